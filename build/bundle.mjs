@@ -1,0 +1,82 @@
+/** Bundles everything that runs into out/: the main process and the headless twin, the preload script, the window. */
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { build } from 'vite';
+
+export const projectFolder = fileURLToPath(new URL('..', import.meta.url));
+const at = (/** @type {string[]} */ ...names) => join(projectFolder, ...names);
+
+/** @type {import('vite').InlineConfig} */
+const shared = { configFile: false, root: projectFolder, logLevel: 'warn', define: { 'process.env.NODE_ENV': '"production"' } };
+
+/** One file each under plain ES modules: what is not needed at start (server, systeminformation) is a chunk of its own. */
+const node = () =>
+  build({
+    ...shared,
+    ssr: { noExternal: true, target: 'node' },
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir: at('out/app'),
+      emptyOutDir: false,
+      minify: true,
+      rolldownOptions: {
+        input: { main: at('electron/main.ts'), headless: at('electron/headless.ts') },
+        external: ['electron'],
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  });
+
+/** Sandboxed preload scripts cannot be ES modules and cannot import files. */
+const preload = () =>
+  build({
+    ...shared,
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      target: 'chrome130',
+      outDir: at('out/app'),
+      emptyOutDir: false,
+      rolldownOptions: {
+        input: { preload: at('electron/preload.ts') },
+        external: ['electron'],
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  });
+
+const renderer = () =>
+  build({
+    ...shared,
+    root: at('renderer'),
+    base: './',
+    plugins: [react()],
+    build: { target: 'chrome130', outDir: at('out/renderer'), emptyOutDir: true, modulePreload: false, assetsInlineLimit: 0 },
+  });
+
+export async function bundle() {
+  rmSync(at('out/app'), { recursive: true, force: true });
+  await Promise.all([node(), preload(), renderer()]);
+}
+
+/** @param {string} folder @returns {number} */
+function newestChange(folder) {
+  const times = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs);
+  return Math.max(0, ...times);
+}
+
+/** Bundles only when a source is newer than the last bundle. */
+export async function bundleIfStale() {
+  const built = at('out/renderer/index.html');
+  const sources = ['electron', 'renderer', 'shared', 'build'].map((name) => newestChange(at(name)));
+  const lockfile = statSync(at('package-lock.json')).mtimeMs;
+  if (existsSync(built) && existsSync(at('out/app/main.js')) && statSync(built).mtimeMs > Math.max(lockfile, ...sources)) return;
+  await bundle();
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle();

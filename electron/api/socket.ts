@@ -1,0 +1,56 @@
+import type { WebSocket } from 'ws';
+import type { Handlers, PushName, Pushes } from '../../shared/ipc.ts';
+import { answerCall } from '../checked-call.ts';
+
+type PushListener = <Name extends PushName>(name: Name, payload: Pushes[Name]) => void;
+
+export interface Feed {
+  readonly handlers: Handlers;
+  subscribe(listener: PushListener): () => void;
+  /** Somebody looks; answers with the function that ends it. */
+  watch(): () => void;
+}
+
+/** A client that has not taken this much yet loses samples instead of making us hold them. */
+const maxBufferedBytes = 1_000_000;
+
+/**
+ * Serves one window over a WebSocket. From it `{ id, call, args }`, to it `{ id, result }` or `{ id, error }`, and
+ * `{ push, payload }` unasked.
+ */
+export function serveSocket(socket: WebSocket, { handlers, subscribe, watch }: Feed): void {
+  const send = (message: object) => socket.send(JSON.stringify(message));
+  const unwatch = watch();
+  const unsubscribe = subscribe((push, payload) => {
+    if (socket.bufferedAmount < maxBufferedBytes) send({ push, payload });
+  });
+
+  socket.on('message', (data) => {
+    const message = parseMessage(String(data));
+    if (!message) {
+      socket.close(1008, 'expected { id, call, args }');
+      return;
+    }
+    answerCall(handlers, message.call, message.args).then(
+      (result) => send({ id: message.id, result }),
+      (error: unknown) => send({ id: message.id, error: error instanceof TypeError ? error.message : 'it failed' }),
+    );
+  });
+  socket.on('close', () => {
+    unsubscribe();
+    unwatch();
+  });
+  // Without a listener a client that vanishes would take the process down; `close` follows.
+  socket.on('error', () => undefined);
+}
+
+function parseMessage(text: string): { id: number; call: unknown; args: unknown } | null {
+  try {
+    const message: unknown = JSON.parse(text);
+    if (typeof message !== 'object' || message === null) return null;
+    const { id, call, args } = message as Record<string, unknown>;
+    return typeof id === 'number' ? { id, call, args } : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,19 @@
+import { parsePidStat } from './processes.ts';
+import type { Source } from '../source.ts';
+
+const pageSizes = [4096, 16_384, 65_536];
+
+/**
+ * Bytes per page of memory, which arm64 builds may have at 16 or 64 KiB. Node does not tell; our own resident set does,
+ * since the kernel gives it in pages (/proc/self/stat) and in kB (/proc/self/status). 4096 where it cannot be told.
+ */
+export function readPageBytes(source: Source): number {
+  const status = source.textIfPresent('proc/self/status');
+  const stat = source.textIfPresent('proc/self/stat');
+  const kilobytes = Number(status && /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]);
+  if (!stat || !(kilobytes > 0)) return 4096;
+  const ratio = (kilobytes * 1024) / parsePidStat(stat).residentPages;
+  // The two files are read at two moments: the nearest size that exists is meant.
+  const distance = (size: number) => Math.abs(Math.log(ratio / size));
+  return pageSizes.reduce((best, size) => (distance(size) < distance(best) ? size : best), 4096);
+}

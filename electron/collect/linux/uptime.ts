@@ -1,0 +1,17 @@
+import type { Uptime } from '../../../shared/snapshot.ts';
+import type { Collector } from '../collector.ts';
+import type { Source } from '../source.ts';
+
+/**
+ * Parses /proc/uptime (https://man7.org/linux/man-pages/man5/proc_uptime.5.html): `350735.47 234388.90`.
+ * @throws Error with the text, when it does not begin with a number
+ */
+export function parseUptime(text: string): Uptime {
+  const match = /^(\d+(?:\.\d+)?)\s/.exec(text);
+  if (!match) throw new Error(`parse /proc/uptime: expected seconds, found "${text.slice(0, 80).trim()}"`);
+  return { uptimeSeconds: Number(match[1]) };
+}
+
+export function createUptimeCollector(source: Source): Collector<'uptime'> {
+  return { name: 'uptime', collect: () => parseUptime(source.text('proc/uptime')) };
+}

@@ -1,0 +1,140 @@
+import { type Health, type ReadingName, readingNames, type Snapshot } from '../../shared/snapshot.ts';
+import type { Collector, Tick } from './collector.ts';
+
+export interface Clock {
+  /** Unix milliseconds. */
+  now(): number;
+  monotonicMs(): number;
+}
+
+export interface SamplerOptions {
+  readonly collectors: readonly Collector[];
+  readonly clock: Clock;
+  /** How long one snapshot waits for readings that are not there at once. */
+  readonly deadlineMs?: number;
+  /** Told when a reading starts to fail and when it works again, not in between. */
+  onHealthChange?(name: ReadingName, health: Health): void;
+}
+
+export interface Sampler {
+  /** Takes one snapshot; `intervalMs` is the pace it is meant to keep. Never rejects. */
+  sample(intervalMs: number): Promise<Snapshot>;
+  close(): void;
+}
+
+interface Slot {
+  readonly collector: Collector;
+  value: unknown;
+  health: Health;
+  startedMs: number;
+  running: boolean;
+}
+
+/** A timer may be this much early and still count as due. */
+const dueToleranceMs = 50;
+/** Wall and monotonic clock may drift apart by this much between samples before it counts as a step or a sleep. */
+const clockToleranceMs = 1500;
+
+export function createSampler(options: SamplerOptions): Sampler {
+  const { clock, deadlineMs = 200 } = options;
+  const slots = options.collectors.map(
+    (collector): Slot => ({
+      collector,
+      value: null,
+      health: { state: 'waiting', at: clock.now(), tookMs: 0 },
+      startedMs: Number.NEGATIVE_INFINITY,
+      running: false,
+    }),
+  );
+  let last: { at: number; monotonicMs: number; intervalMs: number } | null = null;
+
+  function settle(slot: Slot, health: Health, value: unknown): void {
+    const before = slot.health.state;
+    slot.value = value;
+    slot.health = health;
+    const isBad = health.state === 'failed' || health.state === 'late';
+    const wasBad = before === 'failed' || before === 'late';
+    if (isBad ? before !== health.state : wasBad) options.onHealthChange?.(slot.collector.name, health);
+  }
+
+  async function run(slot: Slot, tick: Tick): Promise<void> {
+    slot.running = true;
+    slot.startedMs = tick.monotonicMs;
+    const startedMs = clock.monotonicMs();
+    const tookMs = () => clock.monotonicMs() - startedMs;
+    try {
+      const reading = slot.collector.collect(tick);
+      const value = reading instanceof Promise ? await reading : reading;
+      settle(slot, { state: value === null ? 'absent' : 'ok', at: tick.at, tookMs: tookMs() }, value);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      settle(slot, { state: 'failed', at: tick.at, tookMs: tookMs(), error: message }, null);
+    } finally {
+      slot.running = false;
+    }
+  }
+
+  /** Starts what is due; answers with the promise of what is still under way. */
+  function start(slot: Slot, tick: Omit<Tick, 'maxGapMs'>, intervalMs: number, isGap: boolean): Promise<void> | null {
+    if (slot.running) return null;
+    const everyMs = Math.max(intervalMs, slot.collector.everyMs ?? 0);
+    if (tick.monotonicMs - slot.startedMs < everyMs - dueToleranceMs && everyMs > intervalMs) return null;
+    // The last interval was promised at the pace before, when the pace has just changed.
+    const promisedMs = Math.max(everyMs, last?.intervalMs ?? 0);
+    return run(slot, { ...tick, maxGapMs: isGap ? 0 : 2.5 * promisedMs });
+  }
+
+  function sinceLast(tick: { at: number; monotonicMs: number }, intervalMs: number): number | null {
+    if (!last) return null;
+    const elapsedMs = tick.monotonicMs - last.monotonicMs;
+    const clockStepMs = Math.abs(tick.at - last.at - elapsedMs);
+    const promisedMs = Math.max(intervalMs, last.intervalMs);
+    return elapsedMs > 2.5 * promisedMs || clockStepMs > clockToleranceMs ? null : elapsedMs;
+  }
+
+  async function sample(intervalMs: number): Promise<Snapshot> {
+    const tick = { at: clock.now(), monotonicMs: clock.monotonicMs() };
+    const sinceLastMs = sinceLast(tick, intervalMs);
+    const isGap = last !== null && sinceLastMs === null;
+    const started = slots.map((slot) => start(slot, tick, intervalMs, isGap));
+    last = { ...tick, intervalMs };
+    // Collectors that answer at once have settled by now; a timer is made only for the others.
+    if (slots.some((slot) => slot.running)) await waitAtMost(deadlineMs, Promise.allSettled(started));
+    for (const slot of slots) {
+      if (!slot.running || slot.health.state === 'late') continue;
+      settle(slot, { state: 'late', at: slot.health.at, tookMs: clock.monotonicMs() - slot.startedMs }, null);
+    }
+    return assemble(slots, tick, sinceLastMs);
+  }
+
+  return {
+    sample,
+    close: () => {
+      for (const { collector } of slots) collector.close?.();
+    },
+  };
+}
+
+function assemble(slots: readonly Slot[], tick: { at: number; monotonicMs: number }, sinceLastMs: number | null) {
+  const readings: Record<string, unknown> = {};
+  const health: Record<string, Health> = {};
+  // What no collector of this platform gives is absent.
+  for (const name of readingNames) {
+    readings[name] = null;
+    health[name] = { state: 'absent', at: tick.at, tookMs: 0 };
+  }
+  for (const slot of slots) {
+    readings[slot.collector.name] = slot.value;
+    health[slot.collector.name] = slot.health;
+  }
+  return Object.freeze({ ...tick, sinceLastMs, health: Object.freeze(health), ...readings }) as unknown as Snapshot;
+}
+
+async function waitAtMost(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work, timeout]);
+  clearTimeout(timer);
+}

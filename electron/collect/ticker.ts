@@ -1,0 +1,87 @@
+/** What the ticker needs of the world; a test gives it another. */
+export interface TickerTime {
+  now(): number;
+  /** Calls back after `ms`; answers with the function that cancels it. */
+  after(ms: number, run: () => void): () => void;
+}
+
+export interface Ticker {
+  setIntervalMs(intervalMs: number): void;
+  readonly intervalMs: number;
+  pause(): void;
+  resume(): void;
+  readonly isPaused: boolean;
+  stop(): void;
+}
+
+export const realTime: TickerTime = {
+  now: Date.now,
+  after(ms, run) {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+/**
+ * Ticks on whole multiples of the interval, so that wake-ups of several programs fall together. The next tick is
+ * armed only when the work of the last one is done: a slow sample delays, it never piles up.
+ */
+export function startTicker(work: () => Promise<void>, intervalMs: number, firstAfterMs: number, time: TickerTime): Ticker {
+  let interval = intervalMs;
+  let cancel: (() => void) | null = null;
+  let isPaused = false;
+  let isStopped = false;
+  let isWorking = false;
+
+  async function tick(): Promise<void> {
+    cancel = null;
+    isWorking = true;
+    await work();
+    isWorking = false;
+    arm(untilNext(time.now(), interval));
+  }
+
+  function arm(ms: number): void {
+    cancel?.();
+    if (isPaused || isStopped || isWorking) return;
+    cancel = time.after(ms, () => void tick());
+  }
+
+  function disarm(): void {
+    cancel?.();
+    cancel = null;
+  }
+
+  arm(firstAfterMs);
+  return {
+    setIntervalMs(ms) {
+      if (ms === interval) return;
+      interval = ms;
+      arm(untilNext(time.now(), interval));
+    },
+    get intervalMs() {
+      return interval;
+    },
+    pause() {
+      isPaused = true;
+      disarm();
+    },
+    resume() {
+      isPaused = false;
+      arm(0);
+    },
+    get isPaused() {
+      return isPaused;
+    },
+    stop() {
+      isStopped = true;
+      disarm();
+    },
+  };
+}
+
+/** Milliseconds to the next whole multiple; a timer that fired a little early must not tick twice. */
+export function untilNext(now: number, intervalMs: number): number {
+  const rest = intervalMs - (now % intervalMs);
+  return rest < intervalMs / 4 ? rest + intervalMs : rest;
+}

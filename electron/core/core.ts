@@ -1,0 +1,192 @@
+import type { AlertBoard, AlertEvent } from '../../shared/alert.ts';
+import type { Handlers, Pace } from '../../shared/ipc.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import type { Machine } from '../collect/collectors.ts';
+import { type Clock, createSampler } from '../collect/sampler.ts';
+import { startTicker, type TickerTime } from '../collect/ticker.ts';
+import { createHistory } from '../history/history.ts';
+import { keepTier } from '../history/keeper.ts';
+import type { Stores } from '../store/json-store.ts';
+import { createStream, type Stream } from '../stream.ts';
+import { loadAlerting } from './alerting.ts';
+import { createNotices, type Notices } from './notices.ts';
+import { createPushHub, type PushHub } from './pushes.ts';
+import { loadSettings } from './settings-file.ts';
+
+export interface Log {
+  info(text: string): void;
+  warn(text: string): void;
+}
+
+export interface CoreOptions {
+  readonly machine: Machine;
+  readonly stores: Stores;
+  readonly clock: Clock;
+  readonly time: TickerTime;
+  readonly log: Log;
+  readonly version: string;
+}
+
+/** What runs whether or not a window is open, in Electron and under plain Node alike. */
+export interface Core {
+  readonly settings: Settings;
+  readonly pace: Pace;
+  readonly board: AlertBoard;
+  readonly notices: Notices;
+  readonly snapshots: Stream<Snapshot>;
+  readonly alertEvents: Stream<AlertEvent>;
+  readonly settingsChanges: Stream<Settings>;
+  readonly pushes: PushHub;
+  /** The calls of a window that lives in `shell`. */
+  createHandlers(shell: 'desktop' | 'browser'): Handlers;
+  /** Sampling is fast while somebody watches; answers with the function that ends watching. */
+  watch(): () => void;
+  setPaused(isPaused: boolean): void;
+  /** Stops sampling and saves what is unsaved. */
+  close(): void;
+}
+
+const flushEveryMs = 60_000;
+/** The first sample is thrown away, for its rates would be averages since boot; the second follows soon. */
+const secondSampleAfterMs = 250;
+
+export function createCore({ machine, stores, clock, time, log, version }: CoreOptions): Core {
+  const onListenerError = (error: unknown) => log.warn(`a listener failed: ${String(error)}`);
+  const pushes = createPushHub(onListenerError);
+  const notices = createNotices((list) => pushes.push('notices', list));
+  const snapshots = createStream<Snapshot>(onListenerError);
+  const alertEvents = createStream<AlertEvent>(onListenerError);
+  const settingsChanges = createStream<Settings>(onListenerError);
+
+  const { keeper: settingsKeeper, notes: settingsNotes } = loadSettings(stores);
+  const { alerting, notes: alertNotes } = loadAlerting(stores);
+  const history = createHistory();
+  const [, keptTier] = history.tiers;
+  const kept = keptTier && keepTier(keptTier, stores, clock.now());
+  for (const note of [...settingsNotes, ...alertNotes, ...(kept?.notes ?? [])]) {
+    log.warn(note);
+    notices.put(note, note);
+  }
+
+  const sampler = createSampler({
+    collectors: machine.collectors,
+    clock,
+    onHealthChange: (name, { state, error }) => log.warn(`${name} is ${state}${error ? `: ${error}` : ''}`),
+  });
+
+  /** Runs one save; a disk that refuses is said once in the window and tried again later. */
+  function save(what: string, write: () => void): void {
+    const id = `save-${what}`;
+    try {
+      write();
+      notices.remove(id);
+    } catch (error) {
+      const text = `${what} could not be saved: ${(error as Error).message}. It goes on in memory and is tried again.`;
+      if (!notices.list.some((notice) => notice.id === id)) log.warn(text);
+      notices.put(id, text);
+    }
+  }
+
+  let watchers = 0;
+  let flushedMs = clock.monotonicMs();
+  const intervalMs = () =>
+    settingsKeeper.settings[watchers > 0 ? 'sampling.windowIntervalMs' : 'sampling.trayIntervalMs'];
+
+  async function takeSample(): Promise<void> {
+    const snapshot = await sampler.sample(ticker.intervalMs);
+    snapshots.publish(snapshot);
+    pushes.push('snapshot', snapshot);
+    if (clock.monotonicMs() - flushedMs >= flushEveryMs) flush();
+  }
+
+  function flush(): void {
+    flushedMs = clock.monotonicMs();
+    if (kept) save('history', kept.keeper.flush);
+  }
+
+  snapshots.subscribe(history.record);
+  snapshots.subscribe((snapshot) => {
+    const events = alerting.step(settingsKeeper.settings, snapshot);
+    if (events.length > 0) save('alerts', alerting.save);
+    for (const event of events) alertEvents.publish(event);
+    if (events.length > 0 || alerting.board.firing.length > 0) pushes.push('alerts', alerting.board);
+  });
+
+  // Thrown away, see above.
+  void sampler.sample(intervalMs());
+  const ticker = startTicker(takeSample, intervalMs(), secondSampleAfterMs, time);
+  const pace = (): Pace => ({ intervalMs: ticker.intervalMs, isPaused: ticker.isPaused });
+
+  function setPace(): void {
+    ticker.setIntervalMs(intervalMs());
+    pushes.push('pace', pace());
+  }
+
+  function createHandlers(shell: 'desktop' | 'browser'): Handlers {
+    return {
+      bootstrap: () => ({
+        version,
+        shell,
+        host: machine.host,
+        settings: settingsKeeper.settings,
+        snapshot: snapshots.last,
+        pace: pace(),
+        alerts: alerting.board,
+        notices: notices.list,
+      }),
+      readHistory: (query) => history.read(query),
+      updateSettings(patch) {
+        save('settings', () => settingsKeeper.update(patch));
+        const { settings } = settingsKeeper;
+        setPace();
+        settingsChanges.publish(settings);
+        pushes.push('settings', settings);
+        return settings;
+      },
+      dismissNotice(id) {
+        notices.remove(id);
+        return null;
+      },
+    };
+  }
+
+  return {
+    get settings() {
+      return settingsKeeper.settings;
+    },
+    get pace() {
+      return pace();
+    },
+    get board() {
+      return alerting.board;
+    },
+    notices,
+    snapshots,
+    alertEvents,
+    settingsChanges,
+    pushes,
+    createHandlers,
+    watch() {
+      watchers += 1;
+      if (watchers === 1) setPace();
+      let isWatching = true;
+      return () => {
+        if (!isWatching) return;
+        isWatching = false;
+        watchers -= 1;
+        if (watchers === 0) setPace();
+      };
+    },
+    setPaused(isPaused) {
+      if (isPaused) ticker.pause();
+      else ticker.resume();
+      pushes.push('pace', pace());
+    },
+    close() {
+      ticker.stop();
+      flush();
+      sampler.close();
+    },
+  };
+}

@@ -1,0 +1,9 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+/** Where settings, history and alerts are kept: the place that Electron's userData has for an app of this name. */
+export function findDataFolder(platform: NodeJS.Platform, env: Readonly<Record<string, string | undefined>>): string {
+  if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'tacho');
+  if (platform === 'win32') return join(env['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'), 'tacho');
+  return join(env['XDG_CONFIG_HOME'] || join(homedir(), '.config'), 'tacho');
+}

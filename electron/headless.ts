@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import pino from 'pino';
+import packageJson from '../package.json' with { type: 'json' };
+import { ListenError, type RunningServer, startServer } from './api/server.ts';
+import { createMachine } from './collect/collectors.ts';
+import { realTime } from './collect/ticker.ts';
+import { type Core, createCore } from './core/core.ts';
+import { findDataFolder } from './data-folder.ts';
+import { describeFlags, parseFlags, parsePort } from './flags.ts';
+import { realClock } from './real-clock.ts';
+import { openConf } from './store/conf-store.ts';
+import { createStores } from './store/stores.ts';
+
+const flags = {
+  host: { type: 'string', value: 'ADDRESS', help: 'loopback address to listen on (127.0.0.1)' },
+  port: { type: 'string', value: 'PORT', help: 'port to listen on (the one in the settings, 7780 at first)' },
+  data: { type: 'string', value: 'FOLDER', help: 'where settings and history are kept' },
+  version: { type: 'boolean', help: 'print the version' },
+  help: { type: 'boolean', help: 'print this' },
+} as const;
+
+function exitWith(code: number, text: string): never {
+  (code === 0 ? process.stdout : process.stderr).write(`${text}\n`);
+  process.exit(code);
+}
+
+const parsed = parseFlags(process.argv.slice(2), flags);
+if (!parsed.ok) exitWith(2, `tacho: ${parsed.message}`);
+const { host = '127.0.0.1', port: portText, data, version, help } = parsed.values;
+if (help) exitWith(0, describeFlags('Tacho without a desktop: the monitor window in a browser of this machine.', flags));
+if (version) exitWith(0, packageJson.version);
+const portFlag = portText === undefined ? undefined : parsePort(String(portText));
+if (portFlag === null) exitWith(2, `tacho: --port ${portText} is no port; use a number from 0 to 65535`);
+
+const log = pino({ level: process.env['TACHO_LOG_LEVEL'] ?? 'warn' }, pino.destination({ dest: 2, sync: true }));
+const folder = data === undefined ? findDataFolder(process.platform, process.env) : String(data);
+const core = createCore({
+  machine: createMachine(process.platform, () => [process.pid]),
+  stores: createStores(folder, openConf, Date.now),
+  clock: realClock,
+  time: realTime,
+  log: { info: (text) => log.info(text), warn: (text) => log.warn(text) },
+  version: packageJson.version,
+});
+
+async function serve(core: Core): Promise<RunningServer> {
+  try {
+    return await startServer({
+      host: String(host),
+      port: portFlag ?? core.settings['api.port'],
+      windowFolder: join(import.meta.dirname, '..', 'renderer'),
+      feed: { handlers: core.createHandlers('browser'), subscribe: core.pushes.subscribe, watch: core.watch },
+    });
+  } catch (error) {
+    core.close();
+    if (error instanceof ListenError) exitWith(1, `tacho: ${error.message}`);
+    throw error;
+  }
+}
+
+const server = await serve(core);
+process.stdout.write(`listening on ${server.url}\n`);
+
+async function stop(): Promise<void> {
+  core.close();
+  await server.close();
+  process.exit(0);
+}
+process.once('SIGINT', () => void stop());
+process.once('SIGTERM', () => void stop());
+process.once('SIGHUP', () => void stop());

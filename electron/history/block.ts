@@ -1,0 +1,52 @@
+import Type from 'typebox';
+import { Value } from 'typebox/value';
+import type { Tier } from './tier.ts';
+
+/**
+ * A stretch of one tier as it lies in a file: columns of little-endian Float32 in base64, NaN for gaps. Blocks begin at
+ * whole multiples of their length, so that a flush rewrites the open one only.
+ */
+export const BlockSchema = Type.Object({
+  version: Type.Literal(1),
+  stepMs: Type.Integer({ minimum: 1 }),
+  startAt: Type.Integer({ minimum: 0 }),
+  series: Type.Record(Type.String(), Type.Object({ mean: Type.String(), max: Type.String() })),
+});
+
+export type Block = Type.Static<typeof BlockSchema>;
+
+/** @throws TypeError when the stored object is no block */
+export function parseBlock(stored: unknown): Block {
+  if (Value.Check(BlockSchema, stored)) return stored;
+  const first = Value.Errors(BlockSchema, stored)[0];
+  throw new TypeError(`not a block of history: ${first?.instancePath || '/'} ${first?.message ?? ''}`);
+}
+
+export function packBlock(tier: Tier, startAt: number, lengthMs: number): Block {
+  const series: Record<string, { mean: string; max: string }> = {};
+  let start = startAt;
+  for (const key of tier.keys) {
+    const columns = tier.read(key, startAt, startAt + lengthMs - 1);
+    start = columns.startAt;
+    if (columns.mean.some((value) => !Number.isNaN(value))) {
+      series[key] = { mean: encodeColumn(columns.mean), max: encodeColumn(columns.max) };
+    }
+  }
+  return { version: 1, stepMs: tier.shape.stepMs, startAt: start, series };
+}
+
+export function restoreBlock(tier: Tier, block: Block): void {
+  for (const [key, { mean, max }] of Object.entries(block.series)) {
+    tier.restore(key, { startAt: block.startAt, mean: decodeColumn(mean), max: decodeColumn(max) });
+  }
+}
+
+// Every platform that Electron and Node run on is little-endian, so the column's own bytes are written.
+function encodeColumn(column: Float32Array): string {
+  return Buffer.from(column.buffer, column.byteOffset, column.byteLength).toString('base64');
+}
+
+function decodeColumn(text: string): Float32Array {
+  const bytes = Buffer.from(text, 'base64');
+  return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + (bytes.byteLength & ~3)));
+}

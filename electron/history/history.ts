@@ -1,0 +1,65 @@
+import type { HistoryQuery, HistorySeries } from '../../shared/history.ts';
+import { isMetricId, type MetricId, metricIds, metrics } from '../../shared/metrics.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { downsample } from './downsample.ts';
+import { createTier, type Tier, type TierShape } from './tier.ts';
+
+/** Finest first; each takes the snapshots themselves, so no tier inherits another's rounding. */
+export const tierShapes: readonly TierShape[] = [
+  { stepMs: 1000, steps: 600 },
+  { stepMs: 10_000, steps: 1080 },
+];
+
+export interface History {
+  record(snapshot: Snapshot): void;
+  /** Answers from the finest tier that reaches back to `from`, or as far as any does. */
+  read(query: HistoryQuery): readonly HistorySeries[];
+  readonly tiers: readonly Tier[];
+}
+
+/** A series is one metric of one instance. */
+export function seriesKey(metric: MetricId, instance: string): string {
+  return `${metric}|${instance}`;
+}
+
+/** `null` for a key that this version does not know. */
+export function parseSeriesKey(key: string): { readonly metric: MetricId; readonly instance: string } | null {
+  const bar = key.indexOf('|');
+  const metric = key.slice(0, bar);
+  return bar > 0 && isMetricId(metric) ? { metric, instance: key.slice(bar + 1) } : null;
+}
+
+export function createHistory(shapes: readonly TierShape[] = tierShapes): History {
+  const tiers = shapes.map(createTier);
+
+  function chooseTier(from: number): Tier | undefined {
+    const starts = tiers.flatMap((tier) => (tier.oldestAt === null ? [] : [tier.oldestAt]));
+    if (starts.length === 0) return undefined;
+    const reachable = Math.max(from, Math.min(...starts));
+    // A coarse step begins before the first sample in it, so a tier is forgiven one coarsest step.
+    const slackMs = Math.max(...tiers.map((tier) => tier.shape.stepMs));
+    return tiers.find((tier) => tier.oldestAt !== null && tier.oldestAt <= reachable + slackMs);
+  }
+
+  return {
+    tiers,
+    record(snapshot) {
+      for (const metric of metricIds) {
+        for (const [instance, value] of metrics[metric].read(snapshot)) {
+          if (value === null) continue;
+          const key = seriesKey(metric, instance);
+          for (const tier of tiers) tier.record(snapshot.at, key, value);
+        }
+      }
+    },
+    read({ metrics: wanted, from, to, maxPoints }) {
+      const tier = chooseTier(from);
+      if (!tier) return [];
+      return tier.keys.flatMap((key) => {
+        const series = parseSeriesKey(key);
+        if (!series || !wanted.includes(series.metric)) return [];
+        return [{ ...series, ...downsample(tier.read(key, from, to), tier.shape.stepMs, maxPoints) }];
+      });
+    },
+  };
+}

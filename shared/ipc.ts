@@ -1,0 +1,92 @@
+import Type, { type Static, type TSchema } from 'typebox';
+import type { AlertBoard } from './alert.ts';
+import { HistoryQuerySchema, type HistorySeries } from './history.ts';
+import { type Settings, SettingsPatchSchema } from './settings.ts';
+import type { Host, Snapshot } from './snapshot.ts';
+
+/** Something the user should know that is no alert: a file set aside, a port taken. */
+export interface Notice {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** How fast samples are taken at present. */
+export interface Pace {
+  readonly intervalMs: number;
+  readonly isPaused: boolean;
+}
+
+/** All that a window needs to draw itself, in one answer. */
+export interface Bootstrap {
+  readonly version: string;
+  /** Where the window lives; decides what it offers. */
+  readonly shell: 'desktop' | 'browser';
+  readonly host: Host;
+  readonly settings: Settings;
+  readonly snapshot: Snapshot | null;
+  readonly pace: Pace;
+  readonly alerts: AlertBoard;
+  readonly notices: readonly Notice[];
+}
+
+interface Call<Args extends TSchema, Result> {
+  readonly args: Args;
+  /** Never set: carries the type of the answer. */
+  readonly result?: Result;
+}
+
+const call =
+  <Result>() =>
+  <Args extends TSchema>(args: Args): Call<Args, Result> => ({ args });
+
+/**
+ * Every channel between a window and the main process, declared once. Example of what follows from one line:
+ *
+ *     updateSettings: call<Settings>()(Type.Tuple([SettingsPatchSchema]))
+ *       → window:  monitor.call('updateSettings', patch): Promise<Settings>
+ *       → main:    handlers.updateSettings(patch): Settings, its arguments checked before it is reached
+ *
+ * The same lines travel over Electron's IPC and over the WebSocket of a browser window.
+ */
+export const calls = {
+  bootstrap: call<Bootstrap>()(Type.Tuple([])),
+  readHistory: call<readonly HistorySeries[]>()(Type.Tuple([HistoryQuerySchema])),
+  updateSettings: call<Settings>()(Type.Tuple([SettingsPatchSchema])),
+  dismissNotice: call<null>()(Type.Tuple([Type.String({ maxLength: 200 })])),
+} as const;
+
+/** What main tells every open window, unasked. */
+export interface Pushes {
+  readonly snapshot: Snapshot;
+  readonly settings: Settings;
+  readonly pace: Pace;
+  readonly alerts: AlertBoard;
+  readonly notices: readonly Notice[];
+}
+
+export type CallName = keyof typeof calls;
+export type CallArgs<Name extends CallName> = Static<(typeof calls)[Name]['args']> extends infer Args
+  ? Args extends readonly unknown[]
+    ? Args
+    : never
+  : never;
+export type CallResult<Name extends CallName> = Exclude<(typeof calls)[Name]["result"], undefined>;
+export type PushName = keyof Pushes;
+
+/** What main must offer: one handler per call; a missing one does not compile. */
+export type Handlers = {
+  readonly [Name in CallName]: (...args: CallArgs<Name>) => CallResult<Name> | Promise<CallResult<Name>>;
+};
+
+/** The only door of a window to the machine. */
+export interface Monitor {
+  call<Name extends CallName>(name: Name, ...args: CallArgs<Name>): Promise<CallResult<Name>>;
+  /** Returns the function that stops listening. */
+  on<Name extends PushName>(name: Name, listener: (payload: Pushes[Name]) => void): () => void;
+}
+
+/** The untyped wire below a Monitor: what the preload script exposes, and what a WebSocket carries. */
+export interface Transport {
+  call(name: string, args: readonly unknown[]): Promise<unknown>;
+  on(listener: (name: string, payload: unknown) => void): () => void;
+}

@@ -1,0 +1,34 @@
+/** A stored settings file; `version` counts the migrations that made it. */
+export interface SettingsFile {
+  readonly version: number;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+type Migration = (values: SettingsFile['values']) => SettingsFile['values'];
+
+/** Step n turns a file of version n + 1 into one of version n + 2; appended to, never edited. */
+const migrations: readonly Migration[] = [];
+
+export const settingsVersion = migrations.length + 1;
+
+export type Migrated =
+  | { readonly kind: 'current' | 'migrated'; readonly values: SettingsFile['values'] }
+  | { readonly kind: 'newer'; readonly version: number; readonly values: SettingsFile['values'] };
+
+/**
+ * Brings a stored file to today's version.
+ * @throws TypeError when the text is not a settings file of ours
+ */
+export function migrateSettings(stored: unknown): Migrated {
+  if (!isSettingsFile(stored)) throw new TypeError('not a settings file: no version and values');
+  if (stored.version > settingsVersion) return { kind: 'newer', version: stored.version, values: stored.values };
+  const pending = migrations.slice(stored.version - 1);
+  const values = pending.reduce((before, migrate) => migrate(before), stored.values);
+  return { kind: pending.length > 0 ? 'migrated' : 'current', values };
+}
+
+function isSettingsFile(stored: unknown): stored is SettingsFile {
+  if (typeof stored !== 'object' || stored === null) return false;
+  const { version, values } = stored as Partial<SettingsFile>;
+  return Number.isInteger(version) && Number(version) >= 1 && typeof values === 'object' && values !== null;
+}
