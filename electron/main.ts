@@ -1,1 +1,138 @@
-console.log(1)
+import { join } from 'node:path';
+import { app, Menu, nativeTheme, type WebContents } from 'electron';
+import pino from 'pino';
+import packageJson from '../package.json' with { type: 'json' };
+import { openElectronConf } from './app/electron-conf.ts';
+import { handleCalls } from './app/ipc.ts';
+import { createLocalServer } from './api/local-server.ts';
+import { createNotifier } from './app/notifier.ts';
+import { lockDown } from './app/security.ts';
+import { selectAppArguments } from './app/select-app-arguments.ts';
+import { setChromiumSwitches } from './app/switches.ts';
+import { createTray } from './app/tray.ts';
+import { createMonitorWindow } from './app/window.ts';
+import { createMachine } from './collect/collectors.ts';
+import { realTime } from './collect/ticker.ts';
+import { createCore } from './core/core.ts';
+import { findDataFolder } from './data-folder.ts';
+import { describeFlags, parseFlags } from './flags.ts';
+import { realClock } from './real-clock.ts';
+import { createStores } from './store/stores.ts';
+
+const flags = {
+  hidden: { type: 'boolean', help: 'start into the tray, without the window' },
+  data: { type: 'string', value: 'FOLDER', help: 'where settings and history are kept' },
+  version: { type: 'boolean', help: 'print the version' },
+  help: { type: 'boolean', help: 'print this' },
+} as const;
+
+function exitWith(code: number, text: string): never {
+  (code === 0 ? process.stdout : process.stderr).write(`${text}\n`);
+  process.exit(code);
+}
+
+const parsed = parseFlags(selectAppArguments(process.argv, app.getAppPath(), app.isPackaged), flags);
+if (!parsed.ok) exitWith(2, `tacho: ${parsed.message}`);
+const { hidden, data, version, help } = parsed.values;
+if (help) exitWith(0, describeFlags('Tacho, the resource monitor.', flags));
+if (version) exitWith(0, packageJson.version);
+
+const folder = data === undefined ? findDataFolder(process.platform, process.env) : String(data);
+app.setPath('userData', folder);
+app.setPath('sessionData', join(folder, 'chromium'));
+setChromiumSwitches();
+lockDown();
+
+// The first instance is told of a second start and shows its window.
+if (!app.requestSingleInstanceLock()) process.exit(0);
+
+const log = pino({ level: process.env['TACHO_LOG_LEVEL'] ?? 'warn' }, pino.destination({ dest: 2, sync: true }));
+const stores = createStores(folder, openElectronConf, Date.now);
+
+/** Not awaited at the top: Electron is not ready before this module has run to its end. */
+function start(): void {
+  if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
+
+  const core = createCore({
+    machine: createMachine(process.platform, () => app.getAppMetrics().map((metric) => metric.pid)),
+    stores,
+    clock: realClock,
+    time: realTime,
+    log: { info: (text) => log.info(text), warn: (text) => log.warn(text) },
+    version: packageJson.version,
+  });
+
+  /** A window is open: it is told everything, and sampling is fast, until it is gone. */
+  function feedWindow(contents: WebContents): () => void {
+    const unwatch = core.watch();
+    const unsubscribe = core.pushes.subscribe((name, payload) => contents.send('push', name, payload));
+    return () => {
+      unsubscribe();
+      unwatch();
+    };
+  }
+
+  const outFolder = join(app.getAppPath(), 'out');
+  const window = createMonitorWindow({
+    preload: join(outFolder, 'app', 'preload.cjs'),
+    page: join(outFolder, 'renderer', 'index.html'),
+    icon: join(outFolder, 'app', 'icon.png'),
+    store: stores.open('window').store,
+    onOpen: feedWindow,
+    onQuit: () => app.quit(),
+  });
+  handleCalls(core.createHandlers('desktop'), window.isOurs);
+
+  const notifier = createNotifier(() => window.show());
+  const tray = createTray(
+    process.platform === 'darwin' ? 'template' : 'color',
+    {
+      openWindow: () => window.show(),
+      openSettings: () => window.show('settings'),
+      togglePause() {
+        core.setPaused(!core.pace.isPaused);
+        showTray();
+      },
+      quit: () => app.quit(),
+    },
+    realClock.monotonicMs,
+  );
+
+  function showTray(): void {
+    const { board, pace, settings } = core;
+    tray.show({ snapshot: core.snapshots.last, board, units: settings['appearance.units'], isPaused: pace.isPaused });
+  }
+
+  const localServer = createLocalServer({
+    windowFolder: join(outFolder, 'renderer'),
+    feed: { handlers: core.createHandlers('browser'), subscribe: core.pushes.subscribe, watch: core.watch },
+    notices: core.notices,
+  });
+
+  function applySettings(): void {
+    nativeTheme.themeSource = core.settings['appearance.theme'];
+    void localServer.apply(core.settings['api.enabled'], core.settings['api.port']);
+  }
+
+  core.snapshots.subscribe(showTray);
+  core.alertEvents.subscribe((event) => {
+    if (core.settings['alerts.notify']) notifier.tell(event, core.settings['appearance.units']);
+  });
+  core.settingsChanges.subscribe(applySettings);
+  applySettings();
+  showTray();
+
+  app.on('second-instance', () => window.show());
+  app.on('activate', () => window.show());
+  // Tacho lives in the tray: closing the window ends nothing.
+  app.on('window-all-closed', () => undefined);
+  app.once('will-quit', () => {
+    core.close();
+    notifier.close();
+    tray.destroy();
+  });
+
+  if (!hidden && core.settings['window.openAtStart']) window.show();
+}
+
+void app.whenReady().then(start);

@@ -57,6 +57,8 @@ export const calls = {
 
 /** What main tells every open window, unasked. */
 export interface Pushes {
+  /** The page to turn to, when somebody chose one outside the window. */
+  readonly view: string;
   readonly snapshot: Snapshot;
   readonly settings: Settings;
   readonly pace: Pace;

@@ -1,0 +1,42 @@
+/** `npm start`: the app where there is a display and Electron can run, else the same window in a browser. */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { bundleIfStale, projectFolder } from './bundle.mjs';
+import { findElectron } from './electron-runtime/find.mjs';
+import { adviseOnLibraries, missingLibraries, whyNoDisplay } from './system.mjs';
+
+const flags = process.argv.slice(2);
+const say = (/** @type {string} */ line) => process.stderr.write(`tacho: ${line}\n`);
+
+/** @returns {Promise<{ executable: string } | { reason: string }>} */
+async function chooseElectron() {
+  const noDisplay = await whyNoDisplay();
+  if (noDisplay) return { reason: `${noDisplay}; log in to a desktop, or install one for the tray` };
+  try {
+    const { executable, version, origin } = await findElectron(say);
+    say(`Electron ${version} from ${origin}`);
+    const missing = missingLibraries(executable);
+    if (missing.length === 0) return { executable };
+    return { reason: `Electron misses ${missing.join(', ')}; install with: ${adviseOnLibraries(missing)}` };
+  } catch (error) {
+    return { reason: /** @type {Error} */ (error).message };
+  }
+}
+
+/** @param {string} command @param {string[]} args */
+function runUntilItEnds(command, args) {
+  const child = spawn(command, args, { stdio: 'inherit' });
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 0)));
+}
+
+await bundleIfStale();
+const choice = await chooseElectron();
+if ('executable' in choice) {
+  // Chromium refuses to run as root with its sandbox; the product itself never switches it off.
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  runUntilItEnds(choice.executable, [...asRoot, projectFolder, ...flags]);
+} else {
+  say(`showing the window in a browser, since ${choice.reason}`);
+  runUntilItEnds(process.execPath, [join(projectFolder, 'out/app/headless.js'), ...flags]);
+}

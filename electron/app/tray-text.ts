@@ -1,0 +1,37 @@
+import { describeAlertFully } from '../../shared/alert-text.ts';
+import type { AlertBoard } from '../../shared/alert.ts';
+import { formatBytes, formatPercent, formatRate, formatShare, type Units } from '../../shared/format.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+
+/** `CPU 37 % · GPU 12 % (61 °C) · RAM 9.4 of 31 GiB`, and below it what is wrong and who causes it. */
+export function describeTray(snapshot: Snapshot | null, board: AlertBoard, units: Units, isPaused: boolean): string {
+  if (isPaused) return 'Tacho is paused';
+  if (!snapshot) return 'Tacho';
+  const parts = [
+    `CPU ${formatPercent(snapshot.cpu?.busyPercent)}`,
+    ...describeGpus(snapshot),
+    snapshot.memory && `RAM ${formatShare(snapshot.memory.usedBytes, snapshot.memory.totalBytes, units)}`,
+  ];
+  const trouble = board.firing.map((record) => describeAlertFully(record, units));
+  return [parts.filter(Boolean).join(' · '), ...trouble].join('\n');
+}
+
+function describeGpus(snapshot: Snapshot): readonly string[] {
+  return (snapshot.gpus ?? []).map((gpu) => {
+    if (gpu.isAsleep) return 'GPU asleep';
+    const heat = gpu.temperatureCelsius === null ? '' : ` (${Math.round(gpu.temperatureCelsius)}\u00a0°C)`;
+    return `GPU ${formatPercent(gpu.busyPercent)}${heat}`;
+  });
+}
+
+/** The live lines on top of the menu; coarse, since a menu that is redrawn all the time closes on some desktops. */
+export function describeMenu(snapshot: Snapshot | null, units: Units): readonly string[] {
+  if (!snapshot) return ['Waiting for the first sample'];
+  const { cpu, memory, network } = snapshot;
+  return [
+    `CPU  ${formatPercent(cpu?.busyPercent)}`,
+    ...describeGpus(snapshot),
+    `Memory  ${formatPercent(memory?.usedPercent)} of ${formatBytes(memory?.totalBytes, units)}`,
+    `Network  ↓ ${formatRate(network?.receivedBytesPerSecond, units)}  ↑ ${formatRate(network?.sentBytesPerSecond, units)}`,
+  ];
+}

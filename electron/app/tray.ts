@@ -1,0 +1,104 @@
+import { Menu, nativeImage, Tray } from 'electron';
+import type { AlertBoard } from '../../shared/alert.ts';
+import type { Units } from '../../shared/format.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { type Bar, drawTrayImage, type TrayPalette, toLevel, toPremultipliedBgra } from './tray-image.ts';
+import { describeMenu, describeTray } from './tray-text.ts';
+
+export interface TrayActions {
+  openWindow(): void;
+  openSettings(): void;
+  togglePause(): void;
+  quit(): void;
+}
+
+export interface TrayView {
+  readonly snapshot: Snapshot | null;
+  readonly board: AlertBoard;
+  readonly units: Units;
+  readonly isPaused: boolean;
+}
+
+export interface TrayIcon {
+  /** Shows what is new; what looks the same as before is not set again. */
+  show(view: TrayView): void;
+  destroy(): void;
+}
+
+const menuEveryMs = 10_000;
+const keptImages = 64;
+
+export function createTray(palette: TrayPalette, actions: TrayActions, monotonicMs: () => number): TrayIcon {
+  const images = new Map<string, Electron.NativeImage>();
+  const shown = { image: '', tooltip: '', menu: '', menuMs: Number.NEGATIVE_INFINITY };
+  const tray = new Tray(imageOf(selectBars(null)));
+  tray.on('click', actions.openWindow);
+
+  function imageOf(bars: readonly [Bar, Bar]): Electron.NativeImage {
+    const key = keyOf(bars);
+    const known = images.get(key);
+    if (known) return known;
+    if (images.size >= keptImages) images.clear();
+    const image = nativeImage.createEmpty();
+    for (const scaleFactor of [1, 2]) {
+      const size = 22 * scaleFactor;
+      const buffer = Buffer.from(toPremultipliedBgra(drawTrayImage(bars, size, palette)));
+      const { width, height } = { width: size, height: size };
+      image.addRepresentation({ scaleFactor, width, height, buffer: nativeImage.createFromBitmap(buffer, { width, height }).toPNG() });
+    }
+    image.setTemplateImage(palette === 'template');
+    images.set(key, image);
+    return image;
+  }
+
+  function showMenu(view: TrayView): void {
+    const lines = describeMenu(view.snapshot, view.units);
+    const key = [...lines, view.isPaused].join('\n');
+    const isUrgent = !shown.menu.endsWith(String(view.isPaused));
+    if (key === shown.menu || (!isUrgent && monotonicMs() - shown.menuMs < menuEveryMs)) return;
+    shown.menu = key;
+    shown.menuMs = monotonicMs();
+    tray.setContextMenu(
+      Menu.buildFromTemplate([
+        ...lines.map((label) => ({ label, enabled: false })),
+        { type: 'separator' },
+        { label: 'Open monitor', click: actions.openWindow },
+        { label: view.isPaused ? 'Resume' : 'Pause', click: actions.togglePause },
+        { label: 'Settings', click: actions.openSettings },
+        { type: 'separator' },
+        { label: 'Quit Tacho', click: actions.quit },
+      ]),
+    );
+  }
+
+  return {
+    show(view) {
+      const bars = selectBars(view.isPaused ? null : view.snapshot);
+      const key = keyOf(bars);
+      if (key !== shown.image) {
+        shown.image = key;
+        tray.setImage(imageOf(bars));
+      }
+      const tooltip = describeTray(view.snapshot, view.board, view.units, view.isPaused);
+      if (tooltip !== shown.tooltip) {
+        shown.tooltip = tooltip;
+        tray.setToolTip(tooltip);
+      }
+      showMenu(view);
+    },
+    destroy: () => tray.destroy(),
+  };
+}
+
+function keyOf(bars: readonly Bar[]): string {
+  return bars.map(({ kind, level }) => `${kind}${level}`).join();
+}
+
+/** CPU on the left; on the right the busiest GPU, or memory where there is none. */
+function selectBars(snapshot: Snapshot | null): readonly [Bar, Bar] {
+  const cpu: Bar = { kind: 'cpu', level: toLevel(snapshot?.cpu?.busyPercent) };
+  const gpus = snapshot?.gpus ?? [];
+  if (gpus.length === 0) return [cpu, { kind: 'memory', level: toLevel(snapshot?.memory?.usedPercent) }];
+  const busiest = gpus.reduce<number | null>((most, { busyPercent }) => (busyPercent === null ? most : Math.max(most ?? 0, busyPercent)), null);
+  return [cpu, { kind: 'gpu', level: toLevel(busiest) }];
+}
