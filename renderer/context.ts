@@ -1,0 +1,19 @@
+import { createContext, useContext } from 'react';
+import type { Live, LiveState } from './live.ts';
+import { useStore } from './store.ts';
+
+export const LiveContext = createContext<Live | null>(null);
+
+export function useLive(): Live {
+  const live = useContext(LiveContext);
+  if (!live) throw new Error('use live: no LiveContext above');
+  return live;
+}
+
+export function useLiveState<Selected>(select: (state: LiveState) => Selected): Selected {
+  return useStore(useLive().store, select);
+}
+
+export function useUnits(): 'binary' | 'decimal' {
+  return useLiveState((state) => state.settings['appearance.units']);
+}

@@ -1,0 +1,82 @@
+import type { AlertBoard } from '../shared/alert.ts';
+import type { Bootstrap, Monitor, Notice, Pace } from '../shared/ipc.ts';
+import { metricIds, metrics } from '../shared/metrics.ts';
+import type { Settings } from '../shared/settings.ts';
+import type { Host, Snapshot } from '../shared/snapshot.ts';
+import { createStore, type Store } from './store.ts';
+import { createTimeline, type Timeline } from './timeline.ts';
+
+export type View = 'overview' | 'settings';
+
+export interface LiveState {
+  readonly version: string;
+  readonly shell: Bootstrap['shell'];
+  readonly host: Host;
+  readonly snapshot: Snapshot | null;
+  readonly settings: Settings;
+  readonly pace: Pace;
+  readonly alerts: AlertBoard;
+  readonly notices: readonly Notice[];
+  readonly isConnected: boolean;
+  readonly view: View;
+}
+
+export interface Live {
+  readonly monitor: Monitor;
+  readonly store: Store<LiveState>;
+  readonly timeline: Timeline;
+}
+
+const seededMs = 10 * 60_000;
+
+/** Asks once for all there is, then lives on pushes: one store write per snapshot. */
+export async function startLive(monitor: Monitor, initialView: View): Promise<Live> {
+  const { version, shell, host, settings, snapshot, pace, alerts, notices } = await monitor.call('bootstrap');
+  const timeline = createTimeline();
+  const store = createStore<LiveState>({
+    version,
+    shell,
+    host,
+    settings,
+    snapshot,
+    pace,
+    alerts,
+    notices,
+    isConnected: true,
+    view: initialView,
+  });
+
+  const now = snapshot?.at ?? Date.now();
+  timeline.seed(await readRecent(monitor, now));
+
+  monitor.on('snapshot', (next) => {
+    timeline.append(next.at, readPoints(next));
+    store.set({ snapshot: next });
+  });
+  monitor.on('settings', (next) => store.set({ settings: next }));
+  monitor.on('pace', (next) => store.set({ pace: next }));
+  monitor.on('alerts', (next) => store.set({ alerts: next }));
+  monitor.on('notices', (next) => store.set({ notices: next }));
+  monitor.on('view', (view) => store.set({ view: parseView(view) }));
+  return { monitor, store, timeline };
+}
+
+function readRecent(monitor: Monitor, to: number) {
+  return monitor.call('readHistory', { metrics: [...metricIds], from: Math.max(0, to - seededMs), to, maxPoints: 600 });
+}
+
+/** Every metric of the catalogue, and the cores, which are drawn but not kept. */
+function* readPoints(snapshot: Snapshot): Generator<readonly [string, number | null]> {
+  for (const id of metricIds) {
+    for (const [instance, value] of metrics[id].read(snapshot)) yield [`${id}|${instance}`, value];
+  }
+  for (const core of snapshot.cpu?.cores ?? []) yield [coreKey(core.id), core.busyPercent];
+}
+
+export function coreKey(id: number): string {
+  return `core|${id}`;
+}
+
+export function parseView(text: string): View {
+  return text === 'settings' ? 'settings' : 'overview';
+}

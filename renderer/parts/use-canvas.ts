@@ -1,0 +1,50 @@
+import { type RefObject, useEffect, useRef } from 'react';
+import { useLiveState } from '../context.ts';
+
+export type Draw = (context: CanvasRenderingContext2D, width: number, height: number) => void;
+
+/** A canvas that is as sharp as the screen, drawn on every snapshot, on every change of its size and of the theme. */
+export function useCanvas(draw: Draw): RefObject<HTMLCanvasElement | null> {
+  const reference = useRef<HTMLCanvasElement>(null);
+  const latest = useRef<() => void>(() => undefined);
+  const snapshot = useLiveState((state) => state.snapshot);
+  const theme = useLiveState((state) => state.settings['appearance.theme']);
+
+  latest.current = () => {
+    const canvas = reference.current;
+    const context = canvas?.getContext('2d');
+    if (!canvas || !context) return;
+    const { clientWidth, clientHeight } = canvas;
+    const ratio = window.devicePixelRatio;
+    const [width, height] = [Math.round(clientWidth * ratio), Math.round(clientHeight * ratio)];
+    if (canvas.width !== width || canvas.height !== height) {
+      canvas.width = width;
+      canvas.height = height;
+    }
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.clearRect(0, 0, clientWidth, clientHeight);
+    draw(context, clientWidth, clientHeight);
+  };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: they are what asks for another drawing
+  useEffect(() => latest.current(), [snapshot, theme]);
+  useEffect(() => {
+    const redraw = () => latest.current();
+    const canvas = reference.current;
+    const observer = new ResizeObserver(redraw);
+    if (canvas) observer.observe(canvas);
+    const scheme = window.matchMedia('(prefers-color-scheme: dark)');
+    // After the theme's attribute has been set, which listens to the same event.
+    const redrawLater = () => requestAnimationFrame(redraw);
+    scheme.addEventListener('change', redrawLater);
+    return () => {
+      observer.disconnect();
+      scheme.removeEventListener('change', redrawLater);
+    };
+  }, []);
+  return reference;
+}
+
+export function readToken(element: Element, name: string): string {
+  return getComputedStyle(element).getPropertyValue(`--${name}`).trim();
+}

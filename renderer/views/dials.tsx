@@ -1,0 +1,168 @@
+import { formatBytes, formatPercent, formatRate, formatShare, splitRate, type Figure } from '../../shared/format.ts';
+import { type MetricId, metrics } from '../../shared/metrics.ts';
+import type { Gpu, ReadingName } from '../../shared/snapshot.ts';
+import { useLive, useLiveState, useUnits } from '../context.ts';
+import { Card, ReadingState } from '../parts/card.tsx';
+import { type Accent, Dial } from '../parts/dial.tsx';
+import { levelOf } from '../parts/level.ts';
+import { strings } from '../strings.ts';
+
+const tenMinutesMs = 10 * 60_000;
+/** A dial of rates is not full of a trickle. */
+const leastPeakBytes = 1024 * 1024;
+
+function percentFigure(percent: number | null | undefined): Figure {
+  return { value: percent == null ? '–' : String(Math.round(percent)), unit: '%' };
+}
+
+function Failed({ title, accent, reading }: { readonly title: string; readonly accent: Accent; readonly reading: ReadingName }) {
+  const health = useLiveState((state) => state.snapshot?.health[reading]);
+  return (
+    <Card id={`card-${accent}`} title={title}>
+      <ReadingState health={health} />
+    </Card>
+  );
+}
+
+export function CpuDial() {
+  const cpu = useLiveState((state) => state.snapshot?.cpu);
+  const threshold = useLiveState((state) => state.settings['alerts.cpuPercent']);
+  if (!cpu) return <Failed title={strings.cpu} accent="cpu" reading="cpu" />;
+  const modes = cpu.modesPercent;
+  const facts = [
+    ...(modes
+      ? [
+          strings.user(formatPercent(modes.user + modes.nice)),
+          strings.system(formatPercent(modes.system + modes.irq + modes.softirq)),
+          strings.ioWait(formatPercent(modes.iowait)),
+        ]
+      : []),
+  ];
+  return (
+    <Card id="card-cpu" title={strings.cpu} explanation={metrics['cpu.busyPercent'].description}>
+      <Dial
+        label={strings.cpu}
+        accent="cpu"
+        figure={percentFigure(cpu.busyPercent)}
+        share={(cpu.busyPercent ?? 0) / 100}
+        mark={threshold / 100}
+        isHot={levelOf(cpu.busyPercent) === 'hot'}
+        series={['cpu.busyPercent|']}
+        seriesTop={100}
+        facts={facts}
+      />
+    </Card>
+  );
+}
+
+export function GpuDial({ gpus }: { readonly gpus: readonly Gpu[] }) {
+  const units = useUnits();
+  const gpu = gpus.reduce((a, b) => ((b.busyPercent ?? -1) > (a.busyPercent ?? -1) ? b : a));
+  const facts = [
+    gpu.memoryTotalBytes === null ? '' : formatShare(gpu.memoryUsedBytes, gpu.memoryTotalBytes, units),
+    gpu.temperatureCelsius === null ? '' : `${Math.round(gpu.temperatureCelsius)}\u00a0°C`,
+    gpu.powerWatts === null ? '' : `${Math.round(gpu.powerWatts)}\u00a0W`,
+  ].filter(Boolean);
+  return (
+    <Card id="card-gpu" title={strings.gpu} aside={gpu.name} explanation={metrics['gpu.busyPercent'].description}>
+      <Dial
+        label={strings.gpu}
+        accent="gpu"
+        figure={gpu.isAsleep ? { value: '–', unit: strings.gpuAsleep } : percentFigure(gpu.busyPercent)}
+        share={(gpu.busyPercent ?? 0) / 100}
+        series={[`gpu.busyPercent|${gpu.id}`]}
+        seriesTop={100}
+        facts={facts}
+      />
+    </Card>
+  );
+}
+
+export function MemoryDial() {
+  const memory = useLiveState((state) => state.snapshot?.memory);
+  const pressure = useLiveState((state) => state.snapshot?.pressure);
+  const threshold = useLiveState((state) => state.settings['alerts.memoryPercent']);
+  const units = useUnits();
+  if (!memory) return <Failed title={strings.memory} accent="memory" reading="memory" />;
+  const stall = pressure?.memorySomePercent;
+  return (
+    <Card id="card-memory" title={strings.memory} explanation={metrics['memory.usedPercent'].description}>
+      <Dial
+        label={strings.memory}
+        accent="memory"
+        figure={percentFigure(memory.usedPercent)}
+        share={memory.usedPercent / 100}
+        mark={threshold / 100}
+        isHot={levelOf(memory.usedPercent) === 'hot'}
+        series={['memory.usedPercent|']}
+        seriesTop={100}
+        facts={[formatShare(memory.usedBytes, memory.totalBytes, units), stall == null ? formatBytes(memory.availableBytes, units) : strings.pressure(formatPercent(stall))]}
+      />
+    </Card>
+  );
+}
+
+interface RateDialProps {
+  readonly title: string;
+  readonly accent: Accent;
+  readonly rates: readonly (number | null)[];
+  readonly ids: readonly [MetricId, MetricId];
+  readonly facts: readonly string[];
+}
+
+/** Disk and network have no natural full: the dial is full at the highest rate of the last minutes. */
+function RateDial({ title, accent, rates, ids, facts }: RateDialProps) {
+  const { timeline } = useLive();
+  const now = useLiveState((state) => state.snapshot?.at ?? 0);
+  const units = useUnits();
+  const keys = ids.map((id) => `${id}|`);
+  const known = rates.filter((rate) => rate !== null);
+  const total = known.length === 0 ? null : known.reduce((sum, rate) => sum + rate, 0);
+  const highest = keys.reduce((sum, key) => sum + timeline.highest([key], now - tenMinutesMs), 0);
+  const peak = Math.max(highest, total ?? 0);
+  const explanation = `${ids.map((id) => metrics[id].description).join(' ')} ${strings.peakExplained}`;
+  return (
+    <Card id={`card-${accent}`} title={title} aside={strings.peak(formatRate(peak, units))} explanation={explanation}>
+      <Dial
+        label={title}
+        accent={accent}
+        figure={splitRate(total, units)}
+        share={total === null ? null : total / Math.max(peak, leastPeakBytes)}
+        series={keys}
+        facts={facts}
+      />
+    </Card>
+  );
+}
+
+export function DiskDial() {
+  const disks = useLiveState((state) => state.snapshot?.disks);
+  const units = useUnits();
+  if (!disks) return <Failed title={strings.disk} accent="disk" reading="disks" />;
+  const { readBytesPerSecond, writeBytesPerSecond } = disks;
+  return (
+    <RateDial
+      title={strings.disk}
+      accent="disk"
+      rates={[readBytesPerSecond, writeBytesPerSecond]}
+      ids={['disk.readBytesPerSecond', 'disk.writeBytesPerSecond']}
+      facts={[strings.read(formatRate(readBytesPerSecond, units)), strings.write(formatRate(writeBytesPerSecond, units))]}
+    />
+  );
+}
+
+export function NetworkDial() {
+  const network = useLiveState((state) => state.snapshot?.network);
+  const units = useUnits();
+  if (!network) return <Failed title={strings.network} accent="network" reading="network" />;
+  const { receivedBytesPerSecond, sentBytesPerSecond } = network;
+  return (
+    <RateDial
+      title={strings.network}
+      accent="network"
+      rates={[receivedBytesPerSecond, sentBytesPerSecond]}
+      ids={['network.receivedBytesPerSecond', 'network.sentBytesPerSecond']}
+      facts={[strings.down(formatRate(receivedBytesPerSecond, units)), strings.upRate(formatRate(sentBytesPerSecond, units))]}
+    />
+  );
+}

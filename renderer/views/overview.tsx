@@ -1,0 +1,145 @@
+import { type CSSProperties, useMemo, useState } from 'react';
+import { formatBytes, formatCount, formatLoad, formatPercent, formatShare } from '../../shared/format.ts';
+import { metrics } from '../../shared/metrics.ts';
+import { ChartCard, type ChartLine } from '../chart/chart-card.tsx';
+import type { ChartAxis } from '../chart/time-chart.ts';
+import { useLiveState, useUnits } from '../context.ts';
+import { AlertList } from '../parts/alert-list.tsx';
+import { Card, ReadingState } from '../parts/card.tsx';
+import { Composition } from '../parts/composition.tsx';
+import { Cores } from '../parts/cores.tsx';
+import { ProcessTable } from '../parts/process-table.tsx';
+import { Segments } from '../parts/segments.tsx';
+import { strings } from '../strings.ts';
+import { ioAxis, percentAxis, temperatureAxis } from './axes.ts';
+import { CpuDial, DiskDial, GpuDial, MemoryDial, NetworkDial } from './dials.tsx';
+import { HostLine } from './host-line.tsx';
+
+const minuteMs = 60_000;
+const ranges: readonly (readonly [number, string])[] = [
+  [2 * minuteMs, '2 min'],
+  [10 * minuteMs, '10 min'],
+  [60 * minuteMs, '1 h'],
+  [180 * minuteMs, '3 h'],
+];
+
+const ioLines: readonly ChartLine[] = [
+  { metric: 'disk.readBytesPerSecond', label: strings.diskRead, accent: 'disk', isFilled: true },
+  { metric: 'disk.writeBytesPerSecond', label: strings.diskWrite, accent: 'disk', isDashed: true },
+  { metric: 'network.receivedBytesPerSecond', label: strings.networkDown, accent: 'network', isFilled: true },
+  { metric: 'network.sentBytesPerSecond', label: strings.networkUp, accent: 'network', isDashed: true },
+];
+
+const cpuAndMemoryLines: readonly ChartLine[] = [
+  { metric: 'cpu.busyPercent', label: strings.cpu, accent: 'cpu', isFilled: true },
+  { metric: 'memory.usedPercent', label: strings.memory, accent: 'memory' },
+];
+
+export function Overview() {
+  const snapshot = useLiveState((state) => state.snapshot);
+  const alerts = useLiveState((state) => state.alerts);
+  const units = useUnits();
+  const [rangeMs, setRangeMs] = useState<number>(10 * minuteMs);
+  const io = useMemo(() => ioAxis(units), [units]);
+  const { cpu, memory, processes, health } = snapshot ?? {};
+  const gpus = snapshot?.gpus ?? [];
+
+  return (
+    <div className="overview">
+      <header className="page-head">
+        <HostLine />
+        <Segments<number> label={strings.range} options={ranges} value={rangeMs} onChoose={setRangeMs} />
+      </header>
+      <div className="dials" style={{ '--dials': gpus.length > 0 ? 5 : 4 } as CSSProperties}>
+        <CpuDial />
+        {gpus.length > 0 && <GpuDial gpus={gpus} />}
+        <MemoryDial />
+        <DiskDial />
+        <NetworkDial />
+      </div>
+
+      <Card
+        className="span-4"
+        title={strings.cores}
+        aside={cpu ? strings.busiest(formatPercent(busiestOf(cpu.cores))) : undefined}
+        explanation={metrics['cpu.busyPercent'].description}
+      >
+        {cpu ? <Cores cores={cpu.cores} /> : <ReadingState health={health?.cpu} />}
+        <CoreNote />
+      </Card>
+      <MainChart gpuIds={gpus.map((gpu) => gpu.id).join()} rangeMs={rangeMs} />
+
+      <Card
+        className="span-5"
+        title={strings.memory}
+        aside={memory ? `${formatShare(memory.usedBytes, memory.totalBytes, units)} · ${strings.available(formatBytes(memory.availableBytes, units))}` : undefined}
+        explanation={metrics['memory.usedPercent'].description}
+      >
+        {memory ? <Composition memory={memory} units={units} /> : <ReadingState health={health?.memory} />}
+      </Card>
+      <ChartCard className="span-5" title={strings.io} lines={ioLines} left={io} rangeMs={rangeMs} />
+
+      <Card
+        id="card-processes"
+        className="span-6"
+        title={strings.topNow}
+        aside={processes ? strings.processCount(formatCount(processes.total), formatCount(processes.running)) : undefined}
+      >
+        {processes ? <ProcessTable processes={processes.top} units={units} /> : <ReadingState health={health?.processes} />}
+      </Card>
+      <Card
+        id="card-alerts"
+        className="span-4"
+        title={strings.alerts}
+        aside={alerts.firing.length > 0 ? strings.firing(alerts.firing.length) : strings.nothingFiring}
+      >
+        <AlertList board={alerts} />
+      </Card>
+    </div>
+  );
+}
+
+/** The GPU's chart where there is one, else CPU and memory together. */
+function MainChart({ gpuIds, rangeMs }: { readonly gpuIds: string; readonly rangeMs: number }) {
+  const lines = useMemo(() => createGpuLines(gpuIds === '' ? [] : gpuIds.split(',')), [gpuIds]);
+  const temperature: { right?: ChartAxis } = lines.length > 0 ? { right: temperatureAxis } : {};
+  return (
+    <ChartCard
+      className="span-6"
+      title={lines.length > 0 ? strings.gpuChart : strings.cpuAndMemory}
+      lines={lines.length > 0 ? lines : cpuAndMemoryLines}
+      left={percentAxis}
+      {...temperature}
+      rangeMs={rangeMs}
+    />
+  );
+}
+
+function createGpuLines(ids: readonly string[]): readonly ChartLine[] {
+  return ids.flatMap((instance, index): ChartLine[] => {
+    const suffix = ids.length > 1 ? ` ${index}` : '';
+    return [
+      { metric: 'gpu.busyPercent', instance, label: strings.utilisation + suffix, accent: 'gpu', isFilled: true },
+      { metric: 'gpu.temperatureCelsius', instance, label: strings.temperature + suffix, accent: 'warm', axis: 'right', isDashed: true },
+    ];
+  });
+}
+
+function busiestOf(cores: readonly { readonly busyPercent: number | null }[]): number | null {
+  return cores.reduce<number | null>((most, { busyPercent }) => (busyPercent === null ? most : Math.max(most ?? 0, busyPercent)), null);
+}
+
+function CoreNote() {
+  const host = useLiveState((state) => state.host);
+  const load = useLiveState((state) => state.snapshot?.load ?? null);
+  return (
+    <div className="card-note">
+      <span>
+        {host.physicalCores
+          ? strings.coresAndThreads(host.physicalCores, host.logicalCores)
+          : strings.coresOnly(host.logicalCores)}
+      </span>
+      {load && <span>{strings.load([load.average1m, load.average5m, load.average15m].map((value) => formatLoad(value)).join(' · '))}</span>}
+    </div>
+  );
+}
