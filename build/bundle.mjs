@@ -9,7 +9,12 @@ export const projectFolder = fileURLToPath(new URL('..', import.meta.url));
 const at = (/** @type {string[]} */ ...names) => join(projectFolder, ...names);
 
 /** @type {import('vite').InlineConfig} */
-const shared = { configFile: false, root: projectFolder, logLevel: 'warn', define: { 'process.env.NODE_ENV': '"production"' } };
+const shared = {
+  configFile: false,
+  root: projectFolder,
+  logLevel: 'warn',
+  define: { 'process.env.NODE_ENV': '"production"' },
+};
 
 /** One file each under plain ES modules: what is not needed at start (server, systeminformation) is a chunk of its own. */
 const node = () =>
@@ -54,7 +59,13 @@ const renderer = () =>
     root: at('renderer'),
     base: './',
     plugins: [react()],
-    build: { target: 'chrome130', outDir: at('out/renderer'), emptyOutDir: true, modulePreload: false, assetsInlineLimit: 0 },
+    build: {
+      target: 'chrome130',
+      outDir: at('out/renderer'),
+      emptyOutDir: true,
+      modulePreload: false,
+      assetsInlineLimit: 0,
+    },
   });
 
 export async function bundle() {
@@ -75,7 +86,12 @@ export async function bundleIfStale() {
   const built = at('out/renderer/index.html');
   const sources = ['electron', 'renderer', 'shared', 'build'].map((name) => newestChange(at(name)));
   const lockfile = statSync(at('package-lock.json')).mtimeMs;
-  if (existsSync(built) && existsSync(at('out/app/main.js')) && statSync(built).mtimeMs > Math.max(lockfile, ...sources)) return;
+  if (
+    existsSync(built) &&
+    existsSync(at('out/app/main.js')) &&
+    statSync(built).mtimeMs > Math.max(lockfile, ...sources)
+  )
+    return;
   await bundle();
 }
 

@@ -61,7 +61,8 @@ export async function whyNoDisplay() {
   if (!display) return 'there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)';
   const [, host = '', number = ''] = /^(.*):(\d+)(?:\.\d+)?$/.exec(display) ?? [];
   if (number === '') return `DISPLAY=${display} names no display`;
-  const target = host === '' || host === 'unix' ? { path: `/tmp/.X11-unix/X${number}` } : { host, port: 6000 + Number(number) };
+  const target =
+    host === '' || host === 'unix' ? { path: `/tmp/.X11-unix/X${number}` } : { host, port: 6000 + Number(number) };
   return (await answers(target)) ? null : `nobody answers at DISPLAY=${display}`;
 }
 
@@ -73,7 +74,10 @@ function answers(target) {
       socket.destroy();
       resolve(isThere);
     };
-    socket.once('connect', () => end(true)).once('error', () => end(false)).once('timeout', () => end(false));
+    socket
+      .once('connect', () => end(true))
+      .once('error', () => end(false))
+      .once('timeout', () => end(false));
   });
 }
 
@@ -120,7 +124,8 @@ export function ensureTestNeeds() {
   if (process.getuid?.() === 0 && isDebian) {
     process.stdout.write(`installing for the tests: ${packages.join(' ')}\n`);
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    const apt = (/** @type {string[]} */ ...args) => spawnSync('apt-get', ['-qq', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+    const apt = (/** @type {string[]} */ ...args) =>
+      spawnSync('apt-get', ['-qq', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] });
     apt('update');
     apt('install', '-y', '--no-install-recommends', ...packages);
   }

@@ -27,7 +27,8 @@ function exitWith(code: number, text: string): never {
 const parsed = parseFlags(process.argv.slice(2), flags);
 if (!parsed.ok) exitWith(2, `tacho: ${parsed.message}`);
 const { host = '127.0.0.1', port: portText, data, version, help } = parsed.values;
-if (help) exitWith(0, describeFlags('Tacho without a desktop: the monitor window in a browser of this machine.', flags));
+if (help)
+  exitWith(0, describeFlags('Tacho without a desktop: the monitor window in a browser of this machine.', flags));
 if (version) exitWith(0, packageJson.version);
 const portFlag = portText === undefined ? undefined : parsePort(String(portText));
 if (portFlag === null) exitWith(2, `tacho: --port ${portText} is no port; use a number from 0 to 65535`);

@@ -41,7 +41,13 @@ export function openSocketTransport(url: string): SocketTransport {
   }
 
   function receive(text: string): void {
-    const message = JSON.parse(text) as { id?: number; result?: unknown; error?: string; push?: string; payload?: unknown };
+    const message = JSON.parse(text) as {
+      id?: number;
+      result?: unknown;
+      error?: string;
+      push?: string;
+      payload?: unknown;
+    };
     if (message.push !== undefined) {
       for (const listener of pushListeners) listener(message.push, message.payload);
       return;

@@ -67,12 +67,9 @@ export interface Pushes {
 }
 
 export type CallName = keyof typeof calls;
-export type CallArgs<Name extends CallName> = Static<(typeof calls)[Name]['args']> extends infer Args
-  ? Args extends readonly unknown[]
-    ? Args
-    : never
-  : never;
-export type CallResult<Name extends CallName> = Exclude<(typeof calls)[Name]["result"], undefined>;
+export type CallArgs<Name extends CallName> =
+  Static<(typeof calls)[Name]['args']> extends infer Args ? (Args extends readonly unknown[] ? Args : never) : never;
+export type CallResult<Name extends CallName> = Exclude<(typeof calls)[Name]['result'], undefined>;
 export type PushName = keyof Pushes;
 
 /** What main must offer: one handler per call; a missing one does not compile. */

@@ -1,5 +1,5 @@
 import { Value } from 'typebox/value';
-import { SettingsSchema, type Settings, settingIds, settingSchemas } from './settings.ts';
+import { type Settings, SettingsSchema, settingIds, settingSchemas } from './settings.ts';
 
 export interface Repaired {
   readonly settings: Settings;

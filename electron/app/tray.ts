@@ -44,7 +44,12 @@ export function createTray(palette: TrayPalette, actions: TrayActions, monotonic
       const size = 22 * scaleFactor;
       const buffer = Buffer.from(toPremultipliedBgra(drawTrayImage(bars, size, palette)));
       const { width, height } = { width: size, height: size };
-      image.addRepresentation({ scaleFactor, width, height, buffer: nativeImage.createFromBitmap(buffer, { width, height }).toPNG() });
+      image.addRepresentation({
+        scaleFactor,
+        width,
+        height,
+        buffer: nativeImage.createFromBitmap(buffer, { width, height }).toPNG(),
+      });
     }
     image.setTemplateImage(palette === 'template');
     images.set(key, image);
@@ -99,6 +104,9 @@ function selectBars(snapshot: Snapshot | null): readonly [Bar, Bar] {
   const cpu: Bar = { kind: 'cpu', level: toLevel(snapshot?.cpu?.busyPercent) };
   const gpus = snapshot?.gpus ?? [];
   if (gpus.length === 0) return [cpu, { kind: 'memory', level: toLevel(snapshot?.memory?.usedPercent) }];
-  const busiest = gpus.reduce<number | null>((most, { busyPercent }) => (busyPercent === null ? most : Math.max(most ?? 0, busyPercent)), null);
+  const busiest = gpus.reduce<number | null>(
+    (most, { busyPercent }) => (busyPercent === null ? most : Math.max(most ?? 0, busyPercent)),
+    null,
+  );
   return [cpu, { kind: 'gpu', level: toLevel(busiest) }];
 }

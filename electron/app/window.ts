@@ -38,7 +38,13 @@ export function createMonitorWindow(options: WindowOptions): MonitorWindow {
       autoHideMenuBar: true,
       // The colour of the first frame, so that a dark window does not flash white.
       backgroundColor: nativeTheme.shouldUseDarkColors ? '#0e1116' : '#f3f5f8',
-      webPreferences: { preload: options.preload, sandbox: true, contextIsolation: true, nodeIntegration: false, spellcheck: false },
+      webPreferences: {
+        preload: options.preload,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        spellcheck: false,
+      },
     });
     if (state?.isMaximized) opened.maximize();
     const onClosed = options.onOpen(opened.webContents);

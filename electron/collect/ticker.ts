@@ -26,7 +26,12 @@ export const realTime: TickerTime = {
  * Ticks on whole multiples of the interval, so that wake-ups of several programs fall together. The next tick is
  * armed only when the work of the last one is done: a slow sample delays, it never piles up.
  */
-export function startTicker(work: () => Promise<void>, intervalMs: number, firstAfterMs: number, time: TickerTime): Ticker {
+export function startTicker(
+  work: () => Promise<void>,
+  intervalMs: number,
+  firstAfterMs: number,
+  time: TickerTime,
+): Ticker {
   let interval = intervalMs;
   let cancel: (() => void) | null = null;
   let isPaused = false;

@@ -1,4 +1,4 @@
-import type { PushName, Pushes } from '../../shared/ipc.ts';
+import type { Pushes, PushName } from '../../shared/ipc.ts';
 
 export type PushListener = <Name extends PushName>(name: Name, payload: Pushes[Name]) => void;
 

@@ -1,23 +1,13 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import type { MetricId } from '../../shared/metrics.ts';
 import { formatDuration } from '../../shared/format.ts';
 import { useLiveState } from '../context.ts';
 import { Card } from '../parts/card.tsx';
 import { accentStyle } from '../parts/dial.tsx';
 import { readToken } from '../parts/use-canvas.ts';
 import { strings } from '../strings.ts';
+import type { ChartLine } from './chart-line.ts';
 import { type ChartAxis, createTimeChart, type TimeChart } from './time-chart.ts';
 import { useSeriesPoints } from './use-series-points.ts';
-
-export interface ChartLine {
-  readonly metric: MetricId;
-  readonly instance?: string;
-  readonly label: string;
-  readonly accent: string;
-  readonly axis?: 'left' | 'right';
-  readonly isDashed?: boolean;
-  readonly isFilled?: boolean;
-}
 
 interface ChartCardProps {
   readonly id?: string;

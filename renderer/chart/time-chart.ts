@@ -1,4 +1,14 @@
-import { Chart, type ChartDataset, Filler, LinearScale, LineController, LineElement, PointElement, Tooltip, type TooltipItem } from 'chart.js';
+import {
+  Chart,
+  type ChartDataset,
+  Filler,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  Tooltip,
+  type TooltipItem,
+} from 'chart.js';
 import { crosshair } from './crosshair.ts';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, Filler, Tooltip, crosshair);
@@ -65,7 +75,10 @@ export function createTimeChart(canvas: HTMLCanvasElement): TimeChart {
   };
 }
 
-function createDataset({ label, color, isDashed, isFilled, axis, points }: ChartSeries, view: ChartView): ChartDataset<'line', ChartPoint[]> {
+function createDataset(
+  { label, color, isDashed, isFilled, axis, points }: ChartSeries,
+  view: ChartView,
+): ChartDataset<'line', ChartPoint[]> {
   return {
     label,
     data: [...points],
@@ -120,7 +133,9 @@ function createOptions(view: ChartView, tops: { readonly left: number; readonly 
         },
       },
       left: { ...createScale(left, tops.left), position: 'left' as const, grid },
-      ...(right ? { right: { ...createScale(right, tops.right), position: 'right' as const, grid: { display: false } } } : {}),
+      ...(right
+        ? { right: { ...createScale(right, tops.right), position: 'right' as const, grid: { display: false } } }
+        : {}),
     },
     plugins: {
       crosshair: { color: colors.text },
@@ -167,7 +182,8 @@ function topOf(view: ChartView, axis: 'left' | 'right'): number {
 
 /** A top that leaves round halves: 1, 2, 4, 8… of a binary unit, 1, 2, 5, 10… of a decimal one. */
 export function roundUp(value: number, base: number): number {
-  const steps = base === 1024 ? [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1000] : [1, 2, 4, 10, 20, 40, 100, 200, 400, 1000];
+  const steps =
+    base === 1024 ? [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1000] : [1, 2, 4, 10, 20, 40, 100, 200, 400, 1000];
   let unit = base;
   while (value > unit * 1000) unit *= base;
   return unit * (steps.find((step) => step * unit >= value * 1.05) ?? base);

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { HistorySeries } from '../../shared/history.ts';
 import { useLive, useLiveState } from '../context.ts';
-import type { ChartLine } from './chart-card.tsx';
+import type { ChartLine } from './chart-line.ts';
 import type { ChartPoint } from './time-chart.ts';
 
 /** The timeline of the window holds this much; longer ranges are asked of history. */

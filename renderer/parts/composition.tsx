@@ -30,9 +30,16 @@ export function Composition({ memory, units }: { readonly memory: Memory; readon
   const parts = splitMemory(memory);
   return (
     <>
-      <div className="composition" role="img" aria-label={parts.map((part) => `${part.label} ${formatBytes(part.bytes, units)}`).join(', ')}>
+      <div
+        className="composition"
+        role="img"
+        aria-label={parts.map((part) => `${part.label} ${formatBytes(part.bytes, units)}`).join(', ')}
+      >
         {parts.slice(0, -1).map(({ label, bytes, color }) => (
-          <i key={label} style={{ width: `${(100 * bytes) / memory.totalBytes}%`, '--accent': color } as CSSProperties} />
+          <i
+            key={label}
+            style={{ width: `${(100 * bytes) / memory.totalBytes}%`, '--accent': color } as CSSProperties}
+          />
         ))}
       </div>
       <div className="composition-legend">

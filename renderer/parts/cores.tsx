@@ -23,7 +23,7 @@ function accentOf(core: CpuCore): string {
 
 function CoreRows({ cores }: { readonly cores: readonly CpuCore[] }) {
   return (
-    <div className="core-rows">
+    <div className="core-rows" style={{ '--row': cores.length <= 4 ? '34px' : '16px' } as CSSProperties}>
       {cores.map((core) => (
         <div className="core-row" key={core.id} style={accentStyle(accentOf(core))}>
           <span>{strings.core(core.id)}</span>
@@ -56,7 +56,13 @@ function CoreGrid({ cores }: { readonly cores: readonly CpuCore[] }) {
   const canvas = useCanvas((context, width, height) => {
     const { boxes, hasNumbers } = layOutCores(cores.length, width, height);
     const color = (name: string) => readToken(context.canvas, name);
-    const colors = { inset: color('inset'), cpu: color('cpu'), warm: color('warm'), hot: color('hot'), text: color('muted') };
+    const colors = {
+      inset: color('inset'),
+      cpu: color('cpu'),
+      warm: color('warm'),
+      hot: color('hot'),
+      text: color('muted'),
+    };
     context.font = `10px ${color('font')}`;
     context.textAlign = 'center';
     cores.forEach((core, index) => {

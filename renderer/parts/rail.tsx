@@ -58,9 +58,15 @@ function useEntries(): readonly Entry[] {
   const { cpu, gpus, memory, disks, network, processes } = snapshot ?? {};
   return [
     { name: 'cpu', label: strings.cpu, value: formatPercent(cpu?.busyPercent) },
-    ...(gpus ?? []).slice(0, 1).map((gpu) => ({ name: 'gpu' as const, label: strings.gpu, value: formatPercent(gpu.busyPercent) })),
+    ...(gpus ?? [])
+      .slice(0, 1)
+      .map((gpu) => ({ name: 'gpu' as const, label: strings.gpu, value: formatPercent(gpu.busyPercent) })),
     { name: 'memory', label: strings.memory, value: formatPercent(memory?.usedPercent) },
-    { name: 'disk', label: strings.disk, value: formatRate(sum(disks?.readBytesPerSecond, disks?.writeBytesPerSecond), units) },
+    {
+      name: 'disk',
+      label: strings.disk,
+      value: formatRate(sum(disks?.readBytesPerSecond, disks?.writeBytesPerSecond), units),
+    },
     {
       name: 'network',
       label: strings.network,

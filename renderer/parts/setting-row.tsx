@@ -77,8 +77,24 @@ function Control({ shape, value, onChange, onProblem }: ControlProps) {
   }
   if (typeof value === 'boolean') {
     return (
-      <button className="switch" type="button" role="switch" aria-checked={value} aria-label={title} onClick={() => onChange(!value)} />
+      <button
+        className="switch"
+        type="button"
+        role="switch"
+        aria-checked={value}
+        aria-label={title}
+        onClick={() => onChange(!value)}
+      />
     );
   }
-  return <NumberField label={title} value={Number(value)} minimum={minimum} maximum={maximum} onChange={onChange} onProblem={onProblem} />;
+  return (
+    <NumberField
+      label={title}
+      value={Number(value)}
+      minimum={minimum}
+      maximum={maximum}
+      onChange={onChange}
+      onProblem={onProblem}
+    />
+  );
 }

@@ -47,7 +47,12 @@ export function Sparkline({ series, accent, top }: SparklineProps) {
   return <canvas className="sparkline" ref={canvas} aria-hidden="true" />;
 }
 
-function drawRun(context: CanvasRenderingContext2D, run: readonly [number, number][], color: string, height: number): void {
+function drawRun(
+  context: CanvasRenderingContext2D,
+  run: readonly [number, number][],
+  color: string,
+  height: number,
+): void {
   const [first] = run;
   const last = run.at(-1);
   if (!first || !last) return;

@@ -7,5 +7,10 @@ export const temperatureAxis: ChartAxis = { top: 100, base: 1000, format: (value
 
 export function ioAxis(units: Units): ChartAxis {
   const base = units === 'binary' ? 1024 : 1000;
-  return { top: null, base, format: (value) => (value === 0 ? '0' : formatRate(value, units)) };
+  // Scales stand at round values: "64 MiB/s", not "64.0".
+  return {
+    top: null,
+    base,
+    format: (value) => (value === 0 ? '0' : formatRate(value, units).replace(/\.0(?=\D)/, '')),
+  };
 }

@@ -1,4 +1,4 @@
-import { formatBytes, formatPercent, formatRate, formatShare, splitRate, type Figure } from '../../shared/format.ts';
+import { type Figure, formatBytes, formatPercent, formatRate, formatShare, splitRate } from '../../shared/format.ts';
 import { type MetricId, metrics } from '../../shared/metrics.ts';
 import type { Gpu, ReadingName } from '../../shared/snapshot.ts';
 import { useLive, useLiveState, useUnits } from '../context.ts';
@@ -15,7 +15,15 @@ function percentFigure(percent: number | null | undefined): Figure {
   return { value: percent == null ? '–' : String(Math.round(percent)), unit: '%' };
 }
 
-function Failed({ title, accent, reading }: { readonly title: string; readonly accent: Accent; readonly reading: ReadingName }) {
+function Failed({
+  title,
+  accent,
+  reading,
+}: {
+  readonly title: string;
+  readonly accent: Accent;
+  readonly reading: ReadingName;
+}) {
   const health = useLiveState((state) => state.snapshot?.health[reading]);
   return (
     <Card id={`card-${accent}`} title={title}>
@@ -96,7 +104,10 @@ export function MemoryDial() {
         isHot={levelOf(memory.usedPercent) === 'hot'}
         series={['memory.usedPercent|']}
         seriesTop={100}
-        facts={[formatShare(memory.usedBytes, memory.totalBytes, units), stall == null ? formatBytes(memory.availableBytes, units) : strings.pressure(formatPercent(stall))]}
+        facts={[
+          formatShare(memory.usedBytes, memory.totalBytes, units),
+          stall == null ? formatBytes(memory.availableBytes, units) : strings.pressure(formatPercent(stall)),
+        ]}
       />
     </Card>
   );
@@ -146,7 +157,10 @@ export function DiskDial() {
       accent="disk"
       rates={[readBytesPerSecond, writeBytesPerSecond]}
       ids={['disk.readBytesPerSecond', 'disk.writeBytesPerSecond']}
-      facts={[strings.read(formatRate(readBytesPerSecond, units)), strings.write(formatRate(writeBytesPerSecond, units))]}
+      facts={[
+        strings.read(formatRate(readBytesPerSecond, units)),
+        strings.write(formatRate(writeBytesPerSecond, units)),
+      ]}
     />
   );
 }
@@ -162,7 +176,10 @@ export function NetworkDial() {
       accent="network"
       rates={[receivedBytesPerSecond, sentBytesPerSecond]}
       ids={['network.receivedBytesPerSecond', 'network.sentBytesPerSecond']}
-      facts={[strings.down(formatRate(receivedBytesPerSecond, units)), strings.upRate(formatRate(sentBytesPerSecond, units))]}
+      facts={[
+        strings.down(formatRate(receivedBytesPerSecond, units)),
+        strings.upRate(formatRate(sentBytesPerSecond, units)),
+      ]}
     />
   );
 }

@@ -1,7 +1,8 @@
 import { type CSSProperties, useMemo, useState } from 'react';
 import { formatBytes, formatCount, formatLoad, formatPercent, formatShare } from '../../shared/format.ts';
 import { metrics } from '../../shared/metrics.ts';
-import { ChartCard, type ChartLine } from '../chart/chart-card.tsx';
+import { ChartCard } from '../chart/chart-card.tsx';
+import type { ChartLine } from '../chart/chart-line.ts';
 import type { ChartAxis } from '../chart/time-chart.ts';
 import { useLiveState, useUnits } from '../context.ts';
 import { AlertList } from '../parts/alert-list.tsx';
@@ -72,7 +73,11 @@ export function Overview() {
       <Card
         className="span-5"
         title={strings.memory}
-        aside={memory ? `${formatShare(memory.usedBytes, memory.totalBytes, units)} · ${strings.available(formatBytes(memory.availableBytes, units))}` : undefined}
+        aside={
+          memory
+            ? `${formatShare(memory.usedBytes, memory.totalBytes, units)} · ${strings.available(formatBytes(memory.availableBytes, units))}`
+            : undefined
+        }
         explanation={metrics['memory.usedPercent'].description}
       >
         {memory ? <Composition memory={memory} units={units} /> : <ReadingState health={health?.memory} />}
@@ -83,9 +88,15 @@ export function Overview() {
         id="card-processes"
         className="span-6"
         title={strings.topNow}
-        aside={processes ? strings.processCount(formatCount(processes.total), formatCount(processes.running)) : undefined}
+        aside={
+          processes ? strings.processCount(formatCount(processes.total), formatCount(processes.running)) : undefined
+        }
       >
-        {processes ? <ProcessTable processes={processes.top} units={units} /> : <ReadingState health={health?.processes} />}
+        {processes ? (
+          <ProcessTable processes={processes.top} units={units} />
+        ) : (
+          <ReadingState health={health?.processes} />
+        )}
       </Card>
       <Card
         id="card-alerts"
@@ -120,13 +131,23 @@ function createGpuLines(ids: readonly string[]): readonly ChartLine[] {
     const suffix = ids.length > 1 ? ` ${index}` : '';
     return [
       { metric: 'gpu.busyPercent', instance, label: strings.utilisation + suffix, accent: 'gpu', isFilled: true },
-      { metric: 'gpu.temperatureCelsius', instance, label: strings.temperature + suffix, accent: 'warm', axis: 'right', isDashed: true },
+      {
+        metric: 'gpu.temperatureCelsius',
+        instance,
+        label: strings.temperature + suffix,
+        accent: 'warm',
+        axis: 'right',
+        isDashed: true,
+      },
     ];
   });
 }
 
 function busiestOf(cores: readonly { readonly busyPercent: number | null }[]): number | null {
-  return cores.reduce<number | null>((most, { busyPercent }) => (busyPercent === null ? most : Math.max(most ?? 0, busyPercent)), null);
+  return cores.reduce<number | null>(
+    (most, { busyPercent }) => (busyPercent === null ? most : Math.max(most ?? 0, busyPercent)),
+    null,
+  );
 }
 
 function CoreNote() {
@@ -139,7 +160,13 @@ function CoreNote() {
           ? strings.coresAndThreads(host.physicalCores, host.logicalCores)
           : strings.coresOnly(host.logicalCores)}
       </span>
-      {load && <span>{strings.load([load.average1m, load.average5m, load.average15m].map((value) => formatLoad(value)).join(' · '))}</span>}
+      {load && (
+        <span>
+          {strings.load(
+            [load.average1m, load.average5m, load.average15m].map((value) => formatLoad(value)).join(' · '),
+          )}
+        </span>
+      )}
     </div>
   );
 }

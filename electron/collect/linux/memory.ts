@@ -41,9 +41,7 @@ export function readMemory(bytes: ReadonlyMap<string, number>): Memory {
     freeBytes,
     // Shmem is counted inside Cached but cannot be given back; SReclaimable can, and is not.
     cachedBytes:
-      cached === null
-        ? null
-        : Math.max(0, cached + (bytes.get('SReclaimable') ?? 0) - (bytes.get('Shmem') ?? 0)),
+      cached === null ? null : Math.max(0, cached + (bytes.get('SReclaimable') ?? 0) - (bytes.get('Shmem') ?? 0)),
     buffersBytes: get('Buffers'),
     sharedBytes: get('Shmem'),
     slabUnreclaimableBytes: get('SUnreclaim'),

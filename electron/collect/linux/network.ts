@@ -20,7 +20,11 @@ export function parseNetDev(text: string): ReadonlyMap<string, InterfaceCounters
   for (const line of text.split('\n').slice(2)) {
     if (line.trim() === '') continue;
     const colon = line.lastIndexOf(':');
-    const counters = line.slice(colon + 1).trim().split(/\s+/).map(Number);
+    const counters = line
+      .slice(colon + 1)
+      .trim()
+      .split(/\s+/)
+      .map(Number);
     if (colon < 0 || counters.length < 16 || !counters.every((count) => Number.isFinite(count) && count >= 0)) {
       throw new Error(`parse /proc/net/dev: cannot read "${line.slice(0, 80)}"`);
     }
@@ -34,7 +38,8 @@ export function parseNetDev(text: string): ReadonlyMap<string, InterfaceCounters
   return interfaces;
 }
 
-const layeredNames = /^(lo|veth|virbr|vnet|docker|br-|bridge|bond|team|dummy|ifb|tun|tap|wg|tailscale|zt|cni|flannel|cali)/;
+const layeredNames =
+  /^(lo|veth|virbr|vnet|docker|br-|bridge|bond|team|dummy|ifb|tun|tap|wg|tailscale|zt|cni|flannel|cali)/;
 
 /**
  * The interfaces that may be added up. What has hardware behind it is counted; everything layered on top (bridge, tunnel,

@@ -1,5 +1,5 @@
-import { parsePidStat } from './processes.ts';
 import type { Source } from '../source.ts';
+import { parsePidStat } from './processes.ts';
 
 const pageSizes = [4096, 16_384, 65_536];
 

@@ -1,4 +1,4 @@
-import type { ProcessReading, Processes } from '../../../shared/snapshot.ts';
+import type { Processes, ProcessReading } from '../../../shared/snapshot.ts';
 import type { Collector } from '../collector.ts';
 import { createBaseline, type Interval } from '../rate.ts';
 import type { Source } from '../source.ts';
@@ -70,9 +70,7 @@ function rateProcess(process: ProcessCounters, interval: Interval<Table> | null,
     pid: process.pid,
     name: process.name,
     cpuPercent:
-      interval && before
-        ? (100 * Math.max(0, process.cpuTicks - before.cpuTicks) * tickMs) / interval.elapsedMs
-        : null,
+      interval && before ? (100 * Math.max(0, process.cpuTicks - before.cpuTicks) * tickMs) / interval.elapsedMs : null,
     residentBytes: process.residentPages * pageBytes,
     threads: process.threads,
   };

@@ -1,5 +1,5 @@
 import os from 'node:os';
-import type { Host, Memory, ProcessReading, Processes } from '../../../shared/snapshot.ts';
+import type { Host, Memory, Processes, ProcessReading } from '../../../shared/snapshot.ts';
 import type { Collector } from '../collector.ts';
 import { createBaseline, ratePerSecond } from '../rate.ts';
 import { createPortableCpuCollector } from './cpu.ts';
