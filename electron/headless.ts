@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import pino from 'pino';
 import packageJson from '../package.json' with { type: 'json' };
+import { isLoopback } from './api/security.ts';
 import { ListenError, type RunningServer, startServer } from './api/server.ts';
 import { createMachine } from './collect/collectors.ts';
 import { realTime } from './collect/ticker.ts';
@@ -31,6 +32,9 @@ if (help)
   exitWith(0, describeFlags('Tacho without a desktop: the monitor window in a browser of this machine.', flags));
 if (version) exitWith(0, packageJson.version);
 const portFlag = portText === undefined ? undefined : parsePort(String(portText));
+if (!isLoopback(String(host))) {
+  exitWith(2, `tacho: --host ${host} is refused: only this machine is served; use 127.0.0.1`);
+}
 if (portFlag === null) exitWith(2, `tacho: --port ${portText} is no port; use a number from 0 to 65535`);
 
 const log = pino({ level: process.env['TACHO_LOG_LEVEL'] ?? 'warn' }, pino.destination({ dest: 2, sync: true }));

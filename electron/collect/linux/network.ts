@@ -13,11 +13,15 @@ export interface InterfaceCounters {
 /**
  * Parses /proc/net/dev (https://man7.org/linux/man-pages/man5/proc_pid_net.5.html): two head lines, then one line per
  * interface with eight counters received and eight sent. Names may hold a colon (`eth0:1`), so the last one separates.
- * @throws Error that names the line, when it has not 16 counters
+ * @throws Error that names the line, when the head is another or a line has not 16 counters
  */
 export function parseNetDev(text: string): ReadonlyMap<string, InterfaceCounters> {
   const interfaces = new Map<string, InterfaceCounters>();
-  for (const line of text.split('\n').slice(2)) {
+  const [, head = '', ...lines] = text.split('\n');
+  if (!head.includes('|bytes')) {
+    throw new Error(`parse /proc/net/dev: expected "face |bytes" in line 2, found "${head.slice(0, 80)}"`);
+  }
+  for (const line of lines) {
     if (line.trim() === '') continue;
     const colon = line.lastIndexOf(':');
     const counters = line

@@ -8,6 +8,14 @@ const pageSizes = [4096, 16_384, 65_536];
  * since the kernel gives it in pages (/proc/self/stat) and in kB (/proc/self/status). 4096 where it cannot be told.
  */
 export function readPageBytes(source: Source): number {
+  try {
+    return comparePages(source);
+  } catch {
+    return 4096;
+  }
+}
+
+function comparePages(source: Source): number {
   const status = source.textIfPresent('proc/self/status');
   const stat = source.textIfPresent('proc/self/stat');
   const kilobytes = Number(status && /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]);

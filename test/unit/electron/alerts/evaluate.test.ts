@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { evaluate } from '../../../../electron/alerts/evaluate.ts';
+import type { AlertEvent, AlertRule, AlertState } from '../../../../shared/alert.ts';
+import { cpuAt, createSnapshot, memoryAt } from '../../../fake/snapshot.ts';
+
+const rule: AlertRule = {
+  id: 'cpu-high',
+  metric: 'cpu.busyPercent',
+  comparison: 'above',
+  threshold: 90,
+  margin: 10,
+  forMs: 3000,
+  severity: 'warning',
+};
+
+const processes = {
+  total: 2,
+  running: 1,
+  zombies: 0,
+  top: [
+    { pid: 7, name: 'ffmpeg', cpuPercent: 710, residentBytes: 100, threads: 8 },
+    { pid: 8, name: 'chrome', cpuPercent: 3, residentBytes: 900, threads: 8 },
+  ],
+};
+
+/** Runs one value per second; `null` is a reading that is missing, 'gap' a tick across sleep. */
+function run(values: readonly (number | null | 'gap')[], rules: readonly AlertRule[] = [rule]) {
+  let states: readonly AlertState[] = [];
+  const events: (AlertEvent & { second: number })[] = [];
+  let last = 99;
+  values.forEach((value, second) => {
+    if (typeof value === 'number') last = value;
+    const step = evaluate(
+      rules,
+      states,
+      createSnapshot({
+        at: second * 1000,
+        sinceLastMs: value === 'gap' ? null : 1000,
+        cpu: value === null ? null : cpuAt(last),
+        processes,
+      }),
+    );
+    states = step.states;
+    events.push(...step.events.map((event) => ({ ...event, second })));
+  });
+  return { states, events: events.map(({ kind, second }) => `${kind} ${second}`), records: events.map(({ record }) => record) };
+}
+
+describe('evaluate', () => {
+  test('fires once the value was beyond the threshold for as long as the rule says', () => {
+    expect(run([50, 95, 95, 95, 95, 95]).events).toEqual(['fired 4']);
+  });
+
+  test('does not cry wolf over a peak that passes', () => {
+    expect(run([95, 95, 95, 80, 95, 95, 95, 50]).events).toEqual([]);
+  });
+
+  test('clears only when the value is back by the margin, so that it does not flap', () => {
+    expect(run([95, 95, 95, 95, 89, 85, 95, 81, 79]).events).toEqual(['fired 3', 'cleared 8']);
+  });
+
+  test('never clears because a reading is missing', () => {
+    const { events, states } = run([95, 95, 95, 95, null, null, null]);
+    expect(events).toEqual(['fired 3']);
+    expect(states).toMatchObject([{ phase: 'firing' }]);
+  });
+
+  test('does not count the time of sleep as held', () => {
+    expect(run([95, 95, 'gap', 95, 95]).events).toEqual(['fired 4']);
+  });
+
+  test('names the process that is behind it, by the measure the rule is about', () => {
+    expect(run([95, 95, 95, 95]).records[0]?.culprit).toEqual({
+      pid: 7,
+      name: 'ffmpeg',
+      cpuPercent: 710,
+      residentBytes: 100,
+    });
+    const memory: AlertRule = { ...rule, metric: 'memory.usedPercent', forMs: 0 };
+    const { events } = evaluate([memory], [], createSnapshot({ memory: memoryAt(99), processes }));
+    expect(events[0]?.record.culprit?.name).toBe('chrome');
+  });
+
+  test('watches each instance by itself', () => {
+    const gpu = (id: string, busyPercent: number) => ({
+      id,
+      name: id,
+      busyPercent,
+      memoryUsedBytes: null,
+      memoryTotalBytes: null,
+      temperatureCelsius: null,
+      powerWatts: null,
+      isAsleep: false,
+    });
+    const gpuRule: AlertRule = { ...rule, metric: 'gpu.busyPercent', forMs: 0 };
+    const { events } = evaluate([gpuRule], [], createSnapshot({ gpus: [gpu('a', 99), gpu('b', 10), gpu('c', 95)] }));
+    expect(events.map((event) => event.record.instance)).toEqual(['a', 'c']);
+  });
+
+  test('watches for values that are too low as well', () => {
+    expect(run([20, 5, 5, 5, 5, 15, 25], [{ ...rule, comparison: 'below', threshold: 10 }]).events).toEqual([
+      'fired 4',
+      'cleared 6',
+    ]);
+  });
+
+  test('ends what fires for a rule that was taken away', () => {
+    const { states } = run([95, 95, 95, 95]);
+    expect(evaluate([], states, createSnapshot({ cpu: cpuAt(95) }))).toMatchObject({ states: [], events: [{ kind: 'cleared' }] });
+  });
+
+  test('alternates between fired and cleared whatever the values', () => {
+    const value = fc.oneof(fc.integer({ min: 0, max: 100 }), fc.constant(null), fc.constant('gap' as const));
+    fc.assert(
+      fc.property(fc.array(value, { maxLength: 60 }), (values) => {
+        run(values).events.forEach((event, index) => {
+          expect(event).toMatch(index % 2 === 0 ? /^fired/ : /^cleared/);
+        });
+      }),
+    );
+  });
+});

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { describeMenu, describeTray } from '../../../../electron/app/tray-text.ts';
+import { cpuAt, createSnapshot, memoryAt } from '../../../fake/snapshot.ts';
+
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+const calm = { firing: [], recent: [] };
+const gpu = {
+  id: 'a',
+  name: 'GPU',
+  busyPercent: 12,
+  memoryUsedBytes: null,
+  memoryTotalBytes: null,
+  temperatureCelsius: 61,
+  powerWatts: null,
+  isAsleep: false,
+};
+
+test('the tooltip says what runs, the GPU only where there is one', () => {
+  const snapshot = createSnapshot({ cpu: cpuAt(37.2), memory: memoryAt(50) });
+  expect(plain(describeTray(snapshot, calm, 'binary', false))).toBe('CPU 37 % · RAM 8.0 of 16.0 GiB');
+  const withGpu = createSnapshot({ cpu: cpuAt(37.2), memory: memoryAt(50), gpus: [gpu] });
+  expect(plain(describeTray(withGpu, calm, 'binary', false))).toBe('CPU 37 % · GPU 12 % (61 °C) · RAM 8.0 of 16.0 GiB');
+  const asleep = createSnapshot({ cpu: cpuAt(1), gpus: [{ ...gpu, isAsleep: true }] });
+  expect(plain(describeTray(asleep, calm, 'binary', false))).toBe('CPU 1 % · GPU asleep');
+});
+
+test('the tooltip says what is wrong, and who', () => {
+  const record = {
+    id: 'x',
+    ruleId: 'cpu-high',
+    metric: 'cpu.busyPercent' as const,
+    instance: '',
+    severity: 'warning' as const,
+    firedAt: 0,
+    clearedAt: null,
+    value: 96,
+    worst: 99,
+    heldMs: 120_000,
+    culprit: { pid: 1, name: 'ffmpeg', cpuPercent: 710, residentBytes: 1 },
+  };
+  const text = describeTray(createSnapshot({ cpu: cpuAt(96) }), { firing: [record], recent: [] }, 'binary', false);
+  expect(plain(text)).toBe('CPU 96 %\nCPU 96 % for 2 min — ffmpeg 710 %');
+});
+
+test('the tooltip shows no old figures while paused', () => {
+  expect(describeTray(createSnapshot({ cpu: cpuAt(96) }), calm, 'binary', true)).toBe('Tacho is paused');
+});
+
+test('the menu says what is not known yet as such', () => {
+  expect(describeMenu(null, 'binary')).toEqual(['Waiting for the first sample']);
+  expect(describeMenu(createSnapshot(), 'binary').map(plain)).toEqual(['CPU  –', 'Memory  – of –', 'Network  ↓ –  ↑ –']);
+});

@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  busyPercent,
+  type CpuTicks,
+  createCpuCollector,
+  modesPercent,
+  parseStat,
+} from '../../../../../electron/collect/linux/cpu.ts';
+import { createTextSource } from '../../../../fake/text-source.ts';
+
+const ticks = (part: Partial<CpuTicks>): CpuTicks => ({
+  user: 0,
+  nice: 0,
+  system: 0,
+  idle: 0,
+  iowait: 0,
+  irq: 0,
+  softirq: 0,
+  steal: 0,
+  ...part,
+});
+
+const stat = (total: string, ...cores: readonly string[]) =>
+  [`cpu  ${total}`, ...cores, 'intr 500 1 2 3', 'ctxt 1000', 'btime 1700000000', ''].join('\n');
+
+describe('parseStat', () => {
+  test('reads the total, each core by its number, and the scalars', () => {
+    const counters = parseStat(stat('10 1 5 80 2 1 1 0 3 0', 'cpu0 5 0 2 40 1 0 0 0 0 0', 'cpu3 5 1 3 40 1 1 1 0 3 0'));
+    expect(counters.total).toEqual(ticks({ user: 10, nice: 1, system: 5, idle: 80, iowait: 2, irq: 1, softirq: 1 }));
+    expect([...counters.cores.keys()]).toEqual([0, 3]);
+    expect(counters).toMatchObject({ contextSwitches: 1000, interrupts: 500, bootAt: 1_700_000_000_000 });
+  });
+
+  test('takes columns that an old kernel does not write for zero', () => {
+    expect(parseStat('cpu  10 1 5 80\n').total).toEqual(ticks({ user: 10, nice: 1, system: 5, idle: 80 }));
+  });
+
+  test.each([
+    ['', 'there is no line "cpu"'],
+    ['cpu  1 2\n', 'too few fields in "cpu  1 2"'],
+    ['cpu  1 2 x 4\n', '"x" is no counter in "cpu  1 2 x 4"'],
+    ['cpu  1 2 -3 4\n', '"-3" is no counter'],
+    [stat('1 2 3 4', 'cpu0x 1 2 3 4'), '"0x" is no counter'],
+  ])('refuses %j and names the line', (text, message) => {
+    expect(() => parseStat(text)).toThrow(message);
+  });
+
+  test('turns any text into finite counters or refuses it', () => {
+    const line = fc.oneof(fc.string(), fc.array(fc.nat(), { maxLength: 12 }).map((fields) => `cpu ${fields.join(' ')}`));
+    fc.assert(
+      fc.property(fc.array(line), (lines) => {
+        try {
+          expect(Object.values(parseStat(lines.join('\n')).total).every(Number.isFinite)).toBe(true);
+        } catch (error) {
+          expect((error as Error).message).toMatch(/^parse \/proc\/stat: /);
+        }
+      }),
+    );
+  });
+});
+
+describe('busyPercent', () => {
+  test('counts everything but idle and waiting for I/O, stolen time included', () => {
+    const before = ticks({});
+    const after = ticks({ user: 20, system: 10, steal: 10, idle: 50, iowait: 10 });
+    expect(busyPercent(before, after)).toBe(40);
+  });
+
+  test('does not count time of guests twice: the kernel has it in user already', () => {
+    const before = parseStat('cpu  0 0 0 0 0 0 0 0 0 0\n').total;
+    const after = parseStat('cpu  50 0 0 50 0 0 0 0 50 0\n').total;
+    expect(busyPercent(before, after)).toBe(50);
+  });
+
+  test('takes an iowait that ran backwards for none, and never wraps', () => {
+    expect(busyPercent(ticks({ iowait: 100 }), ticks({ user: 10, idle: 10, iowait: 90 }))).toBe(50);
+  });
+
+  test('knows nothing at first sight and where no time has passed', () => {
+    expect(busyPercent(undefined, ticks({ user: 1 }))).toBeNull();
+    expect(busyPercent(ticks({ user: 1 }), ticks({ user: 1 }))).toBeNull();
+  });
+
+  test('stays between 0 and 100 whatever the counters do', () => {
+    const any = fc.tuple(...Array.from({ length: 8 }, () => fc.nat())).map(([user, nice, system, idle, iowait, irq, softirq, steal]) =>
+      ticks({ user, nice, system, idle, iowait, irq, softirq, steal } as CpuTicks),
+    );
+    fc.assert(
+      fc.property(any, any, (before, after) => {
+        const percent = busyPercent(before, after);
+        expect(percent === null || (percent >= 0 && percent <= 100)).toBe(true);
+      }),
+    );
+  });
+});
+
+test('modesPercent and the idle rest make a hundred', () => {
+  const modes = modesPercent(ticks({}), ticks({ user: 25, system: 15, iowait: 10, idle: 50 }));
+  expect(modes).toMatchObject({ user: 25, system: 15, iowait: 10, steal: 0 });
+});
+
+describe('the CPU collector', () => {
+  const at = (seconds: number) => ({ at: seconds * 1000, monotonicMs: seconds * 1000, maxGapMs: 2500 });
+
+  test('shows no average since boot: its first reading has no rates', () => {
+    const collector = createCpuCollector(createTextSource({ 'proc/stat': stat('10 0 0 10', 'cpu0 10 0 0 10') }));
+    expect(collector.collect(at(1))).toEqual({
+      busyPercent: null,
+      modesPercent: null,
+      cores: [{ id: 0, busyPercent: null }],
+      contextSwitchesPerSecond: null,
+      interruptsPerSecond: null,
+    });
+  });
+
+  test('keys cores by number, so that one unplugged does not shift the others', () => {
+    const texts = { 'proc/stat': stat('0 0 0 0', 'cpu0 0 0 0 0', 'cpu1 0 0 0 0', 'cpu2 0 0 0 0') };
+    const collector = createCpuCollector(createTextSource(texts));
+    collector.collect(at(1));
+    texts['proc/stat'] = stat('50 0 0 150', 'cpu0 0 0 0 100', 'cpu2 75 0 0 25', 'cpu5 9 0 0 1');
+    expect(collector.collect(at(2))).toMatchObject({
+      busyPercent: 25,
+      cores: [
+        { id: 0, busyPercent: 0 },
+        { id: 2, busyPercent: 75 },
+        { id: 5, busyPercent: null },
+      ],
+    });
+  });
+
+  test('shows nothing across a gap longer than it was promised', () => {
+    const texts = { 'proc/stat': stat('0 0 0 0') };
+    const collector = createCpuCollector(createTextSource(texts));
+    collector.collect(at(1));
+    texts['proc/stat'] = stat('50 0 0 50');
+    expect(collector.collect(at(9))).toMatchObject({ busyPercent: null });
+  });
+});

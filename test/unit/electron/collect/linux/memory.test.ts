@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseMeminfo, readMemory } from '../../../../../electron/collect/linux/memory.ts';
+
+const read = (text: string) => readMemory(parseMeminfo(text));
+const kib = 1024;
+
+describe('readMemory', () => {
+  test('counts used as total less available, as free(1) does', () => {
+    const memory = read('MemTotal: 1000 kB\nMemFree: 100 kB\nMemAvailable: 400 kB\nSwapTotal: 0 kB\n');
+    expect(memory).toMatchObject({ usedBytes: 600 * kib, usedPercent: 60, swapUsedPercent: null });
+  });
+
+  test('clamps an available that exceeds the total: the file is not read in one piece', () => {
+    expect(read('MemTotal: 1000 kB\nMemFree: 900 kB\nMemAvailable: 1100 kB\n')).toMatchObject({ usedBytes: 0 });
+  });
+
+  test('estimates what is available where the kernel does not', () => {
+    const text = 'MemTotal: 1000 kB\nMemFree: 100 kB\nBuffers: 50 kB\nCached: 300 kB\nShmem: 50 kB\n';
+    expect(read(text).availableBytes).toBe(400 * kib);
+  });
+
+  test('does not count shared memory as cache, since it cannot be given back', () => {
+    const text = 'MemTotal: 1000 kB\nMemFree: 100 kB\nCached: 300 kB\nShmem: 50 kB\nSReclaimable: 20 kB\n';
+    expect(read(text).cachedBytes).toBe(270 * kib);
+  });
+
+  test('shows swap in percent where there is some', () => {
+    const text = 'MemTotal: 1000 kB\nMemFree: 1 kB\nSwapTotal: 200 kB\nSwapFree: 150 kB\n';
+    expect(read(text)).toMatchObject({ swapUsedBytes: 50 * kib, swapUsedPercent: 25 });
+  });
+
+  test('keeps every figure in range whatever the numbers', () => {
+    const names = ['MemTotal', 'MemFree', 'MemAvailable', 'Cached', 'Shmem', 'SwapTotal', 'SwapFree'];
+    fc.assert(
+      fc.property(fc.array(fc.nat(), { minLength: names.length, maxLength: names.length }), (values) => {
+        const memory = read(names.map((name, index) => `${name}: ${values[index]} kB`).join('\n'));
+        expect(memory.usedPercent).toBeGreaterThanOrEqual(0);
+        expect(memory.usedPercent).toBeLessThanOrEqual(100);
+        expect(memory.cachedBytes).toBeGreaterThanOrEqual(0);
+      }),
+    );
+  });
+});
+
+describe('parseMeminfo', () => {
+  test('passes over lines that a driver added in a form of its own', () => {
+    expect(parseMeminfo('MemTotal: 5 kB\nMemFree: 1 kB\nodd line\nHugePages_Total: 3\n').get('HugePages_Total')).toBe(3);
+  });
+
+  test('names the line that is missing', () => {
+    expect(() => parseMeminfo('MemFree: 1 kB\n')).toThrow('parse /proc/meminfo: there is no line "MemTotal"');
+  });
+});

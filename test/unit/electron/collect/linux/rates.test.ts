@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import { createDisksCollector, selectPhysicalDisks } from '../../../../../electron/collect/linux/disks.ts';
+import { createNetworkCollector, selectCounted } from '../../../../../electron/collect/linux/network.ts';
+import { createProcessesCollector, selectTop } from '../../../../../electron/collect/linux/processes.ts';
+import { createTextSource } from '../../../../fake/text-source.ts';
+
+const at = (ms: number) => ({ at: ms, monotonicMs: ms, maxGapMs: 2500 });
+
+const net = (lines: Readonly<Record<string, readonly [received: number, sent: number]>>) =>
+  ['head', 'face |bytes', ...Object.entries(lines).map(([name, [r, s]]) => ` ${name}: ${r} 0 0 0 0 0 0 0 ${s} 0 0 0 0 0 0 0`), ''].join('\n');
+
+describe('network rates', () => {
+  const folders = { 'sys/class/net/eth0/device': ['vendor'] };
+
+  test('come from measured time, not from the interval that was meant', () => {
+    const texts = { 'proc/net/dev': net({ eth0: [0, 0] }) };
+    const collector = createNetworkCollector(createTextSource(texts, folders));
+    collector.collect(at(0));
+    texts['proc/net/dev'] = net({ eth0: [3000, 1500] });
+    expect(collector.collect(at(1500))).toMatchObject({ receivedBytesPerSecond: 2000, sentBytesPerSecond: 1000 });
+  });
+
+  test('leave loopback, bridges and tunnels out of the total', () => {
+    const texts = { 'proc/net/dev': net({ lo: [0, 0], eth0: [0, 0], docker0: [0, 0], tun0: [0, 0] }) };
+    const collector = createNetworkCollector(createTextSource(texts, folders));
+    collector.collect(at(0));
+    texts['proc/net/dev'] = net({ lo: [9, 9], eth0: [100, 0], docker0: [100, 0], tun0: [90, 0] });
+    expect(collector.collect(at(1000))).toMatchObject({ receivedBytesPerSecond: 100 });
+  });
+
+  test('are unknown, never negative, when a counter was reset', () => {
+    const texts = { 'proc/net/dev': net({ eth0: [5000, 5000] }) };
+    const collector = createNetworkCollector(createTextSource(texts, folders));
+    collector.collect(at(0));
+    texts['proc/net/dev'] = net({ eth0: [10, 6000] });
+    expect(collector.collect(at(1000))).toMatchObject({ receivedBytesPerSecond: null, sentBytesPerSecond: 1000 });
+  });
+
+  test('count an interface that appears without a restart, from its second sight on', () => {
+    const texts = { 'proc/net/dev': net({ eth0: [0, 0] }) };
+    const collector = createNetworkCollector(
+      createTextSource(texts, { ...folders, 'sys/class/net/wlan0/device': ['vendor'] }),
+    );
+    collector.collect(at(0));
+    texts['proc/net/dev'] = net({ eth0: [0, 0], wlan0: [1_000_000, 0] });
+    expect(collector.collect(at(1000))).toMatchObject({ receivedBytesPerSecond: 0 });
+    texts['proc/net/dev'] = net({ eth0: [0, 0], wlan0: [1_000_500, 0] });
+    expect(collector.collect(at(2000))).toMatchObject({ receivedBytesPerSecond: 500 });
+  });
+
+  test('go by names where a container sees no hardware', () => {
+    expect([...selectCounted(['lo', 'eth0', 'docker0'], () => false)]).toEqual(['eth0']);
+  });
+});
+
+describe('disk rates', () => {
+  const folders = { 'sys/block': ['sda', 'dm-0', 'loop0', 'cciss!c0d0', 'sr0'], 'sys/devices/virtual/block': ['dm-0', 'loop0'] };
+
+  test('add up whole disks once: no partitions, no layers on top', () => {
+    const names = ['sda', 'sda1', 'dm-0', 'loop0', 'cciss/c0d0', 'cciss/c0d0p1', 'sr0'];
+    expect(selectPhysicalDisks(names, folders['sys/block'], folders['sys/devices/virtual/block'])).toEqual([
+      'sda',
+      'cciss/c0d0',
+    ]);
+  });
+
+  test('are bytes of 512 to the sector, and busy is a share of time', () => {
+    const texts = { 'proc/diskstats': '8 0 sda 0 0 0 0 0 0 0 0 0 0 0\n8 1 sda1 0 0 0 0 0 0 0 0 0 0 0\n' };
+    const collector = createDisksCollector(createTextSource(texts, folders));
+    collector.collect(at(0));
+    texts['proc/diskstats'] = '8 0 sda 10 0 2048 0 4 0 1024 0 0 250 0\n8 1 sda1 10 0 2048 0 4 0 1024 0 0 250 0\n';
+    expect(collector.collect(at(1000))).toEqual({
+      readBytesPerSecond: 1_048_576,
+      writeBytesPerSecond: 524_288,
+      devices: [
+        {
+          name: 'sda',
+          readBytesPerSecond: 1_048_576,
+          writeBytesPerSecond: 524_288,
+          readsPerSecond: 10,
+          writesPerSecond: 4,
+          busyPercent: 25,
+        },
+      ],
+    });
+  });
+});
+
+describe('processes', () => {
+  const process = (pid: number, name: string, ticks: number, started: number) =>
+    `${pid} (${name}) R 1 1 1 0 -1 0 0 0 0 0 ${ticks} 0 0 0 20 0 3 0 ${started} 0 256 0`;
+  const folders = { proc: ['1', '20', 'self', 'uptime'] };
+
+  test('count CPU in percent of one core since they were last seen', () => {
+    const texts = { 'proc/1/stat': process(1, 'init', 0, 5), 'proc/20/stat': process(20, 'ffmpeg', 100, 50) };
+    const collector = createProcessesCollector(createTextSource(texts, folders), 1000, 4096);
+    collector.collect(at(0));
+    texts['proc/20/stat'] = process(20, 'ffmpeg', 350, 50);
+    expect(collector.collect(at(1000))).toEqual({
+      total: 2,
+      running: 2,
+      zombies: 0,
+      top: [
+        { pid: 20, name: 'ffmpeg', cpuPercent: 250, residentBytes: 1_048_576, threads: 3 },
+        { pid: 1, name: 'init', cpuPercent: 0, residentBytes: 1_048_576, threads: 3 },
+      ],
+    });
+  });
+
+  test('do not inherit the CPU time of another that had their pid', () => {
+    const texts = { 'proc/1/stat': process(1, 'init', 0, 5), 'proc/20/stat': process(20, 'old', 100, 50) };
+    const collector = createProcessesCollector(createTextSource(texts, folders), 1000, 4096);
+    collector.collect(at(0));
+    texts['proc/20/stat'] = process(20, 'new', 900, 90);
+    const processes = collector.collect(at(1000));
+    expect(processes).toMatchObject({ top: [{ name: 'init' }, { name: 'new', cpuPercent: null }] });
+  });
+
+  test('are shown once each, the busiest first and then the largest', () => {
+    const reading = (pid: number, cpuPercent: number, residentBytes: number) => ({
+      pid,
+      name: '',
+      cpuPercent,
+      residentBytes,
+      threads: 1,
+    });
+    const top = selectTop([reading(1, 5, 10), reading(2, 50, 20), reading(3, 0, 900), reading(4, 0, 1)], 2);
+    expect(top.map(({ pid }) => pid)).toEqual([2, 1, 3]);
+  });
+});

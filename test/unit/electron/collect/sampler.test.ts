@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest';
+import type { Collector, Tick } from '../../../../electron/collect/collector.ts';
+import { createSampler } from '../../../../electron/collect/sampler.ts';
+import type { Health } from '../../../../shared/snapshot.ts';
+
+function createClock() {
+  const clock = { wall: 1_000_000, monotonic: 0 };
+  return {
+    now: () => clock.wall,
+    monotonicMs: () => clock.monotonic,
+    pass(ms: number, wallMs = ms) {
+      clock.monotonic += ms;
+      clock.wall += wallMs;
+    },
+  };
+}
+
+const uptime = (collect: Collector<'uptime'>['collect'], everyMs?: number): Collector<'uptime'> => ({
+  name: 'uptime',
+  collect,
+  ...(everyMs === undefined ? {} : { everyMs }),
+});
+
+describe('the sampler', () => {
+  test('says of each reading whether it is there, is absent or has failed, and why', async () => {
+    const sampler = createSampler({
+      clock: createClock(),
+      collectors: [
+        uptime(() => ({ uptimeSeconds: 7 })),
+        { name: 'load', collect: () => null },
+        {
+          name: 'memory',
+          collect() {
+            throw new Error('read /proc/meminfo: permission denied');
+          },
+        },
+      ],
+    });
+    const snapshot = await sampler.sample(1000);
+    expect(snapshot.uptime).toEqual({ uptimeSeconds: 7 });
+    expect(snapshot.health).toMatchObject({
+      uptime: { state: 'ok' },
+      load: { state: 'absent' },
+      memory: { state: 'failed', error: 'read /proc/meminfo: permission denied' },
+      gpus: { state: 'absent' },
+    });
+    expect([snapshot.load, snapshot.memory, snapshot.gpus]).toEqual([null, null, null]);
+  });
+
+  test('leaves on time without a reading that hangs, never starts it twice, and takes it when it comes', async () => {
+    const clock = createClock();
+    let starts = 0;
+    let finish = (_: { uptimeSeconds: number }) => {};
+    const collector = uptime(() => {
+      starts += 1;
+      return new Promise((resolve) => {
+        finish = resolve;
+      });
+    });
+    const sampler = createSampler({ clock, collectors: [collector], deadlineMs: 5 });
+    expect(await sampler.sample(1000)).toMatchObject({ uptime: null, health: { uptime: { state: 'late' } } });
+    clock.pass(1000);
+    expect(await sampler.sample(1000)).toMatchObject({ uptime: null, health: { uptime: { state: 'late' } } });
+    expect(starts).toBe(1);
+    finish({ uptimeSeconds: 3 });
+    await Promise.resolve();
+    clock.pass(1000);
+    const last = sampler.sample(1000);
+    finish({ uptimeSeconds: 4 });
+    expect(await last).toMatchObject({ uptime: { uptimeSeconds: 4 }, health: { uptime: { state: 'ok' } } });
+  });
+
+  test('repeats a slow reading with the time it was taken at, until it is due', async () => {
+    const clock = createClock();
+    let count = 0;
+    const sampler = createSampler({
+      clock,
+      collectors: [
+        uptime(() => {
+          count += 1;
+          return { uptimeSeconds: count };
+        }, 3000),
+      ],
+    });
+    const first = await sampler.sample(1000);
+    clock.pass(1000);
+    const second = await sampler.sample(1000);
+    expect(second.uptime).toEqual({ uptimeSeconds: 1 });
+    expect(second.health.uptime.at).toBe(first.at);
+    clock.pass(1990);
+    expect((await sampler.sample(1000)).uptime).toEqual({ uptimeSeconds: 2 });
+  });
+
+  test('tells collectors of a gap after a late tick, after sleep and after a step of the clock, and only then', async () => {
+    const clock = createClock();
+    const ticks: Tick[] = [];
+    const collectors = [
+      uptime((tick) => {
+        ticks.push(tick);
+        return null;
+      }),
+    ];
+    const sampler = createSampler({ clock, collectors });
+    const since: (number | null)[] = [];
+    for (const [ms, wallMs] of [[0], [1000], [2400], [2600], [1000, 3_600_000], [1000, -60_000], [1000]]) {
+      clock.pass(ms ?? 0, wallMs ?? ms);
+      since.push((await sampler.sample(1000)).sinceLastMs);
+    }
+    expect(since).toEqual([null, 1000, 2400, null, null, null, 1000]);
+    expect(ticks.map((tick) => tick.maxGapMs > 0)).toEqual([true, true, true, false, false, false, true]);
+  });
+
+  test('takes no change of pace for a gap', async () => {
+    const clock = createClock();
+    const sampler = createSampler({ clock, collectors: [] });
+    await sampler.sample(10_000);
+    clock.pass(10_000);
+    expect((await sampler.sample(1000)).sinceLastMs).toBe(10_000);
+  });
+
+  test('speaks when a reading begins to fail and when it works again, not each second', async () => {
+    const said: string[] = [];
+    let isBroken = false;
+    const sampler = createSampler({
+      clock: createClock(),
+      collectors: [
+        uptime(() => {
+          if (isBroken) throw new Error('torn');
+          return { uptimeSeconds: 1 };
+        }),
+      ],
+      onHealthChange: (name, { state }: Health) => said.push(`${name} ${state}`),
+    });
+    for (const broken of [false, true, true, true, false, false]) {
+      isBroken = broken;
+      await sampler.sample(1000);
+    }
+    expect(said).toEqual(['uptime failed', 'uptime ok']);
+  });
+
+  test('makes snapshots that nobody can change', async () => {
+    const snapshot = await createSampler({ clock: createClock(), collectors: [] }).sample(1000);
+    expect(Object.isFrozen(snapshot) && Object.isFrozen(snapshot.health)).toBe(true);
+  });
+});

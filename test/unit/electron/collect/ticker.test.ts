@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { startTicker, untilNext } from '../../../../electron/collect/ticker.ts';
+
+function createTime(now: number) {
+  const time = {
+    now: () => now,
+    armed: null as { ms: number; run: () => void } | null,
+    after(ms: number, run: () => void) {
+      const armed = { ms, run };
+      time.armed = armed;
+      return () => {
+        if (time.armed === armed) time.armed = null;
+      };
+    },
+    async fire() {
+      const { armed } = time;
+      time.armed = null;
+      now += armed?.ms ?? 0;
+      armed?.run();
+      await new Promise(setImmediate);
+    },
+  };
+  return time;
+}
+
+describe('the ticker', () => {
+  test('ticks soon at first, then on whole multiples of the interval', async () => {
+    const time = createTime(10_300);
+    const ticks: number[] = [];
+    startTicker(async () => void ticks.push(time.now()), 1000, 250, time);
+    for (let count = 0; count < 3; count += 1) await time.fire();
+    expect(ticks).toEqual([10_550, 11_000, 12_000]);
+  });
+
+  test('does not tick twice when a timer fires a little early', () => {
+    expect(untilNext(10_999, 1000)).toBe(1001);
+    expect(untilNext(11_000, 1000)).toBe(1000);
+    expect(untilNext(11_001, 1000)).toBe(999);
+  });
+
+  test('never overlaps: the next tick is armed when the work is done', async () => {
+    const time = createTime(0);
+    let finish = () => {};
+    startTicker(() => new Promise<void>((resolve) => (finish = resolve)), 1000, 0, time);
+    await time.fire();
+    expect(time.armed).toBeNull();
+    finish();
+    await new Promise(setImmediate);
+    expect(time.armed?.ms).toBe(1000);
+  });
+
+  test('rests while paused and ticks at once when resumed', async () => {
+    const time = createTime(0);
+    const ticker = startTicker(async () => {}, 1000, 250, time);
+    ticker.pause();
+    expect([ticker.isPaused, time.armed]).toEqual([true, null]);
+    ticker.resume();
+    expect(time.armed?.ms).toBe(0);
+  });
+
+  test('takes a new interval at once', () => {
+    const time = createTime(400);
+    const ticker = startTicker(async () => {}, 10_000, 250, time);
+    ticker.setIntervalMs(1000);
+    expect(time.armed?.ms).toBe(600);
+  });
+
+  test('is silent once stopped', async () => {
+    const time = createTime(0);
+    const ticker = startTicker(async () => {}, 1000, 250, time);
+    ticker.stop();
+    ticker.resume();
+    expect(time.armed).toBeNull();
+  });
+});

@@ -1,0 +1,130 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Collector } from '../../../../electron/collect/collector.ts';
+import { type Core, createCore } from '../../../../electron/core/core.ts';
+import { openConf } from '../../../../electron/store/conf-store.ts';
+import { createStores } from '../../../../electron/store/stores.ts';
+import { cpuAt } from '../../../fake/snapshot.ts';
+
+/** A core whose time stands still until the test moves it on. */
+function createTestCore(folder = mkdtempSync(join(tmpdir(), 'tacho-core-')), collectors: readonly Collector[] = [cpu]) {
+  const clock = { nowMs: 1_800_000_000_000 };
+  let armed: { ms: number; run: () => void } | null = null;
+  const said: string[] = [];
+  const core = createCore({
+    machine: {
+      host: { name: 'h', os: 'o', kernel: 'k', cpuModel: null, logicalCores: 1, physicalCores: null, bootAt: null },
+      collectors,
+    },
+    stores: createStores(folder, openConf, () => clock.nowMs),
+    clock: { now: () => clock.nowMs, monotonicMs: () => clock.nowMs },
+    time: {
+      now: () => clock.nowMs,
+      after(ms, run) {
+        armed = { ms, run };
+        return () => {
+          armed = null;
+        };
+      },
+    },
+    log: { info: (text) => void said.push(text), warn: (text) => void said.push(text) },
+    version: '1.2.3',
+  });
+  open.push(core);
+  return {
+    core,
+    folder,
+    said,
+    armedMs: () => armed?.ms,
+    async tick() {
+      clock.nowMs += armed?.ms ?? 0;
+      armed?.run();
+      await new Promise(setImmediate);
+    },
+  };
+}
+
+const cpu: Collector = { name: 'cpu', collect: () => cpuAt(99) };
+const open: Core[] = [];
+afterEach(() => {
+  for (const core of open.splice(0)) core.close();
+});
+
+describe('the core', () => {
+  test('throws the first sample away and publishes the second', async () => {
+    let reads = 0;
+    const { core, tick } = createTestCore(undefined, [{ name: 'cpu', collect: () => cpuAt(++reads) }]);
+    const seen: unknown[] = [];
+    core.snapshots.subscribe((snapshot) => seen.push(snapshot.cpu?.busyPercent));
+    await tick();
+    expect(seen).toEqual([2]);
+  });
+
+  test('samples fast while somebody watches, and slowly after the last has gone', () => {
+    const { core } = createTestCore();
+    expect(core.pace.intervalMs).toBe(2000);
+    const [first, second] = [core.watch(), core.watch()];
+    expect(core.pace.intervalMs).toBe(1000);
+    first();
+    first();
+    expect(core.pace.intervalMs).toBe(1000);
+    second();
+    expect(core.pace.intervalMs).toBe(2000);
+  });
+
+  test('takes no sample while paused', async () => {
+    const { core, tick, armedMs } = createTestCore();
+    await tick();
+    core.setPaused(true);
+    expect([core.pace.isPaused, armedMs()]).toEqual([true, undefined]);
+    core.setPaused(false);
+    expect(armedMs()).toBe(0);
+  });
+
+  test('tells of an alert once, keeps it, and knows it after a restart', async () => {
+    const { core, tick, folder } = createTestCore();
+    const kinds: string[] = [];
+    core.alertEvents.subscribe((event) => kinds.push(event.kind));
+    for (let count = 0; count < 40; count += 1) await tick();
+    expect(kinds).toEqual(['fired']);
+    expect(core.board.firing).toHaveLength(1);
+    core.close();
+    expect(createTestCore(folder).core.board.recent).toMatchObject([{ ruleId: 'cpu-high' }]);
+  });
+
+  test('answers a window with all it needs, and tells the others of a change', async () => {
+    const { core } = createTestCore();
+    const pushed: string[] = [];
+    core.pushes.subscribe((name) => pushed.push(name));
+    const handlers = core.createHandlers('browser');
+    expect(await handlers.bootstrap()).toMatchObject({ version: '1.2.3', shell: 'browser', pace: { intervalMs: 2000 } });
+    await handlers.updateSettings({ 'sampling.trayIntervalMs': 5000 });
+    expect(core.pace.intervalMs).toBe(5000);
+    expect(pushed).toEqual(['pace', 'settings']);
+  });
+
+  test('starts over a torn settings file, says so, and stops saying so when told', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tacho-core-'));
+    writeFileSync(join(folder, 'settings.json'), '{"version"');
+    const { core } = createTestCore(folder);
+    const [notice] = core.notices.list;
+    expect(notice?.text).toContain('settings.json could not be used');
+    await core.createHandlers('desktop').dismissNotice(notice?.id ?? '');
+    expect(core.notices.list).toEqual([]);
+  });
+
+  test('goes on in memory when the disk refuses, and says so once', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'tacho-core-')), 'file');
+    writeFileSync(file, '');
+    const { core, tick, said } = createTestCore(join(file, 'below'));
+    await tick();
+    const handlers = core.createHandlers('desktop');
+    await handlers.updateSettings({ 'appearance.theme': 'dark' });
+    await handlers.updateSettings({ 'appearance.theme': 'light' });
+    expect(core.settings['appearance.theme']).toBe('light');
+    expect(core.notices.list).toMatchObject([{ id: 'save-settings' }]);
+    expect(said.filter((line) => line.startsWith('settings could not be saved'))).toHaveLength(1);
+  });
+});

@@ -1,0 +1,108 @@
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { createHistory } from '../../../../electron/history/history.ts';
+import { keepTier } from '../../../../electron/history/keeper.ts';
+import type { Tier } from '../../../../electron/history/tier.ts';
+import { openConf } from '../../../../electron/store/conf-store.ts';
+import { createStores } from '../../../../electron/store/stores.ts';
+import { cpuAt, createSnapshot } from '../../../fake/snapshot.ts';
+
+const minute = 60_000;
+const start = 1_800_000_000_000;
+const shapes = [
+  { stepMs: 1000, steps: 600 },
+  { stepMs: 10_000, steps: 1080 },
+];
+
+function fill(history: ReturnType<typeof createHistory>, from: number, to: number): void {
+  for (let at = from; at < to; at += 1000) history.record(createSnapshot({ at, cpu: cpuAt((at / 1000) % 100) }));
+}
+
+const ask = (from: number, to: number, maxPoints = 5000) => ({ metrics: ['cpu.busyPercent' as const], from, to, maxPoints });
+const second = (tiers: readonly Tier[]) => tiers[1] as Tier;
+
+describe('history', () => {
+  test('answers from the finest tier that reaches back', () => {
+    const history = createHistory(shapes);
+    fill(history, start, start + 60 * minute);
+    const now = start + 60 * minute;
+    expect(history.read(ask(now - 5 * minute, now))[0]).toMatchObject({ stepMs: 1000 });
+    expect(history.read(ask(now - 50 * minute, now))[0]).toMatchObject({ stepMs: 10_000 });
+  });
+
+  test('answers as far back as any tier does when asked for more', () => {
+    const history = createHistory(shapes);
+    fill(history, start, start + 5 * minute);
+    const [series] = history.read(ask(start - 1000 * minute, start + 5 * minute));
+    expect(series?.stepMs).toBe(1000);
+    expect(series?.mean.filter((value) => value !== null)).toHaveLength(300);
+  });
+
+  test('keeps to the number of points it is asked for', () => {
+    const history = createHistory(shapes);
+    fill(history, start, start + 60 * minute);
+    const [series] = history.read(ask(start, start + 60 * minute, 100));
+    expect(series?.mean.length).toBeLessThanOrEqual(100);
+    expect(series?.max.some((value) => value === 99)).toBe(true);
+  });
+
+  test('has nothing to say before the first sample', () => {
+    expect(createHistory(shapes).read(ask(0, start))).toEqual([]);
+  });
+});
+
+describe('kept history', () => {
+  const open = (folder: string) => createStores(folder, openConf, () => start);
+  const newFolder = () => mkdtempSync(join(tmpdir(), 'tacho-history-'));
+
+  test('is back after a restart', () => {
+    const folder = newFolder();
+    const before = createHistory(shapes);
+    const { keeper } = keepTier(second(before.tiers), open(folder), start);
+    for (let part = 0; part < 60; part += 1) {
+      fill(before, start + part * minute, start + (part + 1) * minute);
+      keeper.flush();
+    }
+    const after = createHistory(shapes);
+    const { notes } = keepTier(second(after.tiers), open(folder), start + 60 * minute);
+    expect(notes).toEqual([]);
+    const range = ask(start, start + 60 * minute);
+    expect(after.read(range)).toEqual(before.read(range));
+  });
+
+  test('rewrites the open block only, and forgets blocks that are too old', () => {
+    const folder = newFolder();
+    const history = createHistory(shapes);
+    const { keeper } = keepTier(second(history.tiers), open(folder), start);
+    for (let part = 0; part < 5 * 60; part += 5) {
+      fill(history, start + part * minute, start + (part + 5) * minute);
+      keeper.flush();
+    }
+    const starts = readdirSync(folder).map((file) => Number(/(\d+)\.json$/.exec(file)?.[1]));
+    expect(Math.min(...starts)).toBeGreaterThanOrEqual(start + 110 * minute);
+    expect(starts).toHaveLength(19);
+  });
+
+  test('sets a torn block and a foreign one aside with a note, and loads the others', () => {
+    const folder = newFolder();
+    const before = createHistory(shapes);
+    const { keeper } = keepTier(second(before.tiers), open(folder), start);
+    for (let part = 0; part < 30; part += 10) {
+      fill(before, start + part * minute, start + (part + 10) * minute);
+      keeper.flush();
+    }
+    const files = readdirSync(folder).sort();
+    writeFileSync(join(folder, files[0] ?? ''), '{"version":1,"stepMs":10000,"ser');
+    writeFileSync(join(folder, files[1] ?? ''), '{"colour":"blue"}');
+    const after = createHistory(shapes);
+    const { notes } = keepTier(second(after.tiers), open(folder), start + 30 * minute);
+    expect(notes).toHaveLength(2);
+    expect(notes[0]).toContain('it is torn or no JSON');
+    expect(notes[1]).toContain('not a block of history');
+    expect(readdirSync(folder).filter((file) => file.endsWith('.aside'))).toHaveLength(2);
+    const [series] = after.read(ask(start, start + 30 * minute));
+    expect(series?.mean.filter((value) => value !== null).length).toBeGreaterThan(50);
+  });
+});

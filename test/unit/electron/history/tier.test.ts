@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { downsample } from '../../../../electron/history/downsample.ts';
+import { createTier } from '../../../../electron/history/tier.ts';
+
+const shape = { stepMs: 10, steps: 5 };
+const NaN_ = Number.NaN;
+
+describe('a tier', () => {
+  test('keeps the exact mean and the maximum of each step', () => {
+    const tier = createTier(shape);
+    tier.record(100, 'a', 1);
+    tier.record(103, 'a', 4);
+    tier.record(109, 'a', 1);
+    tier.record(110, 'a', 7);
+    const { startAt, mean, max } = tier.read('a', 100, 119);
+    expect([startAt, ...mean, ...max]).toEqual([100, 2, 7, 4, 7]);
+  });
+
+  test('holds NaN where nothing was recorded, also after it went round', () => {
+    const tier = createTier(shape);
+    for (const at of [0, 10, 20, 30, 40]) tier.record(at, 'a', at);
+    tier.record(70, 'a', 70);
+    expect([...tier.read('a', 0, 100).mean]).toEqual([30, 40, NaN_, NaN_, 70]);
+    expect(tier.oldestAt).toBe(30);
+  });
+
+  test('forgets all when nothing came for longer than it reaches', () => {
+    const tier = createTier(shape);
+    tier.record(0, 'a', 1);
+    tier.record(1000, 'a', 2);
+    expect([...tier.read('a', 0, 2000).mean]).toEqual([NaN_, NaN_, NaN_, NaN_, 2]);
+  });
+
+  test('takes a clock that was set back for an overwriting of the same times, and nothing older than it reaches', () => {
+    const tier = createTier(shape);
+    for (const at of [100, 110, 120]) tier.record(at, 'a', 1);
+    tier.record(110, 'a', 9);
+    tier.record(20, 'a', 5);
+    expect([...tier.read('a', 100, 129).mean]).toEqual([1, 9, 1]);
+  });
+
+  test('puts stored columns back without touching what was recorded since', () => {
+    const tier = createTier(shape);
+    tier.record(120, 'a', 7);
+    tier.restore('a', { startAt: 100, mean: Float32Array.of(1, NaN_, 3), max: Float32Array.of(2, NaN_, 4) });
+    expect([...tier.read('a', 100, 129).mean]).toEqual([1, NaN_, 7]);
+    expect([...tier.read('a', 100, 129).max]).toEqual([2, NaN_, 7]);
+    expect(tier.oldestAt).toBe(100);
+  });
+
+  test('agrees with a plain list of everything, whatever the times and values', () => {
+    const sample = fc.record({ skipMs: fc.nat(40), value: fc.integer({ min: -1000, max: 1000 }) });
+    fc.assert(
+      fc.property(fc.array(sample, { minLength: 1, maxLength: 80 }), (samples) => {
+        const tier = createTier(shape);
+        const steps = new Map<number, number[]>();
+        let at = 5000;
+        for (const { skipMs, value } of samples) {
+          at += skipMs;
+          tier.record(at, 'a', value);
+          steps.set(Math.floor(at / 10), [...(steps.get(Math.floor(at / 10)) ?? []), value]);
+        }
+        const { startAt, mean, max } = tier.read('a', 0, at);
+        mean.forEach((found, index) => {
+          const values = steps.get(startAt / 10 + index);
+          if (!values) return expect(found).toBeNaN();
+          expect(found).toBeCloseTo(values.reduce((sum, value) => sum + value, 0) / values.length, 2);
+          return expect(max[index]).toBe(Math.max(...values));
+        });
+      }),
+    );
+  });
+});
+
+describe('downsample', () => {
+  const columns = { startAt: 0, mean: Float32Array.of(1, 3, NaN_, NaN_, 5), max: Float32Array.of(9, 3, NaN_, NaN_, 5) };
+
+  test('joins neighbours to their mean and keeps every peak', () => {
+    expect(downsample(columns, 10, 3)).toEqual({ startAt: 0, stepMs: 20, mean: [2, null, 5], max: [9, null, 5] });
+  });
+
+  test('leaves what is few enough as it is', () => {
+    expect(downsample(columns, 10, 5)).toMatchObject({ stepMs: 10, mean: [1, 3, null, null, 5] });
+  });
+});

@@ -1,0 +1,97 @@
+import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadAlerting } from '../../../../electron/core/alerting.ts';
+import { loadSettings } from '../../../../electron/core/settings-file.ts';
+import { openConf } from '../../../../electron/store/conf-store.ts';
+import { createStores } from '../../../../electron/store/stores.ts';
+
+const open = (folder = mkdtempSync(join(tmpdir(), 'tacho-store-'))) => ({
+  folder,
+  stores: createStores(folder, openConf, () => Date.UTC(2026, 0, 2, 3, 4, 5)),
+});
+
+describe('stores', () => {
+  test('give back what was written, and nothing where nothing was', () => {
+    const { stores, folder } = open();
+    expect(stores.open('a').store.read()).toBeNull();
+    stores.open('a').store.write({ 'dotted.key': [1, 2] });
+    expect(open(folder).stores.open('a').store.read()).toEqual({ 'dotted.key': [1, 2] });
+    expect(stores.list()).toEqual(['a']);
+  });
+
+  test('are for their owner only', () => {
+    const { stores, folder } = open();
+    stores.open('a').store.write({ x: 1 });
+    expect(statSync(join(folder, 'a.json')).mode & 0o077).toBe(0);
+  });
+
+  test.each([
+    ['torn', '{"version":1,"valu'],
+    ['empty', ''],
+    ['binary', '\u0000\u0001\u0002'],
+    ['another kind of JSON', '[1,2]'],
+  ])('set a file aside that is %s, and lose nothing of it', (_kind, text) => {
+    const { stores, folder } = open();
+    writeFileSync(join(folder, 'a.json'), text);
+    const { note, store } = stores.open('a');
+    expect(note).toMatch(/^a\.json could not be used \(.+\); it is kept as a\.json\.2026-01-02T03-04-05\.000Z\.aside$/);
+    expect(store.read()).toBeNull();
+    expect(readFileSync(join(folder, readdirSync(folder)[0] ?? ''), 'utf8')).toBe(text);
+  });
+});
+
+describe('settings', () => {
+  test('are the defaults at first, and survive once changed', () => {
+    const { stores, folder } = open();
+    const { keeper, notes } = loadSettings(stores);
+    expect(notes).toEqual([]);
+    expect(keeper.settings['alerts.cpuPercent']).toBe(90);
+    keeper.update({ 'alerts.cpuPercent': 70 });
+    expect(loadSettings(open(folder).stores).keeper.settings['alerts.cpuPercent']).toBe(70);
+  });
+
+  test('are repaired field by field: a bad one costs itself', () => {
+    const { stores, folder } = open();
+    const values = { 'alerts.cpuPercent': 'lots', 'appearance.theme': 'dark', 'api.port': 99_999 };
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify({ version: 1, values }));
+    const { keeper, notes } = loadSettings(stores);
+    expect(keeper.settings).toMatchObject({ 'alerts.cpuPercent': 90, 'appearance.theme': 'dark', 'api.port': 7780 });
+    expect(notes.join()).toContain('alerts.cpuPercent: "lots" is not allowed, took 90; api.port: 99999 is not allowed');
+  });
+
+  test('of a foreign file are the defaults, and the file is kept', () => {
+    const { stores, folder } = open();
+    writeFileSync(join(folder, 'settings.json'), '{"colour":"blue"}');
+    const { keeper, notes } = loadSettings(stores);
+    expect(keeper.settings['appearance.theme']).toBe('system');
+    expect(notes.join()).toContain('not a settings file');
+    keeper.update({ 'appearance.theme': 'light' });
+    expect(readdirSync(folder).sort()).toEqual(['settings.json', 'settings.json.2026-01-02T03-04-05.000Z.aside']);
+  });
+
+  test('of a newer Tacho are used where they fit, and its file is kept', () => {
+    const { stores, folder } = open();
+    const values = { 'appearance.theme': 'dark', 'alerts.phase': 'of the moon' };
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify({ version: 99, values }));
+    const { keeper, notes } = loadSettings(stores);
+    expect(keeper.settings['appearance.theme']).toBe('dark');
+    expect(notes.join()).toContain('a newer Tacho, version 99');
+  });
+});
+
+test('a foreign log of alerts is set aside and a new one begun', () => {
+  const { stores, folder } = open();
+  writeFileSync(join(folder, 'alerts.json'), '{"version":1,"records":[{}]}');
+  const { alerting, notes } = loadAlerting(stores);
+  expect(alerting.board).toEqual({ firing: [], recent: [] });
+  expect(notes).toHaveLength(1);
+});
+
+test('a folder that cannot be written is an error for who writes', () => {
+  const { folder } = open();
+  writeFileSync(join(folder, 'file'), '');
+  const { stores } = open(join(folder, 'file', 'below'));
+  expect(() => stores.open('a').store.write({ x: 1 })).toThrow('ENOTDIR');
+});
