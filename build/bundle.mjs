@@ -70,7 +70,15 @@ const renderer = () =>
 
 export async function bundle() {
   rmSync(at('out/app'), { recursive: true, force: true });
-  await Promise.all([node(), preload(), renderer()]);
+  // Vite takes NODE_ENV over its mode: a bundle made by a test run would be another than the one that ships.
+  const before = process.env['NODE_ENV'];
+  process.env['NODE_ENV'] = 'production';
+  try {
+    await Promise.all([node(), preload(), renderer()]);
+  } finally {
+    if (before === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = before;
+  }
 }
 
 /** @param {string} folder @returns {number} */

@@ -60,7 +60,9 @@ function step(
 function continueFiring(rule: AlertRule, state: AlertState, value: number, excess: number, snapshot: Snapshot): Step {
   if (excess < -rule.margin) return { event: { kind: 'cleared', record: { ...state.record, clearedAt: snapshot.at } } };
   const heldMs = state.heldMs + (snapshot.sinceLastMs ?? 0);
-  return { next: { ...state, heldMs, record: updateRecord(rule, state.record, value, heldMs) } };
+  // Just after the start nobody's CPU time is known yet; whoever is found later is still worth naming.
+  const culprit = state.record.culprit ?? findCulprit(rule, snapshot);
+  return { next: { ...state, heldMs, record: { ...updateRecord(rule, state.record, value, heldMs), culprit } } };
 }
 
 function newRecord(rule: AlertRule, instance: string, value: number, snapshot: Snapshot): AlertRecord {
@@ -84,15 +86,20 @@ function updateRecord(rule: AlertRule, record: AlertRecord, value: number, heldM
   return { ...record, value, worst, heldMs };
 }
 
-/** The process that uses most of what the rule is about. */
+/** The process that uses most of what the rule is about; `null` while nobody's use is known. */
 function findCulprit(rule: AlertRule, snapshot: Snapshot): Culprit | null {
   const measure = (process: ProcessReading) =>
-    rule.metric.startsWith('memory.') ? process.residentBytes : (process.cpuPercent ?? 0);
-  const top = snapshot.processes?.top.reduce<ProcessReading | null>(
-    (most, process) => (most && measure(most) >= measure(process) ? most : process),
-    null,
-  );
-  return top ? { pid: top.pid, name: top.name, cpuPercent: top.cpuPercent, residentBytes: top.residentBytes } : null;
+    rule.metric.startsWith('memory.') ? process.residentBytes : process.cpuPercent;
+  let most: Culprit | null = null;
+  let highest = 0;
+  for (const process of snapshot.processes?.top ?? []) {
+    const use = measure(process);
+    if (use === null || use <= highest) continue;
+    highest = use;
+    const { pid, name, cpuPercent, residentBytes } = process;
+    most = { pid, name, cpuPercent, residentBytes };
+  }
+  return most;
 }
 
 /** What fires for a rule that is no more is over. */

@@ -36,9 +36,7 @@ export function createHistory(shapes: readonly TierShape[] = tierShapes): Histor
     const starts = tiers.flatMap((tier) => (tier.oldestAt === null ? [] : [tier.oldestAt]));
     if (starts.length === 0) return undefined;
     const reachable = Math.max(from, Math.min(...starts));
-    // A coarse step begins before the first sample in it, so a tier is forgiven one coarsest step.
-    const slackMs = Math.max(...tiers.map((tier) => tier.shape.stepMs));
-    return tiers.find((tier) => tier.oldestAt !== null && tier.oldestAt <= reachable + slackMs);
+    return tiers.find((tier) => tier.oldestAt !== null && tier.oldestAt <= reachable);
   }
 
   return {

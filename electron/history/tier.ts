@@ -19,7 +19,7 @@ export interface Tier {
   /** Puts stored columns back; what was recorded meanwhile stays. */
   restore(key: string, columns: Columns): void;
   readonly keys: readonly string[];
-  /** Time of the first step that ever held something, `null` while empty. */
+  /** From when on it holds something, `null` while empty; exact where it was recorded, so that tiers can be compared. */
   readonly oldestAt: number | null;
   readonly newestAt: number | null;
 }
@@ -40,7 +40,7 @@ interface Series {
 export function createTier(shape: TierShape): Tier {
   const { stepMs, steps } = shape;
   const all = new Map<string, Series>();
-  let oldest: number | null = null;
+  let firstAt = Number.POSITIVE_INFINITY;
   let newest: number | null = null;
 
   const stepOf = (at: number) => Math.floor(at / stepMs);
@@ -68,9 +68,7 @@ export function createTier(shape: TierShape): Tier {
       }
       newest = step;
     }
-    if (step <= newest - steps) return false;
-    oldest = Math.max(Math.min(oldest ?? step, step), newest - steps + 1);
-    return true;
+    return step > newest - steps;
   }
 
   return {
@@ -78,6 +76,7 @@ export function createTier(shape: TierShape): Tier {
     record(at, key, value) {
       const step = stepOf(at);
       if (!reach(step)) return;
+      firstAt = Math.min(firstAt, at);
       const series = seriesOf(key);
       const slot = slotOf(step);
       const isOpen = series.openStep === step;
@@ -105,6 +104,7 @@ export function createTier(shape: TierShape): Tier {
       columns.mean.forEach((mean, index) => {
         const step = stepOf(columns.startAt) + index;
         if (Number.isNaN(mean) || !reach(step) || !Number.isNaN(series.mean[slotOf(step)] ?? Number.NaN)) return;
+        firstAt = Math.min(firstAt, step * stepMs);
         series.mean[slotOf(step)] = mean;
         series.max[slotOf(step)] = columns.max[index] ?? mean;
       });
@@ -113,7 +113,7 @@ export function createTier(shape: TierShape): Tier {
       return [...all.keys()];
     },
     get oldestAt() {
-      return oldest === null ? null : oldest * stepMs;
+      return newest === null ? null : Math.max(firstAt, (newest - steps + 1) * stepMs);
     },
     get newestAt() {
       return newest === null ? null : newest * stepMs;

@@ -112,7 +112,10 @@ describe('tacho without a desktop', () => {
     const data = mkdtempSync(join(tmpdir(), 'tacho-headless-'));
     const { code, stderr } = await runToEnd('--port', String(port), '--data', data);
     blocker.close();
-    expect([code, stderr]).toEqual([1, `tacho: port ${port} on 127.0.0.1 is taken by another program; choose another port\n`]);
+    expect([code, stderr]).toEqual([
+      1,
+      `tacho: port ${port} on 127.0.0.1 is taken by another program; choose another port\n`,
+    ]);
   });
 
   test.each([
@@ -188,7 +191,9 @@ describe('the local server refuses', () => {
   test('calls that break the contract, and what is no message ends the connection', async () => {
     const { url } = await serve();
     const { call, socket } = await connect(url);
-    expect(await call('updateSettings', { 'api.port': -1 })).toMatchObject({ error: expect.stringContaining('refuse call') });
+    expect(await call('updateSettings', { 'api.port': -1 })).toMatchObject({
+      error: expect.stringContaining('refuse call'),
+    });
     expect(await call('__proto__')).toMatchObject({ error: 'refuse call: unknown name' });
     socket.send('{"id":');
     expect((await once(socket, 'close'))[0]).toBe(1008);

@@ -65,12 +65,13 @@ function readTable(source: Source): Table {
 }
 
 function rateProcess(process: ProcessCounters, interval: Interval<Table> | null, pageBytes: number): ProcessReading {
-  const before = interval?.before.get(keyOf(process));
+  // One that was born since the last look has spent all its time since then, and its threads bound how much.
+  const spentTicks = process.cpuTicks - (interval?.before.get(keyOf(process))?.cpuTicks ?? 0);
+  const spentMs = Math.min(Math.max(0, spentTicks) * tickMs, (interval?.elapsedMs ?? 0) * Math.max(1, process.threads));
   return {
     pid: process.pid,
     name: process.name,
-    cpuPercent:
-      interval && before ? (100 * Math.max(0, process.cpuTicks - before.cpuTicks) * tickMs) / interval.elapsedMs : null,
+    cpuPercent: interval && (100 * spentMs) / interval.elapsedMs,
     residentBytes: process.residentPages * pageBytes,
     threads: process.threads,
   };

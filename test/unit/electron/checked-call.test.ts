@@ -4,7 +4,10 @@ import type { Handlers } from '../../../shared/ipc.ts';
 
 const reached: unknown[] = [];
 const handlers = new Proxy({} as Handlers, {
-  get: (_target, name) => (...args: unknown[]) => void reached.push([name, ...args]),
+  get:
+    (_target, name) =>
+    (...args: unknown[]) =>
+      void reached.push([name, ...args]),
 });
 
 test.each([

@@ -44,7 +44,11 @@ function run(values: readonly (number | null | 'gap')[], rules: readonly AlertRu
     states = step.states;
     events.push(...step.events.map((event) => ({ ...event, second })));
   });
-  return { states, events: events.map(({ kind, second }) => `${kind} ${second}`), records: events.map(({ record }) => record) };
+  return {
+    states,
+    events: events.map(({ kind, second }) => `${kind} ${second}`),
+    records: events.map(({ record }) => record),
+  };
 }
 
 describe('evaluate', () => {
@@ -82,6 +86,15 @@ describe('evaluate', () => {
     expect(events[0]?.record.culprit?.name).toBe('chrome');
   });
 
+  test('names nobody while nobody is known, and whoever is found later', () => {
+    const unknown = { ...processes, top: processes.top.map((process) => ({ ...process, cpuPercent: null })) };
+    const now = { ...rule, forMs: 0 };
+    const first = evaluate([now], [], createSnapshot({ cpu: cpuAt(95), processes: unknown }));
+    expect(first.events[0]?.record.culprit).toBeNull();
+    const second = evaluate([now], first.states, createSnapshot({ cpu: cpuAt(95), processes }));
+    expect(second.states[0]?.record.culprit?.name).toBe('ffmpeg');
+  });
+
   test('watches each instance by itself', () => {
     const gpu = (id: string, busyPercent: number) => ({
       id,
@@ -107,7 +120,10 @@ describe('evaluate', () => {
 
   test('ends what fires for a rule that was taken away', () => {
     const { states } = run([95, 95, 95, 95]);
-    expect(evaluate([], states, createSnapshot({ cpu: cpuAt(95) }))).toMatchObject({ states: [], events: [{ kind: 'cleared' }] });
+    expect(evaluate([], states, createSnapshot({ cpu: cpuAt(95) }))).toMatchObject({
+      states: [],
+      events: [{ kind: 'cleared' }],
+    });
   });
 
   test('alternates between fired and cleared whatever the values', () => {

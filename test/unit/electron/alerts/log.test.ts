@@ -36,6 +36,9 @@ test('a stored log comes back; what still fired when we stopped is over, for nob
   expect(parseLog(stored)).toEqual([record('a', { clearedAt: 1000 }), record('b', { clearedAt: 5 })]);
 });
 
-test.each([[{}], [{ version: 2, records: [] }], [{ version: 1, records: [{ id: 'a' }] }]])('a foreign file is refused: %j', (stored) => {
-  expect(() => parseLog(stored)).toThrow('not a log of alerts');
-});
+test.each([[{}], [{ version: 2, records: [] }], [{ version: 1, records: [{ id: 'a' }] }]])(
+  'a foreign file is refused: %j',
+  (stored) => {
+    expect(() => parseLog(stored)).toThrow('not a log of alerts');
+  },
+);

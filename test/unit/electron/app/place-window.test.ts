@@ -16,7 +16,12 @@ describe('placeWindow', () => {
   });
 
   test('comes back to a screen that is there when its own is gone', () => {
-    expect(placeWindow({ x: 2000, y: 100, width: 900, height: 700 }, [screen])).toEqual({ x: 510, y: 205, width: 900, height: 700 });
+    expect(placeWindow({ x: 2000, y: 100, width: 900, height: 700 }, [screen])).toEqual({
+      x: 510,
+      y: 205,
+      width: 900,
+      height: 700,
+    });
   });
 
   test('is moved in when a part of it would lie outside', () => {

@@ -48,5 +48,9 @@ test('the tooltip shows no old figures while paused', () => {
 
 test('the menu says what is not known yet as such', () => {
   expect(describeMenu(null, 'binary')).toEqual(['Waiting for the first sample']);
-  expect(describeMenu(createSnapshot(), 'binary').map(plain)).toEqual(['CPU  –', 'Memory  – of –', 'Network  ↓ –  ↑ –']);
+  expect(describeMenu(createSnapshot(), 'binary').map(plain)).toEqual([
+    'CPU  –',
+    'Memory  – of –',
+    'Network  ↓ –  ↑ –',
+  ]);
 });

@@ -99,7 +99,11 @@ describe('the core', () => {
     const pushed: string[] = [];
     core.pushes.subscribe((name) => pushed.push(name));
     const handlers = core.createHandlers('browser');
-    expect(await handlers.bootstrap()).toMatchObject({ version: '1.2.3', shell: 'browser', pace: { intervalMs: 2000 } });
+    expect(await handlers.bootstrap()).toMatchObject({
+      version: '1.2.3',
+      shell: 'browser',
+      pace: { intervalMs: 2000 },
+    });
     await handlers.updateSettings({ 'sampling.trayIntervalMs': 5000 });
     expect(core.pace.intervalMs).toBe(5000);
     expect(pushed).toEqual(['pace', 'settings']);

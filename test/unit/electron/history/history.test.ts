@@ -20,7 +20,12 @@ function fill(history: ReturnType<typeof createHistory>, from: number, to: numbe
   for (let at = from; at < to; at += 1000) history.record(createSnapshot({ at, cpu: cpuAt((at / 1000) % 100) }));
 }
 
-const ask = (from: number, to: number, maxPoints = 5000) => ({ metrics: ['cpu.busyPercent' as const], from, to, maxPoints });
+const ask = (from: number, to: number, maxPoints = 5000) => ({
+  metrics: ['cpu.busyPercent' as const],
+  from,
+  to,
+  maxPoints,
+});
 const second = (tiers: readonly Tier[]) => tiers[1] as Tier;
 
 describe('history', () => {
@@ -70,6 +75,18 @@ describe('kept history', () => {
     expect(notes).toEqual([]);
     const range = ask(start, start + 60 * minute);
     expect(after.read(range)).toEqual(before.read(range));
+  });
+
+  test('is answered right after a restart from the tier that was kept, then from the finest again', () => {
+    const folder = newFolder();
+    const before = createHistory(shapes);
+    fill(before, start + 3000, start + 8000);
+    keepTier(second(before.tiers), open(folder), start).keeper.flush();
+    const after = createHistory(shapes);
+    keepTier(second(after.tiers), open(folder), start + 9000);
+    fill(after, start + 9000, start + 12_000);
+    expect(after.read(ask(start, start + 12_000))[0]).toMatchObject({ startAt: start, stepMs: 10_000 });
+    expect(after.read(ask(start + 9000, start + 12_000))[0]).toMatchObject({ startAt: start + 9000, stepMs: 1000 });
   });
 
   test('rewrites the open block only, and forgets blocks that are too old', () => {

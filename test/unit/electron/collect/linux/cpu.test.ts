@@ -47,7 +47,10 @@ describe('parseStat', () => {
   });
 
   test('turns any text into finite counters or refuses it', () => {
-    const line = fc.oneof(fc.string(), fc.array(fc.nat(), { maxLength: 12 }).map((fields) => `cpu ${fields.join(' ')}`));
+    const line = fc.oneof(
+      fc.string(),
+      fc.array(fc.nat(), { maxLength: 12 }).map((fields) => `cpu ${fields.join(' ')}`),
+    );
     fc.assert(
       fc.property(fc.array(line), (lines) => {
         try {
@@ -83,9 +86,11 @@ describe('busyPercent', () => {
   });
 
   test('stays between 0 and 100 whatever the counters do', () => {
-    const any = fc.tuple(...Array.from({ length: 8 }, () => fc.nat())).map(([user, nice, system, idle, iowait, irq, softirq, steal]) =>
-      ticks({ user, nice, system, idle, iowait, irq, softirq, steal } as CpuTicks),
-    );
+    const any = fc
+      .tuple(...Array.from({ length: 8 }, () => fc.nat()))
+      .map(([user, nice, system, idle, iowait, irq, softirq, steal]) =>
+        ticks({ user, nice, system, idle, iowait, irq, softirq, steal } as CpuTicks),
+      );
     fc.assert(
       fc.property(any, any, (before, after) => {
         const percent = busyPercent(before, after);

@@ -45,7 +45,9 @@ describe('readMemory', () => {
 
 describe('parseMeminfo', () => {
   test('passes over lines that a driver added in a form of its own', () => {
-    expect(parseMeminfo('MemTotal: 5 kB\nMemFree: 1 kB\nodd line\nHugePages_Total: 3\n').get('HugePages_Total')).toBe(3);
+    expect(parseMeminfo('MemTotal: 5 kB\nMemFree: 1 kB\nodd line\nHugePages_Total: 3\n').get('HugePages_Total')).toBe(
+      3,
+    );
   });
 
   test('names the line that is missing', () => {

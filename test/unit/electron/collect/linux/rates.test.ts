@@ -7,7 +7,12 @@ import { createTextSource } from '../../../../fake/text-source.ts';
 const at = (ms: number) => ({ at: ms, monotonicMs: ms, maxGapMs: 2500 });
 
 const net = (lines: Readonly<Record<string, readonly [received: number, sent: number]>>) =>
-  ['head', 'face |bytes', ...Object.entries(lines).map(([name, [r, s]]) => ` ${name}: ${r} 0 0 0 0 0 0 0 ${s} 0 0 0 0 0 0 0`), ''].join('\n');
+  [
+    'head',
+    'face |bytes',
+    ...Object.entries(lines).map(([name, [r, s]]) => ` ${name}: ${r} 0 0 0 0 0 0 0 ${s} 0 0 0 0 0 0 0`),
+    '',
+  ].join('\n');
 
 describe('network rates', () => {
   const folders = { 'sys/class/net/eth0/device': ['vendor'] };
@@ -54,7 +59,10 @@ describe('network rates', () => {
 });
 
 describe('disk rates', () => {
-  const folders = { 'sys/block': ['sda', 'dm-0', 'loop0', 'cciss!c0d0', 'sr0'], 'sys/devices/virtual/block': ['dm-0', 'loop0'] };
+  const folders = {
+    'sys/block': ['sda', 'dm-0', 'loop0', 'cciss!c0d0', 'sr0'],
+    'sys/devices/virtual/block': ['dm-0', 'loop0'],
+  };
 
   test('add up whole disks once: no partitions, no layers on top', () => {
     const names = ['sda', 'sda1', 'dm-0', 'loop0', 'cciss/c0d0', 'cciss/c0d0p1', 'sr0'];
@@ -111,9 +119,9 @@ describe('processes', () => {
     const texts = { 'proc/1/stat': process(1, 'init', 0, 5), 'proc/20/stat': process(20, 'old', 100, 50) };
     const collector = createProcessesCollector(createTextSource(texts, folders), 1000, 4096);
     collector.collect(at(0));
-    texts['proc/20/stat'] = process(20, 'new', 900, 90);
+    texts['proc/20/stat'] = process(20, 'new', 40, 90);
     const processes = collector.collect(at(1000));
-    expect(processes).toMatchObject({ top: [{ name: 'init' }, { name: 'new', cpuPercent: null }] });
+    expect(processes).toMatchObject({ top: [{ name: 'new', cpuPercent: 40 }, { name: 'init' }] });
   });
 
   test('are shown once each, the busiest first and then the largest', () => {

@@ -12,7 +12,12 @@ import { parseUptime } from '../../../../../electron/collect/linux/uptime.ts';
 test.each([
   ['parseLoadavg', parseLoadavg, 'hello', 'parse /proc/loadavg: expected three averages, found "hello"'],
   ['parseUptime', parseUptime, '', 'parse /proc/uptime: expected seconds, found ""'],
-  ['parsePressure', parsePressure, 'full avg10=1', 'parse /proc/pressure: expected "some avg10=", found "full avg10=1"'],
+  [
+    'parsePressure',
+    parsePressure,
+    'full avg10=1',
+    'parse /proc/pressure: expected "some avg10=", found "full avg10=1"',
+  ],
   ['parseNetDev', parseNetDev, 'a\n|bytes\n eth0: 1 2 3', 'parse /proc/net/dev: cannot read " eth0: 1 2 3"'],
   ['parseDiskstats', parseDiskstats, '8 0 sda x', 'parse /proc/diskstats: cannot read "8 0 sda x"'],
   ['parsePidStat', parsePidStat, '12 bash S', 'parse /proc/<pid>/stat: cannot read "12 bash S"'],
@@ -81,14 +86,17 @@ describe('the parsers read what kernels write', () => {
   });
 
   test('the name of a distribution in any quotes', () => {
-    expect(parseOsRelease('NAME=x\nPRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\n')).toBe('Debian GNU/Linux 12 (bookworm)');
+    expect(parseOsRelease('NAME=x\nPRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\n')).toBe(
+      'Debian GNU/Linux 12 (bookworm)',
+    );
     expect(parseOsRelease("PRETTY_NAME='Alpine'\n")).toBe('Alpine');
     expect(parseOsRelease('PRETTY_NAME=Arch\n')).toBe('Arch');
     expect(parseOsRelease('NAME=x\n')).toBeNull();
   });
 
   test('physical cores as those that differ in package or core', () => {
-    const block = (physical: number, core: number) => `model name\t: X  Y\nphysical id\t: ${physical}\ncore id\t\t: ${core}`;
+    const block = (physical: number, core: number) =>
+      `model name\t: X  Y\nphysical id\t: ${physical}\ncore id\t\t: ${core}`;
     const text = [block(0, 0), block(0, 0), block(0, 1), block(1, 0)].join('\n\n');
     expect(parseCpuinfo(text)).toEqual({ model: 'X Y', physicalCores: 3 });
   });

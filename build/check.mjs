@@ -1,0 +1,22 @@
+/** `npm run check`: types, style, architecture and the tests that need neither display nor browser. Under half a minute. */
+import { spawnSync } from 'node:child_process';
+import { projectFolder } from './bundle.mjs';
+
+/** What is checked, each by a tool of its own; all run, so that one look shows all that is wrong. */
+export const checks = [
+  { name: 'types', command: ['tsc', '-p', '.'] },
+  { name: 'style', command: ['biome', 'check', '--error-on-warnings', '.'] },
+];
+
+const fastTests = ['test/architecture.test.ts', 'test/unit', 'test/contract', 'test/replay'];
+
+/** @param {readonly string[]} command @returns {boolean} */
+export function runTool([tool = '', ...args]) {
+  const { status } = spawnSync(`node_modules/.bin/${tool}`, args, { cwd: projectFolder, stdio: 'inherit' });
+  return status === 0;
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const results = [...checks.map(({ command }) => command), ['vitest', 'run', ...fastTests]].map(runTool);
+  process.exit(results.every(Boolean) ? 0 : 1);
+}

@@ -1,0 +1,58 @@
+/** `npm test`: everything. Installs what it needs where it may, and ends with one line that counts. */
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundle, projectFolder } from './bundle.mjs';
+import { checks, runTool } from './check.mjs';
+import { ensureTestNeeds } from './system.mjs';
+
+const results = join(projectFolder, 'test-results');
+const report = (/** @type {string} */ name) => join(results, `${name}.json`);
+
+/** @returns {unknown} what a test runner wrote, null where it did not come that far */
+function readReport(/** @type {string} */ name) {
+  try {
+    return JSON.parse(readFileSync(report(name), 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Count */
+
+/** @param {boolean} isOk @returns {Count} a runner that fell before it could count is one failure */
+function countVitest(isOk) {
+  const counted = /** @type {Record<string, number> | null} */ (readReport('vitest'));
+  const { numPassedTests: passed = 0, numFailedTests: failed = 0, numPendingTests: skipped = 0 } = counted ?? {};
+  return { passed, failed: isOk ? failed : Math.max(1, failed), skipped };
+}
+
+/** @param {boolean} isOk @returns {Count} */
+function countPlaywright(isOk) {
+  const counted = /** @type {{ stats?: Record<string, number> } | null} */ (readReport('playwright'));
+  const { expected: passed = 0, unexpected = 0, flaky = 0, skipped = 0 } = counted?.stats ?? {};
+  return { passed, failed: isOk ? unexpected + flaky : Math.max(1, unexpected + flaky), skipped };
+}
+
+ensureTestNeeds();
+rmSync(results, { recursive: true, force: true });
+await bundle();
+
+/** @type {Count[]} */
+const counts = checks.map(({ name, command }) => {
+  process.stdout.write(`\n── ${name}\n`);
+  return runTool(command) ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+});
+process.stdout.write('\n── tests under Node\n');
+counts.push(
+  countVitest(runTool(['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile=${report('vitest')}`])),
+);
+process.stdout.write('\n── tests in Chromium and Electron\n');
+// Playwright empties its folder first.
+process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] = report('playwright');
+mkdirSync(results, { recursive: true });
+counts.push(countPlaywright(runTool(['playwright', 'test', '--reporter=list,json'])));
+
+const sum = (/** @type {keyof Count} */ key) => counts.reduce((total, count) => total + count[key], 0);
+const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : '';
+process.stdout.write(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped}\n`);
+process.exit(sum('failed') === 0 ? 0 : 1);

@@ -1,0 +1,52 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { type NotificationDaemon, startNotificationDaemon } from './notification-daemon.ts';
+import { connectBus } from './private-bus.ts';
+import { startTrayHost, type TrayHost } from './tray-host.ts';
+
+/** What a desktop is to an app: a display, a session bus, a tray and something that shows notifications. */
+export interface Desktop {
+  readonly env: Readonly<Record<string, string>>;
+  readonly tray: TrayHost;
+  readonly notifications: NotificationDaemon;
+  stop(): Promise<void>;
+}
+
+async function firstLine(stream: Readable | null | undefined): Promise<string> {
+  if (!stream) throw new Error('there is no such stream');
+  const [line] = await once(createInterface(stream), 'line');
+  return String(line);
+}
+
+/** Ended by its own pid: ending a wrapper would leave it alive. */
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+}
+
+export async function startDesktop(): Promise<Desktop> {
+  const xvfb = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
+  const display = `:${await firstLine(xvfb.stdio[3] as Readable)}`;
+  const daemon = spawn('dbus-daemon', ['--session', '--nofork', '--print-address=1'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const address = await firstLine(daemon.stdout);
+  const bus = await connectBus(address);
+  const tray = await startTrayHost(bus);
+  const notifications = await startNotificationDaemon(bus);
+  return {
+    env: { DISPLAY: display, DBUS_SESSION_BUS_ADDRESS: address },
+    tray,
+    notifications,
+    async stop() {
+      bus.disconnect();
+      await end(daemon);
+      await end(xvfb);
+    },
+  };
+}
