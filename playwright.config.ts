@@ -10,7 +10,7 @@ export default defineConfig({
   // One at a time: the app's tests load the machine on purpose, and measure what it shows.
   workers: 1,
   reporter: [['list']],
-  expect: { timeout: 15_000, toHaveScreenshot: { maxDiffPixelRatio: 0.01, animations: 'disabled' } },
+  expect: { timeout: 15_000, toHaveScreenshot: { maxDiffPixelRatio: 0.003, animations: 'disabled' } },
   snapshotPathTemplate: 'test/renderer/screenshots/{arg}{ext}',
   projects: [
     {

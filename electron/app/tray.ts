@@ -1,5 +1,6 @@
 import { Menu, nativeImage, Tray } from 'electron';
 import type { AlertBoard } from '../../shared/alert.ts';
+import { busiestPercent } from '../../shared/busiest.ts';
 import type { Units } from '../../shared/format.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { type Bar, drawTrayImage, type TrayPalette, toLevel, toPremultipliedBgra } from './tray-image.ts';
@@ -104,9 +105,5 @@ function selectBars(snapshot: Snapshot | null): readonly [Bar, Bar] {
   const cpu: Bar = { kind: 'cpu', level: toLevel(snapshot?.cpu?.busyPercent) };
   const gpus = snapshot?.gpus ?? [];
   if (gpus.length === 0) return [cpu, { kind: 'memory', level: toLevel(snapshot?.memory?.usedPercent) }];
-  const busiest = gpus.reduce<number | null>(
-    (most, { busyPercent }) => (busyPercent === null ? most : Math.max(most ?? 0, busyPercent)),
-    null,
-  );
-  return [cpu, { kind: 'gpu', level: toLevel(busiest) }];
+  return [cpu, { kind: 'gpu', level: toLevel(busiestPercent(gpus)) }];
 }

@@ -1,8 +1,7 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from 'react';
 import { formatDuration } from '../../shared/format.ts';
 import { useLiveState } from '../context.ts';
 import { Card } from '../parts/card.tsx';
-import { accentStyle } from '../parts/dial.tsx';
 import { readToken } from '../parts/use-canvas.ts';
 import { strings } from '../strings.ts';
 import type { ChartLine } from './chart-line.ts';
@@ -23,7 +22,8 @@ interface ChartCardProps {
 /** A card with one large chart; a click on the legend takes a line out and puts it back. */
 export function ChartCard({ id, className, title, lines, left, right, rangeMs }: ChartCardProps) {
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
-  const shown = lines.filter((line) => !hidden.has(line.label));
+  const shown = lines.filter((line) => !hidden.has(legendOf(line)));
+  const entries = new Map(lines.toReversed().map((line) => [legendOf(line), line]));
 
   function toggle(label: string): void {
     const next = new Set(hidden);
@@ -33,15 +33,15 @@ export function ChartCard({ id, className, title, lines, left, right, rangeMs }:
 
   const legend = (
     <div className="legend">
-      {lines.map(({ label, accent, isDashed }) => (
+      {[...entries].toReversed().map(([label, line]) => (
         <button
           key={label}
           type="button"
           aria-pressed={!hidden.has(label)}
-          style={accentStyle(accent)}
+          style={{ '--accent': colorOf(line, `var(--${line.accent})`) } as CSSProperties}
           onClick={() => toggle(label)}
         >
-          <i data-dashed={isDashed} />
+          <i data-dashed={line.isDashed} />
           {label}
         </button>
       ))}
@@ -52,6 +52,14 @@ export function ChartCard({ id, className, title, lines, left, right, rangeMs }:
       <Plot title={title} lines={shown} left={left} right={right ?? null} rangeMs={rangeMs} />
     </Card>
   );
+}
+
+function legendOf(line: ChartLine): string {
+  return line.legend ?? line.label;
+}
+
+function colorOf({ strengthPercent }: ChartLine, accent: string): string {
+  return strengthPercent === undefined ? accent : `color-mix(in srgb, ${accent} ${strengthPercent}%, var(--text))`;
 }
 
 interface PlotProps {
@@ -67,6 +75,7 @@ function Plot({ title, lines, left, right, rangeMs }: PlotProps) {
   const chart = useRef<TimeChart | null>(null);
   const { points, gapMs } = useSeriesPoints(lines, rangeMs);
   const theme = useTheme();
+  const isEmpty = lines.length > 0 && points.every((series) => series.every(({ y }) => y === null));
 
   useEffect(() => {
     if (!canvas.current) return;
@@ -85,7 +94,7 @@ function Plot({ title, lines, left, right, rangeMs }: PlotProps) {
     chart.current?.show({
       series: lines.map((line, index) => ({
         label: line.label,
-        color: token(line.accent),
+        color: colorOf(line, token(line.accent)).replace('var(--text)', token('text')),
         isDashed: line.isDashed ?? false,
         isFilled: line.isFilled ?? false,
         axis: line.axis ?? 'left',
@@ -104,6 +113,7 @@ function Plot({ title, lines, left, right, rangeMs }: PlotProps) {
   return (
     <div className="chart-box">
       <canvas ref={canvas} role="img" aria-label={title} />
+      {isEmpty && <div className="state chart-empty">{strings.nothingRecorded}</div>}
     </div>
   );
 }

@@ -56,7 +56,7 @@ export function Composition({ memory, units }: { readonly memory: Memory; readon
           {memory.swapTotalBytes > 0 ? formatShare(memory.swapUsedBytes, memory.swapTotalBytes, units) : strings.noSwap}
         </span>
       </div>
-      <div style={accentStyle('memory')}>
+      <div className="composition-swap" style={accentStyle('memory')}>
         <Bar label={strings.swap} percent={memory.swapUsedPercent} />
       </div>
     </>

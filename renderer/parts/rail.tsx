@@ -1,3 +1,4 @@
+import { busiestPercent } from '../../shared/busiest.ts';
 import { formatCount, formatPercent, formatRate } from '../../shared/format.ts';
 import { useLive, useLiveState, useUnits } from '../context.ts';
 import { strings } from '../strings.ts';
@@ -58,9 +59,7 @@ function useEntries(): readonly Entry[] {
   const { cpu, gpus, memory, disks, network, processes } = snapshot ?? {};
   return [
     { name: 'cpu', label: strings.cpu, value: formatPercent(cpu?.busyPercent) },
-    ...(gpus ?? [])
-      .slice(0, 1)
-      .map((gpu) => ({ name: 'gpu' as const, label: strings.gpu, value: formatPercent(gpu.busyPercent) })),
+    ...(gpus?.length ? [{ name: 'gpu' as const, label: strings.gpu, value: formatPercent(busiestPercent(gpus)) }] : []),
     { name: 'memory', label: strings.memory, value: formatPercent(memory?.usedPercent) },
     {
       name: 'disk',

@@ -133,7 +133,12 @@ function RateDial({ title, accent, rates, ids, facts }: RateDialProps) {
   const peak = Math.max(highest, total ?? 0);
   const explanation = `${ids.map((id) => metrics[id].description).join(' ')} ${strings.peakExplained}`;
   return (
-    <Card id={`card-${accent}`} title={title} aside={strings.peak(formatRate(peak, units))} explanation={explanation}>
+    <Card
+      id={`card-${accent}`}
+      title={title}
+      aside={<div className="card-aside dial-peak">{strings.peak(formatRate(peak, units))}</div>}
+      explanation={explanation}
+    >
       <Dial
         label={title}
         accent={accent}

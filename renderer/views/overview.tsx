@@ -1,9 +1,9 @@
 import { type CSSProperties, useMemo, useState } from 'react';
+import { busiestPercent } from '../../shared/busiest.ts';
 import { formatBytes, formatCount, formatLoad, formatPercent, formatShare } from '../../shared/format.ts';
 import { metrics } from '../../shared/metrics.ts';
 import { ChartCard } from '../chart/chart-card.tsx';
 import type { ChartLine } from '../chart/chart-line.ts';
-import type { ChartAxis } from '../chart/time-chart.ts';
 import { useLiveState, useUnits } from '../context.ts';
 import { AlertList } from '../parts/alert-list.tsx';
 import { Card, ReadingState } from '../parts/card.tsx';
@@ -12,9 +12,10 @@ import { Cores } from '../parts/cores.tsx';
 import { ProcessTable } from '../parts/process-table.tsx';
 import { Segments } from '../parts/segments.tsx';
 import { strings } from '../strings.ts';
-import { ioAxis, percentAxis, temperatureAxis } from './axes.ts';
+import { ioAxis } from './axes.ts';
 import { CpuDial, DiskDial, GpuDial, MemoryDial, NetworkDial } from './dials.tsx';
 import { HostLine } from './host-line.tsx';
+import { MainChart } from './main-chart.tsx';
 
 const minuteMs = 60_000;
 const ranges: readonly (readonly [number, string])[] = [
@@ -29,11 +30,6 @@ const ioLines: readonly ChartLine[] = [
   { metric: 'disk.writeBytesPerSecond', label: strings.diskWrite, accent: 'disk', isDashed: true },
   { metric: 'network.receivedBytesPerSecond', label: strings.networkDown, accent: 'network', isFilled: true },
   { metric: 'network.sentBytesPerSecond', label: strings.networkUp, accent: 'network', isDashed: true },
-];
-
-const cpuAndMemoryLines: readonly ChartLine[] = [
-  { metric: 'cpu.busyPercent', label: strings.cpu, accent: 'cpu', isFilled: true },
-  { metric: 'memory.usedPercent', label: strings.memory, accent: 'memory' },
 ];
 
 export function Overview() {
@@ -62,7 +58,7 @@ export function Overview() {
       <Card
         className="span-4"
         title={strings.cores}
-        aside={cpu ? strings.busiest(formatPercent(busiestOf(cpu.cores))) : undefined}
+        aside={cpu ? strings.busiest(formatPercent(busiestPercent(cpu.cores))) : undefined}
         explanation={metrics['cpu.busyPercent'].description}
       >
         {cpu ? <Cores cores={cpu.cores} /> : <ReadingState health={health?.cpu} />}
@@ -72,7 +68,7 @@ export function Overview() {
 
       <Card
         className="span-5"
-        title={strings.memory}
+        title={strings.memoryAndSwap}
         aside={
           memory
             ? `${formatShare(memory.usedBytes, memory.totalBytes, units)} · ${strings.available(formatBytes(memory.availableBytes, units))}`
@@ -107,46 +103,6 @@ export function Overview() {
         <AlertList board={alerts} />
       </Card>
     </div>
-  );
-}
-
-/** The GPU's chart where there is one, else CPU and memory together. */
-function MainChart({ gpuIds, rangeMs }: { readonly gpuIds: string; readonly rangeMs: number }) {
-  const lines = useMemo(() => createGpuLines(gpuIds === '' ? [] : gpuIds.split(',')), [gpuIds]);
-  const temperature: { right?: ChartAxis } = lines.length > 0 ? { right: temperatureAxis } : {};
-  return (
-    <ChartCard
-      className="span-6"
-      title={lines.length > 0 ? strings.gpuChart : strings.cpuAndMemory}
-      lines={lines.length > 0 ? lines : cpuAndMemoryLines}
-      left={percentAxis}
-      {...temperature}
-      rangeMs={rangeMs}
-    />
-  );
-}
-
-function createGpuLines(ids: readonly string[]): readonly ChartLine[] {
-  return ids.flatMap((instance, index): ChartLine[] => {
-    const suffix = ids.length > 1 ? ` ${index}` : '';
-    return [
-      { metric: 'gpu.busyPercent', instance, label: strings.utilisation + suffix, accent: 'gpu', isFilled: true },
-      {
-        metric: 'gpu.temperatureCelsius',
-        instance,
-        label: strings.temperature + suffix,
-        accent: 'warm',
-        axis: 'right',
-        isDashed: true,
-      },
-    ];
-  });
-}
-
-function busiestOf(cores: readonly { readonly busyPercent: number | null }[]): number | null {
-  return cores.reduce<number | null>(
-    (most, { busyPercent }) => (busyPercent === null ? most : Math.max(most ?? 0, busyPercent)),
-    null,
   );
 }
 

@@ -1,0 +1,187 @@
+import { Value } from 'typebox/value';
+import type { Handlers, Pushes, Transport } from '../../shared/ipc.ts';
+import { isMetricId, type MetricId, metricIds, metrics } from '../../shared/metrics.ts';
+import { SettingsSchema } from '../../shared/settings.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { createGpu, now, type Scenario } from './scenarios.ts';
+import { createSnapshot } from './snapshot.ts';
+
+const gib = 1024 ** 3;
+
+/** A number between 0 and 1 that is the same for the same seed, on every machine. */
+function noise(seed: number): number {
+  const x = Math.sin(seed * 12.9898) * 43_758.5453;
+  return x - Math.floor(x);
+}
+
+/** Wanders slowly between 0 and 1; `lane` keeps series apart. */
+function wander(second: number, lane: number): number {
+  const slow = Math.sin(second / 47 + lane * 2.1) + Math.sin(second / 13 + lane * 5.3) * 0.5;
+  return Math.min(1, Math.max(0.02, 0.45 + slow * 0.22 + (noise(second + lane * 1000) - 0.5) * 0.12));
+}
+
+/** The machine of a scenario at one second. */
+function sampleAt(scenario: Scenario, at: number): Snapshot {
+  const second = Math.floor(at / 1000) % 100_000;
+  const totalBytes = 31.2 * gib;
+  const usedBytes = totalBytes * (0.55 + wander(second / 9, 2) * 0.12);
+  const cores = Array.from({ length: scenario.cores }, (_, id) => ({
+    id,
+    busyPercent: 100 * wander(second, 10 + id) ** 2,
+  }));
+  const busyPercent = cores.reduce((sum, core) => sum + core.busyPercent, 0) / cores.length;
+  const rate = (lane: number, top: number) => top * wander(second, lane) ** 3;
+  const [readRate, writeRate, downRate, upRate] = [rate(3, 90e6), rate(4, 240e6), rate(5, 12e6), rate(6, 1e6)];
+  const snapshot = createSnapshot({
+    at,
+    cpu: {
+      busyPercent,
+      modesPercent: {
+        user: busyPercent * 0.7,
+        nice: 0,
+        system: busyPercent * 0.3,
+        iowait: 1.2,
+        irq: 0,
+        softirq: 0,
+        steal: 0,
+      },
+      cores,
+      contextSwitchesPerSecond: 4100,
+      interruptsPerSecond: 2300,
+    },
+    load: { average1m: 3.21, average5m: 2.4, average15m: 1.87 },
+    memory: {
+      totalBytes,
+      usedBytes,
+      availableBytes: totalBytes - usedBytes,
+      usedPercent: (100 * usedBytes) / totalBytes,
+      freeBytes: 4.1 * gib,
+      cachedBytes: 6.9 * gib,
+      buffersBytes: 0.4 * gib,
+      sharedBytes: 1.6 * gib,
+      slabUnreclaimableBytes: 0.9 * gib,
+      swapTotalBytes: scenario.cores > 2 ? 8 * gib : 0,
+      swapUsedBytes: scenario.cores > 2 ? 0.4 * gib : 0,
+      swapUsedPercent: scenario.cores > 2 ? 5 : null,
+    },
+    pressure: { cpuSomePercent: 4, memorySomePercent: 0.4, ioSomePercent: 2 },
+    disks: { devices: [], readBytesPerSecond: readRate, writeBytesPerSecond: writeRate },
+    network: { interfaces: [], receivedBytesPerSecond: downRate, sentBytesPerSecond: upRate },
+    uptime: { uptimeSeconds: 274_000 },
+    processes: { total: 312, running: 3, zombies: 0, top: createTop(scenario) },
+    self: { cpuPercent: 0.4, memoryBytes: 186 * 1024 ** 2, processes: 3 },
+    ...(scenario.gpus > 0
+      ? {
+          gpus: Array.from({ length: scenario.gpus }, (_, index) =>
+            createGpu(index, 100 * wander(second, 50 + index), 48 + 24 * wander(second / 6, 70 + index)),
+          ),
+        }
+      : {}),
+  });
+  return { ...snapshot, ...scenario.change?.(snapshot) };
+}
+
+function createTop({ cores }: Scenario) {
+  const rows: readonly (readonly [string, number, number, number])[] = [
+    ['ffmpeg', cores * 26, 1.2, 34],
+    ['chrome', 62.4, 1.8, 41],
+    ['a-name-that-is-too-long-for-its-column', 18, 2.1, 29],
+    ['postgres', 9.3, 6.8, 1],
+    ['Xorg', 2.2, 0.3, 9],
+    ['tacho', 0.4, 0.18, 24],
+  ];
+  return rows.map(([name, cpuPercent, memory, threads], index) => ({
+    pid: 4711 + index * 977,
+    name,
+    cpuPercent,
+    residentBytes: memory * gib,
+    threads,
+  }));
+}
+
+export interface FakeTransport extends Transport {
+  /** Lets one second pass. */
+  tick(): void;
+}
+
+/** A monitor over an invented machine, typed by the same contract as the real one; serves the tests and as a demo. */
+export function createFakeTransport(scenario: Scenario): FakeTransport {
+  const listeners = new Set<(name: string, payload: unknown) => void>();
+  let at = now;
+  let settings = { ...Value.Create(SettingsSchema), ...scenario.settings };
+  let { notices } = scenario;
+
+  function push<Name extends keyof Pushes>(name: Name, payload: Pushes[Name]): void {
+    for (const listener of listeners) listener(name, payload);
+  }
+
+  const handlers: Handlers = {
+    bootstrap: () => ({
+      version: '0.1.0',
+      shell: 'desktop',
+      host: {
+        name: 'laptop',
+        os: 'Debian GNU/Linux 12 (bookworm)',
+        kernel: '6.1.0-30-amd64',
+        cpuModel: 'Intel Core i3-1115G4',
+        logicalCores: scenario.cores,
+        physicalCores: null,
+        bootAt: null,
+        ...scenario.host,
+      },
+      settings,
+      snapshot: scenario.hasSnapshot ? sampleAt(scenario, at) : null,
+      pace: { intervalMs: 1000, isPaused: false },
+      alerts: scenario.alerts,
+      notices,
+    }),
+    readHistory: ({ metrics: wanted, from, to }) => (scenario.hasSnapshot ? record(scenario, wanted, from, to) : []),
+    updateSettings(patch) {
+      settings = { ...settings, ...patch };
+      push('settings', settings);
+      return settings;
+    },
+    dismissNotice(id) {
+      notices = notices.filter((notice) => notice.id !== id);
+      push('notices', notices);
+      return null;
+    },
+  };
+
+  return {
+    async call(name, args) {
+      const handler = handlers[name as keyof Handlers] as (...args: readonly unknown[]) => unknown;
+      return handler(...args);
+    },
+    on(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    tick() {
+      at += 1000;
+      push('snapshot', sampleAt(scenario, at));
+    },
+  };
+}
+
+/** History as the scenario would have left it: 500 steps, with a gap where the machine slept. */
+function record(scenario: Scenario, wanted: readonly string[], from: number, to: number) {
+  const stepMs = Math.max(1000, Math.ceil((to - from) / 500 / 1000) * 1000);
+  const count = Math.floor((to - from) / stepMs);
+  const series = new Map<string, (number | null)[]>();
+  for (let index = 0; index <= count; index += 1) {
+    const snapshot = sampleAt(scenario, from + index * stepMs);
+    const isAsleep = index > count * 0.3 && index < count * 0.36;
+    for (const id of metricIds.filter((metric) => wanted.includes(metric))) {
+      for (const [instance, value] of metrics[id].read(snapshot)) {
+        const key = `${id}|${instance}`;
+        series.set(key, [...(series.get(key) ?? []), isAsleep ? null : value]);
+      }
+    }
+  }
+  return [...series].map(([key, mean]) => {
+    const [metric = '', instance = ''] = key.split('|');
+    if (!isMetricId(metric)) throw new Error(`no metric ${metric}`);
+    return { metric: metric as MetricId, instance, startAt: from, stepMs, mean, max: mean };
+  });
+}

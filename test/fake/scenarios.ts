@@ -1,0 +1,143 @@
+import type { AlertBoard, AlertRecord } from '../../shared/alert.ts';
+import type { Notice } from '../../shared/ipc.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { Gpu, Host, Snapshot } from '../../shared/snapshot.ts';
+
+/** A machine as a window may meet it. */
+export interface Scenario {
+  readonly host: Partial<Host>;
+  readonly cores: number;
+  readonly gpus: number;
+  readonly settings: Partial<Settings>;
+  readonly alerts: AlertBoard;
+  readonly notices: readonly Notice[];
+  /** What is other than on a plain machine. */
+  readonly change?: (snapshot: Snapshot) => Partial<Snapshot>;
+  readonly hasSnapshot: boolean;
+}
+
+export const now = Date.UTC(2026, 4, 20, 12, 0, 0);
+
+const plain: Scenario = {
+  host: {},
+  cores: 2,
+  gpus: 0,
+  settings: {},
+  alerts: { firing: [], recent: [] },
+  notices: [],
+  hasSnapshot: true,
+};
+
+function alert(part: Partial<AlertRecord>): AlertRecord {
+  return {
+    id: String(part.firedAt),
+    ruleId: 'cpu-high',
+    metric: 'cpu.busyPercent',
+    instance: '',
+    severity: 'warning',
+    firedAt: now,
+    clearedAt: null,
+    value: 96,
+    worst: 98,
+    heldMs: 120_000,
+    culprit: { pid: 4711, name: 'ffmpeg', cpuPercent: 710, residentBytes: 1.2e9 },
+    ...part,
+  };
+}
+
+const hour = 3_600_000;
+const someAlerts: AlertBoard = {
+  firing: [alert({ firedAt: now - 90_000 })],
+  recent: [
+    alert({
+      metric: 'memory.usedPercent',
+      severity: 'critical',
+      firedAt: now - 3 * hour,
+      clearedAt: now - 2.9 * hour,
+      worst: 97,
+      heldMs: 240_000,
+      culprit: { pid: 99, name: 'chrome', cpuPercent: 12, residentBytes: 8.7e9 },
+    }),
+    alert({ firedAt: now - 26 * hour, clearedAt: now - 25 * hour, heldMs: 30_000, culprit: null }),
+  ],
+};
+
+export const scenarios = {
+  /** The smallest machine: two cores, no GPU, nothing wrong. */
+  small: plain,
+  /** A desktop with a GPU and something to tell. */
+  workstation: {
+    ...plain,
+    host: { name: 'workshop', cpuModel: 'AMD Ryzen 7 7840U', physicalCores: 8 },
+    cores: 16,
+    gpus: 1,
+    alerts: someAlerts,
+  },
+  /** Many of everything, and long names. */
+  server: {
+    ...plain,
+    host: {
+      name: 'db-primary-0017.eu-central-1.compute.example.internal',
+      os: 'Red Hat Enterprise Linux 9.6 (Plow)',
+      cpuModel: 'AMD EPYC 9754 128-Core Processor',
+      physicalCores: 128,
+    },
+    cores: 256,
+    gpus: 8,
+    alerts: {
+      firing: Array.from({ length: 9 }, (_, index) =>
+        alert({
+          firedAt: now - index * 1000,
+          culprit: { pid: 1, name: 'a-process-with-a-very-long-name', cpuPercent: 25_600, residentBytes: 1 },
+        }),
+      ),
+      recent: [],
+    },
+  },
+  /** Figures that cannot be had, each for another reason, and files that were set aside. */
+  broken: {
+    ...plain,
+    notices: [
+      {
+        id: 'a',
+        text: 'settings.json could not be used (it is torn or no JSON); it is kept as settings.json.2026-05-20T12-00-00.000Z.aside',
+      },
+      {
+        id: 'b',
+        text: 'history could not be saved: ENOSPC: no space left on device, write. It goes on in memory and is tried again.',
+      },
+    ],
+    change: ({ health, disks }) => ({
+      cpu: null,
+      memory: null,
+      processes: null,
+      network: null,
+      disks: disks && { ...disks, readBytesPerSecond: null, writeBytesPerSecond: null },
+      health: {
+        ...health,
+        cpu: { state: 'failed', at: now, tookMs: 1, error: 'parse /proc/stat: "x" is no counter in "cpu  1 2 x 4"' },
+        memory: { state: 'failed', at: now, tookMs: 1, error: 'read /proc/meminfo: permission denied' },
+        processes: { state: 'late', at: now - 65_000, tookMs: 4000 },
+        network: { state: 'absent', at: now, tookMs: 0 },
+      },
+    }),
+  },
+  /** The window is there before the first sample. */
+  empty: { ...plain, hasSnapshot: false },
+} as const satisfies Record<string, Scenario>;
+
+export type ScenarioName = keyof typeof scenarios;
+
+/** `busyPercent` and heat are those of the moment. */
+export function createGpu(index: number, busyPercent: number, temperatureCelsius: number): Gpu {
+  return {
+    id: `0000:0${index + 1}:00.0`,
+    name: index === 0 ? 'Radeon 780M' : `NVIDIA H200 ${index}`,
+    busyPercent,
+    memoryUsedBytes: 2.1 * 1024 ** 3,
+    memoryTotalBytes: 4 * 1024 ** 3,
+    temperatureCelsius,
+    powerWatts: 21,
+    isAsleep: false,
+  };
+}

@@ -1,0 +1,130 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import type { ScenarioName } from '../fake/scenarios.ts';
+import { bundleFake, openWindow } from './open-window.ts';
+
+let fake = '';
+test.beforeAll(async () => {
+  fake = await bundleFake();
+});
+
+const sizes = { small: { width: 900, height: 600 }, large: { width: 1600, height: 1000 } };
+const themes = ['dark', 'light'] as const;
+
+/** Text that is cut without an ellipsis, elements that stick out of the page, scrollbars where none should be. */
+function findOverflow(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const problems: string[] = [];
+    if (document.documentElement.scrollWidth > window.innerWidth) problems.push('the page scrolls sideways');
+    for (const element of document.querySelectorAll<HTMLElement>('.page *')) {
+      const name = `${element.tagName.toLowerCase()}.${element.className} "${element.textContent?.slice(0, 40)}"`;
+      const style = getComputedStyle(element);
+      const box = element.getBoundingClientRect();
+      if (box.width > 0 && box.right > window.innerWidth + 1) problems.push(`${name} sticks out`);
+      const isCut = element.scrollWidth > element.clientWidth + 1 && style.overflowX !== 'visible';
+      if (isCut && style.textOverflow !== 'ellipsis' && style.display !== 'inline') problems.push(`${name} is cut`);
+    }
+    const card = document.querySelector('.overview');
+    for (const one of card?.querySelectorAll<HTMLElement>('.card') ?? []) {
+      if (one.scrollHeight > one.clientHeight + 1) problems.push(`card "${one.ariaLabel}" is too full`);
+    }
+    return problems;
+  });
+}
+
+for (const theme of themes) {
+  for (const [size, viewport] of Object.entries(sizes)) {
+    for (const scenario of ['small', 'workstation', 'server', 'broken'] satisfies ScenarioName[]) {
+      test(`the overview of ${scenario}, ${theme}, at ${viewport.width}×${viewport.height} shows all and cuts nothing`, async ({
+        page,
+      }) => {
+        await page.setViewportSize(viewport);
+        await page.emulateMedia({ colorScheme: theme });
+        await openWindow(page, fake, scenario);
+        expect(await findOverflow(page)).toEqual([]);
+        await expect(page).toHaveScreenshot(`overview-${scenario}-${theme}-${size}.png`);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
+      });
+    }
+  }
+
+  test(`the settings, ${theme}, show all and are free of what axe finds`, async ({ page }) => {
+    await page.setViewportSize({ width: 1180, height: 1300 });
+    await page.emulateMedia({ colorScheme: theme });
+    await openWindow(page, fake, 'workstation', '#settings');
+    expect(await findOverflow(page)).toEqual([]);
+    await expect(page).toHaveScreenshot(`settings-${theme}.png`);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
+  });
+}
+
+test('a window that is open before the first sample says that it waits, and fills when it comes', async ({ page }) => {
+  await page.setViewportSize(sizes.small);
+  await openWindow(page, fake, 'empty');
+  await expect(page.locator('.dial-value').first()).toHaveText(/^\d+$/);
+  expect(await findOverflow(page)).toEqual([]);
+});
+
+test('figures move with every snapshot', async ({ page }) => {
+  await openWindow(page, fake, 'small');
+  const value = page.getByRole('meter', { name: 'CPU', exact: true });
+  const seen = new Set<string | null>();
+  for (let second = 0; second < 8; second += 1) {
+    seen.add(await value.getAttribute('aria-valuetext'));
+    await page.evaluate(() => window.tick?.());
+  }
+  expect(seen.size).toBeGreaterThan(2);
+});
+
+test('each failed reading says on its own card what is wrong, and the others live', async ({ page }) => {
+  await openWindow(page, fake, 'broken');
+  await expect(page.locator('#card-cpu')).toContainText('Could not be read');
+  await expect(page.locator('#card-cpu')).toContainText('"x" is no counter');
+  await expect(page.locator('#card-memory')).toContainText('read /proc/meminfo: permission denied');
+  await expect(page.locator('#card-processes')).toContainText('No answer since');
+  await expect(page.locator('#card-network')).toContainText('This machine has none');
+  await expect(page.locator('#card-disk .dial-value')).toHaveText('–');
+});
+
+test('a line of a chart can be taken out and put back, and the range changed', async ({ page }) => {
+  await openWindow(page, fake, 'small');
+  const memory = page.getByRole('button', { name: 'Memory', exact: true });
+  await memory.click();
+  await expect(memory).toHaveAttribute('aria-pressed', 'false');
+  await memory.click();
+  await expect(memory).toHaveAttribute('aria-pressed', 'true');
+  await page.getByRole('button', { name: '1 h', exact: true }).click();
+  await expect(page.getByRole('button', { name: '1 h', exact: true })).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('everything can be reached by keyboard', async ({ page }) => {
+  await openWindow(page, fake, 'small');
+  await page.keyboard.press('Control+,');
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { name: 'laptop' })).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Overview' })).toBeFocused();
+});
+
+test('a setting counts at once, a number out of bounds is refused with its bounds', async ({ page }) => {
+  await openWindow(page, fake, 'small', '#settings');
+  await page.getByRole('button', { name: 'Light' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+  const port = page.getByRole('textbox', { name: 'Port' });
+  await port.fill('99999');
+  await port.press('Enter');
+  await expect(page.getByText('Use a whole number from 1 to 65535')).toBeVisible();
+  await page.getByRole('button', { name: 'Decimal' }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Overview' }).click();
+  await expect(page.getByText(/of 33\.5\sGB/).first()).toBeVisible();
+});
+
+test('a notice can be dismissed', async ({ page }) => {
+  await openWindow(page, fake, 'broken');
+  await page.getByRole('button', { name: 'Dismiss' }).first().click();
+  await expect(page.getByRole('button', { name: 'Dismiss' })).toHaveCount(1);
+});
