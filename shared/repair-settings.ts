@@ -1,5 +1,6 @@
 import { Value } from 'typebox/value';
-import { type Settings, SettingsSchema, settingIds, settingSchemas } from './settings.ts';
+import { type Settings, settingIds, settingSchemas } from './settings.ts';
+import { SettingsSchema } from './settings-schema.ts';
 
 export interface Repaired {
   readonly settings: Settings;

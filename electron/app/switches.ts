@@ -7,6 +7,9 @@ import { app } from 'electron';
  */
 export function setChromiumSwitches(): void {
   app.disableHardwareAcceleration();
+  // Without these Mesa and SwiftShader are loaded all the same, 14 MB of them, and never draw anything.
+  app.commandLine.appendSwitch('disable-gpu');
+  app.commandLine.appendSwitch('disable-software-rasterizer');
   app.commandLine.appendSwitch('in-process-gpu');
   app.commandLine.appendSwitch('enable-features', 'NetworkServiceInProcess2');
   app.commandLine.appendSwitch(

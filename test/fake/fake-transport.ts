@@ -1,7 +1,7 @@
 import { Value } from 'typebox/value';
 import type { Handlers, Pushes, Transport } from '../../shared/ipc.ts';
 import { isMetricId, type MetricId, metricIds, metrics } from '../../shared/metrics.ts';
-import { SettingsSchema } from '../../shared/settings.ts';
+import { SettingsSchema } from '../../shared/settings-schema.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { createGpu, now, type Scenario } from './scenarios.ts';
 import { createSnapshot } from './snapshot.ts';
