@@ -2,7 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    // Those under renderer and e2e are Playwright's.
+    include: ['test/architecture.test.ts', 'test/{unit,contract,replay,process,build}/**/*.test.ts'],
     // A test that needs seconds waits for real processes.
     testTimeout: 20_000,
   },

@@ -1,5 +1,5 @@
 /** Bundles everything that runs into out/: the main process and the headless twin, the preload script, the window. */
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
@@ -79,6 +79,7 @@ export async function bundle() {
     if (before === undefined) delete process.env['NODE_ENV'];
     else process.env['NODE_ENV'] = before;
   }
+  cpSync(at('build/icon.png'), at('out/app/icon.png'));
 }
 
 /** @param {string} folder @returns {number} */

@@ -17,4 +17,6 @@ export function setChromiumSwitches(): void {
     'SpareRendererForSitePerProcess,MediaRouter,WebRtcHideLocalIpsWithMdns',
   );
   app.commandLine.appendSwitch('disable-background-networking');
+  // It complains of the graphics that were just switched off; our own log speaks for us.
+  app.commandLine.appendSwitch('log-level', '3');
 }

@@ -9,6 +9,9 @@ import { createInterface } from 'node:readline';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import WebSocket from 'ws';
 import { bundleIfStale } from '../../build/bundle.mjs';
+import type { HistorySeries } from '../../shared/history.ts';
+import type { Bootstrap } from '../../shared/ipc.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
 
 const project = join(import.meta.dirname, '..', '..');
 const program = join(project, 'out', 'app', 'headless.js');
@@ -48,28 +51,45 @@ async function serve(data = mkdtempSync(join(tmpdir(), 'tacho-headless-'))) {
   return { child, url, data };
 }
 
+interface Message {
+  readonly id?: number;
+  readonly push?: string;
+  // What is in it is for each test to say.
+  readonly [key: string]: unknown;
+}
+
 async function connect(url: string, headers: Record<string, string> = {}) {
   const socket = new WebSocket(url.replace('http', 'ws').concat('/ws'), { headers });
+  // Listened to from the start: several messages may come in one piece.
+  const waiting = new Set<{ wants(message: Message): boolean; take(message: Message): void }>();
+  socket.on('message', (data) => {
+    const message = JSON.parse(String(data)) as Message;
+    for (const one of waiting) if (one.wants(message)) one.take(message);
+  });
+  const next = (wants: (message: Message) => boolean) =>
+    new Promise<Message>((resolve) => {
+      const one = {
+        wants,
+        take(message: Message) {
+          waiting.delete(one);
+          resolve(message);
+        },
+      };
+      waiting.add(one);
+    });
   await once(socket, 'open');
   let id = 0;
   return {
     socket,
-    async call(call: string, ...args: readonly unknown[]) {
+    async call<Result>(call: string, ...args: readonly unknown[]) {
       id += 1;
       const own = id;
+      const answer = next((message) => message.id === own);
       socket.send(JSON.stringify({ id: own, call, args }));
-      for (;;) {
-        const [data] = await once(socket, 'message');
-        const message = JSON.parse(String(data));
-        if (message.id === own) return message;
-      }
+      return (await answer) as { result: Result; error?: string };
     },
-    async nextPush(name: string) {
-      for (;;) {
-        const [data] = await once(socket, 'message');
-        const message = JSON.parse(String(data));
-        if (message.push === name) return message.payload;
-      }
+    async nextPush<Payload>(name: string) {
+      return (await next((message) => message.push === name))['payload'] as Payload;
     },
   };
 }
@@ -81,13 +101,13 @@ describe('tacho without a desktop', () => {
     expect(await page.text()).toContain('<div id="root">');
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
     const { call, nextPush, socket } = await connect(url);
-    const { result } = await call('bootstrap');
+    const { result } = await call<Bootstrap>('bootstrap');
     expect(result).toMatchObject({ shell: 'browser', pace: { intervalMs: 1000 } });
-    const first = await nextPush('snapshot');
-    const second = await nextPush('snapshot');
+    const first = await nextPush<Snapshot>('snapshot');
+    const second = await nextPush<Snapshot>('snapshot');
     expect(second.at).toBeGreaterThan(first.at);
     const totalKib = Number(/MemTotal:\s+(\d+)/.exec(readFileSync('/proc/meminfo', 'utf8'))?.[1]);
-    expect(second.memory.totalBytes).toBe(totalKib * 1024);
+    expect(second.memory?.totalBytes).toBe(totalKib * 1024);
     socket.close();
   });
 
@@ -95,14 +115,14 @@ describe('tacho without a desktop', () => {
     const { url, child, data } = await serve();
     const { call, nextPush } = await connect(url);
     await call('updateSettings', { 'appearance.theme': 'light' });
-    await nextPush('snapshot');
+    await nextPush<Snapshot>('snapshot');
     child.kill('SIGTERM');
     expect((await once(child, 'exit'))[0]).toBe(0);
     expect(readdirSync(data).some((file) => file.startsWith('history-10s-'))).toBe(true);
     const next = await connect((await serve(data)).url);
-    expect((await next.call('bootstrap')).result.settings['appearance.theme']).toBe('light');
+    expect((await next.call<Bootstrap>('bootstrap')).result.settings['appearance.theme']).toBe('light');
     const query = { metrics: ['memory.usedPercent'], from: 0, to: Date.now(), maxPoints: 100 };
-    expect((await next.call('readHistory', query)).result[0].mean.length).toBeGreaterThan(0);
+    expect((await next.call<HistorySeries[]>('readHistory', query)).result[0]?.mean.length).toBeGreaterThan(0);
   });
 
   test('says in one line that the port is taken, and exits with 1', async () => {
@@ -141,8 +161,8 @@ describe('tacho without a desktop', () => {
     const torn = readFileSync(path, 'utf8').slice(0, 20);
     writeFileSync(path, torn);
     const next = await connect((await serve(data)).url);
-    const { result } = await next.call('bootstrap');
-    expect(result.notices[0].text).toContain('settings.json could not be used (it is torn or no JSON)');
+    const { result } = await next.call<Bootstrap>('bootstrap');
+    expect(result.notices[0]?.text).toContain('settings.json could not be used (it is torn or no JSON)');
     expect(existsSync(path)).toBe(false);
     expect(readdirSync(data).filter((file) => file.endsWith('.aside'))).toHaveLength(1);
   });
