@@ -11,7 +11,7 @@ export interface WindowState {
 }
 
 export const minimumSize = { width: 640, height: 480 } as const;
-const preferredSize = { width: 1240, height: 860 } as const;
+const preferredSize = { width: 1240, height: 880 } as const;
 
 /**
  * Where the window opens: where it was, moved and shrunk as little as needed to lie on one of today's screens; in the middle

@@ -27,6 +27,8 @@ interface Slot {
   value: unknown;
   health: Health;
   startedMs: number;
+  /** When the value was asked for. */
+  valueMs: number;
   running: boolean;
 }
 
@@ -43,6 +45,7 @@ export function createSampler(options: SamplerOptions): Sampler {
       value: null,
       health: { state: 'waiting', at: clock.now(), tookMs: 0 },
       startedMs: Number.NEGATIVE_INFINITY,
+      valueMs: Number.NEGATIVE_INFINITY,
       running: false,
     }),
   );
@@ -51,6 +54,7 @@ export function createSampler(options: SamplerOptions): Sampler {
   function settle(slot: Slot, health: Health, value: unknown): void {
     const before = slot.health.state;
     slot.value = value;
+    slot.valueMs = slot.startedMs;
     slot.health = health;
     const isBad = health.state === 'failed' || health.state === 'late';
     const wasBad = before === 'failed' || before === 'late';
@@ -101,7 +105,7 @@ export function createSampler(options: SamplerOptions): Sampler {
     // Collectors that answer at once have settled by now; a timer is made only for the others.
     if (slots.some((slot) => slot.running)) await waitAtMost(deadlineMs, Promise.allSettled(started));
     for (const slot of slots) {
-      if (!slot.running || slot.health.state === 'late') continue;
+      if (!slot.running || slot.health.state === 'late' || isFresh(slot, tick.monotonicMs)) continue;
       settle(slot, { state: 'late', at: slot.health.at, tookMs: clock.monotonicMs() - slot.startedMs }, null);
     }
     return assemble(slots, tick, sinceLastMs);
@@ -128,6 +132,11 @@ function assemble(slots: readonly Slot[], tick: { at: number; monotonicMs: numbe
     health[slot.collector.name] = slot.health;
   }
   return Object.freeze({ ...tick, sinceLastMs, health: Object.freeze(health), ...readings }) as unknown as Snapshot;
+}
+
+/** A slow reading that is being taken anew may be shown a while longer, with the time it was taken at. */
+function isFresh({ collector, health, valueMs }: Slot, nowMs: number): boolean {
+  return health.state === 'ok' && collector.everyMs !== undefined && nowMs - valueMs <= 2.5 * collector.everyMs;
 }
 
 async function waitAtMost(ms: number, work: Promise<unknown>): Promise<void> {

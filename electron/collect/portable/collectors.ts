@@ -43,7 +43,11 @@ export function createPortableCollectors(load: () => Promise<SystemInformation>)
     { name: 'memory', everyMs: slowMs, collect: async () => readMemory(await ask((system) => system.mem())) },
     createDisks(() => ask((system) => system.fsStats())),
     createNetwork(() => ask((system) => system.networkStats('*'))),
-    { name: 'processes', everyMs: processesMs, collect: async () => readProcesses(await ask((s) => s.processes())) },
+    {
+      name: 'processes',
+      everyMs: processesMs,
+      collect: async () => readProcesses(await ask((s) => s.processes()), os.cpus().length),
+    },
   ];
 }
 
@@ -116,8 +120,7 @@ function createNetwork(ask: () => Promise<Links>): Collector<'network'> {
   };
 }
 
-export function readProcesses(answer: Awaited<ReturnType<SystemInformation['processes']>>): Processes {
-  const cores = os.cpus().length || 1;
+export function readProcesses(answer: Awaited<ReturnType<SystemInformation['processes']>>, cores: number): Processes {
   const readings = answer.list.map(
     (process): ProcessReading => ({
       pid: process.pid,

@@ -12,7 +12,7 @@ describe('placeWindow', () => {
   });
 
   test('opens in the middle of the first screen when it never was anywhere', () => {
-    expect(placeWindow(null, [screen])).toEqual({ x: 340, y: 125, width: 1240, height: 860 });
+    expect(placeWindow(null, [screen])).toEqual({ x: 340, y: 115, width: 1240, height: 880 });
   });
 
   test('comes back to a screen that is there when its own is gone', () => {

@@ -91,6 +91,21 @@ describe('the sampler', () => {
     expect((await sampler.sample(1000)).uptime).toEqual({ uptimeSeconds: 2 });
   });
 
+  test('shows a slow reading on while it is taken anew, but not for long', async () => {
+    const clock = createClock();
+    let answer: Promise<{ uptimeSeconds: number }> | { uptimeSeconds: number } = { uptimeSeconds: 1 };
+    const sampler = createSampler({ clock, collectors: [uptime(() => answer, 2000)], deadlineMs: 5 });
+    const first = await sampler.sample(1000);
+    answer = new Promise(() => {});
+    const seen: unknown[] = [];
+    for (let second = 1; second <= 6; second += 1) {
+      clock.pass(1000);
+      const { uptime: value, health } = await sampler.sample(1000);
+      seen.push(value && health.uptime.at === first.at ? health.uptime.state : [value, health.uptime.state]);
+    }
+    expect(seen).toEqual(['ok', 'ok', 'ok', 'ok', 'ok', [null, 'late']]);
+  });
+
   test('tells collectors of a gap after a late tick, after sleep and after a step of the clock, and only then', async () => {
     const clock = createClock();
     const ticks: Tick[] = [];
