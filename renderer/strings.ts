@@ -61,7 +61,6 @@ export const strings = {
   now: 'now',
   ago: (duration: string) => `${duration} ago`,
   self: 'this app',
-  selfCost: (cpu: string, memory: string) => [cpu, memory] as const,
   samplingEvery: 'sampling every',
   paused: 'paused',
   connectionLost: 'The connection to Tacho is lost; trying again. The figures are those from before.',

@@ -7,7 +7,7 @@ export interface Figure {
 }
 
 /** Shown wherever a figure is not known. */
-export const unknownFigure = '–';
+const unknownFigure = '–';
 
 const steps = {
   binary: { base: 1024, units: ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] },

@@ -18,14 +18,14 @@ export function isLoopback(address: string): boolean {
 }
 
 /** A page from elsewhere may resolve its own name to 127.0.0.1 (DNS rebinding): only our own names are answered. */
-export function isAllowedHost(host: string | undefined, port: number): boolean {
+function isAllowedHost(host: string | undefined, port: number): boolean {
   return ['127.0.0.1', 'localhost', '[::1]'].some(
     (name) => host === `${name}:${port}` || (port === 80 && host === name),
   );
 }
 
 /** Browsers send Origin with every WebSocket; programs send none, and have no cookies to abuse. */
-export function isAllowedOrigin(origin: string | undefined, port: number): boolean {
+function isAllowedOrigin(origin: string | undefined, port: number): boolean {
   return origin === undefined || (origin.startsWith('http://') && isAllowedHost(origin.slice('http://'.length), port));
 }
 

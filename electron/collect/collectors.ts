@@ -41,7 +41,7 @@ export function createLinuxMachine(source: Source, ownPids: () => readonly numbe
   };
 }
 
-export function createPortableMachine(load: () => Promise<SystemInformation>): Machine {
+function createPortableMachine(load: () => Promise<SystemInformation>): Machine {
   return { host: readPortableHost(), collectors: createPortableCollectors(load) };
 }
 

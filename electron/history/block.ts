@@ -6,7 +6,7 @@ import type { Tier } from './tier.ts';
  * A stretch of one tier as it lies in a file: columns of little-endian Float32 in base64, NaN for gaps. Blocks begin at
  * whole multiples of their length, so that a flush rewrites the open one only.
  */
-export const BlockSchema = Type.Object({
+const BlockSchema = Type.Object({
   version: Type.Literal(1),
   stepMs: Type.Integer({ minimum: 1 }),
   startAt: Type.Integer({ minimum: 0 }),

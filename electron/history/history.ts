@@ -5,7 +5,7 @@ import { downsample } from './downsample.ts';
 import { createTier, type Tier, type TierShape } from './tier.ts';
 
 /** Finest first; each takes the snapshots themselves, so no tier inherits another's rounding. */
-export const tierShapes: readonly TierShape[] = [
+const tierShapes: readonly TierShape[] = [
   { stepMs: 1000, steps: 600 },
   { stepMs: 10_000, steps: 1080 },
 ];
@@ -18,12 +18,12 @@ export interface History {
 }
 
 /** A series is one metric of one instance. */
-export function seriesKey(metric: MetricId, instance: string): string {
+function seriesKey(metric: MetricId, instance: string): string {
   return `${metric}|${instance}`;
 }
 
 /** `null` for a key that this version does not know. */
-export function parseSeriesKey(key: string): { readonly metric: MetricId; readonly instance: string } | null {
+function parseSeriesKey(key: string): { readonly metric: MetricId; readonly instance: string } | null {
   const bar = key.indexOf('|');
   const metric = key.slice(0, bar);
   return bar > 0 && isMetricId(metric) ? { metric, instance: key.slice(bar + 1) } : null;

@@ -6,7 +6,7 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 import type { SettingsPatch } from '../../shared/settings.ts';
 import { writeSettings } from './settings.ts';
 
-export const project = join(import.meta.dirname, '..', '..');
+const project = join(import.meta.dirname, '..', '..');
 
 /** Told by the global setup, which has found it. */
 function electronPath(): string {
