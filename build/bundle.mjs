@@ -28,7 +28,11 @@ const node = () =>
       emptyOutDir: false,
       minify: true,
       rolldownOptions: {
-        input: { main: at('electron/main.ts'), headless: at('electron/headless.ts') },
+        input: {
+          main: at('electron/main.ts'),
+          headless: at('electron/headless.ts'),
+          helper: at('electron/helper/entry.ts'),
+        },
         external: ['electron'],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

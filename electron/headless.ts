@@ -4,10 +4,14 @@ import packageJson from '../package.json' with { type: 'json' };
 import { isLoopback } from './api/security.ts';
 import { ListenError, type RunningServer, startServer } from './api/server.ts';
 import { createMachine } from './collect/collectors.ts';
+import { createFileSource } from './collect/source.ts';
 import { realTime } from './collect/ticker.ts';
 import { type Core, createCore } from './core/core.ts';
 import { findDataFolder } from './data-folder.ts';
 import { describeFlags, parseFlags, parsePort } from './flags.ts';
+import { findAmdCards } from './helper/amd-sysfs.ts';
+import { createGpuCollector } from './helper/client.ts';
+import { createForkSpawn } from './helper/fork.ts';
 import { realClock } from './real-clock.ts';
 import { openConf } from './store/conf-store.ts';
 import { createStores } from './store/stores.ts';
@@ -39,8 +43,13 @@ if (portFlag === null) exitWith(2, `tacho: --port ${portText} is no port; use a 
 
 const log = pino({ level: process.env['TACHO_LOG_LEVEL'] ?? 'warn' }, pino.destination({ dest: 2, sync: true }));
 const folder = data === undefined ? findDataFolder(process.platform, process.env) : String(data);
+const files = createFileSource('/');
+const gpus = createGpuCollector({
+  spawn: createForkSpawn(join(import.meta.dirname, 'helper.js')),
+  hasCard: () => findAmdCards(files).length > 0,
+});
 const core = createCore({
-  machine: createMachine(process.platform, () => [process.pid]),
+  machine: createMachine(process.platform, () => [process.pid], [gpus]),
   stores: createStores(folder, openConf, Date.now),
   clock: realClock,
   time: realTime,

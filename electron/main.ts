@@ -8,14 +8,18 @@ import { handleCalls } from './app/ipc.ts';
 import { createNotifier } from './app/notifier.ts';
 import { lockDown } from './app/security.ts';
 import { selectAppArguments } from './app/select-app-arguments.ts';
+import { createUtilitySpawn } from './app/spawn-helper.ts';
 import { setChromiumSwitches } from './app/switches.ts';
 import { createTray } from './app/tray.ts';
 import { createMonitorWindow } from './app/window.ts';
 import { createMachine } from './collect/collectors.ts';
+import { createFileSource } from './collect/source.ts';
 import { realTime } from './collect/ticker.ts';
 import { createCore } from './core/core.ts';
 import { findDataFolder } from './data-folder.ts';
 import { describeFlags, parseFlags } from './flags.ts';
+import { findAmdCards } from './helper/amd-sysfs.ts';
+import { createGpuCollector } from './helper/client.ts';
 import { realClock } from './real-clock.ts';
 import { createStores } from './store/stores.ts';
 
@@ -51,10 +55,15 @@ const stores = createStores(folder, openElectronConf, Date.now);
 
 /** Not awaited at the top: Electron is not ready before this module has run to its end. */
 function start(): void {
+  const files = createFileSource('/');
+  const gpus = createGpuCollector({
+    spawn: createUtilitySpawn(join(app.getAppPath(), 'out', 'app', 'helper.js')),
+    hasCard: () => findAmdCards(files).length > 0,
+  });
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
 
   const core = createCore({
-    machine: createMachine(process.platform, () => app.getAppMetrics().map((metric) => metric.pid)),
+    machine: createMachine(process.platform, () => app.getAppMetrics().map((metric) => metric.pid), [gpus]),
     stores,
     clock: realClock,
     time: realTime,

@@ -28,15 +28,22 @@ function readSources(): readonly File[] {
   );
 }
 
-const roots = ['electron/main.ts', 'electron/headless.ts', 'electron/preload.ts', 'renderer/main.tsx'];
+const roots = [
+  'electron/main.ts',
+  'electron/headless.ts',
+  'electron/preload.ts',
+  'electron/helper/entry.ts',
+  'renderer/main.tsx',
+];
 const isIn = (path: string, ...folders: readonly string[]) => folders.some((folder) => path.startsWith(`${folder}/`));
-const areas = ['collect', 'history', 'alerts', 'api', 'store', 'app'].map((name) => `electron/${name}`);
+const areas = ['collect', 'history', 'alerts', 'api', 'store', 'helper', 'app'].map((name) => `electron/${name}`);
 
 /** What each area may reach beside itself and `shared`. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   'electron/history': ['electron/store/json-store.ts'],
   'electron/api': ['electron/checked-call.ts'],
-  'electron/app': ['electron/store/json-store.ts', 'electron/checked-call.ts'],
+  'electron/app': ['electron/store/json-store.ts', 'electron/checked-call.ts', 'electron/helper/protocol.ts'],
+  'electron/helper': ['electron/collect/collector.ts', 'electron/collect/source.ts'],
 };
 
 /** Packages that one place alone knows. */
@@ -45,7 +52,7 @@ const confined: Readonly<Record<string, readonly string[]>> = {
   'electron-store': ['electron/app/electron-conf.ts'],
   conf: ['electron/store/conf-store.ts'],
   systeminformation: ['electron/collect/portable/', 'electron/collect/collectors.ts'],
-  'node:child_process': [],
+  'node:child_process': ['electron/helper/fork.ts'],
   child_process: [],
   'chart.js': ['renderer/chart/'],
   fastify: ['electron/api/'],

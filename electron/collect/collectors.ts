@@ -45,8 +45,17 @@ function createPortableMachine(load: () => Promise<SystemInformation>): Machine 
   return { host: readPortableHost(), collectors: createPortableCollectors(load) };
 }
 
-/** The machine we run on; the platform is told by the root. */
-export function createMachine(platform: NodeJS.Platform, ownPids: () => readonly number[]): Machine {
+/** The machine we run on; the platform is told by the root, and so are the readings that come from the helper. */
+export function createMachine(
+  platform: NodeJS.Platform,
+  ownPids: () => readonly number[],
+  helped: readonly Collector[] = [],
+): Machine {
+  const { host, collectors } = selectMachine(platform, ownPids);
+  return { host, collectors: [...collectors, ...helped] };
+}
+
+function selectMachine(platform: NodeJS.Platform, ownPids: () => readonly number[]): Machine {
   if (platform === 'linux') return createLinuxMachine(createFileSource('/'), ownPids);
   return createPortableMachine(async () => (await import('systeminformation')).default as SystemInformation);
 }
