@@ -20,6 +20,11 @@ const flags = {
   host: { type: 'string', value: 'ADDRESS', help: 'loopback address to listen on (127.0.0.1)' },
   port: { type: 'string', value: 'PORT', help: 'port to listen on (the one in the settings, 7780 at first)' },
   data: { type: 'string', value: 'FOLDER', help: 'where settings and history are kept' },
+  root: {
+    type: 'string',
+    value: 'FOLDER',
+    help: "read /proc and /sys below it, as for a container that sees its host's (/)",
+  },
   version: { type: 'boolean', help: 'print the version' },
   help: { type: 'boolean', help: 'print this' },
 } as const;
@@ -31,7 +36,7 @@ function exitWith(code: number, text: string): never {
 
 const parsed = parseFlags(process.argv.slice(2), flags);
 if (!parsed.ok) exitWith(2, `tacho: ${parsed.message}`);
-const { host = '127.0.0.1', port: portText, data, version, help } = parsed.values;
+const { host = '127.0.0.1', port: portText, data, root = '/', version, help } = parsed.values;
 if (help)
   exitWith(0, describeFlags('Tacho without a desktop: the monitor window in a browser of this machine.', flags));
 if (version) exitWith(0, packageJson.version);
@@ -43,13 +48,13 @@ if (portFlag === null) exitWith(2, `tacho: --port ${portText} is no port; use a 
 
 const log = pino({ level: process.env['TACHO_LOG_LEVEL'] ?? 'warn' }, pino.destination({ dest: 2, sync: true }));
 const folder = data === undefined ? findDataFolder(process.platform, process.env) : String(data);
-const files = createFileSource('/');
+const files = createFileSource(String(root));
 const gpus = createGpuCollector({
-  spawn: createForkSpawn(join(import.meta.dirname, 'helper.js')),
+  spawn: createForkSpawn(join(import.meta.dirname, 'helper.js'), [String(root)]),
   hasCard: () => findAmdCards(files).length > 0,
 });
 const core = createCore({
-  machine: createMachine(process.platform, () => [process.pid], [gpus]),
+  machine: createMachine(process.platform, files, () => [process.pid], [gpus]),
   stores: createStores(folder, openConf, Date.now),
   clock: realClock,
   time: realTime,

@@ -26,6 +26,11 @@ import { createStores } from './store/stores.ts';
 const flags = {
   hidden: { type: 'boolean', help: 'start into the tray, without the window' },
   data: { type: 'string', value: 'FOLDER', help: 'where settings and history are kept' },
+  root: {
+    type: 'string',
+    value: 'FOLDER',
+    help: "read /proc and /sys below it, as for a container that sees its host's (/)",
+  },
   version: { type: 'boolean', help: 'print the version' },
   help: { type: 'boolean', help: 'print this' },
 } as const;
@@ -37,7 +42,8 @@ function exitWith(code: number, text: string): never {
 
 const parsed = parseFlags(selectAppArguments(process.argv, app.getAppPath(), app.isPackaged), flags);
 if (!parsed.ok) exitWith(2, `tacho: ${parsed.message}`);
-const { hidden, data, version, help } = parsed.values;
+const { hidden, data, root: rootFlag = '/', version, help } = parsed.values;
+const root = String(rootFlag);
 if (help) exitWith(0, describeFlags('Tacho, the resource monitor.', flags));
 if (version) exitWith(0, packageJson.version);
 
@@ -55,15 +61,15 @@ const stores = createStores(folder, openElectronConf, Date.now);
 
 /** Not awaited at the top: Electron is not ready before this module has run to its end. */
 function start(): void {
-  const files = createFileSource('/');
+  const files = createFileSource(root);
   const gpus = createGpuCollector({
-    spawn: createUtilitySpawn(join(app.getAppPath(), 'out', 'app', 'helper.js')),
+    spawn: createUtilitySpawn(join(app.getAppPath(), 'out', 'app', 'helper.js'), [root]),
     hasCard: () => findAmdCards(files).length > 0,
   });
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
 
   const core = createCore({
-    machine: createMachine(process.platform, () => app.getAppMetrics().map((metric) => metric.pid), [gpus]),
+    machine: createMachine(process.platform, files, () => app.getAppMetrics().map((metric) => metric.pid), [gpus]),
     stores,
     clock: realClock,
     time: realTime,

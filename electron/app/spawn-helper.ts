@@ -2,9 +2,9 @@ import { utilityProcess } from 'electron';
 import type { SpawnHelper } from '../helper/protocol.ts';
 
 /** Starts the helper in Electron, where forking Node is switched off by a fuse. */
-export function createUtilitySpawn(entry: string): SpawnHelper {
+export function createUtilitySpawn(entry: string, args: readonly string[]): SpawnHelper {
   return () => {
-    const child = utilityProcess.fork(entry, [], { serviceName: 'Tacho helper', stdio: 'ignore' });
+    const child = utilityProcess.fork(entry, [...args], { serviceName: 'Tacho helper', stdio: 'ignore' });
     return {
       onReport: (listener) => child.on('message', listener),
       onExit: (listener) => child.on('exit', listener),

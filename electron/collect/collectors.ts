@@ -12,7 +12,7 @@ import { createProcessesCollector } from './linux/processes.ts';
 import { createSelfCollector } from './linux/self.ts';
 import { createUptimeCollector } from './linux/uptime.ts';
 import { createPortableCollectors, readPortableHost, type SystemInformation } from './portable/collectors.ts';
-import { createFileSource, type Source } from './source.ts';
+import type { Source } from './source.ts';
 
 export interface Machine {
   readonly host: Host;
@@ -41,21 +41,20 @@ export function createLinuxMachine(source: Source, ownPids: () => readonly numbe
   };
 }
 
-function createPortableMachine(load: () => Promise<SystemInformation>): Machine {
-  return { host: readPortableHost(), collectors: createPortableCollectors(load) };
-}
-
-/** The machine we run on; the platform is told by the root, and so are the readings that come from the helper. */
+/**
+ * The machine we run on. Told by the root: the platform, the source of the kernel's files, the processes that are ours, and
+ * the readings that come from the helper.
+ */
 export function createMachine(
   platform: NodeJS.Platform,
+  source: Source,
   ownPids: () => readonly number[],
   helped: readonly Collector[] = [],
 ): Machine {
-  const { host, collectors } = selectMachine(platform, ownPids);
+  const loadPortable = async () => (await import('systeminformation')).default as SystemInformation;
+  const { host, collectors } =
+    platform === 'linux'
+      ? createLinuxMachine(source, ownPids)
+      : { host: readPortableHost(), collectors: createPortableCollectors(loadPortable) };
   return { host, collectors: [...collectors, ...helped] };
-}
-
-function selectMachine(platform: NodeJS.Platform, ownPids: () => readonly number[]): Machine {
-  if (platform === 'linux') return createLinuxMachine(createFileSource('/'), ownPids);
-  return createPortableMachine(async () => (await import('systeminformation')).default as SystemInformation);
 }

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import type { SpawnHelper } from './protocol.ts';
 
 /** Starts the helper under plain Node; it ends when we do, since its channel breaks. */
-export function createForkSpawn(entry: string, args: readonly string[] = []): SpawnHelper {
+export function createForkSpawn(entry: string, args: readonly string[]): SpawnHelper {
   return () => {
     const child = fork(entry, [...args], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
     // A channel that breaks is told by `exit`; unheard, the error would end us.

@@ -14,6 +14,7 @@ import {
   startAgain,
 } from './app.ts';
 import { type Desktop, startDesktop } from './desktop.ts';
+import { createRootWithGpu, writeGpu } from './fake-gpu.ts';
 import { startLoad, stopAllLoads } from './load.ts';
 
 let desktop: Desktop;
@@ -83,6 +84,20 @@ function redPixels({ pixels }: { pixels: Buffer }): number {
   }
   return found;
 }
+
+test('on a machine with a GPU the tray and the window show it, out of a helper process', async () => {
+  const root = createRootWithGpu();
+  const { openedWindow } = await start(newDataFolder(), '--root', root);
+  const item = await desktop.tray.waitForItem();
+  await expect.poll(() => item.readTooltip()).toMatch(/^CPU \d+\s% · GPU 64\s% \(58\s°C\) · RAM/);
+  const page = await openedWindow();
+  await expect(page.getByRole('meter', { name: 'GPU', exact: true })).toHaveAttribute('aria-valuetext', '64 %');
+  await expect(page.getByText('GPU utilisation and temperature')).toBeVisible();
+  writeGpu(root, { gpu_busy_percent: '7' });
+  await expect(page.getByRole('meter', { name: 'GPU', exact: true })).toHaveAttribute('aria-valuetext', '7 %');
+  writeGpu(root, { 'power/runtime_status': 'suspended' });
+  await expect.poll(() => item.readTooltip()).toContain('GPU asleep');
+});
 
 test('the tray opens the window, pauses, opens the settings and quits', async () => {
   const { app, data } = await start(newDataFolder(), '--hidden');
@@ -176,7 +191,7 @@ test('the window is served to a browser only once that is switched on', async ()
 test('an unknown flag is one line and exit code 2', () => {
   expect(runToEnd(desktop.env, '--hiden')).toEqual({
     code: 2,
-    stderr: 'tacho: unknown flag --hiden; known: --hidden, --data, --version, --help',
+    stderr: 'tacho: unknown flag --hiden; known: --hidden, --data, --root, --version, --help',
   });
 });
 

@@ -139,7 +139,7 @@ describe('tacho without a desktop', () => {
   });
 
   test.each([
-    [['--prot', '80'], 'tacho: unknown flag --prot; known: --host, --port, --data, --version, --help\n'],
+    [['--prot', '80'], 'tacho: unknown flag --prot; known: --host, --port, --data, --root, --version, --help\n'],
     [['--port', 'http'], 'tacho: --port http is no port; use a number from 0 to 65535\n'],
     [['--host', '0.0.0.0'], 'tacho: --host 0.0.0.0 is refused: only this machine is served; use 127.0.0.1\n'],
   ])('refuses %j in one line and exits with 2', async (flags, line) => {

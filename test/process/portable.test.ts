@@ -2,10 +2,11 @@ import os from 'node:os';
 import { expect, test } from 'vitest';
 import type { Collector } from '../../electron/collect/collector.ts';
 import { createMachine } from '../../electron/collect/collectors.ts';
+import { createFileSource } from '../../electron/collect/source.ts';
 
 /** The real systeminformation on the machine at hand; on macOS and Windows the same calls are made. */
 test('the portable collectors get what they need of systeminformation', async () => {
-  const { host, collectors } = createMachine('darwin', () => []);
+  const { host, collectors } = createMachine('darwin', createFileSource('/'), () => []);
   expect(host.logicalCores).toBe(os.cpus().length);
   const read = async (name: Collector['name']) =>
     collectors.find((one) => one.name === name)?.collect({ at: Date.now(), monotonicMs: 1, maxGapMs: 1 });
