@@ -13,6 +13,7 @@ const measuredMs = Number(process.env['MEASURED_MS'] ?? 20_000);
 /** @type {import('./app-cost.ts').Candidate[]} */
 const candidates = [
   { name: 'empty app, one tray icon', arguments: () => [`${projectFolder}test/bench/empty-app`] },
+  { name: 'empty app, a blank window', arguments: () => [`${projectFolder}test/bench/empty-app`, '--window'] },
   { name: 'Tacho, tray only', arguments: (data) => [projectFolder, '--data', data, '--hidden'] },
   { name: 'Tacho, window open', arguments: (data) => [projectFolder, '--data', data] },
 ];

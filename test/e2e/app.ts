@@ -29,6 +29,8 @@ export interface RunningApp {
   readonly data: string;
   /** The window, once it shows figures. */
   openedWindow(): Promise<Page>;
+  /** As a person does; Playwright's own close takes the page away without asking the window. */
+  closeWindow(): Promise<void>;
   /** As the tray's menu does; resolves when the process is gone. */
   quit(): Promise<void>;
 }
@@ -61,6 +63,9 @@ export async function launch(
       const page = app.windows()[0] ?? (await app.firstWindow());
       await page.locator('.dial-value').first().waitFor();
       return page;
+    },
+    async closeWindow() {
+      await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
     },
     async quit() {
       const gone = app.waitForEvent('close');

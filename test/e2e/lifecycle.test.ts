@@ -1,0 +1,91 @@
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { findProcesses, findTree, isAlive, newDataFolder, runToEnd } from './app.ts';
+import { test } from './fixtures.ts';
+
+test('a torn settings file and a port that is taken are said in the window, and the app runs', async ({ start }) => {
+  const blocker = createServer().listen(0, '127.0.0.1');
+  await once(blocker, 'listening');
+  const { port } = blocker.address() as { port: number };
+  const data = newDataFolder({ 'api.enabled': true, 'api.port': port });
+  writeFileSync(join(data, 'alerts.json'), '{"version":1,');
+  const { openedWindow } = await start(data);
+  const page = await openedWindow();
+  await expect(page.getByText(`port ${port} on 127.0.0.1 is taken by another program`)).toBeVisible();
+  await expect(page.getByText('alerts.json could not be used (it is torn or no JSON)')).toBeVisible();
+  await page.getByRole('button', { name: 'Dismiss' }).first().click();
+  await expect(page.getByRole('button', { name: 'Dismiss' })).toHaveCount(1);
+  blocker.close();
+});
+
+test('the window is served to a browser only once that is switched on', async ({ start }) => {
+  const data = newDataFolder({ 'api.port': 17_780 });
+  const { openedWindow } = await start(data);
+  const page = await openedWindow();
+  const isServed = () =>
+    fetch('http://127.0.0.1:17780/').then(
+      (answer) => answer.ok,
+      () => false,
+    );
+  expect(await isServed()).toBe(false);
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('switch', { name: 'Serve the window to a browser' }).click();
+  await expect.poll(isServed).toBe(true);
+  await page.getByRole('switch', { name: 'Serve the window to a browser' }).click();
+  await expect.poll(isServed).toBe(false);
+});
+
+test('an unknown flag is one line and exit code 2', ({ desktop }) => {
+  expect(runToEnd(desktop.env, '--hiden')).toEqual({
+    code: 2,
+    stderr: 'tacho: unknown flag --hiden; known: --hidden, --data, --root, --version, --help',
+  });
+});
+
+test('settings, history and the place of the window survive a restart', async ({ start }) => {
+  const first = await start();
+  const page = await first.openedWindow();
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Light' }).click();
+  await page.getByRole('textbox', { name: 'CPU above' }).fill('75');
+  await page.getByRole('textbox', { name: 'CPU above' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Reset to 90' })).toBeVisible();
+  await first.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setBounds({ x: 90, y: 60, width: 1000, height: 700 }),
+  );
+  await expect.poll(() => readHistoryPoints(page, Date.now())).toBeGreaterThan(0);
+  await first.closeWindow();
+  await first.quit();
+
+  const restartedAt = Date.now();
+  const second = await start(first.data);
+  const again = await second.openedWindow();
+  await expect(again.locator('html')).toHaveAttribute('data-theme', 'light');
+  expect(await readHistoryPoints(again, restartedAt)).toBeGreaterThan(0);
+  const bounds = await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+  expect(bounds).toMatchObject({ width: 1000, height: 700 });
+  await again.getByRole('button', { name: 'Settings' }).click();
+  await expect(again.getByRole('textbox', { name: 'CPU above' })).toHaveValue('75');
+});
+
+test('quitting leaves no process behind', async ({ start }) => {
+  const { data, openedWindow, pid, quit } = await start();
+  await openedWindow();
+  const tree = findTree(pid);
+  expect(tree.length).toBeGreaterThan(1);
+  await quit();
+  await expect.poll(() => findProcesses(data)).toEqual([]);
+  await expect.poll(() => tree.filter(isAlive)).toEqual([]);
+});
+
+/** Points that history holds of the time before. */
+function readHistoryPoints(page: Page, before: number): Promise<number> {
+  return page.evaluate(async (to) => {
+    const query = { metrics: ['memory.usedPercent'], from: 0, to, maxPoints: 500 };
+    const answer = (await window.tacho?.call('readHistory', [query])) as { mean: (number | null)[] }[] | undefined;
+    return answer?.[0]?.mean.filter((value) => value !== null).length ?? 0;
+  }, before);
+}

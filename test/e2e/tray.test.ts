@@ -1,0 +1,64 @@
+import { expect } from '@playwright/test';
+import { findProcesses, newDataFolder } from './app.ts';
+import { createRootWithGpu, writeGpu } from './fake-gpu.ts';
+import { test } from './fixtures.ts';
+import { startLoad } from './load.ts';
+
+test('the tray icon registers, says the figures, and changes under load', async ({ desktop, start }) => {
+  await start(newDataFolder(), '--hidden');
+  const item = await desktop.tray.waitForItem();
+  await expect.poll(() => item.readTooltip()).toMatch(/^CPU \d+\s%.*RAM .+ of .+\sGiB/);
+  const calm = await item.readIcon();
+  expect(calm.width).toBeGreaterThanOrEqual(16);
+  const load = startLoad(2);
+  await expect.poll(async () => (await item.readIcon()).pixels.equals(calm.pixels)).toBe(false);
+  await expect.poll(async () => redPixels(await item.readIcon())).toBeGreaterThan(20);
+  load.stop();
+});
+
+test('on a machine with a GPU the tray and the window show it, out of a helper process', async ({ desktop, start }) => {
+  const root = createRootWithGpu();
+  const { openedWindow } = await start(newDataFolder(), '--root', root);
+  const item = await desktop.tray.waitForItem();
+  await expect.poll(() => item.readTooltip()).toMatch(/^CPU \d+\s% · GPU 64\s% \(58\s°C\) · RAM/);
+  const page = await openedWindow();
+  await expect(page.getByRole('meter', { name: 'GPU', exact: true })).toHaveAttribute('aria-valuetext', '64 %');
+  await expect(page.getByText('GPU utilisation and temperature')).toBeVisible();
+  writeGpu(root, { gpu_busy_percent: '7' });
+  await expect(page.getByRole('meter', { name: 'GPU', exact: true })).toHaveAttribute('aria-valuetext', '7 %');
+  writeGpu(root, { 'power/runtime_status': 'suspended' });
+  await expect.poll(() => item.readTooltip()).toContain('GPU asleep');
+});
+
+test('the tray opens the window, pauses, opens the settings and quits', async ({ desktop, start }) => {
+  const { app, data } = await start(newDataFolder(), '--hidden');
+  const item = await desktop.tray.waitForItem();
+  expect(app.windows()).toHaveLength(0);
+  const opened = app.waitForEvent('window');
+  await item.click();
+  const page = await opened;
+  await expect(page.locator('.dial-value').first()).toBeVisible();
+  await item.choose('Pause');
+  await expect.poll(() => item.readTooltip()).toBe('Tacho is paused');
+  await expect(page.getByText('paused')).toBeVisible();
+  await item.choose('Resume');
+  await expect.poll(() => item.readTooltip()).toMatch(/^CPU/);
+  await item.choose('Settings');
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  const labels = (await item.readMenu()).map((entry) => entry.label);
+  expect(labels.join()).toMatch(/CPU {2}\d+.*Memory.*Network.*Open monitor,Pause,Settings,,Quit Tacho$/);
+  const closed = app.waitForEvent('close');
+  await item.choose('Quit Tacho');
+  await closed;
+  await expect.poll(() => findProcesses(data)).toEqual([]);
+});
+
+/** Pixels of the colour that only a full bar has. */
+function redPixels({ pixels }: { pixels: Buffer }): number {
+  let found = 0;
+  for (let index = 0; index + 3 < pixels.length; index += 4) {
+    const [, red = 0, green = 0, blue = 0] = pixels.subarray(index, index + 4);
+    if (red > 240 && green < 100 && blue < 130) found += 1;
+  }
+  return found;
+}

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { expect } from '@playwright/test';
+import { findTree, startAgain } from './app.ts';
+import { test } from './fixtures.ts';
+import { startLoad } from './load.ts';
+
+test('the window shows figures that move and agree with /proc', async ({ start }) => {
+  const { openedWindow } = await start();
+  const page = await openedWindow();
+  const cpu = page.getByRole('meter', { name: 'CPU', exact: true });
+  await expect(cpu).toHaveAttribute('aria-valuetext', /^\d+ %$/);
+
+  const memory = readFileSync('/proc/meminfo', 'utf8');
+  const kib = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(memory)?.[1]);
+  const usedPercent = (100 * (kib('MemTotal') - kib('MemAvailable'))) / kib('MemTotal');
+  const shown = Number(await page.getByRole('meter', { name: 'Memory', exact: true }).getAttribute('aria-valuenow'));
+  expect(Math.abs(shown - usedPercent)).toBeLessThanOrEqual(2);
+
+  const cores = readFileSync('/proc/stat', 'utf8').match(/^cpu\d+ /gm)?.length ?? 0;
+  if (cores <= 8) await expect(page.locator('.core-row')).toHaveCount(cores);
+
+  const load = startLoad(1);
+  await expect.poll(async () => Number(await cpu.getAttribute('aria-valuenow'))).toBeGreaterThan(80 / cores);
+  await expect(page.getByRole('row').filter({ hasText: load.name }).first()).toBeVisible();
+  load.stop();
+  await expect.poll(async () => Number(await cpu.getAttribute('aria-valuenow'))).toBeLessThan(60);
+});
+
+test('a page of ours cannot leave, open windows, or call what the contract has not', async ({ start }) => {
+  const { app, openedWindow } = await start();
+  const page = await openedWindow();
+  const url = page.url();
+  await page.evaluate(() => {
+    location.href = 'https://example.com/';
+    window.open('https://example.com/');
+  });
+  const refusal = await page.evaluate(() =>
+    window.tacho?.call('readFile', ['/etc/passwd']).catch((error: Error) => error.message),
+  );
+  expect(refusal).toContain('refuse call');
+  expect(page.url()).toBe(url);
+  expect(app.windows()).toHaveLength(1);
+  expect(await page.evaluate(() => typeof (globalThis as { require?: unknown }).require)).toBe('undefined');
+});
+
+test('closing the window destroys it and leaves the tray; a second start shows a new one', async ({
+  desktop,
+  start,
+}) => {
+  const { app, closeWindow, data, openedWindow, pid } = await start();
+  await openedWindow();
+  const withWindow = findTree(pid).length;
+  await closeWindow();
+  await expect.poll(() => findTree(pid).length).toBeLessThan(withWindow);
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(0);
+  expect(desktop.tray.itemCount).toBe(1);
+  const opened = app.waitForEvent('window');
+  expect(await startAgain(desktop.env, data)).toBe(0);
+  await expect((await opened).locator('.dial-value').first()).toBeVisible();
+});
