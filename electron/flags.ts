@@ -11,6 +11,18 @@ export type ParsedFlags =
   | { readonly ok: true; readonly values: Readonly<Record<string, string | boolean | undefined>> }
   | { readonly ok: false; readonly message: string };
 
+/** What the app and its twin without a desktop have in common. */
+export const commonFlags = {
+  data: { type: 'string', value: 'FOLDER', help: 'where settings and history are kept' },
+  root: {
+    type: 'string',
+    value: 'FOLDER',
+    help: "read /proc and /sys below it, as for a container that sees its host's (/)",
+  },
+  version: { type: 'boolean', help: 'print the version' },
+  help: { type: 'boolean', help: 'print this' },
+} as const;
+
 /** Reads a command line; what it does not know is one line that says what would be right. */
 export function parseFlags(args: readonly string[], flags: Readonly<Record<string, Flag>>): ParsedFlags {
   const options = Object.fromEntries(Object.entries(flags).map(([name, { type }]) => [name, { type }]));

@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import pino from 'pino';
+import { join, resolve } from 'node:path';
 import packageJson from '../package.json' with { type: 'json' };
 import { isLoopback } from './api/security.ts';
 import { ListenError, type RunningServer, startServer } from './api/server.ts';
@@ -8,10 +7,12 @@ import { createFileSource } from './collect/source.ts';
 import { realTime } from './collect/ticker.ts';
 import { type Core, createCore } from './core/core.ts';
 import { findDataFolder } from './data-folder.ts';
-import { describeFlags, parseFlags, parsePort } from './flags.ts';
+import { exitWith } from './exit-with.ts';
+import { commonFlags, describeFlags, parseFlags, parsePort } from './flags.ts';
 import { findAmdCards } from './helper/amd-sysfs.ts';
 import { createGpuCollector } from './helper/client.ts';
 import { createForkSpawn } from './helper/fork.ts';
+import { createLog } from './log.ts';
 import { realClock } from './real-clock.ts';
 import { openConf } from './store/conf-store.ts';
 import { createStores } from './store/stores.ts';
@@ -19,20 +20,8 @@ import { createStores } from './store/stores.ts';
 const flags = {
   host: { type: 'string', value: 'ADDRESS', help: 'loopback address to listen on (127.0.0.1)' },
   port: { type: 'string', value: 'PORT', help: 'port to listen on (the one in the settings, 7780 at first)' },
-  data: { type: 'string', value: 'FOLDER', help: 'where settings and history are kept' },
-  root: {
-    type: 'string',
-    value: 'FOLDER',
-    help: "read /proc and /sys below it, as for a container that sees its host's (/)",
-  },
-  version: { type: 'boolean', help: 'print the version' },
-  help: { type: 'boolean', help: 'print this' },
+  ...commonFlags,
 } as const;
-
-function exitWith(code: number, text: string): never {
-  (code === 0 ? process.stdout : process.stderr).write(`${text}\n`);
-  process.exit(code);
-}
 
 const parsed = parseFlags(process.argv.slice(2), flags);
 if (!parsed.ok) exitWith(2, `tacho: ${parsed.message}`);
@@ -46,8 +35,8 @@ if (!isLoopback(String(host))) {
 }
 if (portFlag === null) exitWith(2, `tacho: --port ${portText} is no port; use a number from 0 to 65535`);
 
-const log = pino({ level: process.env['TACHO_LOG_LEVEL'] ?? 'warn' }, pino.destination({ dest: 2, sync: true }));
-const folder = data === undefined ? findDataFolder(process.platform, process.env) : String(data);
+const log = createLog(process.env['TACHO_LOG_LEVEL']);
+const folder = data === undefined ? findDataFolder(process.platform, process.env) : resolve(String(data));
 const files = createFileSource(String(root));
 const gpus = createGpuCollector({
   spawn: createForkSpawn(join(import.meta.dirname, 'helper.js'), [String(root)]),
@@ -58,7 +47,7 @@ const core = createCore({
   stores: createStores(folder, openConf, Date.now),
   clock: realClock,
   time: realTime,
-  log: { info: (text) => log.info(text), warn: (text) => log.warn(text) },
+  log,
   version: packageJson.version,
 });
 
@@ -78,6 +67,8 @@ async function serve(core: Core): Promise<RunningServer> {
 }
 
 const server = await serve(core);
+// Whoever started us may have stopped reading.
+process.stdout.on('error', () => undefined);
 process.stdout.write(`listening on ${server.url}\n`);
 
 async function stop(): Promise<void> {

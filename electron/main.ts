@@ -1,6 +1,5 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { app, Menu, nativeTheme, type WebContents } from 'electron';
-import pino from 'pino';
 import packageJson from '../package.json' with { type: 'json' };
 import { createLocalServer } from './api/local-server.ts';
 import { openElectronConf } from './app/electron-conf.ts';
@@ -17,28 +16,18 @@ import { createFileSource } from './collect/source.ts';
 import { realTime } from './collect/ticker.ts';
 import { createCore } from './core/core.ts';
 import { findDataFolder } from './data-folder.ts';
-import { describeFlags, parseFlags } from './flags.ts';
+import { exitWith } from './exit-with.ts';
+import { commonFlags, describeFlags, parseFlags } from './flags.ts';
 import { findAmdCards } from './helper/amd-sysfs.ts';
 import { createGpuCollector } from './helper/client.ts';
+import { createLog } from './log.ts';
 import { realClock } from './real-clock.ts';
 import { createStores } from './store/stores.ts';
 
 const flags = {
   hidden: { type: 'boolean', help: 'start into the tray, without the window' },
-  data: { type: 'string', value: 'FOLDER', help: 'where settings and history are kept' },
-  root: {
-    type: 'string',
-    value: 'FOLDER',
-    help: "read /proc and /sys below it, as for a container that sees its host's (/)",
-  },
-  version: { type: 'boolean', help: 'print the version' },
-  help: { type: 'boolean', help: 'print this' },
+  ...commonFlags,
 } as const;
-
-function exitWith(code: number, text: string): never {
-  (code === 0 ? process.stdout : process.stderr).write(`${text}\n`);
-  process.exit(code);
-}
 
 const parsed = parseFlags(selectAppArguments(process.argv, app.getAppPath(), app.isPackaged), flags);
 if (!parsed.ok) exitWith(2, `tacho: ${parsed.message}`);
@@ -47,7 +36,7 @@ const root = String(rootFlag);
 if (help) exitWith(0, describeFlags('Tacho, the resource monitor.', flags));
 if (version) exitWith(0, packageJson.version);
 
-const folder = data === undefined ? findDataFolder(process.platform, process.env) : String(data);
+const folder = data === undefined ? findDataFolder(process.platform, process.env) : resolve(String(data));
 app.setPath('userData', folder);
 app.setPath('sessionData', join(folder, 'chromium'));
 setChromiumSwitches();
@@ -56,7 +45,7 @@ lockDown();
 // The first instance is told of a second start and shows its window.
 if (!app.requestSingleInstanceLock()) process.exit(0);
 
-const log = pino({ level: process.env['TACHO_LOG_LEVEL'] ?? 'warn' }, pino.destination({ dest: 2, sync: true }));
+const log = createLog(process.env['TACHO_LOG_LEVEL']);
 const stores = createStores(folder, openElectronConf, Date.now);
 
 /** Not awaited at the top: Electron is not ready before this module has run to its end. */
@@ -73,7 +62,7 @@ function start(): void {
     stores,
     clock: realClock,
     time: realTime,
-    log: { info: (text) => log.info(text), warn: (text) => log.warn(text) },
+    log,
     version: packageJson.version,
   });
 
@@ -150,4 +139,7 @@ function start(): void {
   if (!hidden && core.settings['window.openAtStart']) window.show();
 }
 
-void app.whenReady().then(start);
+app
+  .whenReady()
+  .then(start)
+  .catch((error: unknown) => exitWith(1, `tacho: cannot start: ${String(error)}`));

@@ -55,6 +55,7 @@ const confined: Readonly<Record<string, readonly string[]>> = {
   'node:child_process': ['electron/helper/fork.ts'],
   child_process: [],
   'chart.js': ['renderer/chart/'],
+  pino: ['electron/log.ts'],
   fastify: ['electron/api/'],
   '@fastify/static': ['electron/api/'],
   '@fastify/websocket': ['electron/api/'],

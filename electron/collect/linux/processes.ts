@@ -49,18 +49,26 @@ type Table = ReadonlyMap<string, ProcessCounters>;
 
 const keyOf = (process: ProcessCounters) => `${process.pid} ${process.startedTicks}`;
 
+/** `null` for one that ended while we read, and for those of others where /proc is mounted with hidepid=1. */
+function readStat(source: Source, pid: string): string | null {
+  try {
+    return source.textIfPresent(`proc/${pid}/stat`);
+  } catch {
+    return null;
+  }
+}
+
 function readTable(source: Source): Table {
   const table = new Map<string, ProcessCounters>();
   for (const name of source.list('proc')) {
     const first = name.charCodeAt(0);
     if (first < 48 || first > 57) continue;
-    // Processes end while we read: one that is gone is no failure.
-    const text = source.textIfPresent(`proc/${name}/stat`);
+    const text = readStat(source, name);
     if (text === null) continue;
     const counters = parsePidStat(text);
     table.set(keyOf(counters), counters);
   }
-  if (table.size === 0) throw new Error('read /proc: there is not one process in it');
+  if (table.size === 0) throw new Error('read /proc: there is not one process that may be read');
   return table;
 }
 

@@ -34,9 +34,18 @@ export function createSelfCollector(
   function readMemory(processes: ReadonlyMap<number, OwnProcess>): number {
     let bytes = 0;
     for (const [pid, { residentPages }] of processes) {
-      bytes += parsePss(source.textIfPresent(`proc/${pid}/smaps_rollup`)) ?? residentPages * pageBytes;
+      bytes += readPss(pid) ?? residentPages * pageBytes;
     }
     return bytes;
+  }
+
+  /** A sandboxed process of ours is not dumpable, and then even we may not see its mappings, unless we are root. */
+  function readPss(pid: number): number | null {
+    try {
+      return parsePss(source.textIfPresent(`proc/${pid}/smaps_rollup`));
+    } catch {
+      return null;
+    }
   }
 
   return {

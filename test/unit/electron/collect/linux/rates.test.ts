@@ -124,6 +124,19 @@ describe('processes', () => {
     expect(processes).toMatchObject({ top: [{ name: 'new', cpuPercent: 40 }, { name: 'init' }] });
   });
 
+  test('of others that may not be read are left out, and it is an error when none may', () => {
+    const whole = createTextSource({ 'proc/1/stat': process(1, 'init', 0, 5), 'proc/20/stat': '' }, folders);
+    const hidden = (pid: string) => ({
+      ...whole,
+      textIfPresent(path: string) {
+        if (path.startsWith(`proc/${pid}`)) throw new Error(`read /${path}: permission denied`);
+        return whole.textIfPresent(path);
+      },
+    });
+    expect(createProcessesCollector(hidden('20'), 1000, 4096).collect(at(0))).toMatchObject({ total: 1 });
+    expect(() => createProcessesCollector(hidden(''), 1000, 4096).collect(at(0))).toThrow('not one process');
+  });
+
   test('are shown once each, the busiest first and then the largest', () => {
     const reading = (pid: number, cpuPercent: number, residentBytes: number) => ({
       pid,
