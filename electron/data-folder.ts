@@ -1,3 +1,4 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
@@ -6,4 +7,15 @@ export function findDataFolder(platform: NodeJS.Platform, env: Readonly<Record<s
   if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'tacho');
   if (platform === 'win32') return join(env['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'), 'tacho');
   return join(env['XDG_CONFIG_HOME'] || join(homedir(), '.config'), 'tacho');
+}
+
+/** Why nothing can be kept in a folder, or `null`; makes it where it is missing. */
+export function whyNotWritable(folder: string): string | null {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.W_OK);
+    return null;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code ?? String(error);
+  }
 }

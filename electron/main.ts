@@ -15,7 +15,7 @@ import { createMachine } from './collect/collectors.ts';
 import { createFileSource } from './collect/source.ts';
 import { realTime } from './collect/ticker.ts';
 import { createCore } from './core/core.ts';
-import { findDataFolder } from './data-folder.ts';
+import { findDataFolder, whyNotWritable } from './data-folder.ts';
 import { exitWith } from './exit-with.ts';
 import { commonFlags, describeFlags, parseFlags } from './flags.ts';
 import { findAmdCards } from './helper/amd-sysfs.ts';
@@ -37,6 +37,10 @@ if (help) exitWith(0, describeFlags('Tacho, the resource monitor.', flags));
 if (version) exitWith(0, packageJson.version);
 
 const folder = data === undefined ? findDataFolder(process.platform, process.env) : resolve(String(data));
+// Electron would take it for a second start, and end without a word.
+const folderProblem = whyNotWritable(folder);
+if (folderProblem)
+  exitWith(1, `tacho: ${folder} cannot be written (${folderProblem}); name another with --data FOLDER`);
 app.setPath('userData', folder);
 app.setPath('sessionData', join(folder, 'chromium'));
 setChromiumSwitches();

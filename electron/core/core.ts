@@ -75,14 +75,19 @@ export function createCore({ machine, stores, clock, time, log, version }: CoreO
     onHealthChange: (name, { state, error }) => log.warn(`${name} is ${state}${error ? `: ${error}` : ''}`),
   });
 
-  /** Runs one save; a disk that refuses is said once in the window and tried again later. */
+  /** What a disk has refused, to be tried again with the next flush. */
+  const refused = new Map<string, () => void>();
+
+  /** Runs one save; a disk that refuses is said once in the window. */
   function save(what: string, write: () => void): void {
     const id = `save-${what}`;
     try {
       write();
+      refused.delete(what);
       notices.remove(id);
     } catch (error) {
-      const text = `${what} could not be saved: ${(error as Error).message}. It goes on in memory and is tried again.`;
+      refused.set(what, write);
+      const text = `${what} could not be saved: ${(error as Error).message}. It goes on in memory and is tried again each minute.`;
       if (!notices.list.some((notice) => notice.id === id)) log.warn(text);
       notices.put(id, text);
     }
@@ -102,6 +107,7 @@ export function createCore({ machine, stores, clock, time, log, version }: CoreO
 
   function flush(): void {
     flushedMs = clock.monotonicMs();
+    for (const [what, write] of [...refused]) save(what, write);
     if (kept) save('history', kept.keeper.flush);
   }
 
@@ -137,8 +143,8 @@ export function createCore({ machine, stores, clock, time, log, version }: CoreO
       }),
       readHistory: (query) => history.read(query),
       updateSettings(patch) {
-        save('settings', () => settingsKeeper.update(patch));
-        const { settings } = settingsKeeper;
+        const settings = settingsKeeper.update(patch);
+        save('settings', settingsKeeper.save);
         setPace();
         settingsChanges.publish(settings);
         pushes.push('settings', settings);

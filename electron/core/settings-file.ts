@@ -7,8 +7,10 @@ const storeName = 'settings';
 
 export interface SettingsKeeper {
   readonly settings: Settings;
-  /** Takes a patch that was checked before, and stores the result. @throws Error when the disk refuses */
+  /** Takes a patch that was checked before. */
   update(patch: SettingsPatch): Settings;
+  /** @throws Error when the disk refuses */
+  save(): void;
 }
 
 /** Loads the settings of this folder. Whatever the file holds, there are settings afterwards, and notes say what was lost. */
@@ -44,9 +46,9 @@ export function loadSettings(stores: Stores): { readonly keeper: SettingsKeeper;
       },
       update(patch) {
         current = { ...current, ...patch };
-        store.write({ version: settingsVersion, values: current });
         return current;
       },
+      save: () => store.write({ version: settingsVersion, values: current }),
     },
   };
 }

@@ -45,6 +45,14 @@ test('an unknown flag is one line and exit code 2', ({ desktop }) => {
   });
 });
 
+test('a folder that cannot be written is one line and exit code 1', ({ desktop }) => {
+  const { code, stderr } = runToEnd(desktop.env, '--data', '/dev/null/below');
+  expect([code, stderr]).toEqual([
+    1,
+    'tacho: /dev/null/below cannot be written (ENOTDIR); name another with --data FOLDER',
+  ]);
+});
+
 test('settings, history and the place of the window survive a restart', async ({ start }) => {
   const first = await start();
   const page = await first.openedWindow();
@@ -69,6 +77,18 @@ test('settings, history and the place of the window survive a restart', async ({
   expect(bounds).toMatchObject({ width: 1000, height: 700 });
   await again.getByRole('button', { name: 'Settings' }).click();
   await expect(again.getByRole('textbox', { name: 'CPU above' })).toHaveValue('75');
+});
+
+test('killed without warning it leaves no process behind, nothing torn, and starts again', async ({ start }) => {
+  const first = await start();
+  const page = await first.openedWindow();
+  await page.evaluate(() => window.tacho?.call('updateSettings', [{ 'appearance.theme': 'light' }]));
+  const tree = findTree(first.pid);
+  process.kill(first.pid, 'SIGKILL');
+  await expect.poll(() => tree.filter(isAlive)).toEqual([]);
+  const again = await (await start(first.data)).openedWindow();
+  await expect(again.locator('html')).toHaveAttribute('data-theme', 'light');
+  await expect(again.locator('.notice')).toHaveCount(0);
 });
 
 test('quitting leaves no process behind', async ({ start }) => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -130,5 +130,17 @@ describe('the core', () => {
     expect(core.settings['appearance.theme']).toBe('light');
     expect(core.notices.list).toMatchObject([{ id: 'save-settings' }]);
     expect(said.filter((line) => line.startsWith('settings could not be saved'))).toHaveLength(1);
+  });
+
+  test('saves what the disk had refused as soon as it can, and takes the notice away', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'tacho-core-')), 'file');
+    writeFileSync(file, '');
+    const folder = join(file, 'below');
+    const { core, tick } = createTestCore(folder);
+    await core.createHandlers('desktop').updateSettings({ 'appearance.theme': 'dark' });
+    rmSync(file);
+    for (let count = 0; count < 40; count += 1) await tick();
+    expect(core.notices.list).toEqual([]);
+    expect(createTestCore(folder).core.settings['appearance.theme']).toBe('dark');
   });
 });

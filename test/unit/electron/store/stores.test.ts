@@ -49,6 +49,7 @@ describe('settings', () => {
     expect(notes).toEqual([]);
     expect(keeper.settings['alerts.cpuPercent']).toBe(90);
     keeper.update({ 'alerts.cpuPercent': 70 });
+    keeper.save();
     expect(loadSettings(open(folder).stores).keeper.settings['alerts.cpuPercent']).toBe(70);
   });
 
@@ -68,6 +69,7 @@ describe('settings', () => {
     expect(keeper.settings['appearance.theme']).toBe('system');
     expect(notes.join()).toContain('not a settings file');
     keeper.update({ 'appearance.theme': 'light' });
+    keeper.save();
     expect(readdirSync(folder).sort()).toEqual(['settings.json', 'settings.json.2026-01-02T03-04-05.000Z.aside']);
   });
 
