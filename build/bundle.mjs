@@ -1,11 +1,11 @@
 /** Bundles everything that runs into out/: the main process and the headless twin, the preload script, the window. */
-import { cpSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
+import { projectFolder } from './ensure-bundle.mjs';
 
-export const projectFolder = fileURLToPath(new URL('..', import.meta.url));
 const at = (/** @type {string[]} */ ...names) => join(projectFolder, ...names);
 
 /** @type {import('vite').InlineConfig} */
@@ -84,28 +84,6 @@ export async function bundle() {
     else process.env['NODE_ENV'] = before;
   }
   cpSync(at('build/icon.png'), at('out/app/icon.png'));
-}
-
-/** @param {string} folder @returns {number} */
-function newestChange(folder) {
-  const times = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs);
-  return Math.max(0, ...times);
-}
-
-/** Bundles only when a source is newer than the last bundle. */
-export async function bundleIfStale() {
-  const built = at('out/renderer/index.html');
-  const sources = ['electron', 'renderer', 'shared', 'build'].map((name) => newestChange(at(name)));
-  const lockfile = statSync(at('package-lock.json')).mtimeMs;
-  if (
-    existsSync(built) &&
-    existsSync(at('out/app/main.js')) &&
-    statSync(built).mtimeMs > Math.max(lockfile, ...sources)
-  )
-    return;
-  await bundle();
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle();

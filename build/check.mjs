@@ -1,6 +1,6 @@
 /** `npm run check`: types, style, architecture and the tests that need neither display nor browser. Under half a minute. */
 import { spawnSync } from 'node:child_process';
-import { projectFolder } from './bundle.mjs';
+import { projectFolder } from './ensure-bundle.mjs';
 
 /** What is checked, each by a tool of its own; all run, so that one look shows all that is wrong. */
 export const checks = [

@@ -3,8 +3,9 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { build } from 'electron-builder';
-import { bundle, projectFolder } from './bundle.mjs';
+import { bundle } from './bundle.mjs';
 import { findElectron } from './electron-runtime/find.mjs';
+import { projectFolder } from './ensure-bundle.mjs';
 
 const say = (/** @type {string} */ line) => process.stderr.write(`pack: ${line}\n`);
 

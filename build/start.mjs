@@ -1,8 +1,8 @@
 /** `npm start`: the app where there is a display and Electron can run, else the same window in a browser. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { bundleIfStale, projectFolder } from './bundle.mjs';
 import { findElectron } from './electron-runtime/find.mjs';
+import { ensureBundle, projectFolder } from './ensure-bundle.mjs';
 import { adviseOnLibraries, missingLibraries, whyNoDisplay } from './system.mjs';
 
 const flags = process.argv.slice(2);
@@ -31,7 +31,7 @@ function runUntilItEnds(command, args) {
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 0)));
 }
 
-await bundleIfStale();
+ensureBundle();
 const choice = await chooseElectron();
 if ('executable' in choice) {
   // Chromium refuses to run as root with its sandbox; the product itself never switches it off.

@@ -1,8 +1,9 @@
 /** `npm test`: everything. Installs what it needs where it may, and ends with one line that counts. */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundle, projectFolder } from './bundle.mjs';
+import { bundle } from './bundle.mjs';
 import { checks, runTool } from './check.mjs';
+import { projectFolder } from './ensure-bundle.mjs';
 import { ensureTestNeeds } from './system.mjs';
 
 const results = join(projectFolder, 'test-results');

@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { runnerImport } from 'vite';
-import { bundleIfStale, projectFolder } from '../../build/bundle.mjs';
 import { findElectron } from '../../build/electron-runtime/find.mjs';
+import { ensureBundle, projectFolder } from '../../build/ensure-bundle.mjs';
 import { summarise } from './measure.mjs';
 
 const rounds = Number(process.env['ROUNDS'] ?? 5);
@@ -18,7 +18,7 @@ const candidates = [
   { name: 'Tacho, window open', arguments: (data) => [projectFolder, '--data', data] },
 ];
 
-await bundleIfStale();
+ensureBundle();
 const { executable, version } = await findElectron((line) => process.stderr.write(`${line}\n`));
 const { module } = await runnerImport(new URL('./app-cost.ts', import.meta.url).pathname);
 const { measureApp } = /** @type {typeof import('./app-cost.ts')} */ (module);

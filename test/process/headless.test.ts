@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import WebSocket from 'ws';
-import { bundleIfStale } from '../../build/bundle.mjs';
+import { ensureBundle } from '../../build/ensure-bundle.mjs';
 import type { HistorySeries } from '../../shared/history.ts';
 import type { Bootstrap } from '../../shared/ipc.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
@@ -17,7 +17,7 @@ const project = join(import.meta.dirname, '..', '..');
 const program = join(project, 'out', 'app', 'headless.js');
 const children: ChildProcess[] = [];
 
-beforeAll(bundleIfStale, 60_000);
+beforeAll(ensureBundle, 60_000);
 afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
 });

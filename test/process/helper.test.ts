@@ -2,11 +2,11 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { bundleIfStale } from '../../build/bundle.mjs';
+import { ensureBundle } from '../../build/ensure-bundle.mjs';
 import { createForkSpawn } from '../../electron/helper/fork.ts';
 import type { HelperReport } from '../../electron/helper/protocol.ts';
 
-beforeAll(bundleIfStale, 60_000);
+beforeAll(ensureBundle, 60_000);
 
 /** A root in which there is one AMD card. */
 function createRoot(): string {
