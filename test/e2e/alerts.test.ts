@@ -1,12 +1,12 @@
 import { expect } from '@playwright/test';
 import { newDataFolder } from './app.ts';
 import { test } from './fixtures.ts';
-import { startLoad } from './load.ts';
+import { allCores, startLoad } from './load.ts';
 
 test('a notification names the top process, and a click on it opens the window', async ({ desktop, start }) => {
   const settings = { 'alerts.cpuPercent': 60, 'alerts.cpuForSeconds': 3 };
   const { app } = await start(newDataFolder(settings), '--hidden');
-  const load = startLoad(2);
+  const load = startLoad(allCores);
   const notification = await desktop.notifications.waitForOne();
   expect(notification.title).toMatch(new RegExp(`^CPU \\d+\\s% for \\d+\\ss — ${load.name} \\d+\\s%$`));
   expect(notification.body).toMatch(/^Process \d+ holds /);
@@ -21,7 +21,7 @@ test('a notification names the top process, and a click on it opens the window',
 
 test('a notification is shown once and withdrawn when all is well again', async ({ desktop, start }) => {
   await start(newDataFolder({ 'alerts.cpuPercent': 60, 'alerts.cpuForSeconds': 1 }), '--hidden');
-  const load = startLoad(2);
+  const load = startLoad(allCores);
   const { id } = await desktop.notifications.waitForOne();
   load.stop();
   expect(await desktop.notifications.waitForClose()).toBe(id);
@@ -32,7 +32,7 @@ test('with notifications switched off the alert is kept, and nobody is told', as
   const settings = { 'alerts.notify': false, 'alerts.cpuPercent': 60, 'alerts.cpuForSeconds': 1 };
   const { openedWindow } = await start(newDataFolder(settings));
   const page = await openedWindow();
-  startLoad(2);
+  startLoad(allCores);
   await expect(page.locator('.alert').first()).toContainText('md5sum');
   expect(desktop.notifications.shown).toHaveLength(0);
 });

@@ -1,10 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { cpus } from 'node:os';
 
 export interface Load {
   /** Under which the processes are listed. */
   readonly name: string;
   stop(): void;
 }
+
+export const allCores = cpus().length;
 
 const running = new Set<Load>();
 

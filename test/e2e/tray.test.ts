@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { findProcesses, newDataFolder } from './app.ts';
 import { createRootWithGpu, writeGpu } from './fake-gpu.ts';
 import { test } from './fixtures.ts';
-import { startLoad } from './load.ts';
+import { allCores, startLoad } from './load.ts';
 
 test('the tray icon registers, says the figures, and changes under load', async ({ desktop, start }) => {
   await start(newDataFolder(), '--hidden');
@@ -10,7 +10,7 @@ test('the tray icon registers, says the figures, and changes under load', async 
   await expect.poll(() => item.readTooltip()).toMatch(/^CPU \d+\s%.*RAM .+ of .+\sGiB/);
   const calm = await item.readIcon();
   expect(calm.width).toBeGreaterThanOrEqual(16);
-  const load = startLoad(2);
+  const load = startLoad(allCores);
   await expect.poll(async () => (await item.readIcon()).pixels.equals(calm.pixels)).toBe(false);
   await expect.poll(async () => redPixels(await item.readIcon())).toBeGreaterThan(20);
   load.stop();

@@ -71,6 +71,8 @@ describe('an AMD card', () => {
   });
 
   const recorded = join(import.meta.dirname, '..', '..', '..', '..', '..', 'shared', 'data', 'linux-amdgpu');
+  if (!existsSync(recorded))
+    process.stderr.write(`amd-sysfs: ${recorded} is not there; a real card's files are not tried\n`);
   test.runIf(existsSync(recorded))('of a recorded machine is read', () => {
     const source = createFileSource(recorded);
     const [card] = findAmdCards(source);
