@@ -22,11 +22,12 @@ test('a torn settings file and a port that is taken are said in the window, and 
 });
 
 test('the window is served to a browser only once that is switched on', async ({ start }) => {
-  const data = newDataFolder({ 'api.port': 17_780 });
+  const port = await findFreePort();
+  const data = newDataFolder({ 'api.port': port });
   const { openedWindow } = await start(data);
   const page = await openedWindow();
   const isServed = () =>
-    fetch('http://127.0.0.1:17780/').then(
+    fetch(`http://127.0.0.1:${port}/`).then(
       (answer) => answer.ok,
       () => false,
     );
@@ -100,6 +101,16 @@ test('quitting leaves no process behind', async ({ start }) => {
   await expect.poll(() => findProcesses(data)).toEqual([]);
   await expect.poll(() => tree.filter(isAlive)).toEqual([]);
 });
+
+/** One that nobody listens on at this moment. */
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  server.close();
+  await once(server, 'close');
+  return port;
+}
 
 /** Points that history holds of the time before. */
 function readHistoryPoints(page: Page, before: number): Promise<number> {
