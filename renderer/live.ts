@@ -25,6 +25,8 @@ export interface Live {
   readonly monitor: Monitor;
   readonly store: Store<LiveState>;
   readonly timeline: Timeline;
+  /** Asks anew for all that is pushed only when it changes, after a time in which pushes were missed. */
+  refresh(): Promise<void>;
 }
 
 const seededMs = 10 * 60_000;
@@ -58,7 +60,15 @@ export async function startLive(monitor: Monitor, initialView: View): Promise<Li
   monitor.on('alerts', (next) => store.set({ alerts: next }));
   monitor.on('notices', (next) => store.set({ notices: next }));
   monitor.on('view', (view) => store.set({ view: parseView(view) }));
-  return { monitor, store, timeline };
+  return {
+    monitor,
+    store,
+    timeline,
+    async refresh() {
+      const { snapshot: _, ...facts } = await monitor.call('bootstrap');
+      store.set(facts);
+    },
+  };
 }
 
 function readRecent(monitor: Monitor, to: number) {

@@ -15,7 +15,11 @@ async function start(root: HTMLElement): Promise<void> {
   const transport = window.tacho ?? socket;
   if (!transport) return;
   const live = await startLive(createMonitor(transport), parseView(location.hash.slice(1)));
-  socket?.onConnection((isConnected) => live.store.set({ isConnected }));
+  socket?.onConnection((isConnected) => {
+    live.store.set({ isConnected });
+    // Another Tacho may answer now. Should this connection break at once, the next one asks again.
+    if (isConnected) live.refresh().catch(() => undefined);
+  });
   createRoot(root).render(
     <LiveContext value={live}>
       <App />
