@@ -61,6 +61,21 @@ function start(): void {
   });
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
 
+  // First of all, so that the icon is there at once; what it needs of the rest it needs when somebody acts.
+  const tray = createTray(
+    process.platform === 'darwin' ? 'template' : 'color',
+    {
+      openWindow: () => window.show(),
+      openSettings: () => window.show('settings'),
+      togglePause() {
+        core.setPaused(!core.pace.isPaused);
+        showTray();
+      },
+      quit: () => app.quit(),
+    },
+    realClock.monotonicMs,
+  );
+
   const core = createCore({
     machine: createMachine(process.platform, files, () => app.getAppMetrics().map((metric) => metric.pid), [gpus]),
     stores,
@@ -92,20 +107,6 @@ function start(): void {
   handleCalls(core.createHandlers('desktop'), window.isOurs);
 
   const notifier = createNotifier(() => window.show());
-  const tray = createTray(
-    process.platform === 'darwin' ? 'template' : 'color',
-    {
-      openWindow: () => window.show(),
-      openSettings: () => window.show('settings'),
-      togglePause() {
-        core.setPaused(!core.pace.isPaused);
-        showTray();
-      },
-      quit: () => app.quit(),
-    },
-    realClock.monotonicMs,
-  );
-
   function showTray(): void {
     const { board, pace, settings } = core;
     tray.show({ snapshot: core.snapshots.last, board, units: settings['appearance.units'], isPaused: pace.isPaused });
