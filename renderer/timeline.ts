@@ -5,9 +5,9 @@ export interface Timeline {
   append(at: number, values: Iterable<readonly [key: string, value: number | null]>): void;
   /** Puts recorded history before what is there; all series must share their steps. */
   seed(series: readonly HistorySeries[]): void;
-  /** Visits a series from `from` on, oldest first. */
-  visit(key: string, from: number, visitor: (at: number, value: number) => void): void;
-  /** Highest value of some series since `from`; 0 when there is none. */
+  /** Visits the sum of some series from `from` on, oldest first; `NaN` where one of them had no value. */
+  visit(keys: readonly string[], from: number, visitor: (at: number, value: number) => void): void;
+  /** Highest that the sum of some series was at one instant since `from`; 0 when there is none. */
   highest(keys: readonly string[], from: number): number;
 }
 
@@ -38,13 +38,16 @@ export function createTimeline(): Timeline {
     else first = (first + 1) % capacity;
   }
 
-  function visit(key: string, from: number, visitor: (at: number, value: number) => void): void {
-    const column = columns.get(key);
-    if (!column) return;
+  function visit(keys: readonly string[], from: number, visitor: (at: number, value: number) => void): void {
+    const summands = keys.flatMap((key) => columns.get(key) ?? []);
+    if (summands.length === 0) return;
     for (let index = 0; index < length; index += 1) {
       const slot = (first + index) % capacity;
       const at = times[slot] ?? 0;
-      if (at >= from) visitor(at, column[slot] ?? Number.NaN);
+      if (at < from) continue;
+      let sum = 0;
+      for (const column of summands) sum += column[slot] ?? Number.NaN;
+      visitor(at, sum);
     }
   }
 
@@ -62,11 +65,9 @@ export function createTimeline(): Timeline {
     },
     highest(keys, from) {
       let highest = 0;
-      for (const key of keys) {
-        visit(key, from, (_at, value) => {
-          if (value > highest) highest = value;
-        });
-      }
+      visit(keys, from, (_at, value) => {
+        if (value > highest) highest = value;
+      });
       return highest;
     },
   };

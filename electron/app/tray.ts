@@ -44,13 +44,9 @@ export function createTray(palette: TrayPalette, actions: TrayActions, monotonic
     for (const scaleFactor of [1, 2]) {
       const size = 22 * scaleFactor;
       const buffer = Buffer.from(toPremultipliedBgra(drawTrayImage(bars, size, palette)));
-      const { width, height } = { width: size, height: size };
-      image.addRepresentation({
-        scaleFactor,
-        width,
-        height,
-        buffer: nativeImage.createFromBitmap(buffer, { width, height }).toPNG(),
-      });
+      const dimensions = { width: size, height: size };
+      const png = nativeImage.createFromBitmap(buffer, dimensions).toPNG();
+      image.addRepresentation({ scaleFactor, ...dimensions, buffer: png });
     }
     image.setTemplateImage(palette === 'template');
     images.set(key, image);

@@ -1,4 +1,4 @@
-import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type CSSProperties, useEffect, useRef, useState } from 'react';
 import { formatDuration } from '../../shared/format.ts';
 import { useLiveState } from '../context.ts';
 import { Card } from '../parts/card.tsx';
@@ -9,18 +9,16 @@ import { type ChartAxis, createTimeChart, type TimeChart } from './time-chart.ts
 import { useSeriesPoints } from './use-series-points.ts';
 
 interface ChartCardProps {
-  readonly id?: string;
   readonly className: string;
   readonly title: string;
   readonly lines: readonly ChartLine[];
   readonly left: ChartAxis;
   readonly right?: ChartAxis;
   readonly rangeMs: number;
-  readonly children?: ReactNode;
 }
 
 /** A card with one large chart; a click on the legend takes a line out and puts it back. */
-export function ChartCard({ id, className, title, lines, left, right, rangeMs }: ChartCardProps) {
+export function ChartCard({ className, title, lines, left, right, rangeMs }: ChartCardProps) {
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const shown = lines.filter((line) => !hidden.has(legendOf(line)));
   const entries = new Map(lines.toReversed().map((line) => [legendOf(line), line]));
@@ -48,7 +46,7 @@ export function ChartCard({ id, className, title, lines, left, right, rangeMs }:
     </div>
   );
   return (
-    <Card {...(id ? { id } : {})} className={className} title={title} aside={legend}>
+    <Card className={className} title={title} aside={legend}>
       <Plot title={title} lines={shown} left={left} right={right ?? null} rangeMs={rangeMs} />
     </Card>
   );

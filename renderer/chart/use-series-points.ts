@@ -25,7 +25,7 @@ export function useSeriesPoints(lines: readonly ChartLine[], rangeMs: number): S
     const points = lines.map((line) => {
       const found: ChartPoint[] = [];
       if (rangeMs <= timelineMs) {
-        timeline.visit(`${line.metric}|${line.instance ?? ''}`, from, (at, value) =>
+        timeline.visit([`${line.metric}|${line.instance ?? ''}`], from, (at, value) =>
           found.push({ x: at - now, y: Number.isNaN(value) ? null : value }),
         );
         return found;

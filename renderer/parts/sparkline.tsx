@@ -18,11 +18,10 @@ export function Sparkline({ series, accent, top }: SparklineProps) {
 
   const canvas = useCanvas((context, width, height) => {
     const from = now - shownMs;
-    const sums = new Map<number, number>();
-    for (const key of series) {
-      timeline.visit(key, from, (at, value) => sums.set(at, (sums.get(at) ?? 0) + value));
-    }
-    const known = [...sums].filter(([, value]) => !Number.isNaN(value));
+    const known: [at: number, value: number][] = [];
+    timeline.visit(series, from, (at, value) => {
+      if (!Number.isNaN(value)) known.push([at, value]);
+    });
     const highest = top ?? Math.max(1, ...known.map(([, value]) => value)) * 1.1;
     const x = (at: number) => ((at - from) / shownMs) * width;
     const y = (value: number) => height - 1 - Math.min(1, value / highest) * (height - 3);

@@ -37,15 +37,13 @@ export function CpuDial() {
   const threshold = useLiveState((state) => state.settings['alerts.cpuPercent']);
   if (!cpu) return <Failed title={strings.cpu} accent="cpu" reading="cpu" />;
   const modes = cpu.modesPercent;
-  const facts = [
-    ...(modes
-      ? [
-          strings.user(formatPercent(modes.user + modes.nice)),
-          strings.system(formatPercent(modes.system + modes.irq + modes.softirq)),
-          strings.ioWait(formatPercent(modes.iowait)),
-        ]
-      : []),
-  ];
+  const facts = modes
+    ? [
+        strings.user(formatPercent(modes.user + modes.nice)),
+        strings.system(formatPercent(modes.system + modes.irq + modes.softirq)),
+        strings.ioWait(formatPercent(modes.iowait)),
+      ]
+    : [];
   return (
     <Card id="card-cpu" title={strings.cpu} explanation={metrics['cpu.busyPercent'].description}>
       <Dial
@@ -129,8 +127,7 @@ function RateDial({ title, accent, rates, ids, facts }: RateDialProps) {
   const keys = ids.map((id) => `${id}|`);
   const known = rates.filter((rate) => rate !== null);
   const total = known.length === 0 ? null : known.reduce((sum, rate) => sum + rate, 0);
-  const highest = keys.reduce((sum, key) => sum + timeline.highest([key], now - tenMinutesMs), 0);
-  const peak = Math.max(highest, total ?? 0);
+  const peak = Math.max(timeline.highest(keys, now - tenMinutesMs), total ?? 0);
   const explanation = `${ids.map((id) => metrics[id].description).join(' ')} ${strings.peakExplained}`;
   return (
     <Card

@@ -3,7 +3,7 @@ import { createTimeline } from '../../../renderer/timeline.ts';
 
 function read(timeline: ReturnType<typeof createTimeline>, key: string, from = 0) {
   const found: [number, number][] = [];
-  timeline.visit(key, from, (at, value) => found.push([at, value]));
+  timeline.visit([key], from, (at, value) => found.push([at, value]));
   return found;
 }
 
@@ -40,4 +40,21 @@ test('the highest value is that of the time asked for', () => {
     timeline.append(at, [['a', value]]);
   });
   expect([timeline.highest(['a'], 0), timeline.highest(['a'], 1), timeline.highest(['none'], 0)]).toEqual([50, 7, 0]);
+});
+
+test('the highest of two series together is that of one instant, not the sum of two peaks', () => {
+  const timeline = createTimeline();
+  const rates = [
+    [100, 0],
+    [0, 90],
+    [60, 60],
+    [500, null],
+  ] as const;
+  rates.forEach(([read, write], at) => {
+    timeline.append(at, [
+      ['read', read],
+      ['write', write],
+    ]);
+  });
+  expect(timeline.highest(['read', 'write'], 0)).toBe(120);
 });
