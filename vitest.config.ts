@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     // Those under renderer and e2e are Playwright's.
-    include: ['test/architecture.test.ts', 'test/{unit,contract,replay,process,build}/**/*.test.ts'],
+    include: ['test/architecture.test.ts', 'test/{unit,contract,replay,process,build,truth}/**/*.test.ts'],
     // A test that needs seconds waits for real processes.
     testTimeout: 20_000,
   },

@@ -31,6 +31,7 @@ const node = () =>
         input: {
           main: at('electron/main.ts'),
           headless: at('electron/headless.ts'),
+          cli: at('electron/cli.ts'),
           helper: at('electron/helper/entry.ts'),
         },
         external: ['electron'],

@@ -87,7 +87,15 @@ const testNeeds = [
   { what: 'Chromium, for the tests of the window', command: 'chromium', package: 'chromium' },
   { what: 'dbus-daemon, the private bus of the tests', command: 'dbus-daemon', package: 'dbus-daemon' },
   { what: 'a C compiler', command: 'gcc', package: 'gcc libc6-dev' },
-  { what: 'a plain font', file: 'fonts/truetype/dejavu/DejaVuSans.ttf', package: 'fonts-dejavu-core' },
+  { what: 'a plain font', file: '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf', package: 'fonts-dejavu-core' },
+  {
+    what: 'psutil, to compare figures with',
+    file: '/usr/lib/python3/dist-packages/psutil/__init__.py',
+    package: 'python3-psutil',
+  },
+  { what: 'stress-ng, for a known load', command: 'stress-ng', package: 'stress-ng' },
+  { what: 'strace, to see that no process is started', command: 'strace', package: 'strace' },
+  { what: 'ip, for a network of their own', command: 'ip', package: 'iproute2' },
   ...[
     ['libgtk-3.so.0', 'libgtk-3-0'],
     ['libnss3.so', 'libnss3'],
@@ -103,7 +111,7 @@ const testNeeds = [
 /** @param {{ command?: string, file?: string, library?: string }} need @param {string} libraryCache */
 function isMet({ command, file, library }, libraryCache) {
   if (command) return (process.env['PATH'] ?? '').split(':').some((folder) => existsSync(join(folder, command)));
-  if (file) return existsSync(join('/usr/share', file));
+  if (file) return existsSync(file);
   return libraryCache.includes(`${library} `);
 }
 

@@ -1,6 +1,7 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { makeFolder } from './make-folder.ts';
 
 /** Where settings, history and alerts are kept: the place that Electron's userData has for an app of this name. */
 export function findDataFolder(platform: NodeJS.Platform, env: Readonly<Record<string, string | undefined>>): string {
@@ -12,7 +13,7 @@ export function findDataFolder(platform: NodeJS.Platform, env: Readonly<Record<s
 /** Why nothing can be kept in a folder, or `null`; makes it where it is missing. */
 export function whyNotWritable(folder: string): string | null {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     accessSync(folder, constants.W_OK);
     return null;
   } catch (error) {

@@ -1,5 +1,5 @@
-/** Ends the program with one last word: to who asked for it on stdout, to who did something wrong on stderr. */
+/** Ends the program with one last word, if any: to who asked for it on stdout, to who did something wrong on stderr. */
 export function exitWith(code: number, text: string): never {
-  (code === 0 ? process.stdout : process.stderr).write(`${text}\n`);
+  if (text) (code === 0 ? process.stdout : process.stderr).write(`${text}\n`);
   process.exit(code);
 }

@@ -2,16 +2,13 @@ import { join, resolve } from 'node:path';
 import packageJson from '../package.json' with { type: 'json' };
 import { isLoopback } from './api/security.ts';
 import { ListenError, type RunningServer, startServer } from './api/server.ts';
-import { createMachine } from './collect/collectors.ts';
-import { createFileSource } from './collect/source.ts';
 import { realTime } from './collect/ticker.ts';
 import { type Core, createCore } from './core/core.ts';
 import { findDataFolder } from './data-folder.ts';
 import { exitWith } from './exit-with.ts';
 import { commonFlags, describeFlags, parseFlags, parsePort } from './flags.ts';
-import { findAmdCards } from './helper/amd-sysfs.ts';
-import { createGpuCollector } from './helper/client.ts';
 import { createForkSpawn } from './helper/fork.ts';
+import { createLocalMachine } from './local-machine.ts';
 import { createLog } from './log.ts';
 import { realClock } from './real-clock.ts';
 import { openConf } from './store/conf-store.ts';
@@ -37,13 +34,15 @@ if (portFlag === null) exitWith(2, `tacho: --port ${portText} is no port; use a 
 
 const log = createLog(process.env['TACHO_LOG_LEVEL']);
 const folder = data === undefined ? findDataFolder(process.platform, process.env) : resolve(String(data));
-const files = createFileSource(String(root));
-const gpus = createGpuCollector({
-  spawn: createForkSpawn(join(import.meta.dirname, 'helper.js'), [String(root)]),
-  hasCard: () => findAmdCards(files).length > 0,
-});
+const helpers = createForkSpawn(join(import.meta.dirname, 'helper.js'), String(root));
 const core = createCore({
-  machine: createMachine(process.platform, files, () => [process.pid], [gpus]),
+  machine: createLocalMachine({
+    platform: process.platform,
+    architecture: process.arch,
+    root: String(root),
+    spawn: helpers.spawn,
+    ownPids: () => [process.pid, ...helpers.pids()],
+  }),
   stores: createStores(folder, openConf, Date.now),
   clock: realClock,
   time: realTime,

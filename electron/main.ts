@@ -11,15 +11,12 @@ import { createUtilitySpawn } from './app/spawn-helper.ts';
 import { setChromiumSwitches } from './app/switches.ts';
 import { createTray } from './app/tray.ts';
 import { createMonitorWindow } from './app/window.ts';
-import { createMachine } from './collect/collectors.ts';
-import { createFileSource } from './collect/source.ts';
 import { realTime } from './collect/ticker.ts';
 import { createCore } from './core/core.ts';
 import { findDataFolder, whyNotWritable } from './data-folder.ts';
 import { exitWith } from './exit-with.ts';
 import { commonFlags, describeFlags, parseFlags } from './flags.ts';
-import { findAmdCards } from './helper/amd-sysfs.ts';
-import { createGpuCollector } from './helper/client.ts';
+import { createLocalMachine } from './local-machine.ts';
 import { createLog } from './log.ts';
 import { realClock } from './real-clock.ts';
 import { createStores } from './store/stores.ts';
@@ -54,11 +51,6 @@ const stores = createStores(folder, openElectronConf, Date.now);
 
 /** Not awaited at the top: Electron is not ready before this module has run to its end. */
 function start(): void {
-  const files = createFileSource(root);
-  const gpus = createGpuCollector({
-    spawn: createUtilitySpawn(join(app.getAppPath(), 'out', 'app', 'helper.js'), [root]),
-    hasCard: () => findAmdCards(files).length > 0,
-  });
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
 
   // First of all, so that the icon is there at once; what it needs of the rest it needs when somebody acts.
@@ -77,7 +69,13 @@ function start(): void {
   );
 
   const core = createCore({
-    machine: createMachine(process.platform, files, () => app.getAppMetrics().map((metric) => metric.pid), [gpus]),
+    machine: createLocalMachine({
+      platform: process.platform,
+      architecture: process.arch,
+      root,
+      spawn: createUtilitySpawn(join(app.getAppPath(), 'out', 'app', 'helper.js'), root),
+      ownPids: () => app.getAppMetrics().map((metric) => metric.pid),
+    }),
     stores,
     clock: realClock,
     time: realTime,

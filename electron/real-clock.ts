@@ -1,3 +1,8 @@
-import type { Clock } from './collect/sampler.ts';
+import os from 'node:os';
+import type { Clock } from './collect/clock.ts';
 
-export const realClock: Clock = { now: Date.now, monotonicMs: () => performance.now() };
+export const realClock: Clock = {
+  now: Date.now,
+  monotonicMs: () => performance.now(),
+  sinceBootMs: () => os.uptime() * 1000,
+};

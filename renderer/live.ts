@@ -1,8 +1,9 @@
 import type { AlertBoard } from '../shared/alert.ts';
 import type { Bootstrap, Monitor, Notice, Pace } from '../shared/ipc.ts';
 import { metricIds, metrics } from '../shared/metrics.ts';
+import type { Host } from '../shared/readings/system.ts';
 import type { Settings } from '../shared/settings.ts';
-import type { Host, Snapshot } from '../shared/snapshot.ts';
+import type { Snapshot } from '../shared/snapshot.ts';
 import { createStore, type Store } from './store.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 

@@ -1,9 +1,10 @@
 import Type, { type Static, type TSchema } from 'typebox';
 import type { AlertBoard } from './alert.ts';
 import { HistoryQuerySchema, type HistorySeries } from './history.ts';
+import type { Host } from './readings/system.ts';
 import type { Settings } from './settings.ts';
 import { SettingsPatchSchema } from './settings-schema.ts';
-import type { Host, Snapshot } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** Something the user should know that is no alert: a file set aside, a port taken. */
 export interface Notice {

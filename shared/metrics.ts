@@ -1,3 +1,4 @@
+import { cpuTemperatureCelsius } from './readings/sensors.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** One value of a metric; `instance` names the disk, link or GPU, and is '' where there is only one. */
@@ -36,7 +37,13 @@ export const metrics = {
     label: 'CPU pressure',
     unit: 'percent',
     description: 'Share of the last 10 s in which some task waited for a CPU (/proc/pressure/cpu).',
-    read: (snapshot) => one(snapshot.pressure?.cpuSomePercent),
+    read: (snapshot) => one(snapshot.pressure?.cpu?.some10sPercent),
+  },
+  'cpu.temperatureCelsius': {
+    label: 'CPU temperature',
+    unit: 'celsius',
+    description: 'The hottest package, or what the driver takes to control the fan (hwmon).',
+    read: (snapshot) => one(cpuTemperatureCelsius(snapshot.sensors)),
   },
   'memory.usedPercent': {
     label: 'Memory',
@@ -54,7 +61,7 @@ export const metrics = {
     label: 'Memory pressure',
     unit: 'percent',
     description: 'Share of the last 10 s in which some task waited for memory (/proc/pressure/memory).',
-    read: (snapshot) => one(snapshot.pressure?.memorySomePercent),
+    read: (snapshot) => one(snapshot.pressure?.memory?.some10sPercent),
   },
   'disk.readBytesPerSecond': {
     label: 'Disk read',
@@ -68,6 +75,19 @@ export const metrics = {
     description: 'Bytes written to all physical disks ÷ measured time (/proc/diskstats).',
     read: (snapshot) => one(snapshot.disks?.writeBytesPerSecond),
   },
+  'disk.busyPercent': {
+    label: 'Disk busy',
+    unit: 'percent',
+    description:
+      'Share of time with a request in flight; a disk that works in parallel can do more at 100 % (/proc/diskstats).',
+    read: (snapshot) => snapshot.disks?.devices.map((disk) => [disk.name, disk.busyPercent]) ?? [],
+  },
+  'disk.usedPercent': {
+    label: 'Disk space',
+    unit: 'percent',
+    description: 'used ÷ (used + what users may still write), as df has it (statfs).',
+    read: (snapshot) => snapshot.filesystems?.mounts.map((mount) => [mount.mountPoint, mount.usedPercent]) ?? [],
+  },
   'network.receivedBytesPerSecond': {
     label: 'Network down',
     unit: 'bytesPerSecond',
@@ -79,6 +99,12 @@ export const metrics = {
     unit: 'bytesPerSecond',
     description: 'Bytes sent ÷ measured time; loopback, bridges and tunnels left out (/proc/net/dev).',
     read: (snapshot) => one(snapshot.network?.sentBytesPerSecond),
+  },
+  'battery.chargePercent': {
+    label: 'Battery',
+    unit: 'percent',
+    description: 'Charge, of what the battery holds when full (power_supply).',
+    read: (snapshot) => snapshot.power?.batteries.map((battery) => [battery.name, battery.chargePercent]) ?? [],
   },
   'gpu.busyPercent': {
     label: 'GPU',

@@ -27,6 +27,13 @@ export const settingSchemas = {
     title: 'Sample with only the tray, every',
     description: 'Milliseconds between samples while only the tray shows.',
   }),
+  'sampling.batteryIntervalMs': Integer({
+    minimum: 1000,
+    maximum: 60_000,
+    default: 3000,
+    title: 'Sample on battery, at most every',
+    description: 'Milliseconds between samples while the machine runs on its battery, whoever looks.',
+  }),
   'alerts.notify': BooleanType({
     default: true,
     title: 'Desktop notifications',
@@ -84,3 +91,8 @@ export type SettingsPatch = Partial<Settings>;
 export type SettingId = keyof Settings;
 
 export const settingIds = Object.keys(settingSchemas) as readonly SettingId[];
+
+/** The longest time that may lie between two samples when all is well. */
+export function slowestIntervalMs(settings: Settings): number {
+  return Math.max(settings['sampling.trayIntervalMs'], settings['sampling.batteryIntervalMs']);
+}

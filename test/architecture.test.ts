@@ -31,19 +31,40 @@ function readSources(): readonly File[] {
 const roots = [
   'electron/main.ts',
   'electron/headless.ts',
+  'electron/cli.ts',
   'electron/preload.ts',
   'electron/helper/entry.ts',
   'renderer/main.tsx',
 ];
 const isIn = (path: string, ...folders: readonly string[]) => folders.some((folder) => path.startsWith(`${folder}/`));
-const areas = ['collect', 'history', 'alerts', 'api', 'store', 'helper', 'app'].map((name) => `electron/${name}`);
+const areas = ['cli', 'collect', 'history', 'alerts', 'api', 'store', 'helper', 'app'].map(
+  (name) => `electron/${name}`,
+);
 
 /** What each area may reach beside itself and `shared`. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
+  'electron/cli': [
+    'electron/flags.ts',
+    'electron/data-folder.ts',
+    'electron/instance-id.ts',
+    'electron/local-machine.ts',
+    'electron/real-clock.ts',
+    'electron/collect/sampler.ts',
+    'electron/collect/ticker.ts',
+    'electron/helper/fork.ts',
+  ],
+  'electron/store': ['electron/make-folder.ts'],
   'electron/history': ['electron/store/json-store.ts'],
   'electron/api': ['electron/checked-call.ts'],
   'electron/app': ['electron/store/json-store.ts', 'electron/checked-call.ts', 'electron/helper/protocol.ts'],
-  'electron/helper': ['electron/collect/collector.ts', 'electron/collect/source.ts'],
+  'electron/helper': [
+    'electron/collect/collector.ts',
+    'electron/collect/source.ts',
+    'electron/collect/explain-error.ts',
+    'electron/collect/linux/sockets.ts',
+    'electron/collect/portable/collectors.ts',
+    'electron/collect/portable/system-information.ts',
+  ],
 };
 
 /** Packages that one place alone knows. */
@@ -51,7 +72,7 @@ const confined: Readonly<Record<string, readonly string[]>> = {
   electron: ['electron/app/', 'electron/main.ts', 'electron/preload.ts'],
   'electron-store': ['electron/app/electron-conf.ts'],
   conf: ['electron/store/conf-store.ts'],
-  systeminformation: ['electron/collect/portable/', 'electron/collect/collectors.ts'],
+  systeminformation: ['electron/helper/portable/'],
   'node:child_process': ['electron/helper/fork.ts'],
   child_process: [],
   'chart.js': ['renderer/chart/'],

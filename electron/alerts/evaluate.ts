@@ -1,6 +1,7 @@
 import type { AlertEvent, AlertRecord, AlertRule, AlertState, Culprit } from '../../shared/alert.ts';
 import { metrics } from '../../shared/metrics.ts';
-import type { ProcessReading, Snapshot } from '../../shared/snapshot.ts';
+import type { ProcessReading } from '../../shared/readings/processes.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
 
 export interface Evaluation {
   readonly states: readonly AlertState[];

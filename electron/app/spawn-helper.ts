@@ -1,10 +1,14 @@
 import { utilityProcess } from 'electron';
-import type { SpawnHelper } from '../helper/protocol.ts';
+import { helperEnvironment, type SpawnHelper } from '../helper/protocol.ts';
 
-/** Starts the helper in Electron, where forking Node is switched off by a fuse. */
-export function createUtilitySpawn(entry: string, args: readonly string[]): SpawnHelper {
-  return () => {
-    const child = utilityProcess.fork(entry, [...args], { serviceName: 'Tacho helper', stdio: 'ignore' });
+/** Starts helpers in Electron, where forking Node is switched off by a fuse. */
+export function createUtilitySpawn(entry: string, root: string): SpawnHelper {
+  return (group) => {
+    const child = utilityProcess.fork(entry, [group, root], {
+      serviceName: `Tacho ${group}`,
+      stdio: 'ignore',
+      env: { ...process.env, ...helperEnvironment },
+    });
     return {
       onReport: (listener) => child.on('message', listener),
       onExit: (listener) => child.on('exit', listener),

@@ -1,4 +1,4 @@
-import type { ReadingName, Readings } from '../../shared/snapshot.ts';
+import type { Health, ReadingName, Readings, SampleEvent } from '../../shared/snapshot.ts';
 
 /** The instant a sample is taken at, told to every collector so that all agree on it. */
 export interface Tick {
@@ -8,7 +8,14 @@ export interface Tick {
   readonly monotonicMs: number;
   /** Longest time since the last sample over which a rate is still meant; beyond it lies a gap. */
   readonly maxGapMs: number;
+  /** Takes what a collector noticed beside its figures: a reset counter, a disk that came. */
+  tell(event: SampleEvent): void;
 }
+
+/** The answer of a collector whose first reading is still on its way. */
+export const waiting = Symbol('waiting');
+
+type Answer<Name extends ReadingName> = Readings[Name] | null | typeof waiting;
 
 /**
  * Reads one thing. `null` when this machine has no such thing; throws when it has but it could not be read.
@@ -18,6 +25,8 @@ export interface Collector<Name extends ReadingName = ReadingName> {
   readonly name: Name;
   /** Slower than the sampling interval; absent means every tick. */
   readonly everyMs?: number;
-  collect(tick: Tick): Readings[Name] | null | Promise<Readings[Name] | null>;
+  collect(tick: Tick): Answer<Name> | Promise<Answer<Name>>;
+  /** When the reading handed out last was made, and how long that took, where it was not made at the call. */
+  made?(): Pick<Health, 'at' | 'tookMs'> | null;
   close?(): void;
 }

@@ -1,5 +1,9 @@
-import type { Host } from '../../shared/snapshot.ts';
+import type { ProcessReading } from '../../shared/readings/processes.ts';
+import type { Host } from '../../shared/readings/system.ts';
+import type { ReadingName } from '../../shared/snapshot.ts';
 import type { Collector } from './collector.ts';
+import { watchLinkSpeeds } from './link-speeds.ts';
+import { createContainerCollector } from './linux/container.ts';
 import { createCpuCollector } from './linux/cpu.ts';
 import { createDisksCollector } from './linux/disks.ts';
 import { readLinuxHost } from './linux/host.ts';
@@ -10,51 +14,87 @@ import { readPageBytes } from './linux/page-size.ts';
 import { createPressureCollector } from './linux/pressure.ts';
 import { createProcessesCollector } from './linux/processes.ts';
 import { createSelfCollector } from './linux/self.ts';
+import { createSocketsCollector } from './linux/sockets.ts';
+import { createSystemCollector } from './linux/system.ts';
 import { createUptimeCollector } from './linux/uptime.ts';
-import { createPortableCollectors, readPortableHost, type SystemInformation } from './portable/collectors.ts';
+import { createQuickCollectors, portablyAbsent, readPortableHost } from './portable/machine.ts';
 import type { Source } from './source.ts';
 
 export interface Machine {
   readonly host: Host;
   readonly collectors: readonly Collector[];
+  /** Why this platform has no such reading, for those that it has not. */
+  readonly absent: Readonly<Partial<Record<ReadingName, string>>>;
+  /** Every process of the last table. */
+  listProcesses(): readonly ProcessReading[];
+  /** Told whether somebody looks: what is dear and hardly seen may rest meanwhile. */
+  setWatched?(isWatched: boolean): void;
 }
 
-/** The table of processes costs more than all other readings together, and people read it slowly. */
-const processesEveryMs = 3000;
+export interface MachineOptions {
+  /** Where the kernel's files lie. */
+  readonly source: Source;
+  /** Of the program that asks: `x64`. */
+  readonly architecture: string;
+  /** The processes that Tacho consists of. */
+  ownPids(): readonly number[];
+  /** What is read in a helper. */
+  readonly helped?: readonly Collector[];
+  /** Pace of the table of processes: it costs more than all other readings together, and people read it slowly. */
+  readonly processesEveryMs?: number;
+}
 
-/** The machine whose kernel files lie below `source`. `ownPids` names the processes that Tacho consists of. */
-export function createLinuxMachine(source: Source, ownPids: () => readonly number[]): Machine {
+/** Read at every tick; the kernel makes them anew for each read, whenever they were opened. */
+export const steadyFiles: ReadonlySet<string> = new Set([
+  'proc/stat',
+  'proc/loadavg',
+  'proc/meminfo',
+  'proc/pressure/cpu',
+  'proc/pressure/memory',
+  'proc/pressure/io',
+  'proc/diskstats',
+  'proc/net/dev',
+  'proc/uptime',
+]);
+
+const defaultProcessesEveryMs = 3000;
+
+export function createLinuxMachine(options: MachineOptions): Machine {
+  const { source, architecture, ownPids, helped = [], processesEveryMs = defaultProcessesEveryMs } = options;
   const pageBytes = readPageBytes(source);
+  const host = readLinuxHost(source, architecture);
+  const processes = createProcessesCollector(source, processesEveryMs, pageBytes);
+  const { collectors: watched, speedOf } = watchLinkSpeeds(helped);
   return {
-    host: readLinuxHost(source),
+    host,
     collectors: [
       createCpuCollector(source),
       createLoadCollector(source),
-      createMemoryCollector(source),
+      createMemoryCollector(source, pageBytes),
       createPressureCollector(source),
       createDisksCollector(source),
-      createNetworkCollector(source),
+      createNetworkCollector(source, speedOf),
+      createSocketsCollector(source),
       createUptimeCollector(source),
-      createProcessesCollector(source, processesEveryMs, pageBytes),
+      createSystemCollector(source),
+      createContainerCollector(source, host.logicalCores),
+      processes,
       createSelfCollector(source, ownPids, processesEveryMs, pageBytes),
+      ...watched,
     ],
+    absent: {},
+    listProcesses: processes.listAll,
   };
 }
 
-/**
- * The machine we run on. Told by the root: the platform, the source of the kernel's files, the processes that are ours, and
- * the readings that come from the helper.
- */
-export function createMachine(
-  platform: NodeJS.Platform,
-  source: Source,
-  ownPids: () => readonly number[],
-  helped: readonly Collector[] = [],
-): Machine {
-  const loadPortable = async () => (await import('systeminformation')).default as SystemInformation;
-  const { host, collectors } =
-    platform === 'linux'
-      ? createLinuxMachine(source, ownPids)
-      : { host: readPortableHost(), collectors: createPortableCollectors(loadPortable) };
-  return { host, collectors: [...collectors, ...helped] };
+/** The machine we run on, as the roots tell. */
+export function createMachine(platform: NodeJS.Platform, options: MachineOptions): Machine {
+  if (platform === 'linux') return createLinuxMachine(options);
+  return {
+    host: readPortableHost(options.architecture),
+    collectors: [...createQuickCollectors(), ...(options.helped ?? [])],
+    absent: portablyAbsent,
+    // The table stays in the helper; what is heaviest of it comes over.
+    listProcesses: () => [],
+  };
 }

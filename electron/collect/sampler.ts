@@ -1,17 +1,21 @@
-import { type Health, type ReadingName, readingNames, type Snapshot } from '../../shared/snapshot.ts';
-import type { Collector, Tick } from './collector.ts';
-
-export interface Clock {
-  /** Unix milliseconds. */
-  now(): number;
-  monotonicMs(): number;
-}
+import {
+  type Health,
+  type HealthState,
+  type ReadingName,
+  readingNames,
+  type SampleEvent,
+  type Snapshot,
+} from '../../shared/snapshot.ts';
+import { type Clock, compareInstants, type Instant, readInstant } from './clock.ts';
+import { type Collector, type Tick, waiting } from './collector.ts';
 
 export interface SamplerOptions {
   readonly collectors: readonly Collector[];
   readonly clock: Clock;
   /** How long one snapshot waits for readings that are not there at once. */
   readonly deadlineMs?: number;
+  /** Why this platform has no such reading, for those that no collector gives. */
+  readonly absent?: Readonly<Partial<Record<ReadingName, string>>>;
   /** Told when a reading starts to fail and when it works again, not in between. */
   onHealthChange?(name: ReadingName, health: Health): void;
 }
@@ -34,11 +38,9 @@ interface Slot {
 
 /** A timer may be this much early and still count as due. */
 const dueToleranceMs = 50;
-/** Wall and monotonic clock may drift apart by this much between samples before it counts as a step or a sleep. */
-const clockToleranceMs = 1500;
 
 export function createSampler(options: SamplerOptions): Sampler {
-  const { clock, deadlineMs = 200 } = options;
+  const { clock, deadlineMs = 200, absent = {} } = options;
   const slots = options.collectors.map(
     (collector): Slot => ({
       collector,
@@ -49,7 +51,7 @@ export function createSampler(options: SamplerOptions): Sampler {
       running: false,
     }),
   );
-  let last: { at: number; monotonicMs: number; intervalMs: number } | null = null;
+  let last: (Instant & { readonly intervalMs: number }) | null = null;
 
   function settle(slot: Slot, health: Health, value: unknown): void {
     const before = slot.health.state;
@@ -69,7 +71,9 @@ export function createSampler(options: SamplerOptions): Sampler {
     try {
       const reading = slot.collector.collect(tick);
       const value = reading instanceof Promise ? await reading : reading;
-      settle(slot, { state: value === null ? 'absent' : 'ok', at: tick.at, tookMs: tookMs() }, value);
+      const isThere = value !== null && value !== waiting;
+      const made = slot.collector.made?.() ?? { at: tick.at, tookMs: tookMs() };
+      settle(slot, { state: stateOf(value), ...made }, isThere ? value : null);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       settle(slot, { state: 'failed', at: tick.at, tookMs: tookMs(), error: message }, null);
@@ -79,36 +83,36 @@ export function createSampler(options: SamplerOptions): Sampler {
   }
 
   /** Starts what is due; answers with the promise of what is still under way. */
-  function start(slot: Slot, tick: Omit<Tick, 'maxGapMs'>, intervalMs: number, isGap: boolean): Promise<void> | null {
+  function start(slot: Slot, tick: Tick, intervalMs: number): Promise<void> | null {
     if (slot.running) return null;
     const everyMs = Math.max(intervalMs, slot.collector.everyMs ?? 0);
     if (tick.monotonicMs - slot.startedMs < everyMs - dueToleranceMs && everyMs > intervalMs) return null;
     // The last interval was promised at the pace before, when the pace has just changed.
     const promisedMs = Math.max(everyMs, last?.intervalMs ?? 0);
-    return run(slot, { ...tick, maxGapMs: isGap ? 0 : 2.5 * promisedMs });
-  }
-
-  function sinceLast(tick: { at: number; monotonicMs: number }, intervalMs: number): number | null {
-    if (!last) return null;
-    const elapsedMs = tick.monotonicMs - last.monotonicMs;
-    const clockStepMs = Math.abs(tick.at - last.at - elapsedMs);
-    const promisedMs = Math.max(intervalMs, last.intervalMs);
-    return elapsedMs > 2.5 * promisedMs || clockStepMs > clockToleranceMs ? null : elapsedMs;
+    return run(slot, { ...tick, maxGapMs: tick.maxGapMs === 0 ? 0 : 2.5 * promisedMs });
   }
 
   async function sample(intervalMs: number): Promise<Snapshot> {
-    const tick = { at: clock.now(), monotonicMs: clock.monotonicMs() };
-    const sinceLastMs = sinceLast(tick, intervalMs);
-    const isGap = last !== null && sinceLastMs === null;
-    const started = slots.map((slot) => start(slot, tick, intervalMs, isGap));
-    last = { ...tick, intervalMs };
+    const instant = readInstant(clock);
+    const events: SampleEvent[] = [];
+    let sinceLastMs: number | null = null;
+    if (last) {
+      const promisedMs = Math.max(intervalMs, last.intervalMs);
+      events.push(...compareInstants(last, instant, 2.5 * promisedMs));
+      if (events.length === 0) sinceLastMs = instant.monotonicMs - last.monotonicMs;
+    }
+    const maxGapMs = events.length > 0 ? 0 : Number.POSITIVE_INFINITY;
+    const { at, monotonicMs } = instant;
+    const tick: Tick = { at, monotonicMs, maxGapMs, tell: (event) => events.push(event) };
+    const started = slots.map((slot) => start(slot, tick, intervalMs));
+    last = { ...instant, intervalMs };
     // Collectors that answer at once have settled by now; a timer is made only for the others.
     if (slots.some((slot) => slot.running)) await waitAtMost(deadlineMs, Promise.allSettled(started));
     for (const slot of slots) {
       if (!slot.running || slot.health.state === 'late' || isFresh(slot, tick.monotonicMs)) continue;
       settle(slot, { state: 'late', at: slot.health.at, tookMs: clock.monotonicMs() - slot.startedMs }, null);
     }
-    return assemble(slots, tick, sinceLastMs);
+    return assemble(slots, { at, monotonicMs, sinceLastMs, events: Object.freeze([...events]) }, absent);
   }
 
   return {
@@ -119,19 +123,29 @@ export function createSampler(options: SamplerOptions): Sampler {
   };
 }
 
-function assemble(slots: readonly Slot[], tick: { at: number; monotonicMs: number }, sinceLastMs: number | null) {
+function stateOf(value: unknown): HealthState {
+  if (value === waiting) return 'waiting';
+  return value === null ? 'absent' : 'ok';
+}
+
+function assemble(
+  slots: readonly Slot[],
+  head: Pick<Snapshot, 'at' | 'monotonicMs' | 'sinceLastMs' | 'events'>,
+  absent: NonNullable<SamplerOptions['absent']>,
+): Snapshot {
   const readings: Record<string, unknown> = {};
   const health: Record<string, Health> = {};
   // What no collector of this platform gives is absent.
   for (const name of readingNames) {
+    const error = absent[name];
     readings[name] = null;
-    health[name] = { state: 'absent', at: tick.at, tookMs: 0 };
+    health[name] = { state: 'absent', at: head.at, tookMs: 0, ...(error === undefined ? {} : { error }) };
   }
   for (const slot of slots) {
     readings[slot.collector.name] = slot.value;
     health[slot.collector.name] = slot.health;
   }
-  return Object.freeze({ ...tick, sinceLastMs, health: Object.freeze(health), ...readings }) as unknown as Snapshot;
+  return Object.freeze({ ...head, health: Object.freeze(health), ...readings }) as unknown as Snapshot;
 }
 
 /** A slow reading that is being taken anew may be shown a while longer, with the time it was taken at. */

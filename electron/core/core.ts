@@ -2,17 +2,20 @@ import type { AlertBoard, AlertEvent } from '../../shared/alert.ts';
 import type { Handlers, Pace } from '../../shared/ipc.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import type { Clock } from '../collect/clock.ts';
 import type { Machine } from '../collect/collectors.ts';
-import { type Clock, createSampler } from '../collect/sampler.ts';
+import { createSampler } from '../collect/sampler.ts';
 import { startTicker, type TickerTime } from '../collect/ticker.ts';
 import { createHistory } from '../history/history.ts';
 import { keepTier } from '../history/keeper.ts';
 import type { Stores } from '../store/json-store.ts';
 import { createStream, type Stream } from '../stream.ts';
 import { loadAlerting } from './alerting.ts';
+import { chooseIntervalMs, isOnBattery } from './choose-interval.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { createPushHub, type PushHub } from './pushes.ts';
 import { loadSettings } from './settings-file.ts';
+import { createWatching } from './watching.ts';
 
 export interface Log {
   info(text: string): void;
@@ -71,6 +74,7 @@ export function createCore({ machine, stores, clock, time, log, version }: CoreO
 
   const sampler = createSampler({
     collectors: machine.collectors,
+    absent: machine.absent,
     clock,
     onHealthChange: (name, { state, error }) => log.warn(`${name} is ${state}${error ? `: ${error}` : ''}`),
   });
@@ -93,15 +97,18 @@ export function createCore({ machine, stores, clock, time, log, version }: CoreO
     }
   }
 
-  let watchers = 0;
   let flushedMs = clock.monotonicMs();
-  const intervalMs = () =>
-    settingsKeeper.settings[watchers > 0 ? 'sampling.windowIntervalMs' : 'sampling.trayIntervalMs'];
+  const watching = createWatching((isWatched) => {
+    machine.setWatched?.(isWatched);
+    setPace();
+  });
+  const intervalMs = () => chooseIntervalMs(settingsKeeper.settings, watching.isWatched, isOnBattery(snapshots.last));
 
   async function takeSample(): Promise<void> {
     const snapshot = await sampler.sample(ticker.intervalMs);
     snapshots.publish(snapshot);
     pushes.push('snapshot', snapshot);
+    if (intervalMs() !== ticker.intervalMs) setPace();
     if (clock.monotonicMs() - flushedMs >= flushEveryMs) flush();
   }
 
@@ -119,6 +126,7 @@ export function createCore({ machine, stores, clock, time, log, version }: CoreO
     if (events.length > 0 || alerting.board.firing.length > 0) pushes.push('alerts', alerting.board);
   });
 
+  machine.setWatched?.(false);
   // Thrown away, see above.
   void sampler.sample(intervalMs());
   const ticker = startTicker(takeSample, intervalMs(), secondSampleAfterMs, time);
@@ -173,17 +181,7 @@ export function createCore({ machine, stores, clock, time, log, version }: CoreO
     settingsChanges,
     pushes,
     createHandlers,
-    watch() {
-      watchers += 1;
-      if (watchers === 1) setPace();
-      let isWatching = true;
-      return () => {
-        if (!isWatching) return;
-        isWatching = false;
-        watchers -= 1;
-        if (watchers === 0) setPace();
-      };
-    },
+    watch: watching.watch,
     setPaused(isPaused) {
       if (isPaused) ticker.pause();
       else ticker.resume();

@@ -1,4 +1,4 @@
-import type { Gpu } from '../../shared/snapshot.ts';
+import type { Gpu } from '../../shared/readings/gpus.ts';
 import type { Source } from '../collect/source.ts';
 
 const amdVendor = '0x1002';
@@ -23,6 +23,7 @@ export function readAmdCard(source: Source, folder: string): Gpu {
   const asleep: Gpu = {
     id,
     name: 'AMD GPU',
+    vendor: 'amd',
     busyPercent: null,
     memoryUsedBytes: null,
     memoryTotalBytes: null,

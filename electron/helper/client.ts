@@ -1,88 +1,104 @@
-import type { Gpu } from '../../shared/snapshot.ts';
-import type { Collector } from '../collect/collector.ts';
-import type { HelperProcess, HelperReport, SpawnHelper } from './protocol.ts';
+import type { Readings } from '../../shared/snapshot.ts';
+import { type Collector, waiting } from '../collect/collector.ts';
+import { type ChildKeeper, createChildKeeper } from './child-keeper.ts';
+import {
+  type HelpedName,
+  type HelperGroup,
+  type HelperReport,
+  helperReadings,
+  keptAtRest,
+  type SpawnHelper,
+} from './protocol.ts';
 
-export interface GpuCollectorOptions {
+export interface HelperOptions {
+  readonly group: HelperGroup;
   readonly spawn: SpawnHelper;
-  /** Whether there is a card to look at; no process is started for a machine without. */
-  hasCard(): boolean;
+  /** A clock that is never set, in ms. */
+  readonly nowMs: () => number;
+  /** How long it may say nothing at all. */
+  readonly silenceMs: number;
+  /** Whether there is anything to look at; no process is started where there is not. Asked again each minute. */
+  isNeeded?(): boolean;
 }
 
-const silenceMs = 6000;
-const firstBackOffMs = 1000;
-const lastBackOffMs = 60_000;
+export interface Helper {
+  readonly collectors: readonly Collector[];
+  /**
+   * Nobody watches: the process is ended, for in Electron it holds some 20 MiB, and comes back for one look every few minutes.
+   * What changes slowly is handed out meanwhile with the time it was read at; the rest is waited for.
+   */
+  setResting(isResting: boolean): void;
+}
+
 /** Cards may be plugged in, and drivers loaded late. */
 const searchEveryMs = 60_000;
+const restEveryMs = 5 * 60_000;
+/** The start of the app is not the moment for it. */
+const firstRestMs = 20_000;
+/** A look of which some reading does not come has lasted long enough. */
+const longestLookMs = 15_000;
 
-interface Child {
-  readonly process: HelperProcess;
-  readonly startedMs: number;
-  heardMs: number;
-  report: HelperReport | null;
-  isDead: boolean;
-}
-
-/**
- * GPUs are read in a child, so that a driver that wedges costs this reading only. The child reports by itself; one that
- * ends is started again after a growing pause, one that falls silent is killed. Nothing old is handed out of a dead one.
- */
-export function createGpuCollector({ spawn, hasCard }: GpuCollectorOptions): Collector<'gpus'> {
-  let child: Child | null = null;
-  let backOffMs = firstBackOffMs;
-  let notBeforeMs = Number.NEGATIVE_INFINITY;
+/** The readings of one helper process as collectors. */
+export function createHelper(options: HelperOptions): Helper {
+  const { group, nowMs, isNeeded = () => true } = options;
+  const names: readonly HelpedName[] = helperReadings[group];
+  const keeper = createChildKeeper(options);
   let searchedMs = Number.NEGATIVE_INFINITY;
   let isThere = false;
-  let nowMs = 0;
+  let isResting = false;
+  let restedMs = 0;
+  let kept: ReadonlyMap<HelpedName, HelperReport> = new Map();
 
-  function start(): Child {
-    const started: Child = { process: spawn(), startedMs: nowMs, heardMs: nowMs, report: null, isDead: false };
-    started.process.onReport((report) => {
-      started.report = report;
-      started.heardMs = nowMs;
-    });
-    started.process.onExit(() => {
-      started.isDead = true;
-    });
-    return started;
+  function search(): boolean {
+    if (nowMs() - searchedMs >= searchEveryMs) {
+      searchedMs = nowMs();
+      isThere = isNeeded();
+    }
+    return isThere;
   }
 
-  /** Forgets a child that is over; the next one has to wait, longer each time, unless this one had lived for a while. */
-  function bury({ startedMs }: Child): void {
-    child = null;
-    if (nowMs - startedMs > lastBackOffMs) backOffMs = firstBackOffMs;
-    notBeforeMs = nowMs + backOffMs;
-    backOffMs = Math.min(lastBackOffMs, backOffMs * 2);
+  /** One look, and the process is ended again. */
+  function restWith(child: ReturnType<ChildKeeper['find']>): void {
+    if (!child) return;
+    const isDone = names.every((name) => child.reports.has(name)) || nowMs() - child.startedMs > longestLookMs;
+    if (!isDone) return;
+    kept = child.reports;
+    restedMs = nowMs();
+    keeper.end();
   }
 
-  function readReport(current: Child): readonly Gpu[] | null {
-    if (current.isDead) {
-      bury(current);
-      throw new Error('the GPU helper ended; it is started again');
-    }
-    if (nowMs - current.heardMs > silenceMs) {
-      current.process.kill();
-      bury(current);
-      throw new Error(`the GPU helper did not answer for ${silenceMs / 1000} s; it is started again`);
-    }
-    if (current.report === null) return null;
-    if ('error' in current.report) throw new Error(current.report.error);
-    return current.report.gpus.length > 0 ? current.report.gpus : null;
+  function findReport(name: HelpedName): HelperReport | null {
+    const mayStart = !isResting || nowMs() - restedMs >= restEveryMs;
+    const child = keeper.find(mayStart);
+    const report = child?.reports.get(name);
+    if (isResting) restWith(child);
+    if (report) return report;
+    const old = keptAtRest.has(name) ? kept.get(name) : undefined;
+    return old ?? null;
+  }
+
+  function createCollector<Name extends HelpedName>(name: Name): Collector<Name> {
+    let handedOut: HelperReport | null = null;
+    return {
+      name,
+      collect() {
+        if (!search()) return null;
+        handedOut = null;
+        handedOut = findReport(name);
+        if (!handedOut) return waiting;
+        if ('error' in handedOut) throw new Error(handedOut.error);
+        return handedOut.value as Readings[Name] | null;
+      },
+      made: () => handedOut && { at: handedOut.at, tookMs: handedOut.tookMs },
+      close: keeper.end,
+    };
   }
 
   return {
-    name: 'gpus',
-    collect({ monotonicMs }) {
-      nowMs = monotonicMs;
-      if (child) return readReport(child);
-      if (nowMs - searchedMs >= searchEveryMs) {
-        searchedMs = nowMs;
-        isThere = hasCard();
-      }
-      if (!isThere) return null;
-      if (nowMs < notBeforeMs) throw new Error('the GPU helper ended; it is started again');
-      child = start();
-      return null;
+    collectors: names.map((name) => createCollector(name)),
+    setResting(value) {
+      if (value && !isResting) restedMs = nowMs() - restEveryMs + firstRestMs;
+      isResting = value;
     },
-    close: () => child?.process.kill(),
   };
 }

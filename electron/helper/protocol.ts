@@ -1,7 +1,30 @@
-import type { Gpu } from '../../shared/snapshot.ts';
+import type { ReadingName, Readings } from '../../shared/snapshot.ts';
 
-/** What the helper says after each look at the cards. */
-export type HelperReport = { readonly gpus: readonly Gpu[] } | { readonly error: string };
+/** What is read in helpers, because it can hang; one process for each group, so that neither waits for the other. */
+export const helperReadings = {
+  gpus: ['gpus'],
+  files: ['filesystems', 'sensors', 'power', 'links', 'socketStates', 'cpuFrequency'],
+  /** macOS and Windows. */
+  portable: ['memory', 'disks', 'network', 'links', 'filesystems', 'sensors', 'power', 'processes'],
+} as const satisfies Record<string, readonly ReadingName[]>;
+
+export type HelperGroup = keyof typeof helperReadings;
+export type HelpedName = (typeof helperReadings)[HelperGroup][number];
+
+/** What changes so slowly that it is worth something minutes later. */
+export const keptAtRest: ReadonlySet<HelpedName> = new Set<HelpedName>(['filesystems', 'power']);
+
+/** What a helper says after each look at one thing; `at` in Unix ms. */
+export type HelperReport =
+  | {
+      readonly [Name in HelpedName]: {
+        readonly reading: Name;
+        readonly at: number;
+        readonly tookMs: number;
+        readonly value: Readings[Name] | null;
+      };
+    }[HelpedName]
+  | { readonly reading: HelpedName; readonly at: number; readonly tookMs: number; readonly error: string };
 
 /** The helper process as its client sees it, whoever started it: Electron's utilityProcess or a fork under Node. */
 export interface HelperProcess {
@@ -11,4 +34,10 @@ export interface HelperProcess {
   kill(): void;
 }
 
-export type SpawnHelper = () => HelperProcess;
+/** Starts a helper for a group. */
+export type SpawnHelper = (group: HelperGroup) => HelperProcess;
+
+/** Threads for what hangs in the kernel; each such thing holds one until it is let go. Set before the helper starts. */
+export const helperEnvironment = { UV_THREADPOOL_SIZE: '8' } as const;
+/** So many things may hang before others are refused: two threads stay for what answers. */
+export const mostStuck = Number(helperEnvironment.UV_THREADPOOL_SIZE) - 2;

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { makeFolder } from '../make-folder.ts';
 import type { JsonStore, OpenConf, Stores } from './json-store.ts';
 
 /**
@@ -35,7 +36,7 @@ export function createStores(folder: string, openConf: OpenConf, now: () => numb
   function createLazyStore(open: () => ReturnType<OpenConf>, path: string): JsonStore {
     let conf: ReturnType<OpenConf> | null = null;
     const opened = () => {
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      makeFolder(folder);
       conf ??= open();
       return conf;
     };

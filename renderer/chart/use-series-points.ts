@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { HistorySeries } from '../../shared/history.ts';
+import { slowestIntervalMs } from '../../shared/settings.ts';
 import { useLive, useLiveState } from '../context.ts';
 import type { ChartLine } from './chart-line.ts';
 import type { ChartPoint } from './time-chart.ts';
@@ -17,7 +18,7 @@ interface SeriesPoints {
 export function useSeriesPoints(lines: readonly ChartLine[], rangeMs: number): SeriesPoints {
   const { timeline } = useLive();
   const now = useLiveState((state) => state.snapshot?.at ?? 0);
-  const trayIntervalMs = useLiveState((state) => state.settings['sampling.trayIntervalMs']);
+  const slowestMs = useLiveState((state) => slowestIntervalMs(state.settings));
   const stored = useStoredSeries(lines, rangeMs);
 
   return useMemo(() => {
@@ -38,8 +39,8 @@ export function useSeriesPoints(lines: readonly ChartLine[], rangeMs: number): S
       return found;
     });
     const stepMs = rangeMs <= timelineMs ? refreshMs : (stored[0]?.stepMs ?? refreshMs);
-    return { points, gapMs: 2.5 * Math.max(stepMs, trayIntervalMs) };
-  }, [timeline, lines, rangeMs, now, stored, trayIntervalMs]);
+    return { points, gapMs: 2.5 * Math.max(stepMs, slowestMs) };
+  }, [timeline, lines, rangeMs, now, stored, slowestMs]);
 }
 
 /** What history holds of a range beyond the timeline, asked anew while it is shown. */

@@ -1,3 +1,4 @@
+import { slowestIntervalMs } from '../../shared/settings.ts';
 import { useLive, useLiveState } from '../context.ts';
 import { readToken, useCanvas } from './use-canvas.ts';
 
@@ -14,7 +15,7 @@ const shownMs = 2 * 60_000;
 export function Sparkline({ series, accent, top }: SparklineProps) {
   const { timeline } = useLive();
   const now = useLiveState((state) => state.snapshot?.at ?? 0);
-  const gapMs = useLiveState((state) => 2.5 * Math.max(10_000, state.settings['sampling.trayIntervalMs']));
+  const gapMs = useLiveState((state) => 2.5 * Math.max(10_000, slowestIntervalMs(state.settings)));
 
   const canvas = useCanvas((context, width, height) => {
     const from = now - shownMs;

@@ -1,6 +1,7 @@
 import { type Figure, formatBytes, formatPercent, formatRate, formatShare, splitRate } from '../../shared/format.ts';
 import { type MetricId, metrics } from '../../shared/metrics.ts';
-import type { Gpu, ReadingName } from '../../shared/snapshot.ts';
+import type { Gpu } from '../../shared/readings/gpus.ts';
+import type { ReadingName } from '../../shared/snapshot.ts';
 import { useLive, useLiveState, useUnits } from '../context.ts';
 import { Card, ReadingState } from '../parts/card.tsx';
 import { type Accent, Dial } from '../parts/dial.tsx';
@@ -90,7 +91,7 @@ export function MemoryDial() {
   const threshold = useLiveState((state) => state.settings['alerts.memoryPercent']);
   const units = useUnits();
   if (!memory) return <Failed title={strings.memory} accent="memory" reading="memory" />;
-  const stall = pressure?.memorySomePercent;
+  const stall = pressure?.memory?.some10sPercent;
   return (
     <Card id="card-memory" title={strings.memory} explanation={metrics['memory.usedPercent'].description}>
       <Dial

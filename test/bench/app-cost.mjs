@@ -1,11 +1,8 @@
 /** `npm run bench`: what the app costs beside an empty Electron app with one tray icon, in one run; writes results.md. */
-import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import os from 'node:os';
 import { runnerImport } from 'vite';
 import { findElectron } from '../../build/electron-runtime/find.mjs';
 import { ensureBundle, projectFolder } from '../../build/ensure-bundle.mjs';
-import { summarise } from './measure.mjs';
+import { cell, describeRun, writeSection } from './measure.mjs';
 
 const rounds = Number(process.env['ROUNDS'] ?? 5);
 const measuredMs = Number(process.env['MEASURED_MS'] ?? 20_000);
@@ -34,21 +31,11 @@ for (let round = 1; round <= rounds; round += 1) {
   }
 }
 
-/** @param {readonly number[]} values @param {number} digits */
-function cell(values, digits) {
-  const { median, min, max } = summarise(values);
-  return `**${median.toFixed(digits)}** (${min.toFixed(digits)}–${max.toFixed(digits)})`;
-}
-
 const rows = [...costs].map(([name, list]) => {
   const of = (/** @type {keyof import('./app-cost.ts').AppCost} */ key) => list.map((cost) => cost[key]);
   return `| ${name} | ${cell(of('trayMs'), 0)} | ${cell(of('cpuPercent'), 2)} | ${cell(of('pssMib'), 0)} | ${cell(of('processes'), 0)} |`;
 });
-const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: projectFolder, encoding: 'utf8' }).trim();
-const text = `# What the app costs
-
-Measured by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)} at ${commit}: Electron ${version}, Node ${process.version},
-${os.cpus()[0]?.model.trim()} × ${os.cpus().length}, ${(os.totalmem() / 2 ** 30).toFixed(0)} GiB, Linux ${os.release()}, Xvfb without a GPU.
+const body = `${describeRun()} Electron ${version}, Xvfb without a GPU.
 ${rounds} rounds, candidates in turn, each on a display and a bus of its own; CPU over ${measuredMs / 1000} s after 8 s of rest.
 Median (lowest–highest). CPU in percent of one core over all processes; memory as PSS over all processes.
 
@@ -56,5 +43,5 @@ Median (lowest–highest). CPU in percent of one core over all processes; memory
 |---|---:|---:|---:|---:|
 ${rows.join('\n')}
 `;
-writeFileSync(new URL('./results.md', import.meta.url), text);
-process.stdout.write(text);
+writeSection('What the app costs', body);
+process.stdout.write(body);

@@ -1,5 +1,7 @@
 /** Readings of processes from outside, by /proc alone, so that all candidates are measured the same way. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 
 const tickMs = 10;
 
@@ -31,6 +33,26 @@ export function cpuMs(pids) {
   }, 0);
 }
 
+/** @param {readonly number[]} pids @returns {number} the same, with the children that have ended meanwhile */
+export function cpuMsWithChildren(pids) {
+  return pids.reduce((sum, pid) => {
+    const text = read(`/proc/${pid}/stat`);
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    return sum + [11, 12, 13, 14].reduce((ticks, index) => ticks + Number(fields[index] ?? 0), 0) * tickMs;
+  }, 0);
+}
+
+/** @param {readonly number[]} pids @returns {number[]} resident set of each in MiB */
+export function residentMib(pids) {
+  return pids.map((pid) => Number(/^VmRSS:\s+(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0) / 1024);
+}
+
+/** @param {readonly number[]} values @param {number} digits @returns {string} **median** (lowest–highest) */
+export function cell(values, digits) {
+  const { median, min, max } = summarise(values);
+  return `**${median.toFixed(digits)}** (${min.toFixed(digits)}–${max.toFixed(digits)})`;
+}
+
 /** @param {readonly number[]} pids @returns {number} proportional set size in MiB */
 export function pssMib(pids) {
   return pids.reduce(
@@ -47,4 +69,31 @@ export function summarise(values) {
     min: sorted[0] ?? Number.NaN,
     max: sorted.at(-1) ?? Number.NaN,
   };
+}
+
+/** @returns {string} what a figure must be read with: when, at which commit, on which machine */
+export function describeRun() {
+  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
+    cwd: new URL('../../', import.meta.url),
+    encoding: 'utf8',
+  }).trim();
+  const date = new Date().toISOString().slice(0, 10);
+  const cpus = os.cpus();
+  return `Measured by \`npm run bench\` on ${date} at ${commit}: Node ${process.version}, ${cpus[0]?.model.trim()} × ${cpus.length}, ${(os.totalmem() / 2 ** 30).toFixed(0)} GiB, Linux ${os.release()}.`;
+}
+
+/** Puts a section into results.md in the place of the one with the same title. @param {string} title @param {string} body */
+export function writeSection(title, body) {
+  const file = new URL('./results.md', import.meta.url);
+  const sections = read(file.pathname)
+    .split(/^(?=# )/m)
+    .filter((section) => section.trim() !== '' && !section.startsWith(`# ${title}\n`));
+  sections.push(`# ${title}\n\n${body.trim()}\n`);
+  writeFileSync(
+    file,
+    sections
+      .map((section) => section.trim())
+      .join('\n\n')
+      .concat('\n'),
+  );
 }

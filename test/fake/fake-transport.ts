@@ -1,8 +1,10 @@
 import { Value } from 'typebox/value';
 import type { Handlers, Pushes, Transport } from '../../shared/ipc.ts';
 import { isMetricId, type MetricId, metricIds, metrics } from '../../shared/metrics.ts';
+import type { Stall } from '../../shared/readings/cpu.ts';
 import { SettingsSchema } from '../../shared/settings-schema.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { cpuAt, memoryAt, processesOf, processOf, unknownHost } from './readings.ts';
 import { createGpu, now, type Scenario } from './scenarios.ts';
 import { createSnapshot } from './snapshot.ts';
 
@@ -28,6 +30,7 @@ function sampleAt(scenario: Scenario, at: number): Snapshot {
   const cores = Array.from({ length: scenario.cores }, (_, id) => ({
     id,
     busyPercent: 100 * wander(second, 10 + id) ** 2,
+    kind: null,
   }));
   const busyPercent = cores.reduce((sum, core) => sum + core.busyPercent, 0) / cores.length;
   const rate = (lane: number, top: number) => top * wander(second, lane) ** 3;
@@ -35,11 +38,12 @@ function sampleAt(scenario: Scenario, at: number): Snapshot {
   const snapshot = createSnapshot({
     at,
     cpu: {
-      busyPercent,
+      ...cpuAt(busyPercent),
       modesPercent: {
         user: busyPercent * 0.7,
         nice: 0,
         system: busyPercent * 0.3,
+        idle: 98.8 - busyPercent,
         iowait: 1.2,
         irq: 0,
         softirq: 0,
@@ -51,6 +55,7 @@ function sampleAt(scenario: Scenario, at: number): Snapshot {
     },
     load: { average1m: 3.21, average5m: 2.4, average15m: 1.87 },
     memory: {
+      ...memoryAt(0),
       totalBytes,
       usedBytes,
       availableBytes: totalBytes - usedBytes,
@@ -64,11 +69,11 @@ function sampleAt(scenario: Scenario, at: number): Snapshot {
       swapUsedBytes: scenario.cores > 2 ? 0.4 * gib : 0,
       swapUsedPercent: scenario.cores > 2 ? 5 : null,
     },
-    pressure: { cpuSomePercent: 4, memorySomePercent: 0.4, ioSomePercent: 2 },
-    disks: { devices: [], readBytesPerSecond: readRate, writeBytesPerSecond: writeRate },
-    network: { interfaces: [], receivedBytesPerSecond: downRate, sentBytesPerSecond: upRate },
+    pressure: { cpu: stallAt(4), memory: stallAt(0.4), io: stallAt(2) },
+    disks: { devices: [], totals: null, readBytesPerSecond: readRate, writeBytesPerSecond: writeRate },
+    network: { interfaces: [], totals: null, receivedBytesPerSecond: downRate, sentBytesPerSecond: upRate },
     uptime: { uptimeSeconds: 274_000 },
-    processes: { total: 312, running: 3, zombies: 0, top: createTop(scenario) },
+    processes: { ...processesOf(createTop(scenario), 312), running: 3 },
     self: { cpuPercent: 0.4, memoryBytes: 186 * 1024 ** 2, processes: 3 },
     ...(scenario.gpus > 0
       ? {
@@ -81,6 +86,17 @@ function sampleAt(scenario: Scenario, at: number): Snapshot {
   return { ...snapshot, ...scenario.change?.(snapshot) };
 }
 
+function stallAt(percent: number): Stall {
+  return {
+    some10sPercent: percent,
+    some60sPercent: percent,
+    some300sPercent: percent,
+    full10sPercent: null,
+    full60sPercent: null,
+    full300sPercent: null,
+  };
+}
+
 function createTop({ cores }: Scenario) {
   const rows: readonly (readonly [string, number, number, number])[] = [
     ['ffmpeg', cores * 26, 1.2, 34],
@@ -90,13 +106,15 @@ function createTop({ cores }: Scenario) {
     ['Xorg', 2.2, 0.3, 9],
     ['tacho', 0.4, 0.18, 24],
   ];
-  return rows.map(([name, cpuPercent, memory, threads], index) => ({
-    pid: 4711 + index * 977,
-    name,
-    cpuPercent,
-    residentBytes: memory * gib,
-    threads,
-  }));
+  return rows.map(([name, cpuPercent, memory, threads], index) =>
+    processOf({
+      pid: 4711 + index * 977,
+      name,
+      cpuPercent,
+      residentBytes: memory * gib,
+      threads,
+    }),
+  );
 }
 
 export interface FakeTransport extends Transport {
@@ -120,6 +138,7 @@ export function createFakeTransport(scenario: Scenario): FakeTransport {
       version: '0.1.0',
       shell: 'desktop',
       host: {
+        ...unknownHost,
         name: 'laptop',
         os: 'Debian GNU/Linux 12 (bookworm)',
         kernel: '6.1.0-30-amd64',

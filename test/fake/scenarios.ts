@@ -1,7 +1,9 @@
 import type { AlertBoard, AlertRecord } from '../../shared/alert.ts';
 import type { Notice } from '../../shared/ipc.ts';
+import type { Gpu } from '../../shared/readings/gpus.ts';
+import type { Host } from '../../shared/readings/system.ts';
 import type { Settings } from '../../shared/settings.ts';
-import type { Gpu, Host, Snapshot } from '../../shared/snapshot.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
 
 /** A machine as a window may meet it. */
 export interface Scenario {
@@ -132,6 +134,7 @@ export type ScenarioName = keyof typeof scenarios;
 export function createGpu(index: number, busyPercent: number, temperatureCelsius: number): Gpu {
   return {
     id: `0000:0${index + 1}:00.0`,
+    vendor: index === 0 ? ('amd' as const) : ('nvidia' as const),
     name: index === 0 ? 'Radeon 780M' : `NVIDIA H200 ${index}`,
     busyPercent,
     memoryUsedBytes: 2.1 * 1024 ** 3,

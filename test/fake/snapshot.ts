@@ -10,34 +10,5 @@ export function createSnapshot(part: Partial<Snapshot> = {}): Snapshot {
     readings[name] = value;
     health[name] = { state: value === null ? 'absent' : 'ok', at, tookMs: 0 };
   }
-  return { at, monotonicMs: at, sinceLastMs: 1000, ...readings, health, ...part } as Snapshot;
-}
-
-export function cpuAt(busyPercent: number | null) {
-  return {
-    busyPercent,
-    modesPercent: null,
-    cores: [],
-    contextSwitchesPerSecond: null,
-    interruptsPerSecond: null,
-  };
-}
-
-export function memoryAt(usedPercent: number) {
-  const totalBytes = 16 * 1024 ** 3;
-  const usedBytes = (totalBytes * usedPercent) / 100;
-  return {
-    totalBytes,
-    availableBytes: totalBytes - usedBytes,
-    usedBytes,
-    usedPercent,
-    freeBytes: 0,
-    cachedBytes: null,
-    buffersBytes: null,
-    sharedBytes: null,
-    slabUnreclaimableBytes: null,
-    swapTotalBytes: 0,
-    swapUsedBytes: 0,
-    swapUsedPercent: null,
-  };
+  return { at, monotonicMs: at, sinceLastMs: 1000, events: [], ...readings, health, ...part } as Snapshot;
 }

@@ -1,40 +1,102 @@
+import { execFileSync, fork, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { ensureBundle } from '../../build/ensure-bundle.mjs';
 import { createForkSpawn } from '../../electron/helper/fork.ts';
-import type { HelperReport } from '../../electron/helper/protocol.ts';
+import type { HelperProcess, HelperReport } from '../../electron/helper/protocol.ts';
 
 beforeAll(ensureBundle, 60_000);
 
-/** A root in which there is one AMD card. */
-function createRoot(): string {
-  const root = mkdtempSync(join(tmpdir(), 'tacho-gpu-'));
-  const files = {
-    vendor: '0x1002',
-    uevent: 'PCI_SLOT_NAME=0000:03:00.0',
-    gpu_busy_percent: '64',
-    'power/runtime_status': 'active',
-  };
+const entry = join(import.meta.dirname, '..', '..', 'out', 'app', 'helper.js');
+
+function writeFiles(root: string, files: Readonly<Record<string, string>>): void {
   for (const [name, text] of Object.entries(files)) {
-    const path = join(root, 'sys/class/drm/card0/device', name);
+    const path = join(root, name);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, `${text}\n`);
   }
-  return root;
 }
 
-test('the helper reports cards from its own process, moves with them, and ends when killed', async () => {
-  const root = createRoot();
-  const entry = join(import.meta.dirname, '..', '..', 'out', 'app', 'helper.js');
-  const helper = createForkSpawn(entry, [root, '50'])();
-  const next = () => new Promise<HelperReport>((resolve) => helper.onReport(resolve));
-  expect(await next()).toMatchObject({ gpus: [{ id: '0000:03:00.0', busyPercent: 64 }] });
-  writeFileSync(join(root, 'sys/class/drm/card0/device/gpu_busy_percent'), '7\n');
-  let report = await next();
-  while ('gpus' in report && report.gpus[0]?.busyPercent !== 7) report = await next();
+function hear(helper: HelperProcess, wanted: (report: HelperReport) => boolean): Promise<HelperReport> {
+  return new Promise((resolve) => helper.onReport((report) => wanted(report) && resolve(report)));
+}
+
+async function end(helper: HelperProcess): Promise<void> {
   const ended = new Promise<void>((resolve) => helper.onExit(resolve));
   helper.kill();
+  await ended;
+}
+
+test('the helper for cards reports them from its own process, moves with them, and ends when killed', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'tacho-gpu-'));
+  const card = 'sys/class/drm/card0/device';
+  writeFiles(root, {
+    [`${card}/vendor`]: '0x1002',
+    [`${card}/uevent`]: 'PCI_SLOT_NAME=0000:03:00.0',
+    [`${card}/gpu_busy_percent`]: '64',
+    [`${card}/power/runtime_status`]: 'active',
+  });
+  const helpers = createForkSpawn(entry, root);
+  const helper = helpers.spawn('gpus');
+  const busy = (percent: number) => (report: HelperReport) =>
+    'value' in report && report.reading === 'gpus' && report.value?.[0]?.busyPercent === percent;
+  expect(await hear(helper, busy(64))).toMatchObject({ value: [{ id: '0000:03:00.0' }] });
+  expect(helpers.pids()).toHaveLength(1);
+  writeFiles(root, { [`${card}/gpu_busy_percent`]: '7' });
+  await hear(helper, busy(7));
+  await end(helper);
+  expect(helpers.pids()).toHaveLength(0);
+});
+
+test('the helper for files tells the space of this machine as the kernel does', async () => {
+  const helper = createForkSpawn(entry, '/').spawn('files');
+  const report = await hear(helper, ({ reading }) => reading === 'filesystems');
+  expect(report).toMatchObject({
+    value: { mounts: expect.arrayContaining([expect.objectContaining({ problem: null })]) },
+  });
+  await end(helper);
+});
+
+test('the helper for files ends when its parent is gone', async () => {
+  const child = fork(entry, ['files', '/'], { stdio: 'ignore' });
+  await new Promise((resolve) => child.once('message', resolve));
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.disconnect();
+  await ended;
+});
+
+test('a helper whose parent went while it started ends at once', () => {
+  const { signal } = spawnSync(process.execPath, [entry, 'files', '/'], { timeout: 10_000, killSignal: 'SIGTERM' });
+  expect(signal).toBe('SIGKILL');
+});
+
+test('a sensor that never answers is named, the rest comes in time, and the helper still ends with its parent', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'tacho-hang-'));
+  const chip = 'sys/class/hwmon/hwmon0';
+  writeFiles(root, {
+    [`${chip}/name`]: 'stuck',
+    'sys/class/hwmon/hwmon1/name': 'coretemp',
+    'sys/class/hwmon/hwmon1/temp1_input': '50000',
+    'sys/class/net/eth0/operstate': 'up',
+    'proc/1/mountinfo': '',
+  });
+  // Nobody ever writes into it: opening it waits for ever, as a bus does that hangs.
+  execFileSync('mkfifo', [join(root, chip, 'temp1_input')]);
+  const child = fork(entry, ['files', root], { stdio: 'ignore' });
+  const reports = new Map<string, HelperReport>();
+  while (!reports.has('sensors')) {
+    const [report] = (await once(child, 'message')) as [HelperReport];
+    reports.set(report.reading, report);
+  }
+  expect(reports.get('sensors')).toMatchObject({
+    value: { list: [{ chip: 'coretemp', value: 50 }], problems: ['stuck: did not answer for 2 s'] },
+  });
+  expect(reports.get('links')).toMatchObject({ value: { list: [{ name: 'eth0', isUp: true }] } });
+  expect((reports.get('links')?.tookMs ?? Number.NaN) < 1000).toBe(true);
+  const ended = once(child, 'exit');
+  child.disconnect();
   await ended;
 });

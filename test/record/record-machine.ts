@@ -1,23 +1,68 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { createLinuxMachine } from '../../electron/collect/collectors.ts';
-import { createSampler } from '../../electron/collect/sampler.ts';
-import { createFileSource, type Source } from '../../electron/collect/source.ts';
+import { createFileSource } from '../../electron/collect/source.ts';
+import { createPatience } from '../../electron/helper/patience.ts';
+import { createSlowSource } from '../../electron/helper/slow-source.ts';
 import { realClock } from '../../electron/real-clock.ts';
-import { createRecordingSource, type RecordedInstant, type RecordedMachine } from './recorded-source.ts';
+import { playMachine } from './play-machine.ts';
+import {
+  createRecordingSlowSource,
+  createRecordingSource,
+  type RecordedInstant,
+  type RecordedMachine,
+  type Recording,
+} from './recorded-source.ts';
 
-/** Reads this machine twice with the real collectors and keeps every file they saw, host name masked. */
+/** Reads this machine twice with the real collectors and keeps every file they saw, host name, users and ids masked. */
 export async function recordMachine(about: string): Promise<RecordedMachine> {
-  const live = createFileSource('/');
-  const first = await recordInstant(live);
+  const empty = (): Recording => ({ texts: {}, folders: {}, links: {}, spaces: {} });
+  const [first, second] = [empty(), empty()];
+  let seen = first;
+  // One machine for both instants: what it remembers it does not ask again.
+  const into: Recording = {
+    get texts() {
+      return seen.texts;
+    },
+    get folders() {
+      return seen.folders;
+    },
+    get links() {
+      return seen.links;
+    },
+    get spaces() {
+      return seen.spaces;
+    },
+  };
+  const { sampler } = playMachine({
+    source: createRecordingSource(createFileSource('/'), into),
+    slow: createRecordingSlowSource(createSlowSource('/', createPatience(2000, 6)), into),
+    now: () => ({ at: realClock.now(), monotonicMs: realClock.monotonicMs() }),
+    ownPids: () => [process.pid],
+  });
+  const at = await sampler.sample(3000);
   await wait(3000);
-  return { about, instants: [first, await recordInstant(live)] };
+  seen = second;
+  const after = await sampler.sample(3000);
+  // What is not asked again at the second instant still lies there.
+  const whole: Recording = {
+    texts: { ...first.texts, ...second.texts },
+    folders: { ...first.folders, ...second.folders },
+    links: { ...first.links, ...second.links },
+    spaces: { ...first.spaces, ...second.spaces },
+  };
+  return { about, instants: [stamp(at, first), stamp(after, whole)] };
 }
 
-async function recordInstant(live: Source): Promise<RecordedInstant> {
-  const seen: Pick<RecordedInstant, 'texts' | 'folders'> = { texts: {}, folders: {} };
-  const machine = createLinuxMachine(createRecordingSource(live, seen), () => [process.pid]);
-  const sampler = createSampler({ collectors: machine.collectors, clock: realClock });
-  const { at, monotonicMs } = await sampler.sample(1000);
-  seen.texts['proc/sys/kernel/hostname'] = 'recorded\n';
-  return { at, monotonicMs, ...seen };
+function stamp({ at, monotonicMs }: { at: number; monotonicMs: number }, recording: Recording): RecordedInstant {
+  const { texts } = recording;
+  if (texts['proc/sys/kernel/hostname'] !== undefined) texts['proc/sys/kernel/hostname'] = 'recorded\n';
+  // Names of people; the system's own accounts have small numbers.
+  const passwd = texts['etc/passwd'];
+  if (passwd) {
+    const lines = passwd.split('\n').map((line) => line.replace(/^[^:]+:([^:]*):(\d{4,}):.*$/, 'user$2:$1:$2:'));
+    texts['etc/passwd'] = lines.map((line) => line.split(':', 3).join(':')).join('\n');
+  }
+  for (const path of Object.keys(texts)) {
+    if (/serial|wwid|uuid/.test(path) && texts[path] !== null) texts[path] = 'masked\n';
+  }
+  return { at, monotonicMs, ...recording };
 }

@@ -1,4 +1,6 @@
 import type { Source } from '../../electron/collect/source.ts';
+import type { SlowSource, Space } from '../../electron/helper/slow-source.ts';
+import { createSourceOf } from '../fake/source-of.ts';
 
 /** Everything that was read at one instant: text by path (`null` where there was none) and the names in folders. */
 export interface RecordedInstant {
@@ -6,6 +8,9 @@ export interface RecordedInstant {
   readonly monotonicMs: number;
   readonly texts: Record<string, string | null>;
   readonly folders: Record<string, readonly string[]>;
+  /** What the helper asked beside: where links lead, and space by mount point. */
+  readonly links: Record<string, string | null>;
+  readonly spaces: Record<string, Space>;
 }
 
 export interface RecordedMachine {
@@ -13,26 +18,33 @@ export interface RecordedMachine {
   readonly instants: readonly [RecordedInstant, RecordedInstant];
 }
 
-/** Plays a recording back. What the recording lacks is a failure of the test, not of the machine. */
-export function createRecordedSource(current: () => RecordedInstant): Source {
-  const find = <T>(record: Record<string, T>, path: string): T => {
-    if (!Object.hasOwn(record, path)) throw new Error(`the recording holds nothing of /${path}: record it anew`);
-    return record[path] as T;
-  };
-  const textIfPresent = (path: string) => find(current().texts, path);
-  return {
-    textIfPresent,
-    text(path) {
-      const text = textIfPresent(path);
-      if (text === null) throw new Error(`read /${path}: no such file`);
-      return text;
-    },
+export type Recording = Pick<RecordedInstant, 'texts' | 'folders' | 'links' | 'spaces'>;
+
+/** What the recording lacks is a failure of the test, not of the machine. */
+function find<T>(record: Record<string, T>, path: string): T {
+  if (!Object.hasOwn(record, path)) throw new Error(`the recording holds nothing of /${path}: record it anew`);
+  return record[path] as T;
+}
+
+/** Plays a recording back. */
+export function createRecordedSource(current: () => Recording): Source {
+  return createSourceOf({
+    textIfPresent: (path) => find(current().texts, path),
     list: (path) => find(current().folders, path),
+  });
+}
+
+export function createRecordedSlowSource(current: () => Recording): SlowSource {
+  return {
+    text: async (path) => find(current().texts, path),
+    list: async (path) => find(current().folders, path),
+    linkName: async (path) => find(current().links, path),
+    space: async (path) => find(current().spaces, path),
   };
 }
 
 /** Passes everything through to a real source and keeps what came. */
-export function createRecordingSource(source: Source, into: Pick<RecordedInstant, 'texts' | 'folders'>): Source {
+export function createRecordingSource(source: Source, into: Recording): Source {
   const textIfPresent = (path: string) => {
     const text = source.textIfPresent(path);
     into.texts[path] = text;
@@ -43,10 +55,37 @@ export function createRecordingSource(source: Source, into: Pick<RecordedInstant
     text(path) {
       return textIfPresent(path) ?? source.text(path);
     },
+    // Who is logged in is nobody's business but theirs.
+    bytesIfPresent: () => null,
     list(path) {
       const names = source.list(path);
       into.folders[path] = names;
       return names;
+    },
+  };
+}
+
+export function createRecordingSlowSource(source: SlowSource, into: Recording): SlowSource {
+  return {
+    async text(path, key) {
+      const text = await source.text(path, key);
+      into.texts[path] = text;
+      return text;
+    },
+    async list(path) {
+      const names = await source.list(path);
+      into.folders[path] = names;
+      return names;
+    },
+    async linkName(path) {
+      const name = await source.linkName(path);
+      into.links[path] = name;
+      return name;
+    },
+    async space(path) {
+      const space = await source.space(path);
+      into.spaces[path] = space;
+      return space;
     },
   };
 }

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { createLinuxMachine } from '../../electron/collect/collectors.ts';
-import { createSampler } from '../../electron/collect/sampler.ts';
-import { createRecordedSource, type RecordedMachine } from '../record/recorded-source.ts';
+import { toSystemMetrics } from '../../shared/wire.ts';
+import { playMachine } from '../record/play-machine.ts';
+import { createRecordedSlowSource, createRecordedSource, type RecordedMachine } from '../record/recorded-source.ts';
 
 const machinesFolder = join(import.meta.dirname, '..', 'machines');
 
@@ -11,18 +11,29 @@ const machinesFolder = join(import.meta.dirname, '..', 'machines');
 async function replay(machine: RecordedMachine) {
   const [first, second] = machine.instants;
   let current = first;
-  const clock = { now: () => current.at, monotonicMs: () => current.monotonicMs };
-  const source = createRecordedSource(() => current);
   const pid = Number(/^Pid:\s+(\d+)$/m.exec(first.texts['proc/self/status'] ?? '')?.[1]);
-  const { host, collectors } = createLinuxMachine(source, () => [pid]);
-  const sampler = createSampler({ collectors, clock });
+  const { host, sampler } = playMachine({
+    source: createRecordedSource(() => current),
+    slow: createRecordedSlowSource(() => current),
+    now: () => current,
+    ownPids: () => [pid],
+  });
   await sampler.sample(3000);
   current = second;
-  return { host, snapshot: await sampler.sample(3000) };
+  const snapshot = await sampler.sample(3000);
+  // How long it took is of this machine, not of the recorded one.
+  const health = Object.fromEntries(
+    Object.entries(snapshot.health).map(([name, one]) => [name, { ...one, tookMs: 0 }]),
+  ) as typeof snapshot.health;
+  return { host, snapshot: { ...snapshot, health } };
 }
 
 test.each(readdirSync(machinesFolder))('%s gives the figures that were looked through', async (file) => {
   const machine = JSON.parse(readFileSync(join(machinesFolder, file), 'utf8')) as RecordedMachine;
-  const golden = `${JSON.stringify(await replay(machine), null, 2)}\n`;
-  await expect(golden).toMatchFileSnapshot(join(import.meta.dirname, `${file.replace('.json', '')}.golden.json`));
+  const { host, snapshot } = await replay(machine);
+  const name = file.replace('.json', '');
+  const golden = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+  await expect(golden({ host, snapshot })).toMatchFileSnapshot(join(import.meta.dirname, `${name}.golden.json`));
+  const metrics = toSystemMetrics(snapshot, { instanceId: 'recorded-00000000', host });
+  await expect(golden(metrics)).toMatchFileSnapshot(join(import.meta.dirname, `${name}.metrics.golden.json`));
 });

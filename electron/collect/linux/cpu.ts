@@ -1,124 +1,74 @@
-import type { Cpu, CpuModesPercent } from '../../../shared/snapshot.ts';
+import type { CoreKind, Cpu, CpuCore, CpuModes } from '../../../shared/readings/cpu.ts';
 import type { Collector } from '../collector.ts';
 import { createBaseline, type Interval, ratePerSecond } from '../rate.ts';
+import { createRoll } from '../roll.ts';
 import type { Source } from '../source.ts';
-
-const modes = ['user', 'nice', 'system', 'idle', 'iowait', 'irq', 'softirq', 'steal'] as const;
-
-/** Ticks per mode since boot; `guest` is left out because the kernel counts it inside `user` already. */
-export type CpuTicks = Readonly<Record<(typeof modes)[number], number>>;
-
-export interface StatCounters {
-  readonly total: CpuTicks;
-  /** By the kernel's CPU number, since lines vanish when a CPU is unplugged. */
-  readonly cores: ReadonlyMap<number, CpuTicks>;
-  readonly contextSwitches: number;
-  readonly interrupts: number;
-  readonly bootAt: number | null;
-}
-
-/**
- * Parses /proc/stat (https://man7.org/linux/man-pages/man5/proc_stat.5.html).
- * @throws Error that names the line, when a counter is no number or the total is missing
- */
-export function parseStat(text: string): StatCounters {
-  let total: CpuTicks | null = null;
-  const cores = new Map<number, CpuTicks>();
-  const scalars = new Map<string, number>();
-  for (const line of text.split('\n')) {
-    const name = line.slice(0, Math.max(0, line.indexOf(' ')));
-    if (name === 'cpu') total = parseTicks(line);
-    else if (name.startsWith('cpu')) cores.set(parseCounter(name.slice(3), line), parseTicks(line));
-    else if (name === 'ctxt' || name === 'btime' || name === 'intr') {
-      // intr lists every line of the interrupt controller behind its total: kilobytes that nobody needs.
-      scalars.set(name, parseCounter(line.slice(name.length + 1).split(' ', 1)[0], line));
-    }
-  }
-  if (!total) throw new Error('parse /proc/stat: there is no line "cpu"');
-  const bootSeconds = scalars.get('btime');
-  return {
-    total,
-    cores,
-    contextSwitches: scalars.get('ctxt') ?? 0,
-    interrupts: scalars.get('intr') ?? 0,
-    bootAt: bootSeconds === undefined ? null : bootSeconds * 1000,
-  };
-}
-
-function parseTicks(line: string): CpuTicks {
-  const fields = line.trim().split(/ +/).slice(1);
-  if (fields.length < 4) throw new Error(`parse /proc/stat: too few fields in "${line.slice(0, 80)}"`);
-  const ticks = {} as Record<(typeof modes)[number], number>;
-  modes.forEach((mode, index) => {
-    // Kernels before 2.6.11 have fewer columns.
-    ticks[mode] = index < fields.length ? parseCounter(fields[index], line) : 0;
-  });
-  return ticks;
-}
-
-function parseCounter(field: string | undefined, line: string): number {
-  if (field === undefined || !/^\d{1,20}$/.test(field)) {
-    throw new Error(`parse /proc/stat: "${field ?? ''}" is no counter in "${line.slice(0, 80)}"`);
-  }
-  return Number(field);
-}
-
-/** Growth per mode. iowait may run backwards (proc_stat(5)): such a step counts as none, it never wraps. */
-function growth(before: CpuTicks, after: CpuTicks): { ticks: CpuTicks; sum: number } {
-  const ticks = {} as Record<(typeof modes)[number], number>;
-  let sum = 0;
-  for (const mode of modes) {
-    ticks[mode] = Math.max(0, after[mode] - before[mode]);
-    sum += ticks[mode];
-  }
-  return { ticks, sum };
-}
+import { readCoreKinds } from './core-kinds.ts';
+import { type CpuTicks, growth, parseStat, type StatCounters, scaleModes, sumBusy, tickMs } from './stat.ts';
 
 /** Share of time neither idle nor waiting for I/O; time stolen by the hypervisor counts as busy, as psutil has it. */
 export function busyPercent(before: CpuTicks | undefined, after: CpuTicks): number | null {
   if (!before) return null;
-  const { ticks, sum } = growth(before, after);
-  return sum === 0 ? null : (100 * (sum - ticks.idle - ticks.iowait)) / sum;
+  const grown = growth(before, after);
+  const busy = sumBusy(grown);
+  const sum = busy + grown.idle + grown.iowait;
+  return sum === 0 ? null : (100 * busy) / sum;
 }
 
-export function modesPercent(before: CpuTicks, after: CpuTicks): CpuModesPercent | null {
-  const {
-    ticks: { idle: _idle, ...busy },
-    sum,
-  } = growth(before, after);
-  if (sum === 0) return null;
-  const entries = Object.entries(busy).map(([mode, ticks]) => [mode, (100 * ticks) / sum]);
-  return Object.fromEntries(entries) as CpuModesPercent;
+export function modesPercent(before: CpuTicks, after: CpuTicks): CpuModes | null {
+  const grown = growth(before, after);
+  const sum = sumBusy(grown) + grown.idle + grown.iowait;
+  return sum === 0 ? null : scaleModes(grown, 100 / sum);
 }
 
-function rateCpu({ before, after, elapsedMs }: Interval<StatCounters>): Cpu {
+/** The mean of each kind; a core that nothing is known of is left out. */
+export function groupByKind(cores: readonly CpuCore[]): Cpu['kinds'] {
+  if (cores[0]?.kind === null) return [];
+  const kinds: readonly CoreKind[] = ['performance', 'middle', 'efficiency'];
+  return kinds.flatMap((kind) => {
+    const members = cores.filter((core) => core.kind === kind);
+    const known = members.flatMap((core) => (core.busyPercent === null ? [] : [core.busyPercent]));
+    const mean = known.length > 0 ? known.reduce((sum, percent) => sum + percent, 0) / known.length : null;
+    return members.length > 0 ? [{ kind, cores: members.length, busyPercent: mean }] : [];
+  });
+}
+
+function rateCpu(
+  after: StatCounters,
+  interval: Interval<StatCounters> | null,
+  kindOf: (id: number) => CoreKind | null,
+): Cpu {
+  const before = interval?.before;
+  const cores = [...after.cores].map(([id, ticks]) => ({
+    id,
+    busyPercent: busyPercent(before?.cores.get(id), ticks),
+    kind: kindOf(id),
+  }));
   return {
-    busyPercent: busyPercent(before.total, after.total),
-    modesPercent: modesPercent(before.total, after.total),
-    cores: [...after.cores].map(([id, ticks]) => ({ id, busyPercent: busyPercent(before.cores.get(id), ticks) })),
-    contextSwitchesPerSecond: ratePerSecond(before.contextSwitches, after.contextSwitches, elapsedMs),
-    interruptsPerSecond: ratePerSecond(before.interrupts, after.interrupts, elapsedMs),
-  };
-}
-
-function unratedCpu(counters: StatCounters): Cpu {
-  return {
-    busyPercent: null,
-    modesPercent: null,
-    cores: [...counters.cores.keys()].map((id) => ({ id, busyPercent: null })),
-    contextSwitchesPerSecond: null,
-    interruptsPerSecond: null,
+    busyPercent: busyPercent(before?.total, after.total),
+    modesPercent: before ? modesPercent(before.total, after.total) : null,
+    modesSeconds: scaleModes(after.total, tickMs / 1000),
+    cores,
+    kinds: groupByKind(cores),
+    contextSwitchesPerSecond:
+      interval && ratePerSecond(before?.contextSwitches, after.contextSwitches, interval.elapsedMs),
+    interruptsPerSecond: interval && ratePerSecond(before?.interrupts, after.interrupts, interval.elapsedMs),
+    contextSwitches: after.contextSwitches,
+    interrupts: after.interrupts,
   };
 }
 
 export function createCpuCollector(source: Source): Collector<'cpu'> {
   const pair = createBaseline<StatCounters>();
+  const roll = createRoll('cpu-added', 'cpu-removed');
+  let kinds: ReadonlyMap<number, CoreKind> = new Map();
   return {
     name: 'cpu',
     collect(tick) {
       const counters = parseStat(source.text('proc/stat'));
-      const interval = pair(counters, tick);
-      return interval ? rateCpu(interval) : unratedCpu(counters);
+      const ids = [...counters.cores.keys()];
+      if (roll.call(ids.map(String), tick)) kinds = readCoreKinds(source, ids);
+      return rateCpu(counters, pair(counters, tick), (id) => kinds.get(id) ?? null);
     },
   };
 }

@@ -1,94 +1,111 @@
-import type { DiskDevice, Disks } from '../../../shared/snapshot.ts';
-import type { Collector } from '../collector.ts';
+import type { DiskDevice, Disks, DiskTotals } from '../../../shared/readings/disks.ts';
+import type { Collector, Tick } from '../collector.ts';
 import { createBaseline, type Interval, ratePerSecond, sumKnown } from '../rate.ts';
+import { createRoll } from '../roll.ts';
 import type { Source } from '../source.ts';
-
-export interface DiskCounters {
-  readonly reads: number;
-  readonly sectorsRead: number;
-  readonly writes: number;
-  readonly sectorsWritten: number;
-  readonly busyMs: number;
-}
+import { type DiskFacts, readDiskFacts, selectPhysicalDisks } from './disk-facts.ts';
+import { type DiskCounters, parseDiskstats } from './diskstats.ts';
 
 /** The kernel counts in sectors of 512 bytes whatever the disk's own sector size. */
 const sectorBytes = 512;
 
-/**
- * Parses /proc/diskstats (https://docs.kernel.org/admin-guide/iostats.html), partitions and virtual devices included.
- * @throws Error that names the line, when it has too few fields or one is no number
- */
-export function parseDiskstats(text: string): ReadonlyMap<string, DiskCounters> {
-  const devices = new Map<string, DiskCounters>();
-  for (const line of text.split('\n')) {
-    if (line.trim() === '') continue;
-    const fields = line.trim().split(/\s+/);
-    const name = fields[2];
-    const counters = fields.slice(3).map(Number);
-    if (!name || counters.length < 4 || !counters.every(Number.isFinite)) {
-      throw new Error(`parse /proc/diskstats: cannot read "${line.slice(0, 80)}"`);
-    }
-    const at = (index: number) => Math.max(0, counters[index] ?? 0);
-    // Kernels before 2.6.25 gave partitions four fields only: reads, sectors, writes, sectors.
-    const isShort = counters.length < 11;
-    devices.set(name, {
-      reads: at(0),
-      sectorsRead: at(isShort ? 1 : 2),
-      writes: at(isShort ? 2 : 4),
-      sectorsWritten: at(isShort ? 3 : 6),
-      busyMs: isShort ? 0 : at(9),
-    });
-  }
-  return devices;
+interface Disk {
+  readonly counters: DiskCounters;
+  readonly facts: DiskFacts;
 }
 
-function rateDevice(name: string, interval: Interval<ReadonlyMap<string, DiskCounters>> | null): DiskDevice {
-  const before = interval?.before.get(name);
-  const after = interval?.after.get(name);
-  const rate = (counter: keyof DiskCounters, factor = 1) => {
-    if (!interval || !after) return null;
-    const perSecond = ratePerSecond(before?.[counter], after[counter], interval.elapsedMs);
-    return perSecond === null ? null : perSecond * factor;
+type DiskTable = ReadonlyMap<string, Disk>;
+
+function totalsOf({ reads, writes, sectorsRead, sectorsWritten }: DiskCounters): DiskTotals {
+  return { readBytes: sectorsRead * sectorBytes, writtenBytes: sectorsWritten * sectorBytes, reads, writes };
+}
+
+function hasReset(before: DiskCounters, after: DiskCounters): boolean {
+  return (['reads', 'writes', 'sectorsRead', 'sectorsWritten'] as const).some((key) => after[key] < before[key]);
+}
+
+function rateDevice(name: string, disk: Disk, interval: Interval<DiskTable> | null, tick: Tick): DiskDevice {
+  const { counters: after, facts } = disk;
+  const seen = interval?.before.get(name);
+  // Another disk under the same name has counters of its own.
+  let before = seen?.facts.identity === facts.identity ? seen.counters : undefined;
+  if (seen && (!before || hasReset(before, after))) {
+    tick.tell({ kind: 'counter-reset', subject: name, ms: null });
+    before = undefined;
+  }
+  const rate = (counter: keyof DiskCounters) =>
+    interval && before ? ratePerSecond(before[counter], after[counter], interval.elapsedMs) : null;
+  const bytes = (counter: 'sectorsRead' | 'sectorsWritten') => {
+    const sectorsPerSecond = rate(counter);
+    return sectorsPerSecond === null ? null : sectorsPerSecond * sectorBytes;
   };
-  const busyMsPerSecond = rate('busyMs');
+  const [reads, writes, waited, busy, queued] = [
+    rate('reads'),
+    rate('writes'),
+    rate('waitedMs'),
+    rate('busyMs'),
+    rate('queuedMs'),
+  ];
+  const requests = (reads ?? 0) + (writes ?? 0);
   return {
     name,
-    readBytesPerSecond: rate('sectorsRead', sectorBytes),
-    writeBytesPerSecond: rate('sectorsWritten', sectorBytes),
-    readsPerSecond: rate('reads'),
-    writesPerSecond: rate('writes'),
-    busyPercent: busyMsPerSecond === null ? null : Math.min(100, busyMsPerSecond / 10),
+    model: facts.model,
+    sizeBytes: facts.sizeBytes,
+    isRotational: facts.isRotational,
+    readBytesPerSecond: bytes('sectorsRead'),
+    writeBytesPerSecond: bytes('sectorsWritten'),
+    readsPerSecond: reads,
+    writesPerSecond: writes,
+    // Counted in whole jiffies at both ends, so a full second can come out a little above one.
+    busyPercent: busy === null ? null : Math.min(100, busy / 10),
+    awaitMs: waited === null || requests === 0 ? null : waited / requests,
+    queueLength: queued === null ? null : queued / 1000,
+    totals: totalsOf(after),
   };
 }
 
-/** Whole disks with hardware behind them: partitions, dm, md, loop and zram would count the same bytes again. */
-export function selectPhysicalDisks(names: readonly string[], whole: readonly string[], virtual: readonly string[]) {
-  // sysfs writes "/" in a device name as "!".
-  const isWhole = new Set(whole.map((name) => name.replaceAll('!', '/')));
-  const isVirtual = new Set(virtual.map((name) => name.replaceAll('!', '/')));
-  // An empty optical drive or floppy has nothing to show, and never has more than a trickle.
-  return names.filter((name) => isWhole.has(name) && !isVirtual.has(name) && !/^(sr|fd)\d+$/.test(name));
+function addTotals(devices: readonly DiskDevice[]): DiskTotals {
+  const sum = (key: keyof DiskTotals) => devices.reduce((total, { totals }) => total + (totals?.[key] ?? 0), 0);
+  return { readBytes: sum('readBytes'), writtenBytes: sum('writtenBytes'), reads: sum('reads'), writes: sum('writes') };
 }
 
+/** A disk may be exchanged for another under the same name while we sleep; size and model are looked at again this often. */
+const factsEveryMs = 60_000;
+
 export function createDisksCollector(source: Source): Collector<'disks'> {
-  const pair = createBaseline<ReadonlyMap<string, DiskCounters>>();
+  const pair = createBaseline<DiskTable>();
+  const devicesRoll = createRoll('disk-added', 'disk-removed');
   let known = '';
-  let physical: readonly string[] = [];
+  let facts: ReadonlyMap<string, DiskFacts> = new Map();
+  let factsReadMs = Number.NEGATIVE_INFINITY;
+
+  function refreshFacts(names: readonly string[], tick: Tick): void {
+    known = names.join();
+    factsReadMs = tick.monotonicMs;
+    const physical = selectPhysicalDisks(names, source.list('sys/block'), source.list('sys/devices/virtual/block'));
+    facts = new Map(physical.map((name) => [name, readDiskFacts(source, name)]));
+    devicesRoll.call(physical, tick);
+  }
+
   return {
     name: 'disks',
     collect(tick): Disks {
       const counters = parseDiskstats(source.text('proc/diskstats'));
       const names = [...counters.keys()];
-      if (names.join() !== known) {
-        known = names.join();
-        physical = selectPhysicalDisks(names, source.list('sys/block'), source.list('sys/devices/virtual/block'));
+      const isDue = tick.monotonicMs - factsReadMs >= factsEveryMs || tick.maxGapMs === 0;
+      if (isDue || names.join() !== known) refreshFacts(names, tick);
+      const disks = new Map<string, Disk>();
+      for (const [name, fact] of facts) {
+        const counted = counters.get(name);
+        if (counted) disks.set(name, { counters: counted, facts: fact });
       }
-      const interval = pair(counters, tick);
-      const devices = physical.map((name) => rateDevice(name, interval));
+      const interval = pair(disks, tick);
+      const devices = [...disks].map(([name, disk]) => rateDevice(name, disk, interval, tick));
       return {
         devices,
         readBytesPerSecond: sumKnown(devices.map((device) => device.readBytesPerSecond)),
         writeBytesPerSecond: sumKnown(devices.map((device) => device.writeBytesPerSecond)),
+        totals: devices.length > 0 ? addTotals(devices) : null,
       };
     },
   };

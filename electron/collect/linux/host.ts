@@ -1,6 +1,7 @@
-import type { Host } from '../../../shared/snapshot.ts';
-import type { Source } from '../source.ts';
-import { parseStat } from './cpu.ts';
+import type { Host } from '../../../shared/readings/system.ts';
+import { type Source, textOrNull } from '../source.ts';
+import { parseStat } from './stat.ts';
+import { detectVirtualisation } from './virtualisation.ts';
 
 /** PRETTY_NAME of os-release (https://www.freedesktop.org/software/systemd/man/os-release.html). */
 export function parseOsRelease(text: string): string | null {
@@ -21,6 +22,16 @@ export function parseCpuinfo(text: string): { readonly model: string | null; rea
   return { model, physicalCores: cores.size || null };
 }
 
+/** Cores that share no thread with another, where /proc/cpuinfo does not tell (https://docs.kernel.org/admin-guide/cputopology.html). */
+function countCores(source: Source, ids: Iterable<number>): number | null {
+  const siblings = new Set<string>();
+  for (const id of ids) {
+    const list = textOrNull(source, `sys/devices/system/cpu/cpu${id}/topology/thread_siblings_list`);
+    if (list) siblings.add(list.trim());
+  }
+  return siblings.size || null;
+}
+
 /** `(R)`, `CPU @ 3.2GHz` and the like tell nobody anything. */
 function shortenModel(model: string | null): string | null {
   return (
@@ -33,26 +44,50 @@ function shortenModel(model: string | null): string | null {
   );
 }
 
-/** Facts of a Linux machine; what cannot be read is unknown and stops nobody. */
-export function readLinuxHost(source: Source): Host {
-  const read = (path: string) => {
-    try {
-      return source.textIfPresent(path)?.trim() || null;
-    } catch {
-      return null;
-    }
+/** What makers write who had nothing to say. */
+const emptyWords =
+  /^(To Be Filled By O\.E\.M\.|Default string|System manufacturer|System Product Name|Not Specified|None|0+)$/i;
+
+/** Facts of a Linux machine; what cannot be read is unknown and stops nobody. `architecture`: of the program that asks. */
+export function readLinuxHost(source: Source, architecture: string): Host {
+  const read = (path: string) => textOrNull(source, path)?.replace(/\0/g, '').trim() || null;
+  // https://docs.kernel.org/admin-guide/abi-testing.html, /sys/class/dmi/id; boards without a BIOS have a device tree.
+  const board = (name: string) => {
+    const text = read(`sys/class/dmi/id/${name}`);
+    return text !== null && emptyWords.test(text) ? null : text;
   };
   const stat = tryParse(() => parseStat(source.text('proc/stat')));
-  const { model, physicalCores } = parseCpuinfo(read('proc/cpuinfo') ?? '');
+  const cpuinfo = read('proc/cpuinfo');
+  const { model, physicalCores } = parseCpuinfo(cpuinfo ?? '');
   const osRelease = read('etc/os-release') ?? read('usr/lib/os-release');
+  const kernel = read('proc/sys/kernel/osrelease');
+  const vendor = board('sys_vendor');
+  const product = board('product_name') ?? read('proc/device-tree/model');
+  const boardNames = [board('board_vendor'), board('board_name')].filter((name) => name !== null);
+  const firmware = [board('bios_vendor'), board('bios_version')].filter((name) => name !== null);
   return {
     name: read('proc/sys/kernel/hostname') ?? 'localhost',
     os: (osRelease && parseOsRelease(osRelease)) ?? 'Linux',
-    kernel: read('proc/sys/kernel/osrelease') ?? 'unknown',
+    kernel: kernel ?? 'unknown',
+    architecture,
     cpuModel: shortenModel(model),
     logicalCores: stat?.cores.size ?? 1,
-    physicalCores,
+    physicalCores: physicalCores ?? countCores(source, stat?.cores.keys() ?? []),
     bootAt: stat?.bootAt ?? null,
+    vendor,
+    model: product,
+    board: boardNames.join(' ') || null,
+    firmware: firmware.join(' ') || null,
+    virtualisation: detectVirtualisation({
+      vendor,
+      model: product,
+      kernel,
+      cpuinfo,
+      hypervisorType: read('sys/hypervisor/type'),
+      containerManager: read('run/systemd/container'),
+      hasDockerFile: textOrNull(source, '.dockerenv') !== null,
+      hasPodmanFile: textOrNull(source, 'run/.containerenv') !== null,
+    }),
   };
 }
 

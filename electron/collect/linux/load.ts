@@ -1,6 +1,7 @@
-import type { Load } from '../../../shared/snapshot.ts';
+import type { Load } from '../../../shared/readings/cpu.ts';
 import type { Collector } from '../collector.ts';
 import type { Source } from '../source.ts';
+import { quote } from './scan.ts';
 
 /**
  * Parses /proc/loadavg (https://man7.org/linux/man-pages/man5/proc_loadavg.5.html): `0.20 0.18 0.12 1/80 11206`.
@@ -8,7 +9,7 @@ import type { Source } from '../source.ts';
  */
 export function parseLoadavg(text: string): Load {
   const match = /^(\d+\.\d+) (\d+\.\d+) (\d+\.\d+) /.exec(text);
-  if (!match) throw new Error(`parse /proc/loadavg: expected three averages, found "${text.slice(0, 80).trim()}"`);
+  if (!match) throw new Error(`parse /proc/loadavg: expected three averages, found ${quote(text)}`);
   return { average1m: Number(match[1]), average5m: Number(match[2]), average15m: Number(match[3]) };
 }
 

@@ -1,95 +1,113 @@
-import type { Network, NetworkInterface } from '../../../shared/snapshot.ts';
-import type { Collector } from '../collector.ts';
+import type { Network, NetworkInterface, NetworkTotals } from '../../../shared/readings/network.ts';
+import type { Collector, Tick } from '../collector.ts';
 import { createBaseline, type Interval, ratePerSecond, sumKnown } from '../rate.ts';
+import { createRoll } from '../roll.ts';
 import type { Source } from '../source.ts';
+import { parseNetDev, selectCounted } from './net-dev.ts';
 
-export interface InterfaceCounters {
-  readonly receivedBytes: number;
-  readonly sentBytes: number;
-  /** Errors and drops of both directions. */
-  readonly faults: number;
+type Counters = ReadonlyMap<string, NetworkTotals>;
+
+/** Those that grow only; what else a driver counts may be corrected downwards. */
+const growing = ['receivedBytes', 'sentBytes', 'receivedPackets', 'sentPackets'] as const;
+
+const counterNames = [
+  'receivedBytes',
+  'sentBytes',
+  'receivedPackets',
+  'sentPackets',
+  'receiveErrors',
+  'sendErrors',
+  'receiveDrops',
+  'sendDrops',
+] as const satisfies readonly (keyof NetworkTotals)[];
+
+/** Drivers round, and what lay in a buffer may end in one interval. */
+const speedTolerance = 1.2;
+/** Speed of a link in Mbit/s, where it is known. */
+export type SpeedOf = (name: string) => number | null;
+
+/** More than the link can carry: its driver began to count anew. */
+function isImpossible(before: NetworkTotals, after: NetworkTotals, elapsedMs: number, speedMbit: number): boolean {
+  const most = (speedMbit * 125_000 * speedTolerance * elapsedMs) / 1000;
+  return after.receivedBytes - before.receivedBytes > most || after.sentBytes - before.sentBytes > most;
 }
 
-/**
- * Parses /proc/net/dev (https://man7.org/linux/man-pages/man5/proc_pid_net.5.html): two head lines, then one line per
- * interface with eight counters received and eight sent. Names may hold a colon (`eth0:1`), so the last one separates.
- * @throws Error that names the line, when the head is another or a line has not 16 counters
- */
-export function parseNetDev(text: string): ReadonlyMap<string, InterfaceCounters> {
-  const interfaces = new Map<string, InterfaceCounters>();
-  const [, head = '', ...lines] = text.split('\n');
-  if (!head.includes('|bytes')) {
-    throw new Error(`parse /proc/net/dev: expected "face |bytes" in line 2, found "${head.slice(0, 80)}"`);
-  }
-  for (const line of lines) {
-    if (line.trim() === '') continue;
-    const colon = line.lastIndexOf(':');
-    const counters = line
-      .slice(colon + 1)
-      .trim()
-      .split(/\s+/)
-      .map(Number);
-    if (colon < 0 || counters.length < 16 || !counters.every((count) => Number.isFinite(count) && count >= 0)) {
-      throw new Error(`parse /proc/net/dev: cannot read "${line.slice(0, 80)}"`);
-    }
-    const at = (index: number) => counters[index] ?? 0;
-    interfaces.set(line.slice(0, colon).trim(), {
-      receivedBytes: at(0),
-      sentBytes: at(8),
-      faults: at(2) + at(3) + at(10) + at(11),
-    });
-  }
-  return interfaces;
-}
-
-const layeredNames =
-  /^(lo|veth|virbr|vnet|docker|br-|bridge|bond|team|dummy|ifb|tun|tap|wg|tailscale|zt|cni|flannel|cali)/;
-
-/**
- * The interfaces that may be added up. What has hardware behind it is counted; everything layered on top (bridge, tunnel,
- * bond, container link) would count the same bytes again. A container sees no hardware: there the names decide.
- */
-export function selectCounted(names: readonly string[], hasHardware: (name: string) => boolean): ReadonlySet<string> {
-  const physical = names.filter(hasHardware);
-  return new Set(physical.length > 0 ? physical : names.filter((name) => !layeredNames.test(name)));
-}
-
-type Counters = ReadonlyMap<string, InterfaceCounters>;
-
-function rateInterface(name: string, interval: Interval<Counters> | null, isCounted: boolean): NetworkInterface {
-  const before = interval?.before.get(name);
-  const after = interval?.after.get(name);
-  const rate = (counter: keyof InterfaceCounters) =>
-    interval && after ? ratePerSecond(before?.[counter], after[counter], interval.elapsedMs) : null;
+function rateInterface(
+  name: string,
+  after: NetworkTotals,
+  before: NetworkTotals | undefined,
+  elapsedMs: number,
+  isCounted: boolean,
+): NetworkInterface {
+  const rate = (counter: keyof NetworkTotals) => ratePerSecond(before?.[counter], after[counter], elapsedMs);
   return {
     name,
     receivedBytesPerSecond: rate('receivedBytes'),
     sentBytesPerSecond: rate('sentBytes'),
-    faultsPerSecond: rate('faults'),
+    receivedPacketsPerSecond: rate('receivedPackets'),
+    sentPacketsPerSecond: rate('sentPackets'),
+    errorsPerSecond: sumKnown([rate('receiveErrors'), rate('sendErrors')]),
+    dropsPerSecond: sumKnown([rate('receiveDrops'), rate('sendDrops')]),
+    totals: after,
     isCounted,
   };
 }
 
-export function createNetworkCollector(source: Source): Collector<'network'> {
+function addTotals(links: readonly NetworkInterface[]): NetworkTotals {
+  const sum = {} as Record<keyof NetworkTotals, number>;
+  for (const counter of counterNames) sum[counter] = links.reduce((total, link) => total + link.totals[counter], 0);
+  return sum;
+}
+
+export function createNetworkCollector(source: Source, speedOf: SpeedOf): Collector<'network'> {
   const pair = createBaseline<Counters>();
-  let known = '';
+  const roll = createRoll('interface-added', 'interface-removed');
   let counted: ReadonlySet<string> = new Set();
+  /** Those that seemed too fast at the last look. Twice running it is the speed that is wrong: virtual cards make theirs up. */
+  let suspects: ReadonlySet<string> = new Set();
+
+  /** The counters before, unless they cannot be those of the same count. */
+  function trust(
+    name: string,
+    after: NetworkTotals,
+    { before, elapsedMs }: Interval<Counters>,
+    nowSuspect: Set<string>,
+  ) {
+    const seen = before.get(name);
+    if (!seen) return undefined;
+    const speedMbit = counted.has(name) ? speedOf(name) : null;
+    if (speedMbit !== null && isImpossible(seen, after, elapsedMs, speedMbit)) nowSuspect.add(name);
+    const isReset = growing.some((counter) => after[counter] < seen[counter]);
+    return isReset || (nowSuspect.has(name) && !suspects.has(name)) ? undefined : seen;
+  }
+
+  function rateInterfaces(counters: Counters, tick: Tick): readonly NetworkInterface[] {
+    const interval = pair(counters, tick);
+    const nowSuspect = new Set<string>();
+    const interfaces = [...counters].map(([name, after]) => {
+      const before = interval ? trust(name, after, interval, nowSuspect) : undefined;
+      if (!before && interval?.before.has(name)) tick.tell({ kind: 'counter-reset', subject: name, ms: null });
+      return rateInterface(name, after, before, interval?.elapsedMs ?? 1, counted.has(name));
+    });
+    suspects = nowSuspect;
+    return interfaces;
+  }
+
   return {
     name: 'network',
     collect(tick): Network {
       const counters = parseNetDev(source.text('proc/net/dev'));
       const names = [...counters.keys()];
-      if (names.join() !== known) {
-        known = names.join();
+      if (roll.call(names, tick)) {
         counted = selectCounted(names, (name) => source.list(`sys/class/net/${name}/device`).length > 0);
       }
-      const interval = pair(counters, tick);
-      const interfaces = names.map((name) => rateInterface(name, interval, counted.has(name)));
+      const interfaces = rateInterfaces(counters, tick);
       const totals = interfaces.filter((link) => link.isCounted);
       return {
         interfaces,
         receivedBytesPerSecond: sumKnown(totals.map((link) => link.receivedBytesPerSecond)),
         sentBytesPerSecond: sumKnown(totals.map((link) => link.sentBytesPerSecond)),
+        totals: totals.length > 0 ? addTotals(totals) : null,
       };
     },
   };

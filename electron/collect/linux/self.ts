@@ -1,17 +1,10 @@
-import type { SelfCost } from '../../../shared/snapshot.ts';
+import type { SelfCost } from '../../../shared/readings/system.ts';
 import type { Collector } from '../collector.ts';
 import { createBaseline } from '../rate.ts';
 import type { Source } from '../source.ts';
-import { parsePidStat } from './processes.ts';
-
-/**
- * Pss of /proc/<pid>/smaps_rollup in bytes (https://docs.kernel.org/filesystems/proc.html): memory shared with others
- * counts by its share, so that the sum over processes is what ending them would free. `null` where the kernel has none.
- */
-export function parsePss(text: string | null): number | null {
-  const match = text && /^Pss:\s+(\d+) kB$/m.exec(text);
-  return match ? Number(match[1]) * 1024 : null;
-}
+import { parsePidStat } from './pid-stat.ts';
+import { readPss } from './pss.ts';
+import { tickMs } from './stat.ts';
 
 interface OwnProcess {
   readonly cpuTicks: number;
@@ -34,18 +27,9 @@ export function createSelfCollector(
   function readMemory(processes: ReadonlyMap<number, OwnProcess>): number {
     let bytes = 0;
     for (const [pid, { residentPages }] of processes) {
-      bytes += readPss(pid) ?? residentPages * pageBytes;
+      bytes += readPss(source, pid) ?? residentPages * pageBytes;
     }
     return bytes;
-  }
-
-  /** A sandboxed process of ours is not dumpable, and then even we may not see its mappings, unless we are root. */
-  function readPss(pid: number): number | null {
-    try {
-      return parsePss(source.textIfPresent(`proc/${pid}/smaps_rollup`));
-    } catch {
-      return null;
-    }
   }
 
   return {
@@ -68,7 +52,7 @@ export function createSelfCollector(
         if (before) ticks += Math.max(0, cpuTicks - before.cpuTicks);
       }
       return {
-        cpuPercent: interval && (100 * ticks * 10) / interval.elapsedMs,
+        cpuPercent: interval && (100 * ticks * tickMs) / interval.elapsedMs,
         memoryBytes: memory.bytes,
         processes: processes.size,
       };

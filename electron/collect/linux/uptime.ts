@@ -1,6 +1,7 @@
-import type { Uptime } from '../../../shared/snapshot.ts';
+import type { Uptime } from '../../../shared/readings/system.ts';
 import type { Collector } from '../collector.ts';
 import type { Source } from '../source.ts';
+import { quote } from './scan.ts';
 
 /**
  * Parses /proc/uptime (https://man7.org/linux/man-pages/man5/proc_uptime.5.html): `350735.47 234388.90`.
@@ -8,7 +9,7 @@ import type { Source } from '../source.ts';
  */
 export function parseUptime(text: string): Uptime {
   const match = /^(\d+(?:\.\d+)?)\s/.exec(text);
-  if (!match) throw new Error(`parse /proc/uptime: expected seconds, found "${text.slice(0, 80).trim()}"`);
+  if (!match) throw new Error(`parse /proc/uptime: expected seconds, found ${quote(text)}`);
   return { uptimeSeconds: Number(match[1]) };
 }
 

@@ -1,5 +1,5 @@
 import type { CpuInfo } from 'node:os';
-import type { Cpu } from '../../../shared/snapshot.ts';
+import type { Cpu, CpuFrequency } from '../../../shared/readings/cpu.ts';
 import type { Collector } from '../collector.ts';
 import { createBaseline } from '../rate.ts';
 
@@ -37,10 +37,22 @@ export function createPortableCpuCollector(cpus: () => readonly CpuInfo[]): Coll
       return {
         busyPercent: before && share(sum(before), sum(cores)),
         modesPercent: null,
-        cores: cores.map((core, id) => ({ id, busyPercent: share(before?.[id], core) })),
+        modesSeconds: null,
+        cores: cores.map((core, id) => ({ id, busyPercent: share(before?.[id], core), kind: null })),
+        kinds: [],
         contextSwitchesPerSecond: null,
         interruptsPerSecond: null,
+        contextSwitches: null,
+        interrupts: null,
       };
     },
   };
+}
+
+/** What os.cpus() calls speed: the present clock on Windows, the nominal one on macOS, 0 on Apple's own chips. */
+export function readPortableFrequency(cpus: readonly CpuInfo[]): CpuFrequency | null {
+  const cores = cpus.map(({ speed }, id) => ({ id, currentMhz: speed })).filter(({ currentMhz }) => currentMhz > 0);
+  if (cores.length === 0) return null;
+  const currentMhz = cores.reduce((total, core) => total + core.currentMhz, 0) / cores.length;
+  return { currentMhz, minMhz: null, maxMhz: null, cores, throttleCount: null };
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { roundUp } from '../../../renderer/chart/time-chart.ts';
 import { splitMemory } from '../../../renderer/parts/composition.tsx';
 import { ioAxis } from '../../../renderer/views/axes.ts';
-import { memoryAt } from '../../fake/snapshot.ts';
+import { memoryAt } from '../../fake/readings.ts';
 
 const kib = 1024;
 

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { evaluate } from '../../../../electron/alerts/evaluate.ts';
 import type { AlertEvent, AlertRule, AlertState } from '../../../../shared/alert.ts';
-import { cpuAt, createSnapshot, memoryAt } from '../../../fake/snapshot.ts';
+import { cpuAt, memoryAt, processesOf, processOf } from '../../../fake/readings.ts';
+import { createSnapshot } from '../../../fake/snapshot.ts';
 
 const rule: AlertRule = {
   id: 'cpu-high',
@@ -14,15 +15,10 @@ const rule: AlertRule = {
   severity: 'warning',
 };
 
-const processes = {
-  total: 2,
-  running: 1,
-  zombies: 0,
-  top: [
-    { pid: 7, name: 'ffmpeg', cpuPercent: 710, residentBytes: 100, threads: 8 },
-    { pid: 8, name: 'chrome', cpuPercent: 3, residentBytes: 900, threads: 8 },
-  ],
-};
+const processes = processesOf([
+  processOf({ pid: 7, name: 'ffmpeg', cpuPercent: 710, residentBytes: 100 }),
+  processOf({ pid: 8, name: 'chrome', cpuPercent: 3, residentBytes: 900 }),
+]);
 
 /** Runs one value per second; `null` is a reading that is missing, 'gap' a tick across sleep. */
 function run(values: readonly (number | null | 'gap')[], rules: readonly AlertRule[] = [rule]) {
@@ -99,6 +95,7 @@ describe('evaluate', () => {
     const gpu = (id: string, busyPercent: number) => ({
       id,
       name: id,
+      vendor: 'amd' as const,
       busyPercent,
       memoryUsedBytes: null,
       memoryTotalBytes: null,

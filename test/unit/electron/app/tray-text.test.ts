@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import { describeMenu, describeTray } from '../../../../electron/app/tray-text.ts';
-import { cpuAt, createSnapshot, memoryAt } from '../../../fake/snapshot.ts';
+import { cpuAt, memoryAt } from '../../../fake/readings.ts';
+import { createSnapshot } from '../../../fake/snapshot.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 const calm = { firing: [], recent: [] };
 const gpu = {
   id: 'a',
   name: 'GPU',
+  vendor: 'amd' as const,
   busyPercent: 12,
   memoryUsedBytes: null,
   memoryTotalBytes: null,

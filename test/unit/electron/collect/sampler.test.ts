@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Collector, Tick } from '../../../../electron/collect/collector.ts';
+import { type Collector, type Tick, waiting } from '../../../../electron/collect/collector.ts';
 import { createSampler } from '../../../../electron/collect/sampler.ts';
 import type { Health } from '../../../../shared/snapshot.ts';
 
@@ -45,6 +45,47 @@ describe('the sampler', () => {
       gpus: { state: 'absent' },
     });
     expect([snapshot.load, snapshot.memory, snapshot.gpus]).toEqual([null, null, null]);
+  });
+
+  test('tells a reading that is still on its way from one that is absent, and why a platform has none', async () => {
+    const sampler = createSampler({
+      clock: createClock(),
+      collectors: [{ name: 'sensors', collect: () => waiting }],
+      absent: { pressure: 'only Linux measures how long tasks wait' },
+    });
+    const { sensors, health } = await sampler.sample(1000);
+    expect(sensors).toBeNull();
+    expect(health.sensors.state).toBe('waiting');
+    expect(health.pressure).toMatchObject({ state: 'absent', error: 'only Linux measures how long tasks wait' });
+  });
+
+  test('shows a reading that was made elsewhere with the time it was made at', async () => {
+    const collector = { ...uptime(() => ({ uptimeSeconds: 7 })), made: () => ({ at: 42, tookMs: 3 }) };
+    const { health } = await createSampler({ clock: createClock(), collectors: [collector] }).sample(1000);
+    expect(health.uptime).toEqual({ state: 'ok', at: 42, tookMs: 3 });
+  });
+
+  test('carries what collectors noticed and what the clocks did, in the snapshot where it happened', async () => {
+    const clock = createClock();
+    const isNew = [false, true, false];
+    const collectors = [
+      uptime((tick) => {
+        if (isNew.shift()) tick.tell({ kind: 'disk-added', subject: 'sdb', ms: null });
+        return null;
+      }),
+    ];
+    const sampler = createSampler({ clock, collectors });
+    const kinds: string[][] = [];
+    for (const [ms, wallMs] of [
+      [0, 0],
+      [1000, 1000],
+      [1000, 7_201_000],
+      [1000, 1000],
+    ] as const) {
+      clock.pass(ms, wallMs);
+      kinds.push((await sampler.sample(1000)).events.map(({ kind }) => kind));
+    }
+    expect(kinds).toEqual([[], ['disk-added'], ['resumed'], []]);
   });
 
   test('leaves on time without a reading that hangs, never starts it twice, and takes it when it comes', async () => {

@@ -6,7 +6,7 @@ import type { Collector } from '../../../../electron/collect/collector.ts';
 import { type Core, createCore } from '../../../../electron/core/core.ts';
 import { openConf } from '../../../../electron/store/conf-store.ts';
 import { createStores } from '../../../../electron/store/stores.ts';
-import { cpuAt } from '../../../fake/snapshot.ts';
+import { cpuAt, unknownHost } from '../../../fake/readings.ts';
 
 /** A core whose time stands still until the test moves it on. */
 function createTestCore(folder = mkdtempSync(join(tmpdir(), 'tacho-core-')), collectors: readonly Collector[] = [cpu]) {
@@ -15,8 +15,10 @@ function createTestCore(folder = mkdtempSync(join(tmpdir(), 'tacho-core-')), col
   const said: string[] = [];
   const core = createCore({
     machine: {
-      host: { name: 'h', os: 'o', kernel: 'k', cpuModel: null, logicalCores: 1, physicalCores: null, bootAt: null },
+      host: unknownHost,
       collectors,
+      absent: {},
+      listProcesses: () => [],
     },
     stores: createStores(folder, openConf, () => clock.nowMs),
     clock: { now: () => clock.nowMs, monotonicMs: () => clock.nowMs },

@@ -31,6 +31,7 @@ describe('an AMD card', () => {
     expect(readAmdCard(createTextSource(texts, folders), folder)).toEqual({
       id: '0000:03:00.0',
       name: 'AMD GPU',
+      vendor: 'amd',
       busyPercent: 64,
       memoryUsedBytes: 2_147_483_648,
       memoryTotalBytes: 4_294_967_296,

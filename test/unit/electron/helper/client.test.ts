@@ -1,22 +1,32 @@
 import { describe, expect, test } from 'vitest';
-import { createGpuCollector } from '../../../../electron/helper/client.ts';
+import { waiting } from '../../../../electron/collect/collector.ts';
+import { createHelper as createRealHelper } from '../../../../electron/helper/client.ts';
 import type { HelperProcess, HelperReport } from '../../../../electron/helper/protocol.ts';
+import { tickAt } from '../../../fake/tick.ts';
 
 const gpu = {
   id: '0000:03:00.0',
   name: 'AMD GPU',
+  vendor: 'amd',
   busyPercent: 64,
   memoryUsedBytes: 1,
   memoryTotalBytes: 2,
   temperatureCelsius: 58,
   powerWatts: 21,
   isAsleep: false,
-};
+} as const;
 
-function createHelper(hasCard = () => true) {
+const head = { reading: 'gpus', at: 5, tookMs: 1 } as const;
+const found: HelperReport = { ...head, value: [gpu] };
+
+function createHelper(isNeeded = () => true, group: 'gpus' | 'files' = 'gpus') {
   const children: { report: (report: HelperReport) => void; exit: () => void; isKilled: boolean }[] = [];
-  const collector = createGpuCollector({
-    hasCard,
+  let nowMs = 0;
+  const { collectors, setResting } = createRealHelper({
+    group,
+    isNeeded,
+    silenceMs: 6000,
+    nowMs: () => nowMs,
     spawn(): HelperProcess {
       const child = { report: (_: HelperReport) => {}, exit: () => {}, isKilled: false };
       children.push(child);
@@ -33,18 +43,24 @@ function createHelper(hasCard = () => true) {
       };
     },
   });
+  const [collector] = collectors;
+  if (!collector) throw new Error('there is no collector');
   const at = (second: number) => {
+    nowMs = second * 1000;
     try {
-      return collector.collect({ at: 0, monotonicMs: second * 1000, maxGapMs: 1 });
+      return collector.collect(tickAt(nowMs));
     } catch (error) {
       return (error as Error).message;
     }
   };
-  return { children, at, collector };
+  const pass = (second: number) => {
+    nowMs = second * 1000;
+  };
+  return { children, at, pass, collector, collectors, setResting };
 }
 
-describe('the client of the GPU helper', () => {
-  test('starts no process on a machine without a card, and looks again each minute', () => {
+describe('the client of a helper', () => {
+  test('starts no process where it is not needed, and asks again each minute', () => {
     let isThere = false;
     const { children, at } = createHelper(() => isThere);
     expect(at(0)).toBeNull();
@@ -55,25 +71,34 @@ describe('the client of the GPU helper', () => {
     expect(children).toHaveLength(1);
   });
 
-  test('hands out what the helper reports', () => {
-    const { children, at } = createHelper();
-    expect(at(0)).toBeNull();
-    children[0]?.report({ gpus: [gpu] });
+  test('waits for the first report, hands out what the helper says, and tells when that was made', () => {
+    const { children, at, collector } = createHelper();
+    expect(at(0)).toBe(waiting);
+    children[0]?.report(found);
     expect(at(1)).toEqual([gpu]);
-    children[0]?.report({ error: 'read /sys: input/output error' });
+    expect(collector.made?.()).toEqual({ at: 5, tookMs: 1 });
+    children[0]?.report({ ...head, error: 'read /sys: input/output error' });
     expect(at(2)).toBe('read /sys: input/output error');
   });
 
   test('kills a helper that falls silent, says so, and hands out nothing old', () => {
     const { children, at } = createHelper();
     at(0);
-    children[0]?.report({ gpus: [gpu] });
+    children[0]?.report(found);
     expect(at(5)).toEqual([gpu]);
-    expect(at(7)).toBe('the GPU helper did not answer for 6 s; it is started again');
+    expect(at(7)).toBe('the helper for gpus did not answer for 6 s; it is started again');
     expect(children[0]?.isKilled).toBe(true);
-    expect(at(7.5)).toBe('the GPU helper ended; it is started again');
-    at(8);
+    expect(at(7.5)).toBe('the helper for gpus ended; it is started again');
+    expect(at(8)).toBe(waiting);
     expect(children).toHaveLength(2);
+  });
+
+  test('takes no pause of its own for silence: what was said meanwhile counts when it was said', () => {
+    const { children, at, pass } = createHelper();
+    at(0);
+    pass(599);
+    children[0]?.report(found);
+    expect(at(600)).toEqual([gpu]);
   });
 
   test('waits longer each time before it starts one that ends at once', () => {
@@ -88,6 +113,32 @@ describe('the client of the GPU helper', () => {
     }
     const pauses = starts.slice(1).map((second, index) => second - (starts[index] ?? 0));
     expect(pauses).toEqual([2, 3, 5, 9, 17, 33, 61, 61]);
+  });
+
+  test('ends it while nobody watches, looks in every five minutes, and keeps what changes slowly', () => {
+    const { children, at, collectors, setResting } = createHelper(undefined, 'files');
+    const report = (index: number) => {
+      for (const { name } of collectors) {
+        children[index]?.report({ reading: name as 'filesystems', at: index, tookMs: 1, value: { mounts: [] } });
+      }
+    };
+    setResting(true);
+    expect(at(0)).toBe(waiting);
+    expect(children).toHaveLength(0);
+    expect(at(20)).toBe(waiting);
+    report(0);
+    expect(at(21)).toEqual({ mounts: [] });
+    expect(children[0]?.isKilled).toBe(true);
+    expect(at(300)).toEqual({ mounts: [] });
+    expect(collectors.find(({ name }) => name === 'sensors')?.collect(tickAt(0))).toBe(waiting);
+    expect(children).toHaveLength(1);
+    at(322);
+    expect(children).toHaveLength(2);
+    setResting(false);
+    report(1);
+    at(325);
+    expect(children[1]?.isKilled).toBe(false);
+    expect(collectors.find(({ name }) => name === 'sensors')?.collect(tickAt(0))).not.toBe(waiting);
   });
 
   test('ends the helper when it ends itself', () => {

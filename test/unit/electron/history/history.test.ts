@@ -7,7 +7,8 @@ import { keepTier } from '../../../../electron/history/keeper.ts';
 import type { Tier } from '../../../../electron/history/tier.ts';
 import { openConf } from '../../../../electron/store/conf-store.ts';
 import { createStores } from '../../../../electron/store/stores.ts';
-import { cpuAt, createSnapshot } from '../../../fake/snapshot.ts';
+import { cpuAt } from '../../../fake/readings.ts';
+import { createSnapshot } from '../../../fake/snapshot.ts';
 
 const minute = 60_000;
 const start = 1_800_000_000_000;

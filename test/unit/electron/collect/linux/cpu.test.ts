@@ -1,13 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  busyPercent,
-  type CpuTicks,
-  createCpuCollector,
-  modesPercent,
-  parseStat,
-} from '../../../../../electron/collect/linux/cpu.ts';
+import { busyPercent, createCpuCollector, modesPercent } from '../../../../../electron/collect/linux/cpu.ts';
+import { type CpuTicks, parseStat } from '../../../../../electron/collect/linux/stat.ts';
 import { createTextSource } from '../../../../fake/text-source.ts';
+import { tickAt } from '../../../../fake/tick.ts';
 
 const ticks = (part: Partial<CpuTicks>): CpuTicks => ({
   user: 0,
@@ -38,10 +34,10 @@ describe('parseStat', () => {
 
   test.each([
     ['', 'there is no line "cpu"'],
-    ['cpu  1 2\n', 'too few fields in "cpu  1 2"'],
-    ['cpu  1 2 x 4\n', '"x" is no counter in "cpu  1 2 x 4"'],
-    ['cpu  1 2 -3 4\n', '"-3" is no counter'],
-    [stat('1 2 3 4', 'cpu0x 1 2 3 4'), '"0x" is no counter'],
+    ['cpu  1 2\n', 'expected four counters or more in "cpu  1 2"'],
+    ['cpu  1 2 x 4\n', 'expected four counters or more in "cpu  1 2 x 4"'],
+    ['cpu  1 2 -3 4\n', 'expected four counters or more in "cpu  1 2 -3 4"'],
+    [stat('1 2 3 4', 'cpu0x 1 2 3 4'), 'expected four counters or more in "cpu0x 1 2 3 4"'],
   ])('refuses %j and names the line', (text, message) => {
     expect(() => parseStat(text)).toThrow(message);
   });
@@ -102,15 +98,15 @@ describe('busyPercent', () => {
 
 test('modesPercent and the idle rest make a hundred', () => {
   const modes = modesPercent(ticks({}), ticks({ user: 25, system: 15, iowait: 10, idle: 50 }));
-  expect(modes).toMatchObject({ user: 25, system: 15, iowait: 10, steal: 0 });
+  expect(modes).toMatchObject({ user: 25, system: 15, iowait: 10, idle: 50, steal: 0 });
 });
 
 describe('the CPU collector', () => {
-  const at = (seconds: number) => ({ at: seconds * 1000, monotonicMs: seconds * 1000, maxGapMs: 2500 });
+  const at = (seconds: number) => tickAt(seconds * 1000, 2500);
 
   test('shows no average since boot: its first reading has no rates', () => {
     const collector = createCpuCollector(createTextSource({ 'proc/stat': stat('10 0 0 10', 'cpu0 10 0 0 10') }));
-    expect(collector.collect(at(1))).toEqual({
+    expect(collector.collect(at(1))).toMatchObject({
       busyPercent: null,
       modesPercent: null,
       cores: [{ id: 0, busyPercent: null }],

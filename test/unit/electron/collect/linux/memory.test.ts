@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseMeminfo, readMemory } from '../../../../../electron/collect/linux/memory.ts';
+import { type MemoryExtras, parseMeminfo, readMemory } from '../../../../../electron/collect/linux/memory.ts';
 
-const read = (text: string) => readMemory(parseMeminfo(text));
+const noExtras = { zfsCache: null, zram: null, swapInBytesPerSecond: null, swapOutBytesPerSecond: null };
+const read = (text: string, extras: Partial<MemoryExtras> = {}) =>
+  readMemory(parseMeminfo(text), { ...noExtras, ...extras });
 const kib = 1024;
 
 describe('readMemory', () => {

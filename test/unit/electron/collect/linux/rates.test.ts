@@ -1,10 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { createDisksCollector, selectPhysicalDisks } from '../../../../../electron/collect/linux/disks.ts';
-import { createNetworkCollector, selectCounted } from '../../../../../electron/collect/linux/network.ts';
-import { createProcessesCollector, selectTop } from '../../../../../electron/collect/linux/processes.ts';
+import { selectPhysicalDisks } from '../../../../../electron/collect/linux/disk-facts.ts';
+import { createDisksCollector } from '../../../../../electron/collect/linux/disks.ts';
+import { selectCounted } from '../../../../../electron/collect/linux/net-dev.ts';
+import { createNetworkCollector } from '../../../../../electron/collect/linux/network.ts';
+import { createProcessesCollector } from '../../../../../electron/collect/linux/processes.ts';
+import { selectTop } from '../../../../../electron/collect/select-top.ts';
+import type { SampleEvent } from '../../../../../shared/snapshot.ts';
 import { createTextSource } from '../../../../fake/text-source.ts';
+import { tickAt } from '../../../../fake/tick.ts';
 
-const at = (ms: number) => ({ at: ms, monotonicMs: ms, maxGapMs: 2500 });
+const at = (ms: number) => tickAt(ms, 2500);
 
 const net = (lines: Readonly<Record<string, readonly [received: number, sent: number]>>) =>
   [
@@ -19,7 +24,7 @@ describe('network rates', () => {
 
   test('come from measured time, not from the interval that was meant', () => {
     const texts = { 'proc/net/dev': net({ eth0: [0, 0] }) };
-    const collector = createNetworkCollector(createTextSource(texts, folders));
+    const collector = createNetworkCollector(createTextSource(texts, folders), () => null);
     collector.collect(at(0));
     texts['proc/net/dev'] = net({ eth0: [3000, 1500] });
     expect(collector.collect(at(1500))).toMatchObject({ receivedBytesPerSecond: 2000, sentBytesPerSecond: 1000 });
@@ -27,24 +32,28 @@ describe('network rates', () => {
 
   test('leave loopback, bridges and tunnels out of the total', () => {
     const texts = { 'proc/net/dev': net({ lo: [0, 0], eth0: [0, 0], docker0: [0, 0], tun0: [0, 0] }) };
-    const collector = createNetworkCollector(createTextSource(texts, folders));
+    const collector = createNetworkCollector(createTextSource(texts, folders), () => null);
     collector.collect(at(0));
     texts['proc/net/dev'] = net({ lo: [9, 9], eth0: [100, 0], docker0: [100, 0], tun0: [90, 0] });
     expect(collector.collect(at(1000))).toMatchObject({ receivedBytesPerSecond: 100 });
   });
 
-  test('are unknown, never negative, when a counter was reset', () => {
+  test('are unknown, never negative, when the interface began to count anew, and an event says so', () => {
     const texts = { 'proc/net/dev': net({ eth0: [5000, 5000] }) };
-    const collector = createNetworkCollector(createTextSource(texts, folders));
+    const collector = createNetworkCollector(createTextSource(texts, folders), () => null);
     collector.collect(at(0));
     texts['proc/net/dev'] = net({ eth0: [10, 6000] });
-    expect(collector.collect(at(1000))).toMatchObject({ receivedBytesPerSecond: null, sentBytesPerSecond: 1000 });
+    const events: SampleEvent[] = [];
+    const reading = collector.collect(tickAt(1000, 2500, events));
+    expect(reading).toMatchObject({ receivedBytesPerSecond: null, sentBytesPerSecond: null });
+    expect(events).toEqual([{ kind: 'counter-reset', subject: 'eth0', ms: null }]);
   });
 
   test('count an interface that appears without a restart, from its second sight on', () => {
     const texts = { 'proc/net/dev': net({ eth0: [0, 0] }) };
     const collector = createNetworkCollector(
       createTextSource(texts, { ...folders, 'sys/class/net/wlan0/device': ['vendor'] }),
+      () => null,
     );
     collector.collect(at(0));
     texts['proc/net/dev'] = net({ eth0: [0, 0], wlan0: [1_000_000, 0] });
@@ -77,7 +86,7 @@ describe('disk rates', () => {
     const collector = createDisksCollector(createTextSource(texts, folders));
     collector.collect(at(0));
     texts['proc/diskstats'] = '8 0 sda 10 0 2048 0 4 0 1024 0 0 250 0\n8 1 sda1 10 0 2048 0 4 0 1024 0 0 250 0\n';
-    expect(collector.collect(at(1000))).toEqual({
+    expect(collector.collect(at(1000))).toMatchObject({
       readBytesPerSecond: 1_048_576,
       writeBytesPerSecond: 524_288,
       devices: [
@@ -104,7 +113,7 @@ describe('processes', () => {
     const collector = createProcessesCollector(createTextSource(texts, folders), 1000, 4096);
     collector.collect(at(0));
     texts['proc/20/stat'] = process(20, 'ffmpeg', 350, 50);
-    expect(collector.collect(at(1000))).toEqual({
+    expect(collector.collect(at(1000))).toMatchObject({
       total: 2,
       running: 2,
       zombies: 0,
@@ -128,9 +137,9 @@ describe('processes', () => {
     const whole = createTextSource({ 'proc/1/stat': process(1, 'init', 0, 5), 'proc/20/stat': '' }, folders);
     const hidden = (pid: string) => ({
       ...whole,
-      textIfPresent(path: string) {
+      text(path: string) {
         if (path.startsWith(`proc/${pid}`)) throw new Error(`read /${path}: permission denied`);
-        return whole.textIfPresent(path);
+        return whole.text(path);
       },
     });
     expect(createProcessesCollector(hidden('20'), 1000, 4096).collect(at(0))).toMatchObject({ total: 1 });
@@ -138,13 +147,7 @@ describe('processes', () => {
   });
 
   test('are shown once each, the busiest first and then the largest', () => {
-    const reading = (pid: number, cpuPercent: number, residentBytes: number) => ({
-      pid,
-      name: '',
-      cpuPercent,
-      residentBytes,
-      threads: 1,
-    });
+    const reading = (pid: number, cpuPercent: number, residentBytes: number) => ({ pid, cpuPercent, residentBytes });
     const top = selectTop([reading(1, 5, 10), reading(2, 50, 20), reading(3, 0, 900), reading(4, 0, 1)], 2);
     expect(top.map(({ pid }) => pid)).toEqual([2, 1, 3]);
   });

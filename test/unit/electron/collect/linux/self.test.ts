@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { createSelfCollector } from '../../../../../electron/collect/linux/self.ts';
 import { createTextSource } from '../../../../fake/text-source.ts';
+import { tickAt } from '../../../../fake/tick.ts';
 
 const stat = (pid: number, ticks: number) => `${pid} (tacho) S 1 1 1 0 -1 0 0 0 0 0 ${ticks} 0 0 0 20 0 3 0 50 0 256 0`;
-const at = (ms: number) => ({ at: ms, monotonicMs: ms, maxGapMs: 10_000 });
+const at = (ms: number) => tickAt(ms, 10_000);
 
 describe('what Tacho costs itself', () => {
   test('is the sum over its processes: CPU since the last look, memory by its share', () => {

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseDiskstats } from '../../../../../electron/collect/linux/disks.ts';
+import { parseDiskstats } from '../../../../../electron/collect/linux/diskstats.ts';
 import { parseCpuinfo, parseOsRelease } from '../../../../../electron/collect/linux/host.ts';
 import { parseLoadavg } from '../../../../../electron/collect/linux/load.ts';
-import { parseNetDev } from '../../../../../electron/collect/linux/network.ts';
+import { parseNetDev } from '../../../../../electron/collect/linux/net-dev.ts';
+import { parsePidStat } from '../../../../../electron/collect/linux/pid-stat.ts';
 import { parsePressure } from '../../../../../electron/collect/linux/pressure.ts';
-import { parsePidStat } from '../../../../../electron/collect/linux/processes.ts';
-import { parsePss } from '../../../../../electron/collect/linux/self.ts';
+import { parsePss } from '../../../../../electron/collect/linux/pss.ts';
 import { parseUptime } from '../../../../../electron/collect/linux/uptime.ts';
 
 test.each([
@@ -18,7 +18,7 @@ test.each([
     'full avg10=1',
     'parse /proc/pressure: expected "some avg10=", found "full avg10=1"',
   ],
-  ['parseNetDev', parseNetDev, 'a\n|bytes\n eth0: 1 2 3', 'parse /proc/net/dev: cannot read " eth0: 1 2 3"'],
+  ['parseNetDev', parseNetDev, 'a\n|bytes\n eth0: 1 2 3', 'parse /proc/net/dev: cannot read "eth0: 1 2 3"'],
   ['parseDiskstats', parseDiskstats, '8 0 sda x', 'parse /proc/diskstats: cannot read "8 0 sda x"'],
   ['parsePidStat', parsePidStat, '12 bash S', 'parse /proc/<pid>/stat: cannot read "12 bash S"'],
 ])('%s names the file and the text that it cannot read', (_name, parse: (text: string) => unknown, text, message) => {
@@ -58,18 +58,35 @@ describe('the parsers read what kernels write', () => {
   });
 
   test('pressure', () => {
-    expect(parsePressure('some avg10=1.53 avg60=0.61 avg300=0.23 total=9\nfull avg10=9.00 x')).toBe(1.53);
+    expect(
+      parsePressure('some avg10=1.53 avg60=0.61 avg300=0.23 total=9\nfull avg10=9.00 avg60=1.00 avg300=0.50 total=3'),
+    ).toEqual({
+      some10sPercent: 1.53,
+      some60sPercent: 0.61,
+      some300sPercent: 0.23,
+      full10sPercent: 9,
+      full60sPercent: 1,
+      full300sPercent: 0.5,
+    });
   });
 
   test('an interface whose name holds a colon', () => {
     const text = `a\nface |bytes\neth0:1: ${'7 '.repeat(16)}\n`;
-    expect(parseNetDev(text).get('eth0:1')).toEqual({ receivedBytes: 7, sentBytes: 7, faults: 28 });
+    expect(parseNetDev(text).get('eth0:1')).toMatchObject({ receivedBytes: 7, sentBytes: 7 });
   });
 
   test('a disk line of 20 fields, of 14, and the short one of old partitions', () => {
     const disks = parseDiskstats('8 0 sda 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17\n8 1 sda1 1 2 3 4\n');
-    expect(disks.get('sda')).toEqual({ reads: 1, sectorsRead: 3, writes: 5, sectorsWritten: 7, busyMs: 10 });
-    expect(disks.get('sda1')).toEqual({ reads: 1, sectorsRead: 2, writes: 3, sectorsWritten: 4, busyMs: 0 });
+    expect(disks.get('sda')).toEqual({
+      reads: 1,
+      sectorsRead: 3,
+      writes: 5,
+      sectorsWritten: 7,
+      waitedMs: 4 + 8,
+      busyMs: 10,
+      queuedMs: 11,
+    });
+    expect(disks.get('sda1')).toMatchObject({ reads: 1, sectorsRead: 2, writes: 3, sectorsWritten: 4, busyMs: 0 });
   });
 
   test('a process whose name holds brackets and spaces', () => {

@@ -1,28 +1,73 @@
 import { describe, expect, test } from 'vitest';
-import {
-  createPortableCollectors,
-  readMemory,
-  readProcesses,
-  type SystemInformation,
-} from '../../../../../electron/collect/portable/collectors.ts';
+import { createPortableCollectors } from '../../../../../electron/collect/portable/collectors.ts';
 import { createPortableCpuCollector, readBusy } from '../../../../../electron/collect/portable/cpu.ts';
+import { readFilesystems } from '../../../../../electron/collect/portable/disks.ts';
+import { readMemory } from '../../../../../electron/collect/portable/memory.ts';
 import { createQueue } from '../../../../../electron/collect/portable/one-at-a-time.ts';
+import { readProcesses } from '../../../../../electron/collect/portable/processes.ts';
+import { readPower, readSensors } from '../../../../../electron/collect/portable/sensors.ts';
+import type { SystemInformation } from '../../../../../electron/collect/portable/system-information.ts';
+import { tickAt } from '../../../../fake/tick.ts';
 
 const times = (user: number, idle: number) => ({ user, nice: 0, sys: 0, idle, irq: 0 });
-const at = (ms: number) => ({ at: ms, monotonicMs: ms, maxGapMs: 60_000 });
+const at = (ms: number) => tickAt(ms, 60_000);
+
+const mem = { total: 16e9, available: 6e9, free: 1e9, buffcache: 4e9, swaptotal: 2e9, swapused: 1e9 };
+const volume = { fs: '/dev/disk3s1s1', type: 'APFS', size: 494e9, used: 10e9, available: 200e9, mount: '/' };
+const volumes = [
+  volume,
+  { ...volume, fs: '/dev/disk3s6', mount: '/System/Volumes/VM' },
+  { ...volume, fs: '/dev/disk3s5', used: 250e9, mount: '/System/Volumes/Data' },
+];
+const battery = {
+  hasBattery: true,
+  percent: 81,
+  isCharging: false,
+  acConnected: false,
+  timeRemaining: 192,
+  cycleCount: 214,
+  designedCapacity: 5000,
+  maxCapacity: 4400,
+};
+const launchd = { pid: 1, parentPid: 0, name: 'launchd', cpu: 25, memRss: 1024, state: 'running', user: 'root' };
+const helper = { pid: 9, parentPid: 1, name: 'Code Helper (GPU)', cpu: 1, memRss: 10, state: 'sleeping', user: '' };
+const processes = {
+  all: 2,
+  running: 1,
+  blocked: 0,
+  sleeping: 1,
+  list: [
+    { ...launchd, started: '2026-11-22 01:02:03' },
+    { ...helper, started: '' },
+  ],
+};
+const createLink = (iface: string, received: number) => ({
+  iface,
+  operstate: 'up',
+  rx_bytes: received,
+  tx_bytes: 0,
+  rx_errors: 0,
+  tx_errors: 0,
+  rx_dropped: 0,
+  tx_dropped: 0,
+});
 
 /** As systeminformation answers on macOS; only what is read. */
 function createSystem(): SystemInformation & { counters: { rx: number; wx: number; down: number } } {
   const counters = { rx: 0, wx: 0, down: 0 };
   return {
     counters,
-    mem: async () => ({ total: 16e9, available: 6e9, free: 1e9, swaptotal: 2e9, swapused: 1e9 }),
+    mem: async () => mem,
     fsStats: async () => ({ rx: counters.rx, wx: counters.wx }),
     networkStats: async () => [
-      { iface: 'lo0', rx_bytes: 9e9, tx_bytes: 9e9, rx_errors: 0, tx_errors: 0 },
-      { iface: 'en0', rx_bytes: counters.down, tx_bytes: 0, rx_errors: 0, tx_errors: 0 },
+      createLink('lo0', 9e9),
+      createLink('en0', counters.down),
+      createLink('utun3', counters.down),
     ],
-    processes: async () => ({ all: 1, running: 1, list: [{ pid: 1, name: 'a', cpu: 25, memRss: 1024 }] }),
+    fsSize: async () => volumes,
+    cpuTemperature: async () => ({ main: null, cores: [] }),
+    battery: async () => battery,
+    processes: async () => processes,
   };
 }
 
@@ -38,33 +83,52 @@ describe('the portable collectors', () => {
     const disks = find(system, 'disks');
     expect(await disks.collect(at(0))).toMatchObject({ readBytesPerSecond: null });
     Object.assign(system.counters, { rx: 5000, wx: 100 });
-    expect(await disks.collect(at(2500))).toEqual({ devices: [], readBytesPerSecond: 2000, writeBytesPerSecond: 40 });
+    expect(await disks.collect(at(2500))).toMatchObject({ readBytesPerSecond: 2000, writeBytesPerSecond: 40 });
   });
 
-  test('leave loopback out of the network', async () => {
+  test('leave loopback out of the network, and what runs on top of another link out of the total', async () => {
     const system = createSystem();
     const network = find(system, 'network');
     await network.collect(at(0));
     system.counters.down = 3000;
     expect(await network.collect(at(1000))).toMatchObject({
-      interfaces: [{ name: 'en0' }],
+      interfaces: [{ name: 'en0' }, { name: 'utun3', isCounted: false }],
       receivedBytesPerSecond: 3000,
     });
   });
 
   test('count memory as total less available, not as total less free', () => {
-    expect(readMemory({ total: 16e9, available: 6e9, free: 1e9, swaptotal: 0, swapused: 0 })).toMatchObject({
+    expect(readMemory({ ...mem, swaptotal: 0, swapused: 0 })).toMatchObject({
       usedBytes: 10e9,
       usedPercent: 62.5,
       swapUsedPercent: null,
-      cachedBytes: null,
+      cachedBytes: 4e9,
     });
   });
 
   test('count processes in percent of one core, as everywhere', () => {
-    const answer = { all: 1, running: 1, list: [{ pid: 1, name: 'a', cpu: 25, memRss: 1024 }] };
-    const [process] = readProcesses(answer, 8).top;
-    expect(process).toMatchObject({ cpuPercent: 200, residentBytes: 1024 * 1024 });
+    const [first, second] = readProcesses(processes, 8).top;
+    expect(first).toMatchObject({ cpuPercent: 200, residentBytes: 1024 * 1024, user: 'root', state: 'running' });
+    expect(second).toMatchObject({ application: 'Code', user: null, startedAt: null });
+  });
+
+  test('show the volumes that hold data, not those that macOS keeps for itself', () => {
+    const mounts = readFilesystems(volumes)?.mounts;
+    expect(mounts?.map(({ mountPoint }) => mountPoint)).toEqual(['/', '/System/Volumes/Data']);
+    expect(mounts?.[1]?.usedPercent).toBeCloseTo((100 * 250) / 450);
+    expect(readFilesystems([])).toBeNull();
+  });
+
+  test('tell the battery, and no temperature where the system tells none', () => {
+    const [cell] = readPower(battery)?.batteries ?? [];
+    expect(cell).toMatchObject({ state: 'discharging', remainingSeconds: 192 * 60, healthPercent: 88 });
+    expect(readPower({ ...battery, acConnected: true, percent: 100 })?.batteries[0]).toMatchObject({ state: 'full' });
+    expect(readPower({ ...battery, hasBattery: false })).toBeNull();
+    expect(readSensors({ main: null, cores: [] })).toBeNull();
+    expect(readSensors({ main: 51, cores: [50, 0] })?.list).toMatchObject([
+      { label: 'CPU', value: 51 },
+      { label: 'Core 0', value: 50 },
+    ]);
   });
 
   test('call a system without disk counters absent, not idle', async () => {

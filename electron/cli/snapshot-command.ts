@@ -1,0 +1,33 @@
+import { toProcess } from '../../shared/wire/processes.ts';
+import { toSystemMetrics } from '../../shared/wire.ts';
+import type { CommandContext, FlagValues, Outcome } from './command.ts';
+import { describeMetrics } from './describe-metrics.ts';
+import { machineFlags, openMonitor } from './open-monitor.ts';
+import { drawProcessTree } from './process-tree.ts';
+
+export const snapshotFlags = {
+  json: { type: 'boolean', help: 'one object of JSON instead of a table' },
+  processes: { type: 'boolean', help: 'every process: as a tree, or in JSON as "all" beside "top"' },
+  ...machineFlags,
+} as const;
+
+/** Rates are those of one second. */
+const processesEveryMs = 1000;
+
+export async function runSnapshot(values: FlagValues, context: CommandContext): Promise<Outcome> {
+  const monitor = openMonitor(values, context, processesEveryMs);
+  try {
+    const metrics = toSystemMetrics(await monitor.sampleWhole(), monitor.identity);
+    const all = values['processes'] ? monitor.listProcesses() : null;
+    if (values['json']) {
+      const processes = all ? { ...metrics.processes, all: all.map(toProcess) } : metrics.processes;
+      context.write(`${JSON.stringify({ ...metrics, processes })}\n`);
+    } else {
+      context.write(describeMetrics(metrics, monitor.identity.host));
+      if (all) context.write(`\n${drawProcessTree(all)}`);
+    }
+    return { code: 0, message: '' };
+  } finally {
+    monitor.close();
+  }
+}

@@ -1,0 +1,66 @@
+import { toSystemMetrics } from '../../shared/wire.ts';
+import { realTime, startTicker, untilNext } from '../collect/ticker.ts';
+import type { CommandContext, FlagValues, Outcome } from './command.ts';
+import { describeSample, sampleHeads } from './describe-sample.ts';
+import { machineFlags, openMonitor } from './open-monitor.ts';
+
+export const watchFlags = {
+  every: { type: 'string', value: 'TIME', help: 'pace: 500ms, 1s, 2m (1s); whole multiples of it on the clock' },
+  count: { type: 'string', value: 'N', help: 'end after so many samples' },
+  json: { type: 'boolean', help: 'one line of JSON per sample instead of columns' },
+  ...machineFlags,
+} as const;
+
+const leastMs = 100;
+const mostMs = 3_600_000;
+const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+
+/** `500ms`, `1s`, `1.5m`, `1h` in milliseconds; `null` for what is none, and beyond what makes sense. */
+export function parsePace(text: string): number | null {
+  const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text);
+  if (!match) return null;
+  const ms = Math.round(Number(match[1]) * (unitMs[match[2] ?? ''] ?? Number.NaN));
+  return ms >= leastMs && ms <= mostMs ? ms : null;
+}
+
+function parseCount(text: string): number | null {
+  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
+}
+
+/** The heads come again, so that they are still to be seen after a while. */
+const linesPerHead = 20;
+
+export async function runWatch(values: FlagValues, context: CommandContext): Promise<Outcome> {
+  const { every = '1s', count, json } = values;
+  const everyMs = parsePace(String(every));
+  if (everyMs === null) {
+    return { code: 2, message: `tacho watch: --every ${every} is no pace; use 100ms to 1h, such as 500ms, 1s or 2m` };
+  }
+  const most = count === undefined ? Number.POSITIVE_INFINITY : parseCount(String(count));
+  if (most === null) return { code: 2, message: `tacho watch: --count ${count} is no number; use 1 or more` };
+  const monitor = openMonitor(values, context, everyMs);
+  // Its rates would be averages since boot.
+  await monitor.sample(everyMs);
+  let samples = 0;
+  await new Promise<void>((resolve) => {
+    const ticker = startTicker(
+      async () => {
+        const metrics = toSystemMetrics(await monitor.sample(everyMs), monitor.identity);
+        if (json) context.write(`${JSON.stringify(metrics)}\n`);
+        else {
+          if (samples % linesPerHead === 0) context.write(`${sampleHeads}\n`);
+          context.write(`${describeSample(metrics)}\n`);
+        }
+        samples += 1;
+        if (samples < most) return;
+        ticker.stop();
+        resolve();
+      },
+      everyMs,
+      untilNext(realTime.now(), everyMs),
+      realTime,
+    );
+  });
+  monitor.close();
+  return { code: 0, message: '' };
+}

@@ -1,0 +1,58 @@
+import type { System } from '../../../shared/readings/system.ts';
+import type { Collector } from '../collector.ts';
+import type { Source } from '../source.ts';
+import { quote } from './scan.ts';
+
+/** One record of utmp(5) on every 64-bit Linux; type 7 is a user's process. */
+const utmpRecordBytes = 384;
+const userProcess = 7;
+
+/** Counts the sessions in a file of utmp(5) records (https://man7.org/linux/man-pages/man5/utmp.5.html); a torn tail counts none. */
+export function countUtmpUsers(bytes: Uint8Array): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let users = 0;
+  for (let at = 0; at + utmpRecordBytes <= bytes.byteLength; at += utmpRecordBytes) {
+    if (view.getInt16(at, true) === userProcess) users += 1;
+  }
+  return users;
+}
+
+/** First and third number of /proc/sys/fs/file-nr (https://docs.kernel.org/admin-guide/sysctl/fs.html); the second is always 0. */
+export function parseFileNr(text: string): { readonly open: number; readonly max: number } {
+  const match = /^(\d{1,19})\s+\d+\s+(\d{1,19})\s*$/.exec(text);
+  if (!match) throw new Error(`parse /proc/sys/fs/file-nr: expected three numbers, found ${quote(text)}`);
+  return { open: Number(match[1]), max: Number(match[2]) };
+}
+
+const everyMs = 10_000;
+
+export function createSystemCollector(source: Source): Collector<'system'> {
+  /** systemd keeps a file per session; utmp, which has the year 2038 before it, is going away. */
+  function countUsers(): number | null {
+    const sessions = source.list('run/systemd/sessions').filter((name) => !name.endsWith('.ref'));
+    if (sessions.length > 0) {
+      const texts = sessions.map((name) => source.textIfPresent(`run/systemd/sessions/${name}`) ?? '');
+      return texts.filter((text) => /^CLASS=user(-early)?$/m.test(text) && /^ACTIVE=|^STATE=/m.test(text)).length;
+    }
+    const utmp = source.bytesIfPresent('run/utmp');
+    return utmp === null ? null : countUtmpUsers(utmp);
+  }
+
+  return {
+    name: 'system',
+    everyMs,
+    collect(): System | null {
+      const fileNr = source.textIfPresent('proc/sys/fs/file-nr');
+      const files = fileNr === null ? null : parseFileNr(fileNr);
+      const entropy = Number(source.textIfPresent('proc/sys/kernel/random/entropy_avail')?.trim() || Number.NaN);
+      const system = {
+        users: countUsers(),
+        openFiles: files?.open ?? null,
+        // The kernel writes the largest number there is where it sets no limit.
+        openFilesMax: files && files.max < Number.MAX_SAFE_INTEGER ? files.max : null,
+        entropyBits: Number.isFinite(entropy) ? entropy : null,
+      };
+      return Object.values(system).every((value) => value === null) ? null : system;
+    },
+  };
+}

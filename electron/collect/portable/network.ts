@@ -1,0 +1,72 @@
+import type { Links, Network, NetworkTotals } from '../../../shared/readings/network.ts';
+import type { Collector } from '../collector.ts';
+import { createBaseline, ratePerSecond, sumKnown } from '../rate.ts';
+import type { Answer, Ask } from './system-information.ts';
+
+type Counters = Answer<'networkStats'>[number];
+
+const isLoopback = (name: string) => /^(lo\d*|Loopback.*)$/.test(name);
+/** Tunnels, bridges and Apple's own side channels carry what the cards below carry too. */
+const isLayered = (name: string) => /^(utun|bridge|awdl|llw|gif|stf|ap\d|anpi|vEthernet|vmnet|tun|tap)/.test(name);
+
+function totalsOf(link: Counters): NetworkTotals {
+  return {
+    receivedBytes: link.rx_bytes,
+    sentBytes: link.tx_bytes,
+    // Neither system tells packets through systeminformation.
+    receivedPackets: 0,
+    sentPackets: 0,
+    receiveErrors: link.rx_errors,
+    sendErrors: link.tx_errors,
+    receiveDrops: link.rx_dropped,
+    sendDrops: link.tx_dropped,
+  };
+}
+
+/** Traffic and, from the same answer, the state of the links. */
+export function createPortableNetworkCollectors(ask: Ask, everyMs: number): readonly Collector[] {
+  const pair = createBaseline<ReadonlyMap<string, Counters>>();
+  let links: Links | null = null;
+  const network: Collector<'network'> = {
+    name: 'network',
+    everyMs,
+    async collect(tick): Promise<Network> {
+      const all = (await ask((system) => system.networkStats('*'))).filter((link) => !isLoopback(link.iface));
+      links = {
+        list: all.map(({ iface, operstate }) => ({
+          name: iface,
+          isUp: operstate === 'unknown' ? null : operstate === 'up',
+          speedMbit: null,
+          isFullDuplex: null,
+          wifi: null,
+          problem: null,
+        })),
+      };
+      const interval = pair(new Map(all.map((link) => [link.iface, link])), tick);
+      const interfaces = all.map((link) => {
+        const before = interval?.before.get(link.iface);
+        const rate = (read: (counters: Counters) => number) =>
+          interval && before ? ratePerSecond(read(before), read(link), interval.elapsedMs) : null;
+        return {
+          name: link.iface,
+          receivedBytesPerSecond: rate((counters) => counters.rx_bytes),
+          sentBytesPerSecond: rate((counters) => counters.tx_bytes),
+          receivedPacketsPerSecond: null,
+          sentPacketsPerSecond: null,
+          errorsPerSecond: rate((counters) => counters.rx_errors + counters.tx_errors),
+          dropsPerSecond: rate((counters) => counters.rx_dropped + counters.tx_dropped),
+          totals: totalsOf(link),
+          isCounted: !isLayered(link.iface),
+        };
+      });
+      const counted = interfaces.filter((link) => link.isCounted);
+      return {
+        interfaces,
+        receivedBytesPerSecond: sumKnown(counted.map((link) => link.receivedBytesPerSecond)),
+        sentBytesPerSecond: sumKnown(counted.map((link) => link.sentBytesPerSecond)),
+        totals: null,
+      };
+    },
+  };
+  return [network, { name: 'links', everyMs, collect: () => links }];
+}

@@ -1,0 +1,92 @@
+import type { HelpedName, HelperGroup, HelperProcess, HelperReport, SpawnHelper } from './protocol.ts';
+
+export interface ChildKeeperOptions {
+  readonly group: HelperGroup;
+  readonly spawn: SpawnHelper;
+  readonly nowMs: () => number;
+  readonly silenceMs: number;
+}
+
+export interface Child {
+  readonly startedMs: number;
+  readonly reports: ReadonlyMap<HelpedName, HelperReport>;
+}
+
+export interface ChildKeeper {
+  /**
+   * The process that is alive, or one that is started now when that is wanted; `null` without.
+   * @throws Error when it has ended or fallen silent, and until it may be started again
+   */
+  find(mayStart: boolean): Child | null;
+  /** Ends it for good reason: the next one need not wait. */
+  end(): void;
+}
+
+interface KeptChild extends Child {
+  readonly process: HelperProcess;
+  readonly reports: Map<HelpedName, HelperReport>;
+  heardMs: number;
+  isDead: boolean;
+}
+
+const firstBackOffMs = 1000;
+const lastBackOffMs = 60_000;
+
+/**
+ * Keeps one child alive. It reports by itself; one that ends is started again after a growing pause, one that falls silent is
+ * killed. Nothing of a dead one is handed out.
+ */
+export function createChildKeeper({ group, spawn, nowMs, silenceMs }: ChildKeeperOptions): ChildKeeper {
+  const ended = `the helper for ${group} ended; it is started again`;
+  let child: KeptChild | null = null;
+  let backOffMs = firstBackOffMs;
+  let notBeforeMs = Number.NEGATIVE_INFINITY;
+
+  function start(): KeptChild {
+    const started: KeptChild = {
+      process: spawn(group),
+      startedMs: nowMs(),
+      heardMs: nowMs(),
+      reports: new Map(),
+      isDead: false,
+    };
+    started.process.onReport((report) => {
+      started.reports.set(report.reading, report);
+      started.heardMs = nowMs();
+    });
+    started.process.onExit(() => {
+      started.isDead = true;
+    });
+    return started;
+  }
+
+  /** Forgets a child that is over; the next one has to wait, longer each time, unless this one had lived for a while. */
+  function bury({ startedMs }: KeptChild): void {
+    child = null;
+    if (nowMs() - startedMs > lastBackOffMs) backOffMs = firstBackOffMs;
+    notBeforeMs = nowMs() + backOffMs;
+    backOffMs = Math.min(lastBackOffMs, backOffMs * 2);
+  }
+
+  return {
+    find(mayStart) {
+      if (child?.isDead) {
+        bury(child);
+        throw new Error(ended);
+      }
+      if (child && nowMs() - child.heardMs > silenceMs) {
+        child.process.kill();
+        bury(child);
+        throw new Error(`the helper for ${group} did not answer for ${silenceMs / 1000} s; it is started again`);
+      }
+      if (child || !mayStart) return child;
+      if (nowMs() < notBeforeMs) throw new Error(ended);
+      child = start();
+      return child;
+    },
+    end() {
+      child?.process.kill();
+      child = null;
+    },
+  };
+}

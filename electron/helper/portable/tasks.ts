@@ -1,0 +1,19 @@
+import { waiting } from '../../collect/collector.ts';
+import { createPortableCollectors } from '../../collect/portable/collectors.ts';
+import type { SystemInformation } from '../../collect/portable/system-information.ts';
+import type { HelpedName } from '../protocol.ts';
+import type { Task } from '../task.ts';
+
+/** systeminformation runs here, where the processes it starts and waits for stop nobody else. */
+export function createPortableTasks(): readonly Task[] {
+  const load = async () => (await import('systeminformation')).default as SystemInformation;
+  return createPortableCollectors(load).map(({ name, everyMs = 5000, collect }) => ({
+    reading: name as HelpedName,
+    everyMs,
+    async read() {
+      const tick = { at: Date.now(), monotonicMs: performance.now(), maxGapMs: 2.5 * everyMs, tell: () => undefined };
+      const reading = await collect(tick);
+      return (reading === waiting ? null : reading) as never;
+    },
+  }));
+}

@@ -1,0 +1,56 @@
+import { createFileSource, type Source } from '../collect/source.ts';
+import { findAmdCards, readAmdCard } from './amd-sysfs.ts';
+import { createCpuFrequencyReader } from './cpu-frequency.ts';
+import { readFilesystems } from './filesystems.ts';
+import { readLinks } from './links.ts';
+import { createPatience } from './patience.ts';
+import { createPortableTasks } from './portable/tasks.ts';
+import { readPower } from './power-supplies.ts';
+import { type HelpedName, type HelperGroup, mostStuck } from './protocol.ts';
+import { createSensorsReader } from './sensors.ts';
+import { createSlowSource, type SlowSource } from './slow-source.ts';
+import { readSocketStates } from './socket-states.ts';
+import type { Task } from './task.ts';
+
+/** How long one file or mount may take. */
+const limitMs = 2000;
+const gpuEveryMs = 2000;
+/** Slow on purpose: chips on a slow bus take long, and some of them wake what sleeps. All at one pace, so that they wake us once. */
+const slowEveryMs = 10_000;
+
+export function createTasks(group: HelperGroup, root: string): readonly Task[] {
+  const files = createFileSource(root);
+  if (group === 'gpus') {
+    const read = async () => {
+      const gpus = findAmdCards(files).map((folder) => readAmdCard(files, folder));
+      return gpus.length > 0 ? gpus : null;
+    };
+    return [{ reading: 'gpus', everyMs: gpuEveryMs, read }];
+  }
+  if (group === 'portable') return createPortableTasks();
+  const slow = createSlowSource(root, createPatience(limitMs, mostStuck));
+  const mountTable = root === '/' ? 'proc/self/mountinfo' : 'proc/1/mountinfo';
+  return createFileTasks(files, slow, mountTable, () => performance.now());
+}
+
+/** The readings of Linux that can hang. `nowMs`: a clock that is never set. */
+export function createFileTasks(
+  files: Source,
+  slow: SlowSource,
+  mountTable: string,
+  nowMs: () => number,
+): readonly Task[] {
+  const every = <Name extends HelpedName>(reading: Name, read: Task<Name>['read']): Task<Name> => ({
+    reading,
+    everyMs: slowEveryMs,
+    read,
+  });
+  return [
+    every('filesystems', () => readFilesystems(files, slow, mountTable)),
+    every('sensors', createSensorsReader(slow, nowMs)),
+    every('power', () => readPower(slow)),
+    every('links', () => readLinks(slow)),
+    every('socketStates', async () => readSocketStates(files)),
+    every('cpuFrequency', createCpuFrequencyReader(slow)),
+  ];
+}

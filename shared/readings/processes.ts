@@ -1,0 +1,51 @@
+export interface ProcessReading {
+  readonly pid: number;
+  readonly parentPid: number;
+  readonly name: string;
+  /** What it belongs to: its container, the unit of the desktop or of the system it runs in, else the job it was started in. */
+  readonly application: string;
+  readonly state: ProcessState;
+  /** `null` where it cannot be told. */
+  readonly user: string | null;
+  readonly container: string | null;
+  /** Unix milliseconds. */
+  readonly startedAt: number | null;
+  /** Of one core, so up to 100 × cores; `null` at first sight. */
+  readonly cpuPercent: number | null;
+  readonly residentBytes: number;
+  /** Memory shared with others counted by its share; known of the heaviest only, because asking is dear. */
+  readonly proportionalBytes: number | null;
+  readonly threads: number;
+  /** To and from storage; `null` for processes of others, unless we are root. */
+  readonly readBytesPerSecond: number | null;
+  readonly writeBytesPerSecond: number | null;
+}
+
+export type ProcessState = 'running' | 'sleeping' | 'waiting' | 'stopped' | 'zombie' | 'idle' | 'unknown';
+
+/** Processes of one application together. */
+export interface ApplicationReading {
+  readonly name: string;
+  readonly processes: number;
+  readonly cpuPercent: number | null;
+  /** Sum of what is resident; memory that its processes share is counted in each. */
+  readonly residentBytes: number;
+  readonly readBytesPerSecond: number | null;
+  readonly writeBytesPerSecond: number | null;
+}
+
+export interface Processes {
+  readonly total: number;
+  readonly running: number;
+  readonly sleeping: number;
+  /** In uninterruptible sleep, mostly for a disk. */
+  readonly waiting: number;
+  readonly stopped: number;
+  readonly zombies: number;
+  readonly idle: number;
+  readonly threads: number;
+  /** The ones that use most CPU, then those with most memory, each process once. */
+  readonly top: readonly ProcessReading[];
+  /** The heaviest applications, in the same order. */
+  readonly applications: readonly ApplicationReading[];
+}

@@ -1,0 +1,95 @@
+import Type, { type Static } from 'typebox';
+import type { Host } from './readings/system.ts';
+import { type ReadingName, readingNames, type Snapshot } from './snapshot.ts';
+import { CpuWire, toCpu } from './wire/cpu.ts';
+import { DiskWire, toDisk } from './wire/disk.ts';
+import { figure, mebi, round, word } from './wire/figures.ts';
+import { GpuWire, toGpu } from './wire/gpus.ts';
+import { MemoryWire, toMemory } from './wire/memory.ts';
+import { NetworkWire, toNetwork } from './wire/network.ts';
+import { ProcessesWire, toProcesses } from './wire/processes.ts';
+import { BatteryWire, ContainerWire, SensorWire, toBattery, toContainer, toSensor } from './wire/sensors.ts';
+
+/**
+ * The public JSON, the same for command line, HTTP, streams and logs. `*_mb` are MiB, `*_mbps` MiB per second; an unknown figure is
+ * `null`, and `health` says why. Fields are added, never renamed.
+ */
+export const SystemMetricsSchema = Type.Object({
+  timestamp: Type.String({ description: 'ISO 8601, UTC' }),
+  instance_id: Type.String({ description: 'of this installation, stable across restarts' }),
+  hostname: Type.String(),
+  uptime_seconds: figure('since boot, sleep included'),
+  boot_time: word('ISO 8601, UTC'),
+  users: figure('sessions of people logged in'),
+  open_files: figure('of the whole system'),
+  entropy_bits: figure('random bits at hand'),
+  cpu: CpuWire,
+  memory: MemoryWire,
+  disk: DiskWire,
+  network: NetworkWire,
+  gpus: Type.Array(GpuWire),
+  gpu_type: Type.String({ description: 'nvidia, amd, intel, apple, none' }),
+  processes: ProcessesWire,
+  sensors: Type.Array(SensorWire),
+  battery: BatteryWire,
+  container: ContainerWire,
+  self: Type.Object({
+    cpu_percent: figure('of one core, all processes of Tacho'),
+    memory_mb: figure('by their share, MiB'),
+    collectors: Type.Record(Type.String(), Type.Object({ took_ms: Type.Number() })),
+  }),
+  events: Type.Array(Type.Object({ kind: Type.String(), subject: Type.String(), ms: figure('how long, how far') }), {
+    description: 'what broke the lines since the sample before',
+  }),
+  health: Type.Record(
+    Type.String(),
+    Type.Object({ state: Type.String(), error: word('why'), age_seconds: figure('of the value') }),
+  ),
+});
+
+export type SystemMetrics = Static<typeof SystemMetricsSchema>;
+
+function each<T>(use: (name: ReadingName) => T): Record<ReadingName, T> {
+  return Object.fromEntries(readingNames.map((name) => [name, use(name)])) as Record<ReadingName, T>;
+}
+
+export interface WireIdentity {
+  readonly instanceId: string;
+  readonly host: Host;
+}
+
+/** The one mapping of a snapshot to the public JSON. */
+export function toSystemMetrics(snapshot: Snapshot, { instanceId, host }: WireIdentity): SystemMetrics {
+  const { at, health, gpus, self, uptime, system } = snapshot;
+  return {
+    timestamp: new Date(at).toISOString(),
+    instance_id: instanceId,
+    hostname: host.name,
+    uptime_seconds: uptime?.uptimeSeconds ?? null,
+    boot_time: host.bootAt === null ? null : new Date(host.bootAt).toISOString(),
+    users: system?.users ?? null,
+    open_files: system?.openFiles ?? null,
+    entropy_bits: system?.entropyBits ?? null,
+    cpu: toCpu(snapshot, host),
+    memory: toMemory(snapshot),
+    disk: toDisk(snapshot),
+    network: toNetwork(snapshot),
+    gpus: gpus?.map(toGpu) ?? [],
+    gpu_type: gpus?.[0]?.vendor ?? 'none',
+    processes: toProcesses(snapshot),
+    sensors: snapshot.sensors?.list.map(toSensor) ?? [],
+    battery: toBattery(snapshot),
+    container: toContainer(snapshot.container),
+    self: {
+      cpu_percent: round(self?.cpuPercent),
+      memory_mb: mebi(self?.memoryBytes),
+      collectors: each((name) => ({ took_ms: round(health[name].tookMs, 3) })),
+    },
+    events: snapshot.events.map(({ kind, subject, ms }) => ({ kind, subject, ms })),
+    health: each((name) => ({
+      state: health[name].state,
+      error: health[name].error ?? null,
+      age_seconds: round(Math.max(0, at - health[name].at) / 1000, 1),
+    })),
+  };
+}

@@ -1,0 +1,127 @@
+import Type, { type Static } from 'typebox';
+import type { CpuModes, Stall } from '../readings/cpu.ts';
+import { cpuTemperatureCelsius } from '../readings/sensors.ts';
+import type { Host } from '../readings/system.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { figure, round } from './figures.ts';
+
+const modes = (what: string) =>
+  Type.Union(
+    [
+      Type.Object({
+        user: Type.Number(),
+        system: Type.Number(),
+        idle: Type.Number(),
+        iowait: Type.Number(),
+        nice: Type.Number(),
+        irq: Type.Number(),
+        softirq: Type.Number(),
+        steal: Type.Number(),
+      }),
+      Type.Null(),
+    ],
+    { description: what },
+  );
+
+export const PressureWire = Type.Union(
+  [
+    Type.Object({
+      some_avg10: Type.Number(),
+      some_avg60: Type.Number(),
+      some_avg300: Type.Number(),
+      full_avg10: figure('percent of the last 10 s in which all tasks waited'),
+      full_avg60: figure('the same of 60 s'),
+      full_avg300: figure('the same of 300 s'),
+    }),
+    Type.Null(),
+  ],
+  { description: 'percent of time in which tasks waited (Linux pressure stall information)' },
+);
+
+export const CpuWire = Type.Object({
+  utilization_percent: figure('share of all CPU time neither idle nor waiting for I/O'),
+  per_core_utilization: Type.Array(figure('the same per logical CPU, in the order of their numbers')),
+  per_kind_utilization: Type.Array(
+    Type.Object({ kind: Type.String(), cores: Type.Integer(), utilization_percent: figure('mean over the kind') }),
+  ),
+  logical_cores: Type.Integer(),
+  physical_cores: figure('cores that share no thread with another'),
+  available_cores: figure('max(1, physical cores − load average of a minute)'),
+  frequency: Type.Object({
+    current_mhz: figure('mean over the CPUs'),
+    min_mhz: figure('lowest the hardware can'),
+    max_mhz: figure('highest the hardware can'),
+  }),
+  throttle_count: figure('times the chip slowed down for heat since boot'),
+  load_average_1m: figure('tasks running or waiting, over one minute'),
+  load_average_5m: figure('over five minutes'),
+  load_average_15m: figure('over fifteen minutes'),
+  cpu_times: modes('seconds since boot, all CPUs together'),
+  cpu_percent: modes('percent of the last interval'),
+  context_switches: figure('since boot'),
+  interrupts: figure('since boot'),
+  context_switches_per_second: figure('over the last interval'),
+  interrupts_per_second: figure('over the last interval'),
+  pressure: PressureWire,
+  temperature_celsius: figure('of the package, or what the driver takes to control the fan'),
+});
+
+const toModes = (figures: CpuModes | null | undefined) =>
+  figures
+    ? {
+        user: round(figures.user),
+        system: round(figures.system),
+        idle: round(figures.idle),
+        iowait: round(figures.iowait),
+        nice: round(figures.nice),
+        irq: round(figures.irq),
+        softirq: round(figures.softirq),
+        steal: round(figures.steal),
+      }
+    : null;
+
+export function toPressure(stall: Stall | null | undefined): Static<typeof PressureWire> {
+  if (!stall) return null;
+  return {
+    some_avg10: stall.some10sPercent,
+    some_avg60: stall.some60sPercent,
+    some_avg300: stall.some300sPercent,
+    full_avg10: stall.full10sPercent,
+    full_avg60: stall.full60sPercent,
+    full_avg300: stall.full300sPercent,
+  };
+}
+
+export function toCpu({ cpu, cpuFrequency, load, pressure, sensors }: Snapshot, host: Host): Static<typeof CpuWire> {
+  const cores = host.physicalCores ?? host.logicalCores;
+  return {
+    utilization_percent: round(cpu?.busyPercent),
+    per_core_utilization: cpu?.cores.map((core) => round(core.busyPercent)) ?? [],
+    per_kind_utilization:
+      cpu?.kinds.map((group) => ({
+        kind: group.kind,
+        cores: group.cores,
+        utilization_percent: round(group.busyPercent),
+      })) ?? [],
+    logical_cores: cpu?.cores.length || host.logicalCores,
+    physical_cores: host.physicalCores,
+    available_cores: load ? round(Math.max(1, cores - load.average1m)) : null,
+    frequency: {
+      current_mhz: round(cpuFrequency?.currentMhz, 0),
+      min_mhz: round(cpuFrequency?.minMhz, 0),
+      max_mhz: round(cpuFrequency?.maxMhz, 0),
+    },
+    throttle_count: cpuFrequency?.throttleCount ?? null,
+    load_average_1m: load?.average1m ?? null,
+    load_average_5m: load?.average5m ?? null,
+    load_average_15m: load?.average15m ?? null,
+    cpu_times: toModes(cpu?.modesSeconds),
+    cpu_percent: toModes(cpu?.modesPercent),
+    context_switches: cpu?.contextSwitches ?? null,
+    interrupts: cpu?.interrupts ?? null,
+    context_switches_per_second: round(cpu?.contextSwitchesPerSecond, 1),
+    interrupts_per_second: round(cpu?.interruptsPerSecond, 1),
+    pressure: toPressure(pressure?.cpu),
+    temperature_celsius: round(cpuTemperatureCelsius(sensors), 1),
+  };
+}

@@ -1,0 +1,112 @@
+import Type, { type Static } from 'typebox';
+import type { DiskDevice, Filesystem } from '../readings/disks.ts';
+import type { Sensors } from '../readings/sensors.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { PressureWire, toPressure } from './cpu.ts';
+import { figure, flag, mebi, mebiRate, round, word } from './figures.ts';
+
+const Partition = Type.Object({
+  device: Type.String(),
+  mountpoint: Type.String(),
+  fstype: Type.String(),
+  total_mb: figure('MiB'),
+  used_mb: figure('MiB'),
+  free_mb: figure('MiB that ordinary users may still write'),
+  utilization_percent: figure('used ÷ (used + free), as df has it'),
+  inodes_percent: figure('inodes in use; null where they are made as needed'),
+  error: word('why there are no figures'),
+});
+
+const Device = Type.Object({
+  name: Type.String(),
+  model: word('as the disk names itself'),
+  size_mb: figure('MiB'),
+  rotational: flag('turning platters'),
+  temperature_celsius: figure('as the disk tells it'),
+  read_rate_mbps: figure('MiB per second'),
+  write_rate_mbps: figure('MiB per second'),
+  read_bytes_per_second: figure('the same in bytes'),
+  write_bytes_per_second: figure('the same in bytes'),
+  read_iops: figure('reads that ended, per second'),
+  write_iops: figure('writes that ended, per second'),
+  busy_percent: figure('share of time with a request in flight; of parallel disks no measure of how full they are'),
+  await_ms: figure('mean time of a request; null where none ended'),
+  queue_length: figure('mean number of requests in flight'),
+  read_bytes: figure('since boot'),
+  write_bytes: figure('since boot'),
+});
+
+export const DiskWire = Type.Object({
+  partitions: Type.Array(Partition),
+  io_counters: Type.Object({
+    read_bytes: figure('of all disks, since boot'),
+    write_bytes: figure('since boot'),
+    read_count: figure('since boot'),
+    write_count: figure('since boot'),
+  }),
+  devices: Type.Array(Device),
+  read_rate_mbps: figure('MiB per second, all disks'),
+  write_rate_mbps: figure('MiB per second, all disks'),
+  read_bytes_per_second: figure('the same in bytes'),
+  write_bytes_per_second: figure('the same in bytes'),
+  pressure: PressureWire,
+});
+
+function toPartition(mount: Filesystem): Static<typeof Partition> {
+  return {
+    device: mount.device,
+    mountpoint: mount.mountPoint,
+    fstype: mount.type,
+    total_mb: mebi(mount.totalBytes),
+    used_mb: mebi(mount.usedBytes),
+    free_mb: mebi(mount.availableBytes),
+    utilization_percent: round(mount.usedPercent),
+    inodes_percent: round(mount.inodesUsedPercent),
+    error: mount.problem,
+  };
+}
+
+/** The first temperature of a disk is the one it means for the whole; others are of parts. */
+function temperatureOf(name: string, sensors: Sensors | null): number | null {
+  const own = (sensors?.list ?? []).filter(({ kind, disk }) => kind === 'temperature' && disk !== null);
+  return own.find(({ disk }) => disk === name)?.value ?? null;
+}
+
+function toDevice(device: DiskDevice, sensors: Sensors | null): Static<typeof Device> {
+  return {
+    name: device.name,
+    model: device.model,
+    size_mb: mebi(device.sizeBytes),
+    rotational: device.isRotational,
+    temperature_celsius: round(temperatureOf(device.name, sensors), 1),
+    read_rate_mbps: mebiRate(device.readBytesPerSecond),
+    write_rate_mbps: mebiRate(device.writeBytesPerSecond),
+    read_bytes_per_second: round(device.readBytesPerSecond, 0),
+    write_bytes_per_second: round(device.writeBytesPerSecond, 0),
+    read_iops: round(device.readsPerSecond),
+    write_iops: round(device.writesPerSecond),
+    busy_percent: round(device.busyPercent),
+    await_ms: round(device.awaitMs, 3),
+    queue_length: round(device.queueLength, 3),
+    read_bytes: device.totals?.readBytes ?? null,
+    write_bytes: device.totals?.writtenBytes ?? null,
+  };
+}
+
+export function toDisk({ disks, filesystems, sensors, pressure }: Snapshot): Static<typeof DiskWire> {
+  return {
+    partitions: filesystems?.mounts.map(toPartition) ?? [],
+    io_counters: {
+      read_bytes: disks?.totals?.readBytes ?? null,
+      write_bytes: disks?.totals?.writtenBytes ?? null,
+      read_count: disks?.totals?.reads ?? null,
+      write_count: disks?.totals?.writes ?? null,
+    },
+    devices: disks?.devices.map((device) => toDevice(device, sensors)) ?? [],
+    read_rate_mbps: mebiRate(disks?.readBytesPerSecond),
+    write_rate_mbps: mebiRate(disks?.writeBytesPerSecond),
+    read_bytes_per_second: round(disks?.readBytesPerSecond, 0),
+    write_bytes_per_second: round(disks?.writeBytesPerSecond, 0),
+    pressure: toPressure(pressure?.io),
+  };
+}

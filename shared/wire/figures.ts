@@ -1,0 +1,20 @@
+import Type from 'typebox';
+
+/** A figure, or `null` where it is unknown. */
+export const figure = (description: string) => Type.Union([Type.Number(), Type.Null()], { description });
+export const word = (description: string) => Type.Union([Type.String(), Type.Null()], { description });
+export const flag = (description: string) => Type.Union([Type.Boolean(), Type.Null()], { description });
+
+/** Two digits behind the point are more than any of these figures is true to. */
+export function round(value: number, digits?: number): number;
+export function round(value: number | null | undefined, digits?: number): number | null;
+export function round(value: number | null | undefined, digits = 2): number | null {
+  if (value === null || value === undefined || !Number.isFinite(value)) return null;
+  const factor = 10 ** digits;
+  return Math.round(value * factor) / factor;
+}
+
+/** Bytes as MiB, which the field names call mb. */
+export const mebi = (bytes: number | null | undefined) => round(bytes == null ? null : bytes / 1024 ** 2);
+/** Bytes per second as MiB per second; small rates keep their digits. */
+export const mebiRate = (bytes: number | null | undefined) => round(bytes == null ? null : bytes / 1024 ** 2, 4);

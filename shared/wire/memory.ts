@@ -1,0 +1,64 @@
+import Type, { type Static } from 'typebox';
+import type { Snapshot } from '../snapshot.ts';
+import { PressureWire, toPressure } from './cpu.ts';
+import { figure, mebi, mebiRate, round } from './figures.ts';
+
+export const MemoryWire = Type.Object({
+  total_mb: figure('MiB'),
+  available_mb: figure('MiB that programs can still get without swapping'),
+  used_mb: figure('total − available'),
+  free_mb: figure('MiB that hold nothing at all'),
+  utilization_percent: figure('used ÷ total'),
+  cached_mb: figure('page cache and reclaimable slab, without shared memory'),
+  buffers_mb: figure('MiB'),
+  shared_mb: figure('MiB of shared memory and tmpfs'),
+  slab_mb: figure('MiB the kernel keeps its own objects in'),
+  swap_total_mb: figure('MiB'),
+  swap_used_mb: figure('MiB'),
+  swap_free_mb: figure('MiB'),
+  swap_utilization_percent: figure('used ÷ total; null without swap'),
+  swap_in_rate_mbps: figure('MiB per second read back'),
+  swap_out_rate_mbps: figure('MiB per second written out'),
+  swap_in_bytes_per_second: figure('the same in bytes'),
+  swap_out_bytes_per_second: figure('the same in bytes'),
+  zswap_original_mb: figure('MiB swapped into compressed memory, before compression'),
+  zswap_used_mb: figure('MiB it takes'),
+  zram_original_mb: figure('MiB written into compressed devices'),
+  zram_used_mb: figure('MiB they take'),
+  huge_pages_total: figure('pages reserved'),
+  huge_pages_free: figure('pages'),
+  zfs_cache_mb: figure('MiB of the read cache of ZFS'),
+  pressure: PressureWire,
+});
+
+export function toMemory({ memory, pressure }: Snapshot): Static<typeof MemoryWire> {
+  const slab =
+    memory?.slabReclaimableBytes == null ? null : memory.slabReclaimableBytes + (memory.slabUnreclaimableBytes ?? 0);
+  return {
+    total_mb: mebi(memory?.totalBytes),
+    available_mb: mebi(memory?.availableBytes),
+    used_mb: mebi(memory?.usedBytes),
+    free_mb: mebi(memory?.freeBytes),
+    utilization_percent: round(memory?.usedPercent),
+    cached_mb: mebi(memory?.cachedBytes),
+    buffers_mb: mebi(memory?.buffersBytes),
+    shared_mb: mebi(memory?.sharedBytes),
+    slab_mb: mebi(slab),
+    swap_total_mb: mebi(memory?.swapTotalBytes),
+    swap_used_mb: mebi(memory?.swapUsedBytes),
+    swap_free_mb: mebi(memory ? memory.swapTotalBytes - memory.swapUsedBytes : null),
+    swap_utilization_percent: round(memory?.swapUsedPercent),
+    swap_in_rate_mbps: mebiRate(memory?.swapInBytesPerSecond),
+    swap_out_rate_mbps: mebiRate(memory?.swapOutBytesPerSecond),
+    swap_in_bytes_per_second: round(memory?.swapInBytesPerSecond, 0),
+    swap_out_bytes_per_second: round(memory?.swapOutBytesPerSecond, 0),
+    zswap_original_mb: mebi(memory?.zswapOriginalBytes),
+    zswap_used_mb: mebi(memory?.zswapUsedBytes),
+    zram_original_mb: mebi(memory?.zram?.originalBytes),
+    zram_used_mb: mebi(memory?.zram?.usedBytes),
+    huge_pages_total: memory?.hugePages?.total ?? null,
+    huge_pages_free: memory?.hugePages?.free ?? null,
+    zfs_cache_mb: mebi(memory?.zfsCacheBytes),
+    pressure: toPressure(pressure?.memory),
+  };
+}

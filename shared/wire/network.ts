@@ -1,0 +1,121 @@
+import Type, { type Static } from 'typebox';
+import type { Link, NetworkInterface, NetworkTotals } from '../readings/network.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { figure, flag, mebiRate, round, word } from './figures.ts';
+
+const Counters = Type.Object({
+  bytes_sent: figure('since boot'),
+  bytes_recv: figure('since boot'),
+  packets_sent: figure('since boot'),
+  packets_recv: figure('since boot'),
+  errin: figure('since boot'),
+  errout: figure('since boot'),
+  dropin: figure('since boot'),
+  dropout: figure('since boot'),
+});
+
+const Interface = Type.Object({
+  name: Type.String(),
+  counted: Type.Boolean({ description: 'part of the totals; layers on top of others are not' }),
+  up: flag('carries traffic'),
+  speed_mbit: figure('of the link'),
+  full_duplex: flag('both directions at once'),
+  wifi_signal_dbm: figure('null for what is no Wi-Fi'),
+  wifi_quality_percent: figure('null for what is no Wi-Fi'),
+  upload_rate_mbps: figure('MiB per second'),
+  download_rate_mbps: figure('MiB per second'),
+  upload_bytes_per_second: figure('the same in bytes'),
+  download_bytes_per_second: figure('the same in bytes'),
+  packets_sent_per_second: figure('over the last interval'),
+  packets_recv_per_second: figure('over the last interval'),
+  errors_per_second: figure('both directions'),
+  drops_per_second: figure('both directions'),
+  io_counters: Counters,
+  error: word('why its state is unknown'),
+});
+
+export const NetworkWire = Type.Object({
+  io_counters: Counters,
+  interfaces: Type.Array(Interface),
+  upload_rate_mbps: figure('MiB per second, interfaces that are counted'),
+  download_rate_mbps: figure('MiB per second'),
+  upload_bytes_per_second: figure('the same in bytes'),
+  download_bytes_per_second: figure('the same in bytes'),
+  connections_count: figure('TCP connections established'),
+  connections: Type.Object({
+    tcp_in_use: figure('TCP sockets connected or listening'),
+    tcp_time_wait: figure('closed, and kept for late packets'),
+    tcp_orphaned: figure('closed by their program, not yet by the other side'),
+    udp_in_use: figure('UDP sockets'),
+    tcp_retransmits_per_second: figure('segments sent again'),
+    tcp_states: Type.Union([Type.Record(Type.String(), Type.Integer()), Type.Null()], {
+      description: 'TCP sockets by state',
+    }),
+  }),
+});
+
+function toCounters(totals: NetworkTotals | null | undefined): Static<typeof Counters> {
+  return {
+    bytes_sent: totals?.sentBytes ?? null,
+    bytes_recv: totals?.receivedBytes ?? null,
+    packets_sent: totals?.sentPackets ?? null,
+    packets_recv: totals?.receivedPackets ?? null,
+    errin: totals?.receiveErrors ?? null,
+    errout: totals?.sendErrors ?? null,
+    dropin: totals?.receiveDrops ?? null,
+    dropout: totals?.sendDrops ?? null,
+  };
+}
+
+function toInterface(face: NetworkInterface, link: Link | undefined): Static<typeof Interface> {
+  return {
+    name: face.name,
+    counted: face.isCounted,
+    up: link?.isUp ?? null,
+    speed_mbit: link?.speedMbit ?? null,
+    full_duplex: link?.isFullDuplex ?? null,
+    wifi_signal_dbm: link?.wifi?.signalDbm ?? null,
+    wifi_quality_percent: round(link?.wifi?.qualityPercent),
+    upload_rate_mbps: mebiRate(face.sentBytesPerSecond),
+    download_rate_mbps: mebiRate(face.receivedBytesPerSecond),
+    upload_bytes_per_second: round(face.sentBytesPerSecond, 0),
+    download_bytes_per_second: round(face.receivedBytesPerSecond, 0),
+    packets_sent_per_second: round(face.sentPacketsPerSecond),
+    packets_recv_per_second: round(face.receivedPacketsPerSecond),
+    errors_per_second: round(face.errorsPerSecond),
+    drops_per_second: round(face.dropsPerSecond),
+    io_counters: toCounters(face.totals),
+    error: link?.problem ?? null,
+  };
+}
+
+export function toNetwork({ network, links, sockets, socketStates }: Snapshot): Static<typeof NetworkWire> {
+  const linkOf = (name: string) => links?.list.find((link) => link.name === name);
+  return {
+    io_counters: toCounters(network?.totals),
+    interfaces: network?.interfaces.map((face) => toInterface(face, linkOf(face.name))) ?? [],
+    upload_rate_mbps: mebiRate(network?.sentBytesPerSecond),
+    download_rate_mbps: mebiRate(network?.receivedBytesPerSecond),
+    upload_bytes_per_second: round(network?.sentBytesPerSecond, 0),
+    download_bytes_per_second: round(network?.receivedBytesPerSecond, 0),
+    connections_count: sockets?.tcpEstablished ?? null,
+    connections: {
+      tcp_in_use: sockets?.tcpInUse ?? null,
+      tcp_time_wait: sockets?.tcpTimeWait ?? null,
+      tcp_orphaned: sockets?.tcpOrphaned ?? null,
+      udp_in_use: sockets?.udpInUse ?? null,
+      tcp_retransmits_per_second: round(sockets?.tcpRetransmitsPerSecond),
+      tcp_states: socketStates ? snakeKeys(socketStates.tcp) : null,
+    },
+  };
+}
+
+/** `finWait1` → `fin_wait_1`. */
+function snakeKeys(counts: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(counts).map(([name, count]) => [
+      name.replace(/[A-Z]|\d/g, (letter) => `_${letter.toLowerCase()}`),
+      count,
+    ]),
+  );
+}

@@ -1,0 +1,39 @@
+import { createLinuxMachine, steadyFiles } from '../../electron/collect/collectors.ts';
+import { createFileSource } from '../../electron/collect/source.ts';
+
+/**
+ * One process that samples again and again, as the app does: `core` the readings without processes, `table` the processes, `floor` the
+ * reads that the former is made of, and nothing else.
+ * Arguments: what, root, samples, pause in ms. Prints the median wall time and the mean CPU time of a sample, in ms.
+ */
+const [, , what = 'core', root = '/', samples = '100', pauseMs = '200'] = process.argv;
+const core = new Set(['cpu', 'memory', 'pressure', 'disks', 'network', 'load', 'uptime']);
+
+const machine = createLinuxMachine({
+  source: createFileSource(root, steadyFiles),
+  architecture: process.arch,
+  ownPids: () => [process.pid],
+  processesEveryMs: 1,
+});
+const source = createFileSource(root, steadyFiles);
+const collectors = machine.collectors.filter(({ name }) => (what === 'core' ? core.has(name) : name === 'processes'));
+
+const wallMs: number[] = [];
+let cpuMicroseconds = 0;
+for (let sample = -10; sample < Number(samples); sample += 1) {
+  await new Promise((resolve) => setTimeout(resolve, Number(pauseMs)));
+  const cpuBefore = process.cpuUsage();
+  const startedMs = performance.now();
+  const tick = { at: Date.now(), monotonicMs: startedMs, maxGapMs: 60_000, tell: () => undefined };
+  if (what === 'floor') for (const path of steadyFiles) source.text(path);
+  else for (const collector of collectors) collector.collect(tick);
+  // The first looks are those of a program that has just begun.
+  if (sample < 0) continue;
+  wallMs.push(performance.now() - startedMs);
+  const { user, system } = process.cpuUsage(cpuBefore);
+  cpuMicroseconds += user + system;
+}
+wallMs.sort((a, b) => a - b);
+const median = wallMs[Math.floor(wallMs.length / 2)];
+const cpuMs = cpuMicroseconds / 1000 / wallMs.length;
+process.stdout.write(`${JSON.stringify({ wallMs: median, cpuMs, processes: machine.listProcesses().length })}\n`);

@@ -1,0 +1,89 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { createLinuxMachine, steadyFiles } from '../../electron/collect/collectors.ts';
+import { createSampler } from '../../electron/collect/sampler.ts';
+import { createFileSource } from '../../electron/collect/source.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { writeMachine } from '../fake/large-machine.ts';
+
+/** A small machine as real files, of which some are then spoilt. */
+function createRoot(): string {
+  const root = mkdtempSync(join(tmpdir(), 'tacho-bad-'));
+  chmodSync(root, 0o755);
+  const size = { cpus: 2, disks: 1, interfaces: 1, processes: 3 };
+  writeMachine(root, size, { ticks: 1, sectors: 1, bytes: 1 });
+  return root;
+}
+
+function failures({ health }: Snapshot): Record<string, string | undefined> {
+  const failed = Object.entries(health).filter(([, { state }]) => state === 'failed');
+  return Object.fromEntries(failed.map(([name, { error }]) => [name, error]));
+}
+
+function createRootSampler(root: string) {
+  const clock = { now: Date.now, monotonicMs: () => performance.now() };
+  const source = createFileSource(root, steadyFiles);
+  const { collectors } = createLinuxMachine({ source, architecture: 'x64', ownPids: () => [] });
+  return createSampler({ collectors, clock });
+}
+
+test('files that cannot be read cost their own reading each, named with the reason, and the rest goes on', async () => {
+  const root = createRoot();
+  const replace = (path: string, make: (file: string) => void) => {
+    const file = join(root, path);
+    rmSync(file, { recursive: true, force: true });
+    make(file);
+  };
+  replace('proc/meminfo', (file) => mkdirSync(file));
+  // The kernel answers a read at its beginning with an input/output error.
+  replace('proc/loadavg', (file) => symlinkSync('/proc/self/mem', file));
+  replace('proc/net/dev', (file) => writeFileSync(file, 'x'.repeat(17 * 1024 * 1024)));
+  replace('proc/diskstats', (file) => writeFileSync(file, '   8       0 sda 1 2 3'));
+  replace('proc/uptime', (file) => writeFileSync(file, ''));
+  replace('proc/pressure/cpu', (file) => mkdirSync(file));
+  replace('proc/2/stat', (file) => mkdirSync(file));
+  const server = createServer().listen(join(root, 'proc/stat.socket'));
+  replace('proc/stat', (file) => symlinkSync('stat.socket', file));
+  const snapshot = await createRootSampler(root).sample(1000);
+  server.close();
+  expect(failures(snapshot)).toEqual({
+    cpu: 'read /proc/stat: no such device or address',
+    memory: 'read /proc/meminfo: it is a folder',
+    load: 'read /proc/loadavg: input/output error',
+    network: 'read /proc/net/dev: it is larger than 16 MiB',
+    disks: 'parse /proc/diskstats: cannot read "8       0 sda 1 2 3"',
+    uptime: 'parse /proc/uptime: expected seconds, found ""',
+    pressure: 'read /proc/pressure/cpu: it is a folder',
+  });
+  expect(snapshot.processes).toMatchObject({ total: 2 });
+});
+
+test('a file that may not be read is named with that, and is read again once it may be', async () => {
+  const root = createRoot();
+  const file = join(root, 'proc/stat');
+  chmodSync(file, 0);
+  const isRoot = process.geteuid?.() === 0;
+  // Root may read everything: be somebody else for the moment.
+  if (isRoot) process.seteuid?.(65_534);
+  const sampler = createRootSampler(root);
+  try {
+    expect(failures(await sampler.sample(1000))).toEqual({ cpu: 'read /proc/stat: permission denied' });
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+  }
+  chmodSync(file, 0o644);
+  expect(failures(await sampler.sample(1000))).toEqual({});
+});
+
+test('a file that goes bad while we run, though it is kept open, is noticed at the next sample and again when it is well', async () => {
+  const root = createRoot();
+  const sampler = createRootSampler(root);
+  expect(failures(await sampler.sample(1000))).toEqual({});
+  writeFileSync(join(root, 'proc/loadavg'), '\u0000\u0000garbled');
+  expect(failures(await sampler.sample(1000))['load']).toContain('parse /proc/loadavg: expected three averages');
+  writeFileSync(join(root, 'proc/loadavg'), '1.00 2.00 3.00 1/2 3\n');
+  expect((await sampler.sample(1000)).load).toMatchObject({ average5m: 2 });
+});

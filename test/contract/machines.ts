@@ -1,0 +1,31 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createFileSource } from '../../electron/collect/source.ts';
+import { createPatience } from '../../electron/helper/patience.ts';
+import { createSlowSource } from '../../electron/helper/slow-source.ts';
+import type { PlayedMachine } from '../record/play-machine.ts';
+import { createRecordedSlowSource, createRecordedSource, type RecordedMachine } from '../record/recorded-source.ts';
+
+export type Sources = Pick<PlayedMachine, 'source' | 'slow'>;
+
+/** A folder that holds /proc and /sys of another machine. */
+export function openFolder(root: string): Sources {
+  return { source: createFileSource(root), slow: createSlowSource(root, createPatience(2000, 6)) };
+}
+
+const folder = join(import.meta.dirname, '..', 'machines');
+
+/** Our own recordings, at their first instant. */
+export const recordedMachines = readdirSync(folder).map((file) => {
+  const { instants } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as RecordedMachine;
+  const sources: Sources = {
+    source: createRecordedSource(() => instants[1]),
+    slow: createRecordedSlowSource(() => instants[1]),
+  };
+  return [file, sources] as const;
+});
+
+/** Another project's recording of a machine with many odd devices; beside the project, or not there. */
+const odd = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'linux-node-exporter');
+export const oddMachines = existsSync(odd) ? [['linux-node-exporter', openFolder(odd)] as const] : [];
+if (oddMachines.length === 0) process.stderr.write(`contract: ${odd} is not there; its odd devices are not tried\n`);

@@ -1,0 +1,15 @@
+import type { Source } from '../../electron/collect/source.ts';
+
+/** A source over two functions; what has no text is missing. */
+export function createSourceOf({ textIfPresent, list }: Pick<Source, 'textIfPresent' | 'list'>): Source {
+  return {
+    textIfPresent,
+    text(path) {
+      const text = textIfPresent(path);
+      if (text === null) throw new Error(`read /${path}: no such file`);
+      return text;
+    },
+    bytesIfPresent: () => null,
+    list,
+  };
+}

@@ -1,0 +1,133 @@
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Value } from 'typebox/value';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { ensureBundle } from '../../build/ensure-bundle.mjs';
+import packageJson from '../../package.json' with { type: 'json' };
+import { type SystemMetrics, SystemMetricsSchema } from '../../shared/wire.ts';
+
+beforeAll(ensureBundle, 60_000);
+
+const project = join(import.meta.dirname, '..', '..');
+/** What `package.json` names for `tacho`. */
+const cli = join(project, packageJson.bin.tacho);
+const data = mkdtempSync(join(tmpdir(), 'tacho-cli-'));
+const tacho = (...args: readonly string[]) => spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8' });
+
+async function firstLine(child: ChildProcess): Promise<string> {
+  const [chunk] = await once(child.stdout as NonNullable<ChildProcess['stdout']>, 'data');
+  return String(chunk);
+}
+
+const childrenOf = (pid: number | undefined) =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
+
+async function untilGone(pids: readonly number[]): Promise<void> {
+  while (pids.some((pid) => existsSync(`/proc/${pid}`))) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+describe('tacho snapshot', () => {
+  test('prints one object that is what the schema says, with rates, and every reading has had its chance', () => {
+    const { stdout, status, stderr } = tacho('snapshot', '--json', '--data', data);
+    expect([status, stderr]).toEqual([0, '']);
+    const metrics = JSON.parse(stdout) as SystemMetrics;
+    expect(Value.Errors(SystemMetricsSchema, metrics)).toEqual([]);
+    expect(metrics.cpu.utilization_percent).toBeGreaterThanOrEqual(0);
+    expect(metrics.disk.partitions.some(({ mountpoint }) => mountpoint === '/')).toBe(true);
+    expect(metrics.processes.top[0]).toMatchObject({ cpu_percent: expect.any(Number), user: expect.any(String) });
+    const states = new Set(Object.values(metrics.health).map(({ state }) => state));
+    expect([...states].filter((state) => !['ok', 'absent'].includes(state))).toEqual([]);
+  });
+
+  test('keeps the name of this installation', () => {
+    const id = () => (JSON.parse(tacho('snapshot', '--json', '--data', data).stdout) as SystemMetrics).instance_id;
+    expect(id()).toBe(id());
+  });
+
+  test('is a table for people, and a tree of all processes when asked', () => {
+    const { stdout } = tacho('snapshot', '--processes', '--data', data);
+    for (const word of ['CPU', 'Memory', 'Disks', 'File systems', 'Network', 'Processes', 'PID']) {
+      expect(stdout).toContain(word);
+    }
+    // Nothing that a terminal would take for a command.
+    expect(stdout).not.toContain('\u001b');
+    const all = JSON.parse(tacho('snapshot', '--json', '--processes', '--data', data).stdout) as SystemMetrics;
+    expect(all.processes).toHaveProperty('all');
+  });
+
+  test('has a line that makes the file a program of its own', () => {
+    expect(readFileSync(cli, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+    expect(execFileSync(process.execPath, [cli, '--version'], { encoding: 'utf8' })).toBe(`${packageJson.version}\n`);
+  });
+});
+
+describe('tacho watch', () => {
+  test('prints a line per sample, at whole multiples of its pace, and ends when it has printed enough', () => {
+    const { stdout, status } = tacho('watch', '--json', '--every', '500ms', '--count', '3', '--data', data);
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as SystemMetrics);
+    expect([status, lines.length]).toEqual([0, 3]);
+    // A busy machine may be late with one or the other.
+    expect(Math.min(...lines.map(({ timestamp }) => Date.parse(timestamp) % 500))).toBeLessThan(100);
+  });
+
+  test('prints columns under a head for people', () => {
+    const [head = '', line = ''] = tacho('watch', '--every', '200ms', '--count', '1', '--data', data).stdout.split(
+      '\n',
+    );
+    expect(head).toMatch(/^ +time +cpu% +wait% +load +mem%/);
+    expect(line).toMatch(/^\d\d:\d\d:\d\d +\d+\.\d/);
+  });
+
+  test.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)('leaves no process behind after %s', async (signal) => {
+    const watch = spawn(process.execPath, [cli, 'watch', '--every', '200ms', '--data', data], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await firstLine(watch);
+    const helpers = childrenOf(watch.pid);
+    expect(helpers.length).toBeGreaterThan(0);
+    watch.kill(signal);
+    const [code] = await once(watch, 'exit');
+    expect(code).toBe({ SIGINT: 130, SIGTERM: 143, SIGKILL: null }[signal]);
+    await untilGone(helpers);
+  });
+
+  test('ends without a word when nobody reads on', async () => {
+    const watch = spawn(process.execPath, [cli, 'watch', '--json', '--every', '100ms', '--data', data], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let complaints = '';
+    watch.stderr?.on('data', (chunk: Buffer) => {
+      complaints += chunk.toString();
+    });
+    await firstLine(watch);
+    watch.stdout?.destroy();
+    const [code] = await once(watch, 'exit');
+    expect([code, complaints]).toEqual([0, '']);
+  });
+
+  test('goes on when its helper is killed, says so, and starts another', async () => {
+    const watch = spawn(process.execPath, [cli, 'watch', '--json', '--every', '200ms', '--data', data], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await firstLine(watch);
+    const [first] = childrenOf(watch.pid);
+    if (first === undefined) throw new Error('there is no helper');
+    process.kill(first, 'SIGKILL');
+    const seen = new Set<string>();
+    for await (const chunk of watch.stdout ?? []) {
+      const { health } = JSON.parse(String(chunk).trim().split('\n').at(-1) ?? '') as SystemMetrics;
+      seen.add(`${health['filesystems']?.state}: ${health['filesystems']?.error}`);
+      if (seen.has('failed: the helper for files ended; it is started again') && childrenOf(watch.pid).length > 0)
+        break;
+      expect(health['cpu']?.state).toBe('ok');
+    }
+    watch.kill();
+    await once(watch, 'exit');
+  });
+});

@@ -1,0 +1,192 @@
+import { describe, expect, test } from 'vitest';
+import { createIoMeter, parsePidIo } from '../../../../../electron/collect/linux/process-io.ts';
+import { createOwnerReader, parsePasswd, readCgroupPath } from '../../../../../electron/collect/linux/process-owner.ts';
+import { createProcessesCollector } from '../../../../../electron/collect/linux/processes.ts';
+import type { Processes } from '../../../../../shared/readings/processes.ts';
+import { createTextSource } from '../../../../fake/text-source.ts';
+import { tickAt } from '../../../../fake/tick.ts';
+
+describe('whom a process belongs to', () => {
+  test.each([
+    ['/system.slice/docker-0123456789abcdef0123.scope', 'docker 0123456789ab', null],
+    ['/docker/0123456789abcdef0123', 'docker 0123456789ab', null],
+    ['/kubepods.slice/kubepods-pod1.slice/cri-containerd-fedcba9876543210.scope', 'kubernetes fedcba987654', null],
+    [
+      '/user.slice/user-1000.slice/user@1000.service/user.slice/libpod-0123456789abcdef.scope/container',
+      'podman 0123456789ab',
+      null,
+    ],
+    ['/lxc.payload.web/system.slice', 'lxc web', null],
+    ['/machine.slice/machine-qemu\\x2d1\\x2dwin.scope', 'machine qemu-1-win', null],
+    ['/user.slice/user-1000.slice/user@1000.service/app.slice/app-gnome-firefox-4711.scope', null, 'firefox'],
+    [
+      '/user.slice/user-1000.slice/user@1000.service/app.slice/app-org.kde.dolphin@abcdef.service',
+      null,
+      'org.kde.dolphin',
+    ],
+    ['/system.slice/nginx.service', null, 'nginx'],
+    ['/system.slice/system-getty.slice/getty@tty1.service', null, 'getty@tty1'],
+    ['/user.slice/user-1000.slice/session-3.scope', null, null],
+    ['/', null, null],
+  ])('%s', (path, container, unit) => {
+    expect(readCgroupPath(path)).toEqual({ container, unit });
+  });
+
+  test('is the user whose rights it has, by name where there is one', () => {
+    const texts = {
+      'etc/passwd': 'root:x:0:0::/root:/bin/sh\nbroken\nme:x:1000:1000::/home/me:/bin/sh\n',
+      'proc/5/status': 'Name:\tx\nUid:\t0\t1000\t1000\t1000\n',
+      'proc/6/status': 'Name:\tx\nUid:\t7\t7\t7\t7\n',
+    };
+    const read = createOwnerReader(createTextSource(texts));
+    expect([read(5).user, read(6).user, read(7).user]).toEqual(['me', '7', null]);
+    expect(parsePasswd('a:b\n:x:1\nc:x:y\n')).toEqual(new Map());
+  });
+});
+
+describe('the bytes of a process', () => {
+  const io = (read: number, write: number, cancelled = 0) =>
+    `rchar: 9\nread_bytes: ${read}\nwrite_bytes: ${write}\ncancelled_write_bytes: ${cancelled}\n`;
+
+  test('are those that went to storage, per measured second', () => {
+    const texts = { 'proc/5/io': io(0, 0) };
+    const meter = createIoMeter(createTextSource(texts), 5);
+    expect(meter.measure(0, 9000)).toBeNull();
+    texts['proc/5/io'] = io(4000, 3000, 1000);
+    expect(meter.measure(2000, 9000)).toEqual({ readBytesPerSecond: 2000, writeBytesPerSecond: 1000 });
+    texts['proc/5/io'] = io(9000, 3000, 2500);
+    expect(meter.measure(60_000, 9000)).toBeNull();
+  });
+
+  test('are not asked for again where the kernel refuses', () => {
+    const meter = createIoMeter(createTextSource({}), 5);
+    expect([meter.measure(0, 1), meter.isRefused]).toEqual([null, true]);
+    expect(() => parsePidIo('read_bytes: x\n')).toThrow('parse /proc/<pid>/io: there is no line "write_bytes"');
+  });
+});
+
+describe('the table of processes', () => {
+  const stat = (
+    pid: number,
+    name: string,
+    part: Partial<Record<'ticks' | 'group' | 'flags' | 'state', number | string>> = {},
+  ) =>
+    `${pid} (${name}) ${part.state ?? 'S'} 1 ${part.group ?? pid} 1 0 -1 ${part.flags ?? 0} 0 0 0 0 ${part.ticks ?? 0} 0 0 0 20 0 1 0 ${pid * 100} 0 256 0`;
+  const io = (read: number) => `read_bytes: ${read}\nwrite_bytes: 0\ncancelled_write_bytes: 0\n`;
+
+  function createTable(texts: Record<string, string>) {
+    const pids = [...new Set(Object.keys(texts).map((path) => path.split('/')[1] ?? ''))].filter((name) =>
+      /^\d+$/.test(name),
+    );
+    const asked: string[] = [];
+    const whole = createTextSource(texts, { proc: [...pids, 'self'] });
+    const source = {
+      ...whole,
+      text(path: string) {
+        asked.push(path);
+        return whole.text(path);
+      },
+    };
+    const collector = createProcessesCollector(source, 1000, 4096);
+    return { asked, collector, at: (ms: number) => collector.collect(tickAt(ms, 2500)) as Processes };
+  }
+
+  test('groups by container, unit and job, and the threads of the kernel as one', () => {
+    const { at } = createTable({
+      'proc/1/stat': stat(1, 'init'),
+      'proc/10/stat': stat(10, 'make', { group: 10, ticks: 4 }),
+      'proc/11/stat': stat(11, 'cc1', { group: 10, ticks: 9 }),
+      'proc/12/stat': stat(12, 'nginx'),
+      'proc/12/cgroup': '0::/system.slice/nginx.service\n',
+      'proc/20/stat': stat(20, 'kworker/0:1', { flags: 0x0020_0000 }),
+      'proc/21/stat': stat(21, 'kswapd0', { flags: 0x0020_0040, state: 'I' }),
+    });
+    at(0);
+    const { applications, total, idle, sleeping } = at(1000);
+    expect(applications.map(({ name, processes }) => [name, processes]).sort()).toEqual([
+      ['init', 1],
+      ['kernel', 2],
+      ['make', 2],
+      ['nginx', 1],
+    ]);
+    expect([total, idle, sleeping]).toEqual([6, 1, 5]);
+  });
+
+  test('asks the busy for their bytes each time, and the quiet in turn', () => {
+    const texts: Record<string, string> = {};
+    for (let pid = 1; pid <= 16; pid += 1) {
+      texts[`proc/${pid}/stat`] = stat(pid, `p${pid}`);
+      texts[`proc/${pid}/io`] = io(0);
+    }
+    const { asked, at } = createTable(texts);
+    at(0);
+    at(1000);
+    asked.length = 0;
+    texts['proc/3/stat'] = stat(3, 'p3', { ticks: 50 });
+    texts['proc/3/io'] = io(5000);
+    const busy = at(2000).top.find(({ pid }) => pid === 3);
+    expect(busy).toMatchObject({ readBytesPerSecond: 5000, cpuPercent: 50 });
+    // Two of sixteen have their turn, beside the busy one.
+    expect(asked.filter((path) => path.endsWith('/io')).length).toBeLessThanOrEqual(3);
+  });
+
+  test('reads an idle thread of the kernel in turn, a busy one each time, and counts its time over what has passed', () => {
+    const flags = 0x0020_0000;
+    const texts: Record<string, string> = {
+      'proc/4/stat': stat(4, 'kswapd0', { flags }),
+      'proc/1/stat': stat(1, 'init'),
+    };
+    const { asked, at } = createTable(texts);
+    const reads = () => asked.splice(0).filter((path) => path === 'proc/4/stat').length;
+    const looks = Array.from({ length: 10 }, (_, second) => {
+      at(second * 1000);
+      return reads();
+    });
+    expect(looks.slice(2).filter((count) => count === 1)).toHaveLength(2);
+    texts['proc/4/stat'] = stat(4, 'kswapd0', { flags, ticks: 200 });
+    const shares = [10, 11, 12, 13].map((second) => at(second * 1000).top.find(({ pid }) => pid === 4)?.cpuPercent);
+    // 2 s of CPU time, noticed once, over the four seconds since it was read last.
+    expect(shares.filter((share) => share)).toEqual([50]);
+    expect(at(13_500).total).toBe(2);
+  });
+
+  test('reads whom a process belongs to once, and again when it becomes another program', () => {
+    const texts: Record<string, string> = { 'proc/5/stat': stat(5, 'bash'), 'proc/5/status': 'Uid:\t0\t0\t0\t0\n' };
+    const { asked, at } = createTable(texts);
+    for (const second of [0, 1, 2, 3]) at(second * 1000);
+    expect(asked.filter((path) => path === 'proc/5/status')).toHaveLength(1);
+    texts['proc/5/stat'] = stat(5, 'vim');
+    expect(at(4000).top[0]).toMatchObject({ name: 'vim', application: 'vim' });
+    expect(asked.filter((path) => path === 'proc/5/status')).toHaveLength(2);
+  });
+
+  test('tells when a process began by the clock of now, and lists all of them', () => {
+    const { at, collector } = createTable({ 'proc/5/stat': stat(5, 'bash'), 'proc/uptime': '100.00 1.00\n' });
+    at(1_000_000);
+    expect(collector.listAll()).toMatchObject([{ pid: 5, startedAt: 1_000_000 - 100_000 + 5000 }]);
+  });
+
+  test('tells memory by its share of one of the heaviest at a look, and spares the largest', () => {
+    const big = (pid: number, pages: number) => stat(pid, `p${pid}`).replace(/ 256 0$/, ` ${pages} 0`);
+    const texts: Record<string, string> = {
+      'proc/1/stat': big(1, 8192),
+      'proc/2/stat': big(2, 16_384),
+      'proc/3/stat': big(3, 1024 ** 2),
+      ...Object.fromEntries([1, 2, 3].map((pid) => [`proc/${pid}/smaps_rollup`, `Pss: ${pid} kB\n`])),
+    };
+    const { at } = createTable(texts);
+    const shares = (second: number) =>
+      at(second * 1000).top.map(({ pid, proportionalBytes }) => [pid, proportionalBytes]);
+    at(0);
+    at(1000);
+    expect(Object.fromEntries(shares(2) as [number, number | null][])).toEqual({ 1: 1024, 2: 2048, 3: null });
+    texts['proc/2/stat'] = big(2, 20_000);
+    expect(Object.fromEntries(shares(3) as [number, number | null][])).toMatchObject({ 2: null });
+  });
+
+  test('goes on without a process whose file cannot be read, and says why when none can', () => {
+    const { at } = createTable({ 'proc/5/stat': stat(5, 'bash'), 'proc/6/stat': 'garbled' });
+    expect(at(0).total).toBe(1);
+    expect(() => createTable({ 'proc/6/stat': 'garbled' }).at(0)).toThrow('cannot read "garbled"');
+  });
+});

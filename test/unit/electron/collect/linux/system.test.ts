@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { readLinuxHost } from '../../../../../electron/collect/linux/host.ts';
+import { createSocketsCollector, parseSockstat, parseTcpSnmp } from '../../../../../electron/collect/linux/sockets.ts';
+import { countUtmpUsers, createSystemCollector, parseFileNr } from '../../../../../electron/collect/linux/system.ts';
+import { detectVirtualisation } from '../../../../../electron/collect/linux/virtualisation.ts';
+import { createTextSource } from '../../../../fake/text-source.ts';
+import { tickAt } from '../../../../fake/tick.ts';
+
+describe('the system', () => {
+  test('counts sessions of people in the files of systemd, not those of services', () => {
+    const session = (name: string, type: string) => [
+      `run/systemd/sessions/${name}`,
+      `UID=1\nSTATE=active\nCLASS=${type}\n`,
+    ];
+    const texts = {
+      'proc/sys/fs/file-nr': '2080\t0\t9223372036854775807\n',
+      ...Object.fromEntries([session('2', 'user'), session('c1', 'greeter'), session('5', 'user')]),
+    };
+    const source = createTextSource(texts, { 'run/systemd/sessions': ['2', 'c1', '5', '5.ref'] });
+    expect(createSystemCollector(source).collect(tickAt(0))).toEqual({
+      users: 2,
+      openFiles: 2080,
+      openFilesMax: null,
+      entropyBits: null,
+    });
+  });
+
+  test('counts the records of utmp that are people, whole ones only', () => {
+    const bytes = new Uint8Array(384 * 3 + 100);
+    for (const [index, type] of [7, 8, 7].entries()) bytes[index * 384] = type;
+    expect(countUtmpUsers(bytes)).toBe(2);
+    expect(countUtmpUsers(new Uint8Array(10))).toBe(0);
+    expect(() => parseFileNr('x')).toThrow('expected three numbers, found "x"');
+  });
+});
+
+describe('the sockets', () => {
+  test('are what the kernel counts, and retransmits a rate', () => {
+    const snmp = (again: number) =>
+      `Ip: A B\nIp: 1 2\nTcp: RtoMin CurrEstab RetransSegs\nTcp: 200 5 ${again}\nUdp: x\n`;
+    const texts: Record<string, string> = {
+      'proc/net/sockstat': 'sockets: used 9\nTCP: inuse 4 orphan 1 tw 2 alloc 17 mem 1\nUDP: inuse 3 mem 1\n',
+      'proc/net/sockstat6': 'TCP6: inuse 6\nUDP6: inuse 1\n',
+      'proc/net/snmp': snmp(10),
+    };
+    const collector = createSocketsCollector(createTextSource(texts));
+    expect(collector.collect(tickAt(0))).toMatchObject({ tcpRetransmitsPerSecond: null });
+    texts['proc/net/snmp'] = snmp(14);
+    expect(collector.collect(tickAt(2000))).toEqual({
+      tcpInUse: 10,
+      tcpEstablished: 5,
+      tcpTimeWait: 2,
+      tcpOrphaned: 1,
+      udpInUse: 4,
+      tcpRetransmitsPerSecond: 2,
+    });
+    expect(parseTcpSnmp('Tcp: x\n')).toEqual({ established: null, retransmits: null });
+    expect(parseSockstat('TCP: inuse x\n')).toEqual(new Map());
+  });
+});
+
+describe('where we run', () => {
+  const clues = {
+    vendor: null,
+    model: null,
+    kernel: null,
+    cpuinfo: null,
+    hypervisorType: null,
+    containerManager: null,
+    hasDockerFile: false,
+    hasPodmanFile: false,
+  };
+  const flags = 'flags\t\t: fpu hypervisor sse\n';
+
+  test.each([
+    ['bare metal', {}, null],
+    ['a container before the machine it runs in', { hasDockerFile: true, vendor: 'QEMU' }, 'docker'],
+    ['podman', { hasPodmanFile: true }, 'podman'],
+    ['what systemd says', { containerManager: 'lxc' }, 'lxc'],
+    ['Windows', { kernel: '5.15.0-microsoft-standard-WSL2' }, 'wsl'],
+    ['QEMU', { vendor: 'QEMU', model: 'Standard PC', cpuinfo: flags }, 'kvm'],
+    ['Amazon, virtual', { vendor: 'Amazon EC2', cpuinfo: flags }, 'amazon'],
+    ['Amazon, without a hypervisor', { vendor: 'Amazon EC2', model: 'c5.metal' }, null],
+    ['one that gives no name', { cpuinfo: flags }, 'virtual machine'],
+  ])('is told: %s', (_what, part, expected) => {
+    expect(detectVirtualisation({ ...clues, ...part })).toBe(expected);
+  });
+
+  test('what makers left empty is unknown, and cores are counted where /proc/cpuinfo has none', () => {
+    const topology = (id: number, list: string) => [
+      `sys/devices/system/cpu/cpu${id}/topology/thread_siblings_list`,
+      list,
+    ];
+    const texts = {
+      'proc/stat': 'cpu  0 0 0 0\ncpu0 0 0 0 0\ncpu1 0 0 0 0\ncpu2 0 0 0 0\n',
+      'sys/class/dmi/id/sys_vendor': 'To Be Filled By O.E.M.\n',
+      'sys/class/dmi/id/board_name': 'X570\n',
+      'proc/device-tree/model': 'Raspberry Pi 5\u0000',
+      ...Object.fromEntries([topology(0, '0-1\n'), topology(1, '0-1\n'), topology(2, '2\n')]),
+    };
+    expect(readLinuxHost(createTextSource(texts), 'arm64')).toMatchObject({
+      vendor: null,
+      model: 'Raspberry Pi 5',
+      board: 'X570',
+      physicalCores: 2,
+      architecture: 'arm64',
+    });
+  });
+});
