@@ -34,7 +34,8 @@ const node = () =>
           cli: at('electron/cli.ts'),
           helper: at('electron/helper/entry.ts'),
         },
-        external: ['electron'],
+        // A native module, loaded from its package where there is an NVIDIA card.
+        external: ['electron', 'koffi'],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

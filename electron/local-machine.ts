@@ -1,8 +1,12 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Collector } from './collect/collector.ts';
 import { createMachine, type Machine, steadyFiles } from './collect/collectors.ts';
 import { createFileSource } from './collect/source.ts';
-import { findAmdCards } from './helper/amd-sysfs.ts';
-import { createHelper } from './helper/client.ts';
-import type { SpawnHelper } from './helper/protocol.ts';
+import { createHelper, type Helper } from './helper/client.ts';
+import { lookForFileCards, lookForNvidia, type Presence } from './helper/gpus/presence.ts';
+import { type GpuPart, mergeGpus } from './helper/merge-gpus.ts';
+import type { HelperGroup, SpawnHelper } from './helper/protocol.ts';
 import { realClock } from './real-clock.ts';
 
 export interface LocalMachineOptions {
@@ -18,23 +22,40 @@ export interface LocalMachineOptions {
 }
 
 /** A helper looks every 2 s at cards and every 10 s at files; systeminformation may take its time. */
-const silenceMs = { gpus: 6000, files: 30_000, portable: 90_000 } as const;
+const silenceMs: Readonly<Record<HelperGroup, number>> = { nvidia: 8000, drm: 8000, files: 30_000, portable: 90_000 };
+/** A driver that holds no card starts it first, which takes seconds for each. */
+const firstSilenceMs: Readonly<Partial<Record<HelperGroup, number>>> = { nvidia: 30_000 };
+
+const isGpus = (collector: Collector): collector is Collector<'gpus'> => collector.name === 'gpus';
 
 /** The machine at hand with all its readings: those of this process and those of the helpers. */
 export function createLocalMachine(options: LocalMachineOptions): Machine {
   const { platform, root, spawn } = options;
   const source = createFileSource(root, steadyFiles);
   const nowMs = realClock.monotonicMs;
-  const gpus = createHelper({
-    group: 'gpus',
-    spawn,
-    nowMs,
-    silenceMs: silenceMs.gpus,
-    isNeeded: () => findAmdCards(source).length > 0,
-  });
-  const group = platform === 'linux' ? 'files' : 'portable';
-  const others = createHelper({ group, spawn, nowMs, silenceMs: silenceMs[group] });
-  const machine = createMachine(platform, { ...options, source, helped: [...others.collectors, ...gpus.collectors] });
+  const help = (group: HelperGroup, presence?: Presence) =>
+    createHelper({
+      group,
+      spawn,
+      nowMs,
+      silenceMs: silenceMs[group],
+      firstSilenceMs: firstSilenceMs[group] ?? silenceMs[group],
+      isNeeded: presence?.isThere ?? (() => true),
+    });
+  const others = help(platform === 'linux' ? 'files' : 'portable');
+  const nvidia = lookForNvidia(source, (path) => existsSync(join(root, path)));
+  const fileCards = lookForFileCards(source);
+  const parts = [
+    ...partsOf(help('nvidia', nvidia), nvidia),
+    ...partsOf(help('drm', fileCards), fileCards),
+    ...partsOf(others, { findCards: () => [] }),
+  ];
+  const helped = [...others.collectors.filter((collector) => !isGpus(collector)), mergeGpus(parts)];
+  const machine = createMachine(platform, { ...options, source, helped });
   // Where systeminformation reads memory and disks, too, the helper may not rest.
   return platform === 'linux' ? { ...machine, setWatched: (isWatched) => others.setResting(!isWatched) } : machine;
+}
+
+function partsOf({ collectors }: Helper, { findCards }: Pick<Presence, 'findCards'>): readonly GpuPart[] {
+  return collectors.filter(isGpus).map((collector) => ({ collector, findCards }));
 }

@@ -89,6 +89,6 @@ export const strings = {
     binary: 'Binary',
     decimal: 'Decimal',
   },
-  gpuAsleep: 'asleep',
+  gpuStates: { asleep: 'asleep', resting: 'resting', failed: 'failed' },
   startFailed: 'Tacho could not be reached',
 } as const;

@@ -73,7 +73,12 @@ const confined: Readonly<Record<string, readonly string[]>> = {
   'electron-store': ['electron/app/electron-conf.ts'],
   conf: ['electron/store/conf-store.ts'],
   systeminformation: ['electron/helper/portable/'],
-  'node:child_process': ['electron/helper/fork.ts'],
+  koffi: ['electron/helper/gpus/nvml/load-library.ts'],
+  'node:child_process': [
+    'electron/helper/fork.ts',
+    'electron/helper/gpus/smi/tool.ts',
+    'electron/helper/portable/ioreg.ts',
+  ],
   child_process: [],
   'chart.js': ['renderer/chart/'],
   pino: ['electron/log.ts'],

@@ -18,7 +18,7 @@ export function describeTray(snapshot: Snapshot | null, board: AlertBoard, units
 
 function describeGpus(snapshot: Snapshot): readonly string[] {
   return (snapshot.gpus ?? []).map((gpu) => {
-    if (gpu.isAsleep) return 'GPU asleep';
+    if (gpu.state !== 'ok') return `GPU ${gpu.state}`;
     const heat = gpu.temperatureCelsius === null ? '' : ` (${Math.round(gpu.temperatureCelsius)}\u00a0°C)`;
     return `GPU ${formatPercent(gpu.busyPercent)}${heat}`;
   });

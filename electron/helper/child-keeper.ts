@@ -3,8 +3,11 @@ import type { HelpedName, HelperGroup, HelperProcess, HelperReport, SpawnHelper 
 export interface ChildKeeperOptions {
   readonly group: HelperGroup;
   readonly spawn: SpawnHelper;
+  /** A clock that is never set, in ms. */
   readonly nowMs: () => number;
+  /** How long it may say nothing at all, and before its first word: drivers take seconds to start. */
   readonly silenceMs: number;
+  readonly firstSilenceMs?: number;
 }
 
 export interface Child {
@@ -36,7 +39,8 @@ const lastBackOffMs = 60_000;
  * Keeps one child alive. It reports by itself; one that ends is started again after a growing pause, one that falls silent is
  * killed. Nothing of a dead one is handed out.
  */
-export function createChildKeeper({ group, spawn, nowMs, silenceMs }: ChildKeeperOptions): ChildKeeper {
+export function createChildKeeper(options: ChildKeeperOptions): ChildKeeper {
+  const { group, spawn, nowMs, silenceMs, firstSilenceMs = silenceMs } = options;
   const ended = `the helper for ${group} ended; it is started again`;
   let child: KeptChild | null = null;
   let backOffMs = firstBackOffMs;
@@ -74,10 +78,11 @@ export function createChildKeeper({ group, spawn, nowMs, silenceMs }: ChildKeepe
         bury(child);
         throw new Error(ended);
       }
-      if (child && nowMs() - child.heardMs > silenceMs) {
+      const limitMs = child?.reports.size === 0 ? firstSilenceMs : silenceMs;
+      if (child && nowMs() - child.heardMs > limitMs) {
         child.process.kill();
         bury(child);
-        throw new Error(`the helper for ${group} did not answer for ${silenceMs / 1000} s; it is started again`);
+        throw new Error(`the helper for ${group} did not answer for ${limitMs / 1000} s; it is started again`);
       }
       if (child || !mayStart) return child;
       if (nowMs() < notBeforeMs) throw new Error(ended);

@@ -1,22 +1,9 @@
 import type { Readings } from '../../shared/snapshot.ts';
 import { type Collector, waiting } from '../collect/collector.ts';
-import { type ChildKeeper, createChildKeeper } from './child-keeper.ts';
-import {
-  type HelpedName,
-  type HelperGroup,
-  type HelperReport,
-  helperReadings,
-  keptAtRest,
-  type SpawnHelper,
-} from './protocol.ts';
+import { type ChildKeeper, type ChildKeeperOptions, createChildKeeper } from './child-keeper.ts';
+import { type HelpedName, type HelperReport, helperReadings, keptAtRest } from './protocol.ts';
 
-export interface HelperOptions {
-  readonly group: HelperGroup;
-  readonly spawn: SpawnHelper;
-  /** A clock that is never set, in ms. */
-  readonly nowMs: () => number;
-  /** How long it may say nothing at all. */
-  readonly silenceMs: number;
+export interface HelperOptions extends ChildKeeperOptions {
   /** Whether there is anything to look at; no process is started where there is not. Asked again each minute. */
   isNeeded?(): boolean;
 }

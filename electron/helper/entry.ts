@@ -46,7 +46,7 @@ async function look(task: Task): Promise<void> {
 
 process.on('disconnect', end);
 endWithoutParent();
-for (const task of createTasks(group as HelperGroup, root)) {
+for (const task of createTasks(group as HelperGroup, root, process.platform, end)) {
   void look(task);
   setInterval(() => void look(task), task.everyMs);
 }

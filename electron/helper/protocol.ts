@@ -1,11 +1,13 @@
 import type { ReadingName, Readings } from '../../shared/snapshot.ts';
 
-/** What is read in helpers, because it can hang; one process for each group, so that neither waits for the other. */
+/** What is read in helpers, because it can hang; one process for each group, so that none waits for another. */
 export const helperReadings = {
-  gpus: ['gpus'],
+  nvidia: ['gpus'],
+  /** AMD's and Intel's cards, whose drivers answer in files. */
+  drm: ['gpus'],
   files: ['filesystems', 'sensors', 'power', 'links', 'socketStates', 'cpuFrequency'],
   /** macOS and Windows. */
-  portable: ['memory', 'disks', 'network', 'links', 'filesystems', 'sensors', 'power', 'processes'],
+  portable: ['memory', 'disks', 'network', 'links', 'filesystems', 'sensors', 'power', 'processes', 'gpus'],
 } as const satisfies Record<string, readonly ReadingName[]>;
 
 export type HelperGroup = keyof typeof helperReadings;

@@ -20,6 +20,8 @@ export interface Space {
 export interface SlowSource {
   /** `null` where there is no such file, or the driver has nothing to say. @throws Error with the reason */
   text(path: string, key: string): Promise<string | null>;
+  /** The same for a file that is no text. */
+  bytes(path: string, key: string): Promise<Uint8Array | null>;
   list(path: string): Promise<readonly string[]>;
   /** Last part of the path that a link leads to; `null` where there is none. */
   linkName(path: string): Promise<string | null>;
@@ -31,15 +33,18 @@ export interface SlowSource {
 const nothing = new Set(['ENOENT', 'ENODATA', 'EINVAL', 'EOPNOTSUPP', 'EACCES', 'EPERM', 'ENXIO', 'EAGAIN', 'EBUSY']);
 
 export function createSlowSource(root: string, patience: Patience): SlowSource {
+  async function bytes(path: string, key: string): Promise<Buffer | null> {
+    try {
+      return await patience.ask(key, () => readFile(join(root, path)));
+    } catch (error) {
+      if (nothing.has((error as NodeJS.ErrnoException).code ?? '')) return null;
+      throw new Error(explainError(error), { cause: error });
+    }
+  }
+
   return {
-    async text(path, key) {
-      try {
-        return await patience.ask(key, () => readFile(join(root, path), 'utf8'));
-      } catch (error) {
-        if (nothing.has((error as NodeJS.ErrnoException).code ?? '')) return null;
-        throw new Error(explainError(error), { cause: error });
-      }
-    },
+    bytes,
+    text: async (path, key) => (await bytes(path, key))?.toString('utf8') ?? null,
     async list(path) {
       try {
         return await patience.ask(path, () => readdir(join(root, path)));

@@ -1,7 +1,7 @@
 import { createFileSource, type Source } from '../collect/source.ts';
-import { findAmdCards, readAmdCard } from './amd-sysfs.ts';
 import { createCpuFrequencyReader } from './cpu-frequency.ts';
 import { readFilesystems } from './filesystems.ts';
+import { createDrmTask, createNvidiaTask } from './gpus/tasks.ts';
 import { readLinks } from './links.ts';
 import { createPatience } from './patience.ts';
 import { createPortableTasks } from './portable/tasks.ts';
@@ -14,20 +14,20 @@ import type { Task } from './task.ts';
 
 /** How long one file or mount may take. */
 const limitMs = 2000;
-const gpuEveryMs = 2000;
 /** Slow on purpose: chips on a slow bus take long, and some of them wake what sleeps. All at one pace, so that they wake us once. */
 const slowEveryMs = 10_000;
 
-export function createTasks(group: HelperGroup, root: string): readonly Task[] {
+/** @param end ends this process at once; another takes its place */
+export function createTasks(
+  group: HelperGroup,
+  root: string,
+  platform: NodeJS.Platform,
+  end: () => void,
+): readonly Task[] {
   const files = createFileSource(root);
-  if (group === 'gpus') {
-    const read = async () => {
-      const gpus = findAmdCards(files).map((folder) => readAmdCard(files, folder));
-      return gpus.length > 0 ? gpus : null;
-    };
-    return [{ reading: 'gpus', everyMs: gpuEveryMs, read }];
-  }
-  if (group === 'portable') return createPortableTasks();
+  if (group === 'nvidia') return [createNvidiaTask(files, platform, end)];
+  if (group === 'drm') return [createDrmTask(files, root)];
+  if (group === 'portable') return createPortableTasks(platform);
   const slow = createSlowSource(root, createPatience(limitMs, mostStuck));
   const mountTable = root === '/' ? 'proc/self/mountinfo' : 'proc/1/mountinfo';
   return createFileTasks(files, slow, mountTable, () => performance.now());

@@ -32,7 +32,7 @@ export function ReadingState({ health }: { readonly health: Health | undefined }
     failed: strings.failed,
     late: strings.late(new Date(health?.at ?? 0).toLocaleTimeString()),
     absent: strings.absent,
-    asleep: strings.gpuAsleep,
+    asleep: strings.gpuStates.asleep,
     waiting: strings.waiting,
     ok: strings.waiting,
   }[state];

@@ -75,7 +75,9 @@ export function GpuDial({ gpus }: { readonly gpus: readonly Gpu[] }) {
       <Dial
         label={strings.gpu}
         accent="gpu"
-        figure={gpu.isAsleep ? { value: '–', unit: strings.gpuAsleep } : percentFigure(gpu.busyPercent)}
+        figure={
+          gpu.state === 'ok' ? percentFigure(gpu.busyPercent) : { value: '–', unit: strings.gpuStates[gpu.state] }
+        }
         share={(gpu.busyPercent ?? 0) / 100}
         series={[`gpu.busyPercent|${gpu.id}`]}
         seriesTop={100}

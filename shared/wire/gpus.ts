@@ -1,34 +1,131 @@
 import Type, { type Static } from 'typebox';
-import type { Gpu } from '../readings/gpus.ts';
+import type { Gpu, GpuProcess } from '../readings/gpus.ts';
 import { figure, round, word } from './figures.ts';
+
+const Process = Type.Object({
+  pid: Type.Integer(),
+  name: word('of the process'),
+  memory_used: figure('bytes of GPU memory'),
+  utilization: figure('percent of the time of the GPU'),
+});
 
 export const GpuWire = Type.Object({
   gpu_index: Type.Integer({ description: 'place in this list; the id is what stays' }),
-  uuid: Type.String({ description: 'UUID or PCI address' }),
+  id: Type.String({ description: 'PCI address, else UUID: the same after a restart' }),
+  uuid: Type.String({ description: 'UUID, or the id where it has none' }),
   name: Type.String(),
-  vendor: word('nvidia, amd, intel, apple'),
+  vendor: word('nvidia, amd, intel, apple, other'),
+  driver: word('name and version'),
+  cuda_version: word('the newest CUDA that the driver speaks'),
+  state: Type.String({ description: 'ok, asleep, resting (left alone so that it can fall asleep) or failed' }),
+  state_since: word('ISO 8601, UTC: since when it is not ok'),
+  error: word('why it could not be read'),
   utilization: figure('percent of time with at least one kernel at work'),
+  memory_controller_utilization: figure('percent of time in which memory was read or written'),
+  encoder_utilization: figure('percent'),
+  decoder_utilization: figure('percent'),
+  engines: Type.Array(Type.Object({ name: Type.String(), utilization: figure('percent') })),
   memory_utilization: figure('memory in use ÷ memory there is, percent'),
   memory_used: figure('bytes'),
   memory_total: figure('bytes'),
+  memory_reserved: figure('bytes held by driver and firmware'),
+  shared_memory_used: figure('bytes borrowed from the machine'),
+  shared_memory_total: figure('bytes'),
   temperature: figure('°C'),
+  memory_temperature: figure('°C'),
+  temperature_limit: figure('°C, where it slows itself down'),
   power_draw: figure('W'),
-  state: Type.String({ description: 'ok or asleep' }),
+  power_limit: figure('W'),
+  fan_percent: figure('of its full speed'),
+  fan_rpm: figure('turns a minute'),
+  clock_mhz: figure('graphics clock'),
+  clock_max_mhz: figure('graphics clock'),
+  memory_clock_mhz: figure('memory clock'),
+  memory_clock_max_mhz: figure('memory clock'),
+  throttle_reasons: Type.Union([Type.Array(Type.String()), Type.Null()], {
+    description: 'empty when nothing slows it',
+  }),
+  performance_state: figure('0 fastest to 15'),
+  pcie_rx: figure('bytes per second to the GPU'),
+  pcie_tx: figure('bytes per second from the GPU'),
+  pcie_generation: figure('now'),
+  pcie_generation_max: figure('at best'),
+  pcie_width: figure('lanes now'),
+  pcie_width_max: figure('lanes at best'),
+  ecc_corrected: figure('memory errors since the driver was loaded'),
+  ecc_uncorrected: figure('memory errors since the driver was loaded'),
+  mig: Type.Array(
+    Type.Object({
+      uuid: Type.String(),
+      name: Type.String(),
+      memory_used: figure('bytes'),
+      memory_total: figure('bytes'),
+    }),
+  ),
+  processes: Type.Union([Type.Array(Process), Type.Null()], { description: 'null where they cannot be told' }),
 });
+
+function toProcess({ pid, name, memoryBytes, busyPercent }: GpuProcess): Static<typeof Process> {
+  return { pid, name, memory_used: memoryBytes, utilization: round(busyPercent) };
+}
+
+function toLink({ link }: Gpu) {
+  return {
+    pcie_rx: round(link?.receivedBytesPerSecond, 0),
+    pcie_tx: round(link?.sentBytesPerSecond, 0),
+    pcie_generation: link?.generation ?? null,
+    pcie_generation_max: link?.maxGeneration ?? null,
+    pcie_width: link?.width ?? null,
+    pcie_width_max: link?.maxWidth ?? null,
+  };
+}
 
 export function toGpu(gpu: Gpu, index: number): Static<typeof GpuWire> {
   const { memoryUsedBytes: used, memoryTotalBytes: total } = gpu;
   return {
     gpu_index: index,
-    uuid: gpu.id,
+    id: gpu.id,
+    uuid: gpu.uuid ?? gpu.id,
     name: gpu.name,
     vendor: gpu.vendor,
+    driver: gpu.driver,
+    cuda_version: gpu.cudaVersion,
+    state: gpu.state,
+    state_since: gpu.stateSinceAt === null ? null : new Date(gpu.stateSinceAt).toISOString(),
+    error: gpu.problem,
     utilization: round(gpu.busyPercent),
+    memory_controller_utilization: round(gpu.memoryBusyPercent),
+    encoder_utilization: round(gpu.encoderPercent),
+    decoder_utilization: round(gpu.decoderPercent),
+    engines: gpu.engines.map(({ name, busyPercent }) => ({ name, utilization: round(busyPercent) })),
     memory_utilization: used !== null && total ? round((100 * used) / total) : null,
     memory_used: used,
     memory_total: total,
+    memory_reserved: gpu.memoryReservedBytes,
+    shared_memory_used: gpu.sharedMemoryUsedBytes,
+    shared_memory_total: gpu.sharedMemoryTotalBytes,
     temperature: round(gpu.temperatureCelsius, 1),
+    memory_temperature: round(gpu.memoryTemperatureCelsius, 1),
+    temperature_limit: round(gpu.temperatureLimitCelsius, 1),
     power_draw: round(gpu.powerWatts),
-    state: gpu.isAsleep ? 'asleep' : 'ok',
+    power_limit: round(gpu.powerLimitWatts),
+    fan_percent: round(gpu.fanPercent, 0),
+    fan_rpm: gpu.fanRpm,
+    clock_mhz: gpu.clockMhz,
+    clock_max_mhz: gpu.maxClockMhz,
+    memory_clock_mhz: gpu.memoryClockMhz,
+    memory_clock_max_mhz: gpu.maxMemoryClockMhz,
+    throttle_reasons: gpu.throttleReasons === null ? null : [...gpu.throttleReasons],
+    performance_state: gpu.performanceState,
+    ...toLink(gpu),
+    ecc_corrected: gpu.correctedErrors,
+    ecc_uncorrected: gpu.uncorrectedErrors,
+    mig: gpu.partitions.map(({ id, name, memoryUsedBytes, memoryTotalBytes }) => ({
+      uuid: id,
+      name,
+      memory_used: memoryUsedBytes,
+      memory_total: memoryTotalBytes,
+    })),
+    processes: gpu.processes?.map(toProcess) ?? null,
   };
 }

@@ -19,6 +19,7 @@ export function createFakeSlowSource(
       if (text instanceof Error) throw text;
       return text;
     },
+    bytes: async () => null,
     async list(path) {
       const below = Object.keys(texts).filter((name) => name.startsWith(`${path}/`));
       return [...new Set(below.map((name) => name.slice(path.length + 1).split('/')[0] ?? ''))];

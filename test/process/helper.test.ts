@@ -1,34 +1,18 @@
 import { execFileSync, fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { ensureBundle } from '../../build/ensure-bundle.mjs';
 import { createForkSpawn } from '../../electron/helper/fork.ts';
-import type { HelperProcess, HelperReport } from '../../electron/helper/protocol.ts';
+import type { HelperReport } from '../../electron/helper/protocol.ts';
+import { writeFiles } from '../fake/pci-cards.ts';
+import { end, hear, helperEntry } from './hear.ts';
 
 beforeAll(ensureBundle, 60_000);
 
-const entry = join(import.meta.dirname, '..', '..', 'out', 'app', 'helper.js');
-
-function writeFiles(root: string, files: Readonly<Record<string, string>>): void {
-  for (const [name, text] of Object.entries(files)) {
-    const path = join(root, name);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, `${text}\n`);
-  }
-}
-
-function hear(helper: HelperProcess, wanted: (report: HelperReport) => boolean): Promise<HelperReport> {
-  return new Promise((resolve) => helper.onReport((report) => wanted(report) && resolve(report)));
-}
-
-async function end(helper: HelperProcess): Promise<void> {
-  const ended = new Promise<void>((resolve) => helper.onExit(resolve));
-  helper.kill();
-  await ended;
-}
+const entry = helperEntry;
 
 test('the helper for cards reports them from its own process, moves with them, and ends when killed', async () => {
   const root = mkdtempSync(join(tmpdir(), 'tacho-gpu-'));
@@ -40,7 +24,7 @@ test('the helper for cards reports them from its own process, moves with them, a
     [`${card}/power/runtime_status`]: 'active',
   });
   const helpers = createForkSpawn(entry, root);
-  const helper = helpers.spawn('gpus');
+  const helper = helpers.spawn('drm');
   const busy = (percent: number) => (report: HelperReport) =>
     'value' in report && report.reading === 'gpus' && report.value?.[0]?.busyPercent === percent;
   expect(await hear(helper, busy(64))).toMatchObject({ value: [{ id: '0000:03:00.0' }] });

@@ -37,6 +37,7 @@ export function createRecordedSource(current: () => Recording): Source {
 export function createRecordedSlowSource(current: () => Recording): SlowSource {
   return {
     text: async (path) => find(current().texts, path),
+    bytes: async () => null,
     list: async (path) => find(current().folders, path),
     linkName: async (path) => find(current().links, path),
     space: async (path) => find(current().spaces, path),
@@ -67,6 +68,8 @@ export function createRecordingSource(source: Source, into: Recording): Source {
 
 export function createRecordingSlowSource(source: SlowSource, into: Recording): SlowSource {
   return {
+    // Tables of drivers are not recorded.
+    bytes: source.bytes,
     async text(path, key) {
       const text = await source.text(path, key);
       into.texts[path] = text;

@@ -1,6 +1,7 @@
 import os from 'node:os';
 import type { Collector } from '../collector.ts';
 import { createPortableDisksCollector, readFilesystems } from './disks.ts';
+import { parseIoreg, readControllers } from './gpus.ts';
 import { readMemory } from './memory.ts';
 import { createPortableNetworkCollectors } from './network.ts';
 import { createQueue } from './one-at-a-time.ts';
@@ -11,12 +12,21 @@ import type { SystemInformation } from './system-information.ts';
 const everyMs = 5000;
 const slowMs = 30_000;
 const processesMs = 15_000;
+const ioregMs = 10_000;
+/** Names and sizes only, for which it starts several processes. */
+const graphicsMs = 10 * 60_000;
+
+const someOf = <T>(list: readonly T[]) => (list.length > 0 ? list : null);
 
 /**
  * The readings of macOS and Windows that systeminformation gives. It starts processes, some of them synchronously, so all of this
  * runs in the helper, at a slow pace and one question at a time. Rates are ours: its own share one baseline among all callers.
+ * @param runIoreg on macOS, which alone has it
  */
-export function createPortableCollectors(load: () => Promise<SystemInformation>): readonly Collector[] {
+export function createPortableCollectors(
+  load: () => Promise<SystemInformation>,
+  runIoreg: (() => Promise<string>) | null = null,
+): readonly Collector[] {
   const queue = createQueue();
   const ask = <T>(question: (system: SystemInformation) => Promise<T>) => queue(async () => question(await load()));
   return [
@@ -35,5 +45,8 @@ export function createPortableCollectors(load: () => Promise<SystemInformation>)
       everyMs: processesMs,
       collect: async () => readProcesses(await ask((s) => s.processes()), os.cpus().length),
     },
+    runIoreg
+      ? { name: 'gpus', everyMs: ioregMs, collect: async () => someOf(parseIoreg(await queue(runIoreg))) }
+      : { name: 'gpus', everyMs: graphicsMs, collect: async () => readControllers(await ask((s) => s.graphics())) },
   ];
 }

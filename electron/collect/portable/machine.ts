@@ -12,7 +12,6 @@ export const portablyAbsent: Readonly<Partial<Record<ReadingName, string>>> = {
   socketStates: 'not read on this system yet: it would take a process at each look',
   system: 'not read on this system yet',
   self: 'not read on this system yet',
-  gpus: 'not read on this system yet',
 };
 
 const frequencyEveryMs = 5000;

@@ -41,6 +41,9 @@ export interface SystemInformation {
     }[];
   }>;
   cpuTemperature(): Promise<{ main: number | null; cores: readonly number[] }>;
+  graphics(): Promise<{
+    controllers: readonly { vendor: string; model: string; bus: string; vram: number | null }[];
+  }>;
   battery(): Promise<{
     hasBattery: boolean;
     percent: number;

@@ -3,17 +3,20 @@ import { createPortableCollectors } from '../../collect/portable/collectors.ts';
 import type { SystemInformation } from '../../collect/portable/system-information.ts';
 import type { HelpedName } from '../protocol.ts';
 import type { Task } from '../task.ts';
+import { runIoreg } from './ioreg.ts';
 
 /** systeminformation runs here, where the processes it starts and waits for stop nobody else. */
-export function createPortableTasks(): readonly Task[] {
+export function createPortableTasks(platform: NodeJS.Platform): readonly Task[] {
   const load = async () => (await import('systeminformation')).default as SystemInformation;
-  return createPortableCollectors(load).map(({ name, everyMs = 5000, collect }) => ({
-    reading: name as HelpedName,
-    everyMs,
-    async read() {
-      const tick = { at: Date.now(), monotonicMs: performance.now(), maxGapMs: 2.5 * everyMs, tell: () => undefined };
-      const reading = await collect(tick);
-      return (reading === waiting ? null : reading) as never;
-    },
-  }));
+  return createPortableCollectors(load, platform === 'darwin' ? runIoreg : null).map(
+    ({ name, everyMs = 5000, collect }) => ({
+      reading: name as HelpedName,
+      everyMs,
+      async read() {
+        const tick = { at: Date.now(), monotonicMs: performance.now(), maxGapMs: 2.5 * everyMs, tell: () => undefined };
+        const reading = await collect(tick);
+        return (reading === waiting ? null : reading) as never;
+      },
+    }),
+  );
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { evaluate } from '../../../../electron/alerts/evaluate.ts';
 import type { AlertEvent, AlertRule, AlertState } from '../../../../shared/alert.ts';
+import { gpuWith } from '../../../fake/gpus.ts';
 import { cpuAt, memoryAt, processesOf, processOf } from '../../../fake/readings.ts';
 import { createSnapshot } from '../../../fake/snapshot.ts';
 
@@ -92,17 +93,7 @@ describe('evaluate', () => {
   });
 
   test('watches each instance by itself', () => {
-    const gpu = (id: string, busyPercent: number) => ({
-      id,
-      name: id,
-      vendor: 'amd' as const,
-      busyPercent,
-      memoryUsedBytes: null,
-      memoryTotalBytes: null,
-      temperatureCelsius: null,
-      powerWatts: null,
-      isAsleep: false,
-    });
+    const gpu = (id: string, busyPercent: number) => gpuWith({ id, busyPercent });
     const gpuRule: AlertRule = { ...rule, metric: 'gpu.busyPercent', forMs: 0 };
     const { events } = evaluate([gpuRule], [], createSnapshot({ gpus: [gpu('a', 99), gpu('b', 10), gpu('c', 95)] }));
     expect(events.map((event) => event.record.instance)).toEqual(['a', 'c']);

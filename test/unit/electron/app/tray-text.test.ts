@@ -1,28 +1,19 @@
 import { expect, test } from 'vitest';
 import { describeMenu, describeTray } from '../../../../electron/app/tray-text.ts';
+import { gpuWith } from '../../../fake/gpus.ts';
 import { cpuAt, memoryAt } from '../../../fake/readings.ts';
 import { createSnapshot } from '../../../fake/snapshot.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 const calm = { firing: [], recent: [] };
-const gpu = {
-  id: 'a',
-  name: 'GPU',
-  vendor: 'amd' as const,
-  busyPercent: 12,
-  memoryUsedBytes: null,
-  memoryTotalBytes: null,
-  temperatureCelsius: 61,
-  powerWatts: null,
-  isAsleep: false,
-};
+const gpu = gpuWith({ busyPercent: 12, temperatureCelsius: 61 });
 
 test('the tooltip says what runs, the GPU only where there is one', () => {
   const snapshot = createSnapshot({ cpu: cpuAt(37.2), memory: memoryAt(50) });
   expect(plain(describeTray(snapshot, calm, 'binary', false))).toBe('CPU 37 % · RAM 8.0 of 16.0 GiB');
   const withGpu = createSnapshot({ cpu: cpuAt(37.2), memory: memoryAt(50), gpus: [gpu] });
   expect(plain(describeTray(withGpu, calm, 'binary', false))).toBe('CPU 37 % · GPU 12 % (61 °C) · RAM 8.0 of 16.0 GiB');
-  const asleep = createSnapshot({ cpu: cpuAt(1), gpus: [{ ...gpu, isAsleep: true }] });
+  const asleep = createSnapshot({ cpu: cpuAt(1), gpus: [gpuWith({ state: 'asleep' })] });
   expect(plain(describeTray(asleep, calm, 'binary', false))).toBe('CPU 1 % · GPU asleep');
 });
 

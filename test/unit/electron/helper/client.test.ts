@@ -2,30 +2,22 @@ import { describe, expect, test } from 'vitest';
 import { waiting } from '../../../../electron/collect/collector.ts';
 import { createHelper as createRealHelper } from '../../../../electron/helper/client.ts';
 import type { HelperProcess, HelperReport } from '../../../../electron/helper/protocol.ts';
+import { gpuWith } from '../../../fake/gpus.ts';
 import { tickAt } from '../../../fake/tick.ts';
 
-const gpu = {
-  id: '0000:03:00.0',
-  name: 'AMD GPU',
-  vendor: 'amd',
-  busyPercent: 64,
-  memoryUsedBytes: 1,
-  memoryTotalBytes: 2,
-  temperatureCelsius: 58,
-  powerWatts: 21,
-  isAsleep: false,
-} as const;
+const gpu = gpuWith({ busyPercent: 64 });
 
 const head = { reading: 'gpus', at: 5, tookMs: 1 } as const;
 const found: HelperReport = { ...head, value: [gpu] };
 
-function createHelper(isNeeded = () => true, group: 'gpus' | 'files' = 'gpus') {
+function createHelper(isNeeded = () => true, group: 'drm' | 'files' = 'drm') {
   const children: { report: (report: HelperReport) => void; exit: () => void; isKilled: boolean }[] = [];
   let nowMs = 0;
   const { collectors, setResting } = createRealHelper({
     group,
     isNeeded,
     silenceMs: 6000,
+    firstSilenceMs: 20_000,
     nowMs: () => nowMs,
     spawn(): HelperProcess {
       const child = { report: (_: HelperReport) => {}, exit: () => {}, isKilled: false };
@@ -86,11 +78,19 @@ describe('the client of a helper', () => {
     at(0);
     children[0]?.report(found);
     expect(at(5)).toEqual([gpu]);
-    expect(at(7)).toBe('the helper for gpus did not answer for 6 s; it is started again');
+    expect(at(7)).toBe('the helper for drm did not answer for 6 s; it is started again');
     expect(children[0]?.isKilled).toBe(true);
-    expect(at(7.5)).toBe('the helper for gpus ended; it is started again');
+    expect(at(7.5)).toBe('the helper for drm ended; it is started again');
     expect(at(8)).toBe(waiting);
     expect(children).toHaveLength(2);
+  });
+
+  test('gives a driver longer to start than to answer', () => {
+    const { children, at } = createHelper();
+    expect(at(0)).toBe(waiting);
+    expect(at(20)).toBe(waiting);
+    expect(at(20.5)).toBe('the helper for drm did not answer for 20 s; it is started again');
+    expect(children[0]?.isKilled).toBe(true);
   });
 
   test('takes no pause of its own for silence: what was said meanwhile counts when it was said', () => {

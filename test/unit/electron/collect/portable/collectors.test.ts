@@ -41,6 +41,11 @@ const processes = {
     { ...helper, started: '' },
   ],
 };
+const controllers = [
+  { vendor: 'Intel Corporation', model: 'Intel(R) Iris(R) Xe Graphics', bus: 'PCI', vram: 128 },
+  { vendor: 'NVIDIA', model: 'NVIDIA GeForce RTX 4060 Laptop GPU', bus: 'PCI', vram: 8188 },
+  { vendor: 'Microsoft', model: 'Microsoft Basic Render Driver', bus: '', vram: null },
+];
 const createLink = (iface: string, received: number) => ({
   iface,
   operstate: 'up',
@@ -67,6 +72,7 @@ function createSystem(): SystemInformation & { counters: { rx: number; wx: numbe
     fsSize: async () => volumes,
     cpuTemperature: async () => ({ main: null, cores: [] }),
     battery: async () => battery,
+    graphics: async () => ({ controllers }),
     processes: async () => processes,
   };
 }

@@ -1,0 +1,61 @@
+import { posix } from 'node:path';
+import { LateError } from '../../patience.ts';
+import type { SlowSource } from '../../slow-source.ts';
+
+/** The files of one card's driver; one that it has not, or that it refuses at the moment, is `null`. */
+export interface CardFiles {
+  text(name: string): Promise<string | null>;
+  number(name: string): Promise<number | null>;
+  bytes(name: string): Promise<Uint8Array | null>;
+  list(name: string): Promise<readonly string[]>;
+  /** A file of the card's sensors. */
+  sensor(name: string): Promise<number | null>;
+  sensorText(name: string): Promise<string | null>;
+}
+
+/**
+ * @param folder device of the card
+ * @throws LateError through all of it when the driver does not answer: then the card is lost for this look, not one figure
+ */
+export function createCardFiles(slow: SlowSource, folder: string): CardFiles {
+  const at = (name: string) => posix.join(folder, name);
+  let chip: string | undefined;
+
+  async function quiet<T>(read: Promise<T | null>): Promise<T | null> {
+    try {
+      return await read;
+    } catch (error) {
+      if (isLate(error)) throw error;
+      return null;
+    }
+  }
+
+  const text = async (name: string) => (await quiet(slow.text(at(name), folder)))?.trim() || null;
+  const number = async (name: string) => {
+    const found = await text(name);
+    return found !== null && /^-?\d+$/.test(found) ? Number(found) : null;
+  };
+  async function inChip(name: string): Promise<string | null> {
+    chip ??= (await slow.list(`${folder}/hwmon`))[0];
+    return chip === undefined ? null : `hwmon/${chip}/${name}`;
+  }
+
+  return {
+    text,
+    number,
+    bytes: (name) => quiet(slow.bytes(at(name), folder)),
+    list: (name) => slow.list(at(name)),
+    async sensor(name) {
+      const path = await inChip(name);
+      return path === null ? null : number(path);
+    },
+    async sensorText(name) {
+      const path = await inChip(name);
+      return path === null ? null : text(path);
+    },
+  };
+}
+
+function isLate(error: unknown): boolean {
+  return error instanceof Error && error.cause instanceof LateError;
+}

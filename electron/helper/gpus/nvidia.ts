@@ -1,0 +1,83 @@
+import { type Source, textOrNull } from '../../collect/source.ts';
+import { createCardKeeper } from './card-keeper.ts';
+import { createCardMemory } from './card-memory.ts';
+import type { GpuProvider, OpenSession } from './gpu-provider.ts';
+import type { Nvml } from './nvml/functions.ts';
+import { NvmlError, nvmlCodes } from './nvml/return-codes.ts';
+import { openNvmlSession } from './nvml/session.ts';
+import { type PciCard, readCardPower } from './pci-cards.ts';
+import { lookUpPciName } from './pci-names.ts';
+import { findNvidiaCards, nameOfVendor } from './presence.ts';
+import { openSmiSession } from './smi/session.ts';
+import type { StartTool } from './smi/tool.ts';
+
+export interface NvidiaOptions {
+  readonly source: Source;
+  /** @throws Error where there is no NVML */
+  loadLibrary(): Promise<Nvml>;
+  readonly startTool: StartTool;
+  /** A clock that is never set, in ms. */
+  readonly nowMs: () => number;
+  /** Ends this process, so that a fresh one loads the library anew. */
+  restart(): void;
+}
+
+/** NVIDIA's cards: through NVML, or where that cannot be loaded through one nvidia-smi that goes on. */
+export function createNvidiaProvider({ source, loadLibrary, startTool, nowMs, restart }: NvidiaOptions): GpuProvider {
+  let library: Nvml | null = null;
+  let isStale = false;
+  const nameOfProcess = (pid: number) => textOrNull(source, `proc/${pid}/comm`)?.trim() || null;
+
+  async function load(): Promise<Nvml | null> {
+    try {
+      library ??= await loadLibrary();
+      return library;
+    } catch {
+      // Whatever the reason, the tool is the other way; it tells what is wrong where that is none, either.
+      return null;
+    }
+  }
+
+  const open: OpenSession = async (ids) => {
+    if (isStale) restart();
+    const nvml = await load();
+    if (!nvml) return openSmiSession(startTool, ids, nowMs);
+    try {
+      return openNvmlSession(nvml, ids, nameOfProcess);
+    } catch (error) {
+      const code = error instanceof NvmlError ? error.code : null;
+      // A library that is older than what we ask of it.
+      if (code === nvmlCodes.functionNotFound) return openSmiSession(startTool, ids, nowMs);
+      // The file has been replaced; what this process has loaded stays the old one.
+      isStale = code === nvmlCodes.versionMismatch;
+      throw error;
+    }
+  };
+
+  let found: readonly PciCard[] = [];
+  const nameOf = (id: string) => {
+    const card = found.find(({ address }) => address === id);
+    return (card && lookUpPciName(source, card.pciId)) ?? nameOfVendor('nvidia');
+  };
+  const memory = createCardMemory('nvidia', nameOf);
+  const keeper = createCardKeeper(open, memory);
+
+  return {
+    async read(now) {
+      found = findNvidiaCards(source);
+      if (found.length === 0) return keeper.read(null, now);
+      const ours = found.filter(({ driver }) => driver === 'nvidia');
+      const others = found.filter(({ driver }) => driver !== 'nvidia');
+      const read = await keeper.read(
+        ours.map(({ address, folder }) => ({ id: address, power: readCardPower(source, folder) })),
+        now,
+      );
+      return [...read, ...others.map((card) => memory.without(card.address, 'failed', now.at, explainDriver(card)))];
+    },
+  };
+}
+
+function explainDriver({ driver }: PciCard): string {
+  if (driver === null) return 'no driver has taken this card';
+  return `the driver ${driver} tells no figures; NVIDIA's own would`;
+}

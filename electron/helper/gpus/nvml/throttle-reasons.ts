@@ -1,0 +1,15 @@
+/** Bits of nvmlClocksEventReasons in words. That it idles, or was told a clock, is no throttling. */
+const reasons: readonly (readonly [bit: number, words: string])[] = [
+  [0x04, 'power limit'],
+  [0x08, 'hardware slowdown'],
+  [0x10, 'in step with other GPUs'],
+  [0x20, 'heat'],
+  [0x40, 'heat, by hardware'],
+  [0x80, 'power brake of the machine'],
+];
+
+/** @param mask as nvmlDeviceGetCurrentClocksEventReasons, or nvidia-smi in hexadecimal, gives it */
+export function describeThrottling(mask: number | null): readonly string[] | null {
+  if (mask === null) return null;
+  return reasons.filter(([bit]) => (mask & bit) !== 0).map(([, words]) => words);
+}

@@ -1,0 +1,61 @@
+import { createUnknownGpu, type Gpu } from '../../shared/readings/gpus.ts';
+import { type Collector, type Tick, waiting } from '../collect/collector.ts';
+
+/** The cards that one helper reads. */
+export interface GpuPart {
+  readonly collector: Collector<'gpus'>;
+  /** Cards that are known to be there without the helper: shown with the reason when it cannot tell of them. */
+  findCards(): readonly Gpu[];
+}
+
+type Answer = readonly Gpu[] | null | typeof waiting;
+
+/** Wraps a part so that its trouble becomes that of its cards: who they are is remembered, and since when it lasts. */
+function createPart({ collector, findCards }: GpuPart): (tick: Tick) => Answer {
+  let known: readonly Gpu[] = [];
+  let isFailing = false;
+
+  return (tick) => {
+    try {
+      const answer = collector.collect(tick) as Answer;
+      // Started anew: what was wrong is not over before it has answered.
+      if (answer === waiting) return isFailing ? known : waiting;
+      isFailing = false;
+      known = answer ?? [];
+      return answer;
+    } catch (error) {
+      const cards = known.length > 0 ? known : findCards();
+      known = cards.map((card) => {
+        const { id, name, vendor, uuid, driver, cudaVersion } = card;
+        const stateSinceAt = isFailing ? card.stateSinceAt : tick.at;
+        const rest = { uuid, driver, cudaVersion, stateSinceAt, problem: (error as Error).message };
+        return { ...createUnknownGpu(id, name, vendor), ...rest, state: 'failed' };
+      });
+      isFailing = true;
+      return known;
+    }
+  };
+}
+
+/** All cards as one reading: those of a helper that has ended are shown as failed, and the others go on. */
+export function mergeGpus(parts: readonly GpuPart[]): Collector<'gpus'> {
+  const collectors = parts.map(({ collector }) => collector);
+  const reads = parts.map(createPart);
+  return {
+    name: 'gpus',
+    collect(tick) {
+      const answers = reads.map((read) => read(tick));
+      const lists = answers.filter((answer) => answer !== null && answer !== waiting);
+      if (lists.length === 0) return answers.includes(waiting) ? waiting : null;
+      return lists.flat();
+    },
+    made() {
+      const all = collectors.flatMap((collector) => collector.made?.() ?? []);
+      if (all.length === 0) return null;
+      return { at: Math.min(...all.map(({ at }) => at)), tookMs: all.reduce((sum, { tookMs }) => sum + tookMs, 0) };
+    },
+    close() {
+      for (const collector of collectors) collector.close?.();
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { chmodSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface SmiScenario {
+  readonly mode?: 'normal' | 'garbage' | 'dies' | 'wedged' | 'no-driver';
+  /** File with what a real one printed; without it a machine of our invention answers. */
+  readonly capture?: string;
+  readonly section?: 'idle' | 'load';
+}
+
+export interface FakeSmi {
+  /** Stands in the environment of all it starts. */
+  readonly folder: string;
+  /** For the process that shall start it. */
+  readonly env: Readonly<Record<string, string>>;
+  /** What it does when it is started from now on. */
+  play(scenario: SmiScenario): void;
+  /** The arguments of each start so far. */
+  starts(): readonly string[];
+}
+
+export function createFakeSmi(): FakeSmi {
+  const folder = mkdtempSync(join(tmpdir(), 'tacho-smi-'));
+  const [scenario, log, tool] = [join(folder, 'scenario.json'), join(folder, 'log'), join(folder, 'nvidia-smi')];
+  writeFileSync(tool, `#!/bin/sh\nexec '${process.execPath}' '${join(import.meta.dirname, 'nvidia-smi.mjs')}' "$@"\n`);
+  chmodSync(tool, 0o755);
+  const env = { PATH: `${folder}:${process.env['PATH']}`, FAKE_SMI: scenario, FAKE_SMI_LOG: log };
+  return {
+    folder,
+    env,
+    play: (what) => writeFileSync(scenario, JSON.stringify(what)),
+    starts: () => (existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : []),
+  };
+}
