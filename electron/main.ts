@@ -11,11 +11,13 @@ import { createUtilitySpawn } from './app/spawn-helper.ts';
 import { setChromiumSwitches } from './app/switches.ts';
 import { createTray } from './app/tray.ts';
 import { createMonitorWindow } from './app/window.ts';
+import { createFileSource } from './collect/source.ts';
 import { realTime } from './collect/ticker.ts';
 import { createCore } from './core/core.ts';
 import { findDataFolder, whyNotWritable } from './data-folder.ts';
 import { exitWith } from './exit-with.ts';
 import { commonFlags, describeFlags, parseFlags } from './flags.ts';
+import { findScreenRenderNode } from './helper/gpus/render-node.ts';
 import { createLocalMachine } from './local-machine.ts';
 import { createLog } from './log.ts';
 import { realClock } from './real-clock.ts';
@@ -40,7 +42,7 @@ if (folderProblem)
   exitWith(1, `tacho: ${folder} cannot be written (${folderProblem}); name another with --data FOLDER`);
 app.setPath('userData', folder);
 app.setPath('sessionData', join(folder, 'chromium'));
-setChromiumSwitches();
+setChromiumSwitches(findScreenRenderNode(createFileSource('/')));
 lockDown();
 
 // The first instance is told of a second start and shows its window.

@@ -3,6 +3,7 @@ import { useLive, useLiveState } from './context.ts';
 import { Foot } from './parts/foot.tsx';
 import { NoticeList } from './parts/notice-list.tsx';
 import { Rail } from './parts/rail.tsx';
+import { GpuPage } from './views/gpu-page.tsx';
 import { Overview } from './views/overview.tsx';
 import { Settings } from './views/settings.tsx';
 
@@ -16,7 +17,9 @@ export function App() {
       {/* Focusable, so that the arrow keys scroll it. */}
       <main className="page" tabIndex={0}>
         <NoticeList />
-        {view === 'overview' ? <Overview /> : <Settings />}
+        {view === 'overview' && <Overview />}
+        {view === 'gpu' && <GpuPage />}
+        {view === 'settings' && <Settings />}
       </main>
       <Foot />
     </div>
@@ -44,6 +47,7 @@ function useKeys(): void {
       const isTyping = event.target instanceof HTMLInputElement;
       if (event.key === ',' && (event.ctrlKey || event.metaKey)) store.set({ view: 'settings' });
       else if (event.key === 'Escape' || (event.key === '1' && !isTyping)) store.set({ view: 'overview' });
+      else if (event.key === '3' && !isTyping) store.set({ view: 'gpu' });
       else return;
       event.preventDefault();
     }

@@ -7,7 +7,9 @@ import type { Snapshot } from '../shared/snapshot.ts';
 import { createStore, type Store } from './store.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 
-export type View = 'overview' | 'settings';
+const views = ['overview', 'gpu', 'settings'] as const;
+
+export type View = (typeof views)[number];
 
 export interface LiveState {
   readonly version: string;
@@ -89,5 +91,5 @@ export function coreKey(id: number): string {
 }
 
 export function parseView(text: string): View {
-  return text === 'settings' ? 'settings' : 'overview';
+  return views.find((view) => view === text) ?? 'overview';
 }

@@ -1,3 +1,5 @@
+import type { MetricUnit } from './metrics.ts';
+
 export type Units = 'binary' | 'decimal';
 
 /** A figure ready to be set: number and unit apart, since they are set in different sizes. */
@@ -85,6 +87,19 @@ export function formatDuration(ms: number): string {
     .filter(([count]) => count > 0)
     .map(([count, unit]) => `${count}\u00a0${unit}`)
     .join(' ');
+}
+
+/** A value of a metric in the unit of the catalogue. */
+export function formatMetric(value: number | null | undefined, unit: MetricUnit, units: Units, locale = 'en'): string {
+  const whole = (suffix: string) =>
+    value == null ? unknownFigure : `${formatCount(Math.round(value), locale)}\u00a0${suffix}`;
+  if (unit === 'percent') return formatPercent(value, 0, locale);
+  if (unit === 'bytes') return formatBytes(value, units, locale);
+  if (unit === 'bytesPerSecond') return formatRate(value, units, locale);
+  if (unit === 'celsius') return whole('°C');
+  if (unit === 'watts') return whole('W');
+  if (unit === 'megahertz') return whole('MHz');
+  return unit === 'load' ? formatLoad(value, locale) : formatCount(value, locale);
 }
 
 export function formatLoad(load: number | null | undefined, locale = 'en'): string {

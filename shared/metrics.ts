@@ -1,10 +1,11 @@
+import { gpuMemoryUsedPercent } from './readings/gpus.ts';
 import { cpuTemperatureCelsius } from './readings/sensors.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** One value of a metric; `instance` names the disk, link or GPU, and is '' where there is only one. */
 export type Point = readonly [instance: string, value: number | null];
 
-export type MetricUnit = 'percent' | 'bytes' | 'bytesPerSecond' | 'celsius' | 'load' | 'count';
+export type MetricUnit = 'percent' | 'bytes' | 'bytesPerSecond' | 'celsius' | 'watts' | 'megahertz' | 'load' | 'count';
 
 export interface Metric {
   readonly label: string;
@@ -117,6 +118,25 @@ export const metrics = {
     unit: 'celsius',
     description: 'Temperature of the GPU as its driver tells it.',
     read: (snapshot) => snapshot.gpus?.map((gpu) => [gpu.id, gpu.temperatureCelsius]) ?? [],
+  },
+  'gpu.memoryUsedPercent': {
+    label: 'GPU memory',
+    unit: 'percent',
+    description:
+      'Memory of the GPU in use ÷ memory it has; what the driver reserves for itself is not counted as used.',
+    read: (snapshot) => snapshot.gpus?.map((gpu) => [gpu.id, gpuMemoryUsedPercent(gpu)]) ?? [],
+  },
+  'gpu.powerWatts': {
+    label: 'GPU power',
+    unit: 'watts',
+    description: 'Power that the GPU draws as its driver tells it, the whole card where it can.',
+    read: (snapshot) => snapshot.gpus?.map((gpu) => [gpu.id, gpu.powerWatts]) ?? [],
+  },
+  'gpu.clockMhz': {
+    label: 'GPU clock',
+    unit: 'megahertz',
+    description: 'Clock of the graphics engine at the moment of the look.',
+    read: (snapshot) => snapshot.gpus?.map((gpu) => [gpu.id, gpu.clockMhz]) ?? [],
   },
   'self.cpuPercent': {
     label: 'Tacho CPU',

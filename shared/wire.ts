@@ -4,7 +4,7 @@ import { type ReadingName, readingNames, type Snapshot } from './snapshot.ts';
 import { CpuWire, toCpu } from './wire/cpu.ts';
 import { DiskWire, toDisk } from './wire/disk.ts';
 import { figure, mebi, round, word } from './wire/figures.ts';
-import { GpuWire, toGpu } from './wire/gpus.ts';
+import { GpusWire, toGpuList } from './wire/gpus.ts';
 import { MemoryWire, toMemory } from './wire/memory.ts';
 import { NetworkWire, toNetwork } from './wire/network.ts';
 import { ProcessesWire, toProcesses } from './wire/processes.ts';
@@ -27,8 +27,7 @@ export const SystemMetricsSchema = Type.Object({
   memory: MemoryWire,
   disk: DiskWire,
   network: NetworkWire,
-  gpus: Type.Array(GpuWire),
-  gpu_type: Type.String({ description: 'nvidia, amd, intel, apple, none' }),
+  ...GpusWire,
   processes: ProcessesWire,
   sensors: Type.Array(SensorWire),
   battery: BatteryWire,
@@ -74,8 +73,7 @@ export function toSystemMetrics(snapshot: Snapshot, { instanceId, host }: WireId
     memory: toMemory(snapshot),
     disk: toDisk(snapshot),
     network: toNetwork(snapshot),
-    gpus: gpus?.map(toGpu) ?? [],
-    gpu_type: gpus?.[0]?.vendor ?? 'none',
+    ...toGpuList(gpus),
     processes: toProcesses(snapshot),
     sensors: snapshot.sensors?.list.map(toSensor) ?? [],
     battery: toBattery(snapshot),

@@ -1,6 +1,7 @@
 import fastifyStatic from '@fastify/static';
 import fastifyWebsocket from '@fastify/websocket';
 import fastify from 'fastify';
+import { toGpus } from '../../shared/wire/gpus.ts';
 import { guardRequest, isLoopback, securityHeaders } from './security.ts';
 import { type Feed, serveSocket } from './socket.ts';
 
@@ -48,6 +49,11 @@ export async function startServer({ host, port, windowFolder, feed }: ServerOpti
   await server.register(fastifyWebsocket, { options: { maxPayload: 64 * 1024 } });
   await server.register(fastifyStatic, { root: windowFolder, cacheControl: false, etag: false, lastModified: false });
   server.get('/healthz', async () => ({ status: 'ok' }));
+  server.get('/system/gpu', async (_request, reply) => {
+    const { snapshot } = await feed.handlers.bootstrap();
+    if (!snapshot) return reply.code(503).send({ error: 'not_ready', message: 'the first sample is on its way' });
+    return toGpus(snapshot);
+  });
   server.get('/ws', { websocket: true }, (socket) => {
     if (clients >= maxClients) {
       socket.close(1013, 'too many windows');

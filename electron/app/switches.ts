@@ -4,8 +4,11 @@ import { app } from 'electron';
  * Makes Chromium light, before it starts. Drawing in software keeps a laptop's graphics card asleep, and what then is left of
  * the GPU process and the network service runs inside the main process: two processes and their memory less
  * (test/bench/results.md). We draw a few canvases a second and talk to no network, so nothing is lost.
+ * @param renderNode the one that Chromium may open, where there are several
  */
-export function setChromiumSwitches(): void {
+export function setChromiumSwitches(renderNode: string | null): void {
+  const override = 'render-node-override';
+  if (renderNode !== null && !app.commandLine.hasSwitch(override)) app.commandLine.appendSwitch(override, renderNode);
   app.disableHardwareAcceleration();
   // Without these Mesa and SwiftShader are loaded all the same, 14 MB of them, and never draw anything.
   app.commandLine.appendSwitch('disable-gpu');

@@ -94,7 +94,18 @@ function describeTables({ disk, network, sensors, gpus, processes }: SystemMetri
     ),
     table(
       'GPUs',
-      gpus.map((gpu) => [gpu.name, gpu.state === 'ok' ? percent(gpu.utilization) : gpu.state, bytes(gpu.memory_used)]),
+      gpus.map((gpu) =>
+        gpu.state === 'ok'
+          ? [
+              gpu.name,
+              `${percent(gpu.utilization)} busy`,
+              gpu.memory_total === null ? '' : `${bytes(gpu.memory_used)} of ${bytes(gpu.memory_total)}`,
+              gpu.temperature === null ? '' : `${number(gpu.temperature, 0)} °C`,
+              gpu.power_draw === null ? '' : `${number(gpu.power_draw, 0)} W`,
+              gpu.clock_mhz === null ? '' : `${gpu.clock_mhz} MHz`,
+            ]
+          : [gpu.name, [gpu.state, gpu.error].filter(Boolean).join(': ')],
+      ),
     ),
     table(
       'Sensors',

@@ -1,4 +1,4 @@
-import { toProcess } from '../../shared/wire/processes.ts';
+import { toProcessList } from '../../shared/wire/processes.ts';
 import { toSystemMetrics } from '../../shared/wire.ts';
 import type { CommandContext, FlagValues, Outcome } from './command.ts';
 import { describeMetrics } from './describe-metrics.ts';
@@ -17,10 +17,11 @@ const processesEveryMs = 1000;
 export async function runSnapshot(values: FlagValues, context: CommandContext): Promise<Outcome> {
   const monitor = openMonitor(values, context, processesEveryMs);
   try {
-    const metrics = toSystemMetrics(await monitor.sampleWhole(), monitor.identity);
+    const snapshot = await monitor.sampleWhole();
+    const metrics = toSystemMetrics(snapshot, monitor.identity);
     const all = values['processes'] ? monitor.listProcesses() : null;
     if (values['json']) {
-      const processes = all ? { ...metrics.processes, all: all.map(toProcess) } : metrics.processes;
+      const processes = all ? { ...metrics.processes, all: toProcessList(all, snapshot.gpus) } : metrics.processes;
       context.write(`${JSON.stringify({ ...metrics, processes })}\n`);
     } else {
       context.write(describeMetrics(metrics, monitor.identity.host));

@@ -29,7 +29,7 @@ function AlertItem({ record }: { readonly record: AlertRecord }) {
     <li className="alert" style={accentStyle(accent)}>
       <i />
       <div>
-        {describeAlert(record)}
+        {describeAlert(record, units)}
         <small>{describeCulprit(record, units)}</small>
       </div>
       <time dateTime={new Date(record.firedAt).toISOString()} title={new Date(record.firedAt).toLocaleString()}>

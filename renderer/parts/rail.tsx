@@ -11,7 +11,7 @@ interface Entry {
   readonly value: string;
 }
 
-/** The pages, and the resources with their figures; a resource leads to its card. */
+/** The pages, and the resources with their figures; a resource leads to its page, or where it has none to its card. */
 export function Rail() {
   const { store } = useLive();
   const view = useLiveState((state) => state.view);
@@ -39,7 +39,15 @@ export function Rail() {
         onClick={() => store.set({ view: 'overview' })}
       />
       {entries.map(({ name, label, value }) => (
-        <RailItem key={name} name={name} label={label} value={value} accent={name} onClick={() => showCard(name)} />
+        <RailItem
+          key={name}
+          name={name}
+          label={label}
+          value={value}
+          accent={name}
+          isCurrent={view === name}
+          onClick={() => (name === 'gpu' ? store.set({ view: 'gpu' }) : showCard(name))}
+        />
       ))}
       <div className="rail-space" />
       <RailItem

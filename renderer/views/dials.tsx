@@ -1,6 +1,5 @@
 import { type Figure, formatBytes, formatPercent, formatRate, formatShare, splitRate } from '../../shared/format.ts';
 import { type MetricId, metrics } from '../../shared/metrics.ts';
-import type { Gpu } from '../../shared/readings/gpus.ts';
 import type { ReadingName } from '../../shared/snapshot.ts';
 import { useLive, useLiveState, useUnits } from '../context.ts';
 import { Card, ReadingState } from '../parts/card.tsx';
@@ -12,7 +11,7 @@ const tenMinutesMs = 10 * 60_000;
 /** A dial of rates is not full of a trickle. */
 const leastPeakBytes = 1024 * 1024;
 
-function percentFigure(percent: number | null | undefined): Figure {
+export function percentFigure(percent: number | null | undefined): Figure {
   return { value: percent == null ? '–' : String(Math.round(percent)), unit: '%' };
 }
 
@@ -55,31 +54,6 @@ export function CpuDial() {
         mark={threshold / 100}
         isHot={levelOf(cpu.busyPercent) === 'hot'}
         series={['cpu.busyPercent|']}
-        seriesTop={100}
-        facts={facts}
-      />
-    </Card>
-  );
-}
-
-export function GpuDial({ gpus }: { readonly gpus: readonly Gpu[] }) {
-  const units = useUnits();
-  const gpu = gpus.reduce((a, b) => ((b.busyPercent ?? -1) > (a.busyPercent ?? -1) ? b : a));
-  const facts = [
-    gpu.memoryTotalBytes === null ? '' : formatShare(gpu.memoryUsedBytes, gpu.memoryTotalBytes, units),
-    gpu.temperatureCelsius === null ? '' : `${Math.round(gpu.temperatureCelsius)}\u00a0°C`,
-    gpu.powerWatts === null ? '' : `${Math.round(gpu.powerWatts)}\u00a0W`,
-  ].filter(Boolean);
-  return (
-    <Card id="card-gpu" title={strings.gpu} aside={gpu.name} explanation={metrics['gpu.busyPercent'].description}>
-      <Dial
-        label={strings.gpu}
-        accent="gpu"
-        figure={
-          gpu.state === 'ok' ? percentFigure(gpu.busyPercent) : { value: '–', unit: strings.gpuStates[gpu.state] }
-        }
-        share={(gpu.busyPercent ?? 0) / 100}
-        series={[`gpu.busyPercent|${gpu.id}`]}
         seriesTop={100}
         facts={facts}
       />

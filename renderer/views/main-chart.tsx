@@ -1,7 +1,10 @@
 import { useMemo } from 'react';
+import type { Gpu } from '../../shared/readings/gpus.ts';
 import { ChartCard } from '../chart/chart-card.tsx';
 import type { ChartLine } from '../chart/chart-line.ts';
 import type { ChartAxis } from '../chart/time-chart.ts';
+import { Card } from '../parts/card.tsx';
+import { GpuRows } from '../parts/gpu-rows.tsx';
 import { strings } from '../strings.ts';
 import { percentAxis, temperatureAxis } from './axes.ts';
 
@@ -10,10 +13,26 @@ const cpuAndMemoryLines: readonly ChartLine[] = [
   { metric: 'memory.usedPercent', label: strings.memory, accent: 'memory' },
 ];
 
-/** The GPU's chart where there is one, else CPU and memory together. */
-export function MainChart({ gpuIds, rangeMs }: { readonly gpuIds: string; readonly rangeMs: number }) {
+/** So many can be told apart in one chart. */
+const fewGpus = 4;
+
+interface MainChartProps {
+  readonly gpus: readonly Gpu[];
+  readonly rangeMs: number;
+}
+
+/** The GPU's chart where there is one, a line of each where there are many; else CPU and memory together. */
+export function MainChart({ gpus, rangeMs }: MainChartProps) {
+  const gpuIds = gpus.map(({ id }) => id).join();
   const lines = useMemo(() => createGpuLines(gpuIds === '' ? [] : gpuIds.split(',')), [gpuIds]);
   const temperature: { right?: ChartAxis } = lines.length > 0 ? { right: temperatureAxis } : {};
+  if (gpus.length > fewGpus) {
+    return (
+      <Card className="span-6" title={strings.gpus} aside={strings.gpuCount(gpus.length)}>
+        <GpuRows gpus={gpus} />
+      </Card>
+    );
+  }
   return (
     <ChartCard
       className="span-6"
@@ -27,7 +46,7 @@ export function MainChart({ gpuIds, rangeMs }: { readonly gpuIds: string; readon
 }
 
 /** One GPU has a colour for each figure; several have one shade each, and the legend names the GPUs. */
-function createGpuLines(ids: readonly string[]): readonly ChartLine[] {
+export function createGpuLines(ids: readonly string[]): readonly ChartLine[] {
   const [only, ...others] = ids;
   if (only !== undefined && others.length > 0) {
     return ids.flatMap((instance, index): ChartLine[] => {

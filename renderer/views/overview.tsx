@@ -13,17 +13,11 @@ import { ProcessTable } from '../parts/process-table.tsx';
 import { Segments } from '../parts/segments.tsx';
 import { strings } from '../strings.ts';
 import { ioAxis } from './axes.ts';
-import { CpuDial, DiskDial, GpuDial, MemoryDial, NetworkDial } from './dials.tsx';
+import { CpuDial, DiskDial, MemoryDial, NetworkDial } from './dials.tsx';
+import { GpuDial } from './gpu-dial.tsx';
 import { HostLine } from './host-line.tsx';
 import { MainChart } from './main-chart.tsx';
-
-const minuteMs = 60_000;
-const ranges: readonly (readonly [number, string])[] = [
-  [2 * minuteMs, '2 min'],
-  [10 * minuteMs, '10 min'],
-  [60 * minuteMs, '1 h'],
-  [180 * minuteMs, '3 h'],
-];
+import { ranges, tenMinutesMs } from './ranges.ts';
 
 const ioLines: readonly ChartLine[] = [
   { metric: 'disk.readBytesPerSecond', label: strings.diskRead, accent: 'disk', isFilled: true },
@@ -36,7 +30,7 @@ export function Overview() {
   const snapshot = useLiveState((state) => state.snapshot);
   const alerts = useLiveState((state) => state.alerts);
   const units = useUnits();
-  const [rangeMs, setRangeMs] = useState<number>(10 * minuteMs);
+  const [rangeMs, setRangeMs] = useState<number>(tenMinutesMs);
   const io = useMemo(() => ioAxis(units), [units]);
   const { cpu, memory, processes, health } = snapshot ?? {};
   const gpus = snapshot?.gpus ?? [];
@@ -64,7 +58,7 @@ export function Overview() {
         {cpu ? <Cores cores={cpu.cores} /> : <ReadingState health={health?.cpu} />}
         <CoreNote />
       </Card>
-      <MainChart gpuIds={gpus.map((gpu) => gpu.id).join()} rangeMs={rangeMs} />
+      <MainChart gpus={gpus} rangeMs={rangeMs} />
 
       <Card
         className="span-5"

@@ -142,3 +142,8 @@ export function createUnknownGpu(id: string, name: string, vendor: GpuVendor): G
     problem: null,
   };
 }
+
+/** How full its own memory is. */
+export function gpuMemoryUsedPercent({ memoryUsedBytes: used, memoryTotalBytes: total }: Gpu): number | null {
+  return used !== null && total ? (100 * used) / total : null;
+}

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
-import type { Gpu, GpuProcess } from '../readings/gpus.ts';
+import { type Gpu, type GpuProcess, gpuMemoryUsedPercent } from '../readings/gpus.ts';
+import type { Snapshot } from '../snapshot.ts';
 import { figure, round, word } from './figures.ts';
 
 const Process = Type.Object({
@@ -9,7 +10,7 @@ const Process = Type.Object({
   utilization: figure('percent of the time of the GPU'),
 });
 
-export const GpuWire = Type.Object({
+const GpuWire = Type.Object({
   gpu_index: Type.Integer({ description: 'place in this list; the id is what stays' }),
   id: Type.String({ description: 'PCI address, else UUID: the same after a restart' }),
   uuid: Type.String({ description: 'UUID, or the id where it has none' }),
@@ -80,8 +81,7 @@ function toLink({ link }: Gpu) {
   };
 }
 
-export function toGpu(gpu: Gpu, index: number): Static<typeof GpuWire> {
-  const { memoryUsedBytes: used, memoryTotalBytes: total } = gpu;
+function toGpu(gpu: Gpu, index: number): Static<typeof GpuWire> {
   return {
     gpu_index: index,
     id: gpu.id,
@@ -98,9 +98,9 @@ export function toGpu(gpu: Gpu, index: number): Static<typeof GpuWire> {
     encoder_utilization: round(gpu.encoderPercent),
     decoder_utilization: round(gpu.decoderPercent),
     engines: gpu.engines.map(({ name, busyPercent }) => ({ name, utilization: round(busyPercent) })),
-    memory_utilization: used !== null && total ? round((100 * used) / total) : null,
-    memory_used: used,
-    memory_total: total,
+    memory_utilization: round(gpuMemoryUsedPercent(gpu)),
+    memory_used: gpu.memoryUsedBytes,
+    memory_total: gpu.memoryTotalBytes,
     memory_reserved: gpu.memoryReservedBytes,
     shared_memory_used: gpu.sharedMemoryUsedBytes,
     shared_memory_total: gpu.sharedMemoryTotalBytes,
@@ -128,4 +128,26 @@ export function toGpu(gpu: Gpu, index: number): Static<typeof GpuWire> {
     })),
     processes: gpu.processes?.map(toProcess) ?? null,
   };
+}
+
+export const GpusWire = {
+  gpus: Type.Array(GpuWire),
+  gpu_type: Type.String({ description: 'vendor of the first: nvidia, amd, intel, apple, other, or none' }),
+};
+
+/** What `/system/gpu` answers. */
+export const SystemGpuSchema = Type.Object({
+  timestamp: Type.String(),
+  ...GpusWire,
+  state: Type.String({ description: 'of the reading: ok, absent, failed, late, waiting' }),
+  error: word('why it could not be read'),
+});
+
+export function toGpuList(gpus: Snapshot['gpus']) {
+  return { gpus: gpus?.map(toGpu) ?? [], gpu_type: gpus?.[0]?.vendor ?? 'none' };
+}
+
+export function toGpus({ at, gpus, health }: Snapshot): Static<typeof SystemGpuSchema> {
+  const { state, error = null } = health.gpus;
+  return { timestamp: new Date(at).toISOString(), ...toGpuList(gpus), state, error };
 }

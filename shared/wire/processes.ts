@@ -16,6 +16,7 @@ export const ProcessWire = Type.Object({
   memory_mb: figure('resident, MiB'),
   proportional_mb: figure('resident with shared memory counted by its share, MiB; known of some only'),
   num_threads: figure('threads'),
+  gpu_memory: figure('bytes of GPU memory, all GPUs together; null where it uses none, or that is not told'),
   read_bytes_per_second: figure('from storage'),
   write_bytes_per_second: figure('to storage'),
 });
@@ -42,7 +43,7 @@ export const ProcessesWire = Type.Object({
   applications: Type.Array(Application),
 });
 
-export function toProcess(process: ProcessReading): Static<typeof ProcessWire> {
+function toProcess(process: ProcessReading, gpuBytes: ReadonlyMap<number, number>): Static<typeof ProcessWire> {
   return {
     pid: process.pid,
     parent_pid: process.parentPid,
@@ -56,6 +57,7 @@ export function toProcess(process: ProcessReading): Static<typeof ProcessWire> {
     memory_mb: mebi(process.residentBytes),
     proportional_mb: mebi(process.proportionalBytes),
     num_threads: process.threads || null,
+    gpu_memory: gpuBytes.get(process.pid) ?? null,
     read_bytes_per_second: round(process.readBytesPerSecond, 0),
     write_bytes_per_second: round(process.writeBytesPerSecond, 0),
   };
@@ -72,7 +74,23 @@ function toApplication(application: ApplicationReading): Static<typeof Applicati
   };
 }
 
-export function toProcesses({ processes }: Snapshot): Static<typeof ProcessesWire> {
+function sumGpuBytes(gpus: Snapshot['gpus']): ReadonlyMap<number, number> {
+  const sums = new Map<number, number>();
+  for (const { processes } of gpus ?? []) {
+    for (const { pid, memoryBytes } of processes ?? []) {
+      if (memoryBytes !== null) sums.set(pid, (sums.get(pid) ?? 0) + memoryBytes);
+    }
+  }
+  return sums;
+}
+
+/** Processes with the memory that they hold of GPUs. */
+export function toProcessList(processes: readonly ProcessReading[], gpus: Snapshot['gpus']) {
+  const gpuBytes = sumGpuBytes(gpus);
+  return processes.map((process) => toProcess(process, gpuBytes));
+}
+
+export function toProcesses({ processes, gpus }: Snapshot): Static<typeof ProcessesWire> {
   return {
     total: processes?.total ?? null,
     running: processes?.running ?? null,
@@ -82,7 +100,7 @@ export function toProcesses({ processes }: Snapshot): Static<typeof ProcessesWir
     zombie: processes?.zombies ?? null,
     idle: processes?.idle ?? null,
     threads: processes?.threads || null,
-    top: processes?.top.map(toProcess) ?? [],
+    top: toProcessList(processes?.top ?? [], gpus),
     applications: processes?.applications.map(toApplication) ?? [],
   };
 }

@@ -1,4 +1,6 @@
 import { expect } from '@playwright/test';
+import { busyCard, createFakeNvml } from '../fake/nvml/fake-nvml.ts';
+import { writeCard } from '../fake/pci-cards.ts';
 import { findProcesses, newDataFolder } from './app.ts';
 import { createRootWithGpu, writeGpu } from './fake-gpu.ts';
 import { test } from './fixtures.ts';
@@ -28,6 +30,19 @@ test('on a machine with a GPU the tray and the window show it, out of a helper p
   await expect(page.getByRole('meter', { name: 'GPU', exact: true })).toHaveAttribute('aria-valuetext', '7 %');
   writeGpu(root, { 'power/runtime_status': 'suspended' });
   await expect.poll(() => item.readTooltip()).toContain('GPU asleep');
+});
+
+test('an NVIDIA card is read in the real app, and shown as asleep when it sleeps', async ({ desktop, start }) => {
+  const root = createRootWithGpu();
+  const card = { address: '0000:01:00.0', vendor: 'nvidia', control: 'auto' } as const;
+  writeCard(root, card);
+  const nvml = createFakeNvml();
+  nvml.answer(busyCard);
+  await start.with(nvml.env, newDataFolder(), '--root', root);
+  const item = await desktop.tray.waitForItem();
+  await expect.poll(() => item.readTooltip()).toMatch(/GPU 87\s% \(71\s°C\)/);
+  writeCard(root, { ...card, status: 'suspended' });
+  await expect.poll(() => item.readTooltip()).toMatch(/GPU asleep/);
 });
 
 test('the tray opens the window, pauses, opens the settings and quits', async ({ desktop, start }) => {

@@ -4,8 +4,9 @@ import { isMetricId, type MetricId, metricIds, metrics } from '../../shared/metr
 import type { Stall } from '../../shared/readings/cpu.ts';
 import { SettingsSchema } from '../../shared/settings-schema.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { createGpu } from './gpus.ts';
 import { cpuAt, memoryAt, processesOf, processOf, unknownHost } from './readings.ts';
-import { createGpu, now, type Scenario } from './scenarios.ts';
+import { now, type Scenario } from './scenarios.ts';
 import { createSnapshot } from './snapshot.ts';
 
 const gib = 1024 ** 3;

@@ -1,12 +1,9 @@
 import type { AlertBoard, AlertRecord } from '../../shared/alert.ts';
 import type { Notice } from '../../shared/ipc.ts';
-import type { Gpu } from '../../shared/readings/gpus.ts';
 import type { Host } from '../../shared/readings/system.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import { gpuWith } from './gpus.ts';
-
-const gib = 1024 ** 3;
+import { gpuWith, troubleCards } from './gpus.ts';
 
 /** A machine as a window may meet it. */
 export interface Scenario {
@@ -99,6 +96,30 @@ export const scenarios = {
       recent: [],
     },
   },
+  /** Cards that sleep, rest and fail beside one that is divided, and sixteen of them. */
+  cards: {
+    ...plain,
+    cores: 64,
+    gpus: 16,
+    change: ({ gpus }) => ({ gpus: gpus && troubleCards(gpus, now) }),
+  },
+  /** One card, and it cannot be read. */
+  lost: {
+    ...plain,
+    gpus: 1,
+    change: () => ({
+      gpus: [
+        gpuWith({
+          name: 'NVIDIA GeForce RTX 4060 Laptop GPU',
+          vendor: 'nvidia',
+          state: 'failed',
+          stateSinceAt: now - 60_000,
+          problem:
+            "the NVIDIA driver was updated: its library does not fit the loaded one until the machine's next start",
+        }),
+      ],
+    }),
+  },
   /** Figures that cannot be had, each for another reason, and files that were set aside. */
   broken: {
     ...plain,
@@ -132,86 +153,3 @@ export const scenarios = {
 } as const satisfies Record<string, Scenario>;
 
 export type ScenarioName = keyof typeof scenarios;
-
-/** `busyPercent` and heat are those of the moment. */
-export function createGpu(index: number, busyPercent: number, temperatureCelsius: number): Gpu {
-  const id = `0000:${(index + 1).toString(16).padStart(2, '0')}:00.0`;
-  const moment = {
-    busyPercent,
-    temperatureCelsius,
-    powerWatts: 20 + 2 * busyPercent,
-    clockMhz: 800 + 12 * busyPercent,
-  };
-  return index === 0 ? createRadeon(id, moment) : createH200(id, index, moment);
-}
-
-type Moment = Pick<Gpu, 'busyPercent' | 'temperatureCelsius' | 'powerWatts' | 'clockMhz'>;
-
-function createRadeon(id: string, moment: Moment): Gpu {
-  return gpuWith({
-    ...moment,
-    id,
-    vendor: 'amd',
-    name: 'Radeon RX 7800 XT',
-    driver: 'amdgpu',
-    memoryBusyPercent: 12,
-    memoryUsedBytes: 5.3 * gib,
-    memoryTotalBytes: 16 * gib,
-    sharedMemoryUsedBytes: 0.2 * gib,
-    sharedMemoryTotalBytes: 15.5 * gib,
-    temperatureLimitCelsius: 100,
-    memoryTemperatureCelsius: 64,
-    powerLimitWatts: 263,
-    fanPercent: 32,
-    fanRpm: 980,
-    maxClockMhz: 2565,
-    memoryClockMhz: 1218,
-    maxMemoryClockMhz: 1218,
-    throttleReasons: [],
-    link: {
-      generation: 4,
-      maxGeneration: 4,
-      width: 8,
-      maxWidth: 16,
-      receivedBytesPerSecond: null,
-      sentBytesPerSecond: null,
-    },
-    engines: [
-      { name: 'gfx', busyPercent: 41 },
-      { name: 'compute', busyPercent: 0 },
-      { name: 'enc', busyPercent: 18 },
-      { name: 'dec', busyPercent: 3 },
-    ],
-    processes: [
-      { pid: 4211, name: 'blender', memoryBytes: 3.1 * gib, busyPercent: 38 },
-      { pid: 2109, name: 'gnome-shell', memoryBytes: 0.4 * gib, busyPercent: 3 },
-      { pid: 3977, name: 'firefox', memoryBytes: 0.9 * gib, busyPercent: null },
-    ],
-  });
-}
-
-function createH200(id: string, index: number, moment: Moment): Gpu {
-  return gpuWith({
-    ...moment,
-    id,
-    vendor: 'nvidia',
-    name: 'NVIDIA H200',
-    uuid: `GPU-00000000-0000-0000-0000-00000000000${index}`,
-    driver: 'nvidia 590.48.01',
-    cudaVersion: '13.1',
-    memoryBusyPercent: 30,
-    memoryUsedBytes: (8 + 9 * index) * gib,
-    memoryTotalBytes: 140 * gib,
-    memoryReservedBytes: 0.5 * gib,
-    temperatureLimitCelsius: 87,
-    powerLimitWatts: 700,
-    maxClockMhz: 1980,
-    memoryClockMhz: 3201,
-    maxMemoryClockMhz: 3201,
-    throttleReasons: index === 2 ? ['power limit'] : [],
-    performanceState: 0,
-    correctedErrors: 0,
-    uncorrectedErrors: 0,
-    processes: [{ pid: 71_000 + index, name: 'python3', memoryBytes: (8 + 9 * index) * gib, busyPercent: 90 }],
-  });
-}

@@ -1,17 +1,21 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Static } from 'typebox';
+import { Value } from 'typebox/value';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import WebSocket from 'ws';
 import { ensureBundle } from '../../build/ensure-bundle.mjs';
 import type { HistorySeries } from '../../shared/history.ts';
 import type { Bootstrap } from '../../shared/ipc.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { SystemGpuSchema } from '../../shared/wire/gpus.ts';
+import { writeCard } from '../fake/pci-cards.ts';
 
 const project = join(import.meta.dirname, '..', '..');
 const program = join(project, 'out', 'app', 'headless.js');
@@ -42,8 +46,8 @@ async function runToEnd(...flags: readonly string[]) {
 }
 
 /** A running server and the address that it said it listens on. */
-async function serve(data = mkdtempSync(join(tmpdir(), 'tacho-headless-'))) {
-  const child = start('--port', '0', '--data', data);
+async function serve(data = mkdtempSync(join(tmpdir(), 'tacho-headless-')), ...flags: readonly string[]) {
+  const child = start('--port', '0', '--data', data, ...flags);
   if (!child.stdout) throw new Error('no stdout');
   const [line] = await once(createInterface(child.stdout), 'line');
   const url = /^listening on (http:\/\/127\.0\.0\.1:\d+)$/.exec(String(line))?.[1];
@@ -110,6 +114,22 @@ describe('tacho without a desktop', () => {
     expect(second.memory?.totalBytes).toBe(totalKib * 1024);
     socket.close();
   });
+
+  test('tells of the GPUs alone under a path of their own', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'tacho-headless-root-'));
+    for (const path of ['proc', 'etc']) symlinkSync(`/${path}`, join(root, path));
+    writeCard(root, { address: '0000:03:00.0', vendor: 'amd', driver: 'amdgpu', files: { gpu_busy_percent: '64' } });
+    const { url } = await serve(mkdtempSync(join(tmpdir(), 'tacho-headless-')), '--root', root);
+    const read = async () => (await fetch(`${url}/system/gpu`)).json() as Promise<Static<typeof SystemGpuSchema>>;
+    await expect.poll(async () => (await read()).gpus, { timeout: 15_000 }).toHaveLength(1);
+    const answer = await read();
+    expect(Value.Errors(SystemGpuSchema, answer)).toEqual([]);
+    expect(answer).toMatchObject({
+      gpu_type: 'amd',
+      state: 'ok',
+      gpus: [{ uuid: '0000:03:00.0', name: 'AMD GPU', driver: 'amdgpu', utilization: 64, state: 'ok', mig: [] }],
+    });
+  }, 30_000);
 
   test('saves settings and history, ends at SIGTERM, and knows them at the next start', async () => {
     const { url, child, data } = await serve();

@@ -49,6 +49,18 @@ for (const theme of themes) {
     }
   }
 
+  for (const scenario of ['workstation', 'cards', 'lost'] satisfies ScenarioName[]) {
+    test(`the page of the GPUs of ${scenario}, ${theme}, shows all and cuts nothing`, async ({ page }) => {
+      await page.setViewportSize({ width: 1180, height: scenario === 'cards' ? 1480 : 900 });
+      await page.emulateMedia({ colorScheme: theme });
+      await openWindow(page, fake, scenario, '#gpu');
+      expect(await findOverflow(page)).toEqual([]);
+      await expect(page).toHaveScreenshot(`gpu-${scenario}-${theme}.png`);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
+    });
+  }
+
   test(`the settings, ${theme}, show all and are free of what axe finds`, async ({ page }) => {
     await page.setViewportSize({ width: 1180, height: 1300 });
     await page.emulateMedia({ colorScheme: theme });
@@ -65,6 +77,20 @@ test('a window that is open before the first sample says that it waits, and fill
   await openWindow(page, fake, 'empty');
   await expect(page.locator('.dial-value').first()).toHaveText(/^\d+$/);
   expect(await findOverflow(page)).toEqual([]);
+});
+
+test('of many GPUs each is chosen in the list, and shown in full', async ({ page }) => {
+  await openWindow(page, fake, 'cards', '#gpu');
+  await page.getByRole('button', { name: '1 · NVIDIA H200', exact: true }).click();
+  await expect(page.getByText('NVIDIA H200 MIG 1g.18gb')).toBeVisible();
+  await page.getByRole('button', { name: '2 · NVIDIA H200', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('the GPU is lost: it has fallen off the bus');
+  await page.getByRole('button', { name: '7 · NVIDIA H200', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Processes on this GPU' })).toContainText('python3');
+  await page.keyboard.press('1');
+  await expect(page.getByRole('region', { name: 'GPUs' }).getByText('GPU 15')).toBeVisible();
+  await page.keyboard.press('3');
+  await expect(page.getByRole('heading', { name: 'GPU', exact: true })).toBeVisible();
 });
 
 test('figures move with every snapshot', async ({ page }) => {

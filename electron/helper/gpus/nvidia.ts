@@ -65,7 +65,10 @@ export function createNvidiaProvider({ source, loadLibrary, startTool, nowMs, re
   return {
     async read(now) {
       found = findNvidiaCards(source);
-      if (found.length === 0) return keeper.read(null, now);
+      if (found.length === 0) {
+        const named = await keeper.read(null, now);
+        return named.length > 0 ? named : null;
+      }
       const ours = found.filter(({ driver }) => driver === 'nvidia');
       const others = found.filter(({ driver }) => driver !== 'nvidia');
       const read = await keeper.read(

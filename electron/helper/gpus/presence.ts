@@ -20,8 +20,11 @@ const vendorNames: Readonly<Record<GpuVendor, string>> = {
 /** The name of a card of which nobody has told more. */
 export const nameOfVendor = (vendor: GpuVendor) => vendorNames[vendor];
 
-/** Where no PCI bus shows NVIDIA's cards, its driver does: with integrated ones, in WSL, on Windows. */
-const nvidiaTraces = ['dev/nvidiactl', 'dev/dxg', 'Windows/System32/nvml.dll'];
+/**
+ * Where no PCI bus shows NVIDIA's cards, its driver does: with integrated ones, in WSL, on Windows. Not /dev/nvidiactl: NVML makes
+ * that itself, also where there is no driver.
+ */
+const nvidiaTraces = ['proc/driver/nvidia/version', 'usr/lib/wsl/lib/libnvidia-ml.so.1', 'Windows/System32/nvml.dll'];
 
 export function findNvidiaCards(source: Source): readonly PciCard[] {
   return findPciCards(source).filter(({ vendor }) => vendor === 'nvidia');

@@ -5,7 +5,9 @@ import { parseGpuMetrics } from '../../../../../electron/helper/gpus/drm/gpu-met
 import { parseLinkSpeed } from '../../../../../electron/helper/gpus/drm/link.ts';
 import { describeThrottling } from '../../../../../electron/helper/gpus/nvml/throttle-reasons.ts';
 import { findPciName } from '../../../../../electron/helper/gpus/pci-names.ts';
+import { findScreenRenderNode } from '../../../../../electron/helper/gpus/render-node.ts';
 import { parseSmiLine, selectFields } from '../../../../../electron/helper/gpus/smi/fields.ts';
+import { createTextSource } from '../../../../fake/text-source.ts';
 
 describe('throttle reasons', () => {
   test.each([
@@ -116,6 +118,22 @@ test('a name of pci.ids is that of its vendor, and where one is given that of th
   expect(findPciName(list, '8086:687f')).toBe('Other');
   expect(findPciName(list, '8086:ffff')).toBeNull();
   expect(findPciName(list, '10de:0001')).toBeNull();
+});
+
+describe('the render node that Chromium may open', () => {
+  const folders = { 'sys/class/drm': ['card0', 'card1', 'renderD128', 'renderD129', 'version'] };
+  const isBoot = (node: string) => ({ [`sys/class/drm/${node}/device/boot_vga`]: '1\n' });
+
+  test('is that of the card that shows the screen, where there are several', () => {
+    expect(findScreenRenderNode(createTextSource(isBoot('renderD129'), folders))).toBe('/dev/dri/renderD129');
+  });
+
+  test('is left to Chromium where there is no choice, or none known to be right', () => {
+    expect(findScreenRenderNode(createTextSource({}, folders))).toBeNull();
+    const one = { 'sys/class/drm': ['card0', 'renderD128'] };
+    expect(findScreenRenderNode(createTextSource(isBoot('renderD128'), one))).toBeNull();
+    expect(findScreenRenderNode(createTextSource({}))).toBeNull();
+  });
 });
 
 describe('GPUs of other systems', () => {

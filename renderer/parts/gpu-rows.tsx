@@ -1,0 +1,37 @@
+import { formatMetric, formatPercent } from '../../shared/format.ts';
+import type { Gpu } from '../../shared/readings/gpus.ts';
+import { strings } from '../strings.ts';
+import { Bar } from './cores.tsx';
+import { accentStyle } from './dial.tsx';
+import { levelOf } from './level.ts';
+import { Sparkline } from './sparkline.tsx';
+
+function accentOf(gpu: Gpu): string {
+  const level = levelOf(gpu.busyPercent);
+  return level === 'hot' ? level : 'gpu';
+}
+
+/** Many GPUs at a glance: a line of each with its last minutes, which a chart of them all would hide. */
+export function GpuRows({ gpus }: { readonly gpus: readonly Gpu[] }) {
+  return (
+    <div className="gpu-rows">
+      {gpus.map((gpu, index) => {
+        const name = `${strings.gpu} ${index}`;
+        return (
+          <div
+            className="gpu-row"
+            key={gpu.id}
+            style={accentStyle(accentOf(gpu))}
+            title={`${name}: ${gpu.name}, ${gpu.id}`}
+          >
+            <span>{name}</span>
+            <Bar label={name} percent={gpu.busyPercent} />
+            <b>{gpu.state === 'ok' ? formatPercent(gpu.busyPercent) : strings.gpuStates[gpu.state]}</b>
+            <span className="gpu-row-heat">{formatMetric(gpu.temperatureCelsius, 'celsius', 'binary')}</span>
+            <Sparkline series={[`gpu.busyPercent|${gpu.id}`]} accent="gpu" top={100} />
+          </div>
+        );
+      })}
+    </div>
+  );
+}

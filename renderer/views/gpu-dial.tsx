@@ -1,0 +1,42 @@
+import { formatMetric, formatShare } from '../../shared/format.ts';
+import { metrics } from '../../shared/metrics.ts';
+import type { Gpu } from '../../shared/readings/gpus.ts';
+import { useUnits } from '../context.ts';
+import { Card } from '../parts/card.tsx';
+import { Dial } from '../parts/dial.tsx';
+import { GpuStateNote } from '../parts/gpu-state.tsx';
+import { strings } from '../strings.ts';
+import { percentFigure } from './dials.tsx';
+
+/** The busiest GPU, for the moment. */
+export function GpuDial({ gpus }: { readonly gpus: readonly Gpu[] }) {
+  const units = useUnits();
+  const gpu = gpus.reduce((a, b) => ((b.busyPercent ?? -1) > (a.busyPercent ?? -1) ? b : a));
+  const since = gpu.stateSinceAt === null ? '' : strings.since(new Date(gpu.stateSinceAt).toLocaleTimeString());
+  const facts = [
+    since,
+    gpu.memoryTotalBytes === null ? '' : formatShare(gpu.memoryUsedBytes, gpu.memoryTotalBytes, units),
+    gpu.temperatureCelsius === null ? '' : formatMetric(gpu.temperatureCelsius, 'celsius', units),
+    gpu.powerWatts === null ? '' : formatMetric(gpu.powerWatts, 'watts', units),
+  ].filter(Boolean);
+  const aside = gpus.length > 1 && gpu.state === 'ok' ? strings.busiestOf(gpus.length) : gpu.name;
+  return (
+    <Card id="card-gpu" title={strings.gpu} aside={aside} explanation={metrics['gpu.busyPercent'].description}>
+      {gpu.state === 'failed' ? (
+        <GpuStateNote gpu={gpu} />
+      ) : (
+        <Dial
+          label={strings.gpu}
+          accent="gpu"
+          figure={
+            gpu.state === 'ok' ? percentFigure(gpu.busyPercent) : { value: '–', unit: strings.gpuStates[gpu.state] }
+          }
+          share={(gpu.busyPercent ?? 0) / 100}
+          series={[`gpu.busyPercent|${gpu.id}`]}
+          seriesTop={100}
+          facts={facts}
+        />
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,80 @@
+import { useMemo, useState } from 'react';
+import { metrics } from '../../shared/metrics.ts';
+import { ChartCard } from '../chart/chart-card.tsx';
+import type { ChartLine } from '../chart/chart-line.ts';
+import { useLiveState, useUnits } from '../context.ts';
+import { Card, ReadingState } from '../parts/card.tsx';
+import { GpuStateNote } from '../parts/gpu-state.tsx';
+import { GpuTable } from '../parts/gpu-table.tsx';
+import { Segments } from '../parts/segments.tsx';
+import { strings } from '../strings.ts';
+import { percentAxis, temperatureAxis, wattAxis } from './axes.ts';
+import { GpuDetails } from './gpu-details.tsx';
+import { createGpuLines } from './main-chart.tsx';
+import { ranges, tenMinutesMs } from './ranges.ts';
+
+/** Every GPU in a line, and one of them in full. */
+export function GpuPage() {
+  const gpus = useLiveState((state) => state.snapshot?.gpus) ?? [];
+  const health = useLiveState((state) => state.snapshot?.health.gpus);
+  const units = useUnits();
+  const [rangeMs, setRangeMs] = useState<number>(tenMinutesMs);
+  const [wanted, setWanted] = useState('');
+  const chosen = gpus.find(({ id }) => id === wanted) ?? gpus[0];
+  const id = chosen?.id ?? '';
+  const lines = useMemo(() => createGpuLines([id]), [id]);
+  const memoryLines = useMemo(() => createMemoryLines(id), [id]);
+
+  return (
+    <div className="gpu-page">
+      <header className="page-head">
+        <h1>{gpus.length === 1 && chosen ? chosen.name : strings.gpu}</h1>
+        <p>{gpus.length === 1 ? chosen?.driver : gpus.length > 1 && strings.gpuCount(gpus.length)}</p>
+        <Segments<number> label={strings.range} options={ranges} value={rangeMs} onChoose={setRangeMs} />
+      </header>
+      {!chosen && (
+        <Card title={strings.gpu} className="span-10">
+          <ReadingState health={health} />
+        </Card>
+      )}
+      {gpus.length > 1 && (
+        <Card title={strings.gpus} className="span-10" explanation={metrics['gpu.busyPercent'].description}>
+          <GpuTable gpus={gpus} chosen={id} units={units} onChoose={setWanted} />
+        </Card>
+      )}
+      {chosen && (
+        <>
+          {chosen.state !== 'ok' && (
+            <Card title={chosen.name} className="span-10">
+              <GpuStateNote gpu={chosen} />
+            </Card>
+          )}
+          <ChartCard
+            className="span-5 gpu-chart"
+            title={strings.gpuChart}
+            lines={lines}
+            left={percentAxis}
+            right={temperatureAxis}
+            rangeMs={rangeMs}
+          />
+          <ChartCard
+            className="span-5 gpu-chart"
+            title={strings.memoryAndPower}
+            lines={memoryLines}
+            left={percentAxis}
+            right={wattAxis}
+            rangeMs={rangeMs}
+          />
+          <GpuDetails gpu={chosen} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function createMemoryLines(instance: string): readonly ChartLine[] {
+  return [
+    { metric: 'gpu.memoryUsedPercent', instance, label: strings.memoryFill, accent: 'memory', isFilled: true },
+    { metric: 'gpu.powerWatts', instance, label: strings.power, accent: 'warm', axis: 'right', isDashed: true },
+  ];
+}

@@ -1,0 +1,11 @@
+const minuteMs = 60_000;
+
+export const tenMinutesMs = 10 * minuteMs;
+
+/** The spans of time that charts offer. */
+export const ranges: readonly (readonly [lengthMs: number, name: string])[] = [
+  [2 * minuteMs, '2 min'],
+  [tenMinutesMs, '10 min'],
+  [60 * minuteMs, '1 h'],
+  [180 * minuteMs, '3 h'],
+];
