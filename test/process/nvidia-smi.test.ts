@@ -104,7 +104,7 @@ describe('without NVML, nvidia-smi', () => {
     const { smi, start } = createMachine();
     smi.play({ mode: 'no-driver' });
     const [gpu] = await hearGpus(start());
-    expect(gpu?.problem).toBe(
+    expect(gpu?.problem).toContain(
       "nvidia-smi ended (9): NVIDIA-SMI has failed because it couldn't communicate with the NVIDIA driver.",
     );
   }, 30_000);
@@ -114,11 +114,23 @@ describe('without NVML, nvidia-smi', () => {
     smi.play({ mode: 'wedged' });
     const helper = start();
     const [gpu] = await hearGpus(helper);
-    expect(gpu?.problem).toBe('nvidia-smi said nothing for 15 s');
+    expect(gpu?.problem).toContain('nvidia-smi said nothing for 15 s');
     expect(countTools(smi.folder)).toBe(0);
     smi.play({});
     expect(await hearGpus(helper, (gpus) => gpus[0]?.state === 'ok')).toMatchObject([{ busyPercent: 87 }, {}]);
   }, 60_000);
+
+  test('ends when the helper is killed', async () => {
+    const { smi, start } = createMachine();
+    smi.play({});
+    const helper = start();
+    await hearGpus(helper);
+    expect(countTools(smi.folder)).toBe(1);
+    await end(helper);
+    started.length = 0;
+    // At its next line, for which there is no reader any more.
+    await expect.poll(() => countTools(smi.folder), { timeout: 10_000 }).toBe(0);
+  }, 30_000);
 
   const captures = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'nvidia-smi');
   if (!existsSync(captures))

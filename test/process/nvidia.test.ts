@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -6,7 +7,7 @@ import { ensureBundle } from '../../build/ensure-bundle.mjs';
 import type { HelperProcess } from '../../electron/helper/protocol.ts';
 import { busyCard, createFakeNvml } from '../fake/nvml/fake-nvml.ts';
 import { type FakeCard, writeCard } from '../fake/pci-cards.ts';
-import { end, hear, hearGpus, spawnHelper } from './hear.ts';
+import { end, hear, hearGpus, helperEntry, spawnHelper } from './hear.ts';
 
 beforeAll(ensureBundle, 60_000);
 
@@ -212,6 +213,7 @@ describe('an NVIDIA card in trouble', () => {
     const [gpu] = await hearGpus(createMachine([first], { isOld: true }).start());
     expect(gpu).toMatchObject({ state: 'failed', name: 'NVIDIA GPU' });
     expect(gpu?.problem).toContain('neither the NVML library nor nvidia-smi');
+    expect(gpu?.problem).toContain('(NVML: the NVIDIA library is too old for what is asked of it)');
   });
 
   test('that another driver has says which', async () => {
@@ -227,6 +229,31 @@ describe('an NVIDIA card in trouble', () => {
     expect(await hearGpus(start())).toMatchObject([{ state: 'ok' }]);
   }, 30_000);
 });
+
+test('a helper that is stuck in the driver ends by itself when its parent was killed', async () => {
+  const { root, nvml } = createMachine([first]);
+  nvml.answer({ ...busyCard, DeviceGetPowerUsage: 'hang' });
+  // A parent that starts a helper, says its pid, and is killed before it can end it.
+  const script = `const { fork } = require('node:child_process');
+    const child = fork(${JSON.stringify(helperEntry)}, ['nvidia', ${JSON.stringify(root)}], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    console.log(child.pid);`;
+  const parent = spawn(process.execPath, ['-e', script], {
+    env: { ...process.env, ...nvml.env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const pid = Number(await new Promise((resolve) => parent.stdout.once('data', resolve)));
+  await expect.poll(() => nvml.calls().at(-1), { timeout: 10_000 }).toBe('DeviceGetPowerUsage 0');
+  parent.kill('SIGKILL');
+  await expect.poll(() => isThere(pid), { timeout: 30_000, interval: 500 }).toBe(false);
+}, 60_000);
+
+function isThere(pid: number): boolean {
+  try {
+    return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
 
 describe('an NVIDIA card that sleeps', () => {
   test('is never touched, and shown with since when', async () => {

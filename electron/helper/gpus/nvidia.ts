@@ -1,7 +1,7 @@
 import { type Source, textOrNull } from '../../collect/source.ts';
 import { createCardKeeper } from './card-keeper.ts';
 import { createCardMemory } from './card-memory.ts';
-import type { GpuProvider, OpenSession } from './gpu-provider.ts';
+import type { CardSession, GpuProvider, OpenSession } from './gpu-provider.ts';
 import type { Nvml } from './nvml/functions.ts';
 import { NvmlError, nvmlCodes } from './nvml/return-codes.ts';
 import { openNvmlSession } from './nvml/session.ts';
@@ -28,26 +28,27 @@ export function createNvidiaProvider({ source, loadLibrary, startTool, nowMs, re
   let isStale = false;
   const nameOfProcess = (pid: number) => textOrNull(source, `proc/${pid}/comm`)?.trim() || null;
 
-  async function load(): Promise<Nvml | null> {
+  /** Where the library cannot be loaded, or is too old, the tool is the other way. Where that is none, both say why. */
+  async function openTool(ids: readonly string[] | null, noLibrary: Error): Promise<CardSession> {
     try {
-      library ??= await loadLibrary();
-      return library;
-    } catch {
-      // Whatever the reason, the tool is the other way; it tells what is wrong where that is none, either.
-      return null;
+      return await openSmiSession(startTool, ids, nowMs);
+    } catch (error) {
+      throw new Error(`${(error as Error).message} (NVML: ${noLibrary.message})`, { cause: noLibrary });
     }
   }
 
   const open: OpenSession = async (ids) => {
     if (isStale) restart();
-    const nvml = await load();
-    if (!nvml) return openSmiSession(startTool, ids, nowMs);
     try {
-      return openNvmlSession(nvml, ids, nameOfProcess);
+      library ??= await loadLibrary();
+    } catch (error) {
+      return openTool(ids, error as Error);
+    }
+    try {
+      return openNvmlSession(library, ids, nameOfProcess);
     } catch (error) {
       const code = error instanceof NvmlError ? error.code : null;
-      // A library that is older than what we ask of it.
-      if (code === nvmlCodes.functionNotFound) return openSmiSession(startTool, ids, nowMs);
+      if (code === nvmlCodes.functionNotFound) return openTool(ids, error as Error);
       // The file has been replaced; what this process has loaded stays the old one.
       isStale = code === nvmlCodes.versionMismatch;
       throw error;

@@ -18,6 +18,7 @@ export const nvmlCodes = {
 
 const words: Readonly<Record<number, string>> = {
   [nvmlCodes.noPermission]: 'this user may not ask the NVIDIA driver',
+  [nvmlCodes.functionNotFound]: 'the NVIDIA library is too old for what is asked of it',
   [nvmlCodes.driverNotLoaded]: 'the NVIDIA driver is not loaded',
   [nvmlCodes.gpuIsLost]: 'the GPU is lost: it has fallen off the bus; a restart of the machine may bring it back',
   [nvmlCodes.resetRequired]: 'the GPU must be reset before it works again',
