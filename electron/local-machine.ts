@@ -52,8 +52,14 @@ export function createLocalMachine(options: LocalMachineOptions): Machine {
   ];
   const helped = [...others.collectors.filter((collector) => !isGpus(collector)), mergeGpus(parts)];
   const machine = createMachine(platform, { ...options, source, helped });
-  // Where systeminformation reads memory and disks, too, the helper may not rest.
-  return platform === 'linux' ? { ...machine, setWatched: (isWatched) => others.setResting(!isWatched) } : machine;
+  return {
+    ...machine,
+    // Where systeminformation reads memory and disks, too, the helper may not rest.
+    setWatched: (isWatched) => others.setResting(platform === 'linux' && !isWatched),
+    letHelpersGo() {
+      for (const collector of helped) collector.close?.();
+    },
+  };
 }
 
 function partsOf({ collectors }: Helper, { findCards }: Pick<Presence, 'findCards'>): readonly GpuPart[] {

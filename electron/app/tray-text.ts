@@ -1,5 +1,6 @@
 import type { AlertBoard } from '../../shared/alert.ts';
 import { describeAlertFully } from '../../shared/alert-text.ts';
+import { busiestPercent } from '../../shared/busiest.ts';
 import { formatBytes, formatPercent, formatRate, formatShare, type Units } from '../../shared/format.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 
@@ -16,8 +17,16 @@ export function describeTray(snapshot: Snapshot | null, board: AlertBoard, units
   return [parts.filter(Boolean).join(' · '), ...trouble].join('\n');
 }
 
-function describeGpus(snapshot: Snapshot): readonly string[] {
-  return (snapshot.gpus ?? []).map((gpu) => {
+/** So many are named one by one. */
+const fewGpus = 2;
+
+function describeGpus({ gpus }: Snapshot): readonly string[] {
+  if (gpus && gpus.length > fewGpus) {
+    const hottest = Math.max(...gpus.map(({ temperatureCelsius }) => temperatureCelsius ?? Number.NEGATIVE_INFINITY));
+    const heat = Number.isFinite(hottest) ? ` (${Math.round(hottest)}\u00a0°C)` : '';
+    return [`${gpus.length} GPUs, busiest ${formatPercent(busiestPercent(gpus))}${heat}`];
+  }
+  return (gpus ?? []).map((gpu) => {
     if (gpu.state !== 'ok') return `GPU ${gpu.state}`;
     const heat = gpu.temperatureCelsius === null ? '' : ` (${Math.round(gpu.temperatureCelsius)}\u00a0°C)`;
     return `GPU ${formatPercent(gpu.busyPercent)}${heat}`;

@@ -29,6 +29,8 @@ export interface Machine {
   listProcesses(): readonly ProcessReading[];
   /** Told whether somebody looks: what is dear and hardly seen may rest meanwhile. */
   setWatched?(isWatched: boolean): void;
+  /** Ends the processes that read for it, until something is asked of them again. */
+  letHelpersGo?(): void;
 }
 
 export interface MachineOptions {

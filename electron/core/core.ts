@@ -183,8 +183,11 @@ export function createCore({ machine, stores, clock, time, log, version }: CoreO
     createHandlers,
     watch: watching.watch,
     setPaused(isPaused) {
-      if (isPaused) ticker.pause();
-      else ticker.resume();
+      if (isPaused) {
+        ticker.pause();
+        // They look by themselves, which nobody wants now.
+        machine.letHelpersGo?.();
+      } else ticker.resume();
       pushes.push('pace', pace());
     },
     close() {

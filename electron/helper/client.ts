@@ -40,6 +40,8 @@ export function createHelper(options: HelperOptions): Helper {
     if (nowMs() - searchedMs >= searchEveryMs) {
       searchedMs = nowMs();
       isThere = isNeeded();
+      // The last card was taken out.
+      if (!isThere) keeper.end();
     }
     return isThere;
   }

@@ -57,8 +57,11 @@ export interface GpuFigures {
   readonly memoryTemperatureCelsius: number | null;
   /** Where the GPU slows itself down. */
   readonly temperatureLimitCelsius: number | null;
+  /** Where it switches itself off. */
+  readonly temperatureCriticalCelsius: number | null;
   readonly powerWatts: number | null;
   readonly powerLimitWatts: number | null;
+  /** Of the fastest of its fans, as it is driven. */
   readonly fanPercent: number | null;
   readonly fanRpm: number | null;
   readonly clockMhz: number | null;
@@ -109,6 +112,7 @@ export const unknownFigures: GpuFigures = {
   temperatureCelsius: null,
   memoryTemperatureCelsius: null,
   temperatureLimitCelsius: null,
+  temperatureCriticalCelsius: null,
   powerWatts: null,
   powerLimitWatts: null,
   fanPercent: null,

@@ -59,6 +59,7 @@ describe('NVIDIA cards through NVML', () => {
       temperatureCelsius: 71,
       memoryTemperatureCelsius: 84,
       temperatureLimitCelsius: 93,
+      temperatureCriticalCelsius: 98,
       powerWatts: 287.5,
       powerLimitWatts: 350,
       fanPercent: 62,

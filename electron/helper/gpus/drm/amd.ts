@@ -36,6 +36,7 @@ export async function readAmdFigures(files: CardFiles): Promise<Partial<GpuFigur
     sharedMemoryTotalBytes: await files.number('mem_info_gtt_total'),
     temperatureCelsius: scaled(await files.sensor('temp1_input'), 1000),
     temperatureLimitCelsius: scaled(await files.sensor('temp1_crit'), 1000),
+    temperatureCriticalCelsius: scaled(await files.sensor('temp1_emergency'), 1000),
     memoryTemperatureCelsius: await readMemoryTemperature(files),
     // Cards tell the average, integrated ones the moment.
     powerWatts: scaled((await files.sensor('power1_average')) ?? (await files.sensor('power1_input')), 1e6),

@@ -19,8 +19,8 @@ export interface NvmlDevice {
 }
 
 const clocks = { graphics: 0, memory: 2 } as const;
-/** NVML_TEMPERATURE_THRESHOLD_SLOWDOWN */
-const slowdown = 1;
+/** nvmlTemperatureThresholds_t */
+const thresholds = { shutdown: 0, slowdown: 1 } as const;
 /** NVML_FI_DEV_MEMORY_TEMP; the value is an unsigned int 32 bytes into nvmlFieldValue_t. */
 const memoryTemperatureField = 82;
 const fieldBytes = 40;
@@ -28,7 +28,10 @@ const fieldBytes = 40;
 const slowEveryMs = 10_000;
 
 type Slow = Pick<GpuFigures, 'link' | 'powerLimitWatts' | 'partitions' | 'correctedErrors' | 'uncorrectedErrors'>;
-type Fixed = Pick<GpuFigures, 'maxClockMhz' | 'maxMemoryClockMhz' | 'temperatureLimitCelsius'>;
+type Fixed = Pick<
+  GpuFigures,
+  'maxClockMhz' | 'maxMemoryClockMhz' | 'temperatureLimitCelsius' | 'temperatureCriticalCelsius'
+>;
 
 /** PCI address as the kernel writes it, of nvmlPciInfo_t: 0000:01:00.0 */
 export function readPciAddress(ask: Ask): string | null {
@@ -60,6 +63,13 @@ function readMemoryTemperature(ask: Ask): number | null {
   return field?.getUint32(28, true) === nvmlCodes.success ? field.getUint32(32, true) || null : null;
 }
 
+/** The fastest of several. */
+function readFan(ask: Ask, fans: number): number | null {
+  if (fans < 2) return ask.u32('nvmlDeviceGetFanSpeed');
+  const speeds = Array.from({ length: fans }, (_, fan) => ask.u32('nvmlDeviceGetFanSpeed_v2', fan));
+  return speeds.reduce((top, speed) => (speed !== null && speed > (top ?? -1) ? speed : top), null);
+}
+
 function milli(value: number | null): number | null {
   return value === null ? null : value / 1000;
 }
@@ -79,8 +89,10 @@ export function createNvmlDevice(
   const fixed: Fixed = {
     maxClockMhz: ask.u32('nvmlDeviceGetMaxClockInfo', clocks.graphics),
     maxMemoryClockMhz: ask.u32('nvmlDeviceGetMaxClockInfo', clocks.memory),
-    temperatureLimitCelsius: ask.u32('nvmlDeviceGetTemperatureThreshold', slowdown),
+    temperatureLimitCelsius: ask.u32('nvmlDeviceGetTemperatureThreshold', thresholds.slowdown),
+    temperatureCriticalCelsius: ask.u32('nvmlDeviceGetTemperatureThreshold', thresholds.shutdown),
   };
+  const fans = ask.u32('nvmlDeviceGetNumFans') ?? 0;
   let slow: Slow | null = null;
   let slowMs = 0;
 
@@ -115,7 +127,7 @@ export function createNvmlDevice(
         temperatureCelsius: ask.u32('nvmlDeviceGetTemperature', 0),
         memoryTemperatureCelsius: readMemoryTemperature(ask),
         powerWatts: milli(ask.u32('nvmlDeviceGetPowerUsage')),
-        fanPercent: ask.u32('nvmlDeviceGetFanSpeed'),
+        fanPercent: readFan(ask, fans),
         clockMhz: ask.u32('nvmlDeviceGetClockInfo', clocks.graphics),
         memoryClockMhz: ask.u32('nvmlDeviceGetClockInfo', clocks.memory),
         throttleReasons: describeThrottling(reasons),

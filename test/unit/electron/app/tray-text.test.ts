@@ -17,6 +17,12 @@ test('the tooltip says what runs, the GPU only where there is one', () => {
   expect(plain(describeTray(asleep, calm, 'binary', false))).toBe('CPU 1 % · GPU asleep');
 });
 
+test('the tooltip counts many GPUs, and says what the busiest and the hottest of them do', () => {
+  const many = [gpu, gpuWith({ busyPercent: 97, temperatureCelsius: 55 }), gpuWith({ state: 'failed' })];
+  const snapshot = createSnapshot({ cpu: cpuAt(1), gpus: many });
+  expect(plain(describeTray(snapshot, calm, 'binary', false))).toBe('CPU 1 % · 3 GPUs, busiest 97 % (61 °C)');
+});
+
 test('the tooltip says what is wrong, and who', () => {
   const record = {
     id: 'x',

@@ -63,6 +63,17 @@ describe('the client of a helper', () => {
     expect(children).toHaveLength(1);
   });
 
+  test('ends the process when what it looked at is gone', () => {
+    let isThere = true;
+    const { children, at } = createHelper(() => isThere);
+    at(0);
+    children[0]?.report(found);
+    for (let second = 5; second < 60; second += 5) children[0]?.report(found);
+    isThere = false;
+    expect(at(60)).toBeNull();
+    expect(children[0]?.isKilled).toBe(true);
+  });
+
   test('waits for the first report, hands out what the helper says, and tells when that was made', () => {
     const { children, at, collector } = createHelper();
     expect(at(0)).toBe(waiting);
