@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import { formatMetric, formatPercent } from '../../shared/format.ts';
 import type { Gpu } from '../../shared/readings/gpus.ts';
 import { strings } from '../strings.ts';
@@ -11,15 +12,18 @@ function accentOf(gpu: Gpu): string {
   return level === 'hot' ? level : 'gpu';
 }
 
+const rowsInColumn = 8;
+
 /** Many GPUs at a glance: a line of each with its last minutes, which a chart of them all would hide. */
 export function GpuRows({ gpus }: { readonly gpus: readonly Gpu[] }) {
   return (
-    <div className="gpu-rows">
+    <div className="gpu-rows" style={{ '--columns': Math.ceil(gpus.length / rowsInColumn) } as CSSProperties}>
       {gpus.map((gpu, index) => {
         const name = `${strings.gpu} ${index}`;
         return (
           <div
             className="gpu-row"
+            data-state={gpu.state}
             key={gpu.id}
             style={accentStyle(accentOf(gpu))}
             title={`${name}: ${gpu.name}, ${gpu.id}`}

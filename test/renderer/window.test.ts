@@ -34,7 +34,7 @@ function findOverflow(page: Page): Promise<readonly string[]> {
 
 for (const theme of themes) {
   for (const [size, viewport] of Object.entries(sizes)) {
-    for (const scenario of ['small', 'workstation', 'server', 'broken'] satisfies ScenarioName[]) {
+    for (const scenario of ['small', 'workstation', 'server', 'cards', 'broken'] satisfies ScenarioName[]) {
       test(`the overview of ${scenario}, ${theme}, at ${viewport.width}×${viewport.height} shows all and cuts nothing`, async ({
         page,
       }) => {
