@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import packageJson from '../package.json' with { type: 'json' };
 import { isLoopback } from './api/security.ts';
@@ -13,6 +14,7 @@ import { createLog } from './log.ts';
 import { realClock } from './real-clock.ts';
 import { openConf } from './store/conf-store.ts';
 import { createStores } from './store/stores.ts';
+import { createWriterLock } from './store/writer-lock.ts';
 
 const flags = {
   host: { type: 'string', value: 'ADDRESS', help: 'loopback address to listen on (127.0.0.1)' },
@@ -44,6 +46,7 @@ const core = createCore({
     ownPids: () => [process.pid, ...helpers.pids()],
   }),
   stores: createStores(folder, openConf, Date.now),
+  writer: createWriterLock(folder, process.pid, hostname(), Date.now),
   clock: realClock,
   time: realTime,
   log,

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app, Menu, nativeTheme, type WebContents } from 'electron';
 import packageJson from '../package.json' with { type: 'json' };
@@ -22,6 +23,7 @@ import { createLocalMachine } from './local-machine.ts';
 import { createLog } from './log.ts';
 import { realClock } from './real-clock.ts';
 import { createStores } from './store/stores.ts';
+import { createWriterLock } from './store/writer-lock.ts';
 
 const flags = {
   hidden: { type: 'boolean', help: 'start into the tray, without the window' },
@@ -79,6 +81,7 @@ function start(): void {
       ownPids: () => app.getAppMetrics().map((metric) => metric.pid),
     }),
     stores,
+    writer: createWriterLock(folder, process.pid, hostname(), Date.now),
     clock: realClock,
     time: realTime,
     log,

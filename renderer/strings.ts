@@ -133,6 +133,7 @@ export const strings = {
   groups: {
     appearance: 'Appearance',
     sampling: 'Sampling',
+    history: 'History',
     alerts: 'Alerts',
     window: 'Window',
     api: 'Browser window',

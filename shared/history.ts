@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { type MetricId, metricIds } from './metrics.ts';
+import type { SampleEventKind } from './snapshot.ts';
 
 /** A question to history; answered from the finest tier that reaches back to `from`. */
 export const HistoryQuerySchema = Type.Object(
@@ -27,3 +28,20 @@ export interface HistorySeries {
   readonly mean: readonly (number | null)[];
   readonly max: readonly (number | null)[];
 }
+
+/** What else is remembered beside the figures: why a line has a gap, and what went wrong. */
+export interface HistoryEvent {
+  /** Unix milliseconds. */
+  readonly at: number;
+  readonly kind: SampleEventKind | 'started' | 'alert-fired' | 'alert-cleared' | 'reading-failed' | 'reading-recovered';
+  /** The disk, interface, CPU or reading, or the sentence of the alert; '' for the machine. */
+  readonly subject: string;
+  /** How long, or how far; `null` where there is no such. */
+  readonly ms: number | null;
+}
+
+/** A span of time: Unix milliseconds, first and last. */
+export const SpanSchema = Type.Object(
+  { from: Type.Number({ minimum: 0, maximum: 8.64e15 }), to: Type.Number({ minimum: 0, maximum: 8.64e15 }) },
+  { additionalProperties: false },
+);

@@ -1,6 +1,6 @@
 import Type, { type Static, type TSchema } from 'typebox';
 import type { AlertBoard } from './alert.ts';
-import { HistoryQuerySchema, type HistorySeries } from './history.ts';
+import { type HistoryEvent, HistoryQuerySchema, type HistorySeries, SpanSchema } from './history.ts';
 import type { Host } from './readings/system.ts';
 import type { Settings } from './settings.ts';
 import { SettingsPatchSchema } from './settings-schema.ts';
@@ -53,6 +53,7 @@ const call =
 export const calls = {
   bootstrap: call<Bootstrap>()(Type.Tuple([])),
   readHistory: call<readonly HistorySeries[]>()(Type.Tuple([HistoryQuerySchema])),
+  readEvents: call<readonly HistoryEvent[]>()(Type.Tuple([SpanSchema])),
   updateSettings: call<Settings>()(Type.Tuple([SettingsPatchSchema])),
   dismissNotice: call<null>()(Type.Tuple([Type.String({ maxLength: 200 })])),
 } as const;

@@ -34,6 +34,13 @@ export const settingSchemas = {
     title: 'Sample on battery, at most every',
     description: 'Milliseconds between samples while the machine runs on its battery, whoever looks.',
   }),
+  'history.days': Integer({
+    minimum: 0,
+    maximum: 365,
+    default: 30,
+    title: 'Days kept',
+    description: 'How far back the history reaches. 0 keeps nothing on disk, and takes away what is there.',
+  }),
   'alerts.notify': BooleanType({
     default: true,
     title: 'Desktop notifications',

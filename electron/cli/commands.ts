@@ -1,17 +1,19 @@
 import { describeFlags, parseFlags } from '../flags.ts';
 import type { Command, CommandContext, Outcome } from './command.ts';
+import { historyExportFlags, runHistoryExport } from './history-export.ts';
 import { runSnapshot, snapshotFlags } from './snapshot-command.ts';
 import { runWatch, watchFlags } from './watch-command.ts';
 
 const commands: Readonly<Record<string, Command>> = {
   snapshot: { help: 'the readings of this moment, taken over one second', flags: snapshotFlags, run: runSnapshot },
   watch: { help: 'a line per sample, until stopped', flags: watchFlags, run: runWatch },
+  'history export': { help: 'what was recorded, as CSV or JSON', flags: historyExportFlags, run: runHistoryExport },
 };
 
 const names = Object.keys(commands);
 
 function describeCommands(version: string): string {
-  const rows = Object.entries(commands).map(([name, { help }]) => `  tacho ${name.padEnd(10)} ${help}`);
+  const rows = Object.entries(commands).map(([name, { help }]) => `  tacho ${name.padEnd(16)} ${help}`);
   return [
     `Tacho ${version}, the resource monitor, on the command line.`,
     '',
@@ -22,7 +24,11 @@ function describeCommands(version: string): string {
 }
 
 /** Runs `tacho COMMAND FLAGS…`; what it does not know is one line that says what would be right, and code 2. */
-export async function runCommand([name, ...rest]: readonly string[], context: CommandContext): Promise<Outcome> {
+export async function runCommand([first, ...others]: readonly string[], context: CommandContext): Promise<Outcome> {
+  // Some have two words.
+  const isTwo = Object.hasOwn(commands, `${first} ${others[0]}`);
+  const name = isTwo ? `${first} ${others[0]}` : first;
+  const rest = isTwo ? others.slice(1) : others;
   if (name === '--version') return { code: 0, message: context.version };
   if (name === undefined || name === '--help' || name === 'help') {
     return { code: name === undefined ? 2 : 0, message: describeCommands(context.version) };

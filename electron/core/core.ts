@@ -1,4 +1,5 @@
 import type { AlertBoard, AlertEvent } from '../../shared/alert.ts';
+import { describeAlertFully } from '../../shared/alert-text.ts';
 import type { Handlers, Pace } from '../../shared/ipc.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
@@ -6,14 +7,15 @@ import type { Clock } from '../collect/clock.ts';
 import type { Machine } from '../collect/collectors.ts';
 import { createSampler } from '../collect/sampler.ts';
 import { startTicker, type TickerTime } from '../collect/ticker.ts';
-import { createHistory } from '../history/history.ts';
-import { keepTier } from '../history/keeper.ts';
 import type { Stores } from '../store/json-store.ts';
+import type { WriterLock } from '../store/writer-lock.ts';
 import { createStream, type Stream } from '../stream.ts';
 import { loadAlerting } from './alerting.ts';
 import { chooseIntervalMs, isOnBattery } from './choose-interval.ts';
+import { createMemory } from './memory.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { createPushHub, type PushHub } from './pushes.ts';
+import { createSaving, tellWhoWrites } from './saving.ts';
 import { loadSettings } from './settings-file.ts';
 import { createWatching } from './watching.ts';
 
@@ -25,6 +27,8 @@ export interface Log {
 export interface CoreOptions {
   readonly machine: Machine;
   readonly stores: Stores;
+  /** Who may write them; several processes may share one folder. */
+  readonly writer: WriterLock;
   readonly clock: Clock;
   readonly time: TickerTime;
   readonly log: Log;
@@ -51,10 +55,9 @@ export interface Core {
 }
 
 const flushEveryMs = 60_000;
-/** The first sample is thrown away, for its rates would be averages since boot; the second follows soon. */
 const secondSampleAfterMs = 250;
 
-export function createCore({ machine, stores, clock, time, log, version }: CoreOptions): Core {
+export function createCore({ machine, stores, writer, clock, time, log, version }: CoreOptions): Core {
   const onListenerError = (error: unknown) => log.warn(`a listener failed: ${String(error)}`);
   const pushes = createPushHub(onListenerError);
   const notices = createNotices((list) => pushes.push('notices', list));
@@ -64,10 +67,9 @@ export function createCore({ machine, stores, clock, time, log, version }: CoreO
 
   const { keeper: settingsKeeper, notes: settingsNotes } = loadSettings(stores);
   const { alerting, notes: alertNotes } = loadAlerting(stores);
-  const history = createHistory();
-  const [, keptTier] = history.tiers;
-  const kept = keptTier && keepTier(keptTier, stores, clock.now());
-  for (const note of [...settingsNotes, ...alertNotes, ...(kept?.notes ?? [])]) {
+  const memory = createMemory(stores, writer, settingsKeeper.settings['history.days'], clock.now());
+  memory.events.add({ at: clock.now(), kind: 'started', subject: version, ms: null });
+  for (const note of [...settingsNotes, ...alertNotes, ...memory.notes]) {
     log.warn(note);
     notices.put(note, note);
   }
@@ -76,27 +78,17 @@ export function createCore({ machine, stores, clock, time, log, version }: CoreO
     collectors: machine.collectors,
     absent: machine.absent,
     clock,
-    onHealthChange: (name, { state, error }) => log.warn(`${name} is ${state}${error ? `: ${error}` : ''}`),
+    onHealthChange(name, { state, at, error }) {
+      const subject = `${name} is ${state}${error ? `: ${error}` : ''}`;
+      log.warn(subject);
+      const isWell = state === 'ok';
+      if (isWell || state === 'failed') {
+        memory.events.add({ at, kind: isWell ? 'reading-recovered' : 'reading-failed', subject, ms: null });
+      }
+    },
   });
 
-  /** What a disk has refused, to be tried again with the next flush. */
-  const refused = new Map<string, () => void>();
-
-  /** Runs one save; a disk that refuses is said once in the window. */
-  function save(what: string, write: () => void): void {
-    const id = `save-${what}`;
-    try {
-      write();
-      refused.delete(what);
-      notices.remove(id);
-    } catch (error) {
-      refused.set(what, write);
-      const text = `${what} could not be saved: ${(error as Error).message}. It goes on in memory and is tried again each minute.`;
-      if (!notices.list.some((notice) => notice.id === id)) log.warn(text);
-      notices.put(id, text);
-    }
-  }
-
+  const saving = createSaving(notices, log);
   let flushedMs = clock.monotonicMs();
   const watching = createWatching((isWatched) => {
     machine.setWatched?.(isWatched);
@@ -112,22 +104,28 @@ export function createCore({ machine, stores, clock, time, log, version }: CoreO
     if (clock.monotonicMs() - flushedMs >= flushEveryMs) flush();
   }
 
-  function flush(): void {
+  function flush(isLast = false): void {
     flushedMs = clock.monotonicMs();
-    for (const [what, write] of [...refused]) save(what, write);
-    if (kept) save('history', kept.keeper.flush);
+    saving.retry();
+    saving.save('history', () => memory.flush(clock.now(), isLast));
+    tellWhoWrites(notices, memory.isWriter);
   }
 
-  snapshots.subscribe(history.record);
+  tellWhoWrites(notices, memory.isWriter);
+  snapshots.subscribe(memory.record);
   snapshots.subscribe((snapshot) => {
     const events = alerting.step(settingsKeeper.settings, snapshot);
-    if (events.length > 0) save('alerts', alerting.save);
-    for (const event of events) alertEvents.publish(event);
+    if (events.length > 0 && memory.isWriter) saving.save('alerts', alerting.save);
+    for (const event of events) {
+      const subject = describeAlertFully(event.record, settingsKeeper.settings['appearance.units']);
+      memory.events.add({ at: snapshot.at, kind: `alert-${event.kind}`, subject, ms: null });
+      alertEvents.publish(event);
+    }
     if (events.length > 0 || alerting.board.firing.length > 0) pushes.push('alerts', alerting.board);
   });
 
   machine.setWatched?.(false);
-  // Thrown away, see above.
+  // Thrown away, for its rates would be averages since boot; the second follows soon.
   void sampler.sample(intervalMs());
   const ticker = startTicker(takeSample, intervalMs(), secondSampleAfterMs, time);
   const pace = (): Pace => ({ intervalMs: ticker.intervalMs, isPaused: ticker.isPaused });
@@ -149,10 +147,12 @@ export function createCore({ machine, stores, clock, time, log, version }: CoreO
         alerts: alerting.board,
         notices: notices.list,
       }),
-      readHistory: (query) => history.read(query),
+      readHistory: (query) => memory.history.read(query),
+      readEvents: ({ from, to }) => memory.events.read(from, to),
       updateSettings(patch) {
         const settings = settingsKeeper.update(patch);
-        save('settings', settingsKeeper.save);
+        if (patch['history.days'] !== undefined) memory.setDays(settings['history.days'], clock.now());
+        saving.save('settings', settingsKeeper.save);
         setPace();
         settingsChanges.publish(settings);
         pushes.push('settings', settings);
@@ -192,7 +192,8 @@ export function createCore({ machine, stores, clock, time, log, version }: CoreO
     },
     close() {
       ticker.stop();
-      flush();
+      flush(true);
+      memory.close();
       sampler.close();
     },
   };

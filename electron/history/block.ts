@@ -22,11 +22,12 @@ export function parseBlock(stored: unknown): Block {
   throw new TypeError(`not a block of history: ${first?.instancePath || '/'} ${first?.message ?? ''}`);
 }
 
-export function packBlock(tier: Tier, startAt: number, lengthMs: number): Block {
+/** @param untilAt the first instant that is left out */
+export function packBlock(tier: Tier, startAt: number, untilAt: number): Block {
   const series: Record<string, { mean: string; max: string }> = {};
   let start = startAt;
   for (const key of tier.keys) {
-    const columns = tier.read(key, startAt, startAt + lengthMs - 1);
+    const columns = tier.read(key, startAt, untilAt - 1);
     start = columns.startAt;
     if (columns.mean.some((value) => !Number.isNaN(value))) {
       series[key] = { mean: encodeColumn(columns.mean), max: encodeColumn(columns.max) };

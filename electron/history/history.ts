@@ -4,17 +4,13 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 import { downsample } from './downsample.ts';
 import { createTier, type Tier, type TierShape } from './tier.ts';
 
-/** Finest first; each takes the snapshots themselves, so no tier inherits another's rounding. */
-const tierShapes: readonly TierShape[] = [
-  { stepMs: 1000, steps: 600 },
-  { stepMs: 10_000, steps: 1080 },
-];
-
 export interface History {
   record(snapshot: Snapshot): void;
   /** Answers from the finest tier that reaches back to `from`, or as far as any does. */
   read(query: HistoryQuery): readonly HistorySeries[];
   readonly tiers: readonly Tier[];
+  /** Other lengths, finest first; what is held and still fits stays. */
+  reshape(shapes: readonly TierShape[]): void;
 }
 
 /** A series is one metric of one instance. */
@@ -29,8 +25,17 @@ function parseSeriesKey(key: string): { readonly metric: MetricId; readonly inst
   return bar > 0 && isMetricId(metric) ? { metric, instance: key.slice(bar + 1) } : null;
 }
 
-export function createHistory(shapes: readonly TierShape[] = tierShapes): History {
-  const tiers = shapes.map(createTier);
+/** The tier itself where it has that shape, else another with what it held. */
+function reshapeTier(tier: Tier | undefined, shape: TierShape): Tier {
+  if (tier?.shape.stepMs === shape.stepMs && tier.shape.steps === shape.steps) return tier;
+  const next = createTier(shape);
+  if (tier?.shape.stepMs !== shape.stepMs || tier.oldestAt === null || tier.newestAt === null) return next;
+  for (const key of tier.keys) next.restore(key, tier.read(key, tier.oldestAt, tier.newestAt));
+  return next;
+}
+
+export function createHistory(shapes: readonly TierShape[]): History {
+  let tiers: readonly Tier[] = shapes.map(createTier);
 
   function chooseTier(from: number): Tier | undefined {
     const starts = tiers.flatMap((tier) => (tier.oldestAt === null ? [] : [tier.oldestAt]));
@@ -40,7 +45,12 @@ export function createHistory(shapes: readonly TierShape[] = tierShapes): Histor
   }
 
   return {
-    tiers,
+    get tiers() {
+      return tiers;
+    },
+    reshape(next) {
+      tiers = next.map((shape, index) => reshapeTier(tiers[index], shape));
+    },
     record(snapshot) {
       for (const metric of metricIds) {
         for (const [instance, value] of metrics[metric].read(snapshot)) {

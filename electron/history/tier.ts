@@ -22,6 +22,8 @@ export interface Tier {
   /** From when on it holds something, `null` while empty; exact where it was recorded, so that tiers can be compared. */
   readonly oldestAt: number | null;
   readonly newestAt: number | null;
+  /** Counts how often the clock was set so far back that all was let go: what lies on disk of that time is to be loaded again. */
+  readonly resets: number;
 }
 
 interface Series {
@@ -33,6 +35,9 @@ interface Series {
   count: number;
 }
 
+/** More than any machine has; a machine that names its disks anew each minute shall not eat the memory. */
+const mostSeries = 5000;
+
 /**
  * A ring over wall time, shared by all series: the slot of an instant is its step number modulo the length, so looking
  * back needs no search and a gap is simply what was cleared on the way.
@@ -42,17 +47,24 @@ export function createTier(shape: TierShape): Tier {
   const all = new Map<string, Series>();
   let firstAt = Number.POSITIVE_INFINITY;
   let newest: number | null = null;
+  let resets = 0;
 
   const stepOf = (at: number) => Math.floor(at / stepMs);
   const slotOf = (step: number) => step % steps;
 
-  function seriesOf(key: string): Series {
-    let series = all.get(key);
-    if (!series) {
-      const empty = () => new Float32Array(steps).fill(Number.NaN);
-      series = { mean: empty(), max: empty(), openStep: -1, sum: 0, count: 0 };
-      all.set(key, series);
-    }
+  /** Series of which nothing is left: disks that were unplugged long ago. */
+  function dropSilent(): void {
+    for (const [key, { mean }] of all) if (mean.every(Number.isNaN)) all.delete(key);
+  }
+
+  function seriesOf(key: string): Series | null {
+    const known = all.get(key);
+    if (known) return known;
+    if (all.size >= mostSeries) dropSilent();
+    if (all.size >= mostSeries) return null;
+    const empty = () => new Float32Array(steps).fill(Number.NaN);
+    const series = { mean: empty(), max: empty(), openStep: -1, sum: 0, count: 0 };
+    all.set(key, series);
     return series;
   }
 
@@ -71,20 +83,37 @@ export function createTier(shape: TierShape): Tier {
     return step > newest - steps;
   }
 
+  /** The clock was ahead, and what was recorded then lies in a future that the ring must not wait for. */
+  function startAnew(): void {
+    all.clear();
+    firstAt = Number.POSITIVE_INFINITY;
+    newest = null;
+    resets += 1;
+  }
+
+  /** The step to which a value is added. One that is met again, since the clock was set back, goes on from what it held. */
+  function openStep(series: Series, step: number): void {
+    const held = series.mean[slotOf(step)] ?? Number.NaN;
+    series.openStep = step;
+    series.count = Number.isNaN(held) ? 0 : 1;
+    series.sum = Number.isNaN(held) ? 0 : held;
+  }
+
   return {
     shape,
     record(at, key, value) {
       const step = stepOf(at);
-      if (!reach(step)) return;
-      firstAt = Math.min(firstAt, at);
+      if (newest !== null && step <= newest - steps) startAnew();
+      reach(step);
       const series = seriesOf(key);
+      if (!series) return;
+      firstAt = Math.min(firstAt, at);
       const slot = slotOf(step);
-      const isOpen = series.openStep === step;
-      series.openStep = step;
-      series.sum = (isOpen ? series.sum : 0) + value;
-      series.count = (isOpen ? series.count : 0) + 1;
+      if (series.openStep !== step) openStep(series, step);
+      series.sum += value;
+      series.count += 1;
       series.mean[slot] = series.sum / series.count;
-      series.max[slot] = isOpen ? Math.max(series.max[slot] ?? value, value) : value;
+      series.max[slot] = series.count > 1 ? Math.max(series.max[slot] ?? value, value) : value;
     },
     read(key, from, to) {
       const first = Math.max(stepOf(from), newest === null ? 0 : newest - steps + 1);
@@ -101,6 +130,7 @@ export function createTier(shape: TierShape): Tier {
     },
     restore(key, columns) {
       const series = seriesOf(key);
+      if (!series) return;
       columns.mean.forEach((mean, index) => {
         const step = stepOf(columns.startAt) + index;
         if (Number.isNaN(mean) || !reach(step) || !Number.isNaN(series.mean[slotOf(step)] ?? Number.NaN)) return;
@@ -117,6 +147,9 @@ export function createTier(shape: TierShape): Tier {
     },
     get newestAt() {
       return newest === null ? null : newest * stepMs;
+    },
+    get resets() {
+      return resets;
     },
   };
 }

@@ -156,6 +156,7 @@ export function createFakeTransport(scenario: Scenario): FakeTransport {
       notices,
     }),
     readHistory: ({ metrics: wanted, from, to }) => (scenario.hasSnapshot ? record(scenario, wanted, from, to) : []),
+    readEvents: () => [],
     updateSettings(patch) {
       settings = { ...settings, ...patch };
       push('settings', settings);

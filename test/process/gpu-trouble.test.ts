@@ -52,7 +52,8 @@ function createMachine() {
     for (;;) {
       const startedMs = performance.now();
       const snapshot = await sampler.sample(tickMs);
-      expect(performance.now() - startedMs).toBeLessThan(1000);
+      // A stuck helper is stuck for 8 s: nobody waits for it.
+      expect(performance.now() - startedMs).toBeLessThan(4000);
       expect(snapshot.health.memory.state).toBe('ok');
       const [nvidia, amd] = ['nvidia', 'amd'].map((name) => snapshot.gpus?.find(({ vendor }) => vendor === name));
       hadAmd ||= amd !== undefined;

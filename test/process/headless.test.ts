@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
@@ -11,7 +11,7 @@ import { Value } from 'typebox/value';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import WebSocket from 'ws';
 import { ensureBundle } from '../../build/ensure-bundle.mjs';
-import type { HistorySeries } from '../../shared/history.ts';
+import type { HistoryEvent, HistorySeries } from '../../shared/history.ts';
 import type { Bootstrap } from '../../shared/ipc.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { SystemGpuSchema } from '../../shared/wire/gpus.ts';
@@ -143,6 +143,35 @@ describe('tacho without a desktop', () => {
     expect((await next.call<Bootstrap>('bootstrap')).result.settings['appearance.theme']).toBe('light');
     const query = { metrics: ['memory.usedPercent'], from: 0, to: Date.now(), maxPoints: 100 };
     expect((await next.call<HistorySeries[]>('readHistory', query)).result[0]?.mean.length).toBeGreaterThan(0);
+  });
+
+  test('leaves the history to the one that came first on the same folder, and exports it', async () => {
+    const { child, data, url } = await serve();
+    const { nextPush } = await connect(url);
+    await nextPush<Snapshot>('snapshot');
+    const second = await serve(data);
+    const { call } = await connect(second.url);
+    expect((await call<Bootstrap>('bootstrap')).result.notices.map(({ id }) => id)).toContain('other-writer');
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+    expect(existsSync(join(data, 'writer.lock'))).toBe(false);
+    const cli = join(project, 'out', 'app', 'cli.js');
+    const exported = (...flags: readonly string[]) =>
+      execFileSync(
+        process.execPath,
+        [cli, 'history', 'export', '--data', data, '--metric', 'memory.usedPercent', ...flags],
+        {
+          encoding: 'utf8',
+        },
+      );
+    const [head, row] = exported().split('\n');
+    expect(head).toBe('time,metric,instance,mean,max');
+    expect(row).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z,memory\.usedPercent,,[\d.]+,[\d.]+$/);
+    expect(JSON.parse(exported('--format', 'json'))).toMatchObject([
+      { metric: 'memory.usedPercent', instance: '', step_seconds: 10 },
+    ]);
+    const { result } = await call<readonly HistoryEvent[]>('readEvents', { from: 0, to: Date.now() });
+    expect(result.map(({ kind }) => kind)).toContain('started');
   });
 
   test('says in one line that the port is taken, and exits with 1', async () => {

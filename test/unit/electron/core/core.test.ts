@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -13,6 +13,7 @@ function createTestCore(folder = mkdtempSync(join(tmpdir(), 'tacho-core-')), col
   const clock = { nowMs: 1_800_000_000_000 };
   let armed: { ms: number; run: () => void } | null = null;
   const said: string[] = [];
+  const writes = { isUs: true };
   const core = createCore({
     machine: {
       host: unknownHost,
@@ -21,6 +22,7 @@ function createTestCore(folder = mkdtempSync(join(tmpdir(), 'tacho-core-')), col
       listProcesses: () => [],
     },
     stores: createStores(folder, openConf, () => clock.nowMs),
+    writer: { renew: () => writes.isUs, release: () => undefined },
     clock: { now: () => clock.nowMs, monotonicMs: () => clock.nowMs },
     time: {
       now: () => clock.nowMs,
@@ -39,6 +41,8 @@ function createTestCore(folder = mkdtempSync(join(tmpdir(), 'tacho-core-')), col
     core,
     folder,
     said,
+    writes,
+    clock,
     armedMs: () => armed?.ms,
     async tick() {
       clock.nowMs += armed?.ms ?? 0;
@@ -144,5 +148,53 @@ describe('the core', () => {
     for (let count = 0; count < 40; count += 1) await tick();
     expect(core.notices.list).toEqual([]);
     expect(createTestCore(folder).core.settings['appearance.theme']).toBe('dark');
+  });
+
+  test('remembers what happened: its start, what failed and came back, alerts', async () => {
+    let isBroken = false;
+    const collector: Collector = {
+      name: 'cpu',
+      collect() {
+        if (isBroken) throw new Error('read /proc/stat: it is torn');
+        return cpuAt(99);
+      },
+    };
+    const { core, tick, clock } = createTestCore(undefined, [collector]);
+    for (let samples = 0; samples < 20; samples += 1) await tick();
+    isBroken = true;
+    await tick();
+    isBroken = false;
+    await tick();
+    const events = await core.createHandlers('desktop').readEvents({ from: 0, to: clock.nowMs });
+    expect(events.map(({ kind, subject }) => `${kind} ${subject.replaceAll('\u00a0', ' ')}`)).toEqual([
+      'started 1.2.3',
+      'alert-fired CPU 99 % for 32 s',
+      'reading-failed cpu is failed: read /proc/stat: it is torn',
+      'reading-recovered cpu is ok',
+    ]);
+  });
+
+  test('writes no history while another process does, says so, and takes over when that has ended', async () => {
+    const { core, tick, writes, folder } = createTestCore();
+    writes.isUs = false;
+    const files = () => readdirSync(folder).filter((name) => name.startsWith('history-'));
+    for (let samples = 0; samples < 40; samples += 1) await tick();
+    expect(core.notices.list.map(({ text }) => text).join()).toContain('Another Tacho keeps the history');
+    expect(files()).toEqual([]);
+    writes.isUs = true;
+    for (let samples = 0; samples < 40; samples += 1) await tick();
+    expect(core.notices.list).toEqual([]);
+    expect(files().length).toBeGreaterThan(0);
+  });
+
+  test('keeps nothing on disk with no days to keep, and takes away what is there', async () => {
+    const { core, tick, folder } = createTestCore();
+    for (let samples = 0; samples < 40; samples += 1) await tick();
+    const files = () => readdirSync(folder).filter((name) => name.startsWith('history-'));
+    expect(files().length).toBeGreaterThan(0);
+    core.createHandlers('desktop').updateSettings({ 'history.days': 0 });
+    expect(files()).toEqual([]);
+    for (let samples = 0; samples < 40; samples += 1) await tick();
+    expect(files()).toEqual([]);
   });
 });

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createHistory } from '../../../../electron/history/history.ts';
-import { keepTier } from '../../../../electron/history/keeper.ts';
+import { keepTier as keepOneTier } from '../../../../electron/history/keep-tier.ts';
 import type { Tier } from '../../../../electron/history/tier.ts';
 import { openConf } from '../../../../electron/store/conf-store.ts';
+import type { Stores } from '../../../../electron/store/json-store.ts';
 import { createStores } from '../../../../electron/store/stores.ts';
 import { cpuAt } from '../../../fake/readings.ts';
 import { createSnapshot } from '../../../fake/snapshot.ts';
@@ -28,6 +29,13 @@ const ask = (from: number, to: number, maxPoints = 5000) => ({
   maxPoints,
 });
 const second = (tiers: readonly Tier[]) => tiers[1] as Tier;
+
+/** One tier with blocks of ten minutes, loaded. */
+function keepTier(tier: Tier, stores: Stores, now: number) {
+  const keeper = keepOneTier(tier, { blockMs: 10 * minute, everyMs: minute, hasOpenStep: true }, stores);
+  const notes = keeper.load(now);
+  return { notes, keeper: { flush: () => keeper.flush(tier.newestAt ?? now) } };
+}
 
 describe('history', () => {
   test('answers from the finest tier that reaches back', () => {

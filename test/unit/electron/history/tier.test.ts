@@ -32,12 +32,21 @@ describe('a tier', () => {
     expect([...tier.read('a', 0, 2000).mean]).toEqual([NaN_, NaN_, NaN_, NaN_, 2]);
   });
 
-  test('takes a clock that was set back for an overwriting of the same times, and nothing older than it reaches', () => {
+  test('adds what comes again to the same time, since the clock was set back, and keeps its peak', () => {
     const tier = createTier(shape);
     for (const at of [100, 110, 120]) tier.record(at, 'a', 1);
     tier.record(110, 'a', 9);
-    tier.record(20, 'a', 5);
-    expect([...tier.read('a', 100, 129).mean]).toEqual([1, 9, 1]);
+    tier.record(111, 'a', 2);
+    expect([...tier.read('a', 100, 129).mean]).toEqual([1, 4, 1]);
+    expect([...tier.read('a', 100, 129).max]).toEqual([1, 9, 1]);
+  });
+
+  test('begins anew when the clock was set back for longer than it reaches, rather than wait for the future', () => {
+    const tier = createTier(shape);
+    tier.record(9000, 'a', 1);
+    tier.record(100, 'a', 5);
+    expect([...tier.read('a', 0, 9999).mean]).toEqual([NaN_, NaN_, NaN_, NaN_, 5]);
+    expect([tier.oldestAt, tier.newestAt, tier.resets]).toEqual([100, 100, 1]);
   });
 
   test('puts stored columns back without touching what was recorded since', () => {

@@ -1,0 +1,84 @@
+import { resolve } from 'node:path';
+import type { HistorySeries } from '../../shared/history.ts';
+import { isMetricId, type MetricId, metricIds } from '../../shared/metrics.ts';
+import { findDataFolder } from '../data-folder.ts';
+import { commonFlags } from '../flags.ts';
+import { createHistory } from '../history/history.ts';
+import { keepHistory } from '../history/keep-history.ts';
+import { createShapes } from '../history/shapes.ts';
+import { openConf } from '../store/conf-store.ts';
+import { createStores } from '../store/stores.ts';
+import type { CommandContext, FlagValues, Outcome } from './command.ts';
+import { parseMoment } from './parse-moment.ts';
+
+export const historyExportFlags = {
+  from: { type: 'string', value: 'TIME', help: 'first moment: 2026-11-23T08:00, or 2h, 7d ago (24h)' },
+  to: { type: 'string', value: 'TIME', help: 'last moment (now)' },
+  metric: { type: 'string', value: 'NAMES', help: 'which, with commas between (all)' },
+  format: { type: 'string', value: 'FORMAT', help: 'csv or json (csv)' },
+  data: commonFlags.data,
+  help: commonFlags.help,
+} as const;
+
+/** As far back as anybody may keep. */
+const mostDays = 365;
+
+function refuse(message: string): Outcome {
+  return { code: 2, message: `tacho history export: ${message}` };
+}
+
+/** Reads what lies in the files of this installation; whether a Tacho runs makes no difference. */
+export async function runHistoryExport(values: FlagValues, context: CommandContext): Promise<Outcome> {
+  const now = Date.now();
+  const { from: fromText = '24h', to: toText, metric, format = 'csv' } = values;
+  const from = parseMoment(String(fromText), now);
+  const to = toText === undefined ? now : parseMoment(String(toText), now);
+  if (from === null)
+    return refuse(`--from ${fromText} is no time; use 2026-11-23T08:00, or 30m, 2h, 7d for so long ago`);
+  if (to === null) return refuse(`--to ${toText} is no time; use 2026-11-23T08:00, or 30m, 2h, 7d for so long ago`);
+  if (from >= to) return refuse('--from must be before --to');
+  const wanted = metric === undefined ? [...metricIds] : String(metric).split(',');
+  const unknown = wanted.find((name) => !isMetricId(name));
+  if (unknown !== undefined) return refuse(`there is no metric "${unknown}"; known: ${metricIds.join(', ')}`);
+  if (format !== 'csv' && format !== 'json') return refuse(`--format ${format} is unknown; use csv or json`);
+
+  const folder = values['data'] === undefined ? findDataFolder(context.platform, context.env) : String(values['data']);
+  const history = createHistory(createShapes(mostDays));
+  keepHistory(
+    history,
+    createStores(resolve(folder), openConf, () => now),
+    mostDays,
+    now,
+  );
+  const query = { metrics: wanted as MetricId[], from, to, maxPoints: Number.MAX_SAFE_INTEGER };
+  const write = format === 'csv' ? writeCsv : writeJson;
+  write(history.read(query), context.write);
+  return { code: 0, message: '' };
+}
+
+/** Commas, quotes and line ends in names of disks would break a row. */
+const quote = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+function writeCsv(series: readonly HistorySeries[], write: (text: string) => void): void {
+  write('time,metric,instance,mean,max\n');
+  for (const { metric, instance, startAt, stepMs, mean, max } of series) {
+    const rows = mean.flatMap((value, index) => {
+      if (value === null) return [];
+      const time = new Date(startAt + index * stepMs).toISOString();
+      return [`${time},${metric},${quote(instance)},${value},${max[index] ?? value}\n`];
+    });
+    write(rows.join(''));
+  }
+}
+
+function writeJson(series: readonly HistorySeries[], write: (text: string) => void): void {
+  const list = series.map(({ metric, instance, startAt, stepMs, mean, max }) => ({
+    metric,
+    instance,
+    start: new Date(startAt).toISOString(),
+    step_seconds: stepMs / 1000,
+    mean,
+    max,
+  }));
+  write(`${JSON.stringify(list)}\n`);
+}

@@ -1,0 +1,49 @@
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { type EventLog, loadEventLog } from '../history/event-log.ts';
+import { createHistory, type History } from '../history/history.ts';
+import { keepHistory } from '../history/keep-history.ts';
+import { createShapes } from '../history/shapes.ts';
+import type { Stores } from '../store/json-store.ts';
+import type { WriterLock } from '../store/writer-lock.ts';
+
+/** What is remembered of this machine: figures and events, in memory and on disk. */
+export interface Memory {
+  readonly history: Pick<History, 'read'>;
+  readonly events: EventLog;
+  readonly notes: readonly string[];
+  /** Another process keeps this folder: we remember what we see, and write nothing. */
+  readonly isWriter: boolean;
+  record(snapshot: Snapshot): void;
+  /** Writes what is due, where we may. @throws Error when the disk refuses; nothing is lost from memory */
+  flush(at: number, isLast?: boolean): void;
+  setDays(days: number, at: number): void;
+  close(): void;
+}
+
+export function createMemory(stores: Stores, writer: WriterLock, days: number, now: number): Memory {
+  let isWriter = writer.renew();
+  const history = createHistory(createShapes(days));
+  const kept = keepHistory(history, stores, days, now);
+  const { log: events, notes } = loadEventLog(stores);
+
+  return {
+    history,
+    events,
+    notes: [...kept.notes, ...notes],
+    get isWriter() {
+      return isWriter;
+    },
+    record(snapshot) {
+      history.record(snapshot);
+      for (const { kind, subject, ms } of snapshot.events) events.add({ at: snapshot.at, kind, subject, ms });
+    },
+    flush(at, isLast) {
+      isWriter = writer.renew();
+      if (!isWriter) return;
+      kept.flush(at, isLast);
+      events.flush();
+    },
+    setDays: kept.setDays,
+    close: writer.release,
+  };
+}

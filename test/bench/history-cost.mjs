@@ -1,0 +1,144 @@
+/** `npm run bench`, history: what it costs to record, to ask, to write, to load, and how much a day writes. */
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runnerImport } from 'vite';
+import { projectFolder } from '../../build/ensure-bundle.mjs';
+import { describeRun, writeSection } from './measure.mjs';
+
+const at = (/** @type {string} */ path) => join(projectFolder, path);
+const load = async (/** @type {string} */ path) => (await runnerImport(at(path))).module;
+const { createHistory } = /** @type {typeof import('../../electron/history/history.ts')} */ (
+  await load('electron/history/history.ts')
+);
+const { keepHistory } = /** @type {typeof import('../../electron/history/keep-history.ts')} */ (
+  await load('electron/history/keep-history.ts')
+);
+const { createShapes } = /** @type {typeof import('../../electron/history/shapes.ts')} */ (
+  await load('electron/history/shapes.ts')
+);
+const { createStores } = /** @type {typeof import('../../electron/store/stores.ts')} */ (
+  await load('electron/store/stores.ts')
+);
+const { openConf } = /** @type {typeof import('../../electron/store/conf-store.ts')} */ (
+  await load('electron/store/conf-store.ts')
+);
+const { gpuWith } = /** @type {typeof import('../fake/gpus.ts')} */ (await load('test/fake/gpus.ts'));
+const { createSnapshot } = /** @type {typeof import('../fake/snapshot.ts')} */ (await load('test/fake/snapshot.ts'));
+
+const secondMs = 1000;
+const minuteMs = 60 * secondMs;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+const start = Date.UTC(2026, 0, 5);
+const days = 30;
+/** Of one GPU. */
+const seriesEach = 5;
+
+/** A machine whose GPUs give so many series. @param {number} series @param {number} time */
+function sample(series, time) {
+  const gpus = Array.from({ length: series / seriesEach }, (_, index) => {
+    const value = 50 + 40 * Math.sin(time / hourMs + index);
+    const memory = { memoryUsedBytes: value, memoryTotalBytes: 100 };
+    return gpuWith({
+      id: `gpu-${index}`,
+      busyPercent: value,
+      temperatureCelsius: value,
+      powerWatts: value,
+      clockMhz: value,
+      ...memory,
+    });
+  });
+  return createSnapshot({ at: time, gpus });
+}
+
+/** @param {number[]} values */
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+/** @param {() => void} job */
+function time(job) {
+  const startedMs = performance.now();
+  job();
+  return performance.now() - startedMs;
+}
+/** @param {string} folder */
+const sizeOf = (folder) => readdirSync(folder).reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
+
+/** @param {number} series */
+function measure(series) {
+  const folder = mkdtempSync(join(tmpdir(), 'tacho-bench-history-'));
+  let written = 0;
+  const real = createStores(folder, openConf, () => start);
+  /** Counts what is written, as JSON. @type {typeof real} */
+  const stores = {
+    ...real,
+    open(name) {
+      const opened = real.open(name);
+      const { store } = opened;
+      const write = (/** @type {object} */ value) => {
+        written += JSON.stringify(value).length;
+        store.write(value);
+      };
+      return { ...opened, store: { ...store, write } };
+    },
+  };
+  const history = createHistory(createShapes(days));
+  const kept = keepHistory(history, stores, days, start);
+  // Weeks before at a coarse pace, so that all tiers are full; then the hours that are measured, by the second.
+  for (let now = start; now < start + days * dayMs; now += 5 * minuteMs) history.record(sample(series, now));
+  const from = start + days * dayMs;
+  kept.flush(from, true);
+  written = 0;
+  const measuredMs = series > 400 ? hourMs / 4 : 2 * hourMs;
+  /** @type {number[]} */
+  const records = [];
+  /** @type {number[]} */
+  const flushes = [];
+  for (let now = from; now < from + measuredMs; now += secondMs) {
+    const snapshot = sample(series, now);
+    records.push(time(() => history.record(snapshot)));
+    if (now % minuteMs === 0) flushes.push(time(() => kept.flush(now)));
+  }
+  const end = from + measuredMs;
+  const perDay = (written * dayMs) / measuredMs;
+  const ask = {
+    metrics: /** @type {const} */ (['gpu.busyPercent']),
+    from: end - days * dayMs,
+    to: end,
+    maxPoints: 500,
+  };
+  const query = median(
+    Array.from({ length: 20 }, () => time(() => history.read({ ...ask, metrics: [...ask.metrics] }))),
+  );
+  kept.flush(end, true);
+  const loads = Array.from({ length: 3 }, () => {
+    const fresh = createHistory(createShapes(days));
+    return time(() =>
+      keepHistory(
+        fresh,
+        createStores(folder, openConf, () => end),
+        days,
+        end,
+      ),
+    );
+  });
+  const size = sizeOf(folder);
+  rmSync(folder, { recursive: true });
+  const mebi = (/** @type {number} */ bytes) => (bytes / 2 ** 20).toFixed(1);
+  return `| ${series} | ${(1000 * median(records)).toFixed(0)} | ${query.toFixed(2)} | ${median(flushes).toFixed(2)} | ${median(loads).toFixed(0)} | ${mebi(size)} | ${mebi(perDay)} |`;
+}
+
+const rows = [40, 400, 4000].map((series) => {
+  process.stderr.write(`history of ${series} series\n`);
+  return measure(series);
+});
+
+writeSection(
+  'What history costs',
+  `${describeRun()}
+Thirty days in all tiers; a sample each second, a flush each minute. The query asks 30 days of a fifth of the series in 500 points.
+Medians. Budgets at 40 series: a day writes at most 60 MB, thirty days are loaded in under 300 ms.
+
+| series | record a sample, µs | query, ms | flush, ms | load, ms | on disk, MiB | written a day, MiB |
+|---:|---:|---:|---:|---:|---:|---:|
+${rows.join('\n')}`,
+);
