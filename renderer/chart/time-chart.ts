@@ -166,7 +166,10 @@ function createOptions(view: ChartView, tops: { readonly left: number; readonly 
   };
 }
 
-const tickSteps = [0.5, 1, 2, 5, 10, 15, 30, 60, 120].map((minutes) => minutes * 60_000);
+/** Half a minute to ten days. */
+const tickSteps = [0.5, 1, 2, 5, 10, 15, 30, 60, 120, 360, 720, 1440, 2880, 7200, 14_400].map(
+  (minutes) => minutes * 60_000,
+);
 
 /** The fixed top of a scale, or the one that fits what is shown. */
 function topOf(view: ChartView, axis: 'left' | 'right'): number {

@@ -45,7 +45,7 @@ export function useSeriesPoints(lines: readonly ChartLine[], rangeMs: number): S
 
 /** What history holds of a range beyond the timeline, asked anew while it is shown. */
 function useStoredSeries(lines: readonly ChartLine[], rangeMs: number): readonly HistorySeries[] {
-  const { monitor } = useLive();
+  const { monitor, store } = useLive();
   const [stored, setStored] = useState<readonly HistorySeries[]>([]);
   const metrics = lines.map((line) => line.metric).join();
 
@@ -53,7 +53,7 @@ function useStoredSeries(lines: readonly ChartLine[], rangeMs: number): readonly
     if (rangeMs <= timelineMs || metrics === '') return;
     let isCurrent = true;
     async function refresh(): Promise<void> {
-      const to = Date.now();
+      const to = store.get().snapshot?.at ?? Date.now();
       const query = { metrics: metrics.split(',') as ChartLine['metric'][], from: to - rangeMs, to, maxPoints: 500 };
       const answer = await monitor.call('readHistory', query).catch(() => []);
       if (isCurrent) setStored(answer);
@@ -64,6 +64,6 @@ function useStoredSeries(lines: readonly ChartLine[], rangeMs: number): readonly
       isCurrent = false;
       clearInterval(timer);
     };
-  }, [monitor, metrics, rangeMs]);
+  }, [monitor, store, metrics, rangeMs]);
   return stored;
 }

@@ -125,6 +125,16 @@ test('a line of a chart can be taken out and put back, and the range changed', a
   await expect(page.getByRole('button', { name: '1 h', exact: true })).toHaveAttribute('aria-pressed', 'true');
 });
 
+test('a month of history is asked for and drawn', async ({ page }) => {
+  await page.setViewportSize({ width: 1180, height: 900 });
+  await openWindow(page, fake, 'workstation');
+  const month = page.getByRole('button', { name: '30 d', exact: true });
+  await month.click();
+  await expect(month).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByText('Nothing was recorded of this time')).toHaveCount(0);
+  await expect(page.getByRole('region', { name: 'GPU utilisation and temperature' })).toHaveScreenshot('month.png');
+});
+
 test('everything can be reached by keyboard', async ({ page }) => {
   await openWindow(page, fake, 'small');
   await page.keyboard.press('Control+,');
