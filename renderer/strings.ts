@@ -110,8 +110,8 @@ export const strings = {
   firing: (count: number) => (count === 1 ? '1 firing' : `${count} firing`),
   nothingFiring: 'nothing is wrong',
   noAlertsTitle: 'No alert so far',
-  noAlerts: (cpu: number, cpuSeconds: number, memory: number, memorySeconds: number) =>
-    `You are told when the CPU stays above ${cpu} % for ${cpuSeconds} s, or memory above ${memory} % for ${memorySeconds} s, and which process is behind it.`,
+  noAlerts: (cpu: number, cpuSeconds: number, memory: number, memorySeconds: number, disk: number, celsius: number) =>
+    `You are told when the CPU stays above ${cpu} % for ${cpuSeconds} s, memory above ${memory} % for ${memorySeconds} s, a disk above ${disk} % or a GPU above ${celsius} °C, and which process is behind it.`,
   changeAlerts: 'Change',
   now: 'now',
   ago: (duration: string) => `${duration} ago`,

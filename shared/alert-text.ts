@@ -6,18 +6,34 @@ import { metrics } from './metrics.ts';
 export function describeAlert(record: AlertRecord, units: Units): string {
   const { label, unit } = metrics[record.metric];
   const value = record.clearedAt === null ? record.value : record.worst;
-  const where = record.instance ? ` ${record.instance}` : '';
+  const where = record.where ? ` ${record.where}` : '';
   return `${label}${where} ${formatMetric(value, unit, units)} for ${formatDuration(record.heldMs)}`;
 }
 
-/** Who causes it: `ffmpeg 710 %` or `chrome 8.1 GiB`, in the measure that the alert is about. */
+/** Who causes it: `ffmpeg 710 %` or `chrome 8.1 GiB (+3.2 GiB in 20 min)`, in the measure that the alert is about. */
 export function describeCulprit(record: AlertRecord, units: Units): string | null {
   return record.culprit && `${record.culprit.name} ${describeUse(record, record.culprit, units)}`;
 }
 
-function describeUse(record: AlertRecord, culprit: Culprit, units: Units): string {
-  if (record.metric.startsWith('memory.')) return formatBytes(culprit.residentBytes, units);
-  return formatPercent(culprit.cpuPercent);
+/** A change that is worth a word. */
+const leastShare = 0.1;
+const leastBytes = 50 * 1024 ** 2;
+const leastPercent = 20;
+
+function describeUse({ metric }: AlertRecord, culprit: Culprit, units: Units): string {
+  const { residentBytes, cpuPercent, baseline } = culprit;
+  if (metric.startsWith('gpu.')) return formatBytes(residentBytes, units);
+  const ago = baseline ? formatDuration(baseline.ageMs) : '';
+  if (metric.startsWith('memory.')) {
+    const now = formatBytes(residentBytes, units);
+    const grown = baseline ? residentBytes - baseline.residentBytes : 0;
+    if (Math.abs(grown) < Math.max(leastBytes, leastShare * residentBytes)) return now;
+    return `${now} (${grown > 0 ? '+' : '−'}${formatBytes(Math.abs(grown), units)} in ${ago})`;
+  }
+  const now = formatPercent(cpuPercent);
+  const before = baseline?.cpuPercent ?? null;
+  if (before === null || Math.abs((cpuPercent ?? 0) - before) < leastPercent) return now;
+  return `${now} (${formatPercent(before)} ${ago} before)`;
 }
 
 /** The whole sentence, as a notification carries it: `CPU 96 % for 30 s — ffmpeg 710 %`. */

@@ -19,7 +19,14 @@ export interface Culprit {
   readonly pid: number;
   readonly name: string;
   readonly cpuPercent: number | null;
+  /** Of a GPU's memory, where the alert is about a GPU. */
   readonly residentBytes: number;
+  /** What it used some minutes before; `null` where that is not known. */
+  readonly baseline: {
+    readonly ageMs: number;
+    readonly cpuPercent: number | null;
+    readonly residentBytes: number;
+  } | null;
 }
 
 /** Where one rule stands for one instance; absent means calm. */
@@ -37,6 +44,8 @@ export interface AlertRecord {
   readonly ruleId: string;
   readonly metric: MetricId;
   readonly instance: string;
+  /** The instance in words, as it was called then; '' where there is only one. */
+  readonly where: string;
   readonly severity: Severity;
   readonly firedAt: number;
   readonly clearedAt: number | null;
@@ -55,6 +64,8 @@ export interface AlertBoard {
   readonly firing: readonly AlertRecord[];
   readonly recent: readonly AlertRecord[];
 }
+
+const minuteMs = 60_000;
 
 /** The rules that the settings describe. */
 export function createRules(settings: Settings): readonly AlertRule[] {
@@ -75,6 +86,24 @@ export function createRules(settings: Settings): readonly AlertRule[] {
       threshold: settings['alerts.memoryPercent'],
       margin: 3,
       forMs: settings['alerts.memoryForSeconds'] * 1000,
+      severity: 'critical',
+    },
+    {
+      id: 'disk-full',
+      metric: 'disk.usedPercent',
+      comparison: 'above',
+      threshold: settings['alerts.diskPercent'],
+      margin: 1,
+      forMs: minuteMs,
+      severity: 'critical',
+    },
+    {
+      id: 'gpu-hot',
+      metric: 'gpu.temperatureCelsius',
+      comparison: 'above',
+      threshold: settings['alerts.gpuCelsius'],
+      margin: 5,
+      forMs: minuteMs / 2,
       severity: 'critical',
     },
   ];

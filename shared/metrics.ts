@@ -148,6 +148,12 @@ export const metrics = {
 
 export type MetricId = keyof typeof metrics;
 
+/** An instance in words: a GPU by its name, all else by what it is called anyway. */
+export function nameInstance(metric: MetricId, instance: string, { gpus }: Snapshot): string {
+  const gpu = metric.startsWith('gpu.') ? gpus?.find(({ id }) => id === instance) : undefined;
+  return gpu?.name ?? instance;
+}
+
 export const metricIds = Object.keys(metrics) as readonly MetricId[];
 
 export function isMetricId(text: string): text is MetricId {

@@ -74,6 +74,20 @@ export const settingSchemas = {
     title: 'Memory for',
     description: 'Seconds that memory must stay above before anybody is told.',
   }),
+  'alerts.diskPercent': Integer({
+    minimum: 1,
+    maximum: 100,
+    default: 95,
+    title: 'Disk space above',
+    description: 'Percent of any file system in use, for a minute. Clears a point lower; 100 never tells.',
+  }),
+  'alerts.gpuCelsius': Integer({
+    minimum: 40,
+    maximum: 150,
+    default: 92,
+    title: 'GPU hotter than',
+    description: 'Degrees Celsius of any GPU, for half a minute. Clears 5 degrees lower.',
+  }),
   'window.openAtStart': BooleanType({
     default: true,
     title: 'Open the window at start',

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import Type, { type Static, type TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 import type { AlertBoard, AlertEvent, AlertRecord, AlertState } from '../../shared/alert.ts';
 import { isMetricId } from '../../shared/metrics.ts';
@@ -18,11 +18,20 @@ export function createBoard(log: readonly AlertRecord[], states: readonly AlertS
   return { firing, recent: log.filter((record) => !isFiring.has(record.id)) };
 }
 
+const maybe = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
+
+const BaselineSchema = Type.Object({
+  ageMs: Type.Number(),
+  cpuPercent: maybe(Type.Number()),
+  residentBytes: Type.Number(),
+});
+
 const CulpritSchema = Type.Object({
   pid: Type.Integer(),
   name: Type.String(),
-  cpuPercent: Type.Union([Type.Number(), Type.Null()]),
+  cpuPercent: maybe(Type.Number()),
   residentBytes: Type.Number(),
+  baseline: maybe(BaselineSchema),
 });
 
 const RecordSchema = Type.Object({
@@ -30,30 +39,74 @@ const RecordSchema = Type.Object({
   ruleId: Type.String(),
   metric: Type.String(),
   instance: Type.String(),
+  where: Type.String(),
   severity: Type.Union([Type.Literal('warning'), Type.Literal('critical')]),
   firedAt: Type.Number(),
-  clearedAt: Type.Union([Type.Number(), Type.Null()]),
+  clearedAt: maybe(Type.Number()),
   value: Type.Number(),
   worst: Type.Number(),
   heldMs: Type.Number(),
-  culprit: Type.Union([CulpritSchema, Type.Null()]),
+  culprit: maybe(CulpritSchema),
 });
 
-const LogSchema = Type.Object({ version: Type.Literal(1), records: Type.Array(RecordSchema) });
+const StateSchema = Type.Object({
+  ruleId: Type.String(),
+  instance: Type.String(),
+  phase: Type.Union([Type.Literal('pending'), Type.Literal('firing')]),
+  heldMs: Type.Number(),
+  record: RecordSchema,
+});
 
-/**
- * Reads a stored log. An alert that still fired when we stopped is over at the last we know, for nobody watched it since.
- * @throws TypeError when the stored object is no log
- */
-export function parseLog(stored: unknown): readonly AlertRecord[] {
-  if (!Value.Check(LogSchema, stored)) throw new TypeError('not a log of alerts');
-  return stored.records.flatMap((record) => {
-    const { metric } = record;
-    if (!isMetricId(metric)) return [];
-    return [{ ...record, metric, clearedAt: record.clearedAt ?? record.firedAt }];
-  });
+const LogSchema = Type.Object({
+  version: Type.Literal(2),
+  records: Type.Array(RecordSchema),
+  states: Type.Array(StateSchema),
+});
+
+type StoredRecord = Static<typeof RecordSchema>;
+
+export interface StoredAlerts {
+  readonly records: readonly AlertRecord[];
+  readonly states: readonly AlertState[];
 }
 
-export function packLog(records: readonly AlertRecord[]): object {
-  return { version: 1, records };
+/** Of a metric that this version does not know nothing can be said. */
+function known(record: StoredRecord): readonly AlertRecord[] {
+  const { metric } = record;
+  return isMetricId(metric) ? [{ ...record, metric }] : [];
+}
+
+/** The first version had no states, and no baselines: what fired when it stopped is over at the last it knew. */
+function upgrade(stored: unknown): unknown {
+  const { version, records } = stored as { version?: unknown; records?: unknown };
+  if (version !== 1 || !Array.isArray(records)) return stored;
+  const upgraded = records.map((record: StoredRecord) => ({
+    ...record,
+    where: record.instance,
+    clearedAt: record.clearedAt ?? record.firedAt,
+    culprit: record.culprit && { ...record.culprit, baseline: null },
+  }));
+  return { version: 2, records: upgraded, states: [] };
+}
+
+/**
+ * Reads a stored log, and where each rule stood: what fired when we stopped fires on, until a value says otherwise.
+ * @throws TypeError when the stored object is no log
+ */
+export function parseLog(stored: unknown): StoredAlerts {
+  const log = upgrade(stored);
+  if (!Value.Check(LogSchema, log)) throw new TypeError('not a log of alerts');
+  const states = log.states.flatMap((state) => known(state.record).map((record) => ({ ...state, record })));
+  const isOn = new Set(states.filter(({ phase }) => phase === 'firing').map(({ record }) => record.id));
+  const records = log.records.flatMap(known);
+  return {
+    states,
+    records: records.map((record) =>
+      isOn.has(record.id) ? record : { ...record, clearedAt: record.clearedAt ?? record.firedAt },
+    ),
+  };
+}
+
+export function packLog({ records, states }: StoredAlerts): object {
+  return { version: 2, records, states };
 }

@@ -1,7 +1,7 @@
 import type { AlertBoard, AlertEvent } from '../../shared/alert.ts';
 import { describeAlertFully } from '../../shared/alert-text.ts';
 import type { Handlers, Pace } from '../../shared/ipc.ts';
-import type { Settings } from '../../shared/settings.ts';
+import type { Settings, SettingsPatch } from '../../shared/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Clock } from '../collect/clock.ts';
 import type { Machine } from '../collect/collectors.ts';
@@ -18,6 +18,7 @@ import { createPushHub, type PushHub } from './pushes.ts';
 import { createSaving, tellWhoWrites } from './saving.ts';
 import { loadSettings } from './settings-file.ts';
 import { createWatching } from './watching.ts';
+import { createWindowHandlers } from './window-handlers.ts';
 
 export interface Log {
   info(text: string): void;
@@ -108,6 +109,7 @@ export function createCore({ machine, stores, writer, clock, time, log, version 
     flushedMs = clock.monotonicMs();
     saving.retry();
     saving.save('history', () => memory.flush(clock.now(), isLast));
+    if (memory.isWriter) saving.save('alerts', alerting.flush);
     tellWhoWrites(notices, memory.isWriter);
   }
 
@@ -135,35 +137,28 @@ export function createCore({ machine, stores, writer, clock, time, log, version 
     pushes.push('pace', pace());
   }
 
-  function createHandlers(shell: 'desktop' | 'browser'): Handlers {
-    return {
-      bootstrap: () => ({
-        version,
-        shell,
-        host: machine.host,
-        settings: settingsKeeper.settings,
-        snapshot: snapshots.last,
-        pace: pace(),
-        alerts: alerting.board,
-        notices: notices.list,
-      }),
-      readHistory: (query) => memory.history.read(query),
-      readEvents: ({ from, to }) => memory.events.read(from, to),
-      updateSettings(patch) {
-        const settings = settingsKeeper.update(patch);
-        if (patch['history.days'] !== undefined) memory.setDays(settings['history.days'], clock.now());
-        saving.save('settings', settingsKeeper.save);
-        setPace();
-        settingsChanges.publish(settings);
-        pushes.push('settings', settings);
-        return settings;
-      },
-      dismissNotice(id) {
-        notices.remove(id);
-        return null;
-      },
-    };
+  function updateSettings(patch: SettingsPatch): Settings {
+    const settings = settingsKeeper.update(patch);
+    if (patch['history.days'] !== undefined) memory.setDays(settings['history.days'], clock.now());
+    saving.save('settings', settingsKeeper.save);
+    setPace();
+    settingsChanges.publish(settings);
+    pushes.push('settings', settings);
+    return settings;
   }
+
+  const bootstrap = (shell: 'desktop' | 'browser') => ({
+    version,
+    shell,
+    host: machine.host,
+    settings: settingsKeeper.settings,
+    snapshot: snapshots.last,
+    pace: pace(),
+    alerts: alerting.board,
+    notices: notices.list,
+  });
+  const createHandlers = (shell: 'desktop' | 'browser') =>
+    createWindowHandlers({ bootstrap: () => bootstrap(shell), memory, notices, updateSettings });
 
   return {
     get settings() {

@@ -51,6 +51,8 @@ function NoAlerts() {
           settings['alerts.cpuForSeconds'],
           settings['alerts.memoryPercent'],
           settings['alerts.memoryForSeconds'],
+          settings['alerts.diskPercent'],
+          settings['alerts.gpuCelsius'],
         )}{' '}
         <button className="link" type="button" onClick={() => store.set({ view: 'settings' })}>
           {strings.changeAlerts}

@@ -42,7 +42,8 @@ function alert(part: Partial<AlertRecord>): AlertRecord {
     value: 96,
     worst: 98,
     heldMs: 120_000,
-    culprit: { pid: 4711, name: 'ffmpeg', cpuPercent: 710, residentBytes: 1.2e9 },
+    where: '',
+    culprit: { pid: 4711, name: 'ffmpeg', cpuPercent: 710, residentBytes: 1.2e9, baseline: null },
     ...part,
   };
 }
@@ -58,7 +59,13 @@ const someAlerts: AlertBoard = {
       clearedAt: now - 2.9 * hour,
       worst: 97,
       heldMs: 240_000,
-      culprit: { pid: 99, name: 'chrome', cpuPercent: 12, residentBytes: 8.7e9 },
+      culprit: {
+        pid: 99,
+        name: 'chrome',
+        cpuPercent: 12,
+        residentBytes: 8.7e9,
+        baseline: { ageMs: 1_200_000, cpuPercent: 9, residentBytes: 5.2e9 },
+      },
     }),
     alert({ firedAt: now - 26 * hour, clearedAt: now - 25 * hour, heldMs: 30_000, culprit: null }),
   ],
@@ -90,7 +97,13 @@ export const scenarios = {
       firing: Array.from({ length: 9 }, (_, index) =>
         alert({
           firedAt: now - index * 1000,
-          culprit: { pid: 1, name: 'a-process-with-a-very-long-name', cpuPercent: 25_600, residentBytes: 1 },
+          culprit: {
+            pid: 1,
+            name: 'a-process-with-a-very-long-name',
+            cpuPercent: 25_600,
+            residentBytes: 1,
+            baseline: null,
+          },
         }),
       ),
       recent: [],

@@ -77,6 +77,7 @@ describe('evaluate', () => {
       name: 'ffmpeg',
       cpuPercent: 710,
       residentBytes: 100,
+      baseline: null,
     });
     const memory: AlertRule = { ...rule, metric: 'memory.usedPercent', forMs: 0 };
     const { events } = evaluate([memory], [], createSnapshot({ memory: memoryAt(99), processes }));
@@ -97,6 +98,37 @@ describe('evaluate', () => {
     const gpuRule: AlertRule = { ...rule, metric: 'gpu.busyPercent', forMs: 0 };
     const { events } = evaluate([gpuRule], [], createSnapshot({ gpus: [gpu('a', 99), gpu('b', 10), gpu('c', 95)] }));
     expect(events.map((event) => event.record.instance)).toEqual(['a', 'c']);
+  });
+
+  test('names the GPU by its name and the process that holds most of its memory; of heat and disks it blames no CPU', () => {
+    const card = gpuWith({
+      name: 'Radeon',
+      temperatureCelsius: 99,
+      processes: [
+        { pid: 1, name: 'Xorg', memoryBytes: 10, busyPercent: 90 },
+        { pid: 2, name: 'blender', memoryBytes: 900, busyPercent: null },
+      ],
+    });
+    const hot: AlertRule = { ...rule, metric: 'gpu.temperatureCelsius', forMs: 0 };
+    const { events } = evaluate([hot], [], createSnapshot({ gpus: [card], processes }));
+    expect(events[0]?.record).toMatchObject({
+      where: 'Radeon',
+      instance: card.id,
+      culprit: { name: 'blender', residentBytes: 900 },
+    });
+    const sensor: AlertRule = { ...rule, metric: 'disk.busyPercent', forMs: 0 };
+    const disks = { readBytesPerSecond: 0, writeBytesPerSecond: 0, devices: [{ name: 'sda', busyPercent: 99 }] };
+    const on = evaluate([sensor], [], createSnapshot({ disks: disks as never, processes }));
+    expect(on.events[0]?.record).toMatchObject({ where: 'sda', culprit: null });
+  });
+
+  test('tells what the process used before', () => {
+    const before = { ageMs: 1_200_000, cpuPercent: 3, residentBytes: 90 };
+    const now = { ...rule, forMs: 0 };
+    const { events } = evaluate([now], [], createSnapshot({ cpu: cpuAt(95), processes }), ({ pid }) =>
+      pid === 7 ? before : null,
+    );
+    expect(events[0]?.record.culprit?.baseline).toEqual(before);
   });
 
   test('watches for values that are too low as well', () => {

@@ -7,6 +7,7 @@ const record = (id: string, part: Partial<AlertRecord> = {}): AlertRecord => ({
   ruleId: 'cpu-high',
   metric: 'cpu.busyPercent',
   instance: '',
+  where: '',
   severity: 'warning',
   firedAt: 1000,
   clearedAt: null,
@@ -31,14 +32,41 @@ test('the board shows what fires with its latest value, and the rest below', () 
   expect(createBoard([record('now'), record('old')], [state])).toEqual({ firing: [firing], recent: [record('old')] });
 });
 
-test('a stored log comes back; what still fired when we stopped is over, for nobody watched it since', () => {
-  const stored = JSON.parse(JSON.stringify(packLog([record('a'), record('b', { clearedAt: 5 })])));
-  expect(parseLog(stored)).toEqual([record('a', { clearedAt: 1000 }), record('b', { clearedAt: 5 })]);
+const culprit = { pid: 7, name: 'chrome', cpuPercent: null, residentBytes: 8e9 };
+const state = (record_: AlertRecord, phase: 'pending' | 'firing') => ({
+  ruleId: 'cpu-high',
+  instance: '',
+  phase,
+  heldMs: 20_000,
+  record: record_,
+});
+const store = (value: object) => JSON.parse(JSON.stringify(value)) as unknown;
+
+test('a stored log comes back, with what fires and what is about to', () => {
+  const records = [record('a', { culprit: { ...culprit, baseline: null } }), record('b', { clearedAt: 5 })];
+  const states = [state(records[0] as AlertRecord, 'firing'), state(record('c'), 'pending')];
+  expect(parseLog(store(packLog({ records, states })))).toEqual({ records, states });
 });
 
-test.each([[{}], [{ version: 2, records: [] }], [{ version: 1, records: [{ id: 'a' }] }]])(
-  'a foreign file is refused: %j',
-  (stored) => {
-    expect(() => parseLog(stored)).toThrow('not a log of alerts');
-  },
-);
+test('what is said to fire though no rule stands so is over', () => {
+  const stored = store(packLog({ records: [record('a')], states: [] }));
+  expect(parseLog(stored).records).toEqual([record('a', { clearedAt: 1000 })]);
+});
+
+test('a log of the first version comes back', () => {
+  const { where: _, ...first } = record('a');
+  const stored = { version: 1, records: [{ ...first, culprit }] };
+  expect(parseLog(store(stored))).toEqual({
+    records: [record('a', { clearedAt: 1000, culprit: { ...culprit, baseline: null } })],
+    states: [],
+  });
+});
+
+test.each([
+  [{}],
+  [{ version: 3, records: [], states: [] }],
+  [{ version: 2, records: [] }],
+  [{ version: 1, records: [{ id: 'a' }] }],
+])('a foreign file is refused: %j', (stored) => {
+  expect(() => parseLog(stored)).toThrow('not a log of alerts');
+});

@@ -29,13 +29,14 @@ test('the tooltip says what is wrong, and who', () => {
     ruleId: 'cpu-high',
     metric: 'cpu.busyPercent' as const,
     instance: '',
+    where: '',
     severity: 'warning' as const,
     firedAt: 0,
     clearedAt: null,
     value: 96,
     worst: 99,
     heldMs: 120_000,
-    culprit: { pid: 1, name: 'ffmpeg', cpuPercent: 710, residentBytes: 1 },
+    culprit: { pid: 1, name: 'ffmpeg', cpuPercent: 710, residentBytes: 1, baseline: null },
   };
   const text = describeTray(createSnapshot({ cpu: cpuAt(96) }), { firing: [record], recent: [] }, 'binary', false);
   expect(plain(text)).toBe('CPU 96 %\nCPU 96 % for 2 min — ffmpeg 710 %');

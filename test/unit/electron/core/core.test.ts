@@ -97,7 +97,12 @@ describe('the core', () => {
     expect(kinds).toEqual(['fired']);
     expect(core.board.firing).toHaveLength(1);
     core.close();
-    expect(createTestCore(folder).core.board.recent).toMatchObject([{ ruleId: 'cpu-high' }]);
+    // It fires on, and nobody is told of it again.
+    const next = createTestCore(folder);
+    next.core.alertEvents.subscribe((event) => kinds.push(event.kind));
+    for (let count = 0; count < 40; count += 1) await next.tick();
+    expect(next.core.board.firing).toMatchObject([{ ruleId: 'cpu-high' }]);
+    expect(kinds).toEqual(['fired']);
   });
 
   test('answers a window with all it needs, and tells the others of a change', async () => {

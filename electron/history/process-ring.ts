@@ -1,0 +1,55 @@
+import type { ProcessReading } from '../../shared/readings/processes.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+
+/** A process as it was at a moment. */
+export type PastProcess = Pick<
+  ProcessReading,
+  'pid' | 'name' | 'startedAt' | 'cpuPercent' | 'residentBytes' | 'readBytesPerSecond' | 'writeBytesPerSecond'
+>;
+
+export interface PastProcesses {
+  readonly at: number;
+  readonly processes: readonly PastProcess[];
+}
+
+export interface ProcessRing {
+  record(snapshot: Snapshot): void;
+  /** The oldest that is held of a process, no older than `reachMs`; `null` for one that is not among them. */
+  findOldest(
+    process: Pick<ProcessReading, 'pid' | 'startedAt'>,
+    now: number,
+    reachMs: number,
+  ): (PastProcess & { readonly at: number }) | null;
+}
+
+const everyMs = 10_000;
+const keptMs = 30 * 60_000;
+const most = 25;
+
+/** The heaviest processes of the last half hour, each ten seconds: what just happened, when the figures alone do not tell. */
+export function createProcessRing(): ProcessRing {
+  let held: readonly PastProcesses[] = [];
+
+  return {
+    record({ at, processes }) {
+      const last = held.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
+      // A clock that was set back begins anew.
+      const before = at < last ? [] : held;
+      if (!processes || at - (before.at(-1)?.at ?? Number.NEGATIVE_INFINITY) < everyMs) return;
+      const top = processes.top.slice(0, most).map((process) => {
+        const { pid, name, startedAt, cpuPercent, residentBytes, readBytesPerSecond, writeBytesPerSecond } = process;
+        return { pid, name, startedAt, cpuPercent, residentBytes, readBytesPerSecond, writeBytesPerSecond };
+      });
+      held = [...before.filter((past) => at - past.at < keptMs), { at, processes: top }];
+    },
+    findOldest({ pid, startedAt }, now, reachMs) {
+      for (const { at, processes } of held) {
+        if (now - at > reachMs) continue;
+        // A pid is used again: only together with its start it is the same.
+        const found = processes.find((one) => one.pid === pid && one.startedAt === startedAt);
+        if (found) return { ...found, at };
+      }
+      return null;
+    },
+  };
+}
