@@ -1,5 +1,5 @@
 import pino from 'pino';
-import type { Log } from './core/core.ts';
+import type { Log } from './core/contract.ts';
 
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 

@@ -4,6 +4,7 @@ import { app, Menu, nativeTheme, type WebContents } from 'electron';
 import packageJson from '../package.json' with { type: 'json' };
 import { createLocalServer } from './api/local-server.ts';
 import { openElectronConf } from './app/electron-conf.ts';
+import { createFullScreenWatch, runXprop } from './app/full-screen.ts';
 import { handleCalls } from './app/ipc.ts';
 import { createNotifier } from './app/notifier.ts';
 import { lockDown } from './app/security.ts';
@@ -53,6 +54,8 @@ if (!app.requestSingleInstanceLock()) process.exit(0);
 const log = createLog(process.env['TACHO_LOG_LEVEL']);
 const stores = createStores(folder, openElectronConf, Date.now);
 
+const hourMs = 3_600_000;
+
 /** Not awaited at the top: Electron is not ready before this module has run to its end. */
 function start(): void {
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
@@ -67,10 +70,12 @@ function start(): void {
         core.setPaused(!core.pace.isPaused);
         showTray();
       },
+      snooze: (until) => core.snooze({ ruleId: null, until }),
       quit: () => app.quit(),
     },
     realClock.monotonicMs,
   );
+  const fullScreen = createFullScreenWatch(process.platform === 'linux' ? runXprop : null, realClock.monotonicMs);
 
   const core = createCore({
     machine: createLocalMachine({
@@ -86,6 +91,12 @@ function start(): void {
     time: realTime,
     log,
     version: packageJson.version,
+    desk: () => ({
+      isInFront: window.isInFront,
+      get isFullScreen() {
+        return fullScreen.look();
+      },
+    }),
   });
 
   /** A window is open: it is told everything, and sampling is fast, until it is gone. */
@@ -109,7 +120,10 @@ function start(): void {
   });
   handleCalls(core.createHandlers('desktop'), window.isOurs);
 
-  const notifier = createNotifier(() => window.show());
+  const notifier = createNotifier({
+    open: (recordId) => window.show(`alerts/${encodeURIComponent(recordId)}`),
+    snooze: (ruleId) => core.snooze({ ruleId, until: realClock.now() + hourMs }),
+  });
   function showTray(): void {
     const { board, pace, settings } = core;
     tray.show({ snapshot: core.snapshots.last, board, units: settings['appearance.units'], isPaused: pace.isPaused });
@@ -127,9 +141,7 @@ function start(): void {
   }
 
   core.snapshots.subscribe(showTray);
-  core.alertEvents.subscribe((event) => {
-    if (core.settings['alerts.notify']) notifier.tell(event, core.settings['appearance.units']);
-  });
+  core.tellings.subscribe(({ kind, record }) => notifier.tell(kind, record, core.settings['appearance.units']));
   core.settingsChanges.subscribe(applySettings);
   applySettings();
   showTray();

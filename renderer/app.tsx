@@ -3,6 +3,7 @@ import { useLive, useLiveState } from './context.ts';
 import { Foot } from './parts/foot.tsx';
 import { NoticeList } from './parts/notice-list.tsx';
 import { Rail } from './parts/rail.tsx';
+import { AlertsPage } from './views/alerts-page.tsx';
 import { GpuPage } from './views/gpu-page.tsx';
 import { Overview } from './views/overview.tsx';
 import { Settings } from './views/settings.tsx';
@@ -19,6 +20,7 @@ export function App() {
         <NoticeList />
         {view === 'overview' && <Overview />}
         {view === 'gpu' && <GpuPage />}
+        {view === 'alerts' && <AlertsPage />}
         {view === 'settings' && <Settings />}
       </main>
       <Foot />
@@ -44,10 +46,11 @@ function useKeys(): void {
   const { store } = useLive();
   useEffect(() => {
     function press(event: KeyboardEvent): void {
-      const isTyping = event.target instanceof HTMLInputElement;
+      const isTyping = event.target instanceof Element && event.target.matches('input, select, textarea');
       if (event.key === ',' && (event.ctrlKey || event.metaKey)) store.set({ view: 'settings' });
       else if (event.key === 'Escape' || (event.key === '1' && !isTyping)) store.set({ view: 'overview' });
       else if (event.key === '3' && !isTyping) store.set({ view: 'gpu' });
+      else if (event.key === '9' && !isTyping) store.set({ view: 'alerts', detail: '' });
       else return;
       event.preventDefault();
     }

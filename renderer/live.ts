@@ -7,7 +7,7 @@ import type { Snapshot } from '../shared/snapshot.ts';
 import { createStore, type Store } from './store.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 
-const views = ['overview', 'gpu', 'settings'] as const;
+const views = ['overview', 'gpu', 'alerts', 'settings'] as const;
 
 export type View = (typeof views)[number];
 
@@ -22,6 +22,8 @@ export interface LiveState {
   readonly notices: readonly Notice[];
   readonly isConnected: boolean;
   readonly view: View;
+  /** What of the page is chosen: the alert. */
+  readonly detail: string;
 }
 
 export interface Live {
@@ -35,7 +37,7 @@ export interface Live {
 const seededMs = 10 * 60_000;
 
 /** Asks once for all there is, then lives on pushes: one store write per snapshot. */
-export async function startLive(monitor: Monitor, initialView: View): Promise<Live> {
+export async function startLive(monitor: Monitor, place: Place): Promise<Live> {
   const { version, shell, host, settings, snapshot, pace, alerts, notices } = await monitor.call('bootstrap');
   const timeline = createTimeline();
   const store = createStore<LiveState>({
@@ -48,7 +50,7 @@ export async function startLive(monitor: Monitor, initialView: View): Promise<Li
     alerts,
     notices,
     isConnected: true,
-    view: initialView,
+    ...place,
   });
 
   const now = snapshot?.at ?? Date.now();
@@ -62,7 +64,7 @@ export async function startLive(monitor: Monitor, initialView: View): Promise<Li
   monitor.on('pace', (next) => store.set({ pace: next }));
   monitor.on('alerts', (next) => store.set({ alerts: next }));
   monitor.on('notices', (next) => store.set({ notices: next }));
-  monitor.on('view', (view) => store.set({ view: parseView(view) }));
+  monitor.on('view', (view) => store.set(parsePlace(view)));
   return {
     monitor,
     store,
@@ -90,6 +92,21 @@ export function coreKey(id: number): string {
   return `core|${id}`;
 }
 
-export function parseView(text: string): View {
-  return views.find((view) => view === text) ?? 'overview';
+/** Where somebody looks. */
+export type Place = Pick<LiveState, 'view' | 'detail'>;
+
+/** `alerts/…` is one alert on the page of alerts; what is not known leads to the overview. */
+export function parsePlace(text: string): Place {
+  const slash = text.indexOf('/');
+  const name = slash < 0 ? text : text.slice(0, slash);
+  const view = views.find((one) => one === name) ?? 'overview';
+  return { view, detail: slash < 0 ? '' : decodeDetail(text.slice(slash + 1)) };
+}
+
+function decodeDetail(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
 }

@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { LiveContext } from './context.ts';
-import { parseView, startLive } from './live.ts';
+import { parsePlace, startLive } from './live.ts';
 import { createMonitor } from './monitor.ts';
 import { openSocketTransport } from './socket-transport.ts';
 import { strings } from './strings.ts';
@@ -9,12 +9,13 @@ import './styles/tokens.css';
 import './styles/layout.css';
 import './styles/parts.css';
 import './styles/settings.css';
+import './styles/alerts.css';
 
 async function start(root: HTMLElement): Promise<void> {
   const socket = window.tacho ? null : openSocketTransport(`ws://${location.host}/ws`);
   const transport = window.tacho ?? socket;
   if (!transport) return;
-  const live = await startLive(createMonitor(transport), parseView(location.hash.slice(1)));
+  const live = await startLive(createMonitor(transport), parsePlace(location.hash.slice(1)));
   socket?.onConnection((isConnected) => {
     live.store.set({ isConnected });
     // Another Tacho may answer now. Should this connection break at once, the next one asks again.

@@ -1,3 +1,5 @@
+import { alertStrings } from './alert-strings.ts';
+
 /** Every word of the window, so that another language is another such object. */
 export const strings = {
   appName: 'Tacho',
@@ -107,11 +109,12 @@ export const strings = {
   threads: 'Threads',
   processCount: (total: string, running: string) => `${total} processes · ${running} running`,
   alerts: 'Alerts',
+  alerting: alertStrings,
   firing: (count: number) => (count === 1 ? '1 firing' : `${count} firing`),
   nothingFiring: 'nothing is wrong',
   noAlertsTitle: 'No alert so far',
-  noAlerts: (cpu: number, cpuSeconds: number, memory: number, memorySeconds: number, disk: number, celsius: number) =>
-    `You are told when the CPU stays above ${cpu} % for ${cpuSeconds} s, memory above ${memory} % for ${memorySeconds} s, a disk above ${disk} % or a GPU above ${celsius} °C, and which process is behind it.`,
+  noAlerts: (rules: string) => `You are told of: ${rules} – and which process is behind it.`,
+  noRules: 'No rule is on.',
   changeAlerts: 'Change',
   now: 'now',
   ago: (duration: string) => `${duration} ago`,
@@ -129,12 +132,18 @@ export const strings = {
   allowed: (low: number, high: number) => `${low} to ${high}`,
   on: 'On',
   off: 'Off',
+  lines: 'One a line',
+  none: 'none',
+  notAllowedText: 'This is not allowed here',
+  weekdays: ['Su', 'Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa'],
+  guarded: 'Set in the desktop app, or in its file',
   notAllowed: (low: number, high: number) => `Use a whole number from ${low} to ${high}`,
   groups: {
     appearance: 'Appearance',
     sampling: 'Sampling',
     history: 'History',
     alerts: 'Alerts',
+
     window: 'Window',
     api: 'Browser window',
   },

@@ -1,13 +1,42 @@
 import type { AlertRecord, Culprit } from './alert.ts';
+import type { AlertRule } from './alert-rule.ts';
 import { formatBytes, formatDuration, formatMetric, formatPercent, type Units } from './format.ts';
 import { metrics } from './metrics.ts';
+
+/** A rule in plain words: `CPU above 90 % for 5 min`, `Disk space of any reaches 100 % within 3 d`. */
+export function describeRule(rule: AlertRule, units: Units, where = rule.instance ?? ''): string {
+  const { label, unit } = metrics[rule.metric];
+  const what = where ? `${label} of ${where}` : label;
+  const threshold = formatMetric(rule.threshold, unit, units);
+  const span = formatDuration(rule.spanSeconds * 1000);
+  const held = rule.forSeconds > 0 ? ` for ${formatDuration(rule.forSeconds * 1000)}` : '';
+  if (rule.kind === 'forecast') return `${what} on its way to ${threshold} within ${span}`;
+  if (rule.kind === 'change') {
+    return `${what} ${rule.comparison === 'above' ? 'up' : 'down'} by more than ${threshold} in ${span}`;
+  }
+  return `${what} ${rule.comparison} ${threshold}${held}`;
+}
 
 /** An alert in one line, the same for notification, tray and window: `CPU 96 % for 30 s`. */
 export function describeAlert(record: AlertRecord, units: Units): string {
   const { label, unit } = metrics[record.metric];
   const value = record.clearedAt === null ? record.value : record.worst;
-  const where = record.where ? ` ${record.where}` : '';
-  return `${label}${where} ${formatMetric(value, unit, units)} for ${formatDuration(record.heldMs)}`;
+  const what = record.where ? `${label} ${record.where}` : label;
+  const held = formatDuration(record.heldMs);
+  if (record.kind === 'forecast') {
+    const threshold = formatMetric(record.threshold, unit, units);
+    return `${what} ${formatMetric(record.level, unit, units)}, reaches ${threshold} in ${roughly(value)}`;
+  }
+  if (record.kind === 'change') {
+    const sign = value < 0 ? '−' : '+';
+    return `${what} ${sign}${formatMetric(Math.abs(value), unit, units)} in ${formatDuration(record.spanSeconds * 1000)}`;
+  }
+  return `${what} ${formatMetric(value, unit, units)} for ${held}`;
+}
+
+/** A forecast is no clock: its largest unit only. */
+function roughly(seconds: number): string {
+  return `about ${formatDuration(seconds * 1000).split(' ')[0] ?? ''}`;
 }
 
 /** Who causes it: `ffmpeg 710 %` or `chrome 8.1 GiB (+3.2 GiB in 20 min)`, in the measure that the alert is about. */

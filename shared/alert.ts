@@ -1,18 +1,5 @@
+import type { RuleKind, Severity } from './alert-rule.ts';
 import type { MetricId } from './metrics.ts';
-import type { Settings } from './settings.ts';
-
-export type Severity = 'warning' | 'critical';
-
-export interface AlertRule {
-  readonly id: string;
-  readonly metric: MetricId;
-  readonly comparison: 'above' | 'below';
-  readonly threshold: number;
-  /** Hysteresis: a firing alert clears only when the value is this far on the good side of the threshold. */
-  readonly margin: number;
-  readonly forMs: number;
-  readonly severity: Severity;
-}
 
 /** The process that the alert is most likely about, at the moment it fired. */
 export interface Culprit {
@@ -35,6 +22,8 @@ export interface AlertState {
   readonly instance: string;
   readonly phase: 'pending' | 'firing';
   readonly heldMs: number;
+  /** When the value was last known, Unix milliseconds. */
+  readonly seenAt: number;
   readonly record: AlertRecord;
 }
 
@@ -42,16 +31,22 @@ export interface AlertState {
 export interface AlertRecord {
   readonly id: string;
   readonly ruleId: string;
+  readonly kind: RuleKind;
   readonly metric: MetricId;
   readonly instance: string;
   /** The instance in words, as it was called then; '' where there is only one. */
   readonly where: string;
   readonly severity: Severity;
+  /** Of the rule, as it was then. */
+  readonly threshold: number;
+  readonly spanSeconds: number;
   readonly firedAt: number;
   readonly clearedAt: number | null;
-  /** The latest value while it fires, the worst one once it has cleared. */
+  /** What the rule judges: the metric itself, by how much it changed, or in how many seconds it reaches the threshold. The latest. */
   readonly value: number;
   readonly worst: number;
+  /** The metric itself, the latest. */
+  readonly level: number;
   /** How long the value had been beyond the threshold, sleep not counted. */
   readonly heldMs: number;
   readonly culprit: Culprit | null;
@@ -59,52 +54,22 @@ export interface AlertRecord {
 
 export type AlertEvent = { readonly kind: 'fired' | 'cleared'; readonly record: AlertRecord };
 
+/** Why nobody was told of an alert that fires; it is told once the reason is gone. */
+export type HoldReason = 'off' | 'snoozed' | 'coolingDown' | 'quietHours' | 'inFront' | 'onBattery' | 'fullScreen';
+
+/** Nobody is told of a rule, or of any, until then. */
+export interface Snooze {
+  /** `null` for all. */
+  readonly ruleId: string | null;
+  /** Unix milliseconds. */
+  readonly until: number;
+}
+
 /** What the window shows of alerts: newest first. */
 export interface AlertBoard {
   readonly firing: readonly AlertRecord[];
   readonly recent: readonly AlertRecord[];
-}
-
-const minuteMs = 60_000;
-
-/** The rules that the settings describe. */
-export function createRules(settings: Settings): readonly AlertRule[] {
-  return [
-    {
-      id: 'cpu-high',
-      metric: 'cpu.busyPercent',
-      comparison: 'above',
-      threshold: settings['alerts.cpuPercent'],
-      margin: 10,
-      forMs: settings['alerts.cpuForSeconds'] * 1000,
-      severity: 'warning',
-    },
-    {
-      id: 'memory-high',
-      metric: 'memory.usedPercent',
-      comparison: 'above',
-      threshold: settings['alerts.memoryPercent'],
-      margin: 3,
-      forMs: settings['alerts.memoryForSeconds'] * 1000,
-      severity: 'critical',
-    },
-    {
-      id: 'disk-full',
-      metric: 'disk.usedPercent',
-      comparison: 'above',
-      threshold: settings['alerts.diskPercent'],
-      margin: 1,
-      forMs: minuteMs,
-      severity: 'critical',
-    },
-    {
-      id: 'gpu-hot',
-      metric: 'gpu.temperatureCelsius',
-      comparison: 'above',
-      threshold: settings['alerts.gpuCelsius'],
-      margin: 5,
-      forMs: minuteMs / 2,
-      severity: 'critical',
-    },
-  ];
+  readonly snoozes: readonly Snooze[];
+  /** By id of the record. */
+  readonly held: Readonly<Record<string, HoldReason>>;
 }

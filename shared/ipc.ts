@@ -1,5 +1,8 @@
 import Type, { type Static, type TSchema } from 'typebox';
 import type { AlertBoard } from './alert.ts';
+import { AlertRuleSchema } from './alert-rule.ts';
+import type { BackTest } from './back-test.ts';
+import type { Evidence } from './evidence.ts';
 import { type HistoryEvent, HistoryQuerySchema, type HistorySeries, SpanSchema } from './history.ts';
 import type { Host } from './readings/system.ts';
 import type { Settings } from './settings.ts';
@@ -41,6 +44,14 @@ const call =
   <Result>() =>
   <Args extends TSchema>(args: Args): Call<Args, Result> => ({ args });
 
+const SnoozeSchema = Type.Object(
+  {
+    ruleId: Type.Union([Type.String({ maxLength: 60 }), Type.Null()]),
+    until: Type.Number({ minimum: 0, maximum: 8.64e15 }),
+  },
+  { additionalProperties: false },
+);
+
 /**
  * Every channel between a window and the main process, declared once. Example of what follows from one line:
  *
@@ -55,6 +66,10 @@ export const calls = {
   readHistory: call<readonly HistorySeries[]>()(Type.Tuple([HistoryQuerySchema])),
   readEvents: call<readonly HistoryEvent[]>()(Type.Tuple([SpanSchema])),
   updateSettings: call<Settings>()(Type.Tuple([SettingsPatchSchema])),
+  /** Of one rule, or of all with `null`; a time that is over ends it. */
+  snooze: call<AlertBoard>()(Type.Tuple([SnoozeSchema])),
+  readEvidence: call<Evidence | null>()(Type.Tuple([Type.String({ maxLength: 1000 })])),
+  backTest: call<BackTest>()(Type.Tuple([AlertRuleSchema])),
   dismissNotice: call<null>()(Type.Tuple([Type.String({ maxLength: 200 })])),
 } as const;
 

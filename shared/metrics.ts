@@ -1,5 +1,5 @@
 import { gpuMemoryUsedPercent } from './readings/gpus.ts';
-import { cpuTemperatureCelsius } from './readings/sensors.ts';
+import { cpuTemperatureCelsius, type Sensor } from './readings/sensors.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** One value of a metric; `instance` names the disk, link or GPU, and is '' where there is only one. */
@@ -13,6 +13,14 @@ export interface Metric {
   /** What the figure means and how it is made, in the words the window shows. */
   readonly description: string;
   read(snapshot: Snapshot): readonly Point[];
+}
+
+/** Sensors that have such a figure now, by their ids. */
+function readTemperatures({ sensors }: Snapshot, pick: (sensor: Sensor) => number | null): readonly Point[] {
+  return (sensors?.list ?? []).flatMap((sensor): readonly Point[] => {
+    const value = sensor.kind === 'temperature' ? pick(sensor) : null;
+    return value === null ? [] : [[sensor.id, value]];
+  });
 }
 
 const one = (value: number | null | undefined): readonly Point[] => [['', value ?? null]];
@@ -107,6 +115,21 @@ export const metrics = {
     description: 'Charge, of what the battery holds when full (power_supply).',
     read: (snapshot) => snapshot.power?.batteries.map((battery) => [battery.name, battery.chargePercent]) ?? [],
   },
+  'sensor.temperatureCelsius': {
+    label: 'Sensor',
+    unit: 'celsius',
+    description: 'Temperature of each sensor, as its driver tells it (hwmon).',
+    read: (snapshot) => readTemperatures(snapshot, ({ value }) => value),
+  },
+  'sensor.headroomCelsius': {
+    label: 'Heat headroom',
+    unit: 'celsius',
+    description: 'How far a sensor is below what its device calls critical; of those that name such a limit (hwmon).',
+    read: (snapshot) =>
+      readTemperatures(snapshot, ({ value, critical }) =>
+        value === null || critical === null ? null : critical - value,
+      ),
+  },
   'gpu.busyPercent': {
     label: 'GPU',
     unit: 'percent',
@@ -148,10 +171,11 @@ export const metrics = {
 
 export type MetricId = keyof typeof metrics;
 
-/** An instance in words: a GPU by its name, all else by what it is called anyway. */
-export function nameInstance(metric: MetricId, instance: string, { gpus }: Snapshot): string {
+/** An instance in words: a GPU by its name, a sensor by chip and label, all else by what it is called anyway. */
+export function nameInstance(metric: MetricId, instance: string, { gpus, sensors }: Snapshot): string {
   const gpu = metric.startsWith('gpu.') ? gpus?.find(({ id }) => id === instance) : undefined;
-  return gpu?.name ?? instance;
+  const sensor = metric.startsWith('sensor.') ? sensors?.list.find(({ id }) => id === instance) : undefined;
+  return gpu?.name ?? (sensor ? `${sensor.chip} ${sensor.label}`.trim() : instance);
 }
 
 export const metricIds = Object.keys(metrics) as readonly MetricId[];

@@ -1,3 +1,5 @@
+import { type AlertRule, defaultRules } from './alert-rule.ts';
+
 /** A stored settings file; `version` counts the migrations that made it. */
 export interface SettingsFile {
   readonly version: number;
@@ -6,8 +8,25 @@ export interface SettingsFile {
 
 type Migration = (values: SettingsFile['values']) => SettingsFile['values'];
 
+/** Thresholds were settings of their own before there were rules. */
+function moveThresholdsIntoRules(values: SettingsFile['values']): SettingsFile['values'] {
+  const own = (id: string) => (typeof values[id] === 'number' ? Number(values[id]) : undefined);
+  const changes: Readonly<Record<string, Partial<AlertRule>>> = {
+    'cpu-high': pick(own('alerts.cpuPercent'), own('alerts.cpuForSeconds')),
+    'memory-high': pick(own('alerts.memoryPercent'), own('alerts.memoryForSeconds')),
+    'disk-full': pick(own('alerts.diskPercent')),
+    'gpu-hot': pick(own('alerts.gpuCelsius')),
+  };
+  const rules = defaultRules.map((rule) => ({ ...rule, ...changes[rule.id] }));
+  return { ...values, 'alerts.rules': rules };
+}
+
+function pick(threshold: number | undefined, forSeconds?: number): Partial<AlertRule> {
+  return { ...(threshold === undefined ? {} : { threshold }), ...(forSeconds === undefined ? {} : { forSeconds }) };
+}
+
 /** Step n turns a file of version n + 1 into one of version n + 2; appended to, never edited. */
-const migrations: readonly Migration[] = [];
+const migrations: readonly Migration[] = [moveThresholdsIntoRules];
 
 export const settingsVersion = migrations.length + 1;
 

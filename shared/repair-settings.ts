@@ -1,5 +1,5 @@
 import { Value } from 'typebox/value';
-import { type Settings, settingIds, settingSchemas } from './settings.ts';
+import { type SettingId, type Settings, settingIds, settingSchemas } from './settings.ts';
 import { SettingsSchema } from './settings-schema.ts';
 
 export interface Repaired {
@@ -16,9 +16,23 @@ export function repairSettings(stored: Readonly<Record<string, unknown>>): Repai
     const value = stored[id];
     if (value === undefined) continue;
     if (Value.Check(settingSchemas[id], value)) settings[id] = value;
-    else repairs.push(`${id}: ${clip(value)} is not allowed, took ${String(settings[id])}`);
+    else repairs.push(repair(id, value, settings));
   }
   return { settings: settings as Settings, repairs };
+}
+
+/** Of a list its good items are kept; anything else takes its default. */
+function repair(id: SettingId, value: unknown, settings: Record<string, unknown>): string {
+  const schema = settingSchemas[id];
+  if (Array.isArray(value) && 'items' in schema) {
+    const good = value.filter((item) => Value.Check(schema.items, item));
+    const bad = value.find((item) => !Value.Check(schema.items, item));
+    if (bad !== undefined && Value.Check(schema, good)) {
+      settings[id] = good;
+      return `${id}: ${clip(bad)} is not allowed, left out`;
+    }
+  }
+  return `${id}: ${clip(value)} is not allowed, took ${clip(settings[id])}`;
 }
 
 function clip(value: unknown): string {

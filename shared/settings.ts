@@ -1,5 +1,6 @@
 // By name: whole, the library would be a third of the window's own code.
 import { Boolean as BooleanType, Integer, Literal, type Static, type TObject, Union } from 'typebox';
+import { alertSettingSchemas } from './alert-settings.ts';
 
 /** The pixel bounds are the window's; everything a person may change is declared here and nowhere else. */
 export const settingSchemas = {
@@ -41,53 +42,7 @@ export const settingSchemas = {
     title: 'Days kept',
     description: 'How far back the history reaches. 0 keeps nothing on disk, and takes away what is there.',
   }),
-  'alerts.notify': BooleanType({
-    default: true,
-    title: 'Desktop notifications',
-    description: 'Off: alerts are still kept and shown in the window.',
-  }),
-  'alerts.cpuPercent': Integer({
-    minimum: 1,
-    maximum: 99,
-    default: 90,
-    title: 'CPU above',
-    description: 'Percent of all CPU time. Clears 10 points lower.',
-  }),
-  'alerts.cpuForSeconds': Integer({
-    minimum: 1,
-    maximum: 3600,
-    default: 30,
-    title: 'CPU for',
-    description: 'Seconds that the CPU must stay above before anybody is told.',
-  }),
-  'alerts.memoryPercent': Integer({
-    minimum: 1,
-    maximum: 99,
-    default: 95,
-    title: 'Memory above',
-    description: 'Percent of memory not available. Clears 3 points lower.',
-  }),
-  'alerts.memoryForSeconds': Integer({
-    minimum: 1,
-    maximum: 3600,
-    default: 30,
-    title: 'Memory for',
-    description: 'Seconds that memory must stay above before anybody is told.',
-  }),
-  'alerts.diskPercent': Integer({
-    minimum: 1,
-    maximum: 100,
-    default: 95,
-    title: 'Disk space above',
-    description: 'Percent of any file system in use, for a minute. Clears a point lower; 100 never tells.',
-  }),
-  'alerts.gpuCelsius': Integer({
-    minimum: 40,
-    maximum: 150,
-    default: 92,
-    title: 'GPU hotter than',
-    description: 'Degrees Celsius of any GPU, for half a minute. Clears 5 degrees lower.',
-  }),
+  ...alertSettingSchemas,
   'window.openAtStart': BooleanType({
     default: true,
     title: 'Open the window at start',
@@ -110,6 +65,9 @@ export const settingSchemas = {
 export type Settings = Readonly<Static<TObject<typeof settingSchemas>>>;
 export type SettingsPatch = Partial<Settings>;
 export type SettingId = keyof Settings;
+
+/** These run or call something outside Tacho: only who sits at the machine, or writes its files, may set them. */
+export const guardedSettings: readonly SettingId[] = ['alerts.command', 'alerts.webhookUrl', 'alerts.webhookPrivate'];
 
 export const settingIds = Object.keys(settingSchemas) as readonly SettingId[];
 

@@ -83,6 +83,8 @@ const confined: Readonly<Record<string, readonly string[]>> = {
     'electron/helper/fork.ts',
     'electron/helper/gpus/smi/tool.ts',
     'electron/helper/portable/ioreg.ts',
+    'electron/alerts/run-command.ts',
+    'electron/app/full-screen.ts',
   ],
   child_process: [],
   'chart.js': ['renderer/chart/'],

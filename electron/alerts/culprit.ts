@@ -1,4 +1,5 @@
-import type { AlertRule, Culprit } from '../../shared/alert.ts';
+import type { Culprit } from '../../shared/alert.ts';
+import type { AlertRule } from '../../shared/alert-rule.ts';
 import type { ProcessReading } from '../../shared/readings/processes.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 

@@ -10,6 +10,8 @@ export interface TrayActions {
   openWindow(): void;
   openSettings(): void;
   togglePause(): void;
+  /** Nobody is told of alerts until then, Unix milliseconds; 0 ends it. */
+  snooze(until: number): void;
   quit(): void;
 }
 
@@ -55,8 +57,10 @@ export function createTray(palette: TrayPalette, actions: TrayActions, monotonic
 
   function showMenu(view: TrayView): void {
     const lines = describeMenu(view.snapshot, view.units);
-    const key = [...lines, view.isPaused].join('\n');
-    const isUrgent = !shown.menu.endsWith(String(view.isPaused));
+    const snooze = view.board.snoozes.find(({ ruleId }) => ruleId === null);
+    const state = `${view.isPaused} ${snooze?.until}`;
+    const key = [...lines, state].join('\n');
+    const isUrgent = !shown.menu.endsWith(state);
     if (key === shown.menu || (!isUrgent && monotonicMs() - shown.menuMs < menuEveryMs)) return;
     shown.menu = key;
     shown.menuMs = monotonicMs();
@@ -66,6 +70,7 @@ export function createTray(palette: TrayPalette, actions: TrayActions, monotonic
         { type: 'separator' },
         { label: 'Open monitor', click: actions.openWindow },
         { label: view.isPaused ? 'Resume' : 'Pause', click: actions.togglePause },
+        describeSnooze(snooze?.until, actions),
         { label: 'Settings', click: actions.openSettings },
         { type: 'separator' },
         { label: 'Quit Tacho', click: actions.quit },
@@ -89,6 +94,23 @@ export function createTray(palette: TrayPalette, actions: TrayActions, monotonic
       showMenu(view);
     },
     destroy: () => tray.destroy(),
+  };
+}
+
+/** Offers to be left alone for a while, or ends that. */
+function describeSnooze(until: number | undefined, { snooze }: TrayActions): Electron.MenuItemConstructorOptions {
+  if (until !== undefined) {
+    const time = new Date(until).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+    return { label: `Alerts are snoozed until ${time}: wake them`, click: () => snooze(0) };
+  }
+  const inMinutes = (minutes: number) => () => snooze(Date.now() + minutes * 60_000);
+  return {
+    label: 'Snooze alerts',
+    submenu: [
+      { label: 'For 15 minutes', click: inMinutes(15) },
+      { label: 'For an hour', click: inMinutes(60) },
+      { label: 'Until tomorrow', click: () => snooze(new Date().setHours(24, 0, 0, 0)) },
+    ],
   };
 }
 

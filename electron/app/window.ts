@@ -17,6 +17,8 @@ export interface WindowOptions {
 export interface MonitorWindow {
   /** Opens the window, or brings the open one to the front; `view` is the page to show. */
   show(view?: string): void;
+  /** Somebody works with it right now. */
+  readonly isInFront: boolean;
   isOurs(contents: WebContents): boolean;
 }
 
@@ -81,6 +83,9 @@ export function createMonitorWindow(options: WindowOptions): MonitorWindow {
       if (window.isMinimized()) window.restore();
       window.show();
       window.focus();
+    },
+    get isInFront() {
+      return window?.isFocused() ?? false;
     },
     isOurs: (contents) => contents === window?.webContents && contents.getURL().split('#')[0] === pageUrl,
   };

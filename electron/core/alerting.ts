@@ -1,20 +1,32 @@
-import { type AlertBoard, type AlertEvent, createRules } from '../../shared/alert.ts';
+import type { AlertBoard, AlertEvent, AlertRecord, Snooze } from '../../shared/alert.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import { evaluate } from '../alerts/evaluate.ts';
-import { appendEvents, createBoard, packLog, parseLog, type StoredAlerts } from '../alerts/log.ts';
-import { createProcessRing } from '../history/process-ring.ts';
+import { type Circumstances, deliver, keyOfRecord } from '../alerts/delivery.ts';
+import { evaluate, type Past } from '../alerts/evaluate.ts';
+import { type AlertLog, appendEvents, createBoard, emptyLog, putSnooze } from '../alerts/log.ts';
+import { packLog, parseLog } from '../alerts/parse-log.ts';
 import type { Stores } from '../store/json-store.ts';
 
 const storeName = 'alerts';
-/** What a process uses is compared with what it used so long ago, or as far back as is known of it. */
-const baselineMs = 20 * 60_000;
-const leastBaselineMs = 60_000;
+
+/** To be told to a person at the desk, or to a machine elsewhere. */
+export interface Telling {
+  readonly to: 'desk' | 'away';
+  /** `update`: it was told before, and its text is newer now. `withdraw`: it has cleared. */
+  readonly kind: 'tell' | 'update' | 'withdraw';
+  readonly record: AlertRecord;
+}
+
+export interface AlertStep {
+  readonly events: readonly AlertEvent[];
+  readonly tellings: readonly Telling[];
+}
 
 export interface Alerting {
   readonly board: AlertBoard;
   /** Answers with what changed; the board may have changed in its values besides. */
-  step(settings: Settings, snapshot: Snapshot): readonly AlertEvent[];
+  step(settings: Settings, snapshot: Snapshot, past: Past, circumstances: Circumstances): AlertStep;
+  snooze(snooze: Snooze, at: number): void;
   /** @throws Error when the disk refuses */
   save(): void;
   /** Saves where the rules stand, if any is not calm, or was not at the last save. */
@@ -22,49 +34,75 @@ export interface Alerting {
 }
 
 /** Rules, their states and the log of what fired, kept over restarts. */
-export function loadAlerting(stores: Stores): { readonly alerting: Alerting; readonly notes: readonly string[] } {
+export function loadAlerting(
+  stores: Stores,
+  now: number,
+): { readonly alerting: Alerting; readonly notes: readonly string[] } {
   const notes: string[] = [];
   const { store, note } = stores.open(storeName);
   if (note) notes.push(note);
-  const ring = createProcessRing();
-  let { records: log, states } = loadLog();
+  let log = load();
+  let board: AlertBoard = createBoard(log, {}, now);
+  let lastAt = Number.POSITIVE_INFINITY;
 
-  function loadLog(): StoredAlerts {
+  function load(): AlertLog {
     const stored = store.read();
-    if (stored === null) return { records: [], states: [] };
+    if (stored === null) return emptyLog;
     try {
       return parseLog(stored);
     } catch (error) {
       notes.push(stores.setAside(storeName, (error as Error).message));
-      return { records: [], states: [] };
+      return emptyLog;
     }
   }
 
   let wasSaved = 0;
   function save(): void {
-    stores.open(storeName).store.write(packLog({ records: log, states }));
-    wasSaved = states.length;
+    stores.open(storeName).store.write(packLog(log));
+    wasSaved = log.states.length;
   }
 
   const alerting: Alerting = {
     get board() {
-      return createBoard(log, states);
+      return board;
     },
-    step(settings, snapshot) {
-      ring.record(snapshot);
-      const evaluation = evaluate(createRules(settings), states, snapshot, (process) => {
-        const before = ring.findOldest(process, snapshot.at, baselineMs);
-        if (!before || snapshot.at - before.at < leastBaselineMs) return null;
-        const { at, cpuPercent, residentBytes } = before;
-        return { ageMs: snapshot.at - at, cpuPercent, residentBytes };
-      });
-      states = evaluation.states;
-      log = appendEvents(log, evaluation.events);
-      return evaluation.events;
+    step(settings, snapshot, past, circumstances) {
+      const { states, events } = evaluate(settings['alerts.rules'], log.states, snapshot, past);
+      const tell = (told: AlertLog['told'], to: Telling['to']) => {
+        const where = to === 'desk' ? circumstances : { ...circumstances, desk: null };
+        return deliver(states, told, log.snoozes, settings, where, lastAt);
+      };
+      const desk = circumstances.desk ? tell(log.told, 'desk') : null;
+      const away = tell(log.toldAway, 'away');
+      const list = (to: Telling['to'], kind: Telling['kind'], records: readonly AlertRecord[]) =>
+        records.map((record): Telling => ({ to, kind, record }));
+      const wasTold = (told: AlertLog['told'], record: AlertRecord) =>
+        told.some(({ key, recordId }) => key === keyOfRecord(record) && recordId === record.id);
+      const cleared = events.filter(({ kind }) => kind === 'cleared').map(({ record }) => record);
+      const tellings = [
+        ...list('desk', 'tell', desk?.tell ?? []),
+        ...list('desk', 'update', desk?.update ?? []),
+        ...list('desk', 'withdraw', desk ? cleared.filter((record) => wasTold(log.told, record)) : []),
+        ...list('away', 'tell', away.tell),
+        ...list(
+          'away',
+          'withdraw',
+          cleared.filter((record) => wasTold(log.toldAway, record)),
+        ),
+      ];
+      const records = appendEvents(log.records, events);
+      log = { ...log, records, states, told: desk?.told ?? log.told, toldAway: away.told };
+      board = createBoard(log, desk?.held ?? away.held, snapshot.at);
+      lastAt = snapshot.at;
+      return { events, tellings };
+    },
+    snooze(snooze, at) {
+      log = { ...log, snoozes: putSnooze(log.snoozes, snooze, at) };
+      board = createBoard(log, board.held, at);
     },
     save,
     flush() {
-      if (states.length > 0 || wasSaved > 0) save();
+      if (log.states.length > 0 || wasSaved > 0) save();
     },
   };
   return { alerting, notes };

@@ -1,76 +1,53 @@
-import type { AlertBoard, AlertEvent } from '../../shared/alert.ts';
-import { describeAlertFully } from '../../shared/alert-text.ts';
-import type { Handlers, Pace } from '../../shared/ipc.ts';
+import type { AlertEvent } from '../../shared/alert.ts';
+import type { Pace } from '../../shared/ipc.ts';
 import type { Settings, SettingsPatch } from '../../shared/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import type { Clock } from '../collect/clock.ts';
-import type { Machine } from '../collect/collectors.ts';
 import { createSampler } from '../collect/sampler.ts';
-import { startTicker, type TickerTime } from '../collect/ticker.ts';
-import type { Stores } from '../store/json-store.ts';
-import type { WriterLock } from '../store/writer-lock.ts';
-import { createStream, type Stream } from '../stream.ts';
-import { loadAlerting } from './alerting.ts';
+import { startTicker } from '../collect/ticker.ts';
+import { createStream } from '../stream.ts';
+import type { Telling } from './alerting.ts';
 import { chooseIntervalMs, isOnBattery } from './choose-interval.ts';
+import type { Core, CoreOptions } from './contract.ts';
 import { createMemory } from './memory.ts';
-import { createNotices, type Notices } from './notices.ts';
-import { createPushHub, type PushHub } from './pushes.ts';
+import { createNotices } from './notices.ts';
+import { createPushHub } from './pushes.ts';
 import { createSaving, tellWhoWrites } from './saving.ts';
 import { loadSettings } from './settings-file.ts';
+import { createAwayTeller } from './tell-away.ts';
+import { createAlertWatch } from './watch-alerts.ts';
 import { createWatching } from './watching.ts';
 import { createWindowHandlers } from './window-handlers.ts';
-
-export interface Log {
-  info(text: string): void;
-  warn(text: string): void;
-}
-
-export interface CoreOptions {
-  readonly machine: Machine;
-  readonly stores: Stores;
-  /** Who may write them; several processes may share one folder. */
-  readonly writer: WriterLock;
-  readonly clock: Clock;
-  readonly time: TickerTime;
-  readonly log: Log;
-  readonly version: string;
-}
-
-/** What runs whether or not a window is open, in Electron and under plain Node alike. */
-export interface Core {
-  readonly settings: Settings;
-  readonly pace: Pace;
-  readonly board: AlertBoard;
-  readonly notices: Notices;
-  readonly snapshots: Stream<Snapshot>;
-  readonly alertEvents: Stream<AlertEvent>;
-  readonly settingsChanges: Stream<Settings>;
-  readonly pushes: PushHub;
-  /** The calls of a window that lives in `shell`. */
-  createHandlers(shell: 'desktop' | 'browser'): Handlers;
-  /** Sampling is fast while somebody watches; answers with the function that ends watching. */
-  watch(): () => void;
-  setPaused(isPaused: boolean): void;
-  /** Stops sampling and saves what is unsaved. */
-  close(): void;
-}
 
 const flushEveryMs = 60_000;
 const secondSampleAfterMs = 250;
 
-export function createCore({ machine, stores, writer, clock, time, log, version }: CoreOptions): Core {
+export function createCore(options: CoreOptions): Core {
+  const { machine, stores, writer, clock, time, log, version } = options;
   const onListenerError = (error: unknown) => log.warn(`a listener failed: ${String(error)}`);
   const pushes = createPushHub(onListenerError);
   const notices = createNotices((list) => pushes.push('notices', list));
   const snapshots = createStream<Snapshot>(onListenerError);
   const alertEvents = createStream<AlertEvent>(onListenerError);
+  const tellings = createStream<Telling>(onListenerError);
   const settingsChanges = createStream<Settings>(onListenerError);
 
   const { keeper: settingsKeeper, notes: settingsNotes } = loadSettings(stores);
-  const { alerting, notes: alertNotes } = loadAlerting(stores);
   const memory = createMemory(stores, writer, settingsKeeper.settings['history.days'], clock.now());
   memory.events.add({ at: clock.now(), kind: 'started', subject: version, ms: null });
-  for (const note of [...settingsNotes, ...alertNotes, ...memory.notes]) {
+  const saving = createSaving(notices, log);
+  const away = createAwayTeller({ hostName: machine.host.name, settings: () => settingsKeeper.settings, notices, log });
+  const alerts = createAlertWatch({
+    stores,
+    memory,
+    saving,
+    now: () => clock.now(),
+    settings: () => settingsKeeper.settings,
+    desk: options.desk ?? null,
+    onEvent: (event) => alertEvents.publish(event),
+    onTelling: (telling) => (telling.to === 'desk' ? tellings.publish(telling) : away.tell(telling)),
+    onBoard: (board) => pushes.push('alerts', board),
+  });
+  for (const note of [...settingsNotes, ...alerts.notes, ...memory.notes]) {
     log.warn(note);
     notices.put(note, note);
   }
@@ -89,7 +66,6 @@ export function createCore({ machine, stores, writer, clock, time, log, version 
     },
   });
 
-  const saving = createSaving(notices, log);
   let flushedMs = clock.monotonicMs();
   const watching = createWatching((isWatched) => {
     machine.setWatched?.(isWatched);
@@ -109,22 +85,13 @@ export function createCore({ machine, stores, writer, clock, time, log, version 
     flushedMs = clock.monotonicMs();
     saving.retry();
     saving.save('history', () => memory.flush(clock.now(), isLast));
-    if (memory.isWriter) saving.save('alerts', alerting.flush);
+    alerts.flush(isLast);
     tellWhoWrites(notices, memory.isWriter);
   }
 
   tellWhoWrites(notices, memory.isWriter);
   snapshots.subscribe(memory.record);
-  snapshots.subscribe((snapshot) => {
-    const events = alerting.step(settingsKeeper.settings, snapshot);
-    if (events.length > 0 && memory.isWriter) saving.save('alerts', alerting.save);
-    for (const event of events) {
-      const subject = describeAlertFully(event.record, settingsKeeper.settings['appearance.units']);
-      memory.events.add({ at: snapshot.at, kind: `alert-${event.kind}`, subject, ms: null });
-      alertEvents.publish(event);
-    }
-    if (events.length > 0 || alerting.board.firing.length > 0) pushes.push('alerts', alerting.board);
-  });
+  snapshots.subscribe(alerts.take);
 
   machine.setWatched?.(false);
   // Thrown away, for its rates would be averages since boot; the second follows soon.
@@ -154,11 +121,11 @@ export function createCore({ machine, stores, writer, clock, time, log, version 
     settings: settingsKeeper.settings,
     snapshot: snapshots.last,
     pace: pace(),
-    alerts: alerting.board,
+    alerts: alerts.board,
     notices: notices.list,
   });
   const createHandlers = (shell: 'desktop' | 'browser') =>
-    createWindowHandlers({ bootstrap: () => bootstrap(shell), memory, notices, updateSettings });
+    createWindowHandlers({ bootstrap: () => bootstrap(shell), shell, memory, notices, alerts, updateSettings });
 
   return {
     get settings() {
@@ -168,11 +135,12 @@ export function createCore({ machine, stores, writer, clock, time, log, version 
       return pace();
     },
     get board() {
-      return alerting.board;
+      return alerts.board;
     },
     notices,
     snapshots,
     alertEvents,
+    tellings,
     settingsChanges,
     pushes,
     createHandlers,
@@ -185,8 +153,10 @@ export function createCore({ machine, stores, writer, clock, time, log, version 
       } else ticker.resume();
       pushes.push('pace', pace());
     },
+    snooze: alerts.snooze,
     close() {
       ticker.stop();
+      away.close();
       flush(true);
       memory.close();
       sampler.close();

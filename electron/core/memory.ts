@@ -8,7 +8,7 @@ import type { WriterLock } from '../store/writer-lock.ts';
 
 /** What is remembered of this machine: figures and events, in memory and on disk. */
 export interface Memory {
-  readonly history: Pick<History, 'read'>;
+  readonly history: Pick<History, 'read' | 'readOne' | 'readWhole'>;
   readonly events: EventLog;
   readonly notes: readonly string[];
   /** Another process keeps this folder: we remember what we see, and write nothing. */

@@ -1,17 +1,38 @@
 import type { Handlers } from '../../shared/ipc.ts';
+import { guardedSettings, type SettingsPatch } from '../../shared/settings.ts';
 import type { Memory } from './memory.ts';
 import type { Notices } from './notices.ts';
+import type { AlertWatch } from './watch-alerts.ts';
 
 interface Answers extends Pick<Handlers, 'bootstrap' | 'updateSettings'> {
   readonly memory: Pick<Memory, 'history' | 'events'>;
   readonly notices: Pick<Notices, 'remove'>;
+  readonly alerts: Pick<AlertWatch, 'snooze' | 'readEvidence' | 'backTest'>;
+  readonly shell: 'desktop' | 'browser';
+}
+
+/** What the schema of a setting cannot say. @throws TypeError that says what is wrong */
+function checkPatch(patch: SettingsPatch, shell: Answers['shell']): void {
+  const guarded = guardedSettings.find((id) => Object.hasOwn(patch, id));
+  if (shell === 'browser' && guarded)
+    throw new TypeError(`refuse ${guarded}: it is set in the desktop app, or in its file`);
+  const ids = patch['alerts.rules']?.map(({ id }) => id) ?? [];
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice !== undefined) throw new TypeError(`refuse alerts.rules: two rules are called ${twice}`);
 }
 
 /** What a window is answered. */
-export function createWindowHandlers({ bootstrap, updateSettings, memory, notices }: Answers): Handlers {
+export function createWindowHandlers(answers: Answers): Handlers {
+  const { bootstrap, updateSettings, memory, notices, alerts, shell } = answers;
   return {
     bootstrap,
-    updateSettings,
+    updateSettings(patch) {
+      checkPatch(patch, shell);
+      return updateSettings(patch);
+    },
+    snooze: alerts.snooze,
+    readEvidence: alerts.readEvidence,
+    backTest: alerts.backTest,
     readHistory: (query) => memory.history.read(query),
     readEvents: ({ from, to }) => memory.events.read(from, to),
     dismissNotice(id) {

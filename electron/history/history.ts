@@ -1,16 +1,32 @@
 import type { HistoryQuery, HistorySeries } from '../../shared/history.ts';
 import { isMetricId, type MetricId, metricIds, metrics } from '../../shared/metrics.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import { downsample } from './downsample.ts';
+import { downsample, type Sampled } from './downsample.ts';
 import { createTier, type Tier, type TierShape } from './tier.ts';
 
 export interface History {
   record(snapshot: Snapshot): void;
   /** Answers from the finest tier that reaches back to `from`, or as far as any does. */
   read(query: HistoryQuery): readonly HistorySeries[];
+  /** One series from the finest tier that reaches back, without its gaps; `at` is the beginning of a step. */
+  readOne(metric: MetricId, instance: string, from: number, to: number, maxPoints: number): readonly RecordedPoint[];
+  /** All that is held of a metric, each time from the finest tier that holds it. */
+  readWhole(metric: MetricId): readonly WholeSeries[];
   readonly tiers: readonly Tier[];
   /** Other lengths, finest first; what is held and still fits stays. */
   reshape(shapes: readonly TierShape[]): void;
+}
+
+export interface RecordedPoint {
+  readonly at: number;
+  readonly value: number;
+  /** How long the step is. */
+  readonly ms: number;
+}
+
+export interface WholeSeries {
+  readonly instance: string;
+  readonly steps: readonly RecordedPoint[];
 }
 
 /** A series is one metric of one instance. */
@@ -34,6 +50,25 @@ function reshapeTier(tier: Tier | undefined, shape: TierShape): Tier {
   return next;
 }
 
+function listPoints({ startAt, stepMs, mean }: Sampled): readonly RecordedPoint[] {
+  return mean.flatMap((value, index) => (value === null ? [] : [{ at: startAt + index * stepMs, value, ms: stepMs }]));
+}
+
+/** The coarse tiers tell of the time that the finer ones no longer reach. */
+function joinTiers(tiers: readonly Tier[], key: string): readonly RecordedPoint[] {
+  let until = Number.POSITIVE_INFINITY;
+  let steps: readonly RecordedPoint[] = [];
+  for (const tier of tiers) {
+    if (tier.oldestAt === null || tier.newestAt === null) continue;
+    const { stepMs } = tier.shape;
+    const own = listPoints(downsample(tier.read(key, tier.oldestAt, tier.newestAt), stepMs, Number.MAX_SAFE_INTEGER));
+    const before = own.filter(({ at }) => at + stepMs <= until);
+    steps = [...before, ...steps];
+    until = steps[0]?.at ?? until;
+  }
+  return steps;
+}
+
 export function createHistory(shapes: readonly TierShape[]): History {
   let tiers: readonly Tier[] = shapes.map(createTier);
 
@@ -50,6 +85,19 @@ export function createHistory(shapes: readonly TierShape[]): History {
     },
     reshape(next) {
       tiers = next.map((shape, index) => reshapeTier(tiers[index], shape));
+    },
+    readOne(metric, instance, from, to, maxPoints) {
+      const tier = chooseTier(from);
+      if (!tier) return [];
+      const read = tier.read(seriesKey(metric, instance), from, to);
+      return listPoints(downsample(read, tier.shape.stepMs, maxPoints));
+    },
+    readWhole(metric) {
+      const keys = new Set(tiers.flatMap((tier) => tier.keys));
+      return [...keys].flatMap((key) => {
+        const series = parseSeriesKey(key);
+        return series?.metric === metric ? [{ instance: series.instance, steps: joinTiers(tiers, key) }] : [];
+      });
     },
     record(snapshot) {
       for (const metric of metricIds) {

@@ -13,6 +13,8 @@ export interface PastProcesses {
 }
 
 export interface ProcessRing {
+  /** Oldest first. */
+  readonly moments: readonly PastProcesses[];
   record(snapshot: Snapshot): void;
   /** The oldest that is held of a process, no older than `reachMs`; `null` for one that is not among them. */
   findOldest(
@@ -26,17 +28,40 @@ const everyMs = 10_000;
 const keptMs = 30 * 60_000;
 const most = 25;
 
+const measures: readonly ((process: ProcessReading) => number)[] = [
+  (process) => process.cpuPercent ?? 0,
+  (process) => process.residentBytes,
+  (process) => (process.readBytesPerSecond ?? 0) + (process.writeBytesPerSecond ?? 0),
+];
+
+/** In turn the next heaviest by each measure, so that none crowds out the others. */
+function selectHeaviest(processes: readonly ProcessReading[]): readonly ProcessReading[] {
+  if (processes.length <= most) return processes;
+  const ranked = measures.map((measure) => processes.toSorted((a, b) => measure(b) - measure(a)));
+  const chosen = new Set<ProcessReading>();
+  for (let rank = 0; chosen.size < most && rank < processes.length; rank += 1) {
+    for (const list of ranked) {
+      const process = list[rank];
+      if (process && chosen.size < most) chosen.add(process);
+    }
+  }
+  return [...chosen];
+}
+
 /** The heaviest processes of the last half hour, each ten seconds: what just happened, when the figures alone do not tell. */
 export function createProcessRing(): ProcessRing {
   let held: readonly PastProcesses[] = [];
 
   return {
+    get moments() {
+      return held;
+    },
     record({ at, processes }) {
       const last = held.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
       // A clock that was set back begins anew.
       const before = at < last ? [] : held;
       if (!processes || at - (before.at(-1)?.at ?? Number.NEGATIVE_INFINITY) < everyMs) return;
-      const top = processes.top.slice(0, most).map((process) => {
+      const top = selectHeaviest(processes.top).map((process) => {
         const { pid, name, startedAt, cpuPercent, residentBytes, readBytesPerSecond, writeBytesPerSecond } = process;
         return { pid, name, startedAt, cpuPercent, residentBytes, readBytesPerSecond, writeBytesPerSecond };
       });

@@ -9,45 +9,12 @@ import {
   Tooltip,
   type TooltipItem,
 } from 'chart.js';
+import type { ChartAxis, ChartPoint, ChartSeries, ChartView } from './chart-view.ts';
 import { crosshair } from './crosshair.ts';
+import { createMarks } from './marks.ts';
+import { tickSteps, topOf } from './scale.ts';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, Filler, Tooltip, crosshair);
-
-/** `x` in milliseconds before now, so zero or less. */
-export interface ChartPoint {
-  readonly x: number;
-  readonly y: number | null;
-}
-
-export interface ChartSeries {
-  readonly label: string;
-  readonly color: string;
-  readonly isDashed: boolean;
-  readonly isFilled: boolean;
-  /** Which scale it is read from. */
-  readonly axis: 'left' | 'right';
-  readonly points: readonly ChartPoint[];
-}
-
-export interface ChartAxis {
-  format(value: number): string;
-  /** Fixed top, or `null` to fit what is shown. */
-  readonly top: number | null;
-  /** Steps of the scale fall on multiples of powers of this. */
-  readonly base: number;
-}
-
-export interface ChartView {
-  readonly series: readonly ChartSeries[];
-  readonly left: ChartAxis;
-  readonly right: ChartAxis | null;
-  readonly rangeMs: number;
-  /** Points further apart than this are not joined. */
-  readonly gapMs: number;
-  readonly colors: { readonly text: string; readonly line: string; readonly card: string; readonly strong: string };
-  readonly font: string;
-  formatTime(x: number): string;
-}
 
 export interface TimeChart {
   show(view: ChartView): void;
@@ -58,13 +25,20 @@ export interface TimeChart {
 export function createTimeChart(canvas: HTMLCanvasElement): TimeChart {
   let chart: Chart<'line', ChartPoint[]> | null = null;
   let frame = '';
+  let drawn: ChartView['marks'] = [];
 
   return {
     show(view) {
       const datasets = view.series.map((series) => createDataset(series, view));
       const tops = { left: topOf(view, 'left'), right: topOf(view, 'right') };
       const nextFrame = JSON.stringify([view.rangeMs, tops, view.colors, view.font, view.left.base]);
-      chart ??= new Chart(canvas, { type: 'line', data: { datasets: [] }, options: createOptions(view, tops) });
+      drawn = view.marks;
+      chart ??= new Chart(canvas, {
+        type: 'line',
+        data: { datasets: [] },
+        options: createOptions(view, tops),
+        plugins: [createMarks(() => drawn)],
+      });
       // Options are resolved anew by Chart.js whenever they are set: only when they say something else.
       if (nextFrame !== frame) chart.options = createOptions(view, tops);
       frame = nextFrame;
@@ -164,30 +138,4 @@ function createOptions(view: ChartView, tops: { readonly left: number; readonly 
       },
     },
   };
-}
-
-/** Half a minute to ten days. */
-const tickSteps = [0.5, 1, 2, 5, 10, 15, 30, 60, 120, 360, 720, 1440, 2880, 7200, 14_400].map(
-  (minutes) => minutes * 60_000,
-);
-
-/** The fixed top of a scale, or the one that fits what is shown. */
-function topOf(view: ChartView, axis: 'left' | 'right'): number {
-  const { top, base } = view[axis] ?? view.left;
-  if (top !== null) return top;
-  let highest = 0;
-  for (const { axis: own, points } of view.series) {
-    if (own !== axis) continue;
-    for (const { y } of points) if (y !== null && y > highest) highest = y;
-  }
-  return roundUp(highest, base);
-}
-
-/** A top that leaves round halves: 1, 2, 4, 8… of a binary unit, 1, 2, 5, 10… of a decimal one. */
-export function roundUp(value: number, base: number): number {
-  const steps =
-    base === 1024 ? [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1000] : [1, 2, 4, 10, 20, 40, 100, 200, 400, 1000];
-  let unit = base;
-  while (value > unit * 1000) unit *= base;
-  return unit * (steps.find((step) => step * unit >= value * 1.05) ?? base);
 }

@@ -3,7 +3,7 @@ import type { HistorySeries } from '../../shared/history.ts';
 import { slowestIntervalMs } from '../../shared/settings.ts';
 import { useLive, useLiveState } from '../context.ts';
 import type { ChartLine } from './chart-line.ts';
-import type { ChartPoint } from './time-chart.ts';
+import type { ChartPoint } from './chart-view.ts';
 
 /** The timeline of the window holds this much; longer ranges are asked of history. */
 const timelineMs = 10 * 60_000;

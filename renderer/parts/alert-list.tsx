@@ -1,5 +1,5 @@
 import type { AlertBoard, AlertRecord } from '../../shared/alert.ts';
-import { describeAlert, describeCulprit } from '../../shared/alert-text.ts';
+import { describeAlert, describeCulprit, describeRule } from '../../shared/alert-text.ts';
 import { formatDuration } from '../../shared/format.ts';
 import { useLive, useLiveState, useUnits } from '../context.ts';
 import { strings } from '../strings.ts';
@@ -20,6 +20,7 @@ export function AlertList({ board }: { readonly board: AlertBoard }) {
 }
 
 function AlertItem({ record }: { readonly record: AlertRecord }) {
+  const { store } = useLive();
   const units = useUnits();
   const now = useLiveState((state) => state.snapshot?.at ?? record.firedAt);
   const isFiring = record.clearedAt === null;
@@ -28,10 +29,10 @@ function AlertItem({ record }: { readonly record: AlertRecord }) {
   return (
     <li className="alert" style={accentStyle(accent)}>
       <i />
-      <div>
+      <button type="button" onClick={() => store.set({ view: 'alerts', detail: record.id })}>
         {describeAlert(record, units)}
         <small>{describeCulprit(record, units)}</small>
-      </div>
+      </button>
       <time dateTime={new Date(record.firedAt).toISOString()} title={new Date(record.firedAt).toLocaleString()}>
         {isFiring ? strings.now : strings.ago(ago ?? '')}
       </time>
@@ -39,22 +40,22 @@ function AlertItem({ record }: { readonly record: AlertRecord }) {
   );
 }
 
+/** So many rules are named; the page has them all. */
+const named = 4;
+
 function NoAlerts() {
   const { store } = useLive();
-  const settings = useLiveState((state) => state.settings);
+  const units = useUnits();
+  const rules = useLiveState((state) => state.settings['alerts.rules']).filter(({ isOn }) => isOn);
+  const sentences = rules.slice(0, named).map((rule) => describeRule(rule, units));
   return (
     <div className="state">
       <b>{strings.noAlertsTitle}</b>
       <span>
-        {strings.noAlerts(
-          settings['alerts.cpuPercent'],
-          settings['alerts.cpuForSeconds'],
-          settings['alerts.memoryPercent'],
-          settings['alerts.memoryForSeconds'],
-          settings['alerts.diskPercent'],
-          settings['alerts.gpuCelsius'],
-        )}{' '}
-        <button className="link" type="button" onClick={() => store.set({ view: 'settings' })}>
+        {rules.length > 0
+          ? strings.noAlerts(sentences.join('; ') + (rules.length > named ? '; …' : ''))
+          : strings.noRules}{' '}
+        <button className="link" type="button" onClick={() => store.set({ view: 'alerts', detail: '' })}>
           {strings.changeAlerts}
         </button>
       </span>

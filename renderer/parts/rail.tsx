@@ -15,6 +15,7 @@ interface Entry {
 export function Rail() {
   const { store } = useLive();
   const view = useLiveState((state) => state.view);
+  const firing = useLiveState((state) => state.alerts.firing.length);
   const entries = useEntries();
 
   function showCard(name: string): void {
@@ -50,6 +51,13 @@ export function Rail() {
         />
       ))}
       <div className="rail-space" />
+      <RailItem
+        name="alerts"
+        label={strings.alerts}
+        {...(firing > 0 ? { value: String(firing), accent: 'hot' } : {})}
+        isCurrent={view === 'alerts'}
+        onClick={() => store.set({ view: 'alerts', detail: '' })}
+      />
       <RailItem
         name="settings"
         label={strings.settings}

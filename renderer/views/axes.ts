@@ -1,5 +1,6 @@
-import { formatRate, type Units } from '../../shared/format.ts';
-import type { ChartAxis } from '../chart/time-chart.ts';
+import { formatMetric, formatRate, type Units } from '../../shared/format.ts';
+import type { MetricUnit } from '../../shared/metrics.ts';
+import type { ChartAxis } from '../chart/chart-view.ts';
 
 export const percentAxis: ChartAxis = { top: 100, base: 1000, format: (value) => `${Math.round(value)} %` };
 
@@ -15,4 +16,14 @@ export function ioAxis(units: Units): ChartAxis {
     base,
     format: (value) => (value === 0 ? '0' : formatRate(value, units).replace(/\.0(?=\D)/, '')),
   };
+}
+
+/** The scale for a unit of the catalogue. */
+export function axisOf(unit: MetricUnit, units: Units): ChartAxis {
+  if (unit === 'percent') return percentAxis;
+  if (unit === 'celsius') return temperatureAxis;
+  if (unit === 'watts') return wattAxis;
+  if (unit === 'bytesPerSecond') return ioAxis(units);
+  const base = unit === 'bytes' && units === 'binary' ? 1024 : unit === 'bytes' ? 1000 : 1;
+  return { top: null, base: Math.max(base, 10), format: (value) => formatMetric(value, unit, units) };
 }

@@ -1,3 +1,4 @@
+import { thresholdOf } from '../../shared/alert-rule.ts';
 import { type Figure, formatBytes, formatPercent, formatRate, formatShare, splitRate } from '../../shared/format.ts';
 import { type MetricId, metrics } from '../../shared/metrics.ts';
 import type { ReadingName } from '../../shared/snapshot.ts';
@@ -34,7 +35,7 @@ function Failed({
 
 export function CpuDial() {
   const cpu = useLiveState((state) => state.snapshot?.cpu);
-  const threshold = useLiveState((state) => state.settings['alerts.cpuPercent']);
+  const threshold = useLiveState((state) => thresholdOf(state.settings['alerts.rules'], 'cpu.busyPercent', 90));
   if (!cpu) return <Failed title={strings.cpu} accent="cpu" reading="cpu" />;
   const modes = cpu.modesPercent;
   const facts = modes
@@ -64,7 +65,7 @@ export function CpuDial() {
 export function MemoryDial() {
   const memory = useLiveState((state) => state.snapshot?.memory);
   const pressure = useLiveState((state) => state.snapshot?.pressure);
-  const threshold = useLiveState((state) => state.settings['alerts.memoryPercent']);
+  const threshold = useLiveState((state) => thresholdOf(state.settings['alerts.rules'], 'memory.usedPercent', 95));
   const units = useUnits();
   if (!memory) return <Failed title={strings.memory} accent="memory" reading="memory" />;
   const stall = pressure?.memory?.some10sPercent;

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { Gpu } from '../../shared/readings/gpus.ts';
 import { ChartCard } from '../chart/chart-card.tsx';
 import type { ChartLine } from '../chart/chart-line.ts';
-import type { ChartAxis } from '../chart/time-chart.ts';
+import type { ChartAxis } from '../chart/chart-view.ts';
 import { Card } from '../parts/card.tsx';
 import { GpuRows } from '../parts/gpu-rows.tsx';
 import { strings } from '../strings.ts';

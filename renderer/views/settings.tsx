@@ -7,7 +7,19 @@ import { strings } from '../strings.ts';
 type Group = keyof typeof strings.groups;
 
 /** What only a desktop can do is not offered in a browser. */
-const desktopOnly: ReadonlySet<SettingId> = new Set(['alerts.notify', 'window.openAtStart', 'api.enabled']);
+const desktopOnly: ReadonlySet<SettingId> = new Set([
+  'alerts.notify',
+  'alerts.holdInFront',
+  'alerts.holdInFullScreen',
+  'alerts.holdOnBattery',
+  'window.openAtStart',
+  'api.enabled',
+]);
+
+/** The rules have a page of their own. */
+function isPlain(id: SettingId): id is Exclude<SettingId, 'alerts.rules'> {
+  return id !== 'alerts.rules';
+}
 
 function groupOf(id: SettingId): Group {
   return id.split('.')[0] as Group;
@@ -18,7 +30,7 @@ export function Settings() {
   const settings: SettingsValues = useLiveState((state) => state.settings);
   const shell = useLiveState((state) => state.shell);
   const version = useLiveState((state) => state.version);
-  const offered = settingIds.filter((id) => shell === 'desktop' || !desktopOnly.has(id));
+  const offered = settingIds.filter(isPlain).filter((id) => shell === 'desktop' || !desktopOnly.has(id));
   const groups = [...new Set(offered.map(groupOf))];
   return (
     <div className="settings">

@@ -1,10 +1,13 @@
 import { expect } from '@playwright/test';
+import { rulesWith } from '../fake/rules.ts';
 import { newDataFolder } from './app.ts';
 import { test } from './fixtures.ts';
 import { allCores, startLoad } from './load.ts';
 
+const cpuRule = (forSeconds: number) => ({ 'alerts.rules': rulesWith('cpu-high', { threshold: 60, forSeconds }) });
+
 test('a notification names the top process, and a click on it opens the window', async ({ desktop, start }) => {
-  const settings = { 'alerts.cpuPercent': 60, 'alerts.cpuForSeconds': 3 };
+  const settings = cpuRule(3);
   const { app } = await start(newDataFolder(settings), '--hidden');
   const load = startLoad(allCores);
   const notification = await desktop.notifications.waitForOne();
@@ -13,14 +16,17 @@ test('a notification names the top process, and a click on it opens the window',
   const opened = app.waitForEvent('window');
   desktop.notifications.click(notification.id);
   const page = await opened;
-  await expect(page.locator('.alert').first()).toContainText(load.name);
+  // The moment of that alert: its sentence, and who was on top.
+  await expect(page.getByRole('heading', { name: new RegExp(`— ${load.name}`) })).toBeVisible();
+  await expect(page.getByRole('row', { name: new RegExp(`^${load.name}`) }).first()).toBeVisible();
   load.stop();
   await expect(page.getByText('nothing is wrong')).toBeVisible();
+  await page.keyboard.press('1');
   await expect(page.locator('.alert').first()).toContainText('ago');
 });
 
 test('a notification is shown once and withdrawn when all is well again', async ({ desktop, start }) => {
-  await start(newDataFolder({ 'alerts.cpuPercent': 60, 'alerts.cpuForSeconds': 1 }), '--hidden');
+  await start(newDataFolder(cpuRule(1)), '--hidden');
   const load = startLoad(allCores);
   const { id } = await desktop.notifications.waitForOne();
   load.stop();
@@ -28,8 +34,20 @@ test('a notification is shown once and withdrawn when all is well again', async 
   expect(desktop.notifications.shown).toHaveLength(1);
 });
 
+test('snoozed alerts tell nobody, and are told when they are woken', async ({ desktop, start }) => {
+  const { openedWindow } = await start(newDataFolder({ ...cpuRule(1), 'alerts.holdInFront': false }));
+  const page = await openedWindow();
+  await page.keyboard.press('9');
+  await page.getByRole('button', { name: '1 h', exact: true }).click();
+  startLoad(allCores);
+  await expect(page.getByText('Nobody is told yet: alerts are snoozed')).toBeVisible();
+  expect(desktop.notifications.shown).toHaveLength(0);
+  await page.getByRole('button', { name: 'Wake' }).click();
+  await desktop.notifications.waitForOne();
+});
+
 test('with notifications switched off the alert is kept, and nobody is told', async ({ desktop, start }) => {
-  const settings = { 'alerts.notify': false, 'alerts.cpuPercent': 60, 'alerts.cpuForSeconds': 1 };
+  const settings = { 'alerts.notify': false, ...cpuRule(1) };
   const { openedWindow } = await start(newDataFolder(settings));
   const page = await openedWindow();
   startLoad(allCores);

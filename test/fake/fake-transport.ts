@@ -1,9 +1,13 @@
 import { Value } from 'typebox/value';
+import { backTest } from '../../electron/alerts/back-test.ts';
+import { putSnooze } from '../../electron/alerts/log.ts';
+import { suggestThreshold } from '../../electron/alerts/suggest-threshold.ts';
 import type { Handlers, Pushes, Transport } from '../../shared/ipc.ts';
 import { isMetricId, type MetricId, metricIds, metrics } from '../../shared/metrics.ts';
 import type { Stall } from '../../shared/readings/cpu.ts';
 import { SettingsSchema } from '../../shared/settings-schema.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { createEvidence, inventWeek } from './evidence.ts';
 import { createGpu } from './gpus.ts';
 import { cpuAt, memoryAt, processesOf, processOf, unknownHost } from './readings.ts';
 import { now, type Scenario } from './scenarios.ts';
@@ -128,7 +132,7 @@ export function createFakeTransport(scenario: Scenario): FakeTransport {
   const listeners = new Set<(name: string, payload: unknown) => void>();
   let at = now;
   let settings = { ...Value.Create(SettingsSchema), ...scenario.settings };
-  let { notices } = scenario;
+  let { notices, alerts } = scenario;
 
   function push<Name extends keyof Pushes>(name: Name, payload: Pushes[Name]): void {
     for (const listener of listeners) listener(name, payload);
@@ -152,11 +156,26 @@ export function createFakeTransport(scenario: Scenario): FakeTransport {
       settings,
       snapshot: scenario.hasSnapshot ? sampleAt(scenario, at) : null,
       pace: { intervalMs: 1000, isPaused: false },
-      alerts: scenario.alerts,
+      alerts,
       notices,
     }),
     readHistory: ({ metrics: wanted, from, to }) => (scenario.hasSnapshot ? record(scenario, wanted, from, to) : []),
-    readEvents: () => [],
+    readEvents: ({ from, to }) => scenario.events.filter((event) => event.at >= from && event.at <= to),
+    snooze(snooze) {
+      alerts = { ...alerts, snoozes: putSnooze(alerts.snoozes, snooze, at) };
+      push('alerts', alerts);
+      return alerts;
+    },
+    readEvidence(id) {
+      const found = [...alerts.firing, ...alerts.recent].find((one) => one.id === id);
+      return found ? createEvidence(found, (metricIds, from, to) => record(scenario, metricIds, from, to)) : null;
+    },
+    // The real engine over an invented week.
+    backTest(rule) {
+      const span = { from: now - 7 * 86_400_000, to: now };
+      const series = inventWeek(rule.metric, span.from);
+      return { span, ...backTest(rule, series), suggestedThreshold: suggestThreshold(rule, series) };
+    },
     updateSettings(patch) {
       settings = { ...settings, ...patch };
       push('settings', settings);

@@ -1,4 +1,5 @@
 import type { AlertBoard, AlertRecord } from '../../shared/alert.ts';
+import type { HistoryEvent } from '../../shared/history.ts';
 import type { Notice } from '../../shared/ipc.ts';
 import type { Host } from '../../shared/readings/system.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -13,6 +14,7 @@ export interface Scenario {
   readonly settings: Partial<Settings>;
   readonly alerts: AlertBoard;
   readonly notices: readonly Notice[];
+  readonly events: readonly HistoryEvent[];
   /** What is other than on a plain machine. */
   readonly change?: (snapshot: Snapshot) => Partial<Snapshot>;
   readonly hasSnapshot: boolean;
@@ -25,8 +27,9 @@ const plain: Scenario = {
   cores: 2,
   gpus: 0,
   settings: {},
-  alerts: { firing: [], recent: [] },
+  alerts: { firing: [], recent: [], snoozes: [], held: {} },
   notices: [],
+  events: [],
   hasSnapshot: true,
 };
 
@@ -34,6 +37,10 @@ function alert(part: Partial<AlertRecord>): AlertRecord {
   return {
     id: String(part.firedAt),
     ruleId: 'cpu-high',
+    kind: 'level',
+    threshold: 90,
+    spanSeconds: 0,
+    level: 96,
     metric: 'cpu.busyPercent',
     instance: '',
     severity: 'warning',
@@ -69,6 +76,8 @@ const someAlerts: AlertBoard = {
     }),
     alert({ firedAt: now - 26 * hour, clearedAt: now - 25 * hour, heldMs: 30_000, culprit: null }),
   ],
+  snoozes: [],
+  held: {},
 };
 
 export const scenarios = {
@@ -81,6 +90,10 @@ export const scenarios = {
     cores: 16,
     gpus: 1,
     alerts: someAlerts,
+    events: [
+      { at: now - 90_000, kind: 'alert-fired', subject: '', ms: null },
+      { at: now - 400_000, kind: 'resumed', subject: '', ms: 60_000 },
+    ],
   },
   /** Many of everything, and long names. */
   server: {
@@ -107,6 +120,8 @@ export const scenarios = {
         }),
       ),
       recent: [],
+      snoozes: [],
+      held: {},
     },
   },
   /** Cards that sleep, rest and fail beside one that is divided, and sixteen of them. */

@@ -61,8 +61,24 @@ for (const theme of themes) {
     });
   }
 
+  for (const scenario of ['workstation', 'small'] satisfies ScenarioName[]) {
+    test(`the alerts of ${scenario}, ${theme}, show all and cut nothing`, async ({ page }) => {
+      await page.setViewportSize({ width: 1180, height: 1250 });
+      await page.emulateMedia({ colorScheme: theme });
+      await openWindow(page, fake, scenario, '#alerts');
+      if (scenario === 'workstation') {
+        await page.getByRole('button', { name: 'Edit', exact: true }).first().click();
+        await page.getByText('times in').waitFor();
+      }
+      expect(await findOverflow(page)).toEqual([]);
+      await expect(page).toHaveScreenshot(`alerts-${scenario}-${theme}.png`);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
+    });
+  }
+
   test(`the settings, ${theme}, show all and are free of what axe finds`, async ({ page }) => {
-    await page.setViewportSize({ width: 1180, height: 1300 });
+    await page.setViewportSize({ width: 1180, height: 1780 });
     await page.emulateMedia({ colorScheme: theme });
     await openWindow(page, fake, 'workstation', '#settings');
     expect(await findOverflow(page)).toEqual([]);
@@ -91,6 +107,46 @@ test('of many GPUs each is chosen in the list, and shown in full', async ({ page
   await expect(page.getByRole('region', { name: 'GPUs' }).getByText('GPU 15')).toBeVisible();
   await page.keyboard.press('3');
   await expect(page.getByRole('heading', { name: 'GPU', exact: true })).toBeVisible();
+});
+
+test('an alert is chosen, and a rule tried, changed, switched off and snoozed', async ({ page }) => {
+  await openWindow(page, fake, 'workstation', '#alerts');
+  await page.getByRole('button', { name: /^Memory 97 % for 4 min/ }).click();
+  await expect(page.getByRole('heading', { name: /^Memory 97 % for 4 min — chrome/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /^chrome/ })).toContainText('+3.2 GiB');
+
+  await page.getByRole('button', { name: 'Edit', exact: true }).first().click();
+  await expect(page.getByText('It would have fired 7 times in 7 d of history')).toBeVisible();
+  await page.getByRole('button', { name: 'Use 97 %' }).click();
+  await expect(page.getByText('It would not have fired in 7 d of history')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Threshold' }).fill('80');
+  await page.getByRole('combobox', { name: 'Severity' }).selectOption('critical');
+  await page.getByRole('button', { name: 'Save' }).click();
+  const rule = page.getByRole('switch', { name: /^Rule: CPU above 80/ });
+  await expect(rule).toHaveAttribute('aria-checked', 'true');
+  await rule.click();
+  await expect(rule).toHaveAttribute('aria-checked', 'false');
+
+  await page.getByRole('button', { name: 'Add a rule' }).click();
+  const editor = page.getByRole('form', { name: 'New rule' });
+  await editor.getByRole('combobox', { name: 'Watch' }).selectOption('Network down');
+  await editor.getByRole('combobox', { name: 'Tell when it' }).selectOption('changes');
+  await editor.getByRole('textbox', { name: 'Threshold' }).fill('3.5');
+  await editor.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Network down up by more than 3.5')).toBeVisible();
+
+  await page.getByRole('button', { name: '1 h', exact: true }).click();
+  await expect(page.getByText('Snoozed until')).toBeVisible();
+  await page.getByRole('button', { name: 'Wake' }).click();
+  await expect(page.getByText('Snooze all')).toBeVisible();
+});
+
+test('a click on an alert of the overview opens its moment', async ({ page }) => {
+  await openWindow(page, fake, 'workstation');
+  await page.getByRole('button', { name: /^Memory 97 % for 4 min/ }).click();
+  await expect(page.getByRole('heading', { name: /^Memory 97 % for 4 min — chrome/ })).toBeVisible();
+  await page.keyboard.press('1');
+  await expect(page.getByRole('heading', { name: 'workshop' })).toBeVisible();
 });
 
 test('figures move with every snapshot', async ({ page }) => {

@@ -17,8 +17,8 @@ test.each([
   [42, []],
   ['bootstrap', ['extra']],
   ['bootstrap', 'not a list'],
-  ['updateSettings', [{ 'alerts.cpuPercent': 101 }]],
-  ['updateSettings', [{ 'alerts.cpuPercent': '90' }]],
+  ['updateSettings', [{ 'alerts.coolDownMinutes': 1441 }]],
+  ['updateSettings', [{ 'alerts.coolDownMinutes': '90' }]],
   ['updateSettings', [{ unknown: 1 }]],
   ['updateSettings', [null]],
   ['readHistory', [{ metrics: ['no.such'], from: 0, to: 1, maxPoints: 10 }]],
@@ -31,6 +31,6 @@ test.each([
 });
 
 test('a call that is right reaches its handler', async () => {
-  await answerCall(handlers, 'updateSettings', [{ 'alerts.cpuPercent': 80 }]);
-  expect(reached.splice(0)).toEqual([['updateSettings', { 'alerts.cpuPercent': 80 }]]);
+  await answerCall(handlers, 'updateSettings', [{ 'alerts.coolDownMinutes': 80 }]);
+  expect(reached.splice(0)).toEqual([['updateSettings', { 'alerts.coolDownMinutes': 80 }]]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { roundUp } from '../../../renderer/chart/time-chart.ts';
+import { roundUp } from '../../../renderer/chart/scale.ts';
 import { splitMemory } from '../../../renderer/parts/composition.tsx';
 import { ioAxis } from '../../../renderer/views/axes.ts';
 import { memoryAt } from '../../fake/readings.ts';

@@ -1,20 +1,15 @@
 import { expect, test } from 'vitest';
 import type { AlertRecord, Culprit } from '../../../shared/alert.ts';
-import { describeAlertFully } from '../../../shared/alert-text.ts';
+import { describeAlertFully, describeRule } from '../../../shared/alert-text.ts';
+import { recordWith, ruleWith } from '../../fake/rules.ts';
 
 const gib = 1024 ** 3;
 const minuteMs = 60_000;
 
 function describe(part: Partial<AlertRecord>, culprit: Partial<Culprit> | null): string {
-  const record: AlertRecord = {
-    id: 'x',
-    ruleId: 'r',
+  const record = recordWith({
     metric: 'memory.usedPercent',
-    instance: '',
-    where: '',
     severity: 'critical',
-    firedAt: 0,
-    clearedAt: null,
     value: 93,
     worst: 93,
     heldMs: 4 * minuteMs,
@@ -27,7 +22,7 @@ function describe(part: Partial<AlertRecord>, culprit: Partial<Culprit> | null):
       ...culprit,
     },
     ...part,
-  };
+  });
   return describeAlertFully(record, 'binary').replaceAll('\u00a0', ' ');
 }
 
@@ -54,6 +49,27 @@ test.each([
     {},
     'GPU temperature Radeon 93 °C for 4 min — chrome 8.1 GiB',
   ],
+  [
+    { kind: 'forecast', metric: 'disk.usedPercent', where: '/', threshold: 100, level: 91, value: 190_000 },
+    null,
+    'Disk space / 91 %, reaches 100 % in about 2 d',
+  ],
+  [{ kind: 'change', value: 32.4, spanSeconds: 300 }, null, 'Memory +32 % in 5 min'],
+  [{ kind: 'change', value: -32.4, spanSeconds: 300 }, null, 'Memory −32 % in 5 min'],
 ] as const)('%j of %j is told as "%s"', (part, culprit, sentence) => {
   expect(describe(part, culprit)).toBe(sentence);
+});
+
+test.each([
+  [{}, 'CPU above 90 % for 3 s'],
+  [{ forSeconds: 0, comparison: 'below' }, 'CPU below 90 %'],
+  [{ metric: 'disk.usedPercent', instance: '/home', forSeconds: 60 }, 'Disk space of /home above 90 % for 1 min'],
+  [
+    { kind: 'forecast', metric: 'disk.usedPercent', threshold: 100, spanSeconds: 3 * 86_400 },
+    'Disk space on its way to 100 % within 3 d',
+  ],
+  [{ kind: 'change', threshold: 30, spanSeconds: 300 }, 'CPU up by more than 30 % in 5 min'],
+  [{ kind: 'change', threshold: 30, spanSeconds: 300, comparison: 'below' }, 'CPU down by more than 30 % in 5 min'],
+] as const)('the rule %j is "%s" in words', (part, sentence) => {
+  expect(describeRule(ruleWith(part), 'binary').replaceAll('\u00a0', ' ')).toBe(sentence);
 });

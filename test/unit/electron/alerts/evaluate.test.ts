@@ -1,20 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { evaluate } from '../../../../electron/alerts/evaluate.ts';
-import type { AlertEvent, AlertRule, AlertState } from '../../../../shared/alert.ts';
+import { evaluate, noPast } from '../../../../electron/alerts/evaluate.ts';
+import type { AlertEvent, AlertState } from '../../../../shared/alert.ts';
+import type { AlertRule } from '../../../../shared/alert-rule.ts';
 import { gpuWith } from '../../../fake/gpus.ts';
 import { cpuAt, memoryAt, processesOf, processOf } from '../../../fake/readings.ts';
+import { ruleWith } from '../../../fake/rules.ts';
 import { createSnapshot } from '../../../fake/snapshot.ts';
 
-const rule: AlertRule = {
-  id: 'cpu-high',
-  metric: 'cpu.busyPercent',
-  comparison: 'above',
-  threshold: 90,
-  margin: 10,
-  forMs: 3000,
-  severity: 'warning',
-};
+const rule = ruleWith();
 
 const processes = processesOf([
   processOf({ pid: 7, name: 'ffmpeg', cpuPercent: 710, residentBytes: 100 }),
@@ -79,14 +73,14 @@ describe('evaluate', () => {
       residentBytes: 100,
       baseline: null,
     });
-    const memory: AlertRule = { ...rule, metric: 'memory.usedPercent', forMs: 0 };
+    const memory: AlertRule = { ...rule, metric: 'memory.usedPercent', forSeconds: 0 };
     const { events } = evaluate([memory], [], createSnapshot({ memory: memoryAt(99), processes }));
     expect(events[0]?.record.culprit?.name).toBe('chrome');
   });
 
   test('names nobody while nobody is known, and whoever is found later', () => {
     const unknown = { ...processes, top: processes.top.map((process) => ({ ...process, cpuPercent: null })) };
-    const now = { ...rule, forMs: 0 };
+    const now = { ...rule, forSeconds: 0 };
     const first = evaluate([now], [], createSnapshot({ cpu: cpuAt(95), processes: unknown }));
     expect(first.events[0]?.record.culprit).toBeNull();
     const second = evaluate([now], first.states, createSnapshot({ cpu: cpuAt(95), processes }));
@@ -95,7 +89,7 @@ describe('evaluate', () => {
 
   test('watches each instance by itself', () => {
     const gpu = (id: string, busyPercent: number) => gpuWith({ id, busyPercent });
-    const gpuRule: AlertRule = { ...rule, metric: 'gpu.busyPercent', forMs: 0 };
+    const gpuRule: AlertRule = { ...rule, metric: 'gpu.busyPercent', forSeconds: 0 };
     const { events } = evaluate([gpuRule], [], createSnapshot({ gpus: [gpu('a', 99), gpu('b', 10), gpu('c', 95)] }));
     expect(events.map((event) => event.record.instance)).toEqual(['a', 'c']);
   });
@@ -109,14 +103,14 @@ describe('evaluate', () => {
         { pid: 2, name: 'blender', memoryBytes: 900, busyPercent: null },
       ],
     });
-    const hot: AlertRule = { ...rule, metric: 'gpu.temperatureCelsius', forMs: 0 };
+    const hot: AlertRule = { ...rule, metric: 'gpu.temperatureCelsius', forSeconds: 0 };
     const { events } = evaluate([hot], [], createSnapshot({ gpus: [card], processes }));
     expect(events[0]?.record).toMatchObject({
       where: 'Radeon',
       instance: card.id,
       culprit: { name: 'blender', residentBytes: 900 },
     });
-    const sensor: AlertRule = { ...rule, metric: 'disk.busyPercent', forMs: 0 };
+    const sensor: AlertRule = { ...rule, metric: 'disk.busyPercent', forSeconds: 0 };
     const disks = { readBytesPerSecond: 0, writeBytesPerSecond: 0, devices: [{ name: 'sda', busyPercent: 99 }] };
     const on = evaluate([sensor], [], createSnapshot({ disks: disks as never, processes }));
     expect(on.events[0]?.record).toMatchObject({ where: 'sda', culprit: null });
@@ -124,10 +118,11 @@ describe('evaluate', () => {
 
   test('tells what the process used before', () => {
     const before = { ageMs: 1_200_000, cpuPercent: 3, residentBytes: 90 };
-    const now = { ...rule, forMs: 0 };
-    const { events } = evaluate([now], [], createSnapshot({ cpu: cpuAt(95), processes }), ({ pid }) =>
-      pid === 7 ? before : null,
-    );
+    const now = { ...rule, forSeconds: 0 };
+    const { events } = evaluate([now], [], createSnapshot({ cpu: cpuAt(95), processes }), {
+      ...noPast,
+      findBaseline: ({ pid }) => (pid === 7 ? before : null),
+    });
     expect(events[0]?.record.culprit?.baseline).toEqual(before);
   });
 

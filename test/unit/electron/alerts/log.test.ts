@@ -1,22 +1,10 @@
 import { expect, test } from 'vitest';
-import { appendEvents, createBoard, packLog, parseLog } from '../../../../electron/alerts/log.ts';
+import { appendEvents, createBoard, emptyLog, putSnooze } from '../../../../electron/alerts/log.ts';
+import { packLog, parseLog } from '../../../../electron/alerts/parse-log.ts';
 import type { AlertRecord } from '../../../../shared/alert.ts';
+import { recordWith } from '../../../fake/rules.ts';
 
-const record = (id: string, part: Partial<AlertRecord> = {}): AlertRecord => ({
-  id,
-  ruleId: 'cpu-high',
-  metric: 'cpu.busyPercent',
-  instance: '',
-  where: '',
-  severity: 'warning',
-  firedAt: 1000,
-  clearedAt: null,
-  value: 95,
-  worst: 96,
-  heldMs: 30_000,
-  culprit: null,
-  ...part,
-});
+const record = (id: string, part: Partial<AlertRecord> = {}) => recordWith({ id, ...part });
 
 test('the log holds each alert once, the newest first, and not without end', () => {
   let log: readonly AlertRecord[] = [];
@@ -26,44 +14,82 @@ test('the log holds each alert once, the newest first, and not without end', () 
   expect(log[0]).toMatchObject({ id: 'a59', clearedAt: 2000 });
 });
 
-test('the board shows what fires with its latest value, and the rest below', () => {
-  const firing = record('now', { value: 99 });
-  const state = { ruleId: 'cpu-high', instance: '', phase: 'firing' as const, heldMs: 0, record: firing };
-  expect(createBoard([record('now'), record('old')], [state])).toEqual({ firing: [firing], recent: [record('old')] });
-});
-
 const culprit = { pid: 7, name: 'chrome', cpuPercent: null, residentBytes: 8e9 };
-const state = (record_: AlertRecord, phase: 'pending' | 'firing') => ({
+const state = (of: AlertRecord, phase: 'pending' | 'firing') => ({
   ruleId: 'cpu-high',
   instance: '',
   phase,
   heldMs: 20_000,
-  record: record_,
+  seenAt: 1000,
+  record: of,
 });
-const store = (value: object) => JSON.parse(JSON.stringify(value)) as unknown;
 
-test('a stored log comes back, with what fires and what is about to', () => {
+test('the board shows what fires with its latest value, the rest below, and who is left alone for how long', () => {
+  const firing = record('now', { value: 99 });
+  const snoozes = [
+    { ruleId: null, until: 500 },
+    { ruleId: 'disk-full', until: 2000 },
+  ];
+  const log = { ...emptyLog, records: [record('now'), record('old')], states: [state(firing, 'firing')], snoozes };
+  expect(createBoard(log, { now: 'snoozed' }, 1000)).toEqual({
+    firing: [firing],
+    recent: [record('old')],
+    snoozes: [{ ruleId: 'disk-full', until: 2000 }],
+    held: { now: 'snoozed' },
+  });
+});
+
+test('a second snooze of the same rule replaces the first, and one that is over is none', () => {
+  const first = putSnooze([], { ruleId: 'a', until: 2000 }, 1000);
+  const second = putSnooze(first, { ruleId: 'a', until: 3000 }, 1000);
+  expect(second).toEqual([{ ruleId: 'a', until: 3000 }]);
+  expect(putSnooze(second, { ruleId: 'a', until: 0 }, 1000)).toEqual([]);
+});
+
+const store = (value: object) => JSON.parse(JSON.stringify(value)) as Record<string, unknown>;
+
+test('a stored log comes back, with what fires, what is about to, and what was told', () => {
   const records = [record('a', { culprit: { ...culprit, baseline: null } }), record('b', { clearedAt: 5 })];
-  const states = [state(records[0] as AlertRecord, 'firing'), state(record('c'), 'pending')];
-  expect(parseLog(store(packLog({ records, states })))).toEqual({ records, states });
+  const log = {
+    records,
+    states: [state(records[0] as AlertRecord, 'firing'), state(record('c'), 'pending')],
+    snoozes: [{ ruleId: null, until: 99 }],
+    told: [{ key: 'cpu-high|', recordId: 'a', at: 4 }],
+    toldAway: [],
+  };
+  expect(parseLog(store(packLog(log)))).toEqual(log);
 });
 
 test('what is said to fire though no rule stands so is over', () => {
-  const stored = store(packLog({ records: [record('a')], states: [] }));
+  const stored = store(packLog({ ...emptyLog, records: [record('a')] }));
   expect(parseLog(stored).records).toEqual([record('a', { clearedAt: 1000 })]);
 });
 
+const unknownThen = { kind: undefined, threshold: undefined, spanSeconds: undefined, level: undefined };
+
 test('a log of the first version comes back', () => {
-  const { where: _, ...first } = record('a');
+  const first = { ...record('a'), ...unknownThen, where: undefined };
   const stored = { version: 1, records: [{ ...first, culprit }] };
   expect(parseLog(store(stored))).toEqual({
-    records: [record('a', { clearedAt: 1000, culprit: { ...culprit, baseline: null } })],
-    states: [],
+    ...emptyLog,
+    records: [record('a', { clearedAt: 1000, threshold: 96, culprit: { ...culprit, baseline: null } })],
   });
+});
+
+test('a log of the second version comes back, and what fired fires on', () => {
+  const second = { ...record('a'), ...unknownThen };
+  const stored = {
+    version: 2,
+    records: [second],
+    states: [{ ...state(record('a'), 'firing'), seenAt: undefined, record: second }],
+  };
+  const upgraded = record('a', { threshold: 96 });
+  expect(parseLog(store(stored))).toEqual({ ...emptyLog, records: [upgraded], states: [state(upgraded, 'firing')] });
 });
 
 test.each([
   [{}],
+  [{ version: 4, records: [], states: [] }],
   [{ version: 3, records: [], states: [] }],
   [{ version: 2, records: [] }],
   [{ version: 1, records: [{ id: 'a' }] }],

@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { describeMenu, describeTray } from '../../../../electron/app/tray-text.ts';
 import { gpuWith } from '../../../fake/gpus.ts';
 import { cpuAt, memoryAt } from '../../../fake/readings.ts';
+import { recordWith } from '../../../fake/rules.ts';
 import { createSnapshot } from '../../../fake/snapshot.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
-const calm = { firing: [], recent: [] };
+const calm = { firing: [], recent: [], snoozes: [], held: {} };
 const gpu = gpuWith({ busyPercent: 12, temperatureCelsius: 61 });
 
 test('the tooltip says what runs, the GPU only where there is one', () => {
@@ -24,21 +25,12 @@ test('the tooltip counts many GPUs, and says what the busiest and the hottest of
 });
 
 test('the tooltip says what is wrong, and who', () => {
-  const record = {
-    id: 'x',
-    ruleId: 'cpu-high',
-    metric: 'cpu.busyPercent' as const,
-    instance: '',
-    where: '',
-    severity: 'warning' as const,
-    firedAt: 0,
-    clearedAt: null,
+  const record = recordWith({
     value: 96,
-    worst: 99,
     heldMs: 120_000,
     culprit: { pid: 1, name: 'ffmpeg', cpuPercent: 710, residentBytes: 1, baseline: null },
-  };
-  const text = describeTray(createSnapshot({ cpu: cpuAt(96) }), { firing: [record], recent: [] }, 'binary', false);
+  });
+  const text = describeTray(createSnapshot({ cpu: cpuAt(96) }), { ...calm, firing: [record] }, 'binary', false);
   expect(plain(text)).toBe('CPU 96 %\nCPU 96 % for 2 min — ffmpeg 710 %');
 });
 

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Collector } from '../../../../electron/collect/collector.ts';
-import { type Core, createCore } from '../../../../electron/core/core.ts';
+import type { Core } from '../../../../electron/core/contract.ts';
+import { createCore } from '../../../../electron/core/core.ts';
 import { openConf } from '../../../../electron/store/conf-store.ts';
 import { createStores } from '../../../../electron/store/stores.ts';
-import { cpuAt, unknownHost } from '../../../fake/readings.ts';
+import { cpuAt, processesOf, processOf, unknownHost } from '../../../fake/readings.ts';
+import { rulesWith } from '../../../fake/rules.ts';
 
 /** A core whose time stands still until the test moves it on. */
 function createTestCore(folder = mkdtempSync(join(tmpdir(), 'tacho-core-')), collectors: readonly Collector[] = [cpu]) {
@@ -35,8 +37,10 @@ function createTestCore(folder = mkdtempSync(join(tmpdir(), 'tacho-core-')), col
     },
     log: { info: (text) => void said.push(text), warn: (text) => void said.push(text) },
     version: '1.2.3',
+    desk: () => ({ isInFront: false, isFullScreen: false }),
   });
   open.push(core);
+  void core.createHandlers('desktop').updateSettings({ 'alerts.rules': rulesWith('cpu-high', { forSeconds: 30 }) });
   return {
     core,
     folder,
@@ -153,6 +157,62 @@ describe('the core', () => {
     for (let count = 0; count < 40; count += 1) await tick();
     expect(core.notices.list).toEqual([]);
     expect(createTestCore(folder).core.settings['appearance.theme']).toBe('dark');
+  });
+
+  test('keeps what was seen around an alert, also after a restart', async () => {
+    const busy = processOf({ pid: 7, name: 'ffmpeg', cpuPercent: 710 });
+    const processes: Collector = { name: 'processes', collect: () => processesOf([busy]) };
+    const { core, folder, tick } = createTestCore(undefined, [cpu, processes]);
+    for (let count = 0; count < 80; count += 1) await tick();
+    const [record] = core.board.firing;
+    const evidence = await core.createHandlers('desktop').readEvidence(record?.id ?? '');
+    expect(evidence).toMatchObject({ recordId: record?.id, processes: [{ pid: 7, name: 'ffmpeg' }] });
+    const series = evidence?.series.find(({ metric }) => metric === 'cpu.busyPercent');
+    // From before it fired to a minute after.
+    expect(series?.mean.filter((value) => value === 99).length).toBeGreaterThan(40);
+    expect(evidence?.moments.at(-1)?.at).toBeGreaterThan((record?.firedAt ?? 0) + 40_000);
+    core.close();
+    const next = createTestCore(folder, [cpu, processes]);
+    expect(await next.core.createHandlers('desktop').readEvidence(record?.id ?? '')).toEqual(evidence);
+    expect(await next.core.createHandlers('desktop').readEvidence('no such')).toBeNull();
+  });
+
+  test('tells the desk of an alert once, and of what is snoozed when it is woken', async () => {
+    const { core, tick } = createTestCore();
+    const told: string[] = [];
+    core.tellings.subscribe(({ kind, record }) => told.push(`${kind} ${record.ruleId}`));
+    core.snooze({ ruleId: null, until: 1_800_000_000_000 + 3_600_000 });
+    for (let count = 0; count < 40; count += 1) await tick();
+    expect(told).toEqual([]);
+    expect(Object.values(core.board.held)).toEqual(['snoozed']);
+    core.snooze({ ruleId: null, until: 0 });
+    await tick();
+    await tick();
+    expect(told).toEqual(['tell cpu-high']);
+    expect(core.board.held).toEqual({});
+    await core.createHandlers('desktop').updateSettings({ 'alerts.rules': [] });
+    await tick();
+    expect(told).toEqual(['tell cpu-high', 'withdraw cpu-high']);
+  });
+
+  test('tries a rule on what it has recorded', async () => {
+    const { core, tick } = createTestCore();
+    for (let count = 0; count < 100; count += 1) await tick();
+    const [rule] = rulesWith('cpu-high', { forSeconds: 30 });
+    const trial = await core.createHandlers('desktop').backTest(rule as never);
+    expect(trial.firings).toMatchObject([{ instance: '', clearedAt: null, worst: 99 }]);
+    expect(trial.judgedMs).toBeGreaterThan(60_000);
+  });
+
+  test('refuses what runs programs from a browser, and two rules of one name from anybody', () => {
+    const { core } = createTestCore();
+    const browser = core.createHandlers('browser');
+    expect(() => browser.updateSettings({ 'alerts.command': ['sh'] })).toThrow('refuse alerts.command');
+    expect(() => browser.updateSettings({ 'alerts.webhookUrl': 'https://x' })).toThrow('refuse alerts.webhookUrl');
+    const twice = rulesWith('cpu-high', {}).slice(0, 1);
+    expect(() => core.createHandlers('desktop').updateSettings({ 'alerts.rules': [...twice, ...twice] })).toThrow(
+      'two rules are called cpu-high',
+    );
   });
 
   test('remembers what happened: its start, what failed and came back, alerts', async () => {

@@ -6,6 +6,9 @@ import { loadAlerting } from '../../../../electron/core/alerting.ts';
 import { loadSettings } from '../../../../electron/core/settings-file.ts';
 import { openConf } from '../../../../electron/store/conf-store.ts';
 import { createStores } from '../../../../electron/store/stores.ts';
+import { defaultRules } from '../../../../shared/alert-rule.ts';
+import { settingsVersion } from '../../../../shared/migrations.ts';
+import { rulesWith } from '../../../fake/rules.ts';
 
 const open = (folder = mkdtempSync(join(tmpdir(), 'tacho-store-'))) => ({
   folder,
@@ -47,19 +50,48 @@ describe('settings', () => {
     const { stores, folder } = open();
     const { keeper, notes } = loadSettings(stores);
     expect(notes).toEqual([]);
-    expect(keeper.settings['alerts.cpuPercent']).toBe(90);
-    keeper.update({ 'alerts.cpuPercent': 70 });
+    expect(keeper.settings['alerts.coolDownMinutes']).toBe(10);
+    keeper.update({ 'alerts.coolDownMinutes': 70 });
     keeper.save();
-    expect(loadSettings(open(folder).stores).keeper.settings['alerts.cpuPercent']).toBe(70);
+    expect(loadSettings(open(folder).stores).keeper.settings['alerts.coolDownMinutes']).toBe(70);
   });
 
   test('are repaired field by field: a bad one costs itself', () => {
     const { stores, folder } = open();
-    const values = { 'alerts.cpuPercent': 'lots', 'appearance.theme': 'dark', 'api.port': 99_999 };
+    const values = { 'alerts.coolDownMinutes': 'lots', 'appearance.theme': 'dark', 'api.port': 99_999 };
     writeFileSync(join(folder, 'settings.json'), JSON.stringify({ version: 1, values }));
     const { keeper, notes } = loadSettings(stores);
-    expect(keeper.settings).toMatchObject({ 'alerts.cpuPercent': 90, 'appearance.theme': 'dark', 'api.port': 7780 });
-    expect(notes.join()).toContain('alerts.cpuPercent: "lots" is not allowed, took 90; api.port: 99999 is not allowed');
+    expect(keeper.settings).toMatchObject({
+      'alerts.coolDownMinutes': 10,
+      'appearance.theme': 'dark',
+      'api.port': 7780,
+    });
+    expect(notes.join()).toContain(
+      'alerts.coolDownMinutes: "lots" is not allowed, took 10; api.port: 99999 is not allowed',
+    );
+  });
+
+  test('of a list keep what is good in it', () => {
+    const { stores, folder } = open();
+    const good = rulesWith('cpu-high', { threshold: 42 });
+    const rules = [good[0], { id: 'Not an id' }, good[1]];
+    const stored = { version: settingsVersion, values: { 'alerts.rules': rules } };
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify(stored));
+    const { keeper, notes } = loadSettings(stores);
+    expect(keeper.settings['alerts.rules']).toEqual([good[0], good[1]]);
+    expect(notes.join()).toContain('alerts.rules: {"id":"Not an id"} is not allowed, left out');
+  });
+
+  test('of the first version keep their thresholds, which are rules now', () => {
+    const { stores, folder } = open();
+    const values = { 'alerts.cpuPercent': 70, 'alerts.cpuForSeconds': 5, 'alerts.gpuCelsius': 80 };
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify({ version: 1, values }));
+    const { keeper, notes } = loadSettings(stores);
+    const rules = new Map(keeper.settings['alerts.rules'].map((rule) => [rule.id, rule]));
+    expect(rules.get('cpu-high')).toMatchObject({ threshold: 70, forSeconds: 5, margin: 10 });
+    expect(rules.get('gpu-hot')).toMatchObject({ threshold: 80, forSeconds: 30 });
+    expect(rules.get('disk-full')).toEqual(defaultRules.find(({ id }) => id === 'disk-full'));
+    expect(notes).toEqual([]);
   });
 
   test('of a foreign file are the defaults, and the file is kept', () => {
@@ -86,8 +118,8 @@ describe('settings', () => {
 test('a foreign log of alerts is set aside and a new one begun', () => {
   const { stores, folder } = open();
   writeFileSync(join(folder, 'alerts.json'), '{"version":1,"records":[{}]}');
-  const { alerting, notes } = loadAlerting(stores);
-  expect(alerting.board).toEqual({ firing: [], recent: [] });
+  const { alerting, notes } = loadAlerting(stores, 0);
+  expect(alerting.board).toMatchObject({ firing: [], recent: [] });
   expect(notes).toHaveLength(1);
 });
 

@@ -1,0 +1,80 @@
+import type { AlertEvent, AlertRecord, AlertState, Culprit } from '../../shared/alert.ts';
+import type { AlertRule } from '../../shared/alert-rule.ts';
+import { excessOf, marginOf } from './measure.ts';
+
+/** One look at what a rule judges. */
+export interface Moment {
+  readonly at: number;
+  /** Since the look before; 0 across sleep, pause or a late tick, which is not counted as held. */
+  readonly sinceLastMs: number;
+  readonly instance: string;
+  readonly where: string;
+  readonly value: number;
+  readonly level: number;
+  findCulprit(): Culprit | null;
+}
+
+export interface Step {
+  readonly next?: AlertState;
+  readonly event?: AlertEvent;
+}
+
+/**
+ * One step of one rule for one instance. Pure. A value beyond the threshold makes an alert pending, held there for `forSeconds` makes
+ * it fire, and only a value back by the margin clears it.
+ */
+export function advance(rule: AlertRule, state: AlertState | undefined, moment: Moment): Step {
+  const excess = excessOf(rule, moment.value);
+  const heldMs = state ? state.heldMs + moment.sinceLastMs : 0;
+  if (state?.phase === 'firing') return continueFiring(rule, state, moment, excess, heldMs);
+  // What was foretold has come when nothing is left; anything else must be beyond.
+  if (excess <= 0) return {};
+  const record = updateRecord(rule, state?.record ?? newRecord(rule, moment), moment, heldMs);
+  const base = { ruleId: rule.id, instance: moment.instance, heldMs, seenAt: moment.at };
+  if (heldMs < rule.forSeconds * 1000) return { next: { ...base, phase: 'pending', record } };
+  const fired = { ...record, firedAt: moment.at, culprit: moment.findCulprit() };
+  return { next: { ...base, phase: 'firing', record: fired }, event: { kind: 'fired', record: fired } };
+}
+
+function continueFiring(rule: AlertRule, state: AlertState, moment: Moment, excess: number, heldMs: number): Step {
+  if (excess < -marginOf(rule)) {
+    return { event: { kind: 'cleared', record: { ...state.record, clearedAt: moment.at } } };
+  }
+  // Just after the start nobody's CPU time is known yet; whoever is found later is still worth naming.
+  const culprit = state.record.culprit ?? moment.findCulprit();
+  return {
+    next: {
+      ...state,
+      heldMs,
+      seenAt: moment.at,
+      record: { ...updateRecord(rule, state.record, moment, heldMs), culprit },
+    },
+  };
+}
+
+function newRecord(rule: AlertRule, { instance, where, value, level, at }: Moment): AlertRecord {
+  const { id, kind, metric, severity, threshold, spanSeconds } = rule;
+  return {
+    id: `${id}|${instance}|${at}`,
+    ruleId: id,
+    kind,
+    metric,
+    instance,
+    where,
+    severity,
+    threshold,
+    spanSeconds,
+    firedAt: at,
+    clearedAt: null,
+    value,
+    worst: value,
+    level,
+    heldMs: 0,
+    culprit: null,
+  };
+}
+
+function updateRecord(rule: AlertRule, record: AlertRecord, { value, level }: Moment, heldMs: number): AlertRecord {
+  const worst = excessOf(rule, value) > excessOf(rule, record.worst) ? value : record.worst;
+  return { ...record, value, worst, level, heldMs };
+}

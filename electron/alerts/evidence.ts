@@ -1,0 +1,66 @@
+import type { Evidence, WitnessedMoment, WitnessedProcess } from '../../shared/evidence.ts';
+import type { HistorySeries } from '../../shared/history.ts';
+
+/** A process at a moment, as the ring of the last half hour holds it. */
+export interface PastUse extends WitnessedProcess {
+  readonly cpuPercent: number | null;
+  readonly residentBytes: number;
+  readonly readBytesPerSecond: number | null;
+  readonly writeBytesPerSecond: number | null;
+}
+
+export interface PastMoment {
+  readonly at: number;
+  readonly processes: readonly PastUse[];
+}
+
+export const evidenceBeforeMs = 4 * 60_000;
+export const evidenceAfterMs = 60_000;
+const coarseMs = 60_000;
+
+function sumIo({ readBytesPerSecond, writeBytesPerSecond }: PastUse): number | null {
+  if (readBytesPerSecond === null && writeBytesPerSecond === null) return null;
+  return Math.round((readBytesPerSecond ?? 0) + (writeBytesPerSecond ?? 0));
+}
+
+/** Every moment of the five minutes, and one a minute of those before. */
+function thin(past: readonly PastMoment[], from: number, to: number): readonly PastMoment[] {
+  let lastAt = Number.NEGATIVE_INFINITY;
+  return past.filter(({ at }) => {
+    if (at > to || (at < from && at - lastAt < coarseMs)) return false;
+    lastAt = at;
+    return true;
+  });
+}
+
+/** Freezes what was seen around an alert, each process named once. */
+export function freezeEvidence(
+  { id, firedAt }: { readonly id: string; readonly firedAt: number },
+  series: readonly HistorySeries[],
+  past: readonly PastMoment[],
+): Evidence {
+  const from = firedAt - evidenceBeforeMs;
+  const to = firedAt + evidenceAfterMs;
+  const indices = new Map<string, number>();
+  const processes: WitnessedProcess[] = [];
+  function indexOf({ pid, name, startedAt }: WitnessedProcess): number {
+    const key = `${pid} ${startedAt}`;
+    const known = indices.get(key);
+    if (known !== undefined) return known;
+    indices.set(key, processes.length);
+    processes.push({ pid, name, startedAt });
+    return processes.length - 1;
+  }
+  const moments = thin(past, from, to).map(
+    (moment): WitnessedMoment => ({
+      at: moment.at,
+      uses: moment.processes.map((use) => [
+        indexOf(use),
+        use.cpuPercent === null ? null : Math.round(use.cpuPercent * 10) / 10,
+        use.residentBytes,
+        sumIo(use),
+      ]),
+    }),
+  );
+  return { recordId: id, from, to, series, processes, moments };
+}

@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process';
+
+/**
+ * Runs a program, never through a shell, and ends it with all it started when it takes too long. Its words go nowhere.
+ * @throws Error that says why it did not start, or how it ended
+ */
+export function runCommand(
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+  timeoutMs: number,
+): Promise<void> {
+  const [program = '', ...args] = argv;
+  return new Promise((resolve, reject) => {
+    // A group of its own, so that what it starts can be ended with it.
+    const child = spawn(program, args, { shell: false, stdio: 'ignore', detached: true, windowsHide: true, env });
+    const timer = setTimeout(() => {
+      try {
+        process.kill(-(child.pid ?? 0), 'SIGKILL');
+      } catch {
+        child.kill('SIGKILL');
+      }
+      reject(new Error(`${program} was ended after ${timeoutMs / 1000} s`));
+    }, timeoutMs);
+    child.once('error', (error) => {
+      clearTimeout(timer);
+      reject(new Error(`${program} cannot be started: ${(error as NodeJS.ErrnoException).code ?? error.message}`));
+    });
+    child.once('exit', (code, signal) => {
+      clearTimeout(timer);
+      if (code === 0) resolve();
+      else reject(new Error(`${program} ended with ${signal ?? code}`));
+    });
+  });
+}

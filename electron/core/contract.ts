@@ -1,0 +1,54 @@
+import type { AlertBoard, AlertEvent, Snooze } from '../../shared/alert.ts';
+import type { Handlers, Pace } from '../../shared/ipc.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import type { Desk } from '../alerts/delivery.ts';
+import type { Clock } from '../collect/clock.ts';
+import type { Machine } from '../collect/collectors.ts';
+import type { TickerTime } from '../collect/ticker.ts';
+import type { Stores } from '../store/json-store.ts';
+import type { WriterLock } from '../store/writer-lock.ts';
+import type { Stream } from '../stream.ts';
+import type { Telling } from './alerting.ts';
+import type { Notices } from './notices.ts';
+import type { PushHub } from './pushes.ts';
+
+export interface Log {
+  info(text: string): void;
+  warn(text: string): void;
+}
+
+export interface CoreOptions {
+  readonly machine: Machine;
+  readonly stores: Stores;
+  /** Who may write them; several processes may share one folder. */
+  readonly writer: WriterLock;
+  readonly clock: Clock;
+  readonly time: TickerTime;
+  readonly log: Log;
+  readonly version: string;
+  /** What the person at this desktop does; left out where nobody sits. */
+  readonly desk?: () => Desk;
+}
+
+/** What runs whether or not a window is open, in Electron and under plain Node alike. */
+export interface Core {
+  readonly settings: Settings;
+  readonly pace: Pace;
+  readonly board: AlertBoard;
+  readonly notices: Notices;
+  readonly snapshots: Stream<Snapshot>;
+  readonly alertEvents: Stream<AlertEvent>;
+  /** What is to be told to the person at the desk. */
+  readonly tellings: Stream<Telling>;
+  readonly settingsChanges: Stream<Settings>;
+  readonly pushes: PushHub;
+  /** The calls of a window that lives in `shell`. */
+  createHandlers(shell: 'desktop' | 'browser'): Handlers;
+  /** Sampling is fast while somebody watches; answers with the function that ends watching. */
+  watch(): () => void;
+  setPaused(isPaused: boolean): void;
+  snooze(snooze: Snooze): void;
+  /** Stops sampling and saves what is unsaved. */
+  close(): void;
+}

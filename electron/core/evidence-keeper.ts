@@ -1,0 +1,90 @@
+import type { AlertRecord } from '../../shared/alert.ts';
+import type { Evidence } from '../../shared/evidence.ts';
+import { metricIds } from '../../shared/metrics.ts';
+import { evidenceAfterMs, evidenceBeforeMs, freezeEvidence } from '../alerts/evidence.ts';
+import type { History } from '../history/history.ts';
+import type { ProcessRing } from '../history/process-ring.ts';
+import type { Stores } from '../store/json-store.ts';
+
+export interface EvidenceKeeper {
+  /** What was seen around an alert: from its file, or as it stands while it is young; `null` where nothing is known any more. */
+  read(record: AlertRecord): Evidence | null;
+  /** An alert has fired: its evidence is frozen in a minute. */
+  expect(record: AlertRecord): void;
+  /** Whether there is something to freeze; what the disk refused is due again in a minute. */
+  isDue(at: number): boolean;
+  /** Freezes what is due, or all there is. @throws Error when the disk refuses; it is tried again */
+  freeze(at: number, isLast: boolean): void;
+}
+
+const prefix = 'evidence-';
+const kept = 50;
+const retryMs = 60_000;
+/** Figures of five minutes in steps of two seconds. */
+const maxPoints = 160;
+/** Beside the metric of the alert itself: what one asks first. */
+const always = metricIds.filter((id) =>
+  /^(cpu\.busy|memory\.(used|swap)|disk\.(read|write)|network\.|gpu\.(busy|temperature|memory))/.test(id),
+);
+
+/** The evidence of each alert, in a file of its own. */
+export function createEvidenceKeeper(
+  stores: Stores,
+  history: Pick<History, 'read'>,
+  ring: Pick<ProcessRing, 'moments'>,
+): EvidenceKeeper {
+  let expected: readonly AlertRecord[] = [];
+  let nextTryAt = Number.NEGATIVE_INFINITY;
+
+  function take(record: AlertRecord): Evidence {
+    const metrics = [...new Set([record.metric, ...always])];
+    const [from, to] = [record.firedAt - evidenceBeforeMs, record.firedAt + evidenceAfterMs];
+    const series = history
+      .read({ metrics, from, to, maxPoints })
+      // Of the alert's own metric only the instance that it is about.
+      .filter(({ metric, instance }) => metric !== record.metric || instance === record.instance)
+      .map((one) => ({ ...one, mean: one.mean.map(round), max: one.max.map(round) }));
+    return freezeEvidence(record, series, ring.moments);
+  }
+
+  /** Alerts that fired at the same instant have a file each. */
+  function findFile(record: AlertRecord): string | null {
+    const names = stores.list().filter((name) => name.startsWith(`${prefix}${record.firedAt}-`));
+    return names.find((name) => stores.open(name).store.read()?.['recordId'] === record.id) ?? null;
+  }
+
+  function write(record: AlertRecord): void {
+    const names = stores.list().filter((name) => name.startsWith(prefix));
+    const index = names.filter((name) => name.startsWith(`${prefix}${record.firedAt}-`)).length;
+    stores.open(`${prefix}${record.firedAt}-${index}`).store.write(take(record));
+    for (const name of names.toSorted().slice(0, Math.max(0, names.length + 1 - kept)))
+      stores.open(name).store.remove();
+  }
+
+  return {
+    expect(record) {
+      expected = [...expected, record];
+    },
+    read(record) {
+      if (expected.some(({ id }) => id === record.id)) return take(record);
+      const name = findFile(record);
+      // Written by ourselves; what another hand made of it shows as empty charts at worst.
+      return name === null ? null : (stores.open(name).store.read() as unknown as Evidence);
+    },
+    isDue: (at) => at >= nextTryAt && expected.some(({ firedAt }) => at >= firedAt + evidenceAfterMs),
+    freeze(at, isLast) {
+      nextTryAt = at + retryMs;
+      for (const record of expected) {
+        if (!isLast && at < record.firedAt + evidenceAfterMs) continue;
+        write(record);
+        expected = expected.filter((one) => one !== record);
+      }
+      nextTryAt = Number.NEGATIVE_INFINITY;
+    },
+  };
+}
+
+/** Three figures tell as much, in a third of the bytes. */
+function round(value: number | null): number | null {
+  return value === null ? null : Number(value.toPrecision(4));
+}

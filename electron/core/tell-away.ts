@@ -1,0 +1,95 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { describeAlertFully } from '../../shared/alert-text.ts';
+import { metrics } from '../../shared/metrics.ts';
+import type { Settings } from '../../shared/settings.ts';
+import { createOutbox } from '../alerts/outbox.ts';
+import { runCommand } from '../alerts/run-command.ts';
+import { postWebhook } from '../alerts/webhook.ts';
+import type { Telling } from './alerting.ts';
+import type { Notices } from './notices.ts';
+
+const timeoutMs = { webhook: 10_000, command: 30_000 };
+const delaysMs = [5000, 30_000, 300_000];
+
+export interface AwayOptions {
+  readonly hostName: string;
+  readonly settings: () => Settings;
+  readonly notices: Notices;
+  readonly log: { warn(text: string): void };
+}
+
+/** What a webhook is sent, and a command finds in its environment. */
+export function describeForMachines({ kind, record }: Telling, hostName: string, settings: Settings) {
+  return {
+    event: kind === 'tell' ? 'fired' : 'cleared',
+    host: hostName,
+    rule: record.ruleId,
+    metric: record.metric,
+    instance: record.instance,
+    severity: record.severity,
+    value: record.value,
+    level: record.level,
+    threshold: record.threshold,
+    unit: metrics[record.metric].unit,
+    text: describeAlertFully(record, settings['appearance.units']),
+    firedAt: new Date(record.firedAt).toISOString(),
+    clearedAt: record.clearedAt === null ? null : new Date(record.clearedAt).toISOString(),
+    process: record.culprit && { pid: record.culprit.pid, name: record.culprit.name },
+  };
+}
+
+type Message = ReturnType<typeof describeForMachines>;
+
+/** `firedAt` is TACHO_FIRED_AT. */
+export function toEnvironment(message: Message): Record<string, string> {
+  const { process, ...plain } = message;
+  const all = { ...plain, processPid: process?.pid ?? null, processName: process?.name ?? null };
+  return Object.fromEntries(
+    Object.entries(all).map(([name, value]) => [
+      `TACHO_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`,
+      // A NUL would end the program before it began.
+      String(value ?? '').replaceAll('\0', ''),
+    ]),
+  );
+}
+
+/** Tells machines: a webhook and a command, each at its own pace. */
+export function createAwayTeller({ hostName, settings, notices, log }: AwayOptions) {
+  const createOne = (what: 'webhook' | 'command', send: (message: Message) => Promise<void>) =>
+    createOutbox<Message>({
+      send,
+      delaysMs: what === 'webhook' ? delaysMs : [],
+      wait: (ms) => wait(ms, undefined, { ref: false }),
+      onLost({ text }, reason) {
+        const problem = `the alert ${what} failed: ${reason}`;
+        log.warn(`${problem} (${text})`);
+        notices.put(`alert-${what}`, problem);
+      },
+      onSent: () => notices.remove(`alert-${what}`),
+    });
+  const webhook = createOne('webhook', (message) =>
+    postWebhook(
+      {
+        url: settings()['alerts.webhookUrl'],
+        isPrivateAllowed: settings()['alerts.webhookPrivate'],
+        timeoutMs: timeoutMs.webhook,
+      },
+      message,
+    ),
+  );
+  const command = createOne('command', (message) =>
+    runCommand(settings()['alerts.command'], { ...process.env, ...toEnvironment(message) }, timeoutMs.command),
+  );
+
+  return {
+    tell(telling: Telling): void {
+      const message = describeForMachines(telling, hostName, settings());
+      if (settings()['alerts.webhookUrl'] !== '') webhook.put(message);
+      if (settings()['alerts.command'].length > 0) command.put(message);
+    },
+    close(): void {
+      webhook.close();
+      command.close();
+    },
+  };
+}

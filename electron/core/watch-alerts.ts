@@ -1,0 +1,109 @@
+import type { AlertBoard, AlertEvent, Snooze } from '../../shared/alert.ts';
+import type { AlertRule } from '../../shared/alert-rule.ts';
+import { describeAlertFully } from '../../shared/alert-text.ts';
+import type { BackTest } from '../../shared/back-test.ts';
+import type { Evidence } from '../../shared/evidence.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { backTest } from '../alerts/back-test.ts';
+import type { Desk } from '../alerts/delivery.ts';
+import { suggestThreshold } from '../alerts/suggest-threshold.ts';
+import { createProcessRing } from '../history/process-ring.ts';
+import type { Stores } from '../store/json-store.ts';
+import { createPast } from './alert-past.ts';
+import { loadAlerting, type Telling } from './alerting.ts';
+import { isOnBattery } from './choose-interval.ts';
+import { createEvidenceKeeper } from './evidence-keeper.ts';
+import type { Memory } from './memory.ts';
+import type { Saving } from './saving.ts';
+
+export interface AlertWatchOptions {
+  readonly stores: Stores;
+  readonly memory: Memory;
+  readonly saving: Saving;
+  readonly now: () => number;
+  readonly settings: () => Settings;
+  /** `null` where nobody sits at this machine. */
+  readonly desk: (() => Desk) | null;
+  onEvent(event: AlertEvent): void;
+  onTelling(telling: Telling): void;
+  onBoard(board: AlertBoard): void;
+}
+
+/** All that is done about alerts: rules, states, evidence, telling. */
+export interface AlertWatch {
+  readonly board: AlertBoard;
+  readonly notes: readonly string[];
+  take(snapshot: Snapshot): void;
+  flush(isLast: boolean): void;
+  snooze(snooze: Snooze): AlertBoard;
+  readEvidence(recordId: string): Evidence | null;
+  backTest(rule: AlertRule): BackTest;
+}
+
+export function createAlertWatch(options: AlertWatchOptions): AlertWatch {
+  const { stores, memory, saving, now, settings } = options;
+  const { alerting, notes } = loadAlerting(stores, now());
+  const ring = createProcessRing();
+  const evidence = createEvidenceKeeper(stores, memory.history, ring);
+  let at = now();
+  const past = createPast(memory.history, ring, () => at);
+
+  function save(): void {
+    if (memory.isWriter) saving.save('alerts', alerting.save);
+  }
+
+  return {
+    notes,
+    get board() {
+      return alerting.board;
+    },
+    take(snapshot) {
+      at = snapshot.at;
+      ring.record(snapshot);
+      const wasHeld = Object.keys(alerting.board.held).length;
+      const circumstances = { at, isOnBattery: isOnBattery(snapshot), desk: options.desk?.() ?? null };
+      const { events, tellings } = alerting.step(settings(), snapshot, past, circumstances);
+      for (const event of events) {
+        const subject = describeAlertFully(event.record, settings()['appearance.units']);
+        memory.events.add({ at, kind: `alert-${event.kind}`, subject, ms: null });
+        if (event.kind === 'fired') evidence.expect(event.record);
+        options.onEvent(event);
+      }
+      for (const telling of tellings) options.onTelling(telling);
+      if (events.length > 0 || tellings.length > 0) save();
+      const isBusy = events.length > 0 || wasHeld > 0 || alerting.board.firing.length > 0;
+      if (isBusy) options.onBoard(alerting.board);
+      if (memory.isWriter && evidence.isDue(at)) saving.save('evidence', () => evidence.freeze(at, false));
+    },
+    flush(isLast) {
+      if (!memory.isWriter) return;
+      saving.save('alerts', alerting.flush);
+      if (isLast) saving.save('evidence', () => evidence.freeze(at, true));
+    },
+    snooze(snooze) {
+      alerting.snooze(snooze, now());
+      save();
+      options.onBoard(alerting.board);
+      return alerting.board;
+    },
+    readEvidence(recordId) {
+      const { firing, recent } = alerting.board;
+      const record = [...firing, ...recent].find(({ id }) => id === recordId);
+      return record ? evidence.read(record) : null;
+    },
+    backTest(rule) {
+      const series = memory.history.readWhole(rule.metric);
+      const all = series
+        .filter(({ instance }) => rule.instance === null || rule.instance === instance)
+        .flatMap(({ steps }) => steps);
+      const from = Math.min(...all.map((step) => step.at));
+      const to = Math.max(...all.map((step) => step.at + step.ms));
+      return {
+        span: all.length > 0 ? { from, to } : null,
+        ...backTest(rule, series),
+        suggestedThreshold: suggestThreshold(rule, series),
+      };
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import type { DrawnMark } from './marks.ts';
+
+/** `x` in milliseconds before now, so zero or less. */
+export interface ChartPoint {
+  readonly x: number;
+  readonly y: number | null;
+}
+
+export interface ChartSeries {
+  readonly label: string;
+  readonly color: string;
+  readonly isDashed: boolean;
+  readonly isFilled: boolean;
+  /** Which scale it is read from. */
+  readonly axis: 'left' | 'right';
+  readonly points: readonly ChartPoint[];
+}
+
+export interface ChartAxis {
+  format(value: number): string;
+  /** Fixed top, or `null` to fit what is shown. */
+  readonly top: number | null;
+  /** Steps of the scale fall on multiples of powers of this. */
+  readonly base: number;
+}
+
+export interface ChartView {
+  readonly series: readonly ChartSeries[];
+  readonly left: ChartAxis;
+  readonly right: ChartAxis | null;
+  readonly rangeMs: number;
+  /** Points further apart than this are not joined. */
+  readonly gapMs: number;
+  readonly marks: readonly DrawnMark[];
+  readonly colors: { readonly text: string; readonly line: string; readonly card: string; readonly strong: string };
+  readonly font: string;
+  formatTime(x: number): string;
+}

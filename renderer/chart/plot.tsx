@@ -1,0 +1,97 @@
+import { useEffect, useRef, useState } from 'react';
+import { useLiveState } from '../context.ts';
+import { readToken } from '../parts/use-canvas.ts';
+import { strings } from '../strings.ts';
+import type { ChartLine } from './chart-line.ts';
+import type { ChartAxis, ChartPoint } from './chart-view.ts';
+import { createTimeChart, type TimeChart } from './time-chart.ts';
+
+/** Something that happened at a moment, drawn as a line across the chart. */
+export interface ChartMark {
+  /** In milliseconds before the right end, so zero or less. */
+  readonly x: number;
+  readonly accent: string;
+}
+
+interface PlotProps {
+  readonly title: string;
+  readonly lines: readonly ChartLine[];
+  /** Per line, oldest first. */
+  readonly points: readonly (readonly ChartPoint[])[];
+  /** Points further apart than this are not joined. */
+  readonly gapMs: number;
+  readonly left: ChartAxis;
+  readonly right: ChartAxis | null;
+  readonly rangeMs: number;
+  readonly marks?: readonly ChartMark[];
+  formatTime(x: number): string;
+}
+
+const noMarks: readonly ChartMark[] = [];
+
+/** One large chart, drawn anew whenever what it shows is another. */
+export function Plot(props: PlotProps) {
+  const { title, lines, points, gapMs, left, right, rangeMs, marks = noMarks, formatTime } = props;
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const chart = useRef<TimeChart | null>(null);
+  const theme = useTheme();
+  const isEmpty = lines.length > 0 && points.every((series) => series.every(({ y }) => y === null));
+
+  useEffect(() => {
+    if (!canvas.current) return;
+    chart.current = createTimeChart(canvas.current);
+    return () => {
+      chart.current?.destroy();
+      chart.current = null;
+    };
+  }, []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme decides what the tokens say
+  useEffect(() => {
+    const element = canvas.current;
+    if (!element) return;
+    const token = (name: string) => readToken(element, name);
+    chart.current?.show({
+      series: lines.map((line, index) => ({
+        label: line.label,
+        color: colorOf(line, token(line.accent)).replace('var(--text)', token('text')),
+        isDashed: line.isDashed ?? false,
+        isFilled: line.isFilled ?? false,
+        axis: line.axis ?? 'left',
+        points: points[index] ?? [],
+      })),
+      left,
+      right,
+      rangeMs,
+      gapMs,
+      marks: marks.map(({ x, accent }) => ({ x, color: token(accent) })),
+      colors: { text: token('faint'), line: token('line'), card: token('card'), strong: token('text') },
+      font: token('font'),
+      formatTime,
+    });
+  }, [points, gapMs, lines, left, right, rangeMs, marks, formatTime, theme]);
+
+  return (
+    <div className="chart-box">
+      <canvas ref={canvas} role="img" aria-label={title} />
+      {isEmpty && <div className="state chart-empty">{strings.nothingRecorded}</div>}
+    </div>
+  );
+}
+
+/** The colour of a line: its accent, or a shade of it. */
+export function colorOf({ strengthPercent }: ChartLine, accent: string): string {
+  return strengthPercent === undefined ? accent : `color-mix(in srgb, ${accent} ${strengthPercent}%, var(--text))`;
+}
+
+/** Changes with the theme in force, whether it was chosen or the desktop's changed. */
+function useTheme(): string {
+  const setting = useLiveState((state) => state.settings['appearance.theme']);
+  const [attribute, setAttribute] = useState(document.documentElement.dataset['theme']);
+  useEffect(() => {
+    const observer = new MutationObserver(() => setAttribute(document.documentElement.dataset['theme']));
+    observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    return () => observer.disconnect();
+  }, []);
+  return `${setting} ${attribute}`;
+}

@@ -1,0 +1,47 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { HistoryEvent } from '../../shared/history.ts';
+import { useLive, useLiveState } from '../context.ts';
+import type { ChartMark } from './plot.tsx';
+
+/** What is worth a line: why there is a gap, and what went wrong. A reading that fails now and then is not. */
+const accents: Partial<Record<HistoryEvent['kind'], string>> = {
+  started: 'faint',
+  resumed: 'faint',
+  'clock-stepped': 'faint',
+  'alert-fired': 'hot',
+};
+
+const refreshMs = 10_000;
+
+/** The events of a range, as marks of a live chart. */
+export function useMarks(rangeMs: number): readonly ChartMark[] {
+  const { monitor, store } = useLive();
+  const now = useLiveState((state) => state.snapshot?.at ?? 0);
+  const [events, setEvents] = useState<readonly HistoryEvent[]>([]);
+
+  useEffect(() => {
+    let isCurrent = true;
+    async function refresh(): Promise<void> {
+      const to = store.get().snapshot?.at ?? Date.now();
+      const answer = await monitor.call('readEvents', { from: Math.max(0, to - rangeMs), to }).catch(() => []);
+      const worth = answer.filter(({ kind }) => accents[kind]);
+      // The same events are the same list, so that nothing is drawn anew for them.
+      if (isCurrent) setEvents((before) => (JSON.stringify(before) === JSON.stringify(worth) ? before : worth));
+    }
+    void refresh();
+    const timer = setInterval(() => void refresh(), refreshMs);
+    return () => {
+      isCurrent = false;
+      clearInterval(timer);
+    };
+  }, [monitor, store, rangeMs]);
+
+  return useMemo(
+    () =>
+      events.flatMap(({ at, kind }) => {
+        const accent = accents[kind];
+        return accent && at >= now - rangeMs && at <= now ? [{ x: at - now, accent }] : [];
+      }),
+    [events, now, rangeMs],
+  );
+}

@@ -1,0 +1,71 @@
+import type { AlertRecord } from '../../shared/alert.ts';
+import { describeAlert, describeCulprit } from '../../shared/alert-text.ts';
+import { useLive, useLiveState, useUnits } from '../context.ts';
+import { Card } from '../parts/card.tsx';
+import { accentStyle } from '../parts/dial.tsx';
+import { SnoozeControl } from '../parts/snooze-control.tsx';
+import { strings } from '../strings.ts';
+import { AlertDetail } from './alert-detail.tsx';
+import { RuleList } from './rule-list.tsx';
+
+const words = strings.alerting;
+
+/** What fired, what was seen around it, and the rules. */
+export function AlertsPage() {
+  const board = useLiveState((state) => state.alerts);
+  const detail = useLiveState((state) => state.detail);
+  const records = [...board.firing, ...board.recent];
+  const chosen = records.find(({ id }) => id === detail) ?? records[0];
+  return (
+    <div className="alerts-page">
+      <header className="page-head">
+        <h1>{words.title}</h1>
+        <p>{board.firing.length > 0 ? strings.firing(board.firing.length) : strings.nothingFiring}</p>
+        <SnoozeControl snoozes={board.snoozes} />
+      </header>
+      <Card title={words.log} className="alert-log" aside={records.length > 0 ? String(records.length) : undefined}>
+        {records.length === 0 ? (
+          <div className="state">
+            <b>{words.emptyTitle}</b>
+            <span>{words.empty}</span>
+          </div>
+        ) : (
+          <ul className="alert-choices">
+            {records.map((record) => (
+              <Choice key={record.id} record={record} isChosen={record === chosen} />
+            ))}
+          </ul>
+        )}
+      </Card>
+      <AlertDetail record={chosen} reason={chosen ? board.held[chosen.id] : undefined} />
+      <RuleList />
+    </div>
+  );
+}
+
+function Choice({ record, isChosen }: { readonly record: AlertRecord; readonly isChosen: boolean }) {
+  const { store } = useLive();
+  const units = useUnits();
+  const isFiring = record.clearedAt === null;
+  const accent = isFiring ? (record.severity === 'critical' ? 'hot' : 'warm') : 'faint';
+  return (
+    <li style={accentStyle(accent)}>
+      <button type="button" aria-pressed={isChosen} onClick={() => store.set({ detail: record.id })}>
+        <i />
+        <span>
+          {describeAlert(record, units)}
+          <small>{describeCulprit(record, units)}</small>
+        </span>
+        <time dateTime={new Date(record.firedAt).toISOString()}>{formatMoment(record.firedAt)}</time>
+      </button>
+    </li>
+  );
+}
+
+/** The clock of today, the date of other days. */
+function formatMoment(at: number): string {
+  const date = new Date(at);
+  const time = date.toLocaleTimeString('en', { hour: '2-digit', minute: '2-digit', hour12: false });
+  if (date.toDateString() === new Date().toDateString()) return time;
+  return `${date.toLocaleDateString('en', { day: 'numeric', month: 'short' })} ${time}`;
+}

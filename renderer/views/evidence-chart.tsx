@@ -1,0 +1,87 @@
+import { useMemo } from 'react';
+import type { AlertRecord } from '../../shared/alert.ts';
+import type { Evidence } from '../../shared/evidence.ts';
+import { type MetricId, metrics } from '../../shared/metrics.ts';
+import type { ChartLine } from '../chart/chart-line.ts';
+import type { ChartAxis } from '../chart/chart-view.ts';
+import { Plot } from '../chart/plot.tsx';
+import { useUnits } from '../context.ts';
+import { strings } from '../strings.ts';
+import { axisOf } from './axes.ts';
+
+interface EvidenceChartProps {
+  readonly record: AlertRecord;
+  readonly evidence: Evidence;
+}
+
+/** A gap of more is one. */
+const gapSteps = 4;
+
+function accentOf(metric: MetricId): string {
+  const accent = metric.split('.')[0] ?? '';
+  return ['cpu', 'gpu', 'memory', 'disk', 'network'].includes(accent) ? accent : 'warm';
+}
+
+/** The metric of the alert, and CPU and memory beside it where they are in percent, too: the moment of firing is marked. */
+export function EvidenceChart({ record, evidence }: EvidenceChartProps) {
+  const units = useUnits();
+  const { from, to, series } = evidence;
+  const left: ChartAxis = useMemo(() => axisOf(metrics[record.metric].unit, units), [record.metric, units]);
+  const lines = useMemo(() => {
+    const own: ChartLine = {
+      metric: record.metric,
+      instance: record.instance,
+      label: metrics[record.metric].label,
+      accent: accentOf(record.metric),
+      isFilled: true,
+    };
+    const beside = (['cpu.busyPercent', 'memory.usedPercent'] as const)
+      .filter((metric) => metric !== record.metric)
+      .map(
+        (metric): ChartLine => ({
+          metric,
+          label: metrics[metric].label,
+          accent: accentOf(metric),
+          isDashed: true,
+          axis: metrics[record.metric].unit === 'percent' ? 'left' : 'right',
+        }),
+      );
+    return [own, ...beside];
+  }, [record.metric, record.instance]);
+  const points = useMemo(
+    () =>
+      lines.map(({ metric, instance = '' }) => {
+        const one = series.find((other) => other.metric === metric && other.instance === instance);
+        return (one?.mean ?? []).map((y, index) => ({
+          x: (one?.startAt ?? 0) + index * (one?.stepMs ?? 0) - to,
+          y,
+        }));
+      }),
+    [lines, series, to],
+  );
+  const fired = useMemo(() => [{ x: record.firedAt - to, accent: 'hot' }], [record.firedAt, to]);
+  const formatTime = useMemo(() => (x: number) => new Date(to + x).toLocaleTimeString('en', { hour12: false }), [to]);
+  return (
+    <div className="evidence-chart">
+      <div className="legend">
+        {lines.map((line) => (
+          <span key={line.metric} style={{ '--accent': `var(--${line.accent})` } as React.CSSProperties}>
+            <i data-dashed={line.isDashed} />
+            {line.label}
+          </span>
+        ))}
+      </div>
+      <Plot
+        title={strings.alerting.around}
+        lines={lines}
+        points={points}
+        gapMs={gapSteps * (series[0]?.stepMs ?? 1000)}
+        left={left}
+        right={metrics[record.metric].unit === 'percent' ? null : axisOf('percent', units)}
+        rangeMs={to - from}
+        marks={fired}
+        formatTime={formatTime}
+      />
+    </div>
+  );
+}
