@@ -1,13 +1,16 @@
+import { crc32 } from 'node:zlib';
 import Type from 'typebox';
 import { Value } from 'typebox/value';
 import type { Tier } from './tier.ts';
 
 /**
  * A stretch of one tier as it lies in a file: columns of little-endian Float32 in base64, NaN for gaps. Blocks begin at
- * whole multiples of their length, so that a flush rewrites the open one only.
+ * whole multiples of their length, so that a flush rewrites the open one only. The second version carries a sum, since a
+ * flipped bit in a column is another column, and nobody would see it.
  */
 const BlockSchema = Type.Object({
-  version: Type.Literal(1),
+  version: Type.Union([Type.Literal(1), Type.Literal(2)]),
+  sum: Type.Optional(Type.Integer()),
   stepMs: Type.Integer({ minimum: 1 }),
   startAt: Type.Integer({ minimum: 0 }),
   series: Type.Record(Type.String(), Type.Object({ mean: Type.String(), max: Type.String() })),
@@ -17,9 +20,20 @@ export type Block = Type.Static<typeof BlockSchema>;
 
 /** @throws TypeError when the stored object is no block */
 export function parseBlock(stored: unknown): Block {
-  if (Value.Check(BlockSchema, stored)) return stored;
+  if (Value.Check(BlockSchema, stored)) {
+    if (stored.version === 2 && stored.sum !== sumOf(stored))
+      throw new TypeError('a block of history whose sum is wrong');
+    return stored;
+  }
   const first = Value.Errors(BlockSchema, stored)[0];
   throw new TypeError(`not a block of history: ${first?.instancePath || '/'} ${first?.message ?? ''}`);
+}
+
+/** CRC-32 of all that the block says. */
+function sumOf({ stepMs, startAt, series }: Pick<Block, 'stepMs' | 'startAt' | 'series'>): number {
+  let sum = crc32(`${stepMs} ${startAt}`);
+  for (const [key, { mean, max }] of Object.entries(series)) sum = crc32(`${key} ${mean} ${max}`, sum);
+  return sum;
 }
 
 /** @param untilAt the first instant that is left out */
@@ -33,7 +47,8 @@ export function packBlock(tier: Tier, startAt: number, untilAt: number): Block {
       series[key] = { mean: encodeColumn(columns.mean), max: encodeColumn(columns.max) };
     }
   }
-  return { version: 1, stepMs: tier.shape.stepMs, startAt: start, series };
+  const block = { version: 2 as const, stepMs: tier.shape.stepMs, startAt: start, series };
+  return { ...block, sum: sumOf(block) };
 }
 
 export function restoreBlock(tier: Tier, block: Block): void {
