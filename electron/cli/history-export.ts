@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { HistorySeries } from '../../shared/history.ts';
+import { csvHead, formatCsvRows, formatJson } from '../../shared/export-history.ts';
 import { isMetricId, type MetricId, metricIds } from '../../shared/metrics.ts';
 import { findDataFolder } from '../data-folder.ts';
 import { commonFlags } from '../flags.ts';
@@ -51,34 +51,11 @@ export async function runHistoryExport(values: FlagValues, context: CommandConte
     now,
   );
   const query = { metrics: wanted as MetricId[], from, to, maxPoints: Number.MAX_SAFE_INTEGER };
-  const write = format === 'csv' ? writeCsv : writeJson;
-  write(history.read(query), context.write);
-  return { code: 0, message: '' };
-}
-
-/** Commas, quotes and line ends in names of disks would break a row. */
-const quote = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-
-function writeCsv(series: readonly HistorySeries[], write: (text: string) => void): void {
-  write('time,metric,instance,mean,max\n');
-  for (const { metric, instance, startAt, stepMs, mean, max } of series) {
-    const rows = mean.flatMap((value, index) => {
-      if (value === null) return [];
-      const time = new Date(startAt + index * stepMs).toISOString();
-      return [`${time},${metric},${quote(instance)},${value},${max[index] ?? value}\n`];
-    });
-    write(rows.join(''));
+  const series = history.read(query);
+  if (format === 'json') context.write(formatJson(series));
+  else {
+    context.write(csvHead);
+    for (const one of series) context.write(formatCsvRows(one));
   }
-}
-
-function writeJson(series: readonly HistorySeries[], write: (text: string) => void): void {
-  const list = series.map(({ metric, instance, startAt, stepMs, mean, max }) => ({
-    metric,
-    instance,
-    start: new Date(startAt).toISOString(),
-    step_seconds: stepMs / 1000,
-    mean,
-    max,
-  }));
-  write(`${JSON.stringify(list)}\n`);
+  return { code: 0, message: '' };
 }

@@ -1,10 +1,14 @@
-import { type CSSProperties, type ReactNode, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { formatDuration } from '../../shared/format.ts';
+import { useLiveState } from '../context.ts';
 import { Card } from '../parts/card.tsx';
 import { strings } from '../strings.ts';
+import { ChartExport } from './chart-export.tsx';
 import type { ChartLine } from './chart-line.ts';
+import { type ChartRange, panBy, zoomBy, zoomTo } from './chart-range.ts';
 import type { ChartAxis } from './chart-view.ts';
-import { colorOf, Plot } from './plot.tsx';
+import { Legend, legendOf } from './legend.tsx';
+import { Plot } from './plot.tsx';
 import { useMarks } from './use-marks.ts';
 import { useSeriesPoints } from './use-series-points.ts';
 
@@ -14,58 +18,31 @@ interface ChartCardProps {
   readonly lines: readonly ChartLine[];
   readonly left: ChartAxis;
   readonly right?: ChartAxis;
-  readonly rangeMs: number;
-}
-
-/** How long ago, as the axis of a live chart says it. */
-function formatAgo(x: number): string {
-  return x > -500 ? strings.now : `−${formatDuration(-x)}`;
+  readonly range: ChartRange;
+  /** What the figures mean, for who rests on the title. */
+  readonly explanation?: string;
+  onRange(range: ChartRange): void;
 }
 
 /** A card with one large chart; a click on the legend takes a line out and puts it back. */
-export function ChartCard({ className, title, lines, left, right, rangeMs }: ChartCardProps) {
+export function ChartCard({ className, title, lines, left, right, range, explanation, onRange }: ChartCardProps) {
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const shown = lines.filter((line) => !hidden.has(legendOf(line)));
   return (
-    <Card className={className} title={title} aside={<Legend lines={lines} hidden={hidden} onChange={setHidden} />}>
-      <LivePlot title={title} lines={shown} left={left} right={right ?? null} rangeMs={rangeMs} />
+    <Card
+      className={`chart-card ${className}`}
+      title={title}
+      explanation={explanation}
+      aside={
+        <>
+          <Legend lines={lines} hidden={hidden} onChange={setHidden} />
+          <ChartExport title={title} lines={shown} range={range} />
+        </>
+      }
+    >
+      <LivePlot title={title} lines={shown} left={left} right={right ?? null} range={range} onRange={onRange} />
     </Card>
   );
-}
-
-interface LegendProps {
-  readonly lines: readonly ChartLine[];
-  readonly hidden: ReadonlySet<string>;
-  onChange(hidden: ReadonlySet<string>): void;
-}
-
-function Legend({ lines, hidden, onChange }: LegendProps): ReactNode {
-  const entries = new Map(lines.toReversed().map((line) => [legendOf(line), line]));
-  function toggle(label: string): void {
-    const next = new Set(hidden);
-    if (!next.delete(label)) next.add(label);
-    onChange(next);
-  }
-  return (
-    <div className="legend">
-      {[...entries].toReversed().map(([label, line]) => (
-        <button
-          key={label}
-          type="button"
-          aria-pressed={!hidden.has(label)}
-          style={{ '--accent': colorOf(line, `var(--${line.accent})`) } as CSSProperties}
-          onClick={() => toggle(label)}
-        >
-          <i data-dashed={line.isDashed} />
-          {label}
-        </button>
-      ))}
-    </div>
-  );
-}
-
-function legendOf(line: ChartLine): string {
-  return line.legend ?? line.label;
 }
 
 interface LivePlotProps {
@@ -73,11 +50,63 @@ interface LivePlotProps {
   readonly lines: readonly ChartLine[];
   readonly left: ChartAxis;
   readonly right: ChartAxis | null;
-  readonly rangeMs: number;
+  readonly range: ChartRange;
+  onRange(range: ChartRange): void;
 }
 
-function LivePlot(props: LivePlotProps) {
-  const { points, gapMs } = useSeriesPoints(props.lines, props.rangeMs);
-  const marks = useMarks(props.rangeMs);
-  return <Plot {...props} points={points} gapMs={gapMs} marks={marks} formatTime={formatAgo} />;
+/** How long ago, as the axis of a live chart says it. */
+function formatAgo(x: number): string {
+  return x > -500 ? strings.now : `−${formatDuration(-x)}`;
+}
+
+const dayMs = 86_400_000;
+
+/** The clock, and beyond a day the date. */
+function formatClock(at: number, lengthMs: number): string {
+  const date = new Date(at);
+  const withSeconds = lengthMs < 30 * 60_000 ? { second: '2-digit' as const } : {};
+  const time = date.toLocaleTimeString('en', { hour: '2-digit', minute: '2-digit', hour12: false, ...withSeconds });
+  return lengthMs <= dayMs ? time : `${date.toLocaleDateString('en', { day: 'numeric', month: 'short' })} ${time}`;
+}
+
+function LivePlot({ title, lines, left, right, range, onRange }: LivePlotProps) {
+  const now = useLiveState((state) => state.snapshot?.at ?? 0);
+  const { points, gapMs, end } = useSeriesPoints(lines, range);
+  const marks = useMarks(range, end);
+  const { until, lengthMs } = range;
+  const formatTime = useCallback(
+    (x: number) => (until === null ? formatAgo(x) : formatClock(until + x, lengthMs)),
+    [until, lengthMs],
+  );
+
+  function press(event: KeyboardEvent): void {
+    const next = {
+      '+': () => zoomBy(range, end, 0.5),
+      '=': () => zoomBy(range, end, 0.5),
+      '-': () => zoomBy(range, end, 2),
+      ArrowLeft: () => panBy(range, end, -0.25, now),
+      ArrowRight: () => panBy(range, end, 0.25, now),
+      End: () => ({ ...range, until: null }),
+    }[event.key];
+    if (!next || event.ctrlKey || event.metaKey || event.altKey) return;
+    onRange(next());
+    event.preventDefault();
+  }
+
+  return (
+    <Plot
+      title={title}
+      lines={lines}
+      points={points}
+      gapMs={gapMs}
+      left={left}
+      right={right}
+      rangeMs={lengthMs}
+      marks={marks}
+      end={end}
+      formatTime={formatTime}
+      onZoom={(from, to) => onRange(zoomTo(range, end, from, to))}
+      onKey={press}
+    />
+  );
 }

@@ -4,6 +4,8 @@ import type { DrawnMark } from './marks.ts';
 export interface ChartPoint {
   readonly x: number;
   readonly y: number | null;
+  /** The highest within the step, where the point stands for more than one sample. */
+  readonly max?: number;
 }
 
 export interface ChartSeries {
@@ -35,4 +37,6 @@ export interface ChartView {
   readonly colors: { readonly text: string; readonly line: string; readonly card: string; readonly strong: string };
   readonly font: string;
   formatTime(x: number): string;
+  /** The words for the highest within a step. */
+  peak(value: string): string;
 }

@@ -4,7 +4,9 @@ import { readToken } from '../parts/use-canvas.ts';
 import { strings } from '../strings.ts';
 import type { ChartLine } from './chart-line.ts';
 import type { ChartAxis, ChartPoint } from './chart-view.ts';
+import { useHover } from './hover.ts';
 import { createTimeChart, type TimeChart } from './time-chart.ts';
+import { useSelection } from './use-selection.ts';
 
 /** Something that happened at a moment, drawn as a line across the chart. */
 export interface ChartMark {
@@ -24,14 +26,19 @@ interface PlotProps {
   readonly right: ChartAxis | null;
   readonly rangeMs: number;
   readonly marks?: readonly ChartMark[];
+  /** Where the chart ends, Unix milliseconds. */
+  readonly end: number;
   formatTime(x: number): string;
+  /** Somebody chose a part: both ends as shares of the range. */
+  onZoom?(from: number, to: number): void;
+  onKey?(event: KeyboardEvent): void;
 }
 
 const noMarks: readonly ChartMark[] = [];
 
 /** One large chart, drawn anew whenever what it shows is another. */
 export function Plot(props: PlotProps) {
-  const { title, lines, points, gapMs, left, right, rangeMs, marks = noMarks, formatTime } = props;
+  const { title, lines, points, gapMs, left, right, rangeMs, marks = noMarks, end, formatTime } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const chart = useRef<TimeChart | null>(null);
   const theme = useTheme();
@@ -68,12 +75,36 @@ export function Plot(props: PlotProps) {
       colors: { text: token('faint'), line: token('line'), card: token('card'), strong: token('text') },
       font: token('font'),
       formatTime,
+      peak: strings.peak,
     });
   }, [points, gapMs, lines, left, right, rangeMs, marks, formatTime, theme]);
 
+  const hover = useHover();
+  useEffect(() => hover?.subscribe((at) => chart.current?.hover(at === null ? null : at - end)), [hover, end]);
+  const { onKey } = props;
+  const keys = onKey && {
+    tabIndex: 0,
+    role: 'application',
+    'aria-label': strings.chartKeys(title),
+    onKeyDown: (event: React.KeyboardEvent) => onKey(event.nativeEvent),
+  };
+  const { selection, ...handlers } = useSelection(chart, rangeMs, props.onZoom);
+
   return (
-    <div className="chart-box">
-      <canvas ref={canvas} role="img" aria-label={title} />
+    <div className="chart-box" {...keys}>
+      <canvas
+        ref={canvas}
+        role="img"
+        aria-label={title}
+        {...handlers}
+        onPointerMove={(event) => {
+          handlers.onPointerMove(event);
+          const x = chart.current?.instantAt(event.nativeEvent.offsetX) ?? null;
+          hover?.set(x === null ? null : end + x);
+        }}
+        onPointerLeave={() => hover?.set(null)}
+      />
+      {selection && <i className="chart-selection" style={{ left: selection.left, width: selection.width }} />}
       {isEmpty && <div className="state chart-empty">{strings.nothingRecorded}</div>}
     </div>
   );

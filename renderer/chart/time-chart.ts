@@ -7,17 +7,21 @@ import {
   LineElement,
   PointElement,
   Tooltip,
-  type TooltipItem,
 } from 'chart.js';
-import type { ChartAxis, ChartPoint, ChartSeries, ChartView } from './chart-view.ts';
-import { crosshair } from './crosshair.ts';
+import { createOptions } from './chart-options.ts';
+import type { ChartPoint, ChartSeries, ChartView } from './chart-view.ts';
+import { createCrosshair } from './crosshair.ts';
 import { createMarks } from './marks.ts';
-import { tickSteps, topOf } from './scale.ts';
+import { topOf } from './scale.ts';
 
-Chart.register(LineController, LineElement, PointElement, LinearScale, Filler, Tooltip, crosshair);
+Chart.register(LineController, LineElement, PointElement, LinearScale, Filler, Tooltip);
 
 export interface TimeChart {
   show(view: ChartView): void;
+  /** Draws the crosshair at an instant that the pointer is at in another chart. */
+  hover(x: number | null): void;
+  /** Which instant a place of the canvas stands for, kept within the chart. */
+  instantAt(pixel: number): number | null;
   destroy(): void;
 }
 
@@ -26,18 +30,27 @@ export function createTimeChart(canvas: HTMLCanvasElement): TimeChart {
   let chart: Chart<'line', ChartPoint[]> | null = null;
   let frame = '';
   let drawn: ChartView['marks'] = [];
+  let hovered: number | null = null;
+  let color = '';
 
   return {
     show(view) {
-      const datasets = view.series.map((series) => createDataset(series, view));
+      const datasets = view.series.flatMap((series) => createDatasets(series, view));
       const tops = { left: topOf(view, 'left'), right: topOf(view, 'right') };
       const nextFrame = JSON.stringify([view.rangeMs, tops, view.colors, view.font, view.left.base]);
       drawn = view.marks;
+      color = view.colors.text;
       chart ??= new Chart(canvas, {
         type: 'line',
         data: { datasets: [] },
         options: createOptions(view, tops),
-        plugins: [createMarks(() => drawn)],
+        plugins: [
+          createMarks(() => drawn),
+          createCrosshair(
+            () => hovered,
+            () => color,
+          ),
+        ],
       });
       // Options are resolved anew by Chart.js whenever they are set: only when they say something else.
       if (nextFrame !== frame) chart.options = createOptions(view, tops);
@@ -45,14 +58,42 @@ export function createTimeChart(canvas: HTMLCanvasElement): TimeChart {
       chart.data.datasets = datasets;
       chart.update('none');
     },
+    hover(x) {
+      if (x === hovered) return;
+      hovered = x;
+      chart?.draw();
+    },
+    instantAt(pixel) {
+      const scale = chart?.scales['x'];
+      if (!scale) return null;
+      return Math.min(scale.max, Math.max(scale.min, scale.getValueForPixel(pixel) ?? scale.max));
+    },
     destroy: () => chart?.destroy(),
   };
 }
 
-function createDataset(
-  { label, color, isDashed, isFilled, axis, points }: ChartSeries,
-  view: ChartView,
-): ChartDataset<'line', ChartPoint[]> {
+type Line = ChartDataset<'line', ChartPoint[]>;
+
+/** The line of means, and where a point stands for many samples the band up to their maximum. */
+function createDatasets(series: ChartSeries, view: ChartView): readonly Line[] {
+  const { color, axis, points } = series;
+  const line = createLine(series, view);
+  if (!points.some(({ y, max }) => y !== null && max !== undefined && max > y)) return [line];
+  const band: Line = {
+    data: points.map(({ x, y, max }) => ({ x, y: max ?? y })),
+    yAxisID: axis,
+    fill: '-1',
+    backgroundColor: `color-mix(in srgb, ${color} 16%, transparent)`,
+    borderWidth: 0,
+    pointRadius: 0,
+    pointHitRadius: 0,
+    pointHoverRadius: 0,
+    spanGaps: view.gapMs,
+  };
+  return [line, band];
+}
+
+function createLine({ label, color, isDashed, isFilled, axis, points }: ChartSeries, view: ChartView): Line {
   return {
     label,
     data: [...points],
@@ -68,74 +109,5 @@ function createDataset(
     pointHoverRadius: 3,
     pointHoverBackgroundColor: color,
     spanGaps: view.gapMs,
-  };
-}
-
-function createOptions(view: ChartView, tops: { readonly left: number; readonly right: number }) {
-  const { colors, left, right, rangeMs } = view;
-  const font = { family: view.font, size: 10 };
-  const ticks = { color: colors.text, font, padding: 6 };
-  const grid = { color: colors.line, tickLength: 0 };
-  const createScale = (axis: ChartAxis, top: number) => ({
-    type: 'linear' as const,
-    min: 0,
-    max: top,
-    border: { display: false },
-    ticks: { ...ticks, stepSize: top / 2, callback: (value: string | number) => axis.format(Number(value)) },
-  });
-  return {
-    animation: false as const,
-    responsive: true,
-    maintainAspectRatio: false,
-    parsing: false as const,
-    normalized: true,
-    interaction: { mode: 'index' as const, intersect: false, axis: 'x' as const },
-    scales: {
-      x: {
-        type: 'linear' as const,
-        min: -rangeMs,
-        max: 0,
-        border: { display: false },
-        grid: { ...grid, display: false },
-        ticks: {
-          ...ticks,
-          padding: 4,
-          stepSize: tickSteps.find((step) => step >= rangeMs / 5) ?? rangeMs,
-          maxRotation: 0,
-          align: 'inner' as const,
-          callback: (value: string | number) => view.formatTime(Number(value)),
-        },
-      },
-      left: { ...createScale(left, tops.left), position: 'left' as const, grid },
-      ...(right
-        ? { right: { ...createScale(right, tops.right), position: 'right' as const, grid: { display: false } } }
-        : {}),
-    },
-    plugins: {
-      crosshair: { color: colors.text },
-      tooltip: {
-        backgroundColor: colors.card,
-        borderColor: colors.line,
-        borderWidth: 1,
-        titleColor: colors.text,
-        bodyColor: colors.strong,
-        titleFont: { family: view.font, size: 11, weight: 'normal' as const },
-        bodyFont: { family: view.font, size: 12 },
-        padding: 8,
-        caretSize: 0,
-        caretPadding: 10,
-        boxWidth: 8,
-        boxHeight: 8,
-        boxPadding: 4,
-        animation: false as const,
-        callbacks: {
-          title: (items: TooltipItem<'line'>[]) => view.formatTime(items[0]?.parsed.x ?? 0),
-          label: (item: TooltipItem<'line'>) => {
-            const axis = item.dataset.yAxisID === 'right' && right ? right : left;
-            return ` ${item.dataset.label ?? ''}  ${item.parsed.y === null ? '–' : axis.format(item.parsed.y)}`;
-          },
-        },
-      },
-    },
   };
 }

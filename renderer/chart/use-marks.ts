@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { HistoryEvent } from '../../shared/history.ts';
-import { useLive, useLiveState } from '../context.ts';
+import { useLive } from '../context.ts';
+import type { ChartRange } from './chart-range.ts';
 import type { ChartMark } from './plot.tsx';
 
 /** What is worth a line: why there is a gap, and what went wrong. A reading that fails now and then is not. */
@@ -14,34 +15,33 @@ const accents: Partial<Record<HistoryEvent['kind'], string>> = {
 const refreshMs = 10_000;
 
 /** The events of a range, as marks of a live chart. */
-export function useMarks(rangeMs: number): readonly ChartMark[] {
+export function useMarks({ lengthMs, until }: ChartRange, end: number): readonly ChartMark[] {
   const { monitor, store } = useLive();
-  const now = useLiveState((state) => state.snapshot?.at ?? 0);
   const [events, setEvents] = useState<readonly HistoryEvent[]>([]);
 
   useEffect(() => {
     let isCurrent = true;
     async function refresh(): Promise<void> {
-      const to = store.get().snapshot?.at ?? Date.now();
-      const answer = await monitor.call('readEvents', { from: Math.max(0, to - rangeMs), to }).catch(() => []);
+      const to = until ?? store.get().snapshot?.at ?? Date.now();
+      const answer = await monitor.call('readEvents', { from: Math.max(0, to - lengthMs), to }).catch(() => []);
       const worth = answer.filter(({ kind }) => accents[kind]);
       // The same events are the same list, so that nothing is drawn anew for them.
       if (isCurrent) setEvents((before) => (JSON.stringify(before) === JSON.stringify(worth) ? before : worth));
     }
     void refresh();
-    const timer = setInterval(() => void refresh(), refreshMs);
+    const timer = until === null ? setInterval(() => void refresh(), refreshMs) : undefined;
     return () => {
       isCurrent = false;
       clearInterval(timer);
     };
-  }, [monitor, store, rangeMs]);
+  }, [monitor, store, lengthMs, until]);
 
   return useMemo(
     () =>
       events.flatMap(({ at, kind }) => {
         const accent = accents[kind];
-        return accent && at >= now - rangeMs && at <= now ? [{ x: at - now, accent }] : [];
+        return accent && at >= end - lengthMs && at <= end ? [{ x: at - end, accent }] : [];
       }),
-    [events, now, rangeMs],
+    [events, end, lengthMs],
   );
 }

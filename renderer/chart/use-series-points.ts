@@ -3,6 +3,7 @@ import type { HistorySeries } from '../../shared/history.ts';
 import { slowestIntervalMs } from '../../shared/settings.ts';
 import { useLive, useLiveState } from '../context.ts';
 import type { ChartLine } from './chart-line.ts';
+import type { ChartRange } from './chart-range.ts';
 import type { ChartPoint } from './chart-view.ts';
 
 /** The timeline of the window holds this much; longer ranges are asked of history. */
@@ -13,57 +14,62 @@ interface SeriesPoints {
   /** Per line, oldest first. */
   readonly points: readonly (readonly ChartPoint[])[];
   readonly gapMs: number;
+  /** Where the chart ends, Unix milliseconds. */
+  readonly end: number;
 }
 
-export function useSeriesPoints(lines: readonly ChartLine[], rangeMs: number): SeriesPoints {
+export function useSeriesPoints(lines: readonly ChartLine[], range: ChartRange): SeriesPoints {
   const { timeline } = useLive();
   const now = useLiveState((state) => state.snapshot?.at ?? 0);
   const slowestMs = useLiveState((state) => slowestIntervalMs(state.settings));
-  const stored = useStoredSeries(lines, rangeMs);
+  const isLive = range.until === null && range.lengthMs <= timelineMs;
+  const stored = useStoredSeries(lines, range, isLive);
+  const end = range.until ?? now;
 
   return useMemo(() => {
-    const from = now - rangeMs;
     const points = lines.map((line) => {
       const found: ChartPoint[] = [];
-      if (rangeMs <= timelineMs) {
-        timeline.visit([`${line.metric}|${line.instance ?? ''}`], from, (at, value) =>
-          found.push({ x: at - now, y: Number.isNaN(value) ? null : value }),
+      if (isLive) {
+        timeline.visit([`${line.metric}|${line.instance ?? ''}`], end - range.lengthMs, (at, value) =>
+          found.push({ x: at - end, y: Number.isNaN(value) ? null : value }),
         );
         return found;
       }
       const series = stored.find((one) => one.metric === line.metric && one.instance === (line.instance ?? ''));
       series?.mean.forEach((y, index) => {
-        const x = series.startAt + index * series.stepMs - now;
-        if (y !== null && x >= -rangeMs && x <= 0) found.push({ x, y });
+        const x = series.startAt + index * series.stepMs - end;
+        if (y !== null && x >= -range.lengthMs && x <= 0) found.push({ x, y, max: series.max[index] ?? y });
       });
       return found;
     });
-    const stepMs = rangeMs <= timelineMs ? refreshMs : (stored[0]?.stepMs ?? refreshMs);
-    return { points, gapMs: 2.5 * Math.max(stepMs, slowestMs) };
-  }, [timeline, lines, rangeMs, now, stored, slowestMs]);
+    const stepMs = isLive ? refreshMs : (stored[0]?.stepMs ?? refreshMs);
+    return { points, end, gapMs: 2.5 * Math.max(stepMs, slowestMs) };
+  }, [timeline, lines, range, end, isLive, stored, slowestMs]);
 }
 
-/** What history holds of a range beyond the timeline, asked anew while it is shown. */
-function useStoredSeries(lines: readonly ChartLine[], rangeMs: number): readonly HistorySeries[] {
+/** What history holds of a range beyond the timeline, asked anew while it moves. */
+function useStoredSeries(lines: readonly ChartLine[], range: ChartRange, isLive: boolean): readonly HistorySeries[] {
   const { monitor, store } = useLive();
   const [stored, setStored] = useState<readonly HistorySeries[]>([]);
-  const metrics = lines.map((line) => line.metric).join();
+  const metrics = [...new Set(lines.map((line) => line.metric))].join();
+  const { lengthMs, until } = range;
 
   useEffect(() => {
-    if (rangeMs <= timelineMs || metrics === '') return;
+    if (isLive || metrics === '') return;
     let isCurrent = true;
     async function refresh(): Promise<void> {
-      const to = store.get().snapshot?.at ?? Date.now();
-      const query = { metrics: metrics.split(',') as ChartLine['metric'][], from: to - rangeMs, to, maxPoints: 500 };
+      const to = until ?? store.get().snapshot?.at ?? Date.now();
+      const wanted = metrics.split(',') as ChartLine['metric'][];
+      const query = { metrics: wanted, from: Math.max(0, to - lengthMs), to, maxPoints: 500 };
       const answer = await monitor.call('readHistory', query).catch(() => []);
       if (isCurrent) setStored(answer);
     }
     void refresh();
-    const timer = setInterval(() => void refresh(), refreshMs);
+    const timer = until === null ? setInterval(() => void refresh(), refreshMs) : undefined;
     return () => {
       isCurrent = false;
       clearInterval(timer);
     };
-  }, [monitor, store, metrics, rangeMs]);
+  }, [monitor, store, metrics, lengthMs, until, isLive]);
   return stored;
 }

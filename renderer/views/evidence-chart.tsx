@@ -80,6 +80,7 @@ export function EvidenceChart({ record, evidence }: EvidenceChartProps) {
         right={metrics[record.metric].unit === 'percent' ? null : axisOf('percent', units)}
         rangeMs={to - from}
         marks={fired}
+        end={to}
         formatTime={formatTime}
       />
     </div>

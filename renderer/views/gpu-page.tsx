@@ -2,23 +2,23 @@ import { useMemo, useState } from 'react';
 import { metrics } from '../../shared/metrics.ts';
 import { ChartCard } from '../chart/chart-card.tsx';
 import type { ChartLine } from '../chart/chart-line.ts';
+import type { ChartRange } from '../chart/chart-range.ts';
 import { useLiveState, useUnits } from '../context.ts';
 import { Card, ReadingState } from '../parts/card.tsx';
 import { GpuStateNote } from '../parts/gpu-state.tsx';
 import { GpuTable } from '../parts/gpu-table.tsx';
-import { Segments } from '../parts/segments.tsx';
 import { strings } from '../strings.ts';
 import { percentAxis, temperatureAxis, wattAxis } from './axes.ts';
 import { GpuDetails } from './gpu-details.tsx';
 import { createGpuLines } from './main-chart.tsx';
-import { ranges, tenMinutesMs } from './ranges.ts';
+import { lastTenMinutes, RangePicker } from './range-picker.tsx';
 
 /** Every GPU in a line, and one of them in full. */
 export function GpuPage() {
   const gpus = useLiveState((state) => state.snapshot?.gpus) ?? [];
   const health = useLiveState((state) => state.snapshot?.health.gpus);
   const units = useUnits();
-  const [rangeMs, setRangeMs] = useState<number>(tenMinutesMs);
+  const [range, setRange] = useState<ChartRange>(lastTenMinutes);
   const [wanted, setWanted] = useState('');
   const chosen = gpus.find(({ id }) => id === wanted) ?? gpus[0];
   const id = chosen?.id ?? '';
@@ -30,7 +30,7 @@ export function GpuPage() {
       <header className="page-head">
         <h1>{gpus.length === 1 && chosen ? chosen.name : strings.gpu}</h1>
         <p>{gpus.length === 1 ? chosen?.driver : gpus.length > 1 && strings.gpuCount(gpus.length)}</p>
-        <Segments<number> label={strings.range} options={ranges} value={rangeMs} onChoose={setRangeMs} />
+        <RangePicker range={range} onRange={setRange} />
       </header>
       {!chosen && (
         <Card title={strings.gpu} className="span-10">
@@ -55,7 +55,8 @@ export function GpuPage() {
             lines={lines}
             left={percentAxis}
             right={temperatureAxis}
-            rangeMs={rangeMs}
+            range={range}
+            onRange={setRange}
           />
           <ChartCard
             className="span-5 gpu-chart"
@@ -63,7 +64,8 @@ export function GpuPage() {
             lines={memoryLines}
             left={percentAxis}
             right={wattAxis}
-            rangeMs={rangeMs}
+            range={range}
+            onRange={setRange}
           />
           <GpuDetails gpu={chosen} />
         </>

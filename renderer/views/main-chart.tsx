@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Gpu } from '../../shared/readings/gpus.ts';
 import { ChartCard } from '../chart/chart-card.tsx';
 import type { ChartLine } from '../chart/chart-line.ts';
+import type { ChartRange } from '../chart/chart-range.ts';
 import type { ChartAxis } from '../chart/chart-view.ts';
 import { Card } from '../parts/card.tsx';
 import { GpuRows } from '../parts/gpu-rows.tsx';
@@ -18,11 +19,12 @@ const fewGpus = 4;
 
 interface MainChartProps {
   readonly gpus: readonly Gpu[];
-  readonly rangeMs: number;
+  readonly range: ChartRange;
+  onRange(range: ChartRange): void;
 }
 
 /** The GPU's chart where there is one, a line of each where there are many; else CPU and memory together. */
-export function MainChart({ gpus, rangeMs }: MainChartProps) {
+export function MainChart({ gpus, range, onRange }: MainChartProps) {
   const gpuIds = gpus.map(({ id }) => id).join();
   const lines = useMemo(() => createGpuLines(gpuIds === '' ? [] : gpuIds.split(',')), [gpuIds]);
   const temperature: { right?: ChartAxis } = lines.length > 0 ? { right: temperatureAxis } : {};
@@ -40,7 +42,8 @@ export function MainChart({ gpus, rangeMs }: MainChartProps) {
       lines={lines.length > 0 ? lines : cpuAndMemoryLines}
       left={percentAxis}
       {...temperature}
-      rangeMs={rangeMs}
+      range={range}
+      onRange={onRange}
     />
   );
 }

@@ -4,20 +4,20 @@ import { formatBytes, formatCount, formatLoad, formatPercent, formatShare } from
 import { metrics } from '../../shared/metrics.ts';
 import { ChartCard } from '../chart/chart-card.tsx';
 import type { ChartLine } from '../chart/chart-line.ts';
+import type { ChartRange } from '../chart/chart-range.ts';
 import { useLiveState, useUnits } from '../context.ts';
 import { AlertList } from '../parts/alert-list.tsx';
 import { Card, ReadingState } from '../parts/card.tsx';
 import { Composition } from '../parts/composition.tsx';
 import { Cores } from '../parts/cores.tsx';
 import { ProcessTable } from '../parts/process-table.tsx';
-import { Segments } from '../parts/segments.tsx';
 import { strings } from '../strings.ts';
 import { ioAxis } from './axes.ts';
 import { CpuDial, DiskDial, MemoryDial, NetworkDial } from './dials.tsx';
 import { GpuDial } from './gpu-dial.tsx';
 import { HostLine } from './host-line.tsx';
 import { MainChart } from './main-chart.tsx';
-import { ranges, tenMinutesMs } from './ranges.ts';
+import { lastTenMinutes, RangePicker } from './range-picker.tsx';
 
 const ioLines: readonly ChartLine[] = [
   { metric: 'disk.readBytesPerSecond', label: strings.diskRead, accent: 'disk', isFilled: true },
@@ -30,7 +30,7 @@ export function Overview() {
   const snapshot = useLiveState((state) => state.snapshot);
   const alerts = useLiveState((state) => state.alerts);
   const units = useUnits();
-  const [rangeMs, setRangeMs] = useState<number>(tenMinutesMs);
+  const [range, setRange] = useState<ChartRange>(lastTenMinutes);
   const io = useMemo(() => ioAxis(units), [units]);
   const { cpu, memory, processes, health } = snapshot ?? {};
   const gpus = snapshot?.gpus ?? [];
@@ -39,7 +39,7 @@ export function Overview() {
     <div className="overview">
       <header className="page-head">
         <HostLine />
-        <Segments<number> label={strings.range} options={ranges} value={rangeMs} onChoose={setRangeMs} />
+        <RangePicker range={range} onRange={setRange} />
       </header>
       <div className="dials" style={{ '--dials': gpus.length > 0 ? 5 : 4 } as CSSProperties}>
         <CpuDial />
@@ -58,7 +58,7 @@ export function Overview() {
         {cpu ? <Cores cores={cpu.cores} /> : <ReadingState health={health?.cpu} />}
         <CoreNote />
       </Card>
-      <MainChart gpus={gpus} rangeMs={rangeMs} />
+      <MainChart gpus={gpus} range={range} onRange={setRange} />
 
       <Card
         className="span-5"
@@ -72,7 +72,7 @@ export function Overview() {
       >
         {memory ? <Composition memory={memory} units={units} /> : <ReadingState health={health?.memory} />}
       </Card>
-      <ChartCard className="span-5" title={strings.io} lines={ioLines} left={io} rangeMs={rangeMs} />
+      <ChartCard className="span-5" title={strings.io} lines={ioLines} left={io} range={range} onRange={setRange} />
 
       <Card
         id="card-processes"

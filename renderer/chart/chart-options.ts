@@ -1,0 +1,77 @@
+import type { TooltipItem } from 'chart.js';
+import type { ChartAxis, ChartPoint, ChartView } from './chart-view.ts';
+import { tickSteps } from './scale.ts';
+
+/** What Chart.js is told beside the lines. */
+export function createOptions(view: ChartView, tops: { readonly left: number; readonly right: number }) {
+  const { colors, left, right, rangeMs } = view;
+  const font = { family: view.font, size: 10 };
+  const ticks = { color: colors.text, font, padding: 6 };
+  const grid = { color: colors.line, tickLength: 0 };
+  const createScale = (axis: ChartAxis, top: number) => ({
+    type: 'linear' as const,
+    min: 0,
+    max: top,
+    border: { display: false },
+    ticks: { ...ticks, stepSize: top / 2, callback: (value: string | number) => axis.format(Number(value)) },
+  });
+  return {
+    animation: false as const,
+    responsive: true,
+    maintainAspectRatio: false,
+    parsing: false as const,
+    normalized: true,
+    interaction: { mode: 'index' as const, intersect: false, axis: 'x' as const },
+    scales: {
+      x: {
+        type: 'linear' as const,
+        min: -rangeMs,
+        max: 0,
+        border: { display: false },
+        grid: { ...grid, display: false },
+        ticks: {
+          ...ticks,
+          padding: 4,
+          stepSize: tickSteps.find((step) => step >= rangeMs / 5) ?? rangeMs,
+          maxRotation: 0,
+          align: 'inner' as const,
+          callback: (value: string | number) => view.formatTime(Number(value)),
+        },
+      },
+      left: { ...createScale(left, tops.left), position: 'left' as const, grid },
+      ...(right
+        ? { right: { ...createScale(right, tops.right), position: 'right' as const, grid: { display: false } } }
+        : {}),
+    },
+    plugins: {
+      tooltip: {
+        backgroundColor: colors.card,
+        borderColor: colors.line,
+        borderWidth: 1,
+        titleColor: colors.text,
+        bodyColor: colors.strong,
+        titleFont: { family: view.font, size: 11, weight: 'normal' as const },
+        bodyFont: { family: view.font, size: 12 },
+        padding: 8,
+        caretSize: 0,
+        caretPadding: 10,
+        boxWidth: 8,
+        boxHeight: 8,
+        boxPadding: 4,
+        animation: false as const,
+        // The band has no label, and is told beside its line.
+        filter: (item: TooltipItem<'line'>) => Boolean(item.dataset.label),
+        callbacks: {
+          title: (items: TooltipItem<'line'>[]) => view.formatTime(items[0]?.parsed.x ?? 0),
+          label: (item: TooltipItem<'line'>) => {
+            const axis = item.dataset.yAxisID === 'right' && right ? right : left;
+            const { max } = item.raw as ChartPoint;
+            const value = item.parsed.y === null ? '–' : axis.format(item.parsed.y);
+            const peak = max !== undefined && axis.format(max) !== value ? ` (${view.peak(axis.format(max))})` : '';
+            return ` ${item.dataset.label ?? ''}  ${value}${peak}`;
+          },
+        },
+      },
+    },
+  };
+}
