@@ -1,27 +1,46 @@
-import { useEffect } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { createHover, HoverContext } from './chart/hover.ts';
 import { useLive, useLiveState } from './context.ts';
+import { type View, views } from './live.ts';
 import { Foot } from './parts/foot.tsx';
 import { NoticeList } from './parts/notice-list.tsx';
 import { Rail } from './parts/rail.tsx';
 import { AlertsPage } from './views/alerts-page.tsx';
+import { CpuPage } from './views/cpu-page.tsx';
+import { DisksPage } from './views/disks-page.tsx';
 import { GpuPage } from './views/gpu-page.tsx';
+import { HistoryPage } from './views/history-page.tsx';
+import { MemoryPage } from './views/memory-page.tsx';
+import { NetworkPage } from './views/network-page.tsx';
 import { Overview } from './views/overview.tsx';
+import { ProcessesPage } from './views/processes-page.tsx';
 import { Settings } from './views/settings.tsx';
+
+const pages: Readonly<Record<View, () => ReactNode>> = {
+  overview: () => <Overview />,
+  cpu: () => <CpuPage />,
+  gpu: () => <GpuPage />,
+  memory: () => <MemoryPage />,
+  disks: () => <DisksPage />,
+  network: () => <NetworkPage />,
+  processes: () => <ProcessesPage />,
+  history: () => <HistoryPage />,
+  alerts: () => <AlertsPage />,
+  settings: () => <Settings />,
+};
 
 export function App() {
   const view = useLiveState((state) => state.view);
+  const [hover] = useState(createHover);
   useTheme();
   useKeys();
   return (
     <div className="shell">
       <Rail />
-      {/* Focusable, so that the arrow keys scroll it. */}
-      <main className="page" tabIndex={0}>
+      {/* Focusable, so that the arrow keys scroll it; a page of its own begins at its top. */}
+      <main className="page" tabIndex={0} key={view}>
         <NoticeList />
-        {view === 'overview' && <Overview />}
-        {view === 'gpu' && <GpuPage />}
-        {view === 'alerts' && <AlertsPage />}
-        {view === 'settings' && <Settings />}
+        <HoverContext value={hover}>{pages[view]()}</HoverContext>
       </main>
       <Foot />
     </div>
@@ -42,15 +61,26 @@ function useTheme(): void {
   }, [theme]);
 }
 
+/** To the search of this page, or else to that of the processes. */
+function search(): void {
+  const focus = () => document.querySelector<HTMLElement>('input[type="search"]')?.focus();
+  if (document.querySelector('input[type="search"]')) focus();
+  else {
+    document.querySelector<HTMLElement>('[data-view="processes"]')?.click();
+    requestAnimationFrame(() => requestAnimationFrame(focus));
+  }
+}
+
 function useKeys(): void {
   const { store } = useLive();
   useEffect(() => {
     function press(event: KeyboardEvent): void {
       const isTyping = event.target instanceof Element && event.target.matches('input, select, textarea');
       if (event.key === ',' && (event.ctrlKey || event.metaKey)) store.set({ view: 'settings' });
-      else if (event.key === 'Escape' || (event.key === '1' && !isTyping)) store.set({ view: 'overview' });
-      else if (event.key === '3' && !isTyping) store.set({ view: 'gpu' });
-      else if (event.key === '9' && !isTyping) store.set({ view: 'alerts', detail: '' });
+      else if (event.key === 'Escape') store.set({ view: 'overview' });
+      else if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+      else if (/^[1-9]$/.test(event.key)) store.set({ view: views[Number(event.key) - 1] ?? 'overview', detail: '' });
+      else if (event.key === '/') search();
       else return;
       event.preventDefault();
     }

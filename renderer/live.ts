@@ -7,7 +7,19 @@ import type { Snapshot } from '../shared/snapshot.ts';
 import { createStore, type Store } from './store.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 
-const views = ['overview', 'gpu', 'alerts', 'settings'] as const;
+/** In the order of their keys, 1 to 9; the settings have one of their own. */
+export const views = [
+  'overview',
+  'cpu',
+  'gpu',
+  'memory',
+  'disks',
+  'network',
+  'processes',
+  'history',
+  'alerts',
+  'settings',
+] as const;
 
 export type View = (typeof views)[number];
 

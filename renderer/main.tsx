@@ -10,6 +10,7 @@ import './styles/layout.css';
 import './styles/parts.css';
 import './styles/settings.css';
 import './styles/alerts.css';
+import './styles/pages.css';
 
 async function start(root: HTMLElement): Promise<void> {
   const socket = window.tacho ? null : openSocketTransport(`ws://${location.host}/ws`);

@@ -1,4 +1,5 @@
 import { alertStrings } from './alert-strings.ts';
+import { pageStrings } from './page-strings.ts';
 
 /** Every word of the window, so that another language is another such object. */
 export const strings = {
@@ -113,6 +114,7 @@ export const strings = {
   processCount: (total: string, running: string) => `${total} processes · ${running} running`,
   alerts: 'Alerts',
   alerting: alertStrings,
+  pageWords: pageStrings,
   firing: (count: number) => (count === 1 ? '1 firing' : `${count} firing`),
   nothingFiring: 'nothing is wrong',
   noAlertsTitle: 'No alert so far',
@@ -147,6 +149,7 @@ export const strings = {
     history: 'History',
     alerts: 'Alerts',
 
+    processes: 'Processes',
     window: 'Window',
     api: 'Browser window',
   },

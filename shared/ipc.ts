@@ -4,6 +4,7 @@ import { AlertRuleSchema } from './alert-rule.ts';
 import type { BackTest } from './back-test.ts';
 import type { Evidence } from './evidence.ts';
 import { type HistoryEvent, HistoryQuerySchema, type HistorySeries, SpanSchema } from './history.ts';
+import type { ProcessDetails, ProcessReading } from './readings/processes.ts';
 import type { Host } from './readings/system.ts';
 import type { Settings } from './settings.ts';
 import { SettingsPatchSchema } from './settings-schema.ts';
@@ -52,6 +53,28 @@ const SnoozeSchema = Type.Object(
   { additionalProperties: false },
 );
 
+/** Named by pid and start, so that a pid that was given to another is never hit. */
+const ProcessActionSchema = Type.Object(
+  {
+    pid: Type.Integer({ minimum: 2 }),
+    startedTicks: Type.Number(),
+    action: Type.Union([Type.Literal('end'), Type.Literal('kill'), Type.Literal('renice')]),
+    /** -20 is the most urgent, 19 the most patient; of a renice. */
+    nice: Type.Integer({ minimum: -20, maximum: 19 }),
+  },
+  { additionalProperties: false },
+);
+
+export type ProcessAction = Static<typeof ProcessActionSchema>;
+
+/** One process as its page shows it. */
+export interface ProcessView {
+  readonly reading: ProcessReading;
+  readonly details: ProcessDetails;
+  /** What was seen of it in the last half hour, oldest first. */
+  readonly past: readonly { readonly at: number; readonly cpuPercent: number | null; readonly residentBytes: number }[];
+}
+
 /**
  * Every channel between a window and the main process, declared once. Example of what follows from one line:
  *
@@ -70,6 +93,10 @@ export const calls = {
   snooze: call<AlertBoard>()(Type.Tuple([SnoozeSchema])),
   readEvidence: call<Evidence | null>()(Type.Tuple([Type.String({ maxLength: 1000 })])),
   backTest: call<BackTest>()(Type.Tuple([AlertRuleSchema])),
+  listProcesses: call<readonly ProcessReading[]>()(Type.Tuple([])),
+  readProcess: call<ProcessView | null>()(Type.Tuple([Type.Integer({ minimum: 0 })])),
+  /** Only where the settings allow it, and never from a browser. */
+  actOnProcess: call<null>()(Type.Tuple([ProcessActionSchema])),
   dismissNotice: call<null>()(Type.Tuple([Type.String({ maxLength: 200 })])),
 } as const;
 

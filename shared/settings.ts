@@ -43,6 +43,11 @@ export const settingSchemas = {
     description: 'How far back the history reaches. 0 keeps nothing on disk, and takes away what is there.',
   }),
   ...alertSettingSchemas,
+  'processes.mayEnd': BooleanType({
+    default: false,
+    title: 'End and renice processes',
+    description: 'Offers it on the page of processes, each time after a question. Off: Tacho only looks.',
+  }),
   'window.openAtStart': BooleanType({
     default: true,
     title: 'Open the window at start',
@@ -67,7 +72,12 @@ export type SettingsPatch = Partial<Settings>;
 export type SettingId = keyof Settings;
 
 /** These run or call something outside Tacho: only who sits at the machine, or writes its files, may set them. */
-export const guardedSettings: readonly SettingId[] = ['alerts.command', 'alerts.webhookUrl', 'alerts.webhookPrivate'];
+export const guardedSettings: readonly SettingId[] = [
+  'alerts.command',
+  'alerts.webhookUrl',
+  'alerts.webhookPrivate',
+  'processes.mayEnd',
+];
 
 export const settingIds = Object.keys(settingSchemas) as readonly SettingId[];
 

@@ -1,4 +1,4 @@
-import type { ProcessReading } from '../../shared/readings/processes.ts';
+import type { ProcessDetails, ProcessReading } from '../../shared/readings/processes.ts';
 import type { Host } from '../../shared/readings/system.ts';
 import type { ReadingName } from '../../shared/snapshot.ts';
 import type { Collector } from './collector.ts';
@@ -12,6 +12,7 @@ import { createMemoryCollector } from './linux/memory.ts';
 import { createNetworkCollector } from './linux/network.ts';
 import { readPageBytes } from './linux/page-size.ts';
 import { createPressureCollector } from './linux/pressure.ts';
+import { readProcessDetails } from './linux/process-details.ts';
 import { createProcessesCollector } from './linux/processes.ts';
 import { createSelfCollector } from './linux/self.ts';
 import { createSocketsCollector } from './linux/sockets.ts';
@@ -27,6 +28,8 @@ export interface Machine {
   readonly absent: Readonly<Partial<Record<ReadingName, string>>>;
   /** Every process of the last table. */
   listProcesses(): readonly ProcessReading[];
+  /** More of one process; `null` for one that is gone, and where nothing more can be told. */
+  readProcess?(pid: number): ProcessDetails | null;
   /** Told whether somebody looks: what is dear and hardly seen may rest meanwhile. */
   setWatched?(isWatched: boolean): void;
   /** Ends the processes that read for it, until something is asked of them again. */
@@ -86,6 +89,7 @@ export function createLinuxMachine(options: MachineOptions): Machine {
     ],
     absent: {},
     listProcesses: processes.listAll,
+    readProcess: (pid) => readProcessDetails(source, pid),
   };
 }
 

@@ -4,12 +4,14 @@ import type { Settings, SettingsPatch } from '../../shared/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { createSampler } from '../collect/sampler.ts';
 import { startTicker } from '../collect/ticker.ts';
+import { createProcessRing } from '../history/process-ring.ts';
 import { createStream } from '../stream.ts';
 import type { Telling } from './alerting.ts';
 import { chooseIntervalMs, isOnBattery } from './choose-interval.ts';
 import type { Core, CoreOptions } from './contract.ts';
 import { createMemory } from './memory.ts';
 import { createNotices } from './notices.ts';
+import { createProcessControl } from './process-control.ts';
 import { createPushHub } from './pushes.ts';
 import { createSaving, tellWhoWrites } from './saving.ts';
 import { loadSettings } from './settings-file.ts';
@@ -36,7 +38,10 @@ export function createCore(options: CoreOptions): Core {
   memory.events.add({ at: clock.now(), kind: 'started', subject: version, ms: null });
   const saving = createSaving(notices, log);
   const away = createAwayTeller({ hostName: machine.host.name, settings: () => settingsKeeper.settings, notices, log });
+  const ring = createProcessRing(machine.listProcesses);
+  const processes = createProcessControl(machine, ring, () => settingsKeeper.settings['processes.mayEnd']);
   const alerts = createAlertWatch({
+    ring,
     stores,
     memory,
     saving,
@@ -125,7 +130,15 @@ export function createCore(options: CoreOptions): Core {
     notices: notices.list,
   });
   const createHandlers = (shell: 'desktop' | 'browser') =>
-    createWindowHandlers({ bootstrap: () => bootstrap(shell), shell, memory, notices, alerts, updateSettings });
+    createWindowHandlers({
+      bootstrap: () => bootstrap(shell),
+      shell,
+      memory,
+      notices,
+      alerts,
+      processes,
+      updateSettings,
+    });
 
   return {
     get settings() {

@@ -8,7 +8,7 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 import { backTest } from '../alerts/back-test.ts';
 import type { Desk } from '../alerts/delivery.ts';
 import { suggestThreshold } from '../alerts/suggest-threshold.ts';
-import { createProcessRing } from '../history/process-ring.ts';
+import type { ProcessRing } from '../history/process-ring.ts';
 import type { Stores } from '../store/json-store.ts';
 import { createPast } from './alert-past.ts';
 import { loadAlerting, type Telling } from './alerting.ts';
@@ -21,6 +21,7 @@ export interface AlertWatchOptions {
   readonly stores: Stores;
   readonly memory: Memory;
   readonly saving: Saving;
+  readonly ring: ProcessRing;
   readonly now: () => number;
   readonly settings: () => Settings;
   /** `null` where nobody sits at this machine. */
@@ -42,9 +43,8 @@ export interface AlertWatch {
 }
 
 export function createAlertWatch(options: AlertWatchOptions): AlertWatch {
-  const { stores, memory, saving, now, settings } = options;
+  const { stores, memory, saving, ring, now, settings } = options;
   const { alerting, notes } = loadAlerting(stores, now());
-  const ring = createProcessRing();
   const evidence = createEvidenceKeeper(stores, memory.history, ring);
   let at = now();
   const past = createPast(memory.history, ring, () => at);

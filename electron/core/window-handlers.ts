@@ -2,12 +2,14 @@ import type { Handlers } from '../../shared/ipc.ts';
 import { guardedSettings, type SettingsPatch } from '../../shared/settings.ts';
 import type { Memory } from './memory.ts';
 import type { Notices } from './notices.ts';
+import type { ProcessControl } from './process-control.ts';
 import type { AlertWatch } from './watch-alerts.ts';
 
 interface Answers extends Pick<Handlers, 'bootstrap' | 'updateSettings'> {
   readonly memory: Pick<Memory, 'history' | 'events'>;
   readonly notices: Pick<Notices, 'remove'>;
   readonly alerts: Pick<AlertWatch, 'snooze' | 'readEvidence' | 'backTest'>;
+  readonly processes: ProcessControl;
   readonly shell: 'desktop' | 'browser';
 }
 
@@ -23,12 +25,18 @@ function checkPatch(patch: SettingsPatch, shell: Answers['shell']): void {
 
 /** What a window is answered. */
 export function createWindowHandlers(answers: Answers): Handlers {
-  const { bootstrap, updateSettings, memory, notices, alerts, shell } = answers;
+  const { bootstrap, updateSettings, memory, notices, alerts, processes, shell } = answers;
   return {
     bootstrap,
     updateSettings(patch) {
       checkPatch(patch, shell);
       return updateSettings(patch);
+    },
+    listProcesses: processes.list,
+    readProcess: processes.read,
+    actOnProcess(action) {
+      if (shell === 'browser') throw new TypeError('refuse: processes are ended in the desktop app only');
+      return processes.act(action);
     },
     snooze: alerts.snooze,
     readEvidence: alerts.readEvidence,

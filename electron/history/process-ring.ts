@@ -35,9 +35,15 @@ const measures: readonly ((process: ProcessReading) => number)[] = [
 ];
 
 /** In turn the next heaviest by each measure, so that none crowds out the others. */
-function selectHeaviest(processes: readonly ProcessReading[]): readonly ProcessReading[] {
+function selectHeaviest(
+  processes: readonly ProcessReading[],
+  onGpu: ReadonlyMap<number, number>,
+): readonly ProcessReading[] {
   if (processes.length <= most) return processes;
-  const ranked = measures.map((measure) => processes.toSorted((a, b) => measure(b) - measure(a)));
+  const ofGpu = (process: ProcessReading) => onGpu.get(process.pid) ?? 0;
+  const ranked = [...measures, ...(onGpu.size > 0 ? [ofGpu] : [])].map((measure) =>
+    processes.toSorted((a, b) => measure(b) - measure(a)),
+  );
   const chosen = new Set<ProcessReading>();
   for (let rank = 0; chosen.size < most && rank < processes.length; rank += 1) {
     for (const list of ranked) {
@@ -48,20 +54,25 @@ function selectHeaviest(processes: readonly ProcessReading[]): readonly ProcessR
   return [...chosen];
 }
 
-/** The heaviest processes of the last half hour, each ten seconds: what just happened, when the figures alone do not tell. */
-export function createProcessRing(): ProcessRing {
+/**
+ * The heaviest processes of the last half hour, each ten seconds: what just happened, when the figures alone do not tell.
+ * @param listAll every process there is; where that is not known the heaviest of the snapshot are taken
+ */
+export function createProcessRing(listAll: () => readonly ProcessReading[] = () => []): ProcessRing {
   let held: readonly PastProcesses[] = [];
 
   return {
     get moments() {
       return held;
     },
-    record({ at, processes }) {
+    record({ at, processes, gpus }) {
       const last = held.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
       // A clock that was set back begins anew.
       const before = at < last ? [] : held;
       if (!processes || at - (before.at(-1)?.at ?? Number.NEGATIVE_INFINITY) < everyMs) return;
-      const top = selectHeaviest(processes.top).map((process) => {
+      const all = listAll();
+      const onGpu = new Map(gpus?.flatMap((gpu) => gpu.processes ?? []).map((one) => [one.pid, one.memoryBytes ?? 0]));
+      const top = selectHeaviest(all.length > 0 ? all : processes.top, onGpu).map((process) => {
         const { pid, name, startedAt, cpuPercent, residentBytes, readBytesPerSecond, writeBytesPerSecond } = process;
         return { pid, name, startedAt, cpuPercent, residentBytes, readBytesPerSecond, writeBytesPerSecond };
       });

@@ -21,7 +21,8 @@ export function topOf(view: ChartView, axis: 'left' | 'right'): number {
 export function roundUp(value: number, base: number): number {
   const steps =
     base === 1024 ? [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1000] : [1, 2, 4, 10, 20, 40, 100, 200, 400, 1000];
-  let unit = base;
+  // Bytes begin with thousands; a load, or watts, with one.
+  let unit = base === 10 ? 1 : base;
   while (value > unit * 1000) unit *= base;
   return unit * (steps.find((step) => step * unit >= value * 1.05) ?? base);
 }

@@ -7,16 +7,19 @@ import { accentStyle } from './dial.tsx';
 interface ProcessTableProps {
   readonly processes: readonly ProcessReading[];
   readonly units: Units;
+  /** What the bar shows. */
+  readonly measure?: 'cpu' | 'memory';
 }
 
 const rows = 6;
 
 /** The heaviest processes; percent of one core, as top(1) counts. */
-export function ProcessTable({ processes, units }: ProcessTableProps) {
+export function ProcessTable({ processes, units, measure = 'cpu' }: ProcessTableProps) {
   const shown = processes.slice(0, rows);
   const most = Math.max(100, ...shown.map((process) => process.cpuPercent ?? 0));
+  const largest = Math.max(...shown.map((process) => process.residentBytes));
   return (
-    <table className="table" style={accentStyle('cpu')}>
+    <table className="table" style={accentStyle(measure)}>
       <thead>
         <tr>
           <th scope="col">{strings.process}</th>
@@ -33,9 +36,16 @@ export function ProcessTable({ processes, units }: ProcessTableProps) {
             <td className="table-pid">{process.pid}</td>
             <td>
               {formatPercent(process.cpuPercent, (process.cpuPercent ?? 0) < 10 ? 1 : 0)}
-              <Bar className="thin" label={process.name} percent={(100 * (process.cpuPercent ?? 0)) / most} />
+              {measure === 'cpu' && (
+                <Bar className="thin" label={process.name} percent={(100 * (process.cpuPercent ?? 0)) / most} />
+              )}
             </td>
-            <td>{formatBytes(process.residentBytes, units)}</td>
+            <td>
+              {formatBytes(process.residentBytes, units)}
+              {measure === 'memory' && (
+                <Bar className="thin" label={process.name} percent={(100 * process.residentBytes) / largest} />
+              )}
+            </td>
             <td>{formatCount(process.threads || null)}</td>
           </tr>
         ))}

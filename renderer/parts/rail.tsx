@@ -1,31 +1,31 @@
 import { busiestPercent } from '../../shared/busiest.ts';
 import { formatCount, formatPercent, formatRate } from '../../shared/format.ts';
 import { useLive, useLiveState, useUnits } from '../context.ts';
+import type { View } from '../live.ts';
 import { strings } from '../strings.ts';
 import { accentStyle } from './dial.tsx';
 import { Icon, type IconName, Logo } from './icon.tsx';
 
 interface Entry {
+  readonly view: View;
   readonly name: IconName;
   readonly label: string;
   readonly value: string;
 }
 
-/** The pages, and the resources with their figures; a resource leads to its page, or where it has none to its card. */
+/** The pages, and the resources with their figures. */
 export function Rail() {
   const { store } = useLive();
   const view = useLiveState((state) => state.view);
   const firing = useLiveState((state) => state.alerts.firing.length);
   const entries = useEntries();
-
-  function showCard(name: string): void {
-    store.set({ view: 'overview' });
-    requestAnimationFrame(() => {
-      const card = document.getElementById(`card-${name}`);
-      card?.scrollIntoView({ block: 'nearest' });
-      card?.focus();
-    });
-  }
+  const item = (name: View, icon: IconName, label: string) => ({
+    view: name,
+    name: icon,
+    label,
+    isCurrent: view === name,
+    onClick: () => store.set({ view: name, detail: '' }),
+  });
 
   return (
     <nav className="rail" aria-label={strings.pages}>
@@ -33,37 +33,22 @@ export function Rail() {
         <Logo />
         <span>{strings.appName}</span>
       </div>
-      <RailItem
-        name="overview"
-        label={strings.overview}
-        isCurrent={view === 'overview'}
-        onClick={() => store.set({ view: 'overview' })}
-      />
-      {entries.map(({ name, label, value }) => (
+      <RailItem {...item('overview', 'overview', strings.overview)} />
+      {entries.map((entry) => (
         <RailItem
-          key={name}
-          name={name}
-          label={label}
-          value={value}
-          accent={name}
-          isCurrent={view === name}
-          onClick={() => (name === 'gpu' ? store.set({ view: 'gpu' }) : showCard(name))}
+          key={entry.name}
+          {...item(entry.view, entry.name, entry.label)}
+          value={entry.value}
+          accent={entry.name}
         />
       ))}
       <div className="rail-space" />
+      <RailItem {...item('history', 'history', strings.pageWords.history)} />
       <RailItem
-        name="alerts"
-        label={strings.alerts}
+        {...item('alerts', 'alerts', strings.alerts)}
         {...(firing > 0 ? { value: String(firing), accent: 'hot' } : {})}
-        isCurrent={view === 'alerts'}
-        onClick={() => store.set({ view: 'alerts', detail: '' })}
       />
-      <RailItem
-        name="settings"
-        label={strings.settings}
-        isCurrent={view === 'settings'}
-        onClick={() => store.set({ view: 'settings' })}
-      />
+      <RailItem {...item('settings', 'settings', strings.settings)} />
     </nav>
   );
 }
@@ -73,25 +58,29 @@ function useEntries(): readonly Entry[] {
   const snapshot = useLiveState((state) => state.snapshot);
   const sum = (a: number | null | undefined, b: number | null | undefined) => (a == null || b == null ? null : a + b);
   const { cpu, gpus, memory, disks, network, processes } = snapshot ?? {};
+  const gpu: Entry = { view: 'gpu', name: 'gpu', label: strings.gpu, value: formatPercent(busiestPercent(gpus ?? [])) };
   return [
-    { name: 'cpu', label: strings.cpu, value: formatPercent(cpu?.busyPercent) },
-    ...(gpus?.length ? [{ name: 'gpu' as const, label: strings.gpu, value: formatPercent(busiestPercent(gpus)) }] : []),
-    { name: 'memory', label: strings.memory, value: formatPercent(memory?.usedPercent) },
+    { view: 'cpu', name: 'cpu', label: strings.cpu, value: formatPercent(cpu?.busyPercent) },
+    ...(gpus?.length ? [gpu] : []),
+    { view: 'memory', name: 'memory', label: strings.memory, value: formatPercent(memory?.usedPercent) },
     {
+      view: 'disks',
       name: 'disk',
       label: strings.disk,
       value: formatRate(sum(disks?.readBytesPerSecond, disks?.writeBytesPerSecond), units),
     },
     {
+      view: 'network',
       name: 'network',
       label: strings.network,
       value: formatRate(sum(network?.receivedBytesPerSecond, network?.sentBytesPerSecond), units),
     },
-    { name: 'processes', label: strings.processes, value: formatCount(processes?.total) },
+    { view: 'processes', name: 'processes', label: strings.processes, value: formatCount(processes?.total) },
   ];
 }
 
 interface RailItemProps {
+  readonly view: View;
   readonly name: IconName;
   readonly label: string;
   readonly value?: string;
@@ -100,10 +89,11 @@ interface RailItemProps {
   onClick(): void;
 }
 
-function RailItem({ name, label, value, accent, isCurrent, onClick }: RailItemProps) {
+function RailItem({ view, name, label, value, accent, isCurrent, onClick }: RailItemProps) {
   return (
     <button
       className="rail-item"
+      data-view={view}
       type="button"
       aria-current={isCurrent ? 'page' : undefined}
       aria-label={value ? `${label} ${value}` : label}

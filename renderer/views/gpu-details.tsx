@@ -4,6 +4,7 @@ import { useUnits } from '../context.ts';
 import { Card } from '../parts/card.tsx';
 import { Bar } from '../parts/cores.tsx';
 import { accentStyle } from '../parts/dial.tsx';
+import { FactList } from '../parts/fact-list.tsx';
 import { strings } from '../strings.ts';
 import { listGpuFacts } from './gpu-facts.ts';
 
@@ -14,14 +15,7 @@ export function GpuDetails({ gpu }: { readonly gpu: Gpu }) {
   return (
     <>
       <Card title={strings.details} aside={gpu.name} className="span-5">
-        <dl className="fact-list">
-          {listGpuFacts(gpu, units).map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd title={value}>{value}</dd>
-            </div>
-          ))}
-        </dl>
+        <FactList facts={listGpuFacts(gpu, units)} />
       </Card>
       <div className="span-5 gpu-side">
         {isOk && (

@@ -8,9 +8,8 @@ import {
   type Units,
 } from '../../shared/format.ts';
 import type { Gpu, GpuLink } from '../../shared/readings/gpus.ts';
+import { type Fact, knownFacts } from '../parts/fact-list.tsx';
 import { strings } from '../strings.ts';
-
-export type Fact = readonly [name: string, value: string];
 
 const celsius = (value: number | null) => formatMetric(value, 'celsius', 'binary');
 
@@ -76,5 +75,5 @@ export function listGpuFacts(gpu: Gpu, units: Units): readonly Fact[] {
     [names.address, gpu.id],
     [names.uuid, gpu.uuid === gpu.id ? null : gpu.uuid],
   ];
-  return facts.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
+  return knownFacts(facts);
 }

@@ -21,6 +21,17 @@ export interface ProcessReading {
   readonly writeBytesPerSecond: number | null;
 }
 
+/** What is told of one process when somebody asks. */
+export interface ProcessDetails {
+  /** `null` for threads of the kernel, and for what may not be read. */
+  readonly commandLine: string | null;
+  /** Open descriptors; `null` for processes of others, unless we are root. */
+  readonly openDescriptors: number | null;
+  readonly openDescriptorsLimit: number | null;
+  /** Ticks since boot; with the pid it names a process for good. */
+  readonly startedTicks: number;
+}
+
 export type ProcessState = 'running' | 'sleeping' | 'waiting' | 'stopped' | 'zombie' | 'idle' | 'unknown';
 
 /** Processes of one application together. */

@@ -7,8 +7,10 @@ import { isMetricId, type MetricId, metricIds, metrics } from '../../shared/metr
 import type { Stall } from '../../shared/readings/cpu.ts';
 import { SettingsSchema } from '../../shared/settings-schema.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { createDisks, createFilesystems, createLinks, createNetwork, createSensors, createSockets } from './devices.ts';
 import { createEvidence, inventWeek } from './evidence.ts';
 import { createGpu } from './gpus.ts';
+import { createProcesses, createProcessView } from './processes.ts';
 import { cpuAt, memoryAt, processesOf, processOf, unknownHost } from './readings.ts';
 import { now, type Scenario } from './scenarios.ts';
 import { createSnapshot } from './snapshot.ts';
@@ -75,8 +77,12 @@ function sampleAt(scenario: Scenario, at: number): Snapshot {
       swapUsedPercent: scenario.cores > 2 ? 5 : null,
     },
     pressure: { cpu: stallAt(4), memory: stallAt(0.4), io: stallAt(2) },
-    disks: { devices: [], totals: null, readBytesPerSecond: readRate, writeBytesPerSecond: writeRate },
-    network: { interfaces: [], totals: null, receivedBytesPerSecond: downRate, sentBytesPerSecond: upRate },
+    disks: createDisks(scenario, readRate, writeRate),
+    filesystems: createFilesystems(scenario),
+    network: createNetwork(scenario, downRate, upRate),
+    links: createLinks(scenario),
+    sockets: createSockets(),
+    sensors: createSensors(scenario, 48 + 24 * wander(second / 6, 80)),
     uptime: { uptimeSeconds: 274_000 },
     processes: { ...processesOf(createTop(scenario), 312), running: 3 },
     self: { cpuPercent: 0.4, memoryBytes: 186 * 1024 ** 2, processes: 3 },
@@ -180,6 +186,15 @@ export function createFakeTransport(scenario: Scenario): FakeTransport {
       settings = { ...settings, ...patch };
       push('settings', settings);
       return settings;
+    },
+    listProcesses: () => (scenario.hasSnapshot ? createProcesses(scenario.cores > 100 ? 5000 : 240) : []),
+    readProcess(pid) {
+      const reading = createProcesses(240).find((process) => process.pid === pid);
+      return reading ? createProcessView(reading, at) : null;
+    },
+    actOnProcess({ pid, action }) {
+      push('notices', [...notices, { id: 'acted', text: `${action} ${pid}` }]);
+      return null;
     },
     dismissNotice(id) {
       notices = notices.filter((notice) => notice.id !== id);

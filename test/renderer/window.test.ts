@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import type { ScenarioName } from '../fake/scenarios.ts';
@@ -59,6 +60,24 @@ for (const theme of themes) {
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
     });
+  }
+
+  for (const view of ['cpu', 'memory', 'disks', 'network', 'processes', 'history']) {
+    for (const scenario of ['workstation', 'server', 'broken'] satisfies ScenarioName[]) {
+      test(`the page ${view} of ${scenario}, ${theme}, shows all and cuts nothing`, async ({ page }) => {
+        await page.setViewportSize({ width: 1180, height: 900 });
+        await page.emulateMedia({ colorScheme: theme });
+        await openWindow(page, fake, scenario, `#${view}`);
+        if (view === 'processes' && scenario === 'workstation') {
+          await page.getByRole('button', { name: 'postgres' }).first().click();
+          await page.getByText('Open descriptors').waitFor();
+        }
+        expect(await findOverflow(page)).toEqual([]);
+        await expect(page).toHaveScreenshot(`${view}-${scenario}-${theme}.png`);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
+      });
+    }
   }
 
   for (const scenario of ['workstation', 'small'] satisfies ScenarioName[]) {
@@ -147,6 +166,95 @@ test('a click on an alert of the overview opens its moment', async ({ page }) =>
   await expect(page.getByRole('heading', { name: /^Memory 97 % for 4 min — chrome/ })).toBeVisible();
   await page.keyboard.press('1');
   await expect(page.getByRole('heading', { name: 'workshop' })).toBeVisible();
+});
+
+test('processes are searched, sorted, shown as a tree and by application, with the columns one wants, and frozen', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1180, height: 700 });
+  await openWindow(page, fake, 'server', '#processes');
+  const rows = page.getByRole('table', { name: 'Processes' }).getByRole('row');
+  await expect(page.getByText('5,000 processes')).toBeVisible();
+  // Only what is in sight is drawn.
+  expect(await rows.count()).toBeLessThan(60);
+  await page.getByRole('button', { name: 'Memory', exact: true }).last().click();
+  await expect(page.getByRole('columnheader', { name: 'Memory' })).toHaveAttribute('aria-sort', 'descending');
+  await expect(rows.nth(1)).toContainText('803 MiB');
+  await page.getByRole('button', { name: 'Overview' }).focus();
+  await page.keyboard.press('/');
+  await page.keyboard.type('sshd');
+  await expect(page.getByText('625 of 5,000 processes')).toBeVisible();
+  await page.getByRole('button', { name: 'Tree' }).click();
+  await expect(rows.nth(1)).toContainText('systemd');
+  await page.getByRole('button', { name: 'By application' }).click();
+  await expect(rows.nth(1)).toContainText('sshd.service 625 processes');
+  await page.getByRole('searchbox').fill('no such thing');
+  await expect(page.getByText('No process is called so')).toBeVisible();
+  await page.getByRole('searchbox').fill('');
+  await page.getByText('Columns').click();
+  await page.getByRole('checkbox', { name: 'Container' }).check();
+  await expect(page.getByRole('columnheader', { name: 'Container' })).toBeVisible();
+  await page.getByRole('button', { name: 'Freeze' }).click();
+  await expect(page.getByRole('button', { name: 'Frozen' })).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('a process is ended only where the settings allow it, and after a question that names it', async ({ page }) => {
+  await openWindow(page, fake, 'workstation', '#processes');
+  await page.getByRole('button', { name: 'postgres' }).first().click();
+  await expect(page.getByText('42 of 1,024')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'End', exact: true })).toHaveCount(0);
+  await page.keyboard.press('Control+,');
+  await page.getByRole('switch', { name: 'End and renice processes' }).click();
+  await page.keyboard.press('7');
+  await page.getByRole('button', { name: 'postgres' }).first().click();
+  await page.getByRole('button', { name: 'End', exact: true }).click();
+  const question = page.getByRole('alertdialog');
+  await expect(question).toContainText(/End postgres \(\d+\)\?/);
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect(question).toHaveCount(0);
+  await page.getByRole('button', { name: 'Kill', exact: true }).click();
+  await question.getByRole('button', { name: 'Kill' }).click();
+  await expect(page.getByText(/^kill \d+$/)).toBeVisible();
+});
+
+test('a chart is zoomed by dragging and by keys, and goes back to now', async ({ page }) => {
+  await openWindow(page, fake, 'workstation', '#cpu');
+  const chart = page.getByRole('application', { name: /^Load and pressure/ });
+  const box = await chart.boundingBox();
+  if (!box) throw new Error('no chart');
+  await page.mouse.move(box.x + box.width * 0.4, box.y + 60);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.6, box.y + 60, { steps: 4 });
+  await page.mouse.up();
+  const back = page.getByRole('button', { name: 'Back to now' });
+  await expect(back).toBeVisible();
+  await back.click();
+  await expect(back).toHaveCount(0);
+  await chart.focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(back).toBeVisible();
+  await page.keyboard.press('End');
+  await expect(back).toHaveCount(0);
+  await page.getByRole('button', { name: '10 min', exact: true }).click();
+  await page.keyboard.press('Tab');
+});
+
+test('what a chart shows is saved as picture, table and JSON', async ({ page }) => {
+  await openWindow(page, fake, 'workstation', '#history');
+  async function save(format: string): Promise<string> {
+    await page.getByLabel('Save “CPU” as a file').click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: format, exact: true }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe(`tacho-cpu.${format.toLowerCase()}`);
+    return readFileSync(await download.path(), 'latin1');
+  }
+  expect(await save('CSV')).toMatch(
+    /^time,metric,instance,mean,max\n2026-05-19T12:00:0\d\.000Z,cpu\.busyPercent,,[\d.]+,[\d.]+\n/,
+  );
+  expect(JSON.parse(await save('JSON'))).toMatchObject([{ metric: 'cpu.busyPercent', step_seconds: 173 }]);
+  expect((await save('PNG')).slice(1, 4)).toBe('PNG');
 });
 
 test('figures move with every snapshot', async ({ page }) => {

@@ -1,0 +1,55 @@
+import { useEffect, useState } from 'react';
+import { formatDuration } from '../../shared/format.ts';
+import type { HistoryEvent } from '../../shared/history.ts';
+import type { ChartRange } from '../chart/chart-range.ts';
+import { useLive } from '../context.ts';
+import { Card } from '../parts/card.tsx';
+import { strings } from '../strings.ts';
+
+const words = strings.pageWords;
+const refreshMs = 10_000;
+const most = 200;
+
+/** What happened in a range, the newest first. */
+export function EventList({ range }: { readonly range: ChartRange }) {
+  const { monitor, store } = useLive();
+  const [events, setEvents] = useState<readonly HistoryEvent[]>([]);
+  const { lengthMs, until } = range;
+
+  useEffect(() => {
+    let isCurrent = true;
+    async function refresh(): Promise<void> {
+      const to = until ?? store.get().snapshot?.at ?? Date.now();
+      const answer = await monitor.call('readEvents', { from: Math.max(0, to - lengthMs), to }).catch(() => []);
+      if (isCurrent) setEvents(answer.toSorted((a, b) => b.at - a.at).slice(0, most));
+    }
+    void refresh();
+    const timer = until === null ? setInterval(() => void refresh(), refreshMs) : undefined;
+    return () => {
+      isCurrent = false;
+      clearInterval(timer);
+    };
+  }, [monitor, store, lengthMs, until]);
+
+  return (
+    <Card title={words.events} className="event-card">
+      {events.length === 0 ? (
+        <div className="state">{words.noEvents}</div>
+      ) : (
+        <ul className="events">
+          {events.map(({ at, kind, subject, ms }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two of a kind may happen at one instant
+            <li key={`${at} ${index}`} data-kind={kind}>
+              <time dateTime={new Date(at).toISOString()}>{new Date(at).toLocaleString()}</time>
+              <b>{words.eventKinds[kind] ?? kind}</b>
+              <span>
+                {subject}
+                {ms !== null && ` (${formatDuration(Math.abs(ms))})`}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,93 @@
+import { useMemo, useState } from 'react';
+import { type MetricId, metricIds, metrics, nameInstance } from '../../shared/metrics.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { ChartCard } from '../chart/chart-card.tsx';
+import type { ChartRange } from '../chart/chart-range.ts';
+import { useLiveState, useUnits } from '../context.ts';
+import { Card } from '../parts/card.tsx';
+import { strings } from '../strings.ts';
+import { axisOf } from './axes.ts';
+import { EventList } from './event-list.tsx';
+import { shadeLines } from './instance-lines.ts';
+import { ResourceHead } from './resource-head.tsx';
+
+const words = strings.pageWords;
+const dayMs = 86_400_000;
+const firstMetrics: readonly MetricId[] = ['cpu.busyPercent', 'memory.usedPercent'];
+/** So many lines of one chart can be told apart. */
+const mostLines = 8;
+
+/** Any figure over any time, and what happened meanwhile. */
+export function HistoryPage() {
+  const snapshot = useLiveState((state) => state.snapshot);
+  const [range, setRange] = useState<ChartRange>({ lengthMs: dayMs, until: null });
+  const [chosen, setChosen] = useState<readonly MetricId[]>(firstMetrics);
+  const offered = snapshot
+    ? metricIds.filter((id) => metrics[id].read(snapshot).some(([, value]) => value !== null))
+    : [];
+
+  function toggle(id: MetricId): void {
+    setChosen(metricIds.filter((one) => (one === id ? !chosen.includes(id) : chosen.includes(one))));
+  }
+
+  return (
+    <div className="history-page">
+      <ResourceHead title={words.history} detail="" range={range} onRange={setRange} />
+      <Card title={words.historyMetrics} className="history-choices">
+        {metricIds
+          .filter((id) => offered.includes(id) || chosen.includes(id))
+          .map((id) => (
+            <label key={id} title={metrics[id].description}>
+              <input type="checkbox" checked={chosen.includes(id)} onChange={() => toggle(id)} />
+              {metrics[id].label}
+            </label>
+          ))}
+      </Card>
+      <div className="history-charts">
+        {chosen.length === 0 && <div className="card state">{words.historyEmpty}</div>}
+        {snapshot &&
+          chosen.map((id) => <MetricChart key={id} metric={id} snapshot={snapshot} range={range} onRange={setRange} />)}
+        <EventList range={range} />
+      </div>
+    </div>
+  );
+}
+
+interface MetricChartProps {
+  readonly metric: MetricId;
+  readonly snapshot: Snapshot;
+  readonly range: ChartRange;
+  onRange(range: ChartRange): void;
+}
+
+function MetricChart({ metric, snapshot, range, onRange }: MetricChartProps) {
+  const units = useUnits();
+  const { label, unit, description } = metrics[metric];
+  const named = metrics[metric]
+    .read(snapshot)
+    .slice(0, mostLines)
+    .map(([instance]) => [instance, nameInstance(metric, instance, snapshot) || label] as const);
+  const key = JSON.stringify(named);
+  const lines = useMemo(() => {
+    const names = new Map(JSON.parse(key) as [string, string][]);
+    return shadeLines(metric, [...names.keys()], accentOf(metric), (instance) => names.get(instance) ?? instance);
+  }, [metric, key]);
+  const axis = useMemo(() => axisOf(unit, units), [unit, units]);
+  return (
+    <ChartCard
+      className="tall"
+      title={label}
+      explanation={description}
+      lines={lines}
+      left={axis}
+      range={range}
+      onRange={onRange}
+    />
+  );
+}
+
+/** The colour of the resource that a metric is about. */
+export function accentOf(metric: MetricId): string {
+  const accent = metric.split('.')[0] ?? '';
+  return ['cpu', 'gpu', 'memory', 'disk', 'network'].includes(accent) ? accent : 'warm';
+}

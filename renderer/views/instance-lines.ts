@@ -1,0 +1,19 @@
+import type { MetricId } from '../../shared/metrics.ts';
+import type { ChartLine } from '../chart/chart-line.ts';
+
+/** One line per instance of a metric, in shades of one colour. */
+export function shadeLines(
+  metric: MetricId,
+  instances: readonly string[],
+  accent: string,
+  nameOf: (instance: string) => string = (instance) => instance,
+): readonly ChartLine[] {
+  return instances.map((instance, index) => ({
+    metric,
+    instance,
+    label: nameOf(instance),
+    accent,
+    strengthPercent: 100 - (75 * index) / Math.max(1, instances.length),
+    isFilled: instances.length === 1,
+  }));
+}

@@ -1,0 +1,93 @@
+import { useEffect, useMemo, useState } from 'react';
+import { formatCount } from '../../shared/format.ts';
+import type { ProcessReading } from '../../shared/readings/processes.ts';
+import { useLive, useLiveState } from '../context.ts';
+import { Segments } from '../parts/segments.tsx';
+import { listRows, type ProcessColumn, type ProcessMode, type ProcessSort } from '../process-rows.ts';
+import { strings } from '../strings.ts';
+import { ColumnMenu } from './column-menu.tsx';
+import { firstColumns } from './process-columns.tsx';
+import { ProcessDetail } from './process-detail.tsx';
+import { ProcessGrid } from './process-grid.tsx';
+
+const words = strings.pageWords;
+const refreshMs = 2000;
+/** Beside the one that is chosen there is less room, and it tells these itself. */
+const toldInDetail: ReadonlySet<ProcessColumn> = new Set(['read', 'write', 'threads', 'shared', 'started', 'state']);
+
+/** Every process: found, sorted, as a tree or by application, and one of them in full. */
+export function ProcessesPage() {
+  const [isFrozen, setFrozen] = useState(false);
+  const processes = useProcesses(isFrozen);
+  const [search, setSearch] = useState('');
+  const [mode, setMode] = useState<ProcessMode>('list');
+  const [sort, setSort] = useState<ProcessSort>({ column: 'cpu', isDescending: true });
+  const [columns, setColumns] = useState<readonly ProcessColumn[]>(firstColumns);
+  const [chosen, setChosen] = useState<number | null>(null);
+  const health = useLiveState((state) => state.snapshot?.health.processes);
+  const rows = useMemo(() => listRows(processes ?? [], mode, sort, search), [processes, mode, sort, search]);
+
+  return (
+    <div className="processes-page">
+      <header className="page-head">
+        <h1>{strings.processes}</h1>
+        <p>{processes && words.processCount(formatCount(rows.length), formatCount(processes.length))}</p>
+        <button className="button" type="button" aria-pressed={isFrozen} onClick={() => setFrozen(!isFrozen)}>
+          {isFrozen ? words.frozen : words.freeze}
+        </button>
+        <ColumnMenu chosen={columns} onChange={setColumns} />
+        <Segments<ProcessMode>
+          label={words.mode}
+          options={Object.entries(words.modes) as [ProcessMode, string][]}
+          value={mode}
+          onChoose={setMode}
+        />
+      </header>
+      <input
+        className="text search"
+        type="search"
+        aria-label={words.search}
+        placeholder={words.search}
+        value={search}
+        onChange={(event) => setSearch(event.target.value)}
+      />
+      <div className="process-split" data-open={chosen !== null}>
+        {processes && processes.length === 0 ? (
+          <div className="card state">{health?.error ?? words.noTable}</div>
+        ) : (
+          <ProcessGrid
+            rows={rows}
+            columns={chosen === null ? columns : columns.filter((name) => !toldInDetail.has(name))}
+            sort={sort}
+            isEmpty={processes !== null && rows.length === 0}
+            chosen={chosen}
+            onSort={setSort}
+            onChoose={setChosen}
+          />
+        )}
+        {chosen !== null && <ProcessDetail pid={chosen} onClose={() => setChosen(null)} />}
+      </div>
+    </div>
+  );
+}
+
+/** All processes, asked for while the page is open; frozen they stay as they are. `null` before the first answer. */
+function useProcesses(isFrozen: boolean): readonly ProcessReading[] | null {
+  const { monitor } = useLive();
+  const [processes, setProcesses] = useState<readonly ProcessReading[] | null>(null);
+  useEffect(() => {
+    if (isFrozen) return;
+    let isCurrent = true;
+    async function refresh(): Promise<void> {
+      const answer = await monitor.call('listProcesses').catch(() => null);
+      if (isCurrent && answer) setProcesses(answer);
+    }
+    void refresh();
+    const timer = setInterval(() => void refresh(), refreshMs);
+    return () => {
+      isCurrent = false;
+      clearInterval(timer);
+    };
+  }, [monitor, isFrozen]);
+  return processes;
+}

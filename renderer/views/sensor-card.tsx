@@ -1,0 +1,80 @@
+import { formatCount, formatMetric } from '../../shared/format.ts';
+import type { Battery, Sensor } from '../../shared/readings/sensors.ts';
+import { useLiveState } from '../context.ts';
+import { Card } from '../parts/card.tsx';
+import { Bar } from '../parts/cores.tsx';
+import { accentStyle } from '../parts/dial.tsx';
+import { strings } from '../strings.ts';
+
+const words = strings.pageWords;
+
+function formatSensor({ kind, value }: Sensor): string {
+  if (value === null) return '–';
+  if (kind === 'temperature') return formatMetric(value, 'celsius', 'binary');
+  if (kind === 'power') return formatMetric(value, 'watts', 'binary');
+  if (kind === 'fan') return `${formatCount(value)}\u00a0rpm`;
+  return `${value.toFixed(2)}\u00a0${kind === 'voltage' ? 'V' : 'A'}`;
+}
+
+/** Temperatures, fans, power and batteries, and what did not answer. */
+export function SensorCard() {
+  const sensors = useLiveState((state) => state.snapshot?.sensors ?? null);
+  const power = useLiveState((state) => state.snapshot?.power ?? null);
+  const list = sensors?.list ?? [];
+  const batteries = power?.batteries ?? [];
+  return (
+    <Card className="span-5" title={words.sensors} aside={list.length > 0 ? String(list.length) : undefined}>
+      {list.length + batteries.length === 0 ? (
+        <div className="state">{words.noSensors}</div>
+      ) : (
+        <table className="table sensor-table" style={accentStyle('warm')}>
+          <thead>
+            <tr>
+              <th scope="col">{words.sensorColumns.sensor}</th>
+              <th scope="col">{words.sensorColumns.value}</th>
+              <th scope="col">{words.sensorColumns.limit}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {batteries.map((battery) => (
+              <BatteryRow key={battery.name} battery={battery} />
+            ))}
+            {list.map((sensor) => (
+              <tr key={sensor.id}>
+                <td title={sensor.id}>
+                  {sensor.chip} {sensor.label}
+                </td>
+                <td>{formatSensor(sensor)}</td>
+                <td className="table-pid">
+                  {sensor.kind === 'temperature' ? formatMetric(sensor.critical, 'celsius', 'binary') : '–'}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {sensors?.problems.map((problem) => (
+        <div className="card-note" key={problem}>
+          {problem}
+        </div>
+      ))}
+    </Card>
+  );
+}
+
+function BatteryRow({ battery }: { readonly battery: Battery }) {
+  return (
+    <tr>
+      <td>
+        {battery.name} ({battery.state})
+      </td>
+      <td>
+        {formatMetric(battery.chargePercent, 'percent', 'binary')}
+        <Bar className="thin" label={battery.name} percent={battery.chargePercent} />
+      </td>
+      <td className="table-pid">
+        {battery.powerWatts === null ? '–' : formatMetric(battery.powerWatts, 'watts', 'binary')}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,179 @@
+import type { Disks, Filesystems } from '../../shared/readings/disks.ts';
+import type { Links, Network, NetworkInterface, Sockets } from '../../shared/readings/network.ts';
+import type { Sensors } from '../../shared/readings/sensors.ts';
+import type { Scenario } from './scenarios.ts';
+
+const gib = 1024 ** 3;
+const isLarge = ({ cores }: Scenario) => cores > 100;
+
+/** The first drive works, the others hardly. */
+export function createDisks(scenario: Scenario, readRate: number, writeRate: number): Disks {
+  const names = isLarge(scenario) ? Array.from({ length: 24 }, (_, index) => `nvme${index}n1`) : ['nvme0n1', 'sda'];
+  return {
+    readBytesPerSecond: readRate,
+    writeBytesPerSecond: writeRate,
+    totals: null,
+    devices: names.map((name, index) => ({
+      name,
+      model: index === 0 ? 'Samsung SSD 990 PRO 2TB' : name === 'sda' ? 'WDC WD40EFRX-68N32N0' : 'KIOXIA KCD8XRUG7T68',
+      sizeBytes: (index === 0 ? 1863 : 3726) * gib,
+      isRotational: name === 'sda',
+      readBytesPerSecond: index === 0 ? readRate : 0,
+      writeBytesPerSecond: index === 0 ? writeRate : 0,
+      readsPerSecond: index === 0 ? 210 : 0,
+      writesPerSecond: index === 0 ? 640 : 0,
+      busyPercent: index === 0 ? Math.min(100, writeRate / 4e6) : 0,
+      awaitMs: index === 0 ? 0.4 : null,
+      queueLength: index === 0 ? 0.3 : 0,
+      totals: null,
+    })),
+  };
+}
+
+export function createFilesystems(scenario: Scenario): Filesystems {
+  const mounts: readonly (readonly [string, string, string, number, number])[] = [
+    ['/dev/nvme0n1p2', '/', 'ext4', 460, 61],
+    ['/dev/nvme0n1p3', '/home', 'ext4', 1390, 82],
+    ['/dev/sda1', '/srv/a-folder-with-a-very-long-name/that-goes-on/and-on', 'xfs', 3726, 96],
+  ];
+  return {
+    mounts: [
+      ...mounts.map(([device, mountPoint, type, sizeGib, usedPercent]) => ({
+        device,
+        mountPoint,
+        type,
+        totalBytes: sizeGib * gib,
+        usedBytes: (sizeGib * gib * usedPercent) / 100,
+        availableBytes: sizeGib * gib * (0.97 - usedPercent / 100),
+        usedPercent,
+        inodesUsedPercent: type === 'xfs' ? null : 12,
+        problem: null,
+      })),
+      ...(isLarge(scenario)
+        ? [
+            {
+              device: 'backup:/volume1',
+              mountPoint: '/mnt/backup',
+              type: 'nfs4',
+              totalBytes: null,
+              usedBytes: null,
+              availableBytes: null,
+              usedPercent: null,
+              inodesUsedPercent: null,
+              problem: 'did not answer for 2 s',
+            },
+          ]
+        : []),
+    ],
+  };
+}
+
+function createInterface(name: string, down: number, up: number, isCounted = true): NetworkInterface {
+  return {
+    name,
+    receivedBytesPerSecond: down,
+    sentBytesPerSecond: up,
+    receivedPacketsPerSecond: down / 900,
+    sentPacketsPerSecond: up / 300,
+    errorsPerSecond: 0,
+    dropsPerSecond: 0,
+    totals: {
+      receivedBytes: down * 40_000,
+      sentBytes: up * 40_000,
+      receivedPackets: 1,
+      sentPackets: 1,
+      receiveErrors: 0,
+      sendErrors: 0,
+      receiveDrops: isCounted ? 12 : 0,
+      sendDrops: 0,
+    },
+    isCounted,
+  };
+}
+
+/** As many as a host of containers has, on the large machine. */
+export function createNetwork(scenario: Scenario, down: number, up: number): Network {
+  const veths = isLarge(scenario)
+    ? Array.from({ length: 37 }, (_, index) => createInterface(`veth${(index * 7919).toString(16)}`, 120, 80, false))
+    : [];
+  return {
+    interfaces: [
+      createInterface('lo', 2000, 2000, false),
+      createInterface('enp3s0', down, up),
+      createInterface('wlan0', 0, 0),
+      ...veths,
+    ],
+    totals: null,
+    receivedBytesPerSecond: down,
+    sentBytesPerSecond: up,
+  };
+}
+
+export function createLinks(scenario: Scenario): Links {
+  const link = { isFullDuplex: true, wifi: null, problem: null };
+  return {
+    list: [
+      { ...link, name: 'enp3s0', isUp: true, speedMbit: isLarge(scenario) ? 25_000 : 1000 },
+      {
+        ...link,
+        name: 'wlan0',
+        isUp: true,
+        speedMbit: null,
+        isFullDuplex: null,
+        wifi: { signalDbm: -58, qualityPercent: 74 },
+      },
+    ],
+  };
+}
+
+export function createSockets(): Sockets {
+  return {
+    tcpInUse: 84,
+    tcpEstablished: 41,
+    tcpTimeWait: 12,
+    tcpOrphaned: 0,
+    udpInUse: 9,
+    tcpRetransmitsPerSecond: 0.2,
+  };
+}
+
+/** None in a virtual machine, as the smallest is. */
+export function createSensors({ cores }: Scenario, celsius: number): Sensors {
+  if (cores <= 2) return { list: [], problems: [] };
+  const temperature = { kind: 'temperature' as const, high: 90, disk: null };
+  return {
+    problems: [],
+    list: [
+      {
+        ...temperature,
+        id: 'k10temp/pci/temp1',
+        chip: 'k10temp',
+        label: 'Tctl',
+        value: celsius,
+        critical: 95,
+        part: 'cpu',
+      },
+      {
+        ...temperature,
+        id: 'nvme/nvme0/temp1',
+        chip: 'nvme',
+        label: 'Composite',
+        value: 41.9,
+        critical: 84.8,
+        part: 'disk',
+        disk: 'nvme0n1',
+      },
+      {
+        id: 'nct6798/fan2',
+        kind: 'fan',
+        chip: 'nct6798',
+        label: 'fan2',
+        value: 1180,
+        high: null,
+        critical: null,
+        part: null,
+        disk: null,
+      },
+    ],
+  };
+}
