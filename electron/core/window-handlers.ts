@@ -33,7 +33,11 @@ export function createWindowHandlers(answers: Answers): Handlers {
       return updateSettings(patch);
     },
     listProcesses: processes.list,
-    readProcess: processes.read,
+    readProcess(pid) {
+      const view = processes.read(pid);
+      // Passwords stand in command lines; a browser may be anybody's on this machine.
+      return view && shell === 'browser' ? { ...view, details: { ...view.details, commandLine: null } } : view;
+    },
     actOnProcess(action) {
       if (shell === 'browser') throw new TypeError('refuse: processes are ended in the desktop app only');
       return processes.act(action);

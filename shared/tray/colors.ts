@@ -1,0 +1,38 @@
+import type { Rgba } from './canvas.ts';
+import { type Bar, type BarKind, hotLevel, warmLevel } from './levels.ts';
+
+/** `template` is for macOS, which colours the shape itself; `contrast` is white with black edges, to be seen on any panel. */
+export type TrayPalette = 'color' | 'contrast' | 'template';
+
+export interface TrayColors {
+  readonly kinds: Readonly<Record<BarKind, Rgba>>;
+  readonly warm: Rgba;
+  readonly hot: Rgba;
+  readonly track: Rgba;
+  readonly edge: Rgba;
+  /** Of figures and letters on no ground. */
+  readonly ink: Rgba;
+}
+
+const black: Rgba = [0, 0, 0, 255];
+const white: Rgba = [255, 255, 255, 255];
+const one = (color: Rgba) => ({ cpu: color, gpu: color, memory: color });
+
+export const trayColors: Readonly<Record<TrayPalette, TrayColors>> = {
+  color: {
+    kinds: { cpu: [77, 155, 255, 255], gpu: [52, 199, 137, 255], memory: [168, 130, 255, 255] },
+    warm: [245, 158, 30, 255],
+    hot: [255, 70, 100, 255],
+    // Half-clear grey shows on dark and light panels alike.
+    track: [128, 136, 148, 90],
+    edge: [128, 136, 148, 150],
+    ink: [128, 136, 148, 255],
+  },
+  contrast: { kinds: one(white), warm: white, hot: white, track: black, edge: black, ink: white },
+  template: { kinds: one(black), warm: black, hot: black, track: [0, 0, 0, 0], edge: [0, 0, 0, 110], ink: black },
+};
+
+export function colorOf({ kind, level }: Bar, colors: TrayColors): Rgba {
+  if (level !== null && level >= hotLevel) return colors.hot;
+  return level !== null && level >= warmLevel ? colors.warm : colors.kinds[kind];
+}

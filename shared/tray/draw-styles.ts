@@ -1,0 +1,115 @@
+import type { TrayCanvas } from './canvas.ts';
+import { colorOf, type TrayColors } from './colors.ts';
+import { drawText, measureText } from './glyphs.ts';
+import { type Bar, hotLevel, levels } from './levels.ts';
+
+/** Both figures where there is room for two lines, else the first. */
+export function drawDigits(
+  canvas: TrayCanvas,
+  bars: readonly [Bar, Bar],
+  texts: readonly [string, string],
+  colors: TrayColors,
+): void {
+  const { size } = canvas;
+  const dot = Math.max(1, Math.floor(size / 11));
+  const shown = dot > 1 ? texts : texts.slice(0, 1);
+  // One line alone may be larger, as long as it fits.
+  const largest = Math.max(1, Math.floor(size / measureText(texts[0])));
+  const used = shown.length > 1 ? dot : Math.min(2, largest);
+  const lineHeight = Math.floor(size / shown.length);
+  shown.forEach((text, index) => {
+    const x = Math.floor((size - measureText(text) * used) / 2);
+    const y = index * lineHeight + Math.floor((lineHeight - 5 * used) / 2);
+    const bar = bars[index as 0 | 1];
+    drawText(canvas, text, x, y, used, bar.level === null ? colors.ink : colorOf(bar, colors));
+  });
+}
+
+/** A thin bar per core; where there are more cores than room each stands for some, by the busiest of them. */
+export function drawCores(canvas: TrayCanvas, cores: readonly (number | null)[], colors: TrayColors): void {
+  const { size, unit, fill } = canvas;
+  const room = Math.floor((size + unit) / (2 * unit));
+  const count = Math.max(1, Math.min(room, cores.length));
+  const width = Math.max(unit, Math.floor((size - (count - 1) * unit) / count));
+  const left = Math.floor((size - count * width - (count - 1) * unit) / 2);
+  for (let index = 0; index < count; index += 1) {
+    const first = Math.floor((index * cores.length) / count);
+    const group = cores.slice(first, Math.max(first + 1, Math.floor(((index + 1) * cores.length) / count)));
+    const level = group.reduce<number | null>((most, one) => (one === null ? most : Math.max(most ?? 0, one)), null);
+    const box = { x: left + index * (width + unit), y: unit, width, height: size - 2 * unit };
+    fill(box, colors.track);
+    const height = level ? Math.max(unit, Math.round((level / levels) * box.height)) : 0;
+    fill({ ...box, y: box.y + box.height - height, height }, colorOf({ kind: 'cpu', level }, colors));
+  }
+}
+
+/** The CPU of the last samples, the newest on the right, over a base line. */
+export function drawSparkline(canvas: TrayCanvas, past: readonly (number | null)[], colors: TrayColors): void {
+  const { size, unit, fill } = canvas;
+  const columns = Math.floor(size / unit);
+  const shown = past.slice(-columns);
+  const height = size - 2 * unit;
+  fill({ x: 0, y: size - unit, width: size, height: unit }, colors.edge);
+  shown.forEach((level, index) => {
+    if (level === null) return;
+    const x = size - (shown.length - index) * unit;
+    const tall = Math.round((level / levels) * height);
+    const top = size - unit - tall;
+    fill({ x, y: top, width: unit, height: tall }, colors.track);
+    fill({ x, y: Math.max(0, top - unit), width: unit, height: 2 * unit }, colorOf({ kind: 'cpu', level }, colors));
+  });
+}
+
+const startAngle = Math.PI * 0.75;
+const sweep = Math.PI * 1.5;
+const samples = 4;
+
+/** A ring for the CPU and within it one for the other figure; round, so its edges are softened. */
+export function drawDial(canvas: TrayCanvas, bars: readonly [Bar, Bar], colors: TrayColors): void {
+  const { size, pixels } = canvas;
+  const middle = size / 2;
+  const rings = bars.map((bar, index) => ({ bar, outer: middle * (index === 0 ? 1 : 0.58), inner: middle * (index === 0 ? 0.7 : 0.24) }));
+  for (let y = 0; y < size; y += 1) {
+    for (let x = 0; x < size; x += 1) {
+      for (const { bar, outer, inner } of rings) {
+        let covered = 0;
+        let filled = 0;
+        for (let sub = 0; sub < samples * samples; sub += 1) {
+          const dx = x + ((sub % samples) + 0.5) / samples - middle;
+          const dy = y + (Math.floor(sub / samples) + 0.5) / samples - middle;
+          const distance = Math.hypot(dx, dy);
+          if (distance > outer || distance < inner) continue;
+          const share = ((Math.atan2(dy, dx) - startAngle + 4 * Math.PI) % (2 * Math.PI)) / sweep;
+          if (share > 1) continue;
+          covered += 1;
+          if (bar.level !== null && share <= bar.level / levels) filled += 1;
+        }
+        if (covered === 0) continue;
+        const isFilled = filled * 2 >= covered;
+        const [red, green, blue, alpha] = isFilled ? colorOf(bar, colors) : colors.edge;
+        pixels.set([red, green, blue, Math.round((alpha * covered) / samples ** 2)], (y * size + x) * 4);
+      }
+    }
+  }
+  // A full one is also told by a dot in the middle.
+  if (bars.some(({ level }) => level !== null && level >= hotLevel)) {
+    const dot = 2 * canvas.unit;
+    canvas.fill({ x: Math.floor(middle - dot / 2), y: Math.floor(middle - dot / 2), width: dot, height: dot }, colors.hot);
+  }
+}
+
+/** A filled square with the letter of what is in trouble, and a mark of exclamation where there is room. */
+export function drawTrouble(canvas: TrayCanvas, letter: string, colors: TrayColors): void {
+  const { size, unit, fill } = canvas;
+  const box = { x: 0, y: unit, width: size, height: size - 2 * unit };
+  fill(box, colors.hot);
+  canvas.clearCorners(box);
+  const text = letter === '!' ? '!' : `${letter}!`;
+  const dot = Math.max(1, Math.floor((size - 2 * unit) / Math.max(measureText(text), 7)));
+  const x = Math.floor((size - measureText(text) * dot) / 2);
+  const y = Math.floor((size - 5 * dot) / 2);
+  // White on the template's black would be clear to macOS: there the letters are cut out.
+  const isTemplate = colors.hot[0] === 0 && colors.hot[1] === 0;
+  const isWhite = colors.hot[0] === 255 && colors.hot[1] === 255;
+  drawText(canvas, text, x, y, dot, isTemplate ? [0, 0, 0, 0] : isWhite ? [0, 0, 0, 255] : [255, 255, 255, 255]);
+}
