@@ -2,14 +2,17 @@ import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app, Menu, nativeTheme, type WebContents } from 'electron';
 import packageJson from '../package.json' with { type: 'json' };
+import { unitsOf } from '../shared/units-of.ts';
 import { createLocalServer } from './api/local-server.ts';
 import { openElectronConf } from './app/electron-conf.ts';
 import { createFullScreenWatch, runXprop } from './app/full-screen.ts';
 import { handleCalls } from './app/ipc.ts';
+import { createMiniWindow } from './app/mini-window.ts';
 import { createNotifier } from './app/notifier.ts';
 import { lockDown } from './app/security.ts';
 import { selectAppArguments } from './app/select-app-arguments.ts';
 import { createUtilitySpawn } from './app/spawn-helper.ts';
+import { createLoginStart } from './app/start-at-login.ts';
 import { setChromiumSwitches } from './app/switches.ts';
 import { createTray } from './app/tray.ts';
 import { createMonitorWindow } from './app/window.ts';
@@ -62,7 +65,7 @@ function start(): void {
 
   // First of all, so that the icon is there at once; what it needs of the rest it needs when somebody acts.
   const tray = createTray(
-    process.platform === 'darwin' ? 'template' : 'color',
+    process.platform === 'darwin',
     {
       openWindow: () => window.show(),
       openSettings: () => window.show('settings'),
@@ -71,6 +74,7 @@ function start(): void {
         showTray();
       },
       snooze: (until) => core.snooze({ ruleId: null, until }),
+      toggleMini: () => mini.toggle(),
       quit: () => app.quit(),
     },
     realClock.monotonicMs,
@@ -118,7 +122,16 @@ function start(): void {
     onOpen: feedWindow,
     onQuit: () => app.quit(),
   });
-  handleCalls(core.createHandlers('desktop'), window.isOurs);
+  const mini = createMiniWindow({
+    preload: join(outFolder, 'app', 'preload.cjs'),
+    page: join(outFolder, 'renderer', 'index.html'),
+    store: stores.open('mini-window').store,
+    onOpen: feedWindow,
+  });
+  handleCalls(
+    core.createHandlers('desktop', (view) => window.show(view)),
+    (contents) => window.isOurs(contents) || mini.isOurs(contents),
+  );
 
   const notifier = createNotifier({
     open: (recordId) => window.show(`alerts/${encodeURIComponent(recordId)}`),
@@ -126,7 +139,15 @@ function start(): void {
   });
   function showTray(): void {
     const { board, pace, settings } = core;
-    tray.show({ snapshot: core.snapshots.last, board, units: settings['appearance.units'], isPaused: pace.isPaused });
+    tray.show({
+      snapshot: core.snapshots.last,
+      board,
+      units: unitsOf(settings),
+      isPaused: pace.isPaused,
+      style: settings['tray.style'],
+      palette: nativeTheme.shouldUseHighContrastColors ? 'contrast' : settings['tray.palette'],
+      showsTrouble: settings['tray.showsTrouble'],
+    });
   }
 
   const localServer = createLocalServer({
@@ -135,16 +156,18 @@ function start(): void {
     notices: core.notices,
   });
 
+  const loginStart = createLoginStart(core.notices);
   function applySettings(): void {
+    showTray();
     nativeTheme.themeSource = core.settings['appearance.theme'];
     void localServer.apply(core.settings['api.enabled'], core.settings['api.port']);
+    loginStart.apply(core.settings['window.openAtLogin']);
   }
 
   core.snapshots.subscribe(showTray);
-  core.tellings.subscribe(({ kind, record }) => notifier.tell(kind, record, core.settings['appearance.units']));
+  core.tellings.subscribe(({ kind, record }) => notifier.tell(kind, record, unitsOf(core.settings)));
   core.settingsChanges.subscribe(applySettings);
   applySettings();
-  showTray();
 
   app.on('second-instance', () => window.show());
   app.on('activate', () => window.show());

@@ -11,6 +11,7 @@ import { DisksPage } from './views/disks-page.tsx';
 import { GpuPage } from './views/gpu-page.tsx';
 import { HistoryPage } from './views/history-page.tsx';
 import { MemoryPage } from './views/memory-page.tsx';
+import { MiniPage } from './views/mini-page.tsx';
 import { NetworkPage } from './views/network-page.tsx';
 import { Overview } from './views/overview.tsx';
 import { ProcessesPage } from './views/processes-page.tsx';
@@ -27,6 +28,7 @@ const pages: Readonly<Record<View, () => ReactNode>> = {
   history: () => <HistoryPage />,
   alerts: () => <AlertsPage />,
   settings: () => <Settings />,
+  mini: () => <MiniPage />,
 };
 
 export function App() {
@@ -34,6 +36,7 @@ export function App() {
   const [hover] = useState(createHover);
   useTheme();
   useKeys();
+  if (view === 'mini') return <MiniPage />;
   return (
     <div className="shell">
       <Rail />
@@ -75,6 +78,7 @@ function useKeys(): void {
   const { store } = useLive();
   useEffect(() => {
     function press(event: KeyboardEvent): void {
+      if (store.get().view === 'mini') return;
       const isTyping = event.target instanceof Element && event.target.matches('input, select, textarea');
       if (event.key === ',' && (event.ctrlKey || event.metaKey)) store.set({ view: 'settings' });
       else if (event.key === 'Escape') store.set({ view: 'overview' });

@@ -1,4 +1,6 @@
 import { createContext, useContext } from 'react';
+import type { Units } from '../shared/format.ts';
+import { unitsOf } from '../shared/units-of.ts';
 import type { Live, LiveState } from './live.ts';
 import { useStore } from './store.ts';
 
@@ -14,6 +16,6 @@ export function useLiveState<Selected>(select: (state: LiveState) => Selected): 
   return useStore(useLive().store, select);
 }
 
-export function useUnits(): 'binary' | 'decimal' {
-  return useLiveState((state) => state.settings['appearance.units']);
+export function useUnits(): Units {
+  return useLiveState((state) => unitsOf(state.settings));
 }

@@ -19,6 +19,8 @@ export const views = [
   'history',
   'alerts',
   'settings',
+  // The small window, which has no rail to leave it by.
+  'mini',
 ] as const;
 
 export type View = (typeof views)[number];

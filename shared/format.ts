@@ -1,6 +1,15 @@
 import type { MetricUnit } from './metrics.ts';
 
-export type Units = 'binary' | 'decimal';
+/** How people want figures written. */
+export interface Units {
+  readonly sizes: 'binary' | 'decimal';
+  /** Of networks; disks are always told in bytes. */
+  readonly rates: 'bytes' | 'bits';
+  readonly temperature: 'celsius' | 'fahrenheit';
+}
+
+/** GiB, bytes per second, degrees Celsius. */
+export const standardUnits: Units = { sizes: 'binary', rates: 'bytes', temperature: 'celsius' };
 
 /** A figure ready to be set: number and unit apart, since they are set in different sizes. */
 export interface Figure {
@@ -36,7 +45,14 @@ export function formatPercent(value: number | null | undefined, digits = 0, loca
 /** Bytes in the largest unit that leaves at least 1, three digits at most: `9.4 GiB`, `210 MiB`, `17 B`. */
 export function splitBytes(bytes: number | null | undefined, units: Units, locale = 'en'): Figure {
   if (bytes == null) return { value: unknownFigure, unit: '' };
-  const { base, units: names } = steps[units];
+  return splitScaled(bytes, steps[units.sizes], locale);
+}
+
+function splitScaled(
+  bytes: number,
+  { base, units: names }: { readonly base: number; readonly units: readonly string[] },
+  locale: string,
+): Figure {
   let scaled = Math.abs(bytes);
   let step = 0;
   // 999.5 would be rounded to four digits: it belongs to the next unit.
@@ -61,6 +77,33 @@ export function splitRate(bytesPerSecond: number | null | undefined, units: Unit
 export function formatRate(bytesPerSecond: number | null | undefined, units: Units, locale = 'en'): string {
   const { value, unit } = splitRate(bytesPerSecond, units, locale);
   return unit ? `${value}\u00a0${unit}` : value;
+}
+
+const bitSteps = { base: 1000, units: ['bit/s', 'kbit/s', 'Mbit/s', 'Gbit/s', 'Tbit/s'] };
+
+/** What goes over a network, in bytes or in bits as people want it. */
+export function splitLinkRate(bytesPerSecond: number | null | undefined, units: Units, locale = 'en'): Figure {
+  if (units.rates === 'bytes' || bytesPerSecond == null) return splitRate(bytesPerSecond, units, locale);
+  return splitScaled(8 * bytesPerSecond, bitSteps, locale);
+}
+
+export function formatLinkRate(bytesPerSecond: number | null | undefined, units: Units, locale = 'en'): string {
+  const { value, unit } = splitLinkRate(bytesPerSecond, units, locale);
+  return unit ? `${value}\u00a0${unit}` : value;
+}
+
+/** `61 °C`, or `142 °F`. */
+export function formatTemperature(celsius: number | null | undefined, units: Units, locale = 'en'): string {
+  if (celsius == null) return unknownFigure;
+  if (units.temperature === 'celsius') return `${formatNumber(Math.round(celsius), 0, locale)}\u00a0°C`;
+  return `${formatNumber(Math.round((celsius * 9) / 5 + 32), 0, locale)}\u00a0°F`;
+}
+
+/** A difference of temperatures: no zero point to move. */
+function formatDegrees(kelvin: number | null | undefined, units: Units, locale: string): string {
+  if (kelvin == null) return unknownFigure;
+  const isCelsius = units.temperature === 'celsius';
+  return `${formatNumber(Math.round(isCelsius ? kelvin : (kelvin * 9) / 5), 0, locale)}\u00a0${isCelsius ? '°C' : '°F'}`;
 }
 
 /** `9.4 of 31.2 GiB`: one unit for both where it is the same. */
@@ -96,7 +139,9 @@ export function formatMetric(value: number | null | undefined, unit: MetricUnit,
   if (unit === 'percent') return formatPercent(value, 0, locale);
   if (unit === 'bytes') return formatBytes(value, units, locale);
   if (unit === 'bytesPerSecond') return formatRate(value, units, locale);
-  if (unit === 'celsius') return whole('°C');
+  if (unit === 'linkBytesPerSecond') return formatLinkRate(value, units, locale);
+  if (unit === 'celsius') return formatTemperature(value, units, locale);
+  if (unit === 'degrees') return formatDegrees(value, units, locale);
   if (unit === 'watts') return whole('W');
   if (unit === 'megahertz') return whole('MHz');
   return unit === 'load' ? formatLoad(value, locale) : formatCount(value, locale);

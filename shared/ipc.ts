@@ -16,6 +16,11 @@ export interface Notice {
   readonly text: string;
 }
 
+export interface ImportedSettings {
+  readonly settings: Settings;
+  readonly repairs: readonly string[];
+}
+
 /** How fast samples are taken at present. */
 export interface Pace {
   readonly intervalMs: number;
@@ -89,6 +94,10 @@ export const calls = {
   readHistory: call<readonly HistorySeries[]>()(Type.Tuple([HistoryQuerySchema])),
   readEvents: call<readonly HistoryEvent[]>()(Type.Tuple([SpanSchema])),
   updateSettings: call<Settings>()(Type.Tuple([SettingsPatchSchema])),
+  /** The text of an exported file; what does not fit is left at its default, and said. Settings that only the desktop may set stay. */
+  importSettings: call<ImportedSettings>()(Type.Tuple([Type.String({ maxLength: 1_000_000 })])),
+  /** A page of the whole window, from the small one. */
+  openPage: call<null>()(Type.Tuple([Type.String({ maxLength: 100 })])),
   /** Of one rule, or of all with `null`; a time that is over ends it. */
   snooze: call<AlertBoard>()(Type.Tuple([SnoozeSchema])),
   readEvidence: call<Evidence | null>()(Type.Tuple([Type.String({ maxLength: 1000 })])),

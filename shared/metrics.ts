@@ -5,7 +5,18 @@ import type { Snapshot } from './snapshot.ts';
 /** One value of a metric; `instance` names the disk, link or GPU, and is '' where there is only one. */
 export type Point = readonly [instance: string, value: number | null];
 
-export type MetricUnit = 'percent' | 'bytes' | 'bytesPerSecond' | 'celsius' | 'watts' | 'megahertz' | 'load' | 'count';
+/** `linkBytesPerSecond` may be shown in bits; `degrees` are a difference of temperatures, in kelvin. */
+export type MetricUnit =
+  | 'percent'
+  | 'bytes'
+  | 'bytesPerSecond'
+  | 'linkBytesPerSecond'
+  | 'celsius'
+  | 'degrees'
+  | 'watts'
+  | 'megahertz'
+  | 'load'
+  | 'count';
 
 export interface Metric {
   readonly label: string;
@@ -99,13 +110,13 @@ export const metrics = {
   },
   'network.receivedBytesPerSecond': {
     label: 'Network down',
-    unit: 'bytesPerSecond',
+    unit: 'linkBytesPerSecond',
     description: 'Bytes received ÷ measured time; loopback, bridges and tunnels left out (/proc/net/dev).',
     read: (snapshot) => one(snapshot.network?.receivedBytesPerSecond),
   },
   'network.sentBytesPerSecond': {
     label: 'Network up',
-    unit: 'bytesPerSecond',
+    unit: 'linkBytesPerSecond',
     description: 'Bytes sent ÷ measured time; loopback, bridges and tunnels left out (/proc/net/dev).',
     read: (snapshot) => one(snapshot.network?.sentBytesPerSecond),
   },
@@ -123,7 +134,7 @@ export const metrics = {
   },
   'sensor.headroomCelsius': {
     label: 'Heat headroom',
-    unit: 'celsius',
+    unit: 'degrees',
     description: 'How far a sensor is below what its device calls critical; of those that name such a limit (hwmon).',
     read: (snapshot) =>
       readTemperatures(snapshot, ({ value, critical }) =>

@@ -1,6 +1,7 @@
 // By name: whole, the library would be a third of the window's own code.
 import { Boolean as BooleanType, Integer, Literal, type Static, type TObject, Union } from 'typebox';
 import { alertSettingSchemas } from './alert-settings.ts';
+import { traySettingSchemas } from './tray-settings.ts';
 
 /** The pixel bounds are the window's; everything a person may change is declared here and nowhere else. */
 export const settingSchemas = {
@@ -13,6 +14,16 @@ export const settingSchemas = {
     default: 'binary',
     title: 'Sizes',
     description: 'Binary counts in steps of 1024 (GiB), decimal in steps of 1000 (GB).',
+  }),
+  'appearance.rates': Union([Literal('bytes'), Literal('bits')], {
+    default: 'bytes',
+    title: 'Network in',
+    description: 'Bytes per second, or bits as providers count. Disks are always told in bytes.',
+  }),
+  'appearance.temperature': Union([Literal('celsius'), Literal('fahrenheit')], {
+    default: 'celsius',
+    title: 'Temperatures in',
+    description: 'Rules are written in degrees Celsius either way.',
   }),
   'sampling.windowIntervalMs': Integer({
     minimum: 500,
@@ -48,10 +59,16 @@ export const settingSchemas = {
     title: 'End and renice processes',
     description: 'Offers it on the page of processes, each time after a question. Off: Tacho only looks.',
   }),
+  ...traySettingSchemas,
   'window.openAtStart': BooleanType({
     default: true,
     title: 'Open the window at start',
     description: 'Off: Tacho starts into the tray.',
+  }),
+  'window.openAtLogin': BooleanType({
+    default: false,
+    title: 'Start at login',
+    description: 'Into the tray, when you log in.',
   }),
   'api.enabled': BooleanType({
     default: false,

@@ -61,7 +61,12 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'electron/store': ['electron/make-folder.ts'],
   'electron/history': ['electron/store/json-store.ts'],
   'electron/api': ['electron/checked-call.ts'],
-  'electron/app': ['electron/store/json-store.ts', 'electron/checked-call.ts', 'electron/helper/protocol.ts'],
+  'electron/app': [
+    'electron/make-folder.ts',
+    'electron/store/json-store.ts',
+    'electron/checked-call.ts',
+    'electron/helper/protocol.ts',
+  ],
   'electron/helper': [
     'electron/collect/collector.ts',
     'electron/collect/source.ts',

@@ -1,7 +1,14 @@
 import type { AlertBoard } from '../../shared/alert.ts';
 import { describeAlertFully } from '../../shared/alert-text.ts';
 import { busiestPercent } from '../../shared/busiest.ts';
-import { formatBytes, formatPercent, formatRate, formatShare, type Units } from '../../shared/format.ts';
+import {
+  formatBytes,
+  formatLinkRate,
+  formatPercent,
+  formatShare,
+  formatTemperature,
+  type Units,
+} from '../../shared/format.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 
 /** `CPU 37 % · GPU 12 % (61 °C) · RAM 9.4 of 31 GiB`, and below it what is wrong and who causes it. */
@@ -10,7 +17,7 @@ export function describeTray(snapshot: Snapshot | null, board: AlertBoard, units
   if (!snapshot) return 'Tacho';
   const parts = [
     `CPU ${formatPercent(snapshot.cpu?.busyPercent)}`,
-    ...describeGpus(snapshot),
+    ...describeGpus(snapshot, units),
     snapshot.memory && `RAM ${formatShare(snapshot.memory.usedBytes, snapshot.memory.totalBytes, units)}`,
   ];
   const trouble = board.firing.map((record) => describeAlertFully(record, units));
@@ -20,15 +27,15 @@ export function describeTray(snapshot: Snapshot | null, board: AlertBoard, units
 /** So many are named one by one. */
 const fewGpus = 2;
 
-function describeGpus({ gpus }: Snapshot): readonly string[] {
+function describeGpus({ gpus }: Snapshot, units: Units): readonly string[] {
   if (gpus && gpus.length > fewGpus) {
     const hottest = Math.max(...gpus.map(({ temperatureCelsius }) => temperatureCelsius ?? Number.NEGATIVE_INFINITY));
-    const heat = Number.isFinite(hottest) ? ` (${Math.round(hottest)}\u00a0°C)` : '';
+    const heat = Number.isFinite(hottest) ? ` (${formatTemperature(hottest, units)})` : '';
     return [`${gpus.length} GPUs, busiest ${formatPercent(busiestPercent(gpus))}${heat}`];
   }
   return (gpus ?? []).map((gpu) => {
     if (gpu.state !== 'ok') return `GPU ${gpu.state}`;
-    const heat = gpu.temperatureCelsius === null ? '' : ` (${Math.round(gpu.temperatureCelsius)}\u00a0°C)`;
+    const heat = gpu.temperatureCelsius === null ? '' : ` (${formatTemperature(gpu.temperatureCelsius, units)})`;
     return `GPU ${formatPercent(gpu.busyPercent)}${heat}`;
   });
 }
@@ -39,8 +46,8 @@ export function describeMenu(snapshot: Snapshot | null, units: Units): readonly 
   const { cpu, memory, network } = snapshot;
   return [
     `CPU  ${formatPercent(cpu?.busyPercent)}`,
-    ...describeGpus(snapshot),
+    ...describeGpus(snapshot, units),
     `Memory  ${formatPercent(memory?.usedPercent)} of ${formatBytes(memory?.totalBytes, units)}`,
-    `Network  ↓ ${formatRate(network?.receivedBytesPerSecond, units)}  ↑ ${formatRate(network?.sentBytesPerSecond, units)}`,
+    `Network  ↓ ${formatLinkRate(network?.receivedBytesPerSecond, units)}  ↑ ${formatLinkRate(network?.sentBytesPerSecond, units)}`,
   ];
 }

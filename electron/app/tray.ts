@@ -1,14 +1,18 @@
 import { Menu, nativeImage, Tray } from 'electron';
 import type { AlertBoard } from '../../shared/alert.ts';
-import { busiestPercent } from '../../shared/busiest.ts';
 import type { Units } from '../../shared/format.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import { type Bar, drawTrayImage, type TrayPalette, toLevel, toPremultipliedBgra } from './tray-image.ts';
+import type { TrayPalette } from '../../shared/tray/colors.ts';
+import { drawTrayImage } from '../../shared/tray/draw.ts';
+import { toLevel } from '../../shared/tray/levels.ts';
+import { selectPicture, sparklineLength, type TrayPicture, type TrayStyle } from '../../shared/tray/picture.ts';
+import { toPremultipliedBgra } from './tray-bitmap.ts';
 import { describeMenu, describeTray } from './tray-text.ts';
 
 export interface TrayActions {
   openWindow(): void;
   openSettings(): void;
+  toggleMini(): void;
   togglePause(): void;
   /** Nobody is told of alerts until then, Unix milliseconds; 0 ends it. */
   snooze(until: number): void;
@@ -20,6 +24,9 @@ export interface TrayView {
   readonly board: AlertBoard;
   readonly units: Units;
   readonly isPaused: boolean;
+  readonly style: TrayStyle;
+  readonly palette: TrayPalette;
+  readonly showsTrouble: boolean;
 }
 
 export interface TrayIcon {
@@ -31,21 +38,23 @@ export interface TrayIcon {
 const menuEveryMs = 10_000;
 const keptImages = 64;
 
-export function createTray(palette: TrayPalette, actions: TrayActions, monotonicMs: () => number): TrayIcon {
+export function createTray(isTemplate: boolean, actions: TrayActions, monotonicMs: () => number): TrayIcon {
   const images = new Map<string, Electron.NativeImage>();
   const shown = { image: '', tooltip: '', menu: '', menuMs: Number.NEGATIVE_INFINITY };
-  const tray = new Tray(imageOf(selectBars(null)));
+  let past: readonly (number | null)[] = [];
+  let lastAt = 0;
+  const tray = new Tray(imageOf(selectPicture('bars', null, [], []), isTemplate ? 'template' : 'color'));
   tray.on('click', actions.openWindow);
 
-  function imageOf(bars: readonly [Bar, Bar]): Electron.NativeImage {
-    const key = keyOf(bars);
+  function imageOf(picture: TrayPicture, palette: TrayPalette): Electron.NativeImage {
+    const key = JSON.stringify([picture, palette]);
     const known = images.get(key);
     if (known) return known;
     if (images.size >= keptImages) images.clear();
     const image = nativeImage.createEmpty();
     for (const scaleFactor of [1, 2]) {
       const size = 22 * scaleFactor;
-      const buffer = Buffer.from(toPremultipliedBgra(drawTrayImage(bars, size, palette)));
+      const buffer = Buffer.from(toPremultipliedBgra(drawTrayImage(picture, size, palette)));
       const dimensions = { width: size, height: size };
       const png = nativeImage.createFromBitmap(buffer, dimensions).toPNG();
       image.addRepresentation({ scaleFactor, ...dimensions, buffer: png });
@@ -53,6 +62,12 @@ export function createTray(palette: TrayPalette, actions: TrayActions, monotonic
     image.setTemplateImage(palette === 'template');
     images.set(key, image);
     return image;
+  }
+
+  function remember(snapshot: Snapshot | null): void {
+    if (!snapshot || snapshot.at === lastAt) return;
+    lastAt = snapshot.at;
+    past = [...past, toLevel(snapshot.cpu?.busyPercent)].slice(-sparklineLength);
   }
 
   function showMenu(view: TrayView): void {
@@ -69,6 +84,7 @@ export function createTray(palette: TrayPalette, actions: TrayActions, monotonic
         ...lines.map((label) => ({ label, enabled: false })),
         { type: 'separator' },
         { label: 'Open monitor', click: actions.openWindow },
+        { label: 'Mini mode', click: actions.toggleMini },
         { label: view.isPaused ? 'Resume' : 'Pause', click: actions.togglePause },
         describeSnooze(snooze?.until, actions),
         { label: 'Settings', click: actions.openSettings },
@@ -80,11 +96,15 @@ export function createTray(palette: TrayPalette, actions: TrayActions, monotonic
 
   return {
     show(view) {
-      const bars = selectBars(view.isPaused ? null : view.snapshot);
-      const key = keyOf(bars);
+      remember(view.snapshot);
+      const snapshot = view.isPaused ? null : view.snapshot;
+      const firing = view.showsTrouble && !view.isPaused ? view.board.firing : [];
+      const picture = selectPicture(view.style, snapshot, past, firing);
+      const palette = isTemplate ? 'template' : view.palette;
+      const key = JSON.stringify([picture, palette]);
       if (key !== shown.image) {
         shown.image = key;
-        tray.setImage(imageOf(bars));
+        tray.setImage(imageOf(picture, palette));
       }
       const tooltip = describeTray(view.snapshot, view.board, view.units, view.isPaused);
       if (tooltip !== shown.tooltip) {
@@ -112,16 +132,4 @@ function describeSnooze(until: number | undefined, { snooze }: TrayActions): Ele
       { label: 'Until tomorrow', click: () => snooze(new Date().setHours(24, 0, 0, 0)) },
     ],
   };
-}
-
-function keyOf(bars: readonly Bar[]): string {
-  return bars.map(({ kind, level }) => `${kind}${level}`).join();
-}
-
-/** CPU on the left; on the right the busiest GPU, or memory where there is none. */
-function selectBars(snapshot: Snapshot | null): readonly [Bar, Bar] {
-  const cpu: Bar = { kind: 'cpu', level: toLevel(snapshot?.cpu?.busyPercent) };
-  const gpus = snapshot?.gpus ?? [];
-  if (gpus.length === 0) return [cpu, { kind: 'memory', level: toLevel(snapshot?.memory?.usedPercent) }];
-  return [cpu, { kind: 'gpu', level: toLevel(busiestPercent(gpus)) }];
 }

@@ -1,4 +1,4 @@
-import { formatBytes } from '../../shared/format.ts';
+import { formatBytes, standardUnits } from '../../shared/format.ts';
 
 /** Stands where a figure is not known. */
 export const unknown = '–';
@@ -9,7 +9,7 @@ export function figure(value: number | null | undefined, digits: number): string
 
 /** With a plain blank before the unit: a terminal breaks no lines. */
 export function bytes(value: number | null | undefined): string {
-  return formatBytes(value, 'binary').replace('\u00a0', ' ');
+  return formatBytes(value, standardUnits).replace('\u00a0', ' ');
 }
 
 /** Of a figure in MiB, as the public JSON has sizes. */

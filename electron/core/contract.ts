@@ -44,7 +44,7 @@ export interface Core {
   readonly settingsChanges: Stream<Settings>;
   readonly pushes: PushHub;
   /** The calls of a window that lives in `shell`. */
-  createHandlers(shell: 'desktop' | 'browser'): Handlers;
+  createHandlers(shell: 'desktop' | 'browser', openPage?: (view: string) => void): Handlers;
   /** Sampling is fast while somebody watches; answers with the function that ends watching. */
   watch(): () => void;
   setPaused(isPaused: boolean): void;

@@ -129,7 +129,7 @@ export function createCore(options: CoreOptions): Core {
     alerts: alerts.board,
     notices: notices.list,
   });
-  const createHandlers = (shell: 'desktop' | 'browser') =>
+  const createHandlers: Core['createHandlers'] = (shell, openPage = () => undefined) =>
     createWindowHandlers({
       bootstrap: () => bootstrap(shell),
       shell,
@@ -138,6 +138,7 @@ export function createCore(options: CoreOptions): Core {
       alerts,
       processes,
       updateSettings,
+      openPage,
     });
 
   return {

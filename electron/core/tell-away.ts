@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { describeAlertFully } from '../../shared/alert-text.ts';
 import { metrics } from '../../shared/metrics.ts';
 import type { Settings } from '../../shared/settings.ts';
+import { unitsOf } from '../../shared/units-of.ts';
 import { createOutbox } from '../alerts/outbox.ts';
 import { runCommand } from '../alerts/run-command.ts';
 import { postWebhook } from '../alerts/webhook.ts';
@@ -31,7 +32,7 @@ export function describeForMachines({ kind, record }: Telling, hostName: string,
     level: record.level,
     threshold: record.threshold,
     unit: metrics[record.metric].unit,
-    text: describeAlertFully(record, settings['appearance.units']),
+    text: describeAlertFully(record, unitsOf(settings)),
     firedAt: new Date(record.firedAt).toISOString(),
     clearedAt: record.clearedAt === null ? null : new Date(record.clearedAt).toISOString(),
     process: record.culprit && { pid: record.culprit.pid, name: record.culprit.name },

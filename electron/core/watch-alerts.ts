@@ -5,6 +5,7 @@ import type { BackTest } from '../../shared/back-test.ts';
 import type { Evidence } from '../../shared/evidence.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { unitsOf } from '../../shared/units-of.ts';
 import { backTest } from '../alerts/back-test.ts';
 import type { Desk } from '../alerts/delivery.ts';
 import { suggestThreshold } from '../alerts/suggest-threshold.ts';
@@ -65,7 +66,7 @@ export function createAlertWatch(options: AlertWatchOptions): AlertWatch {
       const circumstances = { at, isOnBattery: isOnBattery(snapshot), desk: options.desk?.() ?? null };
       const { events, tellings } = alerting.step(settings(), snapshot, past, circumstances);
       for (const event of events) {
-        const subject = describeAlertFully(event.record, settings()['appearance.units']);
+        const subject = describeAlertFully(event.record, unitsOf(settings()));
         memory.events.add({ at, kind: `alert-${event.kind}`, subject, ms: null });
         if (event.kind === 'fired') evidence.expect(event.record);
         options.onEvent(event);

@@ -1,16 +1,20 @@
 import type { Handlers } from '../../shared/ipc.ts';
-import { guardedSettings, type SettingsPatch } from '../../shared/settings.ts';
+import { guardedSettings, type Settings, type SettingsPatch } from '../../shared/settings.ts';
+import { readExportedSettings } from './import-settings.ts';
 import type { Memory } from './memory.ts';
 import type { Notices } from './notices.ts';
 import type { ProcessControl } from './process-control.ts';
 import type { AlertWatch } from './watch-alerts.ts';
 
-interface Answers extends Pick<Handlers, 'bootstrap' | 'updateSettings'> {
+interface Answers extends Pick<Handlers, 'bootstrap'> {
+  updateSettings(patch: SettingsPatch): Settings;
   readonly memory: Pick<Memory, 'history' | 'events'>;
   readonly notices: Pick<Notices, 'remove'>;
   readonly alerts: Pick<AlertWatch, 'snooze' | 'readEvidence' | 'backTest'>;
   readonly processes: ProcessControl;
   readonly shell: 'desktop' | 'browser';
+  /** Opens a page of the whole window, where there are windows. */
+  openPage(view: string): void;
 }
 
 /** What the schema of a setting cannot say. @throws TypeError that says what is wrong */
@@ -25,12 +29,21 @@ function checkPatch(patch: SettingsPatch, shell: Answers['shell']): void {
 
 /** What a window is answered. */
 export function createWindowHandlers(answers: Answers): Handlers {
-  const { bootstrap, updateSettings, memory, notices, alerts, processes, shell } = answers;
+  const { bootstrap, updateSettings, memory, notices, alerts, processes, shell, openPage } = answers;
   return {
     bootstrap,
     updateSettings(patch) {
       checkPatch(patch, shell);
       return updateSettings(patch);
+    },
+    importSettings(text) {
+      const { patch, repairs } = readExportedSettings(text, shell === 'desktop');
+      checkPatch(patch, shell);
+      return { settings: updateSettings(patch), repairs };
+    },
+    openPage(view) {
+      openPage(view);
+      return null;
     },
     listProcesses: processes.list,
     readProcess(pid) {

@@ -1,6 +1,7 @@
 import type { CSSProperties } from 'react';
-import { formatMetric, formatPercent } from '../../shared/format.ts';
+import { formatPercent, formatTemperature } from '../../shared/format.ts';
 import type { Gpu } from '../../shared/readings/gpus.ts';
+import { useUnits } from '../context.ts';
 import { strings } from '../strings.ts';
 import { Bar } from './cores.tsx';
 import { accentStyle } from './dial.tsx';
@@ -16,6 +17,7 @@ const rowsInColumn = 8;
 
 /** Many GPUs at a glance: a line of each with its last minutes, which a chart of them all would hide. */
 export function GpuRows({ gpus }: { readonly gpus: readonly Gpu[] }) {
+  const units = useUnits();
   return (
     <div className="gpu-rows" style={{ '--columns': Math.ceil(gpus.length / rowsInColumn) } as CSSProperties}>
       {gpus.map((gpu, index) => {
@@ -31,7 +33,7 @@ export function GpuRows({ gpus }: { readonly gpus: readonly Gpu[] }) {
             <span>{name}</span>
             <Bar label={name} percent={gpu.busyPercent} />
             <b>{gpu.state === 'ok' ? formatPercent(gpu.busyPercent) : strings.gpuStates[gpu.state]}</b>
-            <span className="gpu-row-heat">{formatMetric(gpu.temperatureCelsius, 'celsius', 'binary')}</span>
+            <span className="gpu-row-heat">{formatTemperature(gpu.temperatureCelsius, units)}</span>
             <Sparkline series={[`gpu.busyPercent|${gpu.id}`]} accent="gpu" top={100} />
           </div>
         );

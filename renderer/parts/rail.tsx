@@ -1,5 +1,5 @@
 import { busiestPercent } from '../../shared/busiest.ts';
-import { formatCount, formatPercent, formatRate } from '../../shared/format.ts';
+import { formatCount, formatLinkRate, formatPercent, formatRate } from '../../shared/format.ts';
 import { useLive, useLiveState, useUnits } from '../context.ts';
 import type { View } from '../live.ts';
 import { strings } from '../strings.ts';
@@ -73,7 +73,7 @@ function useEntries(): readonly Entry[] {
       view: 'network',
       name: 'network',
       label: strings.network,
-      value: formatRate(sum(network?.receivedBytesPerSecond, network?.sentBytesPerSecond), units),
+      value: formatLinkRate(sum(network?.receivedBytesPerSecond, network?.sentBytesPerSecond), units),
     },
     { view: 'processes', name: 'processes', label: strings.processes, value: formatCount(processes?.total) },
   ];

@@ -1,4 +1,12 @@
-import { formatBytes, formatCount, formatLoad, formatMetric, formatPercent } from '../../shared/format.ts';
+import {
+  formatBytes,
+  formatCount,
+  formatLoad,
+  formatMetric,
+  formatPercent,
+  standardUnits,
+  type Units,
+} from '../../shared/format.ts';
 import type { CpuFrequency } from '../../shared/readings/cpu.ts';
 import type { Host } from '../../shared/readings/system.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
@@ -6,7 +14,7 @@ import { type Fact, knownFacts } from '../parts/fact-list.tsx';
 import { strings } from '../strings.ts';
 
 const names = strings.pageWords.cpu;
-const megahertz = (value: number) => formatMetric(value, 'megahertz', 'binary');
+const megahertz = (value: number) => formatMetric(value, 'megahertz', standardUnits);
 
 function describeFrequency({ currentMhz, minMhz, maxMhz }: CpuFrequency): string {
   const now = megahertz(currentMhz);
@@ -53,10 +61,7 @@ export function listCpuFacts(snapshot: Snapshot, host: Host): readonly Fact[] {
 }
 
 /** The limit of a container, in bytes. */
-export function describeMemoryLimit({ container }: Snapshot): string | null {
+export function describeMemoryLimit({ container }: Snapshot, units: Units): string | null {
   if (container?.memoryLimitBytes == null) return null;
-  return strings.of(
-    formatBytes(container.memoryUsedBytes, 'binary'),
-    formatBytes(container.memoryLimitBytes, 'binary'),
-  );
+  return strings.of(formatBytes(container.memoryUsedBytes, units), formatBytes(container.memoryLimitBytes, units));
 }

@@ -1,6 +1,6 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { busiestPercent } from '../../shared/busiest.ts';
-import { formatPercent } from '../../shared/format.ts';
+import { formatPercent, standardUnits } from '../../shared/format.ts';
 import { metrics } from '../../shared/metrics.ts';
 import { ChartCard } from '../chart/chart-card.tsx';
 import type { ChartLine } from '../chart/chart-line.ts';
@@ -26,7 +26,7 @@ const loadLines: readonly ChartLine[] = [
   { metric: 'cpu.load1m', label: words.load, accent: 'cpu' },
   { metric: 'cpu.pressurePercent', label: words.pressure, accent: 'warm', axis: 'right', isDashed: true },
 ];
-const loadAxis = axisOf('load', 'binary');
+const loadAxis = axisOf('load', standardUnits);
 
 /** The processor: how busy, how hot, by whom. */
 export function CpuPage() {
@@ -34,6 +34,7 @@ export function CpuPage() {
   const host = useLiveState((state) => state.host);
   const units = useUnits();
   const [range, setRange] = useState(lastTenMinutes);
+  const heat = useMemo(() => temperatureAxis(units), [units]);
   const { cpu, processes, health } = snapshot ?? {};
   const hasHeat = snapshot !== null && metrics['cpu.temperatureCelsius'].read(snapshot)[0]?.[1] !== null;
   const lines = hasHeat ? busyLines : busyLines.slice(0, 1);
@@ -46,7 +47,7 @@ export function CpuPage() {
         explanation={metrics['cpu.busyPercent'].description}
         lines={lines}
         left={percentAxis}
-        {...(hasHeat ? { right: temperatureAxis } : {})}
+        {...(hasHeat ? { right: heat } : {})}
         range={range}
         onRange={setRange}
       />

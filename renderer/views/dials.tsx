@@ -1,5 +1,14 @@
 import { thresholdOf } from '../../shared/alert-rule.ts';
-import { type Figure, formatBytes, formatPercent, formatRate, formatShare, splitRate } from '../../shared/format.ts';
+import {
+  type Figure,
+  formatBytes,
+  formatLinkRate,
+  formatPercent,
+  formatRate,
+  formatShare,
+  splitLinkRate,
+  splitRate,
+} from '../../shared/format.ts';
 import { type MetricId, metrics } from '../../shared/metrics.ts';
 import type { ReadingName } from '../../shared/snapshot.ts';
 import { useLive, useLiveState, useUnits } from '../context.ts';
@@ -99,6 +108,7 @@ interface RateDialProps {
 
 /** Disk and network have no natural full: the dial is full at the highest rate of the last minutes. */
 function RateDial({ title, accent, rates, ids, facts }: RateDialProps) {
+  const [split, format] = accent === 'network' ? [splitLinkRate, formatLinkRate] : [splitRate, formatRate];
   const { timeline } = useLive();
   const now = useLiveState((state) => state.snapshot?.at ?? 0);
   const units = useUnits();
@@ -111,13 +121,13 @@ function RateDial({ title, accent, rates, ids, facts }: RateDialProps) {
     <Card
       id={`card-${accent}`}
       title={title}
-      aside={<div className="card-aside dial-peak">{strings.peak(formatRate(peak, units))}</div>}
+      aside={<div className="card-aside dial-peak">{strings.peak(format(peak, units))}</div>}
       explanation={explanation}
     >
       <Dial
         label={title}
         accent={accent}
-        figure={splitRate(total, units)}
+        figure={split(total, units)}
         share={total === null ? null : total / Math.max(peak, leastPeakBytes)}
         series={keys}
         facts={facts}
@@ -157,8 +167,8 @@ export function NetworkDial() {
       rates={[receivedBytesPerSecond, sentBytesPerSecond]}
       ids={['network.receivedBytesPerSecond', 'network.sentBytesPerSecond']}
       facts={[
-        strings.down(formatRate(receivedBytesPerSecond, units)),
-        strings.upRate(formatRate(sentBytesPerSecond, units)),
+        strings.down(formatLinkRate(receivedBytesPerSecond, units)),
+        strings.upRate(formatLinkRate(sentBytesPerSecond, units)),
       ]}
     />
   );

@@ -5,19 +5,23 @@ import {
   formatPercent,
   formatRate,
   formatShare,
+  formatTemperature,
   type Units,
 } from '../../shared/format.ts';
 import type { Gpu, GpuLink } from '../../shared/readings/gpus.ts';
 import { type Fact, knownFacts } from '../parts/fact-list.tsx';
 import { strings } from '../strings.ts';
 
-const celsius = (value: number | null) => formatMetric(value, 'celsius', 'binary');
-
 /** `58 °C of 93 °C`; the limit alone says nothing. */
-function withLimit(value: number | null, limit: number | null, unit: 'celsius' | 'watts' | 'megahertz'): string | null {
+function withLimit(
+  value: number | null,
+  limit: number | null,
+  unit: 'celsius' | 'watts' | 'megahertz',
+  units: Units,
+): string | null {
   if (value === null) return null;
-  const now = formatMetric(value, unit, 'binary');
-  return limit === null ? now : strings.of(now, formatMetric(limit, unit, 'binary'));
+  const now = formatMetric(value, unit, units);
+  return limit === null ? now : strings.of(now, formatMetric(limit, unit, units));
 }
 
 function describeLink({ generation, maxGeneration, width, maxWidth }: GpuLink): string | null {
@@ -52,11 +56,14 @@ export function listGpuFacts(gpu: Gpu, units: Units): readonly Fact[] {
     [names.shared, share(gpu.sharedMemoryUsedBytes, gpu.sharedMemoryTotalBytes)],
     [names.reserved, gpu.memoryReservedBytes === null ? null : formatBytes(gpu.memoryReservedBytes, units)],
     [names.memoryController, percent(gpu.memoryBusyPercent)],
-    [names.temperature, withLimit(gpu.temperatureCelsius, gpu.temperatureLimitCelsius, 'celsius')],
-    [names.memoryTemperature, gpu.memoryTemperatureCelsius === null ? null : celsius(gpu.memoryTemperatureCelsius)],
-    [names.power, withLimit(gpu.powerWatts, gpu.powerLimitWatts, 'watts')],
-    [names.clock, withLimit(gpu.clockMhz, gpu.maxClockMhz, 'megahertz')],
-    [names.memoryClock, withLimit(gpu.memoryClockMhz, gpu.maxMemoryClockMhz, 'megahertz')],
+    [names.temperature, withLimit(gpu.temperatureCelsius, gpu.temperatureLimitCelsius, 'celsius', units)],
+    [
+      names.memoryTemperature,
+      gpu.memoryTemperatureCelsius === null ? null : formatTemperature(gpu.memoryTemperatureCelsius, units),
+    ],
+    [names.power, withLimit(gpu.powerWatts, gpu.powerLimitWatts, 'watts', units)],
+    [names.clock, withLimit(gpu.clockMhz, gpu.maxClockMhz, 'megahertz', units)],
+    [names.memoryClock, withLimit(gpu.memoryClockMhz, gpu.maxMemoryClockMhz, 'megahertz', units)],
     [names.throttling, gpu.throttleReasons && (gpu.throttleReasons.join(', ') || strings.notSlowed)],
     [names.fan, describeFan(gpu)],
     [names.encoder, percent(gpu.encoderPercent)],

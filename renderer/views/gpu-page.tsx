@@ -20,6 +20,7 @@ export function GpuPage() {
   const units = useUnits();
   const [range, setRange] = useState<ChartRange>(lastTenMinutes);
   const [wanted, setWanted] = useState('');
+  const heat = useMemo(() => temperatureAxis(units), [units]);
   const chosen = gpus.find(({ id }) => id === wanted) ?? gpus[0];
   const id = chosen?.id ?? '';
   const lines = useMemo(() => createGpuLines([id]), [id]);
@@ -54,7 +55,7 @@ export function GpuPage() {
             title={strings.gpuChart}
             lines={lines}
             left={percentAxis}
-            right={temperatureAxis}
+            right={heat}
             range={range}
             onRange={setRange}
           />

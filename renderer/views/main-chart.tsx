@@ -4,6 +4,7 @@ import { ChartCard } from '../chart/chart-card.tsx';
 import type { ChartLine } from '../chart/chart-line.ts';
 import type { ChartRange } from '../chart/chart-range.ts';
 import type { ChartAxis } from '../chart/chart-view.ts';
+import { useUnits } from '../context.ts';
 import { Card } from '../parts/card.tsx';
 import { GpuRows } from '../parts/gpu-rows.tsx';
 import { strings } from '../strings.ts';
@@ -27,7 +28,9 @@ interface MainChartProps {
 export function MainChart({ gpus, range, onRange }: MainChartProps) {
   const gpuIds = gpus.map(({ id }) => id).join();
   const lines = useMemo(() => createGpuLines(gpuIds === '' ? [] : gpuIds.split(',')), [gpuIds]);
-  const temperature: { right?: ChartAxis } = lines.length > 0 ? { right: temperatureAxis } : {};
+  const units = useUnits();
+  const heat = useMemo(() => temperatureAxis(units), [units]);
+  const temperature: { right?: ChartAxis } = lines.length > 0 ? { right: heat } : {};
   if (gpus.length > fewGpus) {
     return (
       <Card className="span-6" title={strings.gpus} aside={strings.gpuCount(gpus.length)}>

@@ -66,7 +66,7 @@ export function MemoryPage() {
           <FactList
             facts={[
               ...listMemoryFacts(memory, units),
-              ...knownFacts([[words.memory.container, snapshot ? describeMemoryLimit(snapshot) : null]]),
+              ...knownFacts([[words.memory.container, snapshot ? describeMemoryLimit(snapshot, units) : null]]),
             ]}
           />
         ) : (

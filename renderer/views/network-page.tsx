@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { formatBytes, formatCount, formatRate } from '../../shared/format.ts';
+import { formatBytes, formatCount, formatLinkRate } from '../../shared/format.ts';
 import { metrics } from '../../shared/metrics.ts';
 import type { Link, NetworkInterface } from '../../shared/readings/network.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
@@ -9,7 +9,7 @@ import { useLiveState, useUnits } from '../context.ts';
 import { Card, ReadingState } from '../parts/card.tsx';
 import { type Fact, FactList, knownFacts } from '../parts/fact-list.tsx';
 import { strings } from '../strings.ts';
-import { ioAxis } from './axes.ts';
+import { linkAxis } from './axes.ts';
 import { lastTenMinutes } from './range-picker.tsx';
 import { ResourceHead } from './resource-head.tsx';
 
@@ -25,7 +25,7 @@ export function NetworkPage() {
   const snapshot = useLiveState((state) => state.snapshot);
   const units = useUnits();
   const [range, setRange] = useState(lastTenMinutes);
-  const axis = useMemo(() => ioAxis(units), [units]);
+  const axis = useMemo(() => linkAxis(units), [units]);
   const { network, links, health } = snapshot ?? {};
   return (
     <div className="resource-page">
@@ -33,7 +33,7 @@ export function NetworkPage() {
         title={strings.network}
         detail={
           network &&
-          `${strings.down(formatRate(network.receivedBytesPerSecond, units))} · ${strings.upRate(formatRate(network.sentBytesPerSecond, units))}`
+          `${strings.down(formatLinkRate(network.receivedBytesPerSecond, units))} · ${strings.upRate(formatLinkRate(network.sentBytesPerSecond, units))}`
         }
         range={range}
         onRange={setRange}
@@ -118,8 +118,8 @@ function InterfaceTable({ interfaces, links }: InterfaceTableProps) {
               {one.name} {!one.isCounted && <small>{words.notCounted}</small>}
             </td>
             <td>{describeLink(linkOf.get(one.name))}</td>
-            <td>{formatRate(one.receivedBytesPerSecond, units)}</td>
-            <td>{formatRate(one.sentBytesPerSecond, units)}</td>
+            <td>{formatLinkRate(one.receivedBytesPerSecond, units)}</td>
+            <td>{formatLinkRate(one.sentBytesPerSecond, units)}</td>
             <td>
               ↓ {formatBytes(one.totals.receivedBytes, units)} ↑ {formatBytes(one.totals.sentBytes, units)}
             </td>

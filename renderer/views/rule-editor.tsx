@@ -19,9 +19,19 @@ interface RuleEditorProps {
 
 /** Rates and sizes are typed in millions of bytes, as they are read. */
 function scaleOf(unit: MetricUnit, units: Units): { readonly factor: number; readonly name: string } {
-  const names = { percent: '%', celsius: '°C', watts: 'W', megahertz: 'MHz', load: '', count: '' } as const;
-  if (unit !== 'bytes' && unit !== 'bytesPerSecond') return { factor: 1, name: names[unit] };
-  const isBinary = units === 'binary';
+  const names = {
+    percent: '%',
+    celsius: '°C',
+    degrees: '°C',
+    watts: 'W',
+    megahertz: 'MHz',
+    load: '',
+    count: '',
+  } as const;
+  if (unit !== 'bytes' && unit !== 'bytesPerSecond' && unit !== 'linkBytesPerSecond') {
+    return { factor: 1, name: names[unit] };
+  }
+  const isBinary = units.sizes === 'binary';
   return { factor: isBinary ? 1024 ** 2 : 1e6, name: `${isBinary ? 'MiB' : 'MB'}${unit === 'bytes' ? '' : '/s'}` };
 }
 

@@ -1,6 +1,6 @@
-import { formatCount, formatMetric } from '../../shared/format.ts';
+import { formatCount, formatMetric, formatPercent, formatTemperature, type Units } from '../../shared/format.ts';
 import type { Battery, Sensor } from '../../shared/readings/sensors.ts';
-import { useLiveState } from '../context.ts';
+import { useLiveState, useUnits } from '../context.ts';
 import { Card } from '../parts/card.tsx';
 import { Bar } from '../parts/cores.tsx';
 import { accentStyle } from '../parts/dial.tsx';
@@ -8,16 +8,17 @@ import { strings } from '../strings.ts';
 
 const words = strings.pageWords;
 
-function formatSensor({ kind, value }: Sensor): string {
+function formatSensor({ kind, value }: Sensor, units: Units): string {
   if (value === null) return '–';
-  if (kind === 'temperature') return formatMetric(value, 'celsius', 'binary');
-  if (kind === 'power') return formatMetric(value, 'watts', 'binary');
+  if (kind === 'temperature') return formatTemperature(value, units);
+  if (kind === 'power') return formatMetric(value, 'watts', units);
   if (kind === 'fan') return `${formatCount(value)}\u00a0rpm`;
   return `${value.toFixed(2)}\u00a0${kind === 'voltage' ? 'V' : 'A'}`;
 }
 
 /** Temperatures, fans, power and batteries, and what did not answer. */
 export function SensorCard() {
+  const units = useUnits();
   const sensors = useLiveState((state) => state.snapshot?.sensors ?? null);
   const power = useLiveState((state) => state.snapshot?.power ?? null);
   const list = sensors?.list ?? [];
@@ -44,9 +45,9 @@ export function SensorCard() {
                 <td title={sensor.id}>
                   {sensor.chip} {sensor.label}
                 </td>
-                <td>{formatSensor(sensor)}</td>
+                <td>{formatSensor(sensor, units)}</td>
                 <td className="table-pid">
-                  {sensor.kind === 'temperature' ? formatMetric(sensor.critical, 'celsius', 'binary') : '–'}
+                  {sensor.kind === 'temperature' ? formatTemperature(sensor.critical, units) : '–'}
                 </td>
               </tr>
             ))}
@@ -69,12 +70,10 @@ function BatteryRow({ battery }: { readonly battery: Battery }) {
         {battery.name} ({battery.state})
       </td>
       <td>
-        {formatMetric(battery.chargePercent, 'percent', 'binary')}
+        {formatPercent(battery.chargePercent)}
         <Bar className="thin" label={battery.name} percent={battery.chargePercent} />
       </td>
-      <td className="table-pid">
-        {battery.powerWatts === null ? '–' : formatMetric(battery.powerWatts, 'watts', 'binary')}
-      </td>
+      <td className="table-pid">{battery.powerWatts === null ? '–' : `${Math.round(battery.powerWatts)}\u00a0W`}</td>
     </tr>
   );
 }

@@ -1,13 +1,20 @@
-import { type SettingId, type Settings as SettingsValues, settingIds } from '../../shared/settings.ts';
+import { useState } from 'react';
+import { type SettingId, type Settings as SettingsValues, settingIds, settingSchemas } from '../../shared/settings.ts';
 import { useLiveState } from '../context.ts';
 import { Card } from '../parts/card.tsx';
 import { SettingRow } from '../parts/setting-row.tsx';
+import { TrayPreview } from '../parts/tray-preview.tsx';
 import { strings } from '../strings.ts';
+import { SettingsTools } from './settings-tools.tsx';
 
 type Group = keyof typeof strings.groups;
 
 /** What only a desktop can do is not offered in a browser. */
 const desktopOnly: ReadonlySet<SettingId> = new Set([
+  'tray.style',
+  'tray.palette',
+  'tray.showsTrouble',
+  'window.openAtLogin',
   'alerts.notify',
   'alerts.holdInFront',
   'alerts.holdInFullScreen',
@@ -25,12 +32,16 @@ function groupOf(id: SettingId): Group {
   return id.split('.')[0] as Group;
 }
 
-/** Every setting of the schema, in its groups. */
+/** Every setting of the schema, in its groups; found by its words, carried to another machine, and set back. */
 export function Settings() {
   const settings: SettingsValues = useLiveState((state) => state.settings);
   const shell = useLiveState((state) => state.shell);
   const version = useLiveState((state) => state.version);
-  const offered = settingIds.filter(isPlain).filter((id) => shell === 'desktop' || !desktopOnly.has(id));
+  const [search, setSearch] = useState('');
+  const offered = settingIds
+    .filter(isPlain)
+    .filter((id) => shell === 'desktop' || !desktopOnly.has(id))
+    .filter((id) => isMeant(id, search));
   const groups = [...new Set(offered.map(groupOf))];
   return (
     <div className="settings">
@@ -39,9 +50,20 @@ export function Settings() {
         <p>
           {strings.appName} {version}
         </p>
+        <SettingsTools />
       </header>
+      <input
+        className="text search"
+        type="search"
+        aria-label={strings.searchSettings}
+        placeholder={strings.searchSettings}
+        value={search}
+        onChange={(event) => setSearch(event.target.value)}
+      />
+      {groups.length === 0 && <div className="state">{strings.noSuchSetting}</div>}
       {groups.map((group) => (
         <Card key={group} title={strings.groups[group]}>
+          {group === 'tray' && <TrayPreview />}
           {offered
             .filter((id) => groupOf(id) === group)
             .map((id) => (
@@ -51,4 +73,14 @@ export function Settings() {
       ))}
     </div>
   );
+}
+
+/** Whether all words that are searched for stand in the title, the description or the group. */
+function isMeant(id: SettingId, search: string): boolean {
+  const { title, description } = settingSchemas[id] as unknown as { title: string; description: string };
+  const text = `${title} ${description} ${strings.groups[groupOf(id)]} ${id}`.toLowerCase();
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
 }

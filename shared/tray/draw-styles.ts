@@ -68,7 +68,11 @@ const samples = 4;
 export function drawDial(canvas: TrayCanvas, bars: readonly [Bar, Bar], colors: TrayColors): void {
   const { size, pixels } = canvas;
   const middle = size / 2;
-  const rings = bars.map((bar, index) => ({ bar, outer: middle * (index === 0 ? 1 : 0.58), inner: middle * (index === 0 ? 0.7 : 0.24) }));
+  const rings = bars.map((bar, index) => ({
+    bar,
+    outer: middle * (index === 0 ? 1 : 0.58),
+    inner: middle * (index === 0 ? 0.7 : 0.24),
+  }));
   for (let y = 0; y < size; y += 1) {
     for (let x = 0; x < size; x += 1) {
       for (const { bar, outer, inner } of rings) {
@@ -94,7 +98,10 @@ export function drawDial(canvas: TrayCanvas, bars: readonly [Bar, Bar], colors: 
   // A full one is also told by a dot in the middle.
   if (bars.some(({ level }) => level !== null && level >= hotLevel)) {
     const dot = 2 * canvas.unit;
-    canvas.fill({ x: Math.floor(middle - dot / 2), y: Math.floor(middle - dot / 2), width: dot, height: dot }, colors.hot);
+    canvas.fill(
+      { x: Math.floor(middle - dot / 2), y: Math.floor(middle - dot / 2), width: dot, height: dot },
+      colors.hot,
+    );
   }
 }
 

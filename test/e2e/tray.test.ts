@@ -61,7 +61,9 @@ test('the tray opens the window, pauses, opens the settings and quits', async ({
   await item.choose('Settings');
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
   const labels = (await item.readMenu()).map((entry) => entry.label);
-  expect(labels.join()).toMatch(/CPU {2}\d+.*Memory.*Network.*Open monitor,Pause,Settings,,Quit Tacho$/);
+  expect(labels.join()).toMatch(
+    /CPU {2}\d+.*Memory.*Network.*Open monitor,Mini mode,Pause,Snooze alerts,Settings,,Quit Tacho$/,
+  );
   const closed = app.waitForEvent('close');
   await item.choose('Quit Tacho');
   await closed;

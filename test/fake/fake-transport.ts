@@ -5,6 +5,7 @@ import { suggestThreshold } from '../../electron/alerts/suggest-threshold.ts';
 import type { Handlers, Pushes, Transport } from '../../shared/ipc.ts';
 import { isMetricId, type MetricId, metricIds, metrics } from '../../shared/metrics.ts';
 import type { Stall } from '../../shared/readings/cpu.ts';
+import { repairSettings } from '../../shared/repair-settings.ts';
 import { SettingsSchema } from '../../shared/settings-schema.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { createDisks, createFilesystems, createLinks, createNetwork, createSensors, createSockets } from './devices.ts';
@@ -196,6 +197,13 @@ export function createFakeTransport(scenario: Scenario): FakeTransport {
       push('notices', [...notices, { id: 'acted', text: `${action} ${pid}` }]);
       return null;
     },
+    importSettings(text) {
+      const { settings: next, repairs } = repairSettings(JSON.parse(text) as Record<string, unknown>);
+      settings = next;
+      push('settings', settings);
+      return { settings, repairs };
+    },
+    openPage: () => null,
     dismissNotice(id) {
       notices = notices.filter((notice) => notice.id !== id);
       push('notices', notices);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { roundUp } from '../../../renderer/chart/scale.ts';
 import { splitMemory } from '../../../renderer/parts/composition.tsx';
 import { ioAxis } from '../../../renderer/views/axes.ts';
+import { standardUnits } from '../../../shared/format.ts';
 import { memoryAt } from '../../fake/readings.ts';
 
 const kib = 1024;
@@ -19,7 +20,7 @@ test.each([
 });
 
 test('a scale stands at round values, written as such', () => {
-  const axis = ioAxis('binary');
+  const axis = ioAxis(standardUnits);
   expect([0, 64 * kib * kib, 1.5 * kib].map((value) => axis.format(value).replaceAll('\u00a0', ' '))).toEqual([
     '0',
     '64 MiB/s',

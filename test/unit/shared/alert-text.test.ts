@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AlertRecord, Culprit } from '../../../shared/alert.ts';
 import { describeAlertFully, describeRule } from '../../../shared/alert-text.ts';
+import { standardUnits } from '../../../shared/format.ts';
 import { recordWith, ruleWith } from '../../fake/rules.ts';
 
 const gib = 1024 ** 3;
@@ -23,7 +24,7 @@ function describe(part: Partial<AlertRecord>, culprit: Partial<Culprit> | null):
     },
     ...part,
   });
-  return describeAlertFully(record, 'binary').replaceAll('\u00a0', ' ');
+  return describeAlertFully(record, standardUnits).replaceAll('\u00a0', ' ');
 }
 
 const before = (residentBytes: number, cpuPercent: number | null = 4) => ({
@@ -71,5 +72,5 @@ test.each([
   [{ kind: 'change', threshold: 30, spanSeconds: 300 }, 'CPU up by more than 30 % in 5 min'],
   [{ kind: 'change', threshold: 30, spanSeconds: 300, comparison: 'below' }, 'CPU down by more than 30 % in 5 min'],
 ] as const)('the rule %j is "%s" in words', (part, sentence) => {
-  expect(describeRule(ruleWith(part), 'binary').replaceAll('\u00a0', ' ')).toBe(sentence);
+  expect(describeRule(ruleWith(part), standardUnits).replaceAll('\u00a0', ' ')).toBe(sentence);
 });

@@ -1,0 +1,87 @@
+import { pathToFileURL } from 'node:url';
+import { BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
+import type { JsonStore } from '../store/json-store.ts';
+import { parseWindowState } from './place-window.ts';
+
+export interface MiniWindowOptions {
+  readonly preload: string;
+  readonly page: string;
+  readonly store: JsonStore;
+  onOpen(contents: WebContents): () => void;
+}
+
+export interface MiniWindow {
+  readonly isOpen: boolean;
+  toggle(): void;
+  isOurs(contents: WebContents): boolean;
+}
+
+const size = { width: 264, height: 176 } as const;
+const marginPixels = 16;
+
+/** Where it was, if that is still on a screen; else in the upper right corner of the first. */
+export function placeMini(
+  saved: { readonly x: number; readonly y: number } | null,
+  workAreas: readonly Electron.Rectangle[],
+): { readonly x: number; readonly y: number } {
+  const isOn = (area: Electron.Rectangle) =>
+    saved !== null &&
+    saved.x >= area.x &&
+    saved.y >= area.y &&
+    saved.x + size.width <= area.x + area.width &&
+    saved.y + size.height <= area.y + area.height;
+  if (saved && workAreas.some(isOn)) return { x: saved.x, y: saved.y };
+  const { x = 0, y = 0, width = 1280 } = workAreas[0] ?? {};
+  return { x: x + width - size.width - marginPixels, y: y + marginPixels };
+}
+
+/** A small window without a frame that stays above the others, and remembers its place. */
+export function createMiniWindow({ preload, page, store, onOpen }: MiniWindowOptions): MiniWindow {
+  const pageUrl = pathToFileURL(page).href;
+  let window: BrowserWindow | null = null;
+
+  function open(): BrowserWindow {
+    const workAreas = screen.getAllDisplays().map((display) => display.workArea);
+    const opened = new BrowserWindow({
+      ...size,
+      ...placeMini(parseWindowState(store.read())?.bounds ?? null, workAreas),
+      title: 'Tacho',
+      frame: false,
+      resizable: false,
+      maximizable: false,
+      fullscreenable: false,
+      skipTaskbar: true,
+      alwaysOnTop: true,
+      show: false,
+      backgroundColor: nativeTheme.shouldUseDarkColors ? '#0e1116' : '#f3f5f8',
+      webPreferences: { preload, sandbox: true, contextIsolation: true, nodeIntegration: false, spellcheck: false },
+    });
+    const onClosed = onOpen(opened.webContents);
+    // It comes up without taking the keyboard from whoever types.
+    opened.once('ready-to-show', () => opened.showInactive());
+    opened.on('close', () => {
+      try {
+        store.write({ bounds: opened.getBounds(), isMaximized: false });
+      } catch {
+        // Its place is not worth a word.
+      }
+    });
+    opened.on('closed', () => {
+      window = null;
+      onClosed();
+    });
+    void opened.loadURL(`${pageUrl}#mini`);
+    return opened;
+  }
+
+  return {
+    get isOpen() {
+      return window !== null;
+    },
+    toggle() {
+      if (window) window.close();
+      else window = open();
+    },
+    isOurs: (contents) => contents === window?.webContents && contents.getURL().split('#')[0] === pageUrl,
+  };
+}

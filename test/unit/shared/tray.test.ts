@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import { toPremultipliedBgra } from '../../../electron/app/tray-bitmap.ts';
+import { drawTrayImage } from '../../../shared/tray/draw.ts';
+import { type Bar, levels, toLevel } from '../../../shared/tray/levels.ts';
+import { selectPicture, type TrayPicture, type TrayStyle } from '../../../shared/tray/picture.ts';
+import { gpuWith } from '../../fake/gpus.ts';
+import { cpuAt, memoryAt } from '../../fake/readings.ts';
+import { createSnapshot } from '../../fake/snapshot.ts';
+
+const cpu = (level: number | null): Bar => ({ kind: 'cpu', level });
+const bars = (level: number | null): TrayPicture => ({ style: 'bars', bars: [cpu(level), cpu(0)] });
+const draw = (level: number | null, size = 22) => drawTrayImage(bars(level), size, 'color');
+const sizes = [16, 22, 24, 32, 44];
+const styles: readonly TrayStyle[] = ['bars', 'digits', 'cores', 'sparkline', 'dial'];
+
+/** Pixels of exactly one colour. */
+function count(pixels: Uint8Array, [red, green, blue]: readonly number[]): number {
+  let found = 0;
+  for (let index = 0; index < pixels.length; index += 4) {
+    if (pixels[index] === red && pixels[index + 1] === green && pixels[index + 2] === blue) found += 1;
+  }
+  return found;
+}
+
+const blue = [77, 155, 255];
+const red = [255, 70, 100];
+
+/** A machine of eight cores, as busy as that. */
+function pictureAt(style: TrayStyle, percent: number): TrayPicture {
+  const cores = Array.from({ length: 8 }, (_, id) => ({ id, busyPercent: percent, kind: null }));
+  const snapshot = createSnapshot({ cpu: { ...cpuAt(percent), cores }, memory: memoryAt(30) });
+  return selectPicture(
+    style,
+    snapshot,
+    Array.from({ length: 20 }, () => toLevel(percent)),
+    [],
+  );
+}
+
+describe('the tray image', () => {
+  test('has a taller bar for every level, at every size', () => {
+    for (const size of sizes) {
+      const heights = Array.from({ length: 12 }, (_, level) => count(draw(level, size), blue));
+      for (let level = 1; level < heights.length; level += 1) {
+        expect(heights[level]).toBeGreaterThanOrEqual(heights[level - 1] ?? 0);
+      }
+      expect(heights.at(-1)).toBeGreaterThan((heights[1] ?? 0) * 4);
+    }
+  });
+
+  test('tells a full bar by colour and by shape', () => {
+    const [warm, hot] = [draw(13), draw(14)];
+    expect(count(warm, red)).toBe(0);
+    // Seven pixels wide and sixteen high, less the notch of two by two.
+    expect(count(hot, red)).toBe(7 * 16 - 2 * 2);
+  });
+
+  test('shows what is not known otherwise than nothing', () => {
+    expect(Buffer.from(draw(null)).equals(Buffer.from(draw(0)))).toBe(false);
+  });
+
+  test.each(styles)('as %s is another for a calm, a busy and a full machine, at every size', (style) => {
+    for (const size of sizes) {
+      const images = [5, 50, 100].map((percent) =>
+        Buffer.from(drawTrayImage(pictureAt(style, percent), size, 'color')),
+      );
+      expect(new Set(images.map((image) => image.toString('base64'))).size).toBe(3);
+      for (const image of images) expect(image.some((value, index) => index % 4 === 3 && value > 200)).toBe(true);
+    }
+  });
+
+  test.each(styles)(
+    'as %s is black with alpha only where macOS colours it, and has no grey where contrast is high',
+    (style) => {
+      const template = drawTrayImage(pictureAt(style, 60), 22, 'template');
+      expect(template.every((value, index) => index % 4 === 3 || value === 0)).toBe(true);
+      const contrast = drawTrayImage(pictureAt(style, 60), 22, 'contrast');
+      expect(contrast.every((value, index) => index % 4 === 3 || value === 0 || value === 255)).toBe(true);
+    },
+  );
+
+  test('of many cores shows a group by its busiest', () => {
+    const cores = Array.from({ length: 256 }, (_, id) => (id === 200 ? 16 : 0));
+    expect(count(drawTrayImage({ style: 'cores', cores }, 22, 'color'), red)).toBeGreaterThan(0);
+  });
+
+  test('is drawn without a figure, too', () => {
+    for (const style of styles) {
+      expect(drawTrayImage(selectPicture(style, null, [], []), 22, 'color')).toHaveLength(22 * 22 * 4);
+    }
+  });
+
+  test('becomes premultiplied BGRA', () => {
+    expect([...toPremultipliedBgra(Uint8Array.of(255, 128, 0, 128))]).toEqual([0, 64, 128, 128]);
+  });
+});
+
+describe('what the tray shows', () => {
+  test('is CPU and memory, with a GPU the busiest of them', () => {
+    const gpus = [gpuWith({ busyPercent: 10 }), gpuWith({ busyPercent: 90 })];
+    expect(selectPicture('digits', createSnapshot({ cpu: cpuAt(37.4), memory: memoryAt(61) }), [], [])).toMatchObject({
+      texts: ['37', '61'],
+    });
+    expect(selectPicture('digits', createSnapshot({ cpu: cpuAt(37.4), gpus }), [], [])).toMatchObject({
+      texts: ['37', '90'],
+      bars: [{ kind: 'cpu' }, { kind: 'gpu' }],
+    });
+  });
+
+  test('is what is wrong while an alert fires, the critical first', () => {
+    const firing = [
+      { metric: 'cpu.busyPercent' as const, severity: 'warning' as const },
+      { metric: 'disk.usedPercent' as const, severity: 'critical' as const },
+    ];
+    expect(selectPicture('bars', null, [], firing)).toEqual({ style: 'trouble', letter: 'D' });
+    expect(selectPicture('dial', null, [], firing.slice(0, 1))).toEqual({ style: 'trouble', letter: 'C' });
+    expect(count(drawTrayImage({ style: 'trouble', letter: 'D' }, 22, 'color'), red)).toBeGreaterThan(200);
+  });
+
+  test('is the same for figures that look the same, so that nothing is drawn anew', () => {
+    const at = (percent: number) => selectPicture('bars', createSnapshot({ cpu: cpuAt(percent) }), [], []);
+    expect(at(50.1)).toEqual(at(50.9));
+    expect(at(50)).not.toEqual(at(58));
+  });
+});
+
+test('toLevel shows anything that runs at all, and only what is full as full', () => {
+  expect([0, 0.4, 0.6, 3, 50, 97, 99.4, 99.6, 100].map(toLevel)).toEqual([0, 0, 1, 1, 8, 15, 15, levels, levels]);
+  expect([null, undefined].map(toLevel)).toEqual([null, null]);
+});
