@@ -143,6 +143,7 @@ export const strings = {
     askReset: 'Set everything back, rules too?',
     taken: 'Taken over',
   },
+  open: 'Open',
   openMonitor: 'Open the monitor',
   closeMini: 'Close',
   resetToDefault: (value: string) => `Reset to ${value}`,

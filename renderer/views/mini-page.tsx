@@ -39,8 +39,13 @@ export function MiniPage() {
         <span className={firing ? 'mini-alert' : undefined}>
           {firing ? describeAlert(firing, units) : strings.nothingFiring}
         </span>
-        <button className="button" type="button" onClick={() => void monitor.call('openPage', 'overview')}>
-          {strings.openMonitor}
+        <button
+          className="button"
+          type="button"
+          aria-label={strings.openMonitor}
+          onClick={() => void monitor.call('openPage', 'overview')}
+        >
+          {strings.open}
         </button>
         <button className="button" type="button" aria-label={strings.closeMini} onClick={() => window.close()}>
           ×

@@ -19,6 +19,8 @@ export interface TrayHost {
   /** Waits for an app to register; answers at once if one has. */
   waitForItem(): Promise<TrayItem>;
   readonly itemCount: number;
+  /** How often an app has announced another icon. */
+  readonly iconCount: number;
 }
 
 export interface TrayItem {
@@ -37,6 +39,7 @@ const itemInterface = 'org.kde.StatusNotifierItem';
 export async function startTrayHost(bus: MessageBus): Promise<TrayHost> {
   const items = new Map<string, string>();
   const events = new EventEmitter();
+  let icons = 0;
 
   serveObject(bus, '/StatusNotifierWatcher', (member, body, sender) => {
     if (member === `${watcher}.RegisterStatusNotifierItem`) {
@@ -69,11 +72,17 @@ export async function startTrayHost(bus: MessageBus): Promise<TrayHost> {
   await watch(`type='signal',interface='${itemInterface}'`);
   await watch("type='signal',member='NameOwnerChanged'");
   bus.on('message', (message) => {
-    if (message.interface === itemInterface && message.member === 'NewIcon') events.emit('icon');
+    if (message.interface === itemInterface && message.member === 'NewIcon') {
+      icons += 1;
+      events.emit('icon');
+    }
     if (message.member === 'NameOwnerChanged' && message.body?.[2] === '') items.delete(String(message.body[0]));
   });
 
   return {
+    get iconCount() {
+      return icons;
+    },
     get itemCount() {
       return items.size;
     },

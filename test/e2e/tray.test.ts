@@ -70,6 +70,70 @@ test('the tray opens the window, pauses, opens the settings and quits', async ({
   await expect.poll(() => findProcesses(data)).toEqual([]);
 });
 
+test('the mini window opens from the tray, stays on top, leads to the whole one and remembers its place', async ({
+  desktop,
+  start,
+}) => {
+  const { app } = await start(newDataFolder(), '--hidden');
+  const item = await desktop.tray.waitForItem();
+  const opened = app.waitForEvent('window');
+  await item.choose('Mini mode');
+  const mini = await opened;
+  await expect(mini.getByText(/^\d+\s%$/).first()).toBeVisible();
+  await expect(mini.getByText('nothing is wrong')).toBeVisible();
+  const facts = await app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    window?.setPosition(40, 50);
+    return { isOnTop: window?.isAlwaysOnTop(), size: window?.getSize() };
+  });
+  expect(facts).toEqual({ isOnTop: true, size: [264, 176] });
+  const whole = app.waitForEvent('window');
+  await mini.getByRole('button', { name: 'Open the monitor' }).click();
+  await expect((await whole).getByRole('heading', { level: 1 })).toBeVisible();
+  const gone = mini.waitForEvent('close');
+  await item.choose('Mini mode');
+  await gone;
+  const again = app.waitForEvent('window');
+  await item.choose('Mini mode');
+  await again;
+  const place = await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map((window) => window.getPosition()),
+  );
+  expect(place).toContainEqual([40, 50]);
+});
+
+test('the icon takes the style that is chosen, at once', async ({ desktop, start }) => {
+  const { openedWindow } = await start(newDataFolder());
+  const page = await openedWindow();
+  const item = await desktop.tray.waitForItem();
+  await page.keyboard.press('Control+,');
+  const seen = new Set<string>();
+  for (const style of ['Figures', 'Cores', 'Line', 'Dial', 'Bars']) {
+    await page.getByRole('button', { name: style, exact: true }).click();
+    // Whatever the figures are, no two styles look alike.
+    await expect.poll(async () => seen.has((await item.readIcon()).pixels.toString('base64'))).toBe(false);
+    seen.add((await item.readIcon()).pixels.toString('base64'));
+  }
+  expect(seen.size).toBe(5);
+});
+
+test('what looks the same is not drawn anew', async ({ desktop, start }) => {
+  const root = createRootWithGpu();
+  await start(newDataFolder({ 'tray.showsTrouble': false }), '--hidden', '--root', root);
+  const item = await desktop.tray.waitForItem();
+  await expect.poll(() => item.readTooltip()).toContain('GPU 64');
+  const before = await item.readIcon();
+  const count = desktop.tray.iconCount;
+  writeGpu(root, { gpu_busy_percent: '65' });
+  await expect.poll(() => item.readTooltip()).toContain('GPU 65');
+  const after = await item.readIcon();
+  // The CPU is that of this machine; where its bar has not moved either, no icon was sent.
+  if (after.pixels.equals(before.pixels)) expect(desktop.tray.iconCount).toBe(count);
+  else expect(desktop.tray.iconCount).toBeGreaterThan(count);
+  writeGpu(root, { gpu_busy_percent: '99' });
+  await expect.poll(async () => (await item.readIcon()).pixels.equals(after.pixels)).toBe(false);
+});
+
 /** Pixels of the colour that only a full bar has. */
 function redPixels({ pixels }: { pixels: Buffer }): number {
   let found = 0;

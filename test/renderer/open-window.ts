@@ -34,7 +34,7 @@ export async function openWindow(page: Page, fake: string, scenario: ScenarioNam
   await page.goto(`http://tacho.test/${hash}`);
   // The fonts of the machine must not decide what the pictures show.
   await page.evaluate(() => document.documentElement.style.setProperty('--font', '"DejaVu Sans"'));
-  await page.locator('.shell').waitFor();
+  await page.locator('.shell, .mini').waitFor();
   // Canvases and charts take the font at their next drawing.
   await page.evaluate(() => window.tick?.());
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));

@@ -323,6 +323,97 @@ test('a setting counts at once, a number out of bounds is refused with its bound
   await expect(page.getByText(/of 33\.5\sGB/).first()).toBeVisible();
 });
 
+test('settings are found by their words, carried over, and set back', async ({ page }) => {
+  await openWindow(page, fake, 'small', '#settings');
+  await page.getByRole('searchbox').fill('quiet hours');
+  await expect(page.getByText('Quiet hours on')).toBeVisible();
+  await expect(page.getByText('Theme')).toHaveCount(0);
+  await page.getByRole('searchbox').fill('nothing of the kind');
+  await expect(page.getByText('No setting is about that')).toBeVisible();
+  await page.getByRole('searchbox').fill('');
+  await page.getByRole('button', { name: 'Light' }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Export', exact: true }).click(),
+  ]);
+  const text = readFileSync(await download.path(), 'utf8');
+  expect(JSON.parse(text)).toMatchObject({ 'appearance.theme': 'light', 'api.port': 7780 });
+  await page.getByRole('button', { name: 'Reset all' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Reset all' }).click();
+  await expect(page.getByRole('button', { name: 'System' })).toHaveAttribute('aria-pressed', 'true');
+  const file = {
+    name: 'settings.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(text.replace('7780', '"x"')),
+  };
+  await page.getByLabel('Import', { exact: true }).last().setInputFiles(file);
+  await expect(page.getByRole('status')).toContainText('api.port: "x" is not allowed, took 7780');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+});
+
+test('figures are written as people want them', async ({ page }) => {
+  await openWindow(page, fake, 'workstation', '#settings');
+  await page.getByRole('button', { name: 'Bits' }).click();
+  await page.getByRole('button', { name: '°F' }).click();
+  await page.keyboard.press('6');
+  await expect(page.locator('.page-head p')).toContainText(/bit\/s/);
+  await page.keyboard.press('3');
+  await expect(page.getByText(/\d+\s°F/).first()).toBeVisible();
+});
+
+test('the mini window shows the machine in five lines', async ({ page }) => {
+  await page.setViewportSize({ width: 264, height: 176 });
+  await openWindow(page, fake, 'workstation', '#mini');
+  await expect(page.locator('.mini')).toHaveScreenshot('mini.png');
+});
+
+test('every control of every page can be reached and seen by keyboard alone', async ({ page }) => {
+  await page.setViewportSize({ width: 1180, height: 900 });
+  await openWindow(page, fake, 'workstation');
+  for (const key of ['1', '2', '3', '4', '5', '6', '8', '9']) {
+    await page.locator('.page').focus();
+    await page.keyboard.press(key);
+    await page.locator('.page').focus();
+    const wanted = await page.locator('.page :is(button, select, input, summary):visible').count();
+    let reached = 0;
+    for (let step = 0; step < wanted + 40 && reached < wanted; step += 1) {
+      await page.keyboard.press('Tab');
+      const found = await page.evaluate(() => {
+        const element = document.activeElement;
+        if (!element?.matches('.page :is(button, select, input, summary)') || element.hasAttribute('data-reached'))
+          return false;
+        element.setAttribute('data-reached', '');
+        return getComputedStyle(element).outlineStyle !== 'none' || element.matches('input[type="checkbox"]');
+      });
+      reached += Number(found);
+    }
+    expect([key, reached]).toEqual([key, wanted]);
+  }
+});
+
+test('at twice the size, and from right to left, nothing is cut', async ({ page }) => {
+  for (const view of ['', '#cpu', '#disks', '#network', '#alerts', '#settings', '#history']) {
+    // Another hash alone would load nothing anew.
+    await page.goto('about:blank');
+    // A window of 1280 × 900 at 200 % is this many CSS pixels.
+    await page.setViewportSize({ width: 640, height: 450 });
+    await openWindow(page, fake, 'workstation', view);
+    expect([view, await findOverflow(page)]).toEqual([view, []]);
+    await page.setViewportSize({ width: 1180, height: 900 });
+    await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    const outside = await page.evaluate(() =>
+      [...document.querySelectorAll('.page *')]
+        .filter((element) => {
+          const box = element.getBoundingClientRect();
+          return box.width > 0 && (box.left < -1 || box.right > window.innerWidth + 1);
+        })
+        .map((element) => element.outerHTML.slice(0, 80)),
+    );
+    expect([view, outside]).toEqual([view, []]);
+  }
+});
+
 test('a notice can be dismissed', async ({ page }) => {
   await openWindow(page, fake, 'broken');
   await page.getByRole('button', { name: 'Dismiss' }).first().click();
