@@ -15,6 +15,7 @@ import { createUtilitySpawn } from './app/spawn-helper.ts';
 import { createLoginStart } from './app/start-at-login.ts';
 import { setChromiumSwitches } from './app/switches.ts';
 import { createTray } from './app/tray.ts';
+import { askSessionBus, watchForTray } from './app/tray-host.ts';
 import { createMonitorWindow } from './app/window.ts';
 import { createFileSource } from './collect/source.ts';
 import { realTime } from './collect/ticker.ts';
@@ -57,6 +58,8 @@ if (!app.requestSingleInstanceLock()) process.exit(0);
 const log = createLog(process.env['TACHO_LOG_LEVEL']);
 const stores = createStores(folder, openElectronConf, Date.now);
 
+const noTrayText =
+  'This desktop shows no tray icons (on GNOME an extension such as AppIndicator does). Tacho runs on without one; start it again to open this window.';
 const hourMs = 3_600_000;
 
 /** Not awaited at the top: Electron is not ready before this module has run to its end. */
@@ -169,6 +172,14 @@ function start(): void {
   core.settingsChanges.subscribe(applySettings);
   applySettings();
 
+  const trayWatch = watchForTray(process.platform === 'linux' ? askSessionBus : async () => true, (hasTray) => {
+    if (hasTray) core.notices.remove('no-tray');
+    else {
+      core.notices.put('no-tray', noTrayText);
+      window.show();
+    }
+  });
+
   app.on('second-instance', () => window.show());
   app.on('activate', () => window.show());
   // Tacho lives in the tray: closing the window ends nothing.
@@ -176,6 +187,7 @@ function start(): void {
   app.once('will-quit', () => {
     core.close();
     notifier.close();
+    trayWatch.stop();
     tray.destroy();
   });
 

@@ -90,6 +90,7 @@ const confined: Readonly<Record<string, readonly string[]>> = {
     'electron/helper/portable/ioreg.ts',
     'electron/alerts/run-command.ts',
     'electron/app/full-screen.ts',
+    'electron/app/tray-host.ts',
   ],
   child_process: [],
   'chart.js': ['renderer/chart/'],

@@ -14,6 +14,12 @@ export interface Desktop {
   stop(): Promise<void>;
 }
 
+const noTrayHost: TrayHost = {
+  itemCount: 0,
+  iconCount: 0,
+  waitForItem: () => Promise.reject(new Error('this desktop has no tray')),
+};
+
 async function firstLine(stream: Readable | null | undefined): Promise<string> {
   if (!stream) throw new Error('there is no such stream');
   const [line] = await once(createInterface(stream), 'line');
@@ -27,7 +33,8 @@ async function end(child: ChildProcess): Promise<void> {
   await once(child, 'exit');
 }
 
-export async function startDesktop(): Promise<Desktop> {
+/** @param hasTray a bare GNOME has none */
+export async function startDesktop(hasTray = true): Promise<Desktop> {
   const xvfb = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
@@ -37,7 +44,7 @@ export async function startDesktop(): Promise<Desktop> {
   });
   const address = await firstLine(daemon.stdout);
   const bus = await connectBus(address);
-  const tray = await startTrayHost(bus);
+  const tray = hasTray ? await startTrayHost(bus) : noTrayHost;
   const notifications = await startNotificationDaemon(bus);
   return {
     env: { DISPLAY: display, DBUS_SESSION_BUS_ADDRESS: address },

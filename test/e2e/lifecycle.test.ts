@@ -59,9 +59,9 @@ test('settings, history and the place of the window survive a restart', async ({
   const page = await first.openedWindow();
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('button', { name: 'Light' }).click();
-  await page.getByRole('textbox', { name: 'CPU above' }).fill('75');
-  await page.getByRole('textbox', { name: 'CPU above' }).press('Enter');
-  await expect(page.getByRole('button', { name: 'Reset to 90' })).toBeVisible();
+  await page.getByRole('textbox', { name: 'Tell again of the same, after' }).fill('75');
+  await page.getByRole('textbox', { name: 'Tell again of the same, after' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Reset to 10' })).toBeVisible();
   await first.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.setBounds({ x: 90, y: 60, width: 1000, height: 700 }),
   );
@@ -77,7 +77,7 @@ test('settings, history and the place of the window survive a restart', async ({
   const bounds = await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
   expect(bounds).toMatchObject({ width: 1000, height: 700 });
   await again.getByRole('button', { name: 'Settings' }).click();
-  await expect(again.getByRole('textbox', { name: 'CPU above' })).toHaveValue('75');
+  await expect(again.getByRole('textbox', { name: 'Tell again of the same, after' })).toHaveValue('75');
 });
 
 test('killed without warning it leaves no process behind, nothing torn, and starts again', async ({ start }) => {

@@ -2,6 +2,7 @@ import { expect } from '@playwright/test';
 import { busyCard, createFakeNvml } from '../fake/nvml/fake-nvml.ts';
 import { writeCard } from '../fake/pci-cards.ts';
 import { findProcesses, newDataFolder } from './app.ts';
+import { startDesktop } from './desktop.ts';
 import { createRootWithGpu, writeGpu } from './fake-gpu.ts';
 import { test } from './fixtures.ts';
 import { allCores, startLoad } from './load.ts';
@@ -132,6 +133,17 @@ test('what looks the same is not drawn anew', async ({ desktop, start }) => {
   else expect(desktop.tray.iconCount).toBeGreaterThan(count);
   writeGpu(root, { gpu_busy_percent: '99' });
   await expect.poll(async () => (await item.readIcon()).pixels.equals(after.pixels)).toBe(false);
+});
+
+test('a desktop without a tray is told of in words, in a window that opens for it', async ({ start }) => {
+  const bare = await startDesktop(false);
+  try {
+    const { openedWindow } = await start.with(bare.env, newDataFolder(), '--hidden');
+    const page = await openedWindow();
+    await expect(page.getByText('This desktop shows no tray icons')).toBeVisible();
+  } finally {
+    await bare.stop();
+  }
 });
 
 /** Pixels of the colour that only a full bar has. */
