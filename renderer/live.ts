@@ -52,7 +52,9 @@ const seededMs = 10 * 60_000;
 
 /** Asks once for all there is, then lives on pushes: one store write per snapshot. */
 export async function startLive(monitor: Monitor, place: Place): Promise<Live> {
-  const { version, shell, host, settings, snapshot, pace, alerts, notices } = await monitor.call('bootstrap');
+  // Asked together: nothing is drawn before both are here.
+  const [bootstrap, recent] = await Promise.all([monitor.call('bootstrap'), readRecent(monitor, Date.now())]);
+  const { version, shell, host, settings, snapshot, pace, alerts, notices } = bootstrap;
   const timeline = createTimeline();
   const store = createStore<LiveState>({
     version,
@@ -67,8 +69,7 @@ export async function startLive(monitor: Monitor, place: Place): Promise<Live> {
     ...place,
   });
 
-  const now = snapshot?.at ?? Date.now();
-  timeline.seed(await readRecent(monitor, now));
+  timeline.seed(recent);
 
   monitor.on('snapshot', (next) => {
     timeline.append(next.at, readPoints(next));

@@ -414,6 +414,29 @@ test('at twice the size, and from right to left, nothing is cut', async ({ page 
   }
 });
 
+test('an hour of snapshots leaves the window as large as it was', async ({ page }) => {
+  test.setTimeout(180_000);
+  await openWindow(page, fake, 'workstation');
+  const client = await page.context().newCDPSession(page);
+  const readHeap = async () => {
+    await client.send('HeapProfiler.collectGarbage');
+    const { usedSize } = await client.send('Runtime.getHeapUsage');
+    return usedSize / 1024 ** 2;
+  };
+  const pass = (seconds: number) =>
+    page.evaluate(async (count) => {
+      for (let second = 0; second < count; second += 1) {
+        window.tick?.();
+        if (second % 20 === 0) await new Promise((resolve) => setTimeout(resolve));
+      }
+    }, seconds);
+  // Twenty minutes fill the timeline of the window; what comes then replaces what is there.
+  await pass(1300);
+  const before = await readHeap();
+  await pass(3600);
+  expect((await readHeap()) - before).toBeLessThan(1);
+});
+
 test('a notice can be dismissed', async ({ page }) => {
   await openWindow(page, fake, 'broken');
   await page.getByRole('button', { name: 'Dismiss' }).first().click();
