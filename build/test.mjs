@@ -47,11 +47,18 @@ process.stdout.write('\n── tests under Node\n');
 counts.push(
   countVitest(runTool(['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile=${report('vitest')}`])),
 );
-process.stdout.write('\n── tests in Chromium and Electron\n');
-// Playwright empties its folder first.
+// Playwright empties its folder first, so each run is counted before the next.
 process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] = report('playwright');
-mkdirSync(results, { recursive: true });
-counts.push(countPlaywright(runTool(['playwright', 'test', '--reporter=list,json'])));
+const browsers = ['playwright', 'test', '--reporter=list,json'];
+for (const [where, flags] of /** @type {const} */ ([
+  ['Chromium', ['--project=renderer', '--workers=2', '--fully-parallel']],
+  // One at a time: they load the machine on purpose, and measure what the app shows.
+  ['Electron', ['--project=e2e']],
+])) {
+  process.stdout.write(`\n── tests in ${where}\n`);
+  mkdirSync(results, { recursive: true });
+  counts.push(countPlaywright(runTool([...browsers, ...flags])));
+}
 
 const sum = (/** @type {keyof Count} */ key) => counts.reduce((total, count) => total + count[key], 0);
 const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : '';

@@ -14,6 +14,8 @@ export const strings = {
   processes: 'Processes',
   settings: 'Settings',
   range: 'Time shown by the charts',
+  about: (title: string) => `About ${title}`,
+  readAgo: (age: string, tookMs: number) => `Read ${age} ago, in ${tookMs.toFixed(1)} ms.`,
   backToNow: 'Back to now',
   cores: 'Cores',
   core: (id: number) => `Core ${id}`,

@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import { formatDuration } from '../../shared/format.ts';
+import type { ReadingName } from '../../shared/snapshot.ts';
 import { useLiveState } from '../context.ts';
 import { Card } from '../parts/card.tsx';
 import { strings } from '../strings.ts';
@@ -21,11 +22,23 @@ interface ChartCardProps {
   readonly range: ChartRange;
   /** What the figures mean, for who rests on the title. */
   readonly explanation?: string;
+  /** What the figures come from. */
+  readonly reading?: ReadingName;
   onRange(range: ChartRange): void;
 }
 
 /** A card with one large chart; a click on the legend takes a line out and puts it back. */
-export function ChartCard({ className, title, lines, left, right, range, explanation, onRange }: ChartCardProps) {
+export function ChartCard({
+  className,
+  title,
+  lines,
+  left,
+  right,
+  range,
+  explanation,
+  reading,
+  onRange,
+}: ChartCardProps) {
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const shown = lines.filter((line) => !hidden.has(legendOf(line)));
   return (
@@ -33,6 +46,7 @@ export function ChartCard({ className, title, lines, left, right, range, explana
       className={`chart-card ${className}`}
       title={title}
       explanation={explanation}
+      {...(reading ? { reading } : {})}
       aside={
         <>
           <Legend lines={lines} hidden={hidden} onChange={setHidden} />

@@ -1,5 +1,7 @@
-import type { ReactNode } from 'react';
-import type { Health } from '../../shared/snapshot.ts';
+import { type ReactNode, useId, useState } from 'react';
+import { formatDuration } from '../../shared/format.ts';
+import type { Health, ReadingName } from '../../shared/snapshot.ts';
+import { useLiveState } from '../context.ts';
 import { strings } from '../strings.ts';
 
 interface CardProps {
@@ -10,19 +12,67 @@ interface CardProps {
   readonly aside?: ReactNode;
   /** What the figures mean, for who rests on the title. */
   readonly explanation?: string | undefined;
+  /** What the figures come from, so that their age can be told. */
+  readonly reading?: ReadingName;
   readonly children: ReactNode;
 }
 
-export function Card({ id, className = '', title, aside, explanation, children }: CardProps) {
+export function Card({ id, className = '', title, aside, explanation, reading, children }: CardProps) {
   return (
     <section id={id} className={`card ${className}`} aria-label={title} tabIndex={-1}>
       <div className="card-head">
-        <h2 title={explanation}>{title}</h2>
+        <h2>
+          {explanation ? (
+            <Explained title={title} explanation={explanation} {...(reading ? { reading } : {})} />
+          ) : (
+            title
+          )}
+        </h2>
         {typeof aside === 'string' ? <div className="card-aside">{aside}</div> : aside}
       </div>
       <div className="card-body">{children}</div>
     </section>
   );
+}
+
+interface ExplainedProps {
+  readonly title: string;
+  readonly explanation: string;
+  readonly reading?: ReadingName;
+}
+
+/** A title that tells, when asked, what its figures mean, where they are from, and how old they are. */
+function Explained({ title, explanation, reading }: ExplainedProps) {
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
+  return (
+    <span className="explained">
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        aria-label={strings.about(title)}
+        title={explanation}
+        onClick={() => setOpen(!isOpen)}
+        onBlur={() => setOpen(false)}
+      >
+        {title}
+      </button>
+      {isOpen && (
+        <span className="explanation" id={id} role="note">
+          {explanation}
+          {reading && <Age reading={reading} />}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function Age({ reading }: { readonly reading: ReadingName }) {
+  const now = useLiveState((state) => state.snapshot?.at ?? 0);
+  const health = useLiveState((state) => state.snapshot?.health[reading]);
+  if (!health) return null;
+  return <small>{strings.readAgo(formatDuration(Math.max(0, now - health.at)), health.tookMs)}</small>;
 }
 
 /** What a card says instead of a figure it has not got: absent, failed and late are different words. */

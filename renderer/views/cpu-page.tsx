@@ -45,6 +45,7 @@ export function CpuPage() {
         className="span-5 tall"
         title={hasHeat ? words.cpuChart : strings.cpu}
         explanation={metrics['cpu.busyPercent'].description}
+        reading="cpu"
         lines={lines}
         left={percentAxis}
         {...(hasHeat ? { right: heat } : {})}
@@ -55,6 +56,7 @@ export function CpuPage() {
         className="span-5 tall"
         title={words.loadChart}
         explanation={metrics['cpu.load1m'].description}
+        reading="load"
         lines={loadLines}
         left={loadAxis}
         right={percentAxis}

@@ -55,7 +55,7 @@ export function CpuDial() {
       ]
     : [];
   return (
-    <Card id="card-cpu" title={strings.cpu} explanation={metrics['cpu.busyPercent'].description}>
+    <Card id="card-cpu" title={strings.cpu} explanation={metrics['cpu.busyPercent'].description} reading="cpu">
       <Dial
         label={strings.cpu}
         accent="cpu"
@@ -79,7 +79,12 @@ export function MemoryDial() {
   if (!memory) return <Failed title={strings.memory} accent="memory" reading="memory" />;
   const stall = pressure?.memory?.some10sPercent;
   return (
-    <Card id="card-memory" title={strings.memory} explanation={metrics['memory.usedPercent'].description}>
+    <Card
+      id="card-memory"
+      title={strings.memory}
+      explanation={metrics['memory.usedPercent'].description}
+      reading="memory"
+    >
       <Dial
         label={strings.memory}
         accent="memory"
@@ -123,6 +128,7 @@ function RateDial({ title, accent, rates, ids, facts }: RateDialProps) {
       title={title}
       aside={<div className="card-aside dial-peak">{strings.peak(format(peak, units))}</div>}
       explanation={explanation}
+      reading={accent === 'disk' ? 'disks' : 'network'}
     >
       <Dial
         label={title}

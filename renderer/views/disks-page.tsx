@@ -48,6 +48,7 @@ export function DisksPage() {
         className="span-5 tall"
         title={words.diskChart}
         explanation={metrics['disk.readBytesPerSecond'].description}
+        reading="disks"
         lines={rateLines}
         left={axis}
         range={range}
@@ -57,6 +58,7 @@ export function DisksPage() {
         className="span-5 tall"
         title={words.diskBusyChart}
         explanation={metrics['disk.busyPercent'].description}
+        reading="disks"
         lines={busyLines}
         left={percentAxis}
         range={range}
@@ -70,6 +72,7 @@ export function DisksPage() {
         title={words.filesystems}
         aside={filesystems && String(filesystems.mounts.length)}
         explanation={metrics['disk.usedPercent'].description}
+        reading="filesystems"
       >
         {filesystems ? <FilesystemTable mounts={filesystems.mounts} /> : <ReadingState health={health?.filesystems} />}
       </Card>

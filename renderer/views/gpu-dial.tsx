@@ -21,7 +21,13 @@ export function GpuDial({ gpus }: { readonly gpus: readonly Gpu[] }) {
   ].filter(Boolean);
   const aside = gpus.length > 1 && gpu.state === 'ok' ? strings.busiestOf(gpus.length) : gpu.name;
   return (
-    <Card id="card-gpu" title={strings.gpu} aside={aside} explanation={metrics['gpu.busyPercent'].description}>
+    <Card
+      id="card-gpu"
+      title={strings.gpu}
+      aside={aside}
+      explanation={metrics['gpu.busyPercent'].description}
+      reading="gpus"
+    >
       {gpu.state === 'failed' ? (
         <GpuStateNote gpu={gpu} />
       ) : (

@@ -39,7 +39,12 @@ export function GpuPage() {
         </Card>
       )}
       {gpus.length > 1 && (
-        <Card title={strings.gpus} className="span-10" explanation={metrics['gpu.busyPercent'].description}>
+        <Card
+          title={strings.gpus}
+          className="span-10"
+          explanation={metrics['gpu.busyPercent'].description}
+          reading="gpus"
+        >
           <GpuTable gpus={gpus} chosen={id} units={units} onChoose={setWanted} />
         </Card>
       )}

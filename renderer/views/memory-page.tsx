@@ -44,6 +44,7 @@ export function MemoryPage() {
         className="span-5 tall"
         title={words.memoryChart}
         explanation={metrics['memory.usedPercent'].description}
+        reading="memory"
         lines={fillLines}
         left={percentAxis}
         range={range}
@@ -53,6 +54,7 @@ export function MemoryPage() {
         className="span-5 tall"
         title={words.pressureChart}
         explanation={metrics['memory.pressurePercent'].description}
+        reading="pressure"
         lines={pressureLines}
         left={percentAxis}
         range={range}

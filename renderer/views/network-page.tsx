@@ -42,6 +42,7 @@ export function NetworkPage() {
         className="span-7 tall"
         title={words.networkChart}
         explanation={metrics['network.receivedBytesPerSecond'].description}
+        reading="network"
         lines={rateLines}
         left={axis}
         range={range}

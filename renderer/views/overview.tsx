@@ -54,6 +54,7 @@ export function Overview() {
         title={strings.cores}
         aside={cpu ? strings.busiest(formatPercent(busiestPercent(cpu.cores))) : undefined}
         explanation={metrics['cpu.busyPercent'].description}
+        reading="cpu"
       >
         {cpu ? <Cores cores={cpu.cores} /> : <ReadingState health={health?.cpu} />}
         <CoreNote />
@@ -69,6 +70,7 @@ export function Overview() {
             : undefined
         }
         explanation={metrics['memory.usedPercent'].description}
+        reading="memory"
       >
         {memory ? <Composition memory={memory} units={units} /> : <ReadingState health={health?.memory} />}
       </Card>

@@ -437,6 +437,17 @@ test('an hour of snapshots leaves the window as large as it was', async ({ page 
   expect((await readHeap()) - before).toBeLessThan(1);
 });
 
+test('a figure tells, when asked, what it means, where it is from and how old it is', async ({ page }) => {
+  await openWindow(page, fake, 'workstation');
+  await page.getByRole('button', { name: 'About Memory', exact: true }).click();
+  const note = page.getByRole('note');
+  await expect(note).toContainText('(total − available) ÷ total');
+  await expect(note).toContainText('/proc/meminfo');
+  await expect(note).toContainText(/Read \d+\ss ago, in [\d.]+ ms\./);
+  await page.keyboard.press('Tab');
+  await expect(note).toHaveCount(0);
+});
+
 test('a notice can be dismissed', async ({ page }) => {
   await openWindow(page, fake, 'broken');
   await page.getByRole('button', { name: 'Dismiss' }).first().click();
