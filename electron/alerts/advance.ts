@@ -27,7 +27,6 @@ export function advance(rule: AlertRule, state: AlertState | undefined, moment: 
   const excess = excessOf(rule, moment.value);
   const heldMs = state ? state.heldMs + moment.sinceLastMs : 0;
   if (state?.phase === 'firing') return continueFiring(rule, state, moment, excess, heldMs);
-  // What was foretold has come when nothing is left; anything else must be beyond.
   if (excess <= 0) return {};
   const record = updateRecord(rule, state?.record ?? newRecord(rule, moment), moment, heldMs);
   const base = { ruleId: rule.id, instance: moment.instance, heldMs, seenAt: moment.at };

@@ -1,5 +1,6 @@
 import type { AlertRecord, AlertState, HoldReason, Snooze } from '../../shared/alert.ts';
 import type { Settings } from '../../shared/settings.ts';
+import { alertKey } from './alert-key.ts';
 import { isQuiet, readWallTime } from './quiet-hours.ts';
 
 /** What keeps a person at this desktop from being told; of no matter to a webhook. */
@@ -34,10 +35,6 @@ export interface Circumstances {
 }
 
 const updateAfterMs = [1, 5, 15, 60].map((minutes) => minutes * 60_000);
-
-export function keyOfRecord({ ruleId, instance }: Pick<AlertRecord, 'ruleId' | 'instance'>): string {
-  return `${ruleId}|${instance}`;
-}
 
 function findReason(
   record: AlertRecord,
@@ -78,7 +75,7 @@ export function deliver(
   const held: Record<string, HoldReason> = {};
   for (const { phase, record } of states) {
     if (phase !== 'firing') continue;
-    const key = keyOfRecord(record);
+    const key = alertKey(record);
     const last = told.get(key);
     if (last?.recordId === record.id) {
       if (updateAfterMs.some((after) => lastAt < last.at + after && at >= last.at + after)) update.push(record);

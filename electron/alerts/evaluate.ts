@@ -3,6 +3,7 @@ import type { AlertRule } from '../../shared/alert-rule.ts';
 import { metrics, nameInstance } from '../../shared/metrics.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { advance } from './advance.ts';
+import { alertKey } from './alert-key.ts';
 import { type FindBaseline, findCulprit } from './culprit.ts';
 import type { LookBack } from './measure.ts';
 
@@ -29,7 +30,7 @@ export function evaluate(
   snapshot: Snapshot,
   past: Past = noPast,
 ): Evaluation {
-  const held = new Map(before.map((state) => [keyOf(state), state]));
+  const held = new Map(before.map((state) => [alertKey(state), state]));
   const others = new Set<string>();
   const states: AlertState[] = [];
   const events: AlertEvent[] = [];
@@ -37,7 +38,7 @@ export function evaluate(
     if (!rule.isOn) continue;
     for (const [instance, level] of metrics[rule.metric].read(snapshot)) {
       if (level === null || (rule.instance !== null && rule.instance !== instance)) continue;
-      const key = keyOf({ ruleId: rule.id, instance });
+      const key = alertKey({ ruleId: rule.id, instance });
       others.add(rule.id);
       const value = past.lookBack(rule, instance, level, snapshot.at);
       if (value === null) continue;
@@ -70,10 +71,6 @@ export function evaluate(
 
 /** A disk that was taken out; a GPU is missing for a while whenever its helper starts anew. */
 const goneAfterMs = 10 * 60_000;
-
-function keyOf({ ruleId, instance }: Pick<AlertState, 'ruleId' | 'instance'>): string {
-  return `${ruleId}|${instance}`;
-}
 
 /** Whether a state belongs to the rule as it is now; one that was edited to be about something else begins anew. */
 function isOf(rule: AlertRule, { ruleId, instance, record }: AlertState): boolean {

@@ -1,13 +1,7 @@
 import type { AlertRule } from '../../shared/alert-rule.ts';
 import type { MetricId } from '../../shared/metrics.ts';
+import { alertKey } from './alert-key.ts';
 import { forecastEveryMs, forecastSeconds, type ReadPast } from './forecast.ts';
-
-/** What a rule judges at a moment, and the metric itself. */
-export interface Look {
-  /** `null` where it cannot be said. */
-  readonly value: number | null;
-  readonly level: number;
-}
 
 /** The past of one series; see {@link ReadPast}. */
 export type FindPast = (metric: MetricId, instance: string) => ReadPast;
@@ -38,7 +32,7 @@ export function createLookBack(findPast: FindPast): LookBack {
     if (rule.kind === 'level') return level;
     const readPast = findPast(rule.metric, instance);
     if (rule.kind === 'change') return readChange(rule, level, at, readPast);
-    const key = `${rule.id}|${instance}`;
+    const key = alertKey({ ruleId: rule.id, instance });
     const known = forecasts.get(key);
     if (known?.rule === rule && at >= known.at && at - known.at < forecastEveryMs(rule)) return known.seconds;
     const seconds = forecastSeconds(rule, level, at, readPast);

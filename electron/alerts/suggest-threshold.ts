@@ -9,7 +9,8 @@ const leastMs = 3600_000;
 const mostShare = 0.05;
 const shares = [0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 1];
 
-function endOf(series: readonly StoredSeries[]): number {
+/** When the last of them ends, Unix milliseconds. */
+export function endOf(series: readonly StoredSeries[]): number {
   return Math.max(...series.flatMap(({ steps }) => steps.slice(-1).map(({ at, ms }) => at + ms)));
 }
 

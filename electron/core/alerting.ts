@@ -1,7 +1,8 @@
 import type { AlertBoard, AlertEvent, AlertRecord, Snooze } from '../../shared/alert.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import { type Circumstances, deliver, keyOfRecord } from '../alerts/delivery.ts';
+import { alertKey } from '../alerts/alert-key.ts';
+import { type Circumstances, deliver } from '../alerts/delivery.ts';
 import { evaluate, type Past } from '../alerts/evaluate.ts';
 import { type AlertLog, appendEvents, createBoard, emptyLog, putSnooze } from '../alerts/log.ts';
 import { packLog, parseLog } from '../alerts/parse-log.ts';
@@ -77,7 +78,7 @@ export function loadAlerting(
       const list = (to: Telling['to'], kind: Telling['kind'], records: readonly AlertRecord[]) =>
         records.map((record): Telling => ({ to, kind, record }));
       const wasTold = (told: AlertLog['told'], record: AlertRecord) =>
-        told.some(({ key, recordId }) => key === keyOfRecord(record) && recordId === record.id);
+        told.some(({ key, recordId }) => key === alertKey(record) && recordId === record.id);
       const cleared = events.filter(({ kind }) => kind === 'cleared').map(({ record }) => record);
       const tellings = [
         ...list('desk', 'tell', desk?.tell ?? []),

@@ -84,7 +84,7 @@ export function createEvidenceKeeper(
   };
 }
 
-/** Three figures tell as much, in a third of the bytes. */
+/** Four figures tell as much, in a fraction of the bytes. */
 function round(value: number | null): number | null {
   return value === null ? null : Number(value.toPrecision(4));
 }

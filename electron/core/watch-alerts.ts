@@ -8,7 +8,7 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 import { unitsOf } from '../../shared/units-of.ts';
 import { backTest } from '../alerts/back-test.ts';
 import type { Desk } from '../alerts/delivery.ts';
-import { suggestThreshold } from '../alerts/suggest-threshold.ts';
+import { endOf, suggestThreshold } from '../alerts/suggest-threshold.ts';
 import type { ProcessRing } from '../history/process-ring.ts';
 import type { Stores } from '../store/json-store.ts';
 import { createPast } from './alert-past.ts';
@@ -94,14 +94,12 @@ export function createAlertWatch(options: AlertWatchOptions): AlertWatch {
       return record ? evidence.read(record) : null;
     },
     backTest(rule) {
-      const series = memory.history.readWhole(rule.metric);
-      const all = series
-        .filter(({ instance }) => rule.instance === null || rule.instance === instance)
-        .flatMap(({ steps }) => steps);
-      const from = Math.min(...all.map((step) => step.at));
-      const to = Math.max(...all.map((step) => step.at + step.ms));
+      const series = memory.history
+        .readWhole(rule.metric)
+        .filter(({ instance, steps }) => steps.length > 0 && (rule.instance === null || rule.instance === instance));
+      const from = Math.min(...series.map(({ steps }) => steps[0]?.at ?? Number.POSITIVE_INFINITY));
       return {
-        span: all.length > 0 ? { from, to } : null,
+        span: series.length > 0 ? { from, to: endOf(series) } : null,
         ...backTest(rule, series),
         suggestedThreshold: suggestThreshold(rule, series),
       };

@@ -1,4 +1,4 @@
-import type { Rgba } from './canvas.ts';
+import { clear, type Rgba } from './canvas.ts';
 import { type Bar, type BarKind, hotLevel, warmLevel } from './levels.ts';
 
 /** `template` is for macOS, which colours the shape itself; `contrast` is white with black edges, to be seen on any panel. */
@@ -12,6 +12,8 @@ export interface TrayColors {
   readonly edge: Rgba;
   /** Of figures and letters on no ground. */
   readonly ink: Rgba;
+  /** Of letters on the hot ground; macOS colours all that is not clear, so there they are cut out. */
+  readonly onHot: Rgba;
 }
 
 const black: Rgba = [0, 0, 0, 255];
@@ -27,9 +29,18 @@ export const trayColors: Readonly<Record<TrayPalette, TrayColors>> = {
     track: [128, 136, 148, 90],
     edge: [128, 136, 148, 150],
     ink: [128, 136, 148, 255],
+    onHot: white,
   },
-  contrast: { kinds: one(white), warm: white, hot: white, track: black, edge: black, ink: white },
-  template: { kinds: one(black), warm: black, hot: black, track: [0, 0, 0, 0], edge: [0, 0, 0, 110], ink: black },
+  contrast: { kinds: one(white), warm: white, hot: white, track: black, edge: black, ink: white, onHot: black },
+  template: {
+    kinds: one(black),
+    warm: black,
+    hot: black,
+    track: clear,
+    edge: [0, 0, 0, 110],
+    ink: black,
+    onHot: clear,
+  },
 };
 
 export function colorOf({ kind, level }: Bar, colors: TrayColors): Rgba {

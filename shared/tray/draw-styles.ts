@@ -115,8 +115,5 @@ export function drawTrouble(canvas: TrayCanvas, letter: string, colors: TrayColo
   const dot = Math.max(1, Math.floor((size - 2 * unit) / Math.max(measureText(text), 7)));
   const x = Math.floor((size - measureText(text) * dot) / 2);
   const y = Math.floor((size - 5 * dot) / 2);
-  // White on the template's black would be clear to macOS: there the letters are cut out.
-  const isTemplate = colors.hot[0] === 0 && colors.hot[1] === 0;
-  const isWhite = colors.hot[0] === 255 && colors.hot[1] === 255;
-  drawText(canvas, text, x, y, dot, isTemplate ? [0, 0, 0, 0] : isWhite ? [0, 0, 0, 255] : [255, 255, 255, 255]);
+  drawText(canvas, text, x, y, dot, colors.onHot);
 }
