@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { HistoryEvent } from '../../shared/history.ts';
 import { useLive } from '../context.ts';
+import { poll } from '../poll.ts';
 import type { ChartRange } from './chart-range.ts';
 import type { ChartMark } from './plot.tsx';
 
@@ -20,20 +21,18 @@ export function useMarks({ lengthMs, until }: ChartRange, end: number): readonly
   const [events, setEvents] = useState<readonly HistoryEvent[]>([]);
 
   useEffect(() => {
-    let isCurrent = true;
-    async function refresh(): Promise<void> {
-      const to = until ?? store.get().snapshot?.at ?? Date.now();
-      const answer = await monitor.call('readEvents', { from: Math.max(0, to - lengthMs), to }).catch(() => []);
-      const worth = answer.filter(({ kind }) => accents[kind]);
-      // The same events are the same list, so that nothing is drawn anew for them.
-      if (isCurrent) setEvents((before) => (JSON.stringify(before) === JSON.stringify(worth) ? before : worth));
-    }
-    void refresh();
-    const timer = until === null ? setInterval(() => void refresh(), refreshMs) : undefined;
-    return () => {
-      isCurrent = false;
-      clearInterval(timer);
-    };
+    return poll(
+      () => {
+        const to = until ?? store.get().snapshot?.at ?? Date.now();
+        return monitor.call('readEvents', { from: Math.max(0, to - lengthMs), to }).catch(() => []);
+      },
+      (answer) => {
+        const worth = answer.filter(({ kind }) => accents[kind]);
+        // The same events are the same list, so that nothing is drawn anew for them.
+        setEvents((before) => (JSON.stringify(before) === JSON.stringify(worth) ? before : worth));
+      },
+      until === null ? refreshMs : null,
+    );
   }, [monitor, store, lengthMs, until]);
 
   return useMemo(

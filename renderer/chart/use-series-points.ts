@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { HistorySeries } from '../../shared/history.ts';
 import { slowestIntervalMs } from '../../shared/settings.ts';
 import { useLive, useLiveState } from '../context.ts';
+import { poll } from '../poll.ts';
 import type { ChartLine } from './chart-line.ts';
 import type { ChartRange } from './chart-range.ts';
 import type { ChartPoint } from './chart-view.ts';
@@ -56,20 +57,16 @@ function useStoredSeries(lines: readonly ChartLine[], range: ChartRange, isLive:
 
   useEffect(() => {
     if (isLive || metrics === '') return;
-    let isCurrent = true;
-    async function refresh(): Promise<void> {
-      const to = until ?? store.get().snapshot?.at ?? Date.now();
-      const wanted = metrics.split(',') as ChartLine['metric'][];
-      const query = { metrics: wanted, from: Math.max(0, to - lengthMs), to, maxPoints: 500 };
-      const answer = await monitor.call('readHistory', query).catch(() => []);
-      if (isCurrent) setStored(answer);
-    }
-    void refresh();
-    const timer = until === null ? setInterval(() => void refresh(), refreshMs) : undefined;
-    return () => {
-      isCurrent = false;
-      clearInterval(timer);
-    };
+    return poll(
+      () => {
+        const to = until ?? store.get().snapshot?.at ?? Date.now();
+        const wanted = metrics.split(',') as ChartLine['metric'][];
+        const query = { metrics: wanted, from: Math.max(0, to - lengthMs), to, maxPoints: 500 };
+        return monitor.call('readHistory', query).catch(() => []);
+      },
+      setStored,
+      until === null ? refreshMs : null,
+    );
   }, [monitor, store, metrics, lengthMs, until, isLive]);
   return stored;
 }

@@ -6,6 +6,7 @@ import { formatDuration, formatMetric } from '../../shared/format.ts';
 import { metrics } from '../../shared/metrics.ts';
 import { useLive, useLiveState, useUnits } from '../context.ts';
 import { Card } from '../parts/card.tsx';
+import { poll } from '../poll.ts';
 import { strings } from '../strings.ts';
 import { EvidenceChart } from './evidence-chart.tsx';
 import { WitnessTable } from './witness-table.tsx';
@@ -54,17 +55,11 @@ function useEvidence(record: AlertRecord | undefined): Evidence | null | undefin
 
   useEffect(() => {
     if (id === undefined) return;
-    let isCurrent = true;
-    async function refresh(of: string): Promise<void> {
-      const evidence = await monitor.call('readEvidence', of).catch(() => null);
-      if (isCurrent) setFound({ id: of, evidence });
-    }
-    void refresh(id);
-    const timer = isYoung ? setInterval(() => void refresh(id), refreshMs) : undefined;
-    return () => {
-      isCurrent = false;
-      clearInterval(timer);
-    };
+    return poll(
+      () => monitor.call('readEvidence', id).catch(() => null),
+      (evidence) => setFound({ id, evidence }),
+      isYoung ? refreshMs : null,
+    );
   }, [monitor, id, isYoung]);
   return found && found.id === id ? found.evidence : undefined;
 }

@@ -4,6 +4,7 @@ import type { HistoryEvent } from '../../shared/history.ts';
 import type { ChartRange } from '../chart/chart-range.ts';
 import { useLive } from '../context.ts';
 import { Card } from '../parts/card.tsx';
+import { poll } from '../poll.ts';
 import { strings } from '../strings.ts';
 
 const words = strings.pageWords;
@@ -17,18 +18,14 @@ export function EventList({ range }: { readonly range: ChartRange }) {
   const { lengthMs, until } = range;
 
   useEffect(() => {
-    let isCurrent = true;
-    async function refresh(): Promise<void> {
-      const to = until ?? store.get().snapshot?.at ?? Date.now();
-      const answer = await monitor.call('readEvents', { from: Math.max(0, to - lengthMs), to }).catch(() => []);
-      if (isCurrent) setEvents(answer.toSorted((a, b) => b.at - a.at).slice(0, most));
-    }
-    void refresh();
-    const timer = until === null ? setInterval(() => void refresh(), refreshMs) : undefined;
-    return () => {
-      isCurrent = false;
-      clearInterval(timer);
-    };
+    return poll(
+      () => {
+        const to = until ?? store.get().snapshot?.at ?? Date.now();
+        return monitor.call('readEvents', { from: Math.max(0, to - lengthMs), to }).catch(() => []);
+      },
+      (answer) => setEvents(answer.toSorted((a, b) => b.at - a.at).slice(0, most)),
+      until === null ? refreshMs : null,
+    );
   }, [monitor, store, lengthMs, until]);
 
   return (

@@ -1,13 +1,14 @@
 import { useMemo } from 'react';
 import type { AlertRecord } from '../../shared/alert.ts';
 import type { Evidence } from '../../shared/evidence.ts';
-import { type MetricId, metrics } from '../../shared/metrics.ts';
+import { metrics } from '../../shared/metrics.ts';
 import type { ChartLine } from '../chart/chart-line.ts';
 import type { ChartAxis } from '../chart/chart-view.ts';
 import { Plot } from '../chart/plot.tsx';
 import { useUnits } from '../context.ts';
 import { strings } from '../strings.ts';
 import { axisOf } from './axes.ts';
+import { accentOf } from './instance-lines.ts';
 
 interface EvidenceChartProps {
   readonly record: AlertRecord;
@@ -16,11 +17,6 @@ interface EvidenceChartProps {
 
 /** A gap of more is one. */
 const gapSteps = 4;
-
-function accentOf(metric: MetricId): string {
-  const accent = metric.split('.')[0] ?? '';
-  return ['cpu', 'gpu', 'memory', 'disk', 'network'].includes(accent) ? accent : 'warm';
-}
 
 /** The metric of the alert, and CPU and memory beside it where they are in percent, too: the moment of firing is marked. */
 export function EvidenceChart({ record, evidence }: EvidenceChartProps) {

@@ -8,7 +8,7 @@ import { Card } from '../parts/card.tsx';
 import { strings } from '../strings.ts';
 import { axisOf } from './axes.ts';
 import { EventList } from './event-list.tsx';
-import { shadeLines } from './instance-lines.ts';
+import { accentOf, shadeLines } from './instance-lines.ts';
 import { ResourceHead } from './resource-head.tsx';
 
 const words = strings.pageWords;
@@ -84,10 +84,4 @@ function MetricChart({ metric, snapshot, range, onRange }: MetricChartProps) {
       onRange={onRange}
     />
   );
-}
-
-/** The colour of the resource that a metric is about. */
-export function accentOf(metric: MetricId): string {
-  const accent = metric.split('.')[0] ?? '';
-  return ['cpu', 'gpu', 'memory', 'disk', 'network'].includes(accent) ? accent : 'warm';
 }

@@ -17,3 +17,9 @@ export function shadeLines(
     isFilled: instances.length === 1,
   }));
 }
+
+/** The colour of the resource that a metric is about. */
+export function accentOf(metric: MetricId): string {
+  const accent = metric.split('.')[0] ?? '';
+  return ['cpu', 'gpu', 'memory', 'disk', 'network'].includes(accent) ? accent : 'warm';
+}

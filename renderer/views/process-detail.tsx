@@ -6,6 +6,7 @@ import { Plot } from '../chart/plot.tsx';
 import { useLive, useLiveState, useUnits } from '../context.ts';
 import { Card } from '../parts/card.tsx';
 import { type Fact, FactList, knownFacts } from '../parts/fact-list.tsx';
+import { poll } from '../poll.ts';
 import { strings } from '../strings.ts';
 import { axisOf } from './axes.ts';
 import { ProcessActions } from './process-actions.tsx';
@@ -57,17 +58,11 @@ function useProcess(pid: number): ProcessView | null | undefined {
   const { monitor } = useLive();
   const [found, setFound] = useState<{ readonly pid: number; readonly view: ProcessView | null }>();
   useEffect(() => {
-    let isCurrent = true;
-    async function refresh(): Promise<void> {
-      const view = await monitor.call('readProcess', pid).catch(() => null);
-      if (isCurrent) setFound({ pid, view });
-    }
-    void refresh();
-    const timer = setInterval(() => void refresh(), refreshMs);
-    return () => {
-      isCurrent = false;
-      clearInterval(timer);
-    };
+    return poll(
+      () => monitor.call('readProcess', pid).catch(() => null),
+      (view) => setFound({ pid, view }),
+      refreshMs,
+    );
   }, [monitor, pid]);
   return found?.pid === pid ? found.view : undefined;
 }

@@ -3,6 +3,7 @@ import { formatCount } from '../../shared/format.ts';
 import type { ProcessReading } from '../../shared/readings/processes.ts';
 import { useLive, useLiveState } from '../context.ts';
 import { Segments } from '../parts/segments.tsx';
+import { poll } from '../poll.ts';
 import { listRows, type ProcessColumn, type ProcessMode, type ProcessSort } from '../process-rows.ts';
 import { strings } from '../strings.ts';
 import { ColumnMenu } from './column-menu.tsx';
@@ -77,17 +78,11 @@ function useProcesses(isFrozen: boolean): readonly ProcessReading[] | null {
   const [processes, setProcesses] = useState<readonly ProcessReading[] | null>(null);
   useEffect(() => {
     if (isFrozen) return;
-    let isCurrent = true;
-    async function refresh(): Promise<void> {
-      const answer = await monitor.call('listProcesses').catch(() => null);
-      if (isCurrent && answer) setProcesses(answer);
-    }
-    void refresh();
-    const timer = setInterval(() => void refresh(), refreshMs);
-    return () => {
-      isCurrent = false;
-      clearInterval(timer);
-    };
+    return poll(
+      () => monitor.call('listProcesses').catch(() => null),
+      (answer) => answer && setProcesses(answer),
+      refreshMs,
+    );
   }, [monitor, isFrozen]);
   return processes;
 }
