@@ -1,4 +1,4 @@
-/** Bundles everything that runs into out/: the main process and the headless twin, the preload script, the window. */
+/** Bundles everything that runs into out/: the main process, the command line, the preload script, the window. */
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -30,7 +30,6 @@ const node = () =>
       rolldownOptions: {
         input: {
           main: at('electron/main.ts'),
-          headless: at('electron/headless.ts'),
           cli: at('electron/cli.ts'),
           helper: at('electron/helper/entry.ts'),
         },

@@ -39,5 +39,5 @@ if ('executable' in choice) {
   runUntilItEnds(choice.executable, [...asRoot, projectFolder, ...flags]);
 } else {
   say(`showing the window in a browser, since ${choice.reason}`);
-  runUntilItEnds(process.execPath, [join(projectFolder, 'out/app/headless.js'), ...flags]);
+  runUntilItEnds(process.execPath, [join(projectFolder, 'out/app/cli.js'), 'serve', ...flags]);
 }

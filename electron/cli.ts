@@ -1,14 +1,26 @@
 #!/usr/bin/env node
 import packageJson from '../package.json' with { type: 'json' };
 import { runCommand } from './cli/commands.ts';
+import { readingCommands } from './cli/reading-commands.ts';
 import { exitWith } from './exit-with.ts';
+import { serveCommand } from './serve.ts';
 
 // Whoever reads us may stop: `tacho watch | head -1` is no failure.
 process.stdout.on('error', () => process.exit(0));
-process.once('SIGINT', () => process.exit(130));
-process.once('SIGTERM', () => process.exit(143));
+const stops: ((signal: NodeJS.Signals) => void)[] = [];
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+] as const) {
+  process.on(signal, () => {
+    if (stops.length === 0) process.exit(code);
+    for (const stop of stops) stop(signal);
+  });
+}
 
-const outcome = await runCommand(process.argv.slice(2), {
+const commands = { ...readingCommands, serve: serveCommand };
+const outcome = await runCommand(process.argv.slice(2), commands, {
   version: packageJson.version,
   platform: process.platform,
   architecture: process.arch,
@@ -16,5 +28,7 @@ const outcome = await runCommand(process.argv.slice(2), {
   pid: process.pid,
   folder: import.meta.dirname,
   write: (text) => void process.stdout.write(text),
+  warn: (text) => void process.stderr.write(text),
+  onStop: (stop) => void stops.push(stop),
 });
 exitWith(outcome.code, outcome.message);

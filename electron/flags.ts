@@ -1,19 +1,37 @@
 import { parseArgs } from 'node:util';
+import { findNearest } from '../shared/nearest.ts';
 
 export interface Flag {
   readonly type: 'string' | 'boolean';
   readonly help: string;
   /** Shown in the help behind the flag: `PORT`. */
   readonly value?: string;
+  /** May be given as often as one likes. */
+  readonly isRepeatable?: boolean;
 }
 
-export type ParsedFlags =
-  | { readonly ok: true; readonly values: Readonly<Record<string, string | boolean | undefined>> }
-  | { readonly ok: false; readonly message: string };
+export type FlagValues = Readonly<Record<string, string | boolean | undefined>>;
+
+export interface GivenFlags {
+  readonly values: FlagValues;
+  /** All values of the flags that may be repeated. */
+  readonly lists: Readonly<Record<string, readonly string[]>>;
+  /** What is no flag: file names, or a command and its own flags behind `--`. */
+  readonly operands: readonly string[];
+}
+
+export type ParsedFlags = ({ readonly ok: true } & GivenFlags) | { readonly ok: false; readonly message: string };
 
 /** What the app and its twin without a desktop have in common. */
 export const commonFlags = {
   data: { type: 'string', value: 'FOLDER', help: 'where settings and history are kept' },
+  config: { type: 'string', value: 'FILE', help: "settings in YAML, instead of the user's own tacho.yml" },
+  set: {
+    type: 'string',
+    value: 'KEY=VALUE',
+    isRepeatable: true,
+    help: 'a setting, over all files: --set api.port=8080',
+  },
   root: {
     type: 'string',
     value: 'FOLDER',
@@ -23,19 +41,34 @@ export const commonFlags = {
   help: { type: 'boolean', help: 'print this' },
 } as const;
 
-/** Reads a command line; what it does not know is one line that says what would be right. */
-export function parseFlags(args: readonly string[], flags: Readonly<Record<string, Flag>>): ParsedFlags {
+/**
+ * Reads a command line; what it does not know is one line that says what would be right.
+ * @param operands whether there may be words that are no flags
+ */
+export function parseFlags(
+  args: readonly string[],
+  flags: Readonly<Record<string, Flag>>,
+  operands: 'none' | 'some' = 'none',
+): ParsedFlags {
   const options = Object.fromEntries(Object.entries(flags).map(([name, { type }]) => [name, { type }]));
-  const known = Object.keys(flags)
-    .map((name) => `--${name}`)
-    .join(', ');
+  const names = Object.keys(flags).map((name) => `--${name}`);
+  const known = names.join(', ');
   const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true, allowPositionals: true });
   const values: Record<string, string | boolean | undefined> = {};
+  const lists: Record<string, string[]> = {};
+  const words: string[] = [];
   for (const token of tokens) {
-    if (token.kind === 'positional') return { ok: false, message: `unexpected "${token.value}"; known: ${known}` };
+    if (token.kind === 'positional') {
+      if (operands === 'none') return { ok: false, message: `unexpected "${token.value}"; known: ${known}` };
+      words.push(token.value);
+    }
     if (token.kind !== 'option') continue;
     const flag = Object.hasOwn(flags, token.name) ? flags[token.name] : undefined;
-    if (!flag) return { ok: false, message: `unknown flag ${token.rawName}; known: ${known}` };
+    if (!flag) {
+      const nearest = findNearest(token.rawName, names);
+      const advice = nearest ? `did you mean ${nearest}?` : `known: ${known}`;
+      return { ok: false, message: `unknown flag ${token.rawName}; ${advice}` };
+    }
     if (flag.type === 'string' && !token.value) {
       return { ok: false, message: `${token.rawName} needs a value: ${token.rawName} ${flag.value ?? 'VALUE'}` };
     }
@@ -43,8 +76,9 @@ export function parseFlags(args: readonly string[], flags: Readonly<Record<strin
       return { ok: false, message: `${token.rawName} takes no value` };
     }
     values[token.name] = token.value ?? true;
+    if (flag.isRepeatable) lists[token.name] = [...(lists[token.name] ?? []), token.value ?? ''];
   }
-  return { ok: true, values };
+  return { ok: true, values, lists, operands: words };
 }
 
 /** A port from a flag; `null` for what is none. */

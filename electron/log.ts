@@ -1,13 +1,21 @@
 import pino from 'pino';
+import type { Settings } from '../shared/settings.ts';
 import type { Log } from './core/contract.ts';
 
-const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+export type LogLevel = Settings['log.level'];
 
-/** JSON lines on stderr, from the level that TACHO_LOG_LEVEL names. Written at once, so that a crash loses none. */
-export function createLog(level: string | undefined): Log {
-  const isKnown = level !== undefined && levels.includes(level);
-  const log = pino({ level: isKnown ? level : 'warn' }, pino.destination({ dest: 2, sync: true }));
-  if (level !== undefined && !isKnown)
-    log.warn(`TACHO_LOG_LEVEL=${level} is no level; use one of ${levels.join(', ')}`);
-  return { info: (text) => log.info(text), warn: (text) => log.warn(text) };
+export interface LevelLog extends Log {
+  setLevel(level: LogLevel): void;
+}
+
+/** JSON lines on stderr, from a level on. Written at once, so that a crash loses none. */
+export function createLog(level: LogLevel): LevelLog {
+  const log = pino({ level }, pino.destination({ dest: 2, sync: true }));
+  return {
+    info: (text) => log.info(text),
+    warn: (text) => log.warn(text),
+    setLevel(next) {
+      log.level = next;
+    },
+  };
 }

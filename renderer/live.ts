@@ -2,6 +2,7 @@ import type { AlertBoard } from '../shared/alert.ts';
 import type { Bootstrap, Monitor, Notice, Pace } from '../shared/ipc.ts';
 import { metricIds, metrics } from '../shared/metrics.ts';
 import type { Host } from '../shared/readings/system.ts';
+import type { SettingSources } from '../shared/setting-source.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
 import { createStore, type Store } from './store.ts';
@@ -31,6 +32,7 @@ export interface LiveState {
   readonly host: Host;
   readonly snapshot: Snapshot | null;
   readonly settings: Settings;
+  readonly sources: SettingSources;
   readonly pace: Pace;
   readonly alerts: AlertBoard;
   readonly notices: readonly Notice[];
@@ -54,13 +56,14 @@ const seededMs = 10 * 60_000;
 export async function startLive(monitor: Monitor, place: Place): Promise<Live> {
   // Asked together: nothing is drawn before both are here.
   const [bootstrap, recent] = await Promise.all([monitor.call('bootstrap'), readRecent(monitor, Date.now())]);
-  const { version, shell, host, settings, snapshot, pace, alerts, notices } = bootstrap;
+  const { version, shell, host, settings, sources, snapshot, pace, alerts, notices } = bootstrap;
   const timeline = createTimeline();
   const store = createStore<LiveState>({
     version,
     shell,
     host,
     settings,
+    sources,
     snapshot,
     pace,
     alerts,

@@ -157,6 +157,7 @@ export const strings = {
   notAllowedText: 'This is not allowed here',
   weekdays: ['Su', 'Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa'],
   guarded: 'Set in the desktop app, or in its file',
+  fixedBy: (from: string) => `Fixed by ${from}, so it cannot be changed here`,
   notAllowed: (low: number, high: number) => `Use a whole number from ${low} to ${high}`,
   groups: {
     appearance: 'Appearance',
@@ -168,6 +169,7 @@ export const strings = {
     tray: 'Tray icon',
     window: 'Window',
     api: 'Browser window',
+    log: 'Diagnostics',
   },
   options: {
     system: 'System',
@@ -186,6 +188,11 @@ export const strings = {
     dial: 'Dial',
     color: 'Colour',
     contrast: 'High contrast',
+    silent: 'Nothing',
+    error: 'Errors',
+    warn: 'Warnings',
+    info: 'Notes',
+    debug: 'Everything',
   },
   startFailed: 'Tacho could not be reached',
 } as const;

@@ -6,6 +6,7 @@ import type { Evidence } from './evidence.ts';
 import { type HistoryEvent, HistoryQuerySchema, type HistorySeries, SpanSchema } from './history.ts';
 import type { ProcessDetails, ProcessReading } from './readings/processes.ts';
 import type { Host } from './readings/system.ts';
+import type { SettingSources } from './setting-source.ts';
 import type { Settings } from './settings.ts';
 import { SettingsPatchSchema } from './settings-schema.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -34,6 +35,8 @@ export interface Bootstrap {
   readonly shell: 'desktop' | 'browser';
   readonly host: Host;
   readonly settings: Settings;
+  /** What was set outside the window: a value to go back to, or one that is fixed. */
+  readonly sources: SettingSources;
   readonly snapshot: Snapshot | null;
   readonly pace: Pace;
   readonly alerts: AlertBoard;

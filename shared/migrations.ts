@@ -1,4 +1,6 @@
 import { type AlertRule, defaultRules } from './alert-rule.ts';
+import { isEqual } from './is-equal.ts';
+import { defaultSettings, settingIds } from './settings.ts';
 
 /** A stored settings file; `version` counts the migrations that made it. */
 export interface SettingsFile {
@@ -25,8 +27,15 @@ function pick(threshold: number | undefined, forSeconds?: number): Partial<Alert
   return { ...(threshold === undefined ? {} : { threshold }), ...(forSeconds === undefined ? {} : { forSeconds }) };
 }
 
+/** Every value was written, chosen or not; a file of the machine would never have counted. */
+function keepOnlyChosen(values: SettingsFile['values']): SettingsFile['values'] {
+  const isDefault = (id: string, value: unknown) =>
+    settingIds.some((known) => known === id && isEqual(value, defaultSettings[known]));
+  return Object.fromEntries(Object.entries(values).filter(([id, value]) => !isDefault(id, value)));
+}
+
 /** Step n turns a file of version n + 1 into one of version n + 2; appended to, never edited. */
-const migrations: readonly Migration[] = [moveThresholdsIntoRules];
+const migrations: readonly Migration[] = [moveThresholdsIntoRules, keepOnlyChosen];
 
 export const settingsVersion = migrations.length + 1;
 

@@ -1,6 +1,5 @@
 import { Value } from 'typebox/value';
-import { type SettingId, type Settings, settingIds, settingSchemas } from './settings.ts';
-import { SettingsSchema } from './settings-schema.ts';
+import { defaultSettings, type SettingId, type Settings, settingIds, settingSchemas } from './settings.ts';
 
 export interface Repaired {
   readonly settings: Settings;
@@ -10,7 +9,7 @@ export interface Repaired {
 
 /** Our own file is repaired field by field: a bad value costs itself, a missing one takes its default. */
 export function repairSettings(stored: Readonly<Record<string, unknown>>): Repaired {
-  const settings: Record<string, unknown> = { ...Value.Create(SettingsSchema) };
+  const settings: Record<string, unknown> = { ...defaultSettings };
   const repairs: string[] = [];
   for (const id of settingIds) {
     const value = stored[id];

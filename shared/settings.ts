@@ -82,6 +82,11 @@ export const settingSchemas = {
     title: 'Port',
     description: 'Port of the local server.',
   }),
+  'log.level': Union([Literal('silent'), Literal('error'), Literal('warn'), Literal('info'), Literal('debug')], {
+    default: 'warn',
+    title: 'Write to the log',
+    description: 'How much is told, on the standard error of the program.',
+  }),
 } as const;
 
 export type Settings = Readonly<Static<TObject<typeof settingSchemas>>>;
@@ -97,6 +102,11 @@ export const guardedSettings: readonly SettingId[] = [
 ];
 
 export const settingIds = Object.keys(settingSchemas) as readonly SettingId[];
+
+/** What counts where nobody said anything. */
+export const defaultSettings = Object.fromEntries(
+  Object.entries(settingSchemas).map(([id, schema]) => [id, (schema as unknown as { default: unknown }).default]),
+) as unknown as Settings;
 
 /** The longest time that may lie between two samples when all is well. */
 export function slowestIntervalMs(settings: Settings): number {

@@ -30,14 +30,13 @@ function readSources(): readonly File[] {
 
 const roots = [
   'electron/main.ts',
-  'electron/headless.ts',
   'electron/cli.ts',
   'electron/preload.ts',
   'electron/helper/entry.ts',
   'renderer/main.tsx',
 ];
 const isIn = (path: string, ...folders: readonly string[]) => folders.some((folder) => path.startsWith(`${folder}/`));
-const areas = ['cli', 'collect', 'history', 'alerts', 'api', 'store', 'helper', 'app'].map(
+const areas = ['cli', 'config', 'collect', 'history', 'alerts', 'api', 'store', 'helper', 'app'].map(
   (name) => `electron/${name}`,
 );
 
@@ -79,7 +78,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages that one place alone knows. */
 const confined: Readonly<Record<string, readonly string[]>> = {
-  electron: ['electron/app/', 'electron/main.ts', 'electron/preload.ts'],
+  electron: ['electron/app/', 'electron/main.ts', 'electron/desktop.ts', 'electron/preload.ts'],
   'electron-store': ['electron/app/electron-conf.ts'],
   conf: ['electron/store/conf-store.ts'],
   systeminformation: ['electron/helper/portable/'],
@@ -95,6 +94,7 @@ const confined: Readonly<Record<string, readonly string[]>> = {
   child_process: [],
   'chart.js': ['renderer/chart/'],
   pino: ['electron/log.ts'],
+  yaml: ['electron/config/'],
   fastify: ['electron/api/'],
   '@fastify/static': ['electron/api/'],
   '@fastify/websocket': ['electron/api/'],

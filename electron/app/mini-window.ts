@@ -1,11 +1,10 @@
-import { pathToFileURL } from 'node:url';
-import { BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
+import { BrowserWindow, screen, type WebContents } from 'electron';
 import type { JsonStore } from '../store/json-store.ts';
+import { addressOf, firstColor, type OurPage, showsOurPage, webPreferencesOf } from './our-page.ts';
 import { parseWindowState } from './place-window.ts';
 
 export interface MiniWindowOptions {
-  readonly preload: string;
-  readonly page: string;
+  readonly page: OurPage;
   readonly store: JsonStore;
   onOpen(contents: WebContents): () => void;
 }
@@ -36,8 +35,7 @@ export function placeMini(
 }
 
 /** A small window without a frame that stays above the others, and remembers its place. */
-export function createMiniWindow({ preload, page, store, onOpen }: MiniWindowOptions): MiniWindow {
-  const pageUrl = pathToFileURL(page).href;
+export function createMiniWindow({ page, store, onOpen }: MiniWindowOptions): MiniWindow {
   let window: BrowserWindow | null = null;
 
   function open(): BrowserWindow {
@@ -53,8 +51,8 @@ export function createMiniWindow({ preload, page, store, onOpen }: MiniWindowOpt
       skipTaskbar: true,
       alwaysOnTop: true,
       show: false,
-      backgroundColor: nativeTheme.shouldUseDarkColors ? '#0e1116' : '#f3f5f8',
-      webPreferences: { preload, sandbox: true, contextIsolation: true, nodeIntegration: false, spellcheck: false },
+      backgroundColor: firstColor(),
+      webPreferences: webPreferencesOf(page),
     });
     const onClosed = onOpen(opened.webContents);
     // It comes up without taking the keyboard from whoever types.
@@ -70,7 +68,7 @@ export function createMiniWindow({ preload, page, store, onOpen }: MiniWindowOpt
       window = null;
       onClosed();
     });
-    void opened.loadURL(`${pageUrl}#mini`);
+    void opened.loadURL(addressOf(page, 'mini'));
     return opened;
   }
 
@@ -82,6 +80,6 @@ export function createMiniWindow({ preload, page, store, onOpen }: MiniWindowOpt
       if (window) window.close();
       else window = open();
     },
-    isOurs: (contents) => contents === window?.webContents && contents.getURL().split('#')[0] === pageUrl,
+    isOurs: (contents) => contents === window?.webContents && showsOurPage(contents, page),
   };
 }

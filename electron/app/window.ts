@@ -1,11 +1,10 @@
-import { pathToFileURL } from 'node:url';
-import { BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
+import { BrowserWindow, screen, type WebContents } from 'electron';
 import type { JsonStore } from '../store/json-store.ts';
+import { addressOf, firstColor, type OurPage, showsOurPage, webPreferencesOf } from './our-page.ts';
 import { minimumSize, parseWindowState, placeWindow } from './place-window.ts';
 
 export interface WindowOptions {
-  readonly preload: string;
-  readonly page: string;
+  readonly page: OurPage;
   readonly icon: string;
   /** Holds where the window was. */
   readonly store: JsonStore;
@@ -24,7 +23,6 @@ export interface MonitorWindow {
 
 /** One window, made when asked for and destroyed when closed: a hidden one would cost as much as a visible one. */
 export function createMonitorWindow(options: WindowOptions): MonitorWindow {
-  const pageUrl = pathToFileURL(options.page).href;
   let window: BrowserWindow | null = null;
 
   function open(view: string | undefined): BrowserWindow {
@@ -38,15 +36,8 @@ export function createMonitorWindow(options: WindowOptions): MonitorWindow {
       icon: options.icon,
       show: false,
       autoHideMenuBar: true,
-      // The colour of the first frame, so that a dark window does not flash white.
-      backgroundColor: nativeTheme.shouldUseDarkColors ? '#0e1116' : '#f3f5f8',
-      webPreferences: {
-        preload: options.preload,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        spellcheck: false,
-      },
+      backgroundColor: firstColor(),
+      webPreferences: webPreferencesOf(options.page),
     });
     if (state?.isMaximized) opened.maximize();
     const onClosed = options.onOpen(opened.webContents);
@@ -61,7 +52,7 @@ export function createMonitorWindow(options: WindowOptions): MonitorWindow {
       if (input.key === 'w') opened.close();
       if (input.key === 'q') options.onQuit();
     });
-    void opened.loadURL(view ? `${pageUrl}#${view}` : pageUrl);
+    void opened.loadURL(addressOf(options.page, view));
     return opened;
   }
 
@@ -87,6 +78,6 @@ export function createMonitorWindow(options: WindowOptions): MonitorWindow {
     get isInFront() {
       return window?.isFocused() ?? false;
     },
-    isOurs: (contents) => contents === window?.webContents && contents.getURL().split('#')[0] === pageUrl,
+    isOurs: (contents) => contents === window?.webContents && showsOurPage(contents, options.page),
   };
 }

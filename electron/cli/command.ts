@@ -1,4 +1,4 @@
-import type { Flag } from '../flags.ts';
+import type { Flag, GivenFlags } from '../flags.ts';
 
 /** What a command needs of the process it runs in. */
 export interface CommandContext {
@@ -11,6 +11,10 @@ export interface CommandContext {
   readonly folder: string;
   /** Standard output. */
   write(text: string): void;
+  /** Standard error: for people, while the output goes on. */
+  warn(text: string): void;
+  /** What to do when somebody asks the program to end; without such it ends at once. */
+  onStop(stop: (signal: NodeJS.Signals) => void): void;
 }
 
 export interface Outcome {
@@ -19,10 +23,10 @@ export interface Outcome {
   readonly message: string;
 }
 
-export type FlagValues = Readonly<Record<string, string | boolean | undefined>>;
-
 export interface Command {
   readonly help: string;
   readonly flags: Readonly<Record<string, Flag>>;
-  run(values: FlagValues, context: CommandContext): Promise<Outcome>;
+  /** What may stand beside the flags, as the help calls it: `FILE…`. */
+  readonly operands?: string;
+  run(given: GivenFlags, context: CommandContext): Promise<Outcome>;
 }

@@ -1,19 +1,12 @@
+import { findNearest } from '../../shared/nearest.ts';
 import { describeFlags, parseFlags } from '../flags.ts';
 import type { Command, CommandContext, Outcome } from './command.ts';
-import { historyExportFlags, runHistoryExport } from './history-export.ts';
-import { runSnapshot, snapshotFlags } from './snapshot-command.ts';
-import { runWatch, watchFlags } from './watch-command.ts';
 
-const commands: Readonly<Record<string, Command>> = {
-  snapshot: { help: 'the readings of this moment, taken over one second', flags: snapshotFlags, run: runSnapshot },
-  watch: { help: 'a line per sample, until stopped', flags: watchFlags, run: runWatch },
-  'history export': { help: 'what was recorded, as CSV or JSON', flags: historyExportFlags, run: runHistoryExport },
-};
+export type Commands = Readonly<Record<string, Command>>;
 
-const names = Object.keys(commands);
-
-function describeCommands(version: string): string {
-  const rows = Object.entries(commands).map(([name, { help }]) => `  tacho ${name.padEnd(16)} ${help}`);
+function describeCommands(commands: Commands, version: string): string {
+  const width = Math.max(...Object.keys(commands).map((name) => name.length));
+  const rows = Object.entries(commands).map(([name, { help }]) => `  tacho ${name.padEnd(width)}  ${help}`);
   return [
     `Tacho ${version}, the resource monitor, on the command line.`,
     '',
@@ -24,24 +17,36 @@ function describeCommands(version: string): string {
 }
 
 /** Runs `tacho COMMAND FLAGS…`; what it does not know is one line that says what would be right, and code 2. */
-export async function runCommand([first, ...others]: readonly string[], context: CommandContext): Promise<Outcome> {
+export async function runCommand(
+  [first, ...others]: readonly string[],
+  commands: Commands,
+  context: CommandContext,
+): Promise<Outcome> {
   // Some have two words.
   const isTwo = Object.hasOwn(commands, `${first} ${others[0]}`);
   const name = isTwo ? `${first} ${others[0]}` : first;
   const rest = isTwo ? others.slice(1) : others;
   if (name === '--version') return { code: 0, message: context.version };
   if (name === undefined || name === '--help' || name === 'help') {
-    return { code: name === undefined ? 2 : 0, message: describeCommands(context.version) };
+    return { code: name === undefined ? 2 : 0, message: describeCommands(commands, context.version) };
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command) return { code: 2, message: `tacho: unknown command "${name}"; known: ${names.join(', ')}` };
-  const parsed = parseFlags(rest, command.flags);
+  if (!command) return { code: 2, message: `tacho: unknown command "${name}"; ${advise(name, Object.keys(commands))}` };
+  const parsed = parseFlags(rest, command.flags, command.operands ? 'some' : 'none');
   if (!parsed.ok) return { code: 2, message: `tacho ${name}: ${parsed.message}` };
-  if (parsed.values['help'])
-    return { code: 0, message: describeFlags(`tacho ${name}: ${command.help}`, command.flags) };
+  if (parsed.values['help']) return { code: 0, message: describeCommand(name, command) };
   try {
-    return await command.run(parsed.values, context);
+    return await command.run(parsed, context);
   } catch (error) {
     return { code: 1, message: `tacho ${name}: ${(error as Error).message}` };
   }
+}
+
+function describeCommand(name: string, { help, flags, operands }: Command): string {
+  return describeFlags(`tacho ${name}${operands ? ` ${operands}` : ''}: ${help}`, flags);
+}
+
+function advise(name: string, known: readonly string[]): string {
+  const nearest = findNearest(name, known);
+  return nearest ? `did you mean ${nearest}?` : `known: ${known.join(', ')}`;
 }

@@ -1,14 +1,14 @@
-import { resolve } from 'node:path';
 import { csvHead, formatCsvRows, formatJson } from '../../shared/export-history.ts';
 import { isMetricId, type MetricId, metricIds } from '../../shared/metrics.ts';
-import { findDataFolder } from '../data-folder.ts';
+import { chooseDataFolder } from '../data-folder.ts';
+import type { GivenFlags } from '../flags.ts';
 import { commonFlags } from '../flags.ts';
 import { createHistory } from '../history/history.ts';
 import { keepHistory } from '../history/keep-history.ts';
 import { createShapes } from '../history/shapes.ts';
 import { openConf } from '../store/conf-store.ts';
 import { createStores } from '../store/stores.ts';
-import type { CommandContext, FlagValues, Outcome } from './command.ts';
+import type { CommandContext, Outcome } from './command.ts';
 import { parseMoment } from './parse-moment.ts';
 
 export const historyExportFlags = {
@@ -28,7 +28,7 @@ function refuse(message: string): Outcome {
 }
 
 /** Reads what lies in the files of this installation; whether a Tacho runs makes no difference. */
-export async function runHistoryExport(values: FlagValues, context: CommandContext): Promise<Outcome> {
+export async function runHistoryExport({ values }: GivenFlags, context: CommandContext): Promise<Outcome> {
   const now = Date.now();
   const { from: fromText = '24h', to: toText, metric, format = 'csv' } = values;
   const from = parseMoment(String(fromText), now);
@@ -42,11 +42,11 @@ export async function runHistoryExport(values: FlagValues, context: CommandConte
   if (unknown !== undefined) return refuse(`there is no metric "${unknown}"; known: ${metricIds.join(', ')}`);
   if (format !== 'csv' && format !== 'json') return refuse(`--format ${format} is unknown; use csv or json`);
 
-  const folder = values['data'] === undefined ? findDataFolder(context.platform, context.env) : String(values['data']);
+  const folder = chooseDataFolder(values['data'], context.platform, context.env);
   const history = createHistory(createShapes(mostDays));
   keepHistory(
     history,
-    createStores(resolve(folder), openConf, () => now),
+    createStores(folder, openConf, () => now),
     mostDays,
     now,
   );

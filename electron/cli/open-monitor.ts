@@ -5,13 +5,13 @@ import type { ProcessReading } from '../../shared/readings/processes.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { WireIdentity } from '../../shared/wire.ts';
 import { createSampler } from '../collect/sampler.ts';
-import { findDataFolder } from '../data-folder.ts';
-import { commonFlags } from '../flags.ts';
+import { chooseDataFolder } from '../data-folder.ts';
+import { commonFlags, type FlagValues } from '../flags.ts';
 import { createForkSpawn } from '../helper/fork.ts';
 import { readInstanceId } from '../instance-id.ts';
 import { createLocalMachine } from '../local-machine.ts';
 import { realClock } from '../real-clock.ts';
-import type { CommandContext, FlagValues } from './command.ts';
+import type { CommandContext } from './command.ts';
 
 export const machineFlags = {
   root: commonFlags.root,
@@ -49,10 +49,10 @@ export function openMonitor(values: FlagValues, context: CommandContext, process
     processesEveryMs,
   });
   const { host } = machine;
-  const folder = values['data'] === undefined ? findDataFolder(context.platform, context.env) : String(values['data']);
+  const folder = chooseDataFolder(values['data'], context.platform, context.env);
   const sampler = createSampler({ collectors: machine.collectors, absent: machine.absent, clock: realClock });
   return {
-    identity: { instanceId: readInstanceId(resolve(folder), host.name), host },
+    identity: { instanceId: readInstanceId(folder, host.name), host },
     sample: sampler.sample,
     async sampleWhole() {
       await sampler.sample(settleMs);

@@ -1,6 +1,7 @@
 import { toProcessList } from '../../shared/wire/processes.ts';
 import { toSystemMetrics } from '../../shared/wire.ts';
-import type { CommandContext, FlagValues, Outcome } from './command.ts';
+import type { GivenFlags } from '../flags.ts';
+import type { CommandContext, Outcome } from './command.ts';
 import { describeMetrics } from './describe-metrics.ts';
 import { machineFlags, openMonitor } from './open-monitor.ts';
 import { drawProcessTree } from './process-tree.ts';
@@ -14,7 +15,7 @@ export const snapshotFlags = {
 /** Rates are those of one second. */
 const processesEveryMs = 1000;
 
-export async function runSnapshot(values: FlagValues, context: CommandContext): Promise<Outcome> {
+export async function runSnapshot({ values }: GivenFlags, context: CommandContext): Promise<Outcome> {
   const monitor = openMonitor(values, context, processesEveryMs);
   try {
     const snapshot = await monitor.sampleWhole();

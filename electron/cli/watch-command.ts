@@ -1,6 +1,7 @@
 import { toSystemMetrics } from '../../shared/wire.ts';
 import { realTime, startTicker, untilNext } from '../collect/ticker.ts';
-import type { CommandContext, FlagValues, Outcome } from './command.ts';
+import type { GivenFlags } from '../flags.ts';
+import type { CommandContext, Outcome } from './command.ts';
 import { describeSample, sampleHeads } from './describe-sample.ts';
 import { machineFlags, openMonitor } from './open-monitor.ts';
 
@@ -30,7 +31,7 @@ function parseCount(text: string): number | null {
 /** The heads come again, so that they are still to be seen after a while. */
 const linesPerHead = 20;
 
-export async function runWatch(values: FlagValues, context: CommandContext): Promise<Outcome> {
+export async function runWatch({ values }: GivenFlags, context: CommandContext): Promise<Outcome> {
   const { every = '1s', count, json } = values;
   const everyMs = parsePace(String(every));
   if (everyMs === null) {

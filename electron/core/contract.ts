@@ -1,5 +1,6 @@
 import type { AlertBoard, AlertEvent, Snooze } from '../../shared/alert.ts';
 import type { Handlers, Pace } from '../../shared/ipc.ts';
+import type { SettingSources } from '../../shared/setting-source.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Desk } from '../alerts/delivery.ts';
@@ -21,6 +22,8 @@ export interface Log {
 export interface CoreOptions {
   readonly machine: Machine;
   readonly stores: Stores;
+  /** What was set outside the window. */
+  readonly sources: SettingSources;
   /** Who may write them; several processes may share one folder. */
   readonly writer: WriterLock;
   readonly clock: Clock;

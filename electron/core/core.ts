@@ -24,7 +24,7 @@ const flushEveryMs = 60_000;
 const secondSampleAfterMs = 250;
 
 export function createCore(options: CoreOptions): Core {
-  const { machine, stores, writer, clock, time, log, version } = options;
+  const { machine, stores, sources, writer, clock, time, log, version } = options;
   const onListenerError = (error: unknown) => log.warn(`a listener failed: ${String(error)}`);
   const pushes = createPushHub(onListenerError);
   const notices = createNotices((list) => pushes.push('notices', list));
@@ -33,7 +33,7 @@ export function createCore(options: CoreOptions): Core {
   const tellings = createStream<Telling>(onListenerError);
   const settingsChanges = createStream<Settings>(onListenerError);
 
-  const { keeper: settingsKeeper, notes: settingsNotes } = loadSettings(stores);
+  const { keeper: settingsKeeper, notes: settingsNotes } = loadSettings(stores, sources);
   const memory = createMemory(stores, writer, settingsKeeper.settings['history.days'], clock.now());
   memory.events.add({ at: clock.now(), kind: 'started', subject: version, ms: null });
   const saving = createSaving(notices, log);
@@ -124,6 +124,7 @@ export function createCore(options: CoreOptions): Core {
     shell,
     host: machine.host,
     settings: settingsKeeper.settings,
+    sources,
     snapshot: snapshots.last,
     pace: pace(),
     alerts: alerts.board,
@@ -133,6 +134,7 @@ export function createCore(options: CoreOptions): Core {
     createWindowHandlers({
       bootstrap: () => bootstrap(shell),
       shell,
+      sources,
       memory,
       notices,
       alerts,

@@ -1,5 +1,6 @@
 import { repairSettings } from '../../shared/repair-settings.ts';
-import { guardedSettings, type SettingsPatch } from '../../shared/settings.ts';
+import type { SettingSources } from '../../shared/setting-source.ts';
+import { guardedSettings, type SettingId, type SettingsPatch } from '../../shared/settings.ts';
 
 export interface ReadSettings {
   readonly patch: SettingsPatch;
@@ -9,9 +10,10 @@ export interface ReadSettings {
 /**
  * Reads what was exported; what is not in it goes back to its default.
  * @param mayRun whether settings that run programs or call out may be among them
+ * @param sources what is fixed by them stays as it is
  * @throws TypeError when it is no object of settings
  */
-export function readExportedSettings(text: string, mayRun: boolean): ReadSettings {
+export function readExportedSettings(text: string, mayRun: boolean, sources: SettingSources): ReadSettings {
   let values: unknown;
   try {
     values = JSON.parse(text);
@@ -22,6 +24,9 @@ export function readExportedSettings(text: string, mayRun: boolean): ReadSetting
     throw new TypeError('this is no file of settings: it holds no object');
   }
   const { settings, repairs } = repairSettings(values as Readonly<Record<string, unknown>>);
-  const patch = Object.entries(settings).filter(([id]) => mayRun || !guardedSettings.some((guarded) => guarded === id));
+  const isGuarded = (id: string) => guardedSettings.some((guarded) => guarded === id);
+  const patch = Object.entries(settings).filter(
+    ([id]) => (mayRun || !isGuarded(id)) && !sources[id as SettingId]?.isFixed,
+  );
   return { patch: Object.fromEntries(patch), repairs };
 }

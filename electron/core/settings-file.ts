@@ -1,20 +1,50 @@
+import { isEqual } from '../../shared/is-equal.ts';
 import { migrateSettings, settingsVersion } from '../../shared/migrations.ts';
 import { repairSettings } from '../../shared/repair-settings.ts';
-import type { Settings, SettingsPatch } from '../../shared/settings.ts';
+import type { SettingSources } from '../../shared/setting-source.ts';
+import {
+  defaultSettings,
+  type SettingId,
+  type Settings,
+  type SettingsPatch,
+  settingIds,
+} from '../../shared/settings.ts';
 import type { Stores } from '../store/json-store.ts';
 
 const storeName = 'settings';
 
 export interface SettingsKeeper {
   readonly settings: Settings;
-  /** Takes a patch that was checked before. */
+  /** What the window saved: only where it differs from what would count without it. */
+  readonly saved: SettingsPatch;
+  /**
+   * Takes a patch whose values were checked before.
+   * @throws TypeError when it changes what the environment or a flag has fixed
+   */
   update(patch: SettingsPatch): Settings;
   /** @throws Error when the disk refuses */
   save(): void;
 }
 
-/** Loads the settings of this folder. Whatever the file holds, there are settings afterwards, and notes say what was lost. */
-export function loadSettings(stores: Stores): { readonly keeper: SettingsKeeper; readonly notes: readonly string[] } {
+/** What is fixed outside the window, and where; `null` for what may be changed. */
+function fixedBy(sources: SettingSources, id: SettingId): string | null {
+  return sources[id]?.isFixed ? sources[id].from : null;
+}
+
+/** The value below what the window saves: of a file of configuration, else the default. */
+function valueBelow(sources: SettingSources, id: SettingId): unknown {
+  const source = sources[id];
+  return source && !source.isFixed ? source.value : defaultSettings[id];
+}
+
+/**
+ * Loads the settings of this folder over those of the configuration. Whatever the file holds, there are settings afterwards, and notes
+ * say what was lost.
+ */
+export function loadSettings(
+  stores: Stores,
+  sources: SettingSources,
+): { readonly keeper: SettingsKeeper; readonly notes: readonly string[] } {
   const notes: string[] = [];
   const { store, note } = stores.open(storeName);
   if (note) notes.push(note);
@@ -34,21 +64,45 @@ export function loadSettings(stores: Stores): { readonly keeper: SettingsKeeper;
     }
   }
 
-  const { settings, repairs } = repairSettings(readValues());
+  const values = readValues();
+  const { settings: repaired, repairs } = repairSettings(values);
   if (repairs.length > 0) notes.push(`settings.json: ${repairs.join('; ')}`);
 
-  let current = settings;
+  let saved: SettingsPatch = Object.fromEntries(
+    settingIds.filter((id) => Object.hasOwn(values, id)).map((id) => [id, repaired[id]]),
+  );
+  let current = combine();
+
+  function combine(): Settings {
+    const pick = (id: SettingId) => {
+      if (fixedBy(sources, id) !== null) return sources[id]?.value;
+      return Object.hasOwn(saved, id) ? saved[id] : valueBelow(sources, id);
+    };
+    return Object.fromEntries(settingIds.map((id) => [id, pick(id)])) as Settings;
+  }
+
   return {
     notes,
     keeper: {
       get settings() {
         return current;
       },
+      get saved() {
+        return saved;
+      },
       update(patch) {
-        current = { ...current, ...patch };
+        const next: Record<string, unknown> = { ...saved };
+        for (const id of settingIds.filter((one) => Object.hasOwn(patch, one) && !isEqual(patch[one], current[one]))) {
+          const by = fixedBy(sources, id);
+          if (by !== null) throw new TypeError(`refuse ${id}: it is fixed by ${by}`);
+          if (isEqual(patch[id], valueBelow(sources, id))) delete next[id];
+          else next[id] = patch[id];
+        }
+        saved = next;
+        current = combine();
         return current;
       },
-      save: () => store.write({ version: settingsVersion, values: current }),
+      save: () => store.write({ version: settingsVersion, values: saved }),
     },
   };
 }

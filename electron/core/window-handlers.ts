@@ -1,4 +1,5 @@
 import type { Handlers } from '../../shared/ipc.ts';
+import type { SettingSources } from '../../shared/setting-source.ts';
 import { guardedSettings, type Settings, type SettingsPatch } from '../../shared/settings.ts';
 import { readExportedSettings } from './import-settings.ts';
 import type { Memory } from './memory.ts';
@@ -13,6 +14,7 @@ interface Answers extends Pick<Handlers, 'bootstrap'> {
   readonly alerts: Pick<AlertWatch, 'snooze' | 'readEvidence' | 'backTest'>;
   readonly processes: ProcessControl;
   readonly shell: 'desktop' | 'browser';
+  readonly sources: SettingSources;
   /** Opens a page of the whole window, where there are windows. */
   openPage(view: string): void;
 }
@@ -29,7 +31,7 @@ function checkPatch(patch: SettingsPatch, shell: Answers['shell']): void {
 
 /** What a window is answered. */
 export function createWindowHandlers(answers: Answers): Handlers {
-  const { bootstrap, updateSettings, memory, notices, alerts, processes, shell, openPage } = answers;
+  const { bootstrap, updateSettings, memory, notices, alerts, processes, shell, sources, openPage } = answers;
   return {
     bootstrap,
     updateSettings(patch) {
@@ -37,7 +39,7 @@ export function createWindowHandlers(answers: Answers): Handlers {
       return updateSettings(patch);
     },
     importSettings(text) {
-      const { patch, repairs } = readExportedSettings(text, shell === 'desktop');
+      const { patch, repairs } = readExportedSettings(text, shell === 'desktop', sources);
       checkPatch(patch, shell);
       return { settings: updateSettings(patch), repairs };
     },

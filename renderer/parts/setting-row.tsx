@@ -1,3 +1,4 @@
+import { isEqual } from '../../shared/is-equal.ts';
 import { guardedSettings, type SettingId, type SettingsPatch, settingSchemas } from '../../shared/settings.ts';
 import { useLiveState } from '../context.ts';
 import { strings } from '../strings.ts';
@@ -13,24 +14,34 @@ interface SettingRowProps {
 export function SettingRow({ id, value }: SettingRowProps) {
   const { problem, setProblem, save } = useSaveSettings();
   const shell = useLiveState((state) => state.shell);
+  const source = useLiveState((state) => state.sources[id]);
   const shape = settingSchemas[id] as unknown as SettingShape;
-  const isGuarded = shell === 'browser' && guardedSettings.includes(id);
+  const whyFixed = source?.isFixed
+    ? strings.fixedBy(source.from)
+    : shell === 'browser' && guardedSettings.includes(id)
+      ? strings.guarded
+      : null;
+  // What a file of the machine says is what there is to go back to.
+  const origin = (source?.value ?? shape.default) as SettingValue;
   const put = (next: SettingValue) => void save({ [id]: next } as SettingsPatch);
 
   return (
     <div className="setting">
       <span>{shape.title}</span>
-      <p>{isGuarded ? `${shape.description} ${strings.guarded}.` : shape.description}</p>
+      <p>
+        {shape.description}
+        {whyFixed && <b className="setting-why"> {whyFixed}.</b>}
+      </p>
       <div className="setting-control">
-        {JSON.stringify(value) !== JSON.stringify(shape.default) && !isGuarded && (
-          <button className="link" type="button" onClick={() => put(shape.default)}>
-            {strings.resetToDefault(describeValue(shape.default))}
+        {!isEqual(value, origin) && whyFixed === null && (
+          <button className="link" type="button" onClick={() => put(origin)}>
+            {strings.resetToDefault(describeValue(origin))}
           </button>
         )}
-        {isGuarded ? (
-          <span className="setting-fixed">{describeValue(value) || strings.off}</span>
-        ) : (
+        {whyFixed === null ? (
           <SettingControl shape={shape} value={value} onChange={put} onProblem={setProblem} />
+        ) : (
+          <span className="setting-fixed">{describeValue(value) || strings.off}</span>
         )}
       </div>
       {problem && (

@@ -161,6 +161,7 @@ export function createFakeTransport(scenario: Scenario): FakeTransport {
         ...scenario.host,
       },
       settings,
+      sources: scenario.sources,
       snapshot: scenario.hasSnapshot ? sampleAt(scenario, at) : null,
       pace: { intervalMs: 1000, isPaused: false },
       alerts,

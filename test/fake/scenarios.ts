@@ -2,6 +2,7 @@ import type { AlertBoard, AlertRecord } from '../../shared/alert.ts';
 import type { HistoryEvent } from '../../shared/history.ts';
 import type { Notice } from '../../shared/ipc.ts';
 import type { Host } from '../../shared/readings/system.ts';
+import type { SettingSources } from '../../shared/setting-source.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { gpuWith, troubleCards } from './gpus.ts';
@@ -12,6 +13,7 @@ export interface Scenario {
   readonly cores: number;
   readonly gpus: number;
   readonly settings: Partial<Settings>;
+  readonly sources: SettingSources;
   readonly alerts: AlertBoard;
   readonly notices: readonly Notice[];
   readonly events: readonly HistoryEvent[];
@@ -27,6 +29,7 @@ const plain: Scenario = {
   cores: 2,
   gpus: 0,
   settings: {},
+  sources: {},
   alerts: { firing: [], recent: [], snoozes: [], held: {} },
   notices: [],
   events: [],

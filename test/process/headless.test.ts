@@ -18,7 +18,7 @@ import { SystemGpuSchema } from '../../shared/wire/gpus.ts';
 import { writeCard } from '../fake/pci-cards.ts';
 
 const project = join(import.meta.dirname, '..', '..');
-const program = join(project, 'out', 'app', 'headless.js');
+const program = join(project, 'out', 'app', 'cli.js');
 const children: ChildProcess[] = [];
 
 beforeAll(ensureBundle, 60_000);
@@ -27,7 +27,7 @@ afterEach(() => {
 });
 
 function start(...flags: readonly string[]): ChildProcess {
-  const child = spawn(process.execPath, [program, ...flags], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [program, 'serve', ...flags], { stdio: ['ignore', 'pipe', 'pipe'] });
   children.push(child);
   return child;
 }

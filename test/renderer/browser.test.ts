@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from '@playwright/test';
 
-const program = join(import.meta.dirname, '..', '..', 'out', 'app', 'headless.js');
+const program = join(import.meta.dirname, '..', '..', 'out', 'app', 'cli.js');
 const data = mkdtempSync(join(tmpdir(), 'tacho-browser-'));
 let server: ChildProcess | null = null;
 
@@ -16,7 +16,9 @@ test.afterEach(() => {
 
 /** The real program without a desktop; answers with its address. */
 async function serve(port: string): Promise<string> {
-  server = spawn(process.execPath, [program, '--port', port, '--data', data], { stdio: ['ignore', 'pipe', 'inherit'] });
+  server = spawn(process.execPath, [program, 'serve', '--port', port, '--data', data], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   if (!server.stdout) throw new Error('no stdout');
   const [line] = await once(createInterface(server.stdout), 'line');
   return String(line).replace('listening on ', '');

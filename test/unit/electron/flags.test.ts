@@ -7,12 +7,18 @@ const flags = {
 } as const;
 
 test('parseFlags reads what is declared', () => {
-  expect(parseFlags(['--port', '1', '--help'], flags)).toEqual({ ok: true, values: { port: '1', help: true } });
-  expect(parseFlags(['--port=2'], flags)).toEqual({ ok: true, values: { port: '2' } });
+  expect(parseFlags(['--port', '1', '--help'], flags)).toMatchObject({ ok: true, values: { port: '1', help: true } });
+  expect(parseFlags(['--port=2'], flags)).toMatchObject({ ok: true, values: { port: '2' } });
+});
+
+test('parseFlags keeps every value of a flag that may be repeated, and what stands behind --', () => {
+  const some = { ...flags, label: { type: 'string', value: 'K=V', isRepeatable: true, help: 'a word' } } as const;
+  const parsed = parseFlags(['--label', 'a=1', '--label=b=2', '--', 'node', '--port', '3'], some, 'some');
+  expect(parsed).toMatchObject({ ok: true, lists: { label: ['a=1', 'b=2'] }, operands: ['node', '--port', '3'] });
 });
 
 test.each([
-  [['--prot', '1'], 'unknown flag --prot; known: --port, --help'],
+  [['--prot', '1'], 'unknown flag --prot; did you mean --port?'],
   [['-p'], 'unknown flag -p; known: --port, --help'],
   [['serve'], 'unexpected "serve"; known: --port, --help'],
   [['--port'], '--port needs a value: --port PORT'],

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { runCommand } from '../../../../electron/cli/commands.ts';
 import { parseMoment } from '../../../../electron/cli/parse-moment.ts';
+import { readingCommands } from '../../../../electron/cli/reading-commands.ts';
 import { parsePace } from '../../../../electron/cli/watch-command.ts';
 
 function run(...args: readonly string[]) {
@@ -12,13 +13,15 @@ function run(...args: readonly string[]) {
     pid: 1,
     folder: '/nowhere',
     write: () => undefined,
+    warn: () => undefined,
+    onStop: () => undefined,
   } as const;
-  return runCommand(args, context);
+  return runCommand(args, readingCommands, context);
 }
 
 test('what the command line does not know is one line that says what would be right', async () => {
   const wrong = [
-    [['wath'], 'tacho: unknown command "wath"; known: snapshot, watch, history export'],
+    [['wath'], 'tacho: unknown command "wath"; did you mean watch?'],
     [['history'], 'tacho: unknown command "history"; known: snapshot, watch, history export'],
     [
       ['history', 'export', '--from', 'yesterday'],
@@ -26,7 +29,7 @@ test('what the command line does not know is one line that says what would be ri
     ],
     [['history', 'export', '--from', '1h', '--to', '2h'], 'tacho history export: --from must be before --to'],
     [['history', 'export', '--format', 'xml'], 'tacho history export: --format xml is unknown; use csv or json'],
-    [['snapshot', '--jsn'], 'tacho snapshot: unknown flag --jsn; known: --json, --processes, --root, --data, --help'],
+    [['snapshot', '--jsn'], 'tacho snapshot: unknown flag --jsn; did you mean --json?'],
     [['watch', '--every', '3x'], 'tacho watch: --every 3x is no pace; use 100ms to 1h, such as 500ms, 1s or 2m'],
     [['watch', '--every', '1ms'], 'tacho watch: --every 1ms is no pace; use 100ms to 1h, such as 500ms, 1s or 2m'],
     [['watch', '--count', '0'], 'tacho watch: --count 0 is no number; use 1 or more'],

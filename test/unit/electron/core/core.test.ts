@@ -7,11 +7,16 @@ import type { Core } from '../../../../electron/core/contract.ts';
 import { createCore } from '../../../../electron/core/core.ts';
 import { openConf } from '../../../../electron/store/conf-store.ts';
 import { createStores } from '../../../../electron/store/stores.ts';
+import type { SettingSources } from '../../../../shared/setting-source.ts';
 import { cpuAt, processesOf, processOf, unknownHost } from '../../../fake/readings.ts';
 import { rulesWith } from '../../../fake/rules.ts';
 
 /** A core whose time stands still until the test moves it on. */
-function createTestCore(folder = mkdtempSync(join(tmpdir(), 'tacho-core-')), collectors: readonly Collector[] = [cpu]) {
+function createTestCore(
+  folder = mkdtempSync(join(tmpdir(), 'tacho-core-')),
+  collectors: readonly Collector[] = [cpu],
+  sources: SettingSources = {},
+) {
   const clock = { nowMs: 1_800_000_000_000 };
   let armed: { ms: number; run: () => void } | null = null;
   const said: string[] = [];
@@ -24,6 +29,7 @@ function createTestCore(folder = mkdtempSync(join(tmpdir(), 'tacho-core-')), col
       listProcesses: () => [],
     },
     stores: createStores(folder, openConf, () => clock.nowMs),
+    sources,
     writer: { renew: () => writes.isUs, release: () => undefined },
     clock: { now: () => clock.nowMs, monotonicMs: () => clock.nowMs },
     time: {
@@ -122,6 +128,16 @@ describe('the core', () => {
     await handlers.updateSettings({ 'sampling.trayIntervalMs': 5000 });
     expect(core.pace.intervalMs).toBe(5000);
     expect(pushed).toEqual(['pace', 'settings']);
+  });
+
+  test('of imported settings leaves out what the environment has fixed', async () => {
+    const { core } = createTestCore(undefined, [cpu], {
+      'api.port': { value: 2222, from: 'TACHO_API_PORT', isFixed: true },
+    });
+    const handlers = core.createHandlers('desktop');
+    await handlers.importSettings('{"api.port":3333,"appearance.theme":"dark"}');
+    expect(core.settings).toMatchObject({ 'api.port': 2222, 'appearance.theme': 'dark' });
+    expect(() => handlers.updateSettings({ 'api.port': 3333 })).toThrow('fixed by TACHO_API_PORT');
   });
 
   test('starts over a torn settings file, says so, and stops saying so when told', async () => {

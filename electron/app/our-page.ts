@@ -1,0 +1,29 @@
+import { pathToFileURL } from 'node:url';
+import { nativeTheme, type WebContents, type WebPreferences } from 'electron';
+
+/** The one page that Tacho shows in windows of its own, and what such a window may do. */
+export interface OurPage {
+  readonly preload: string;
+  readonly page: string;
+}
+
+/** A page without a way to the machine but the preload script's. */
+export function webPreferencesOf({ preload }: OurPage): WebPreferences {
+  return { preload, sandbox: true, contextIsolation: true, nodeIntegration: false, spellcheck: false };
+}
+
+/** The address of a view of it; the page itself decides what it knows. */
+export function addressOf({ page }: OurPage, view: string | undefined): string {
+  const url = pathToFileURL(page).href;
+  return view ? `${url}#${view}` : url;
+}
+
+/** Whether a window shows our page, and not what somebody led it to. */
+export function showsOurPage(contents: WebContents, page: OurPage): boolean {
+  return contents.getURL().split('#')[0] === addressOf(page, undefined);
+}
+
+/** The colour of the first frame, so that a dark window does not flash white. */
+export function firstColor(): string {
+  return nativeTheme.shouldUseDarkColors ? '#0e1116' : '#f3f5f8';
+}

@@ -1,0 +1,70 @@
+import { findNearest } from '../../shared/nearest.ts';
+import type { SettingSources } from '../../shared/setting-source.ts';
+import { type SettingId, type Settings, settingIds } from '../../shared/settings.ts';
+import { describeBounds, isAllowed } from './parse-value.ts';
+
+/** What was written outside the window, as it was found. */
+export interface GivenValue {
+  /** The key as it was written: `api.port`, `TACHO_API_PORT`. */
+  readonly key: string;
+  /** The setting that is meant; `null` where there is none of that name. */
+  readonly id: SettingId | null;
+  readonly value: unknown;
+  /** For people: the file, the variable or the flag. */
+  readonly from: string;
+  readonly isFixed: boolean;
+}
+
+export interface Configuration {
+  readonly sources: SettingSources;
+  /** One line for each key that is not known. */
+  readonly warnings: readonly string[];
+}
+
+/** Nothing was given: every setting is at its default, or as the window saved it. */
+export const noConfiguration: Configuration = { sources: {}, warnings: [] };
+
+/** A value that cannot be honoured; the message has a line for each, with what would be right. */
+export class ConfigurationError extends Error {}
+
+export function isSettingId(text: string): text is SettingId {
+  return (settingIds as readonly string[]).includes(text);
+}
+
+/**
+ * Puts together what was given, in the order of its precedence, lowest first.
+ * @throws ConfigurationError that names every value that is out of bounds, where it stands, and the bounds
+ */
+export function combine(given: readonly GivenValue[]): Configuration {
+  const problems = given
+    .filter((one) => one.id !== null && !isAllowed(one.id, one.value))
+    .map(({ key, id, value, from }) => {
+      const where = from === key ? key : `${from}: ${key}`;
+      return `${where} is ${clip(value)}; use ${id && describeBounds(id)}`;
+    });
+  if (problems.length > 0) throw new ConfigurationError(problems.join('\n'));
+  const sources = given.flatMap(({ id, value, from, isFixed }) =>
+    id === null ? [] : [[id, { value: value as Settings[SettingId], from, isFixed }] as const],
+  );
+  return { sources: Object.fromEntries(sources), warnings: given.flatMap(warn) };
+}
+
+function warn({ key, id, from }: GivenValue): readonly string[] {
+  if (id !== null) return [];
+  const nearest = from === key ? findNearest(key, settingIds.map(variableOf)) : findNearest(key, settingIds);
+  const advice = nearest ? `; did you mean ${nearest}?` : '';
+  return [`${from === key ? key : `${from}: ${key}`} is no setting and changes nothing${advice}`];
+}
+
+/** `sampling.windowIntervalMs` is TACHO_SAMPLING_WINDOW_INTERVAL_MS. */
+export function variableOf(id: SettingId): string {
+  return `TACHO_${id
+    .replace(/[A-Z]/g, (letter) => `_${letter}`)
+    .replaceAll('.', '_')
+    .toUpperCase()}`;
+}
+
+function clip(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import type { SettingId, Settings } from '../../shared/settings.ts';
+import { type Configuration, ConfigurationError, combine, type GivenValue } from './configuration.ts';
+import { readEnvironment, readSetFlags } from './read-environment.ts';
+import { readConfigurationFile } from './read-file.ts';
+
+export interface ConfigurationOptions {
+  readonly platform: NodeJS.Platform;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Where the user's own file lies, unless another is named. */
+  readonly folder: string;
+  /** `--config FILE`, in the place of the user's own. */
+  readonly file?: string | undefined;
+  /** `--set KEY=VALUE`. */
+  readonly assignments: readonly string[];
+  /** Flags with a name of their own, as `--port`: over all. */
+  readonly flags?: readonly { readonly id: SettingId; readonly value: Settings[SettingId]; readonly flag: string }[];
+}
+
+/** Of the whole machine. */
+export function findSystemFile(platform: NodeJS.Platform, env: ConfigurationOptions['env']): string {
+  if (platform === 'darwin') return '/Library/Application Support/tacho/tacho.yml';
+  if (platform === 'win32') return join(env['ProgramData'] ?? 'C:\\ProgramData', 'tacho', 'tacho.yml');
+  return '/etc/tacho/tacho.yml';
+}
+
+/**
+ * What was set outside the window. From the lowest: the file of the machine, the user's own; above what the window saved: the
+ * environment, flags.
+ * @throws ConfigurationError with one line for each value that cannot be honoured
+ */
+export async function loadConfiguration(options: ConfigurationOptions): Promise<Configuration> {
+  const { platform, env, folder, file, assignments, flags = [] } = options;
+  const systemFile = findSystemFile(platform, env);
+  const own = file === undefined ? join(folder, 'tacho.yml') : resolve(file);
+  if (file !== undefined && !existsSync(own)) throw new ConfigurationError(`--config ${file}: there is no such file`);
+  const given: GivenValue[] = [
+    ...(await readConfigurationFile(systemFile, systemFile)),
+    ...(await readConfigurationFile(own, basename(own))),
+    ...readEnvironment(env),
+    ...readSetFlags(assignments),
+    ...flags.map(({ id, value, flag }) => ({ key: flag, id, value, from: flag, isFixed: true })),
+  ];
+  return combine(given);
+}

@@ -1,0 +1,59 @@
+import { Value } from 'typebox/value';
+import { type SettingId, settingSchemas } from '../../shared/settings.ts';
+
+interface Shape {
+  readonly type?: string;
+  readonly anyOf?: readonly { readonly const: unknown }[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly pattern?: string;
+  readonly items?: Shape;
+}
+
+const shapeOf = (id: SettingId) => settingSchemas[id] as unknown as Shape;
+
+const words: Readonly<Record<string, boolean>> = {
+  true: true,
+  yes: true,
+  on: true,
+  false: false,
+  no: false,
+  off: false,
+};
+
+/** What would be right for a setting, for who wrote something else: `a whole number from 1 to 65535`. */
+export function describeBounds(id: SettingId): string {
+  const { type, anyOf, minimum, maximum, pattern, items } = shapeOf(id);
+  if (anyOf) return `one of ${anyOf.map((option) => option.const).join(', ')}`;
+  if (type === 'boolean') return 'true or false';
+  if (type === 'integer') return `a whole number from ${minimum} to ${maximum}`;
+  if (type === 'array') return items?.type === 'object' ? 'a list of rules' : `a list of ${items?.type ?? 'value'}s`;
+  return pattern ? `a text like ${pattern}` : 'a text';
+}
+
+/**
+ * The value that a text from the environment or the command line stands for, as the setting's schema wants it. Lists are JSON, or their
+ * items with commas between. What fits nothing comes back as it is, for {@link isAllowed} to refuse.
+ */
+export function parseText(id: SettingId, text: string): unknown {
+  const { type, items } = shapeOf(id);
+  if (type === 'boolean') return words[text.toLowerCase()] ?? text;
+  if (type === 'integer') return /^-?\d+$/.test(text) ? Number(text) : text;
+  if (type !== 'array') return text;
+  if (text.trim() === '') return [];
+  if (text.trimStart().startsWith('[')) return parseJson(text);
+  const parts = text.split(',').map((part) => part.trim());
+  return items?.type === 'integer' ? parts.map((part) => (/^-?\d+$/.test(part) ? Number(part) : part)) : parts;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+export function isAllowed(id: SettingId, value: unknown): boolean {
+  return Value.Check(settingSchemas[id], value);
+}

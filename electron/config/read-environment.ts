@@ -1,0 +1,30 @@
+import { settingIds } from '../../shared/settings.ts';
+import { type GivenValue, isSettingId, variableOf } from './configuration.ts';
+import { parseText } from './parse-value.ts';
+
+/** What an alert hands to the command that it starts, which may be a Tacho. */
+const handedOn =
+  /^TACHO_(EVENT|HOST|RULE|METRIC|INSTANCE|SEVERITY|VALUE|LEVEL|THRESHOLD|UNIT|TEXT|(FIRED|CLEARED)_AT|PROCESS_(PID|NAME))$/;
+
+const idOfVariable = new Map(settingIds.map((id) => [variableOf(id), id]));
+
+/** Settings of the environment: `TACHO_API_PORT=8080`. */
+export function readEnvironment(env: Readonly<Record<string, string | undefined>>): readonly GivenValue[] {
+  return Object.entries(env)
+    .filter(([name, text]) => name.startsWith('TACHO_') && !handedOn.test(name) && text !== undefined)
+    .map(([key, text = '']) => {
+      const id = idOfVariable.get(key) ?? null;
+      return { key, id, value: id === null ? text : parseText(id, text), from: key, isFixed: true };
+    });
+}
+
+/** Settings of the command line: `--set api.port=8080`, as often as one likes. */
+export function readSetFlags(assignments: readonly string[]): readonly GivenValue[] {
+  return assignments.map((assignment) => {
+    const equals = assignment.indexOf('=');
+    const key = equals < 0 ? assignment : assignment.slice(0, equals);
+    const id = isSettingId(key) ? key : null;
+    const text = equals < 0 ? '' : assignment.slice(equals + 1);
+    return { key, id, value: id === null ? text : parseText(id, text), from: '--set', isFixed: true };
+  });
+}

@@ -1,0 +1,51 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { ConfigurationError, type GivenValue, isSettingId } from './configuration.ts';
+
+/** Much more than all settings with all their rules. */
+const mostBytes = 1_000_000;
+
+/**
+ * Reads a file of settings in YAML: `api.port: 7780`, or `api:` with `port: 7780` below it.
+ * @param name what people are told it is called
+ * @returns nothing where there is no such file
+ * @throws ConfigurationError when it cannot be read, or is no YAML
+ */
+export async function readConfigurationFile(path: string, name: string): Promise<readonly GivenValue[]> {
+  if (!existsSync(path)) return [];
+  const text = readText(path, name);
+  // Loaded only where somebody wrote such a file.
+  const { parse } = await import('yaml');
+  try {
+    return flatten(parse(text), name);
+  } catch (cause) {
+    throw new ConfigurationError(`${name}: ${String((cause as Error).message).split('\n')[0]}`, { cause });
+  }
+}
+
+function readText(path: string, name: string): string {
+  try {
+    if (statSync(path).size > mostBytes) throw new Error(`larger than ${mostBytes} bytes`);
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    throw new ConfigurationError(`${name} cannot be read: ${code ?? message}`, { cause });
+  }
+}
+
+function flatten(document: unknown, name: string): readonly GivenValue[] {
+  if (document === null || document === undefined) return [];
+  if (typeof document !== 'object' || Array.isArray(document)) {
+    throw new Error('expected settings as "key: value", one a line');
+  }
+  return walk(document as Readonly<Record<string, unknown>>, '', name);
+}
+
+function walk(values: Readonly<Record<string, unknown>>, prefix: string, from: string): readonly GivenValue[] {
+  return Object.entries(values).flatMap(([own, value]): readonly GivenValue[] => {
+    const key = prefix + own;
+    const id = isSettingId(key) ? key : null;
+    const isGroup = id === null && typeof value === 'object' && value !== null && !Array.isArray(value);
+    if (isGroup) return walk(value as Readonly<Record<string, unknown>>, `${key}.`, from);
+    return [{ key, id, value, from, isFixed: false }];
+  });
+}

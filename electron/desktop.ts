@@ -1,0 +1,178 @@
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { app, Menu, nativeTheme, type WebContents } from 'electron';
+import type { SettingSources } from '../shared/setting-source.ts';
+import { unitsOf } from '../shared/units-of.ts';
+import { createLocalServer } from './api/local-server.ts';
+import { createFullScreenWatch, runXprop } from './app/full-screen.ts';
+import { handleCalls } from './app/ipc.ts';
+import { createMiniWindow } from './app/mini-window.ts';
+import { createNotifier } from './app/notifier.ts';
+import type { OurPage } from './app/our-page.ts';
+import { createUtilitySpawn } from './app/spawn-helper.ts';
+import { createLoginStart } from './app/start-at-login.ts';
+import { createTray } from './app/tray.ts';
+import { askSessionBus, watchForTray } from './app/tray-host.ts';
+import { createMonitorWindow } from './app/window.ts';
+import { realTime } from './collect/ticker.ts';
+import { createCore } from './core/core.ts';
+import { createLocalMachine } from './local-machine.ts';
+import type { LevelLog } from './log.ts';
+import { realClock } from './real-clock.ts';
+import type { Stores } from './store/json-store.ts';
+import { createWriterLock } from './store/writer-lock.ts';
+
+const noTrayText =
+  'This desktop shows no tray icons (on GNOME an extension such as AppIndicator does). Tacho runs on without one; start it again to open this window.';
+const hourMs = 3_600_000;
+
+export interface DesktopOptions {
+  readonly version: string;
+  readonly platform: NodeJS.Platform;
+  /** Folder of settings and history. */
+  readonly folder: string;
+  /** Folder that /proc and /sys are read below. */
+  readonly root: string;
+  readonly stores: Stores;
+  readonly sources: SettingSources;
+  readonly log: LevelLog;
+  /** Into the tray, without the window. */
+  readonly isHidden: boolean;
+}
+
+/** The whole app, once Electron is ready: tray, windows, notifications over one core. */
+export function startDesktop(options: DesktopOptions): void {
+  const { version, platform, folder, root, stores, sources, log, isHidden } = options;
+  if (platform !== 'darwin') Menu.setApplicationMenu(null);
+
+  // First of all, so that the icon is there at once; what it needs of the rest it needs when somebody acts.
+  const tray = createTray(
+    platform === 'darwin',
+    {
+      openWindow: () => window.show(),
+      openSettings: () => window.show('settings'),
+      togglePause() {
+        core.setPaused(!core.pace.isPaused);
+        showTray();
+      },
+      snooze: (until) => core.snooze({ ruleId: null, until }),
+      toggleMini: () => mini.toggle(),
+      quit: () => app.quit(),
+    },
+    realClock.monotonicMs,
+  );
+  const fullScreen = createFullScreenWatch(platform === 'linux' ? runXprop : null, realClock.monotonicMs);
+
+  const core = createCore({
+    machine: createLocalMachine({
+      platform,
+      architecture: process.arch,
+      root,
+      spawn: createUtilitySpawn(join(app.getAppPath(), 'out', 'app', 'helper.js'), root),
+      ownPids: () => app.getAppMetrics().map((metric) => metric.pid),
+    }),
+    stores,
+    sources,
+    writer: createWriterLock(folder, process.pid, hostname(), Date.now),
+    clock: realClock,
+    time: realTime,
+    log,
+    version,
+    desk: () => ({
+      isInFront: window.isInFront,
+      get isFullScreen() {
+        return fullScreen.look();
+      },
+    }),
+  });
+
+  /** A window is open: it is told everything, and sampling is fast, until it is gone. */
+  function feedWindow(contents: WebContents): () => void {
+    const unwatch = core.watch();
+    const unsubscribe = core.pushes.subscribe((name, payload) => contents.send('push', name, payload));
+    return () => {
+      unsubscribe();
+      unwatch();
+    };
+  }
+
+  const outFolder = join(app.getAppPath(), 'out');
+  const page: OurPage = {
+    preload: join(outFolder, 'app', 'preload.cjs'),
+    page: join(outFolder, 'renderer', 'index.html'),
+  };
+  const window = createMonitorWindow({
+    page,
+    icon: join(outFolder, 'app', 'icon.png'),
+    store: stores.open('window').store,
+    onOpen: feedWindow,
+    onQuit: () => app.quit(),
+  });
+  const mini = createMiniWindow({
+    page,
+    store: stores.open('mini-window').store,
+    onOpen: feedWindow,
+  });
+  handleCalls(
+    core.createHandlers('desktop', (view) => window.show(view)),
+    (contents) => window.isOurs(contents) || mini.isOurs(contents),
+  );
+
+  const notifier = createNotifier({
+    open: (recordId) => window.show(`alerts/${encodeURIComponent(recordId)}`),
+    snooze: (ruleId) => core.snooze({ ruleId, until: realClock.now() + hourMs }),
+  });
+  function showTray(): void {
+    const { board, pace, settings } = core;
+    tray.show({
+      snapshot: core.snapshots.last,
+      board,
+      units: unitsOf(settings),
+      isPaused: pace.isPaused,
+      style: settings['tray.style'],
+      palette: nativeTheme.shouldUseHighContrastColors ? 'contrast' : settings['tray.palette'],
+      showsTrouble: settings['tray.showsTrouble'],
+    });
+  }
+
+  const localServer = createLocalServer({
+    windowFolder: join(outFolder, 'renderer'),
+    feed: { handlers: core.createHandlers('browser'), subscribe: core.pushes.subscribe, watch: core.watch },
+    notices: core.notices,
+  });
+
+  const loginStart = createLoginStart(core.notices);
+  function applySettings(): void {
+    log.setLevel(core.settings['log.level']);
+    showTray();
+    nativeTheme.themeSource = core.settings['appearance.theme'];
+    void localServer.apply(core.settings['api.enabled'], core.settings['api.port']);
+    loginStart.apply(core.settings['window.openAtLogin']);
+  }
+
+  core.snapshots.subscribe(showTray);
+  core.tellings.subscribe(({ kind, record }) => notifier.tell(kind, record, unitsOf(core.settings)));
+  core.settingsChanges.subscribe(applySettings);
+  applySettings();
+
+  const trayWatch = watchForTray(platform === 'linux' ? askSessionBus : async () => true, (hasTray) => {
+    if (hasTray) core.notices.remove('no-tray');
+    else {
+      core.notices.put('no-tray', noTrayText);
+      window.show();
+    }
+  });
+
+  app.on('second-instance', () => window.show());
+  app.on('activate', () => window.show());
+  // Tacho lives in the tray: closing the window ends nothing.
+  app.on('window-all-closed', () => undefined);
+  app.once('will-quit', () => {
+    core.close();
+    notifier.close();
+    trayWatch.stop();
+    tray.destroy();
+  });
+
+  if (!isHidden && core.settings['window.openAtStart']) window.show();
+}

@@ -1,0 +1,12 @@
+import type { SettingId, Settings } from './settings.ts';
+
+/** A value that somebody gave outside the window, and where. */
+export interface SettingSource {
+  readonly value: Settings[SettingId];
+  /** `/etc/tacho/tacho.yml`, `TACHO_API_PORT`, `--port`. */
+  readonly from: string;
+  /** By the environment or a flag: then it cannot be changed in the window. */
+  readonly isFixed: boolean;
+}
+
+export type SettingSources = Readonly<Partial<Record<SettingId, SettingSource>>>;
