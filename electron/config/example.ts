@@ -27,8 +27,16 @@ function describeSetting(id: SettingId): string {
   return [
     comment(`${title}: ${description}`),
     comment(`${describeBounds(id)}; ${variableOf(id)}`),
-    `#${id}: ${JSON.stringify(defaultSettings[id])}`,
+    writeValue(id),
   ].join('\n');
+}
+
+/** Lists of many words have a line for each. */
+function writeValue(id: SettingId): string {
+  const value = defaultSettings[id];
+  const isLong = Array.isArray(value) && value.some((item) => typeof item === 'object');
+  if (!isLong) return `#${id}: ${JSON.stringify(value)}`;
+  return [`#${id}:`, ...(value as readonly object[]).map((item) => `#  - ${JSON.stringify(item)}`)].join('\n');
 }
 
 /** The commented example of `tacho.yml`: all there is, and nothing that is not. */

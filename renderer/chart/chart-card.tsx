@@ -1,7 +1,7 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { formatDuration } from '../../shared/format.ts';
 import type { ReadingName } from '../../shared/snapshot.ts';
-import { useLiveState } from '../context.ts';
+import { useLive } from '../context.ts';
 import { Card } from '../parts/card.tsx';
 import { strings } from '../strings.ts';
 import { ChartExport } from './chart-export.tsx';
@@ -40,7 +40,8 @@ export function ChartCard({
   onRange,
 }: ChartCardProps) {
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
-  const shown = lines.filter((line) => !hidden.has(legendOf(line)));
+  // The same lines are the same list, so that nothing is drawn anew for them.
+  const shown = useMemo(() => lines.filter((line) => !hidden.has(legendOf(line))), [lines, hidden]);
   return (
     <Card
       className={`chart-card ${className}`}
@@ -84,7 +85,7 @@ function formatClock(at: number, lengthMs: number): string {
 }
 
 function LivePlot({ title, lines, left, right, range, onRange }: LivePlotProps) {
-  const now = useLiveState((state) => state.snapshot?.at ?? 0);
+  const { store } = useLive();
   const { points, gapMs, end } = useSeriesPoints(lines, range);
   const marks = useMarks(range, end);
   const { until, lengthMs } = range;
@@ -98,8 +99,8 @@ function LivePlot({ title, lines, left, right, range, onRange }: LivePlotProps) 
       '+': () => zoomBy(range, end, 0.5),
       '=': () => zoomBy(range, end, 0.5),
       '-': () => zoomBy(range, end, 2),
-      ArrowLeft: () => panBy(range, end, -0.25, now),
-      ArrowRight: () => panBy(range, end, 0.25, now),
+      ArrowLeft: () => panBy(range, end, -0.25, store.get().snapshot?.at ?? 0),
+      ArrowRight: () => panBy(range, end, 0.25, store.get().snapshot?.at ?? 0),
       End: () => ({ ...range, until: null }),
     }[event.key];
     if (!next || event.ctrlKey || event.metaKey || event.altKey) return;

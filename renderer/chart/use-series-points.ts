@@ -21,7 +21,7 @@ interface SeriesPoints {
 
 export function useSeriesPoints(lines: readonly ChartLine[], range: ChartRange): SeriesPoints {
   const { timeline } = useLive();
-  const now = useLiveState((state) => state.snapshot?.at ?? 0);
+  const now = usePacedNow(range.lengthMs);
   const slowestMs = useLiveState((state) => slowestIntervalMs(state.settings));
   const isLive = range.until === null && range.lengthMs <= timelineMs;
   const stored = useStoredSeries(lines, range, isLive);
@@ -46,6 +46,18 @@ export function useSeriesPoints(lines: readonly ChartLine[], range: ChartRange):
     const stepMs = isLive ? refreshMs : (stored[0]?.stepMs ?? refreshMs);
     return { points, end, gapMs: 2.5 * Math.max(stepMs, slowestMs) };
   }, [timeline, lines, range, end, isLive, stored, slowestMs]);
+}
+
+/** Charts move on when they would by about this share of their width, some two pixels: less is not seen, and costs as much. */
+const leastMove = 1 / 300;
+
+/** The time of the newest sample, as often as it makes a difference to a chart of this length. */
+function usePacedNow(lengthMs: number): number {
+  const { store } = useLive();
+  const paceMs = lengthMs * leastMove;
+  const step = useLiveState((state) => Math.floor((state.snapshot?.at ?? 0) / paceMs));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the step is what asks for another look
+  return useMemo(() => store.get().snapshot?.at ?? 0, [store, step]);
 }
 
 /** What history holds of a range beyond the timeline, asked anew while it moves. */

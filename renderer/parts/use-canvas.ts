@@ -10,20 +10,22 @@ export function useCanvas(draw: Draw): RefObject<HTMLCanvasElement | null> {
   const snapshot = useLiveState((state) => state.snapshot);
   const theme = useLiveState((state) => state.settings['appearance.theme']);
 
+  const size = useRef({ width: 0, height: 0 });
+
   latest.current = () => {
     const canvas = reference.current;
     const context = canvas?.getContext('2d');
-    if (!canvas || !context) return;
-    const { clientWidth, clientHeight } = canvas;
+    const { width, height } = size.current;
+    if (!canvas || !context || width === 0) return;
     const ratio = window.devicePixelRatio;
-    const [width, height] = [Math.round(clientWidth * ratio), Math.round(clientHeight * ratio)];
-    if (canvas.width !== width || canvas.height !== height) {
-      canvas.width = width;
-      canvas.height = height;
+    const [columns, rows] = [Math.round(width * ratio), Math.round(height * ratio)];
+    if (canvas.width !== columns || canvas.height !== rows) {
+      canvas.width = columns;
+      canvas.height = rows;
     }
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.clearRect(0, 0, clientWidth, clientHeight);
-    draw(context, clientWidth, clientHeight);
+    context.clearRect(0, 0, width, height);
+    draw(context, width, height);
   };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: they are what asks for another drawing
@@ -31,7 +33,11 @@ export function useCanvas(draw: Draw): RefObject<HTMLCanvasElement | null> {
   useEffect(() => {
     const redraw = () => latest.current();
     const canvas = reference.current;
-    const observer = new ResizeObserver(redraw);
+    // Told here, the size need not be asked for at each drawing, which would lay out the page there and then.
+    const observer = new ResizeObserver(() => {
+      size.current = { width: canvas?.clientWidth ?? 0, height: canvas?.clientHeight ?? 0 };
+      redraw();
+    });
     if (canvas) observer.observe(canvas);
     const scheme = window.matchMedia('(prefers-color-scheme: dark)');
     // After the theme's attribute has been set, which listens to the same event.

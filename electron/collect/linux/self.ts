@@ -12,7 +12,7 @@ interface OwnProcess {
 }
 
 /** A smaps_rollup of a browser process takes milliseconds, so memory is asked for every `memoryEveryMs` only. */
-const memoryEveryMs = 10_000;
+const memoryEveryMs = 30_000;
 
 /** What we cost ourselves. `ownPids` tells the processes that are ours at this moment. */
 export function createSelfCollector(

@@ -13,7 +13,7 @@ test('the example that is shipped holds every setting; written anew by `npm run 
 
 test('the example without its comment signs is what counts anyway', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'tacho-example-'));
-  writeFileSync(join(folder, 'tacho.yml'), describeExample().replaceAll(/^#(?=[a-z])/gm, ''));
+  writeFileSync(join(folder, 'tacho.yml'), describeExample().replaceAll(/^#(?=[a-z]| {2}-)/gm, ''));
   const { sources, warnings } = await loadConfiguration({ platform: 'linux', env: {}, folder, assignments: [] });
   const values = Object.fromEntries(Object.entries(sources).map(([id, source]) => [id, source.value]));
   expect(values).toEqual(defaultSettings);
