@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { app, Menu, nativeTheme, type WebContents } from 'electron';
 import type { SettingSources } from '../shared/setting-source.ts';
+import { trayChoiceOf } from '../shared/tray/picture.ts';
 import { unitsOf } from '../shared/units-of.ts';
 import { createLocalServer } from './api/local-server.ts';
 import { createFullScreenWatch, runXprop } from './app/full-screen.ts';
@@ -129,7 +130,7 @@ export function startDesktop(options: DesktopOptions): void {
       board,
       units: unitsOf(settings),
       isPaused: pace.isPaused,
-      style: settings['tray.style'],
+      choice: trayChoiceOf(settings),
       palette: nativeTheme.shouldUseHighContrastColors ? 'contrast' : settings['tray.palette'],
       showsTrouble: settings['tray.showsTrouble'],
     });

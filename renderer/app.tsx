@@ -50,18 +50,29 @@ export function App() {
   );
 }
 
-/** Puts the theme in force on the document: the chosen one, or the desktop's. */
+/** Puts the theme and the contrast in force on the document: the chosen ones, or the desktop's. */
 function useTheme(): void {
+  const { store } = useLive();
   const theme = useLiveState((state) => state.settings['appearance.theme']);
+  const contrast = useLiveState((state) => state.settings['appearance.contrast']);
   useEffect(() => {
     const scheme = window.matchMedia('(prefers-color-scheme: dark)');
+    const strong = window.matchMedia('(prefers-contrast: more)');
     const apply = () => {
-      document.documentElement.dataset['theme'] = theme === 'system' ? (scheme.matches ? 'dark' : 'light') : theme;
+      const { dataset } = document.documentElement;
+      dataset['theme'] = theme === 'system' ? (scheme.matches ? 'dark' : 'light') : theme;
+      dataset['contrast'] = contrast === 'more' || strong.matches ? 'more' : 'usual';
+      // What is drawn on canvases takes its colours from there.
+      store.set({ look: `${dataset['theme']} ${dataset['contrast']}` });
     };
     apply();
     scheme.addEventListener('change', apply);
-    return () => scheme.removeEventListener('change', apply);
-  }, [theme]);
+    strong.addEventListener('change', apply);
+    return () => {
+      scheme.removeEventListener('change', apply);
+      strong.removeEventListener('change', apply);
+    };
+  }, [store, theme, contrast]);
 }
 
 /** To the search of this page, or else to that of the processes. */

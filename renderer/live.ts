@@ -37,6 +37,8 @@ export interface LiveState {
   readonly alerts: AlertBoard;
   readonly notices: readonly Notice[];
   readonly isConnected: boolean;
+  /** Theme and contrast in force. */
+  readonly look: string;
   readonly view: View;
   /** What of the page is chosen: the alert. */
   readonly detail: string;
@@ -69,6 +71,7 @@ export async function startLive(monitor: Monitor, place: Place): Promise<Live> {
     alerts,
     notices,
     isConnected: true,
+    look: '',
     ...place,
   });
 

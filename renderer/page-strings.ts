@@ -55,6 +55,8 @@ export const pageStrings = {
   diskChart: 'Read and write',
   diskBusyChart: 'Busy, by disk',
   drives: 'Drives',
+  allDrives: 'All drives',
+  allInterfaces: 'All interfaces',
   driveColumns: { drive: 'Drive', read: 'Read', write: 'Write', operations: 'Operations', wait: 'Wait', busy: 'Busy' },
   spinning: 'spinning',
   filesystems: 'File systems',
@@ -101,6 +103,8 @@ export const pageStrings = {
     started: 'Started',
     application: 'Application',
     container: 'Container',
+    gpu: 'GPU',
+    gpuMemory: 'GPU memory',
   },
   states: {
     running: 'running',

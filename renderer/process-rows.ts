@@ -1,22 +1,9 @@
+import type { ProcessColumn } from '../shared/process-columns.ts';
 import { buildProcessTree, type ProcessNode } from '../shared/process-tree.ts';
 import type { ProcessReading } from '../shared/readings/processes.ts';
+import { type ProcessUse, sumKnown } from './process-use.ts';
 
 export type ProcessMode = 'list' | 'tree' | 'applications';
-export type ProcessColumn =
-  | 'name'
-  | 'pid'
-  | 'user'
-  | 'cpu'
-  | 'memory'
-  | 'shared'
-  | 'read'
-  | 'write'
-  | 'threads'
-  | 'state'
-  | 'started'
-  | 'application'
-  | 'container';
-
 export interface ProcessSort {
   readonly column: ProcessColumn;
   readonly isDescending: boolean;
@@ -28,7 +15,7 @@ export interface ProcessRow {
   /** How deep in the tree. */
   readonly depth: number;
   /** Of an application the heaviest, with the sums of all. */
-  readonly reading: ProcessReading;
+  readonly reading: ProcessUse;
   /** How many processes it stands for. */
   readonly members: number;
 }
@@ -36,7 +23,7 @@ export interface ProcessRow {
 type Figure = string | number | null;
 
 /** What a column sorts by. */
-export function figureOf(reading: ProcessReading, column: ProcessColumn): Figure {
+export function figureOf(reading: ProcessUse, column: ProcessColumn): Figure {
   switch (column) {
     case 'name':
       return reading.name.toLowerCase();
@@ -64,11 +51,15 @@ export function figureOf(reading: ProcessReading, column: ProcessColumn): Figure
       return reading.application.toLowerCase();
     case 'container':
       return reading.container;
+    case 'gpu':
+      return reading.gpuPercent;
+    case 'gpuMemory':
+      return reading.gpuMemoryBytes;
   }
 }
 
 /** What is not known comes last, whichever way is sorted; equals stay in the order of their pids. */
-function compare(a: ProcessReading, b: ProcessReading, { column, isDescending }: ProcessSort): number {
+function compare(a: ProcessUse, b: ProcessUse, { column, isDescending }: ProcessSort): number {
   const [left, right] = [figureOf(a, column), figureOf(b, column)];
   if (left === null || right === null) return left === right ? a.pid - b.pid : left === null ? 1 : -1;
   const order = left < right ? -1 : left > right ? 1 : 0;
@@ -84,30 +75,29 @@ export function matches({ name, user, application, container, pid }: ProcessRead
   );
 }
 
-const sum = (values: readonly (number | null)[]) =>
-  values.every((value) => value === null) ? null : values.reduce<number>((total, value) => total + (value ?? 0), 0);
-
 /** All processes of an application as one line. */
-function join(members: readonly ProcessReading[]): ProcessReading | undefined {
+function join(members: readonly ProcessUse[]): ProcessUse | undefined {
   const [heaviest] = members.toSorted((a, b) => b.residentBytes - a.residentBytes);
   return (
     heaviest && {
       ...heaviest,
       name: heaviest.application,
-      cpuPercent: sum(members.map(({ cpuPercent }) => cpuPercent)),
+      cpuPercent: sumKnown(members.map(({ cpuPercent }) => cpuPercent)),
       residentBytes: members.reduce((total, { residentBytes }) => total + residentBytes, 0),
       proportionalBytes: members.every(({ proportionalBytes }) => proportionalBytes !== null)
-        ? sum(members.map(({ proportionalBytes }) => proportionalBytes))
+        ? sumKnown(members.map(({ proportionalBytes }) => proportionalBytes))
         : null,
       threads: members.reduce((total, { threads }) => total + threads, 0),
-      readBytesPerSecond: sum(members.map(({ readBytesPerSecond }) => readBytesPerSecond)),
-      writeBytesPerSecond: sum(members.map(({ writeBytesPerSecond }) => writeBytesPerSecond)),
+      readBytesPerSecond: sumKnown(members.map(({ readBytesPerSecond }) => readBytesPerSecond)),
+      writeBytesPerSecond: sumKnown(members.map(({ writeBytesPerSecond }) => writeBytesPerSecond)),
+      gpuPercent: sumKnown(members.map(({ gpuPercent }) => gpuPercent)),
+      gpuMemoryBytes: sumKnown(members.map(({ gpuMemoryBytes }) => gpuMemoryBytes)),
     }
   );
 }
 
-function listApplications(processes: readonly ProcessReading[], sort: ProcessSort): readonly ProcessRow[] {
-  const groups = new Map<string, ProcessReading[]>();
+function listApplications(processes: readonly ProcessUse[], sort: ProcessSort): readonly ProcessRow[] {
+  const groups = new Map<string, ProcessUse[]>();
   for (const process of processes)
     groups.set(process.application, [...(groups.get(process.application) ?? []), process]);
   return [...groups]
@@ -119,10 +109,11 @@ function listApplications(processes: readonly ProcessReading[], sort: ProcessSor
 }
 
 /** Each level sorted by itself, below its parent; of a search the parents of what was found stay. */
-function listTree(processes: readonly ProcessReading[], sort: ProcessSort, search: string): readonly ProcessRow[] {
+function listTree(processes: readonly ProcessUse[], sort: ProcessSort, search: string): readonly ProcessRow[] {
   const rows: ProcessRow[] = [];
-  const isFound = ({ process, children }: ProcessNode): boolean => matches(process, search) || children.some(isFound);
-  function walk(nodes: readonly ProcessNode[], depth: number): void {
+  const isFound = ({ process, children }: ProcessNode<ProcessUse>): boolean =>
+    matches(process, search) || children.some(isFound);
+  function walk(nodes: readonly ProcessNode<ProcessUse>[], depth: number): void {
     for (const node of nodes.filter(isFound).toSorted((a, b) => compare(a.process, b.process, sort))) {
       rows.push({ key: keyOf(node.process), depth, reading: node.process, members: 1 });
       walk(node.children, depth + 1);
@@ -138,7 +129,7 @@ function keyOf({ pid, startedAt }: ProcessReading): string {
 
 /** The lines of the table, in their order. */
 export function listRows(
-  processes: readonly ProcessReading[],
+  processes: readonly ProcessUse[],
   mode: ProcessMode,
   sort: ProcessSort,
   search: string,

@@ -1,4 +1,4 @@
-import type { MetricUnit } from './metrics.ts';
+import type { MetricUnit } from './metrics/metric.ts';
 
 /** How people want figures written. */
 export interface Units {

@@ -1,6 +1,16 @@
 // By name: whole, the library would be a third of the window's own code.
-import { Boolean as BooleanType, Integer, Literal, type Static, type TObject, Union } from 'typebox';
+import {
+  Array as ArrayType,
+  Boolean as BooleanType,
+  Integer,
+  Literal,
+  type Static,
+  type TObject,
+  Union,
+  Unsafe,
+} from 'typebox';
 import { alertSettingSchemas } from './alert-settings.ts';
+import { type ProcessColumn, processColumnNames } from './process-columns.ts';
 import { traySettingSchemas } from './tray-settings.ts';
 
 /** The pixel bounds are the window's; everything a person may change is declared here and nowhere else. */
@@ -9,6 +19,11 @@ export const settingSchemas = {
     default: 'system',
     title: 'Theme',
     description: 'System follows the desktop and changes with it.',
+  }),
+  'appearance.contrast': Union([Literal('system'), Literal('more')], {
+    default: 'system',
+    title: 'Contrast',
+    description: 'More: black or white grounds, clear edges. System follows the desktop.',
   }),
   'appearance.units': Union([Literal('binary'), Literal('decimal')], {
     default: 'binary',
@@ -58,6 +73,13 @@ export const settingSchemas = {
     default: false,
     title: 'End and renice processes',
     description: 'Offers it on the page of processes, each time after a question. Off: Tacho only looks.',
+  }),
+  'processes.columns': ArrayType(Unsafe<ProcessColumn>(Union(processColumnNames.map((name) => Literal(name)))), {
+    default: ['name', 'pid', 'user', 'cpu', 'memory', 'gpuMemory', 'read', 'write', 'threads'],
+    minItems: 1,
+    uniqueItems: true,
+    title: 'Columns',
+    description: 'What the page of processes tells of each; those about GPUs only where there is one.',
   }),
   ...traySettingSchemas,
   'window.openAtStart': BooleanType({

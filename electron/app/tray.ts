@@ -4,8 +4,13 @@ import type { Units } from '../../shared/format.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { TrayPalette } from '../../shared/tray/colors.ts';
 import { drawTrayImage } from '../../shared/tray/draw.ts';
-import { toLevel } from '../../shared/tray/levels.ts';
-import { selectPicture, sparklineLength, type TrayPicture, type TrayStyle } from '../../shared/tray/picture.ts';
+import {
+  firstLevel,
+  selectPicture,
+  sparklineLength,
+  type TrayChoice,
+  type TrayPicture,
+} from '../../shared/tray/picture.ts';
 import { toPremultipliedBgra } from './tray-bitmap.ts';
 import { describeMenu, describeTray } from './tray-text.ts';
 
@@ -24,7 +29,7 @@ export interface TrayView {
   readonly board: AlertBoard;
   readonly units: Units;
   readonly isPaused: boolean;
-  readonly style: TrayStyle;
+  readonly choice: TrayChoice;
   readonly palette: TrayPalette;
   readonly showsTrouble: boolean;
 }
@@ -42,8 +47,14 @@ export function createTray(isTemplate: boolean, actions: TrayActions, monotonicM
   const images = new Map<string, Electron.NativeImage>();
   const shown = { image: '', tooltip: '', menu: '', menuMs: Number.NEGATIVE_INFINITY };
   let past: readonly (number | null)[] = [];
+  let pastOf: TrayChoice['first'] = 'cpu';
   let lastAt = 0;
-  const tray = new Tray(imageOf(selectPicture('bars', null, [], []), isTemplate ? 'template' : 'color'));
+  const tray = new Tray(
+    imageOf(
+      selectPicture({ style: 'bars', first: 'cpu', second: 'auto' }, null, [], []),
+      isTemplate ? 'template' : 'color',
+    ),
+  );
   tray.on('click', actions.openWindow);
 
   function imageOf(picture: TrayPicture, palette: TrayPalette): Electron.NativeImage {
@@ -64,10 +75,13 @@ export function createTray(isTemplate: boolean, actions: TrayActions, monotonicM
     return image;
   }
 
-  function remember(snapshot: Snapshot | null): void {
+  function remember({ snapshot, choice }: TrayView): void {
+    // Another figure has another past.
+    if (choice.first !== pastOf) past = [];
+    pastOf = choice.first;
     if (!snapshot || snapshot.at === lastAt) return;
     lastAt = snapshot.at;
-    past = [...past, toLevel(snapshot.cpu?.busyPercent)].slice(-sparklineLength);
+    past = [...past, firstLevel(choice, snapshot)].slice(-sparklineLength);
   }
 
   function showMenu(view: TrayView): void {
@@ -96,10 +110,10 @@ export function createTray(isTemplate: boolean, actions: TrayActions, monotonicM
 
   return {
     show(view) {
-      remember(view.snapshot);
+      remember(view);
       const snapshot = view.isPaused ? null : view.snapshot;
       const firing = view.showsTrouble && !view.isPaused ? view.board.firing : [];
-      const picture = selectPicture(view.style, snapshot, past, firing);
+      const picture = selectPicture(view.choice, snapshot, past, firing);
       const palette = isTemplate ? 'template' : view.palette;
       const key = JSON.stringify([picture, palette]);
       if (key !== shown.image) {

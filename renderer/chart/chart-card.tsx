@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { formatDuration } from '../../shared/format.ts';
 import type { ReadingName } from '../../shared/snapshot.ts';
 import { useLive } from '../context.ts';
@@ -24,6 +24,8 @@ interface ChartCardProps {
   readonly explanation?: string;
   /** What the figures come from. */
   readonly reading?: ReadingName;
+  /** A control of its own, before the legend. */
+  readonly choice?: ReactNode;
   onRange(range: ChartRange): void;
 }
 
@@ -37,6 +39,7 @@ export function ChartCard({
   range,
   explanation,
   reading,
+  choice,
   onRange,
 }: ChartCardProps) {
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
@@ -50,6 +53,7 @@ export function ChartCard({
       {...(reading ? { reading } : {})}
       aside={
         <>
+          {choice}
           <Legend lines={lines} hidden={hidden} onChange={setHidden} />
           <ChartExport title={title} lines={shown} range={range} />
         </>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useLiveState } from '../context.ts';
 import { readToken } from '../parts/use-canvas.ts';
 import { strings } from '../strings.ts';
@@ -41,7 +41,7 @@ export function Plot(props: PlotProps) {
   const { title, lines, points, gapMs, left, right, rangeMs, marks = noMarks, end, formatTime } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const chart = useRef<TimeChart | null>(null);
-  const theme = useTheme();
+  const look = useLiveState((state) => state.look);
   const isEmpty = lines.length > 0 && points.every((series) => series.every(({ y }) => y === null));
 
   useEffect(() => {
@@ -53,7 +53,7 @@ export function Plot(props: PlotProps) {
     };
   }, []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme decides what the tokens say
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the look decides what the tokens say
   useEffect(() => {
     const element = canvas.current;
     if (!element) return;
@@ -77,7 +77,7 @@ export function Plot(props: PlotProps) {
       formatTime,
       peak: strings.peak,
     });
-  }, [points, gapMs, lines, left, right, rangeMs, marks, formatTime, theme]);
+  }, [points, gapMs, lines, left, right, rangeMs, marks, formatTime, look]);
 
   const hover = useHover();
   useEffect(() => hover?.subscribe((at) => chart.current?.hover(at === null ? null : at - end)), [hover, end]);
@@ -113,16 +113,4 @@ export function Plot(props: PlotProps) {
 /** The colour of a line: its accent, or a shade of it. */
 export function colorOf({ strengthPercent }: ChartLine, accent: string): string {
   return strengthPercent === undefined ? accent : `color-mix(in srgb, ${accent} ${strengthPercent}%, var(--text))`;
-}
-
-/** Changes with the theme in force, whether it was chosen or the desktop's changed. */
-function useTheme(): string {
-  const setting = useLiveState((state) => state.settings['appearance.theme']);
-  const [attribute, setAttribute] = useState(document.documentElement.dataset['theme']);
-  useEffect(() => {
-    const observer = new MutationObserver(() => setAttribute(document.documentElement.dataset['theme']));
-    observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-    return () => observer.disconnect();
-  }, []);
-  return `${setting} ${attribute}`;
 }

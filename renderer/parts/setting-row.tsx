@@ -1,6 +1,7 @@
 import { isEqual } from '../../shared/is-equal.ts';
 import { guardedSettings, type SettingId, type SettingsPatch, settingSchemas } from '../../shared/settings.ts';
-import { useLiveState } from '../context.ts';
+import { useLive, useLiveState } from '../context.ts';
+import type { View } from '../live.ts';
 import { strings } from '../strings.ts';
 import { SettingControl, type SettingShape, type SettingValue } from './setting-control.tsx';
 import { useSaveSettings } from './use-save-settings.ts';
@@ -8,10 +9,13 @@ import { useSaveSettings } from './use-save-settings.ts';
 interface SettingRowProps {
   readonly id: SettingId;
   readonly value: SettingValue;
+  /** Where it is chosen, if not here. */
+  readonly page: View | undefined;
 }
 
 /** One setting with the control that its schema asks for; a change counts at once. */
-export function SettingRow({ id, value }: SettingRowProps) {
+export function SettingRow({ id, value, page }: SettingRowProps) {
+  const { store } = useLive();
   const { problem, setProblem, save } = useSaveSettings();
   const shell = useLiveState((state) => state.shell);
   const source = useLiveState((state) => state.sources[id]);
@@ -38,7 +42,11 @@ export function SettingRow({ id, value }: SettingRowProps) {
             {strings.resetToDefault(describeValue(origin))}
           </button>
         )}
-        {whyFixed === null ? (
+        {page !== undefined ? (
+          <button className="button" type="button" onClick={() => store.set({ view: page, detail: '' })}>
+            {strings.onItsPage}
+          </button>
+        ) : whyFixed === null ? (
           <SettingControl shape={shape} value={value} onChange={put} onProblem={setProblem} />
         ) : (
           <span className="setting-fixed">{describeValue(value) || strings.off}</span>
@@ -54,6 +62,7 @@ export function SettingRow({ id, value }: SettingRowProps) {
 }
 
 function describeValue(value: SettingValue): string {
+  if (Array.isArray(value) && typeof value[0] === 'object') return strings.defaults;
   if (typeof value === 'boolean') return value ? strings.on : strings.off;
   if (typeof value === 'object') return value.length === 0 ? strings.none : value.join(' ');
   if (value === '') return strings.none;

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { drawTrayImage } from '../../shared/tray/draw.ts';
 import { toLevel } from '../../shared/tray/levels.ts';
-import { selectPicture, sparklineLength, type TrayPicture } from '../../shared/tray/picture.ts';
+import { selectPicture, sparklineLength, type TrayPicture, trayChoiceOf } from '../../shared/tray/picture.ts';
 import { useLive, useLiveState } from '../context.ts';
 import { strings } from '../strings.ts';
 
@@ -16,9 +16,16 @@ export function TrayPreview() {
   const snapshot = useLiveState((state) => state.snapshot);
   const firing = useLiveState((state) => state.alerts.firing);
   const past: (number | null)[] = [];
-  timeline.visit(['cpu.busyPercent|'], 0, (_at, value) => past.push(Number.isNaN(value) ? null : toLevel(value)));
+  const key = {
+    cpu: 'cpu.busyPercent|',
+    memory: 'memory.usedPercent|',
+    gpu: `gpu.busyPercent|${snapshot?.gpus?.[0]?.id}`,
+  };
+  timeline.visit([key[settings['tray.first']]], 0, (_at, value) =>
+    past.push(Number.isNaN(value) ? null : toLevel(value)),
+  );
   const shown = settings['tray.showsTrouble'] ? firing : [];
-  const picture = selectPicture(settings['tray.style'], snapshot, past.slice(-sparklineLength), shown);
+  const picture = selectPicture(trayChoiceOf(settings), snapshot, past.slice(-sparklineLength), shown);
   return (
     <div className="tray-preview" role="img" aria-label={strings.trayPreview}>
       {panels.map((panel) => (

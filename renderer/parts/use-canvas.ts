@@ -8,7 +8,7 @@ export function useCanvas(draw: Draw): RefObject<HTMLCanvasElement | null> {
   const reference = useRef<HTMLCanvasElement>(null);
   const latest = useRef<() => void>(() => undefined);
   const snapshot = useLiveState((state) => state.snapshot);
-  const theme = useLiveState((state) => state.settings['appearance.theme']);
+  const look = useLiveState((state) => state.look);
 
   const size = useRef({ width: 0, height: 0 });
 
@@ -29,7 +29,7 @@ export function useCanvas(draw: Draw): RefObject<HTMLCanvasElement | null> {
   };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: they are what asks for another drawing
-  useEffect(() => latest.current(), [snapshot, theme]);
+  useEffect(() => latest.current(), [snapshot, look]);
   useEffect(() => {
     const redraw = () => latest.current();
     const canvas = reference.current;
@@ -39,14 +39,7 @@ export function useCanvas(draw: Draw): RefObject<HTMLCanvasElement | null> {
       redraw();
     });
     if (canvas) observer.observe(canvas);
-    const scheme = window.matchMedia('(prefers-color-scheme: dark)');
-    // After the theme's attribute has been set, which listens to the same event.
-    const redrawLater = () => requestAnimationFrame(redraw);
-    scheme.addEventListener('change', redrawLater);
-    return () => {
-      observer.disconnect();
-      scheme.removeEventListener('change', redrawLater);
-    };
+    return () => observer.disconnect();
   }, []);
   return reference;
 }

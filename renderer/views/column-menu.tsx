@@ -1,16 +1,16 @@
-import type { ProcessColumn } from '../process-rows.ts';
+import { type ProcessColumn, processColumnNames } from '../../shared/process-columns.ts';
 import { strings } from '../strings.ts';
-import { columnNames } from './process-columns.tsx';
 
 const words = strings.pageWords;
 
 interface ColumnMenuProps {
+  readonly offered: readonly ProcessColumn[];
   readonly chosen: readonly ProcessColumn[];
   onChange(columns: readonly ProcessColumn[]): void;
 }
 
 /** Which columns are shown; the name always is. */
-export function ColumnMenu({ chosen, onChange }: ColumnMenuProps) {
+export function ColumnMenu({ offered, chosen, onChange }: ColumnMenuProps) {
   return (
     <details
       className="menu"
@@ -20,7 +20,7 @@ export function ColumnMenu({ chosen, onChange }: ColumnMenuProps) {
     >
       <summary className="button">{words.columns}</summary>
       <div className="menu-items">
-        {columnNames
+        {offered
           .filter((name) => name !== 'name')
           .map((name) => (
             <label key={name}>
@@ -28,7 +28,9 @@ export function ColumnMenu({ chosen, onChange }: ColumnMenuProps) {
                 type="checkbox"
                 checked={chosen.includes(name)}
                 onChange={() =>
-                  onChange(columnNames.filter((one) => (one === name ? !chosen.includes(name) : chosen.includes(one))))
+                  onChange(
+                    processColumnNames.filter((one) => (one === name ? !chosen.includes(name) : chosen.includes(one))),
+                  )
                 }
               />
               {words.column[name]}

@@ -8,6 +8,7 @@ import { useLiveState, useUnits } from '../context.ts';
 import { Card, ReadingState } from '../parts/card.tsx';
 import { Bar } from '../parts/cores.tsx';
 import { accentStyle } from '../parts/dial.tsx';
+import { InstancePicker } from '../parts/instance-picker.tsx';
 import { strings } from '../strings.ts';
 import { ioAxis, percentAxis } from './axes.ts';
 import { shadeLines } from './instance-lines.ts';
@@ -16,10 +17,18 @@ import { ResourceHead } from './resource-head.tsx';
 
 const words = strings.pageWords;
 
-const rateLines: readonly ChartLine[] = [
-  { metric: 'disk.readBytesPerSecond', label: strings.diskRead, accent: 'disk', isFilled: true },
-  { metric: 'disk.writeBytesPerSecond', label: strings.diskWrite, accent: 'disk', isDashed: true },
-];
+/** Of all drives together, or of one. */
+function createRateLines(drive: string): readonly ChartLine[] {
+  const [read, write] =
+    drive === ''
+      ? (['disk.readBytesPerSecond', 'disk.writeBytesPerSecond'] as const)
+      : (['drive.readBytesPerSecond', 'drive.writeBytesPerSecond'] as const);
+  return [
+    { metric: read, instance: drive, label: strings.diskRead, accent: 'disk', isFilled: true },
+    { metric: write, instance: drive, label: strings.diskWrite, accent: 'disk', isDashed: true },
+  ];
+}
+
 /** So many are drawn; the table tells of all. */
 const drawn = 8;
 
@@ -30,8 +39,10 @@ export function DisksPage() {
   const [range, setRange] = useState(lastTenMinutes);
   const axis = useMemo(() => ioAxis(units), [units]);
   const { disks, filesystems, health } = snapshot ?? {};
-  const names = (disks?.devices ?? []).slice(0, drawn).map(({ name }) => name);
-  const key = names.join('|');
+  const [drive, setDrive] = useState('');
+  const names = (disks?.devices ?? []).map(({ name }) => name);
+  const key = names.slice(0, drawn).join('|');
+  const rateLines = useMemo(() => createRateLines(drive), [drive]);
   const busyLines = useMemo(() => shadeLines('disk.busyPercent', key === '' ? [] : key.split('|'), 'disk'), [key]);
   return (
     <div className="resource-page">
@@ -50,6 +61,15 @@ export function DisksPage() {
         explanation={metrics['disk.readBytesPerSecond'].description}
         reading="disks"
         lines={rateLines}
+        choice={
+          <InstancePicker
+            label={words.diskChart}
+            all={words.allDrives}
+            names={names}
+            chosen={drive}
+            onChoose={setDrive}
+          />
+        }
         left={axis}
         range={range}
         onRange={setRange}

@@ -18,8 +18,17 @@ export function shadeLines(
   }));
 }
 
+const accents: Readonly<Record<string, string>> = {
+  cpu: 'cpu',
+  gpu: 'gpu',
+  memory: 'memory',
+  disk: 'disk',
+  drive: 'disk',
+  network: 'network',
+  interface: 'network',
+};
+
 /** The colour of the resource that a metric is about. */
 export function accentOf(metric: MetricId): string {
-  const accent = metric.split('.')[0] ?? '';
-  return ['cpu', 'gpu', 'memory', 'disk', 'network'].includes(accent) ? accent : 'warm';
+  return accents[metric.split('.')[0] ?? ''] ?? 'warm';
 }

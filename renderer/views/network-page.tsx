@@ -8,6 +8,7 @@ import type { ChartLine } from '../chart/chart-line.ts';
 import { useLiveState, useUnits } from '../context.ts';
 import { Card, ReadingState } from '../parts/card.tsx';
 import { type Fact, FactList, knownFacts } from '../parts/fact-list.tsx';
+import { InstancePicker } from '../parts/instance-picker.tsx';
 import { strings } from '../strings.ts';
 import { linkAxis } from './axes.ts';
 import { lastTenMinutes } from './range-picker.tsx';
@@ -15,10 +16,17 @@ import { ResourceHead } from './resource-head.tsx';
 
 const words = strings.pageWords;
 
-const rateLines: readonly ChartLine[] = [
-  { metric: 'network.receivedBytesPerSecond', label: strings.networkDown, accent: 'network', isFilled: true },
-  { metric: 'network.sentBytesPerSecond', label: strings.networkUp, accent: 'network', isDashed: true },
-];
+/** Of all interfaces together, or of one. */
+function createRateLines(name: string): readonly ChartLine[] {
+  const [down, up] =
+    name === ''
+      ? (['network.receivedBytesPerSecond', 'network.sentBytesPerSecond'] as const)
+      : (['interface.receivedBytesPerSecond', 'interface.sentBytesPerSecond'] as const);
+  return [
+    { metric: down, instance: name, label: strings.networkDown, accent: 'network', isFilled: true },
+    { metric: up, instance: name, label: strings.networkUp, accent: 'network', isDashed: true },
+  ];
+}
 
 /** Interfaces, their links, and what talks over them. */
 export function NetworkPage() {
@@ -26,7 +34,10 @@ export function NetworkPage() {
   const units = useUnits();
   const [range, setRange] = useState(lastTenMinutes);
   const axis = useMemo(() => linkAxis(units), [units]);
+  const [chosen, setChosen] = useState('');
+  const rateLines = useMemo(() => createRateLines(chosen), [chosen]);
   const { network, links, health } = snapshot ?? {};
+  const names = (network?.interfaces ?? []).filter(({ isCounted }) => isCounted).map(({ name }) => name);
   return (
     <div className="resource-page">
       <ResourceHead
@@ -44,6 +55,15 @@ export function NetworkPage() {
         explanation={metrics['network.receivedBytesPerSecond'].description}
         reading="network"
         lines={rateLines}
+        choice={
+          <InstancePicker
+            label={words.networkChart}
+            all={words.allInterfaces}
+            names={names}
+            chosen={chosen}
+            onChoose={setChosen}
+          />
+        }
         left={axis}
         range={range}
         onRange={setRange}

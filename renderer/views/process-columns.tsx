@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 import { formatBytes, formatCount, formatPercent, formatRate, type Units } from '../../shared/format.ts';
-import type { ProcessReading } from '../../shared/readings/processes.ts';
-import type { ProcessColumn } from '../process-rows.ts';
+import type { ProcessColumn } from '../../shared/process-columns.ts';
+import type { ProcessUse } from '../process-use.ts';
 import { strings } from '../strings.ts';
 
 interface ColumnShape {
   /** Width in the grid. */
   readonly width: string;
   readonly isText?: boolean;
-  format(reading: ProcessReading, units: Units): ReactNode;
+  format(reading: ProcessUse, units: Units): ReactNode;
 }
 
 const words = strings.pageWords;
@@ -39,17 +39,10 @@ export const processColumns: Readonly<Record<ProcessColumn, ColumnShape>> = {
   state: { width: '104px', isText: true, format: ({ state }) => words.states[state] },
   started: { width: '72px', format: ({ startedAt }) => formatStart(startedAt) },
   application: { width: 'minmax(96px, 1fr)', isText: true, format: ({ application }) => application },
+  gpu: { width: '68px', format: ({ gpuPercent }) => formatPercent(gpuPercent) },
+  gpuMemory: { width: '92px', format: ({ gpuMemoryBytes }, units) => formatBytes(gpuMemoryBytes, units) },
   container: { width: 'minmax(80px, 0.7fr)', isText: true, format: ({ container }) => container ?? '–' },
 };
 
-export const columnNames = Object.keys(processColumns) as readonly ProcessColumn[];
-export const firstColumns: readonly ProcessColumn[] = [
-  'name',
-  'pid',
-  'user',
-  'cpu',
-  'memory',
-  'read',
-  'write',
-  'threads',
-];
+/** Nothing to tell where there is no GPU. */
+export const gpuColumns: ReadonlySet<ProcessColumn> = new Set(['gpu', 'gpuMemory']);

@@ -1,20 +1,33 @@
 import { useEffect, useMemo, useState } from 'react';
 import { formatCount } from '../../shared/format.ts';
+import { type ProcessColumn, processColumnNames } from '../../shared/process-columns.ts';
+import type { Gpu } from '../../shared/readings/gpus.ts';
 import type { ProcessReading } from '../../shared/readings/processes.ts';
 import { useLive, useLiveState } from '../context.ts';
 import { Segments } from '../parts/segments.tsx';
+import { useSaveSettings } from '../parts/use-save-settings.ts';
 import { poll } from '../poll.ts';
-import { listRows, type ProcessColumn, type ProcessMode, type ProcessSort } from '../process-rows.ts';
+import { listRows, type ProcessMode, type ProcessSort } from '../process-rows.ts';
+import { addGpuUse } from '../process-use.ts';
 import { strings } from '../strings.ts';
 import { ColumnMenu } from './column-menu.tsx';
-import { firstColumns } from './process-columns.tsx';
+import { gpuColumns } from './process-columns.tsx';
 import { ProcessDetail } from './process-detail.tsx';
 import { ProcessGrid } from './process-grid.tsx';
 
 const words = strings.pageWords;
 const refreshMs = 2000;
+const none: readonly Gpu[] = [];
 /** Beside the one that is chosen there is less room, and it tells these itself. */
-const toldInDetail: ReadonlySet<ProcessColumn> = new Set(['read', 'write', 'threads', 'shared', 'started', 'state']);
+const toldInDetail: ReadonlySet<ProcessColumn> = new Set([
+  'read',
+  'write',
+  'threads',
+  'shared',
+  'started',
+  'state',
+  'gpu',
+]);
 
 /** Every process: found, sorted, as a tree or by application, and one of them in full. */
 export function ProcessesPage() {
@@ -23,10 +36,15 @@ export function ProcessesPage() {
   const [search, setSearch] = useState('');
   const [mode, setMode] = useState<ProcessMode>('list');
   const [sort, setSort] = useState<ProcessSort>({ column: 'cpu', isDescending: true });
-  const [columns, setColumns] = useState<readonly ProcessColumn[]>(firstColumns);
+  const wanted = useLiveState((state) => state.settings['processes.columns']);
+  const gpus = useLiveState((state) => state.snapshot?.gpus) ?? none;
+  const { problem, save } = useSaveSettings();
+  const isOffered = (name: ProcessColumn) => gpus.length > 0 || !gpuColumns.has(name);
+  const columns = processColumnNames.filter((name) => (name === 'name' || wanted.includes(name)) && isOffered(name));
   const [chosen, setChosen] = useState<number | null>(null);
   const health = useLiveState((state) => state.snapshot?.health.processes);
-  const rows = useMemo(() => listRows(processes ?? [], mode, sort, search), [processes, mode, sort, search]);
+  const used = useMemo(() => addGpuUse(processes ?? [], gpus), [processes, gpus]);
+  const rows = useMemo(() => listRows(used, mode, sort, search), [used, mode, sort, search]);
 
   return (
     <div className="processes-page">
@@ -36,7 +54,11 @@ export function ProcessesPage() {
         <button className="button" type="button" aria-pressed={isFrozen} onClick={() => setFrozen(!isFrozen)}>
           {isFrozen ? words.frozen : words.freeze}
         </button>
-        <ColumnMenu chosen={columns} onChange={setColumns} />
+        <ColumnMenu
+          offered={processColumnNames.filter(isOffered)}
+          chosen={wanted}
+          onChange={(next) => void save({ 'processes.columns': [...next] })}
+        />
         <Segments<ProcessMode>
           label={words.mode}
           options={Object.entries(words.modes) as [ProcessMode, string][]}
@@ -44,6 +66,11 @@ export function ProcessesPage() {
           onChoose={setMode}
         />
       </header>
+      {problem && (
+        <div className="setting-problem" role="alert">
+          {problem}
+        </div>
+      )}
       <input
         className="text search"
         type="search"

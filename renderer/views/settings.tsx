@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { type SettingId, type Settings as SettingsValues, settingIds, settingSchemas } from '../../shared/settings.ts';
 import { useLiveState } from '../context.ts';
+import type { View } from '../live.ts';
 import { Card } from '../parts/card.tsx';
+import type { SettingValue } from '../parts/setting-control.tsx';
 import { SettingRow } from '../parts/setting-row.tsx';
 import { TrayPreview } from '../parts/tray-preview.tsx';
 import { strings } from '../strings.ts';
@@ -12,6 +14,8 @@ type Group = keyof typeof strings.groups;
 /** What only a desktop can do is not offered in a browser. */
 const desktopOnly: ReadonlySet<SettingId> = new Set([
   'tray.style',
+  'tray.first',
+  'tray.second',
   'tray.palette',
   'tray.showsTrouble',
   'window.openAtLogin',
@@ -23,10 +27,11 @@ const desktopOnly: ReadonlySet<SettingId> = new Set([
   'api.enabled',
 ]);
 
-/** The rules have a page of their own. */
-function isPlain(id: SettingId): id is Exclude<SettingId, 'alerts.rules'> {
-  return id !== 'alerts.rules';
-}
+/** Chosen where they are seen. */
+const elsewhere: Readonly<Partial<Record<SettingId, View>>> = {
+  'alerts.rules': 'alerts',
+  'processes.columns': 'processes',
+};
 
 function groupOf(id: SettingId): Group {
   return id.split('.')[0] as Group;
@@ -39,7 +44,6 @@ export function Settings() {
   const version = useLiveState((state) => state.version);
   const [search, setSearch] = useState('');
   const offered = settingIds
-    .filter(isPlain)
     .filter((id) => shell === 'desktop' || !desktopOnly.has(id))
     .filter((id) => isMeant(id, search));
   const groups = [...new Set(offered.map(groupOf))];
@@ -67,7 +71,7 @@ export function Settings() {
           {offered
             .filter((id) => groupOf(id) === group)
             .map((id) => (
-              <SettingRow key={id} id={id} value={settings[id]} />
+              <SettingRow key={id} id={id} value={settings[id] as SettingValue} page={elsewhere[id]} />
             ))}
         </Card>
       ))}

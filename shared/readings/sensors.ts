@@ -44,6 +44,11 @@ export interface Power {
   readonly batteries: readonly Battery[];
 }
 
+/** How far a sensor is below what its device calls critical; `null` where either is not told. */
+export function headroomOf({ value, critical }: Sensor): number | null {
+  return value === null || critical === null ? null : critical - value;
+}
+
 /** The temperature that people mean by "CPU temperature": the hottest package, or what its driver calls the control value. */
 export function cpuTemperatureCelsius(sensors: Sensors | null): number | null {
   let hottest: number | null = null;

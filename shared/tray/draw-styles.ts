@@ -1,7 +1,7 @@
 import type { TrayCanvas } from './canvas.ts';
 import { colorOf, type TrayColors } from './colors.ts';
 import { drawText, measureText } from './glyphs.ts';
-import { type Bar, hotLevel, levels } from './levels.ts';
+import { type Bar, type BarKind, hotLevel, levels } from './levels.ts';
 
 /** Both figures where there is room for two lines, else the first. */
 export function drawDigits(
@@ -43,8 +43,13 @@ export function drawCores(canvas: TrayCanvas, cores: readonly (number | null)[],
   }
 }
 
-/** The CPU of the last samples, the newest on the right, over a base line. */
-export function drawSparkline(canvas: TrayCanvas, past: readonly (number | null)[], colors: TrayColors): void {
+/** One figure of the last samples, the newest on the right, over a base line. */
+export function drawSparkline(
+  canvas: TrayCanvas,
+  kind: BarKind,
+  past: readonly (number | null)[],
+  colors: TrayColors,
+): void {
   const { size, unit, fill } = canvas;
   const columns = Math.floor(size / unit);
   const shown = past.slice(-columns);
@@ -56,7 +61,7 @@ export function drawSparkline(canvas: TrayCanvas, past: readonly (number | null)
     const tall = Math.round((level / levels) * height);
     const top = size - unit - tall;
     fill({ x, y: top, width: unit, height: tall }, colors.track);
-    fill({ x, y: Math.max(0, top - unit), width: unit, height: 2 * unit }, colorOf({ kind: 'cpu', level }, colors));
+    fill({ x, y: Math.max(0, top - unit), width: unit, height: 2 * unit }, colorOf({ kind, level }, colors));
   });
 }
 
@@ -64,7 +69,7 @@ const startAngle = Math.PI * 0.75;
 const sweep = Math.PI * 1.5;
 const samples = 4;
 
-/** A ring for the CPU and within it one for the other figure; round, so its edges are softened. */
+/** A ring for the first figure and within it one for the second; round, so its edges are softened. */
 export function drawDial(canvas: TrayCanvas, bars: readonly [Bar, Bar], colors: TrayColors): void {
   const { size, pixels } = canvas;
   const middle = size / 2;

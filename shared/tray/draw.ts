@@ -19,7 +19,7 @@ export function drawTrayImage(picture: TrayPicture, size: number, palette: TrayP
       drawCores(canvas, picture.cores, colors);
       break;
     case 'sparkline':
-      drawSparkline(canvas, picture.past, colors);
+      drawSparkline(canvas, picture.kind, picture.past, colors);
       break;
     case 'dial':
       drawDial(canvas, picture.bars, colors);

@@ -1,7 +1,8 @@
 import type { AlertRecord } from '../alert.ts';
 import { busiestPercent } from '../busiest.ts';
+import type { Settings } from '../settings.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { type Bar, toLevel } from './levels.ts';
+import { type Bar, type BarKind, toLevel } from './levels.ts';
 
 export type TrayStyle = 'bars' | 'digits' | 'cores' | 'sparkline' | 'dial';
 
@@ -10,7 +11,7 @@ export type TrayPicture =
   | { readonly style: 'bars' | 'dial'; readonly bars: readonly [Bar, Bar] }
   | { readonly style: 'digits'; readonly bars: readonly [Bar, Bar]; readonly texts: readonly [string, string] }
   | { readonly style: 'cores'; readonly cores: readonly (number | null)[] }
-  | { readonly style: 'sparkline'; readonly past: readonly (number | null)[] }
+  | { readonly style: 'sparkline'; readonly kind: BarKind; readonly past: readonly (number | null)[] }
   /** The resource that is in trouble, by its letter. */
   | { readonly style: 'trouble'; readonly letter: string };
 
@@ -22,41 +23,61 @@ const letters: Readonly<Record<string, string>> = {
   gpu: 'G',
   memory: 'M',
   disk: 'D',
+  drive: 'D',
   network: 'N',
+  interface: 'N',
   sensor: 'T',
 };
 
-/** CPU on the left; on the right the busiest GPU, or memory where there is none. */
-function selectBars(snapshot: Snapshot | null): readonly [Bar, Bar] {
-  const cpu: Bar = { kind: 'cpu', level: toLevel(snapshot?.cpu?.busyPercent) };
-  const gpus = snapshot?.gpus ?? [];
-  if (gpus.length === 0) return [cpu, { kind: 'memory', level: toLevel(snapshot?.memory?.usedPercent) }];
-  return [cpu, { kind: 'gpu', level: toLevel(busiestPercent(gpus)) }];
+/** What a person chose to see of a machine in which all is well. */
+export interface TrayChoice {
+  readonly style: TrayStyle;
+  readonly first: BarKind;
+  /** `auto`: the GPU where there is one, else memory. */
+  readonly second: BarKind | 'auto';
 }
 
-function selectTexts(snapshot: Snapshot | null): readonly [string, string] {
-  const gpus = snapshot?.gpus ?? [];
-  const second = gpus.length === 0 ? snapshot?.memory?.usedPercent : busiestPercent(gpus);
-  const write = (percent: number | null | undefined) => (percent == null ? '--' : String(Math.round(percent)));
-  return [write(snapshot?.cpu?.busyPercent), write(second)];
+/** The choice as the settings have it. */
+export function trayChoiceOf(settings: Settings): TrayChoice {
+  return { style: settings['tray.style'], first: settings['tray.first'], second: settings['tray.second'] };
+}
+
+function percentOf(kind: BarKind, snapshot: Snapshot | null): number | null {
+  if (kind === 'cpu') return snapshot?.cpu?.busyPercent ?? null;
+  if (kind === 'memory') return snapshot?.memory?.usedPercent ?? null;
+  return busiestPercent(snapshot?.gpus ?? []);
+}
+
+/** How far the first figure is now, as the sparkline remembers it. */
+export function firstLevel({ first }: TrayChoice, snapshot: Snapshot | null): number | null {
+  return toLevel(percentOf(first, snapshot));
 }
 
 /**
  * What the icon shows: the chosen style while all is well, else the resource that is in trouble, the critical ones first.
- * @param past levels of the CPU before now, oldest first
+ * @param past levels of the first figure before now, oldest first
  */
 export function selectPicture(
-  style: TrayStyle,
+  choice: TrayChoice,
   snapshot: Snapshot | null,
   past: readonly (number | null)[],
   firing: readonly Pick<AlertRecord, 'metric' | 'severity'>[],
 ): TrayPicture {
+  const { style, first } = choice;
   const worst = firing.find(({ severity }) => severity === 'critical') ?? firing[0];
   if (worst) return { style: 'trouble', letter: letters[worst.metric.split('.')[0] ?? ''] ?? '!' };
   if (style === 'cores') {
     return { style, cores: (snapshot?.cpu?.cores ?? []).map(({ busyPercent }) => toLevel(busyPercent)) };
   }
-  if (style === 'sparkline') return { style, past: past.slice(-sparklineLength) };
-  const bars = selectBars(snapshot);
-  return style === 'digits' ? { style, bars, texts: selectTexts(snapshot) } : { style, bars };
+  if (style === 'sparkline') return { style, kind: first, past: past.slice(-sparklineLength) };
+  const hasGpu = (snapshot?.gpus ?? []).length > 0;
+  const second = choice.second === 'auto' ? (hasGpu ? 'gpu' : 'memory') : choice.second;
+  const percents = [percentOf(first, snapshot), percentOf(second, snapshot)] as const;
+  const bars: readonly [Bar, Bar] = [
+    { kind: first, level: toLevel(percents[0]) },
+    { kind: second, level: toLevel(percents[1]) },
+  ];
+  if (style !== 'digits') return { style, bars };
+  const write = (percent: number | null) => (percent === null ? '--' : String(Math.round(percent)));
+  return { style, bars, texts: [write(percents[0]), write(percents[1])] };
 }

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import type { Battery, Sensor } from '../readings/sensors.ts';
+import { type Battery, headroomOf, type Sensor } from '../readings/sensors.ts';
 import type { Container } from '../readings/system.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { figure, flag, mebi, round, word } from './figures.ts';
@@ -12,6 +12,7 @@ export const SensorWire = Type.Object({
   value: figure('unit by kind'),
   high: figure('what the device calls high'),
   critical: figure('what the device calls too much'),
+  headroom: figure('how far below critical; of temperatures'),
   part: word('cpu, gpu, disk, network, battery'),
 });
 
@@ -47,7 +48,17 @@ export const ContainerWire = Type.Union([
 
 export function toSensor(sensor: Sensor): Static<typeof SensorWire> {
   const { id, kind, chip, label, value, high, critical, part } = sensor;
-  return { id, kind, chip, label, value: round(value, 3), high: round(high, 3), critical: round(critical, 3), part };
+  return {
+    id,
+    kind,
+    chip,
+    label,
+    value: round(value, 3),
+    high: round(high, 3),
+    critical: round(critical, 3),
+    headroom: kind === 'temperature' ? round(headroomOf(sensor), 3) : null,
+    part,
+  };
 }
 
 function toBatteryPart(battery: Battery): Static<typeof BatteryPart> {

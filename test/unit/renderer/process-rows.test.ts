@@ -1,32 +1,36 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { listRows, matches } from '../../../renderer/process-rows.ts';
+import { addGpuUse } from '../../../renderer/process-use.ts';
 import { createProcesses } from '../../fake/processes.ts';
 import { processOf } from '../../fake/readings.ts';
 
 const byCpu = { column: 'cpu' as const, isDescending: true };
-const processes = [
-  processOf({ pid: 1, name: 'init', cpuPercent: 0, residentBytes: 10 }),
-  processOf({
-    pid: 2,
-    parentPid: 1,
-    name: 'shop',
-    application: 'shop.service',
-    cpuPercent: 40,
-    residentBytes: 100,
-    threads: 3,
-  }),
-  processOf({
-    pid: 3,
-    parentPid: 2,
-    name: 'worker',
-    application: 'shop.service',
-    cpuPercent: null,
-    residentBytes: 300,
-    threads: 2,
-  }),
-  processOf({ pid: 4, parentPid: 1, name: 'Bash', user: 'anna', cpuPercent: 80, residentBytes: 5 }),
-];
+const processes = addGpuUse(
+  [
+    processOf({ pid: 1, name: 'init', cpuPercent: 0, residentBytes: 10 }),
+    processOf({
+      pid: 2,
+      parentPid: 1,
+      name: 'shop',
+      application: 'shop.service',
+      cpuPercent: 40,
+      residentBytes: 100,
+      threads: 3,
+    }),
+    processOf({
+      pid: 3,
+      parentPid: 2,
+      name: 'worker',
+      application: 'shop.service',
+      cpuPercent: null,
+      residentBytes: 300,
+      threads: 2,
+    }),
+    processOf({ pid: 4, parentPid: 1, name: 'Bash', user: 'anna', cpuPercent: 80, residentBytes: 5 }),
+  ],
+  [{ processes: [{ pid: 3, name: null, memoryBytes: 700, busyPercent: null }] }],
+);
 const names = (rows: ReturnType<typeof listRows>) =>
   rows.map(({ depth, reading }) => `${'>'.repeat(depth)}${reading.name}`);
 
@@ -74,13 +78,20 @@ describe('the table of processes', () => {
     });
   });
 
+  test('is sorted by what the GPUs tell, and sums it for an application', () => {
+    const byMemory = { column: 'gpuMemory' as const, isDescending: true };
+    expect(names(listRows(processes, 'list', byMemory, ''))[0]).toBe('worker');
+    const [first] = listRows(processes, 'applications', byMemory, '');
+    expect(first).toMatchObject({ members: 2, reading: { gpuMemoryBytes: 700, gpuPercent: null } });
+  });
+
   test('holds every process once in every arrangement, whatever the parents', () => {
     const some = fc.array(
       fc.record({ pid: fc.integer({ min: 1, max: 30 }), parentPid: fc.integer({ min: 0, max: 30 }) }),
     );
     fc.assert(
       fc.property(some, (pairs) => {
-        const all = [...new Map(pairs.map((pair) => [pair.pid, processOf(pair)])).values()];
+        const all = addGpuUse([...new Map(pairs.map((pair) => [pair.pid, processOf(pair)])).values()], []);
         expect(listRows(all, 'tree', byCpu, '')).toHaveLength(all.length);
         expect(listRows(all, 'list', byCpu, '')).toHaveLength(all.length);
         const members = listRows(all, 'applications', byCpu, '').map((row) => row.members);
@@ -90,7 +101,7 @@ describe('the table of processes', () => {
   });
 
   test('of five thousand is made in no time that anybody sees', () => {
-    const many = createProcesses(5000);
+    const many = addGpuUse(createProcesses(5000), []);
     expect(listRows(many, 'tree', byCpu, '')).toHaveLength(5000);
   });
 });

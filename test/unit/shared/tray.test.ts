@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { toPremultipliedBgra } from '../../../electron/app/tray-bitmap.ts';
 import { drawTrayImage } from '../../../shared/tray/draw.ts';
 import { type Bar, levels, toLevel } from '../../../shared/tray/levels.ts';
-import { selectPicture, type TrayPicture, type TrayStyle } from '../../../shared/tray/picture.ts';
+import { selectPicture, type TrayChoice, type TrayPicture, type TrayStyle } from '../../../shared/tray/picture.ts';
 import { gpuWith } from '../../fake/gpus.ts';
 import { cpuAt, memoryAt } from '../../fake/readings.ts';
 import { createSnapshot } from '../../fake/snapshot.ts';
@@ -11,6 +11,12 @@ const cpu = (level: number | null): Bar => ({ kind: 'cpu', level });
 const bars = (level: number | null): TrayPicture => ({ style: 'bars', bars: [cpu(level), cpu(0)] });
 const draw = (level: number | null, size = 22) => drawTrayImage(bars(level), size, 'color');
 const sizes = [16, 22, 24, 32, 44];
+const choice = (style: TrayStyle, rest: Partial<TrayChoice> = {}): TrayChoice => ({
+  style,
+  first: 'cpu',
+  second: 'auto',
+  ...rest,
+});
 const styles: readonly TrayStyle[] = ['bars', 'digits', 'cores', 'sparkline', 'dial'];
 
 /** Pixels of exactly one colour. */
@@ -30,7 +36,7 @@ function pictureAt(style: TrayStyle, percent: number): TrayPicture {
   const cores = Array.from({ length: 8 }, (_, id) => ({ id, busyPercent: percent, kind: null }));
   const snapshot = createSnapshot({ cpu: { ...cpuAt(percent), cores }, memory: memoryAt(30) });
   return selectPicture(
-    style,
+    choice(style),
     snapshot,
     Array.from({ length: 20 }, () => toLevel(percent)),
     [],
@@ -86,7 +92,7 @@ describe('the tray image', () => {
 
   test('is drawn without a figure, too', () => {
     for (const style of styles) {
-      expect(drawTrayImage(selectPicture(style, null, [], []), 22, 'color')).toHaveLength(22 * 22 * 4);
+      expect(drawTrayImage(selectPicture(choice(style), null, [], []), 22, 'color')).toHaveLength(22 * 22 * 4);
     }
   });
 
@@ -98,12 +104,28 @@ describe('the tray image', () => {
 describe('what the tray shows', () => {
   test('is CPU and memory, with a GPU the busiest of them', () => {
     const gpus = [gpuWith({ busyPercent: 10 }), gpuWith({ busyPercent: 90 })];
-    expect(selectPicture('digits', createSnapshot({ cpu: cpuAt(37.4), memory: memoryAt(61) }), [], [])).toMatchObject({
+    expect(
+      selectPicture(choice('digits'), createSnapshot({ cpu: cpuAt(37.4), memory: memoryAt(61) }), [], []),
+    ).toMatchObject({
       texts: ['37', '61'],
     });
-    expect(selectPicture('digits', createSnapshot({ cpu: cpuAt(37.4), gpus }), [], [])).toMatchObject({
+    expect(selectPicture(choice('digits'), createSnapshot({ cpu: cpuAt(37.4), gpus }), [], [])).toMatchObject({
       texts: ['37', '90'],
       bars: [{ kind: 'cpu' }, { kind: 'gpu' }],
+    });
+  });
+
+  test('is what was chosen, where it was', () => {
+    const snapshot = createSnapshot({ cpu: cpuAt(37.4), memory: memoryAt(61), gpus: [gpuWith({ busyPercent: 90 })] });
+    const show = (rest: Partial<TrayChoice>) => selectPicture(choice('digits', rest), snapshot, [], []);
+    expect(show({ first: 'memory', second: 'cpu' })).toMatchObject({
+      texts: ['61', '37'],
+      bars: [{ kind: 'memory' }, {}],
+    });
+    expect(show({ first: 'gpu', second: 'memory' })).toMatchObject({ texts: ['90', '61'] });
+    // What the machine has not got is not known, and no zero.
+    expect(selectPicture(choice('digits', { second: 'gpu' }), createSnapshot({}), [], [])).toMatchObject({
+      texts: ['--', '--'],
     });
   });
 
@@ -112,13 +134,13 @@ describe('what the tray shows', () => {
       { metric: 'cpu.busyPercent' as const, severity: 'warning' as const },
       { metric: 'disk.usedPercent' as const, severity: 'critical' as const },
     ];
-    expect(selectPicture('bars', null, [], firing)).toEqual({ style: 'trouble', letter: 'D' });
-    expect(selectPicture('dial', null, [], firing.slice(0, 1))).toEqual({ style: 'trouble', letter: 'C' });
+    expect(selectPicture(choice('bars'), null, [], firing)).toEqual({ style: 'trouble', letter: 'D' });
+    expect(selectPicture(choice('dial'), null, [], firing.slice(0, 1))).toEqual({ style: 'trouble', letter: 'C' });
     expect(count(drawTrayImage({ style: 'trouble', letter: 'D' }, 22, 'color'), red)).toBeGreaterThan(200);
   });
 
   test('is the same for figures that look the same, so that nothing is drawn anew', () => {
-    const at = (percent: number) => selectPicture('bars', createSnapshot({ cpu: cpuAt(percent) }), [], []);
+    const at = (percent: number) => selectPicture(choice('bars'), createSnapshot({ cpu: cpuAt(percent) }), [], []);
     expect(at(50.1)).toEqual(at(50.9));
     expect(at(50)).not.toEqual(at(58));
   });

@@ -1,0 +1,35 @@
+import type { Snapshot } from '../snapshot.ts';
+
+/** One value of a metric; `instance` names the disk, link or GPU, and is '' where there is only one. */
+export type Point = readonly [instance: string, value: number | null];
+
+/** `linkBytesPerSecond` may be shown in bits; `degrees` are a difference of temperatures, in kelvin. */
+export type MetricUnit =
+  | 'percent'
+  | 'bytes'
+  | 'bytesPerSecond'
+  | 'linkBytesPerSecond'
+  | 'celsius'
+  | 'degrees'
+  | 'watts'
+  | 'megahertz'
+  | 'load'
+  | 'count';
+
+/** What the instances of a metric are; the name of their label in Prometheus. */
+export type InstanceKind = 'device' | 'mountpoint' | 'interface' | 'battery' | 'sensor' | 'gpu';
+
+export interface Metric {
+  readonly label: string;
+  readonly unit: MetricUnit;
+  /** Its place in the public JSON, and its name in queries of the API; a list stands for each of its items. */
+  readonly wire: string;
+  /** Left out where there is only one. */
+  readonly instances?: InstanceKind;
+  /** What the figure means and how it is made, in the words the window shows. */
+  readonly description: string;
+  read(snapshot: Snapshot): readonly Point[];
+}
+
+/** The only value of a metric that has no instances. */
+export const one = (value: number | null | undefined): readonly Point[] => [['', value ?? null]];
