@@ -12,7 +12,7 @@ export const checks = [
   { name: 'style', command: ['biome', 'check', '--error-on-warnings', '.'] },
 ];
 
-const fastTests = ['test/architecture.test.ts', 'test/unit', 'test/contract', 'test/replay'];
+export const fastTests = ['test/architecture.test.ts', 'test/unit', 'test/contract', 'test/replay'];
 
 /** In one process: none of these keeps state at its top, and sixty processes take three times as long as the tests. */
 const vitest = ['vitest', 'run', '--no-isolate', ...fastTests];

@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle } from './bundle.mjs';
-import { checks, runTool } from './check.mjs';
+import { checks, fastTests, runTool } from './check.mjs';
 import { projectFolder } from './ensure-bundle.mjs';
 import { ensureTestNeeds } from './system.mjs';
 
@@ -43,10 +43,17 @@ const counts = checks.map(({ name, command }) => {
   process.stdout.write(`\n── ${name}\n`);
   return runTool(command) ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
 });
-process.stdout.write('\n── tests under Node\n');
-counts.push(
-  countVitest(runTool(['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile=${report('vitest')}`])),
-);
+for (const [what, flags] of /** @type {const} */ ([
+  ['without a process', ['--no-isolate', ...fastTests]],
+  // One at a time: they load the machine on purpose, and compare what it shows.
+  ['beside other programs', ['test/truth']],
+  // They mostly wait, for helpers that hang and for pauses to pass.
+  ['of processes', ['--maxWorkers=4', 'test/process', 'test/build']],
+])) {
+  process.stdout.write(`\n── tests ${what}\n`);
+  const output = ['--reporter=dot', '--reporter=json', `--outputFile=${report('vitest')}`];
+  counts.push(countVitest(runTool(['vitest', 'run', ...output, ...flags])));
+}
 // Playwright empties its folder first, so each run is counted before the next.
 process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] = report('playwright');
 const browsers = ['playwright', 'test', '--reporter=list,json'];

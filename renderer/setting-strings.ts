@@ -1,6 +1,6 @@
 /** The words of the settings, part of the catalogue. */
 export const settingStrings = {
-  trayPreview: 'The icon as it looks now, in four sizes, on a dark and on a light panel',
+  trayPreview: 'The icon as it looks now in four sizes, and in trouble, on a dark and on a light panel',
   searchSettings: 'Search the settings',
   noSuchSetting: 'No setting is about that',
   settingsTools: {

@@ -34,6 +34,7 @@ export async function runCommand(
   if (!command) return { code: 2, message: `tacho: unknown command "${name}"; ${advise(name, Object.keys(commands))}` };
   const parsed = parseFlags(rest, command.flags, command.operands ? 'some' : 'none');
   if (!parsed.ok) return { code: 2, message: `tacho ${name}: ${parsed.message}` };
+  if (parsed.values['version']) return { code: 0, message: context.version };
   if (parsed.values['help']) return { code: 0, message: describeCommand(name, command) };
   try {
     return await command.run(parsed, context);

@@ -42,7 +42,8 @@ export function TextField({ label, value, pattern, isLong = false, onChange, onP
   return (
     <input
       {...shared}
-      size={Math.max(6, Math.min(36, text.length + 2))}
+      // As wide as what is allowed: a time of day, or an address.
+      size={pattern?.includes('http') ? 34 : Math.max(6, Math.min(34, text.length + 2))}
       onChange={(event) => setText(event.target.value)}
       onKeyDown={(event) => {
         if (event.key === 'Enter') commit();

@@ -8,8 +8,11 @@ import { strings } from '../strings.ts';
 /** The sizes that panels ask for, on a dark and on a light one. */
 const sizes = [16, 22, 32, 44];
 const panels = ['dark', 'light'] as const;
+const troubleSize = 22;
+/** While all is well, this is what trouble would look like. */
+const exampleTrouble = { metric: 'cpu.busyPercent', severity: 'warning' } as const;
 
-/** The icon as it would look now, drawn by the same function as the real one. */
+/** The icon as it would look now while all is well, and beside it in trouble; drawn by the same function as the real one. */
 export function TrayPreview() {
   const { timeline } = useLive();
   const settings = useLiveState((state) => state.settings);
@@ -24,15 +27,18 @@ export function TrayPreview() {
   timeline.visit([key[settings['tray.first']]], 0, (_at, value) =>
     past.push(Number.isNaN(value) ? null : toLevel(value)),
   );
-  const shown = settings['tray.showsTrouble'] ? firing : [];
-  const picture = selectPicture(trayChoiceOf(settings), snapshot, past.slice(-sparklineLength), shown);
+  const choice = trayChoiceOf(settings);
+  const calm = selectPicture(choice, snapshot, past.slice(-sparklineLength), []);
+  const trouble = selectPicture(choice, snapshot, [], firing.length > 0 ? firing : [exampleTrouble]);
+  const palette = settings['tray.palette'];
   return (
     <div className="tray-preview" role="img" aria-label={strings.trayPreview}>
       {panels.map((panel) => (
         <div key={panel} data-panel={panel}>
           {sizes.map((size) => (
-            <IconImage key={size} picture={picture} size={size} palette={settings['tray.palette']} />
+            <IconImage key={size} picture={calm} size={size} palette={palette} />
           ))}
+          {settings['tray.showsTrouble'] && <IconImage picture={trouble} size={troubleSize} palette={palette} />}
         </div>
       ))}
     </div>

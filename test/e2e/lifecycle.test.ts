@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
@@ -39,10 +39,15 @@ test('the window is served to a browser only once that is switched on', async ({
   await expect.poll(isServed).toBe(false);
 });
 
-test('an unknown flag is one line and exit code 2', ({ desktop }) => {
+test('an unknown flag, and a setting that cannot be honoured, are one line and exit code 2', ({ desktop }) => {
   expect(runToEnd(desktop.env, '--hiden')).toEqual({
     code: 2,
-    stderr: 'tacho: unknown flag --hiden; known: --hidden, --data, --root, --version, --help',
+    stderr: 'tacho: unknown flag --hiden; did you mean --hidden?',
+  });
+  const env = { ...desktop.env, TACHO_API_PORT: 'http' };
+  expect(runToEnd(env, '--data', newDataFolder())).toEqual({
+    code: 2,
+    stderr: 'tacho: TACHO_API_PORT is "http"; use a whole number from 1 to 65535',
   });
 });
 
@@ -92,14 +97,19 @@ test('killed without warning it leaves no process behind, nothing torn, and star
   await expect(again.locator('.notice')).toHaveCount(0);
 });
 
-test('quitting leaves no process behind', async ({ start }) => {
-  const { data, openedWindow, pid, quit } = await start();
+test('quitting leaves no process behind, and of the many pictures of the icon no file', async ({ desktop, start }) => {
+  const [temporary, runtime] = [newDataFolder(), newDataFolder()];
+  const env = { TMPDIR: temporary, XDG_RUNTIME_DIR: runtime };
+  const { data, openedWindow, pid, quit } = await start.with(env, newDataFolder());
   await openedWindow();
+  await expect.poll(() => desktop.tray.iconCount).toBeGreaterThan(2);
   const tree = findTree(pid);
   expect(tree.length).toBeGreaterThan(1);
   await quit();
   await expect.poll(() => findProcesses(data)).toEqual([]);
   await expect.poll(() => tree.filter(isAlive)).toEqual([]);
+  const left = [temporary, runtime].flatMap((folder) => readdirSync(folder, { recursive: true }));
+  expect(left.filter((name) => /\.(png|ico|svg)$/.test(String(name)))).toEqual([]);
 });
 
 /** One that nobody listens on at this moment. */

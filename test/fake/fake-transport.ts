@@ -244,7 +244,9 @@ function record(scenario: Scenario, wanted: readonly string[], from: number, to:
     for (const id of metricIds.filter((metric) => wanted.includes(metric))) {
       for (const [instance, value] of metrics[id].read(snapshot)) {
         const key = `${id}|${instance}`;
-        series.set(key, [...(series.get(key) ?? []), isAsleep ? null : value]);
+        const known = series.get(key) ?? [];
+        if (known.length === 0) series.set(key, known);
+        known.push(isAsleep ? null : value);
       }
     }
   }

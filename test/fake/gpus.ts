@@ -57,9 +57,9 @@ function createRadeon(id: string, moment: Moment): Gpu {
       { name: 'dec', busyPercent: 3 },
     ],
     processes: [
-      { pid: 4211, name: 'blender', memoryBytes: 3.1 * gib, busyPercent: 38 },
-      { pid: 2109, name: 'gnome-shell', memoryBytes: 0.4 * gib, busyPercent: 3 },
-      { pid: 3977, name: 'firefox', memoryBytes: 0.9 * gib, busyPercent: null },
+      { pid: 17, name: 'chrome', memoryBytes: 3.1 * gib, busyPercent: 38 },
+      { pid: 8, name: 'Xorg', memoryBytes: 0.4 * gib, busyPercent: 3 },
+      { pid: 65, name: 'chrome', memoryBytes: 0.9 * gib, busyPercent: null },
     ],
   });
 }
@@ -86,7 +86,7 @@ function createH200(id: string, index: number, moment: Moment): Gpu {
     performanceState: 0,
     correctedErrors: 0,
     uncorrectedErrors: 0,
-    processes: [{ pid: 71_000 + index, name: 'python3', memoryBytes: (8 + 8 * index) * gib, busyPercent: 90 }],
+    processes: [{ pid: 900 + 8 * index, name: 'python3', memoryBytes: (8 + 8 * index) * gib, busyPercent: 90 }],
   });
 }
 

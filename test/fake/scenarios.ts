@@ -92,6 +92,10 @@ export const scenarios = {
     host: { name: 'workshop', cpuModel: 'AMD Ryzen 7 7840U', physicalCores: 8 },
     cores: 16,
     gpus: 1,
+    sources: {
+      'api.port': { value: 7780, from: 'TACHO_API_PORT', isFixed: true },
+      'history.days': { value: 90, from: '/etc/tacho/tacho.yml', isFixed: false },
+    },
     alerts: someAlerts,
     events: [
       { at: now - 90_000, kind: 'alert-fired', subject: '', ms: null },

@@ -183,16 +183,40 @@ describe('tacho without a desktop', () => {
     blocker.close();
     expect([code, stderr]).toEqual([
       1,
-      `tacho: port ${port} on 127.0.0.1 is taken by another program; choose another port\n`,
+      `tacho serve: port ${port} on 127.0.0.1 is taken by another program; choose another port\n`,
     ]);
   });
 
   test.each([
-    [['--prot', '80'], 'tacho: unknown flag --prot; known: --host, --port, --data, --root, --version, --help\n'],
-    [['--port', 'http'], 'tacho: --port http is no port; use a number from 0 to 65535\n'],
-    [['--host', '0.0.0.0'], 'tacho: --host 0.0.0.0 is refused: only this machine is served; use 127.0.0.1\n'],
+    [['--prot', '80'], 'tacho serve: unknown flag --prot; did you mean --port?\n'],
+    [['--port', 'http'], 'tacho serve: --port http is no port; use a number from 0 to 65535\n'],
+    [['--host', '0.0.0.0'], 'tacho serve: --host 0.0.0.0 is refused: only this machine is served; use 127.0.0.1\n'],
+    [['--set', 'api.port=x'], 'tacho serve: --set: api.port is "x"; use a whole number from 1 to 65535\n'],
+    [['--config', '/nowhere.yml'], 'tacho serve: --config /nowhere.yml: there is no such file\n'],
   ])('refuses %j in one line and exits with 2', async (flags, line) => {
     expect(await runToEnd(...flags)).toEqual({ code: 2, stdout: '', stderr: line });
+  });
+
+  test('takes settings from a file and the environment, tells the window what is fixed, and warns of what it does not know', async () => {
+    const data = mkdtempSync(join(tmpdir(), 'tacho-headless-'));
+    writeFileSync(join(data, 'tacho.yml'), 'appearance:\n  theme: light\nhistory.dais: 3\n');
+    const child = spawn(process.execPath, [program, 'serve', '--port', '0', '--data', data], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, TACHO_HISTORY_DAYS: '3' },
+    });
+    children.push(child);
+    const [warning] = await once(createInterface(child.stderr), 'line');
+    expect(String(warning)).toContain(
+      'tacho.yml: history.dais is no setting and changes nothing; did you mean history.days?',
+    );
+    const [line] = await once(createInterface(child.stdout), 'line');
+    const { call } = await connect(String(line).replace('listening on ', ''));
+    const { result } = await call<Bootstrap>('bootstrap');
+    expect(result.settings).toMatchObject({ 'appearance.theme': 'light', 'history.days': 3 });
+    expect(result.sources['history.days']).toEqual({ value: 3, from: 'TACHO_HISTORY_DAYS', isFixed: true });
+    expect(await call('updateSettings', { 'history.days': 9 })).toMatchObject({
+      error: 'refuse history.days: it is fixed by TACHO_HISTORY_DAYS',
+    });
   });
 
   test('prints its help and its version', async () => {

@@ -35,7 +35,10 @@ export async function openWindow(page: Page, fake: string, scenario: ScenarioNam
   // The fonts of the machine must not decide what the pictures show.
   await page.evaluate(() => document.documentElement.style.setProperty('--font', '"DejaVu Sans"'));
   await page.locator('.shell, .mini').waitFor();
-  // Canvases and charts take the font at their next drawing.
-  await page.evaluate(() => window.tick?.());
+  // Canvases and charts take the font at their next drawing; charts move on every two seconds.
+  await page.evaluate(() => {
+    window.tick?.();
+    window.tick?.();
+  });
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }

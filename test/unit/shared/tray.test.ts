@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toPremultipliedBgra } from '../../../electron/app/tray-bitmap.ts';
+import { trayColors } from '../../../shared/tray/colors.ts';
 import { drawTrayImage } from '../../../shared/tray/draw.ts';
 import { type Bar, levels, toLevel } from '../../../shared/tray/levels.ts';
 import { selectPicture, type TrayChoice, type TrayPicture, type TrayStyle } from '../../../shared/tray/picture.ts';
@@ -84,6 +85,35 @@ describe('the tray image', () => {
       expect(contrast.every((value, index) => index % 4 === 3 || value === 0 || value === 255)).toBe(true);
     },
   );
+
+  test('is drawn in whole pixels of its own colours at every size; the dial alone, being round, softens its edges', () => {
+    const letters = new Map<string, string>(
+      Object.entries({ ...trayColors.color, ...trayColors.color.kinds })
+        .filter(([, color]) => Array.isArray(color))
+        .map(([name, color]) => [
+          String(color),
+          { cpu: 'c', gpu: 'g', memory: 'm' }[name] ?? name[0]?.toUpperCase() ?? '?',
+        ]),
+    );
+    const pictures = sizes.flatMap((size) =>
+      styles
+        .filter((style) => style !== 'dial')
+        .flatMap((style) =>
+          [40, 100].map((percent) => {
+            const pixels = drawTrayImage(pictureAt(style, percent), size, 'color');
+            const rows = Array.from({ length: size }, (_, y) =>
+              Array.from({ length: size }, (_, x) => {
+                const color = [...pixels.subarray((y * size + x) * 4, (y * size + x) * 4 + 4)];
+                return color[3] === 0 ? '.' : (letters.get(String(color)) ?? '!');
+              }).join(''),
+            );
+            return `${style} ${size} ${percent} %\n${rows.join('\n')}`;
+          }),
+        ),
+    );
+    expect(pictures.join('\n\n')).not.toContain('!');
+    return expect(`${pictures.join('\n\n')}\n`).toMatchFileSnapshot('tray.golden.txt');
+  });
 
   test('of many cores shows a group by its busiest', () => {
     const cores = Array.from({ length: 256 }, (_, id) => (id === 200 ? 16 : 0));

@@ -1,0 +1,76 @@
+import { expect, test } from '@playwright/test';
+import { findOverflow } from './look-at.ts';
+import { bundleFake, openWindow } from './open-window.ts';
+
+let fake = '';
+test.beforeAll(async () => {
+  fake = await bundleFake();
+});
+
+test('everything can be reached by keyboard', async ({ page }) => {
+  await openWindow(page, fake, 'small');
+  await page.keyboard.press('Control+,');
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { name: 'laptop' })).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Overview' })).toBeFocused();
+});
+
+test('every control of every page can be reached and seen by keyboard alone', async ({ page }) => {
+  await page.setViewportSize({ width: 1180, height: 900 });
+  await openWindow(page, fake, 'workstation');
+  for (const key of ['1', '2', '3', '4', '5', '6', '8', '9']) {
+    await page.locator('.page').focus();
+    await page.keyboard.press(key);
+    await page.locator('.page').focus();
+    const wanted = await page.locator('.page :is(button, select, input, summary):visible').count();
+    let reached = 0;
+    for (let step = 0; step < wanted + 40 && reached < wanted; step += 1) {
+      await page.keyboard.press('Tab');
+      const found = await page.evaluate(() => {
+        const element = document.activeElement;
+        if (!element?.matches('.page :is(button, select, input, summary)') || element.hasAttribute('data-reached'))
+          return false;
+        element.setAttribute('data-reached', '');
+        return getComputedStyle(element).outlineStyle !== 'none' || element.matches('input[type="checkbox"]');
+      });
+      reached += Number(found);
+    }
+    expect([key, reached]).toEqual([key, wanted]);
+  }
+});
+
+test('at twice the size, and from right to left, nothing is cut', async ({ page }) => {
+  for (const view of ['', '#cpu', '#disks', '#network', '#alerts', '#settings', '#history']) {
+    // Another hash alone would load nothing anew.
+    await page.goto('about:blank');
+    // A window of 1280 × 900 at 200 % is this many CSS pixels.
+    await page.setViewportSize({ width: 640, height: 450 });
+    await openWindow(page, fake, 'workstation', view);
+    expect([view, await findOverflow(page)]).toEqual([view, []]);
+    await page.setViewportSize({ width: 1180, height: 900 });
+    await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    const outside = await page.evaluate(() =>
+      [...document.querySelectorAll('.page *')]
+        .filter((element) => {
+          const box = element.getBoundingClientRect();
+          return box.width > 0 && (box.left < -1 || box.right > window.innerWidth + 1);
+        })
+        .map((element) => element.outerHTML.slice(0, 80)),
+    );
+    expect([view, outside]).toEqual([view, []]);
+  }
+});
+
+test('a figure tells, when asked, what it means, where it is from and how old it is', async ({ page }) => {
+  await openWindow(page, fake, 'workstation');
+  await page.getByRole('button', { name: 'About Memory', exact: true }).click();
+  const note = page.getByRole('note');
+  await expect(note).toContainText('(total − available) ÷ total');
+  await expect(note).toContainText('/proc/meminfo');
+  await expect(note).toContainText(/Read \d+\ss ago, in [\d.]+ ms\./);
+  await page.keyboard.press('Tab');
+  await expect(note).toHaveCount(0);
+});

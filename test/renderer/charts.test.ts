@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { bundleFake, openWindow } from './open-window.ts';
+
+let fake = '';
+test.beforeAll(async () => {
+  fake = await bundleFake();
+});
+
+test('a chart is zoomed by dragging and by keys, and goes back to now', async ({ page }) => {
+  await openWindow(page, fake, 'workstation', '#cpu');
+  const chart = page.getByRole('application', { name: /^Load and pressure/ });
+  const box = await chart.boundingBox();
+  if (!box) throw new Error('no chart');
+  await page.mouse.move(box.x + box.width * 0.4, box.y + 60);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.6, box.y + 60, { steps: 4 });
+  await page.mouse.up();
+  const back = page.getByRole('button', { name: 'Back to now' });
+  await expect(back).toBeVisible();
+  await back.click();
+  await expect(back).toHaveCount(0);
+  await chart.focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(back).toBeVisible();
+  await page.keyboard.press('End');
+  await expect(back).toHaveCount(0);
+  await page.getByRole('button', { name: '10 min', exact: true }).click();
+  await page.keyboard.press('Tab');
+});
+
+test('what a chart shows is saved as picture, table and JSON', async ({ page }) => {
+  await openWindow(page, fake, 'workstation', '#history');
+  async function save(format: string): Promise<string> {
+    await page.getByLabel('Save “CPU” as a file').click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: format, exact: true }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe(`tacho-cpu.${format.toLowerCase()}`);
+    return readFileSync(await download.path(), 'latin1');
+  }
+  expect(await save('CSV')).toMatch(
+    /^time,metric,instance,mean,max\n2026-05-19T12:00:0\d\.000Z,cpu\.busyPercent,,[\d.]+,[\d.]+\n/,
+  );
+  expect(JSON.parse(await save('JSON'))).toMatchObject([{ metric: 'cpu.busyPercent', step_seconds: 173 }]);
+  expect((await save('PNG')).slice(1, 4)).toBe('PNG');
+});
+
+test('a line of a chart can be taken out and put back, and the range changed', async ({ page }) => {
+  await openWindow(page, fake, 'small');
+  const memory = page.getByRole('button', { name: 'Memory', exact: true });
+  await memory.click();
+  await expect(memory).toHaveAttribute('aria-pressed', 'false');
+  await memory.click();
+  await expect(memory).toHaveAttribute('aria-pressed', 'true');
+  await page.getByRole('button', { name: '1 h', exact: true }).click();
+  await expect(page.getByRole('button', { name: '1 h', exact: true })).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('a month of history is asked for and drawn', async ({ page }) => {
+  await page.setViewportSize({ width: 1180, height: 900 });
+  await openWindow(page, fake, 'workstation');
+  const month = page.getByRole('button', { name: '30 d', exact: true });
+  await month.click();
+  await expect(month).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByText('Nothing was recorded of this time')).toHaveCount(0);
+  await expect(page.getByRole('region', { name: 'GPU utilisation and temperature' })).toHaveScreenshot('month.png');
+});
+
+test('the charts of drives and interfaces show one of them when asked to', async ({ page }) => {
+  await openWindow(page, fake, 'server', '#disks');
+  await page.getByRole('combobox', { name: 'Read and write: of which' }).selectOption('nvme3n1');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    (async () => {
+      await page.getByLabel('Save “Read and write” as a file').click();
+      await page.getByRole('button', { name: 'CSV', exact: true }).click();
+    })(),
+  ]);
+  expect(readFileSync(await download.path(), 'utf8')).toMatch(/,drive\.readBytesPerSecond,nvme3n1,/);
+  await page.keyboard.press('6');
+  await expect(page.getByRole('combobox', { name: 'Down and up: of which' }).getByRole('option')).toHaveText([
+    'All interfaces',
+    'enp3s0',
+    'wlan0',
+  ]);
+});

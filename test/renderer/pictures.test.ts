@@ -1,0 +1,66 @@
+import { test } from '@playwright/test';
+import type { ScenarioName } from '../fake/scenarios.ts';
+import { type Look, lookAt } from './look-at.ts';
+import { bundleFake, openWindow } from './open-window.ts';
+
+let fake = '';
+test.beforeAll(async () => {
+  fake = await bundleFake();
+});
+
+const sizes = { small: { width: 900, height: 600 }, large: { width: 1600, height: 1000 } };
+const everyLook: readonly Look[] = ['dark', 'light', 'dark-contrast', 'light-contrast'];
+/** High contrast changes colours only: one machine shows them. */
+const looksOf = (scenario: ScenarioName) => (scenario === 'workstation' ? everyLook : everyLook.slice(0, 2));
+
+for (const [size, viewport] of Object.entries(sizes)) {
+  for (const scenario of ['small', 'workstation', 'server', 'cards', 'broken'] satisfies ScenarioName[]) {
+    test(`the overview of ${scenario} at ${viewport.width}×${viewport.height} shows all and cuts nothing`, async ({
+      page,
+    }) => {
+      await page.setViewportSize(viewport);
+      await openWindow(page, fake, scenario);
+      await lookAt(page, `overview-${scenario}-${size}`, size === 'large' ? looksOf(scenario) : undefined);
+    });
+  }
+}
+
+for (const scenario of ['workstation', 'cards', 'lost'] satisfies ScenarioName[]) {
+  test(`the page of the GPUs of ${scenario} shows all and cuts nothing`, async ({ page }) => {
+    await page.setViewportSize({ width: 1180, height: scenario === 'cards' ? 1480 : 900 });
+    await openWindow(page, fake, scenario, '#gpu');
+    await lookAt(page, `gpu-${scenario}`, looksOf(scenario));
+  });
+}
+
+for (const view of ['cpu', 'memory', 'disks', 'network', 'processes', 'history']) {
+  for (const scenario of ['workstation', 'server', 'broken'] satisfies ScenarioName[]) {
+    test(`the page ${view} of ${scenario} shows all and cuts nothing`, async ({ page }) => {
+      await page.setViewportSize({ width: 1180, height: 900 });
+      await openWindow(page, fake, scenario, `#${view}`);
+      if (view === 'processes' && scenario === 'workstation') {
+        await page.getByRole('button', { name: 'postgres' }).first().click();
+        await page.getByText('Open descriptors').waitFor();
+      }
+      await lookAt(page, `${view}-${scenario}`, looksOf(scenario));
+    });
+  }
+}
+
+for (const scenario of ['workstation', 'small'] satisfies ScenarioName[]) {
+  test(`the alerts of ${scenario} show all and cut nothing`, async ({ page }) => {
+    await page.setViewportSize({ width: 1180, height: 1250 });
+    await openWindow(page, fake, scenario, '#alerts');
+    if (scenario === 'workstation') {
+      await page.getByRole('button', { name: 'Edit', exact: true }).first().click();
+      await page.getByText('times in').waitFor();
+    }
+    await lookAt(page, `alerts-${scenario}`, looksOf(scenario));
+  });
+}
+
+test('the settings show all, those that are fixed too, and cut nothing', async ({ page }) => {
+  await page.setViewportSize({ width: 1180, height: 2300 });
+  await openWindow(page, fake, 'workstation', '#settings');
+  await lookAt(page, 'settings', everyLook);
+});

@@ -1,0 +1,71 @@
+import { expect, test } from '@playwright/test';
+import { bundleFake, openWindow } from './open-window.ts';
+
+let fake = '';
+test.beforeAll(async () => {
+  fake = await bundleFake();
+});
+
+test('processes are searched, sorted, shown as a tree and by application, with the columns one wants, and frozen', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1180, height: 700 });
+  await openWindow(page, fake, 'server', '#processes');
+  const rows = page.getByRole('table', { name: 'Processes' }).getByRole('row');
+  await expect(page.getByText('5,000 processes')).toBeVisible();
+  // Only what is in sight is drawn.
+  expect(await rows.count()).toBeLessThan(60);
+  await page.getByRole('button', { name: 'Memory', exact: true }).last().click();
+  await expect(page.getByRole('columnheader', { name: /^Memory/ })).toHaveAttribute('aria-sort', 'descending');
+  await expect(rows.nth(1)).toContainText('803 MiB');
+  await page.getByRole('button', { name: 'Overview' }).focus();
+  await page.keyboard.press('/');
+  await page.keyboard.type('sshd');
+  await expect(page.getByText('625 of 5,000 processes')).toBeVisible();
+  await page.getByRole('button', { name: 'Tree' }).click();
+  await expect(rows.nth(1)).toContainText('systemd');
+  await page.getByRole('button', { name: 'By application' }).click();
+  await expect(rows.nth(1)).toContainText('sshd.service 625 processes');
+  await page.getByRole('searchbox').fill('no such thing');
+  await expect(page.getByText('No process is called so')).toBeVisible();
+  await page.getByRole('searchbox').fill('');
+  await page.getByText('Columns').click();
+  await page.getByRole('checkbox', { name: 'Container' }).check();
+  await expect(page.getByRole('columnheader', { name: 'Container' })).toBeVisible();
+  await page.getByRole('button', { name: 'Overview' }).click();
+  await page.keyboard.press('7');
+  await expect(page.getByRole('columnheader', { name: 'Container' })).toBeVisible();
+  await page.getByRole('button', { name: 'Freeze' }).click();
+  await expect(page.getByRole('button', { name: 'Frozen' })).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('a process is ended only where the settings allow it, and after a question that names it', async ({ page }) => {
+  await openWindow(page, fake, 'workstation', '#processes');
+  await page.getByRole('button', { name: 'postgres' }).first().click();
+  await expect(page.getByText('42 of 1,024')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'End', exact: true })).toHaveCount(0);
+  await page.keyboard.press('Control+,');
+  await page.getByRole('switch', { name: 'End and renice processes' }).click();
+  await page.keyboard.press('7');
+  await page.getByRole('button', { name: 'postgres' }).first().click();
+  await page.getByRole('button', { name: 'End', exact: true }).click();
+  const question = page.getByRole('alertdialog');
+  await expect(question).toContainText(/End postgres \(\d+\)\?/);
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect(question).toHaveCount(0);
+  await page.getByRole('button', { name: 'Kill', exact: true }).click();
+  await question.getByRole('button', { name: 'Kill' }).click();
+  await expect(page.getByText(/^kill \d+$/)).toBeVisible();
+});
+
+test('processes are told apart by what they do on the GPU, where there is one', async ({ page }) => {
+  await openWindow(page, fake, 'workstation', '#processes');
+  await page.getByRole('button', { name: 'GPU memory', exact: true }).click();
+  const rows = page.getByRole('table', { name: 'Processes' }).getByRole('row');
+  await expect(rows.nth(1)).toContainText('3.1 GiB');
+  // Another machine at the same address would not be loaded anew.
+  await page.goto('about:blank');
+  await openWindow(page, fake, 'small', '#processes');
+  await page.getByText('Columns').click();
+  await expect(page.getByRole('checkbox', { name: 'GPU memory' })).toHaveCount(0);
+});

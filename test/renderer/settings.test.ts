@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { bundleFake, openWindow } from './open-window.ts';
+
+let fake = '';
+test.beforeAll(async () => {
+  fake = await bundleFake();
+});
+
+test('a setting counts at once, a number out of bounds is refused with its bounds', async ({ page }) => {
+  await openWindow(page, fake, 'small', '#settings');
+  await page.getByRole('button', { name: 'Light' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+  const port = page.getByRole('textbox', { name: 'Port' });
+  await port.fill('99999');
+  await port.press('Enter');
+  await expect(page.getByText('Use a whole number from 1 to 65535')).toBeVisible();
+  await page.getByRole('button', { name: 'Decimal' }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Overview' }).click();
+  await expect(page.getByText(/of 33\.5\sGB/).first()).toBeVisible();
+});
+
+test('settings are found by their words, carried over, and set back', async ({ page }) => {
+  await openWindow(page, fake, 'small', '#settings');
+  await page.getByRole('searchbox').fill('quiet hours');
+  await expect(page.getByText('Quiet hours on')).toBeVisible();
+  await expect(page.getByText('Theme')).toHaveCount(0);
+  await page.getByRole('searchbox').fill('nothing of the kind');
+  await expect(page.getByText('No setting is about that')).toBeVisible();
+  await page.getByRole('searchbox').fill('');
+  await page.getByRole('button', { name: 'Light' }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Export', exact: true }).click(),
+  ]);
+  const text = readFileSync(await download.path(), 'utf8');
+  expect(JSON.parse(text)).toMatchObject({ 'appearance.theme': 'light', 'api.port': 7780 });
+  await page.getByRole('button', { name: 'Reset all' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Reset all' }).click();
+  await expect(page.getByRole('group', { name: 'Theme' }).getByRole('button', { name: 'System' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  const file = {
+    name: 'settings.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(text.replace('7780', '"x"')),
+  };
+  await page.getByLabel('Import', { exact: true }).last().setInputFiles(file);
+  await expect(page.getByRole('status')).toContainText('api.port: "x" is not allowed, took 7780');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+});
+
+test('figures are written as people want them', async ({ page }) => {
+  await openWindow(page, fake, 'workstation', '#settings');
+  await page.getByRole('button', { name: 'Bits' }).click();
+  await page.getByRole('button', { name: '°F' }).click();
+  await page.keyboard.press('6');
+  await expect(page.locator('.page-head p')).toContainText(/bit\/s/);
+  await page.keyboard.press('3');
+  await expect(page.getByText(/\d+\s°F/).first()).toBeVisible();
+});
+
+test('a setting that is fixed outside says by what, and one that a file gave goes back to that', async ({ page }) => {
+  await openWindow(page, fake, 'workstation', '#settings');
+  await expect(page.getByText('Fixed by TACHO_API_PORT, so it cannot be changed here.')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Port' })).toHaveCount(0);
+  const days = page.getByRole('textbox', { name: 'Days kept' });
+  await days.fill('7');
+  await days.press('Enter');
+  await page.getByRole('button', { name: 'Reset to 90' }).click();
+  await expect(days).toHaveValue('90');
+});
+
+test('more contrast is chosen for itself, and rules and columns are chosen on their pages', async ({ page }) => {
+  await openWindow(page, fake, 'workstation', '#settings');
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-contrast', 'more');
+  await page.getByRole('button', { name: 'Choose on its page' }).first().click();
+  await expect(page.getByRole('heading', { name: 'Alerts', exact: true }).first()).toBeVisible();
+});
