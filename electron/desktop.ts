@@ -1,10 +1,10 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { app, Menu, nativeTheme, type WebContents } from 'electron';
-import type { SettingSources } from '../shared/setting-source.ts';
 import { trayChoiceOf } from '../shared/tray/picture.ts';
 import { unitsOf } from '../shared/units-of.ts';
 import { createLocalServer } from './api/local-server.ts';
+import { openElectronConf } from './app/electron-conf.ts';
 import { createFullScreenWatch, runXprop } from './app/full-screen.ts';
 import { handleCalls } from './app/ipc.ts';
 import { createMiniWindow } from './app/mini-window.ts';
@@ -12,15 +12,16 @@ import { createNotifier } from './app/notifier.ts';
 import type { OurPage } from './app/our-page.ts';
 import { createUtilitySpawn } from './app/spawn-helper.ts';
 import { createLoginStart } from './app/start-at-login.ts';
-import { createTray } from './app/tray.ts';
+import type { TrayActions, TrayIcon } from './app/tray.ts';
 import { askSessionBus, watchForTray } from './app/tray-host.ts';
 import { createMonitorWindow } from './app/window.ts';
 import { realTime } from './collect/ticker.ts';
+import { loadConfiguration } from './config/load-configuration.ts';
 import { createCore } from './core/core.ts';
 import { createLocalMachine } from './local-machine.ts';
-import type { LevelLog } from './log.ts';
+import { createLog } from './log.ts';
 import { realClock } from './real-clock.ts';
-import type { Stores } from './store/json-store.ts';
+import { createStores } from './store/stores.ts';
 import { createWriterLock } from './store/writer-lock.ts';
 
 const noTrayText =
@@ -30,38 +31,33 @@ const hourMs = 3_600_000;
 export interface DesktopOptions {
   readonly version: string;
   readonly platform: NodeJS.Platform;
+  readonly env: NodeJS.ProcessEnv;
   /** Folder of settings and history. */
   readonly folder: string;
   /** Folder that /proc and /sys are read below. */
   readonly root: string;
-  readonly stores: Stores;
-  readonly sources: SettingSources;
-  readonly log: LevelLog;
+  /** `--config` and `--set`. */
+  readonly configurationFile: string | undefined;
+  readonly assignments: readonly string[];
   /** Into the tray, without the window. */
   readonly isHidden: boolean;
+  /** There already, and empty. */
+  readonly tray: TrayIcon;
 }
 
-/** The whole app, once Electron is ready: tray, windows, notifications over one core. */
-export function startDesktop(options: DesktopOptions): void {
-  const { version, platform, folder, root, stores, sources, log, isHidden } = options;
+/**
+ * The whole app, once Electron is ready: windows, notifications and the tray's content over one core. Answers with what the tray does
+ * when somebody acts.
+ * @throws ConfigurationError when a setting given from outside cannot be honoured
+ */
+export async function startDesktop(options: DesktopOptions): Promise<TrayActions> {
+  const { version, platform, env, folder, root, configurationFile: file, assignments, isHidden, tray } = options;
+  const { sources, warnings } = await loadConfiguration({ platform, env, folder, file, assignments });
+  const log = createLog('warn');
+  for (const warning of warnings) log.warn(warning);
+  const stores = createStores(folder, openElectronConf, Date.now);
   if (platform !== 'darwin') Menu.setApplicationMenu(null);
 
-  // First of all, so that the icon is there at once; what it needs of the rest it needs when somebody acts.
-  const tray = createTray(
-    platform === 'darwin',
-    {
-      openWindow: () => window.show(),
-      openSettings: () => window.show('settings'),
-      togglePause() {
-        core.setPaused(!core.pace.isPaused);
-        showTray();
-      },
-      snooze: (until) => core.snooze({ ruleId: null, until }),
-      toggleMini: () => mini.toggle(),
-      quit: () => app.quit(),
-    },
-    realClock.monotonicMs,
-  );
   const fullScreen = createFullScreenWatch(platform === 'linux' ? runXprop : null, realClock.monotonicMs);
 
   const core = createCore({
@@ -176,4 +172,16 @@ export function startDesktop(options: DesktopOptions): void {
   });
 
   if (!isHidden && core.settings['window.openAtStart']) window.show();
+
+  return {
+    openWindow: () => window.show(),
+    openSettings: () => window.show('settings'),
+    togglePause() {
+      core.setPaused(!core.pace.isPaused);
+      showTray();
+    },
+    snooze: (until) => core.snooze({ ruleId: null, until }),
+    toggleMini: () => mini.toggle(),
+    quit: () => app.quit(),
+  };
 }

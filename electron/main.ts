@@ -1,19 +1,16 @@
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import packageJson from '../package.json' with { type: 'json' };
-import { openElectronConf } from './app/electron-conf.ts';
 import { lockDown } from './app/security.ts';
 import { selectAppArguments } from './app/select-app-arguments.ts';
 import { setChromiumSwitches } from './app/switches.ts';
+import { createTray, type TrayActions } from './app/tray.ts';
 import { createFileSource } from './collect/source.ts';
-import { loadConfiguration } from './config/load-configuration.ts';
 import { chooseDataFolder, whyNotWritable } from './data-folder.ts';
-import { startDesktop } from './desktop.ts';
 import { exitWith } from './exit-with.ts';
 import { commonFlags, describeFlags, parseFlags } from './flags.ts';
 import { findScreenRenderNode } from './helper/gpus/render-node.ts';
-import { createLog } from './log.ts';
-import { createStores } from './store/stores.ts';
+import { realClock } from './real-clock.ts';
 
 const flags = {
   hidden: { type: 'boolean', help: 'start into the tray, without the window' },
@@ -22,6 +19,7 @@ const flags = {
 
 const parsed = parseFlags(selectAppArguments(process.argv, app.getAppPath(), app.isPackaged), flags);
 if (!parsed.ok) exitWith(2, `tacho: ${parsed.message}`);
+const assignments = parsed.lists['set'] ?? [];
 const { hidden, data, config, root = '/', version, help } = parsed.values;
 if (help) exitWith(0, describeFlags('Tacho, the resource monitor.', flags));
 if (version) exitWith(0, packageJson.version);
@@ -39,38 +37,46 @@ lockDown();
 // The first instance is told of a second start and shows its window.
 if (!app.requestSingleInstanceLock()) process.exit(0);
 
-const configuring = loadConfiguration({
-  platform: process.platform,
-  env: process.env,
-  folder,
-  file: config === undefined ? undefined : String(config),
-  assignments: parsed.lists['set'] ?? [],
-});
-const stores = createStores(folder, openElectronConf, Date.now);
-
-/** Not awaited at the top: Electron is not ready before this module has run to its end. */
+/**
+ * The icon first, for it is what people wait for; all else is loaded behind it. Not awaited at the top: Electron is not ready before this
+ * module has run to its end.
+ */
 async function start(): Promise<void> {
   await app.whenReady();
-  const { sources, warnings } = await configuring.catch(refuseConfiguration);
-  const log = createLog('warn');
-  for (const warning of warnings) log.warn(warning);
-  startDesktop({
-    version: packageJson.version,
-    platform: process.platform,
-    folder,
-    root: String(root),
-    stores,
-    sources,
-    log,
-    isHidden: hidden === true,
-  });
+  const loading = import('./desktop.ts');
+  const act = (use: (actions: TrayActions) => void) => void starting.then(use, () => undefined);
+  const tray = createTray(
+    process.platform === 'darwin',
+    {
+      openWindow: () => act((actions) => actions.openWindow()),
+      openSettings: () => act((actions) => actions.openSettings()),
+      toggleMini: () => act((actions) => actions.toggleMini()),
+      togglePause: () => act((actions) => actions.togglePause()),
+      snooze: (until) => act((actions) => actions.snooze(until)),
+      quit: () => app.quit(),
+    },
+    realClock.monotonicMs,
+  );
+  const starting = loading.then(({ startDesktop }) =>
+    startDesktop({
+      version: packageJson.version,
+      platform: process.platform,
+      env: process.env,
+      folder,
+      root: String(root),
+      configurationFile: config === undefined ? undefined : String(config),
+      assignments,
+      isHidden: hidden === true,
+      tray,
+    }),
+  );
+  await starting;
 }
 
-/** A start that cannot be honoured says why: to who reads the terminal, or in a box where nobody does. */
-function refuseConfiguration(error: unknown): never {
-  const text = (error as Error).message;
+start().catch((error: unknown) => {
+  // A start that cannot be honoured says why: to who reads the terminal, or in a box where nobody does.
+  const isRefusal = (error as Error).name === 'ConfigurationError';
+  const text = isRefusal ? (error as Error).message : `cannot start: ${String(error)}`;
   if (app.isPackaged && !process.stderr.isTTY) dialog.showErrorBox('Tacho cannot start', text);
-  exitWith(2, text.replaceAll(/^/gm, 'tacho: '));
-}
-
-start().catch((error: unknown) => exitWith(1, `tacho: cannot start: ${String(error)}`));
+  exitWith(isRefusal ? 2 : 1, text.replaceAll(/^/gm, 'tacho: '));
+});

@@ -25,7 +25,9 @@ export interface Configuration {
 export const noConfiguration: Configuration = { sources: {}, warnings: [] };
 
 /** A value that cannot be honoured; the message has a line for each, with what would be right. */
-export class ConfigurationError extends Error {}
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+}
 
 export function isSettingId(text: string): text is SettingId {
   return (settingIds as readonly string[]).includes(text);

@@ -108,8 +108,8 @@ test('quitting leaves no process behind, and of the many pictures of the icon no
   await quit();
   await expect.poll(() => findProcesses(data)).toEqual([]);
   await expect.poll(() => tree.filter(isAlive)).toEqual([]);
-  const left = [temporary, runtime].flatMap((folder) => readdirSync(folder, { recursive: true }));
-  expect(left.filter((name) => /\.(png|ico|svg)$/.test(String(name)))).toEqual([]);
+  const left = [temporary, runtime].flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }));
+  expect(left.filter((name) => /\.(png|ico|svg)$/.test(name))).toEqual([]);
 });
 
 /** One that nobody listens on at this moment. */
