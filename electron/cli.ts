@@ -1,9 +1,8 @@
 #!/usr/bin/env node
 import packageJson from '../package.json' with { type: 'json' };
-import { runCommand } from './cli/commands.ts';
+import { type Commands, runCommand } from './cli/commands.ts';
 import { readingCommands } from './cli/reading-commands.ts';
 import { exitWith } from './exit-with.ts';
-import { serveCommand } from './serve.ts';
 
 // Whoever reads us may stop: `tacho watch | head -1` is no failure.
 process.stdout.on('error', () => process.exit(0));
@@ -19,7 +18,21 @@ for (const [signal, code] of [
   });
 }
 
-const commands = { ...readingCommands, serve: serveCommand };
+const commands: Commands = {
+  ...readingCommands,
+  serve: {
+    help: 'the window in a browser, and the figures for programs',
+    load: async () => (await import('./serve.ts')).serveCommand,
+  },
+  link: {
+    help: 'a link that opens the window of the running Tacho in a browser',
+    load: async () => (await import('./link.ts')).linkCommand,
+  },
+  doctor: {
+    help: 'what can be read here, what cannot, why, and what to do about it',
+    load: async () => (await import('./doctor.ts')).doctorCommand,
+  },
+};
 const outcome = await runCommand(process.argv.slice(2), commands, {
   version: packageJson.version,
   platform: process.platform,

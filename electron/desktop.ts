@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { app, Menu, nativeTheme, type WebContents } from 'electron';
+import { app, Menu, nativeTheme, shell, type WebContents } from 'electron';
 import { trayChoiceOf } from '../shared/tray/picture.ts';
 import { unitsOf } from '../shared/units-of.ts';
 import { createLocalServer } from './api/local-server.ts';
@@ -18,6 +18,8 @@ import { createMonitorWindow } from './app/window.ts';
 import { realTime } from './collect/ticker.ts';
 import { loadConfiguration } from './config/load-configuration.ts';
 import { createCore } from './core/core.ts';
+import { createFeed } from './create-feed.ts';
+import { createOutside } from './desktop-outside.ts';
 import { createLocalMachine } from './local-machine.ts';
 import { createLog } from './log.ts';
 import { realClock } from './real-clock.ts';
@@ -110,11 +112,6 @@ export async function startDesktop(options: DesktopOptions): Promise<TrayActions
     store: stores.open('mini-window').store,
     onOpen: feedWindow,
   });
-  handleCalls(
-    core.createHandlers('desktop', (view) => window.show(view)),
-    (contents) => window.isOurs(contents) || mini.isOurs(contents),
-  );
-
   const notifier = createNotifier({
     open: (recordId) => window.show(`alerts/${encodeURIComponent(recordId)}`),
     snooze: (ruleId) => core.snooze({ ruleId, until: realClock.now() + hourMs }),
@@ -134,16 +131,25 @@ export async function startDesktop(options: DesktopOptions): Promise<TrayActions
 
   const localServer = createLocalServer({
     windowFolder: join(outFolder, 'renderer'),
-    feed: { handlers: core.createHandlers('browser'), subscribe: core.pushes.subscribe, watch: core.watch },
+    tokenPath: join(folder, 'api-token'),
+    version,
+    feed: createFeed(core, folder),
     notices: core.notices,
   });
+  handleCalls(
+    core.createHandlers(
+      'desktop',
+      createOutside({ show: window.show, server: localServer, openExternal: shell.openExternal }),
+    ),
+    (contents) => window.isOurs(contents) || mini.isOurs(contents),
+  );
 
   const loginStart = createLoginStart(core.notices);
   function applySettings(): void {
     log.setLevel(core.settings['log.level']);
     showTray();
     nativeTheme.themeSource = core.settings['appearance.theme'];
-    void localServer.apply(core.settings['api.enabled'], core.settings['api.port']);
+    void localServer.apply(core.settings);
     loginStart.apply(core.settings['window.openAtLogin']);
   }
 

@@ -1,12 +1,14 @@
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { openTokenFile } from './api/token-file.ts';
 import type { Command, CommandContext, Outcome } from './cli/command.ts';
 import { realTime } from './collect/ticker.ts';
 import { ConfigurationError } from './config/configuration.ts';
-import { loadConfiguration } from './config/load-configuration.ts';
 import { createCore } from './core/core.ts';
+import { createFeed } from './create-feed.ts';
 import { chooseDataFolder } from './data-folder.ts';
 import { commonFlags, type GivenFlags, parsePort } from './flags.ts';
+import { loadGivenConfiguration } from './given-configuration.ts';
 import { createForkSpawn } from './helper/fork.ts';
 import { createLocalMachine } from './local-machine.ts';
 import { createLog } from './log.ts';
@@ -17,29 +19,28 @@ import { createWriterLock } from './store/writer-lock.ts';
 
 const flags = {
   host: { type: 'string', value: 'ADDRESS', help: 'address to listen on (127.0.0.1)' },
-  port: { type: 'string', value: 'PORT', help: 'port to listen on (the one in the settings, 7780 at first)' },
+  port: { type: 'string', value: 'PORT', help: 'port to listen on; 0 for a free one (7780)' },
+  'token-file': {
+    type: 'string',
+    value: 'FILE',
+    help: 'where the token is kept (api-token in the folder of the data)',
+  },
   ...commonFlags,
 } as const;
 
 /** The monitor without a desktop: its window and its figures for programs and browsers of this machine, until it is stopped. */
-async function serve({ values, lists }: GivenFlags, context: CommandContext): Promise<Outcome> {
-  const { host = '127.0.0.1', port: portText, data, config, root = '/' } = values;
+async function serve(given: GivenFlags, context: CommandContext): Promise<Outcome> {
+  const { host, port: portText, 'token-file': tokenFile, data, root = '/' } = given.values;
   const port = portText === undefined ? undefined : parsePort(String(portText));
   if (port === null) {
     return { code: 2, message: `tacho serve: --port ${portText} is no port; use a number from 0 to 65535` };
   }
-  const { isLoopback } = await import('./api/security.ts');
-  if (!isLoopback(String(host))) {
-    return { code: 2, message: `tacho serve: --host ${host} is refused: only this machine is served; use 127.0.0.1` };
-  }
   const folder = chooseDataFolder(data, context.platform, context.env);
-  const configuration = await loadConfiguration({
-    platform: context.platform,
-    env: context.env,
-    folder,
-    file: config === undefined ? undefined : String(config),
-    assignments: lists['set'] ?? [],
-  });
+  const configuration = await loadGivenConfiguration(given, context, folder, [
+    ...(host === undefined ? [] : [{ id: 'api.host', value: String(host), flag: '--host' } as const]),
+    // 0 is a free one, which no setting can be.
+    ...(port ? [{ id: 'api.port', value: port, flag: '--port' } as const] : []),
+  ]);
   const log = createLog('warn');
   for (const warning of configuration.warnings) log.warn(warning);
 
@@ -64,15 +65,22 @@ async function serve({ values, lists }: GivenFlags, context: CommandContext): Pr
   core.settingsChanges.subscribe((settings) => log.setLevel(settings['log.level']));
 
   const stopped = new Promise<void>((resolve) => context.onStop(() => resolve()));
-  const { startServer } = await import('./api/server.ts');
+  const [{ startServer }, { createAccess }] = await Promise.all([import('./api/server.ts'), import('./api/access.ts')]);
+  const tokens = openTokenFile(tokenFile === undefined ? join(folder, 'api-token') : resolve(String(tokenFile)));
+  const access = createAccess(tokens, Date.now);
+  if (tokens.problem) log.warn(`${tokens.problem}; it is another one after the next start`);
   try {
     const server = await startServer({
-      host: String(host),
+      host: core.settings['api.host'],
       port: port ?? core.settings['api.port'],
+      names: core.settings['api.names'],
+      version: context.version,
       windowFolder: join(context.folder, '..', 'renderer'),
-      feed: { handlers: core.createHandlers('browser'), subscribe: core.pushes.subscribe, watch: core.watch },
+      feed: createFeed(core, folder),
+      access,
+      tokenProblem: tokens.problem,
     });
-    context.write(`listening on ${server.url}\n`);
+    context.write(`listening on ${server.url}\nopen ${server.createLink()}\n`);
     await stopped;
     core.close();
     await server.close();
@@ -84,7 +92,6 @@ async function serve({ values, lists }: GivenFlags, context: CommandContext): Pr
 }
 
 export const serveCommand: Command = {
-  help: 'the window in a browser, and the figures for programs',
   flags,
   async run(given, context) {
     // Whoever started us may stop reading; serving goes on.

@@ -5,6 +5,7 @@ import type { Host } from '../shared/readings/system.ts';
 import type { SettingSources } from '../shared/setting-source.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
+import type { Connection } from './browser-transport.ts';
 import { createStore, type Store } from './store.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 
@@ -36,7 +37,7 @@ export interface LiveState {
   readonly pace: Pace;
   readonly alerts: AlertBoard;
   readonly notices: readonly Notice[];
-  readonly isConnected: boolean;
+  readonly connection: Connection;
   /** Theme and contrast in force. */
   readonly look: string;
   readonly view: View;
@@ -70,7 +71,7 @@ export async function startLive(monitor: Monitor, place: Place): Promise<Live> {
     pace,
     alerts,
     notices,
-    isConnected: true,
+    connection: 'open',
     look: '',
     ...place,
   });

@@ -1,9 +1,9 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { openBrowserTransport } from './browser-transport.ts';
 import { LiveContext } from './context.ts';
 import { parsePlace, startLive } from './live.ts';
 import { createMonitor } from './monitor.ts';
-import { openSocketTransport } from './socket-transport.ts';
 import { strings } from './strings.ts';
 import './styles/tokens.css';
 import './styles/layout.css';
@@ -13,14 +13,14 @@ import './styles/alerts.css';
 import './styles/pages.css';
 
 async function start(root: HTMLElement): Promise<void> {
-  const socket = window.tacho ? null : openSocketTransport(`ws://${location.host}/ws`);
-  const transport = window.tacho ?? socket;
+  const browser = window.tacho ? null : openBrowserTransport(location.host);
+  const transport = window.tacho ?? browser;
   if (!transport) return;
   const live = await startLive(createMonitor(transport), parsePlace(location.hash.slice(1)));
-  socket?.onConnection((isConnected) => {
-    live.store.set({ isConnected });
+  browser?.onConnection((connection) => {
+    live.store.set({ connection });
     // Another Tacho may answer now. Should this connection break at once, the next one asks again.
-    if (isConnected) live.refresh().catch(() => undefined);
+    if (connection === 'open') live.refresh().catch(() => undefined);
   });
   createRoot(root).render(
     <LiveContext value={live}>

@@ -1,42 +1,43 @@
 import type { Transport } from '../shared/ipc.ts';
+import { windowProtocol } from '../shared/window-protocol.ts';
 
 export interface SocketTransport extends Transport {
-  /** Told whenever the connection comes or goes. */
-  onConnection(listener: (isConnected: boolean) => void): void;
+  readonly isOpen: boolean;
+  /** Told whenever the connection comes or goes; it is tried again and again. */
+  onChange(listener: (isOpen: boolean) => void): void;
 }
 
 const firstRetryMs = 500;
 const lastRetryMs = 10_000;
 
-/** The wire of a browser window: calls and pushes over one WebSocket that is opened again whenever it breaks. */
+/** Calls and pushes over one WebSocket that is opened again whenever it breaks. */
 export function openSocketTransport(url: string): SocketTransport {
   const pushListeners = new Set<(name: string, payload: unknown) => void>();
-  const connectionListeners = new Set<(isConnected: boolean) => void>();
+  const changeListeners = new Set<(isOpen: boolean) => void>();
   const waiting = new Map<number, { resolve(result: unknown): void; reject(error: Error): void }>();
   let lastId = 0;
   let retryMs = firstRetryMs;
-  let opened: Promise<WebSocket> = open();
+  let socket: WebSocket | null = null;
 
-  function open(): Promise<WebSocket> {
-    return new Promise((resolve) => {
-      const socket = new WebSocket(url);
-      socket.addEventListener('open', () => {
-        retryMs = firstRetryMs;
-        resolve(socket);
-        for (const listener of connectionListeners) listener(true);
-      });
-      socket.addEventListener('message', ({ data }) => receive(String(data)));
-      socket.addEventListener('close', () => {
-        for (const { reject } of waiting.values()) reject(new Error('the connection was lost'));
-        waiting.clear();
-        for (const listener of connectionListeners) listener(false);
-        setTimeout(() => {
-          opened = open();
-          // Whoever waits for the socket that never opened gets the next one.
-          void opened.then(resolve);
-        }, retryMs);
-        retryMs = Math.min(lastRetryMs, retryMs * 2);
-      });
+  const tell = (isOpen: boolean) => {
+    for (const listener of changeListeners) listener(isOpen);
+  };
+
+  function open(): void {
+    const next = new WebSocket(url, windowProtocol);
+    next.addEventListener('open', () => {
+      retryMs = firstRetryMs;
+      socket = next;
+      tell(true);
+    });
+    next.addEventListener('message', ({ data }) => receive(String(data)));
+    next.addEventListener('close', () => {
+      socket = null;
+      for (const { reject } of waiting.values()) reject(new Error('the connection was lost'));
+      waiting.clear();
+      tell(false);
+      setTimeout(open, retryMs);
+      retryMs = Math.min(lastRetryMs, retryMs * 2);
     });
   }
 
@@ -59,20 +60,27 @@ export function openSocketTransport(url: string): SocketTransport {
     else call.reject(new Error(message.error));
   }
 
+  // After whoever asked for it has had the time to listen.
+  setTimeout(open);
   return {
-    async call(name, args) {
-      const socket = await opened;
-      lastId += 1;
-      const id = lastId;
+    get isOpen() {
+      return socket !== null;
+    },
+    call(name, args) {
       return new Promise((resolve, reject) => {
-        waiting.set(id, { resolve, reject });
-        socket.send(JSON.stringify({ id, call: name, args }));
+        if (!socket) {
+          reject(new Error('there is no connection'));
+          return;
+        }
+        lastId += 1;
+        waiting.set(lastId, { resolve, reject });
+        socket.send(JSON.stringify({ id: lastId, call: name, args }));
       });
     },
     on(listener) {
       pushListeners.add(listener);
       return () => pushListeners.delete(listener);
     },
-    onConnection: (listener) => void connectionListeners.add(listener),
+    onChange: (listener) => void changeListeners.add(listener),
   };
 }

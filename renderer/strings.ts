@@ -132,6 +132,8 @@ export const strings = {
   samplingEvery: 'sampling every',
   paused: 'paused',
   connectionLost: 'The connection to Tacho is lost; trying again. The figures are those from before.',
+  connectionRefused:
+    'Tacho no longer lets this browser in. Open another link: in the app under Settings, or with “tacho link”.',
   dismiss: 'Dismiss',
   failed: 'Could not be read',
   late: (time: string) => `No answer since ${time}`,

@@ -22,6 +22,12 @@ export interface ImportedSettings {
   readonly repairs: readonly string[];
 }
 
+/** How programs and browsers reach this Tacho. */
+export interface ApiAccess {
+  readonly url: string;
+  readonly token: string;
+}
+
 /** How fast samples are taken at present. */
 export interface Pace {
   readonly intervalMs: number;
@@ -101,6 +107,11 @@ export const calls = {
   importSettings: call<ImportedSettings>()(Type.Tuple([Type.String({ maxLength: 1_000_000 })])),
   /** A page of the whole window, from the small one. */
   openPage: call<null>()(Type.Tuple([Type.String({ maxLength: 100 })])),
+  /** `null` while nothing is served, and for browsers, which have no business with it. */
+  readAccess: call<ApiAccess | null>()(Type.Tuple([])),
+  /** What was given out before is good no more. */
+  renewToken: call<ApiAccess | null>()(Type.Tuple([])),
+  openInBrowser: call<null>()(Type.Tuple([])),
   /** Of one rule, or of all with `null`; a time that is over ends it. */
   snooze: call<AlertBoard>()(Type.Tuple([SnoozeSchema])),
   readEvidence: call<Evidence | null>()(Type.Tuple([Type.String({ maxLength: 1000 })])),

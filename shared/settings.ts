@@ -10,6 +10,7 @@ import {
   Unsafe,
 } from 'typebox';
 import { alertSettingSchemas } from './alert-settings.ts';
+import { apiSettingSchemas } from './api-settings.ts';
 import { type ProcessColumn, processColumnNames } from './process-columns.ts';
 import { traySettingSchemas } from './tray-settings.ts';
 
@@ -92,18 +93,7 @@ export const settingSchemas = {
     title: 'Start at login',
     description: 'Into the tray, when you log in.',
   }),
-  'api.enabled': BooleanType({
-    default: false,
-    title: 'Serve the window to a browser',
-    description: 'On this machine only, at http://127.0.0.1 and the port below.',
-  }),
-  'api.port': Integer({
-    minimum: 1,
-    maximum: 65_535,
-    default: 7780,
-    title: 'Port',
-    description: 'Port of the local server.',
-  }),
+  ...apiSettingSchemas,
   'log.level': Union([Literal('silent'), Literal('error'), Literal('warn'), Literal('info'), Literal('debug')], {
     default: 'warn',
     title: 'Write to the log',
@@ -121,6 +111,12 @@ export const guardedSettings: readonly SettingId[] = [
   'alerts.webhookUrl',
   'alerts.webhookPrivate',
   'processes.mayEnd',
+  'api.enabled',
+  'api.host',
+  'api.names',
+  'otlp.url',
+  'otlp.headers',
+  'otlp.intervalSeconds',
 ];
 
 export const settingIds = Object.keys(settingSchemas) as readonly SettingId[];

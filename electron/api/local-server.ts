@@ -1,46 +1,71 @@
 import type { Notice } from '../../shared/ipc.ts';
-import type { Feed } from './socket.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { Access } from './access.ts';
+import type { Feed } from './feed.ts';
+import type { RunningServer } from './server.ts';
+import { openTokenFile } from './token-file.ts';
 
 interface Options {
   readonly windowFolder: string;
+  readonly tokenPath: string;
+  readonly version: string;
   readonly feed: Feed;
   readonly notices: { put(id: string, text: string): void; remove(id: Notice['id']): void };
 }
 
 export interface LocalServer {
-  /** Starts, stops or moves the server as the settings say; a port that is taken becomes a message in the window. */
-  apply(isEnabled: boolean, port: number): Promise<void>;
+  /** Starts, stops or moves the server as the settings say; what keeps it from that becomes a message in the window. */
+  apply(settings: Settings): Promise<void>;
+  /** `null` while nothing is served. */
+  readonly running: (Pick<RunningServer, 'url' | 'createLink'> & { readonly access: Access }) | null;
 }
 
 const noticeId = 'local-server';
 
-/** The window for a browser, served by the desktop app: off until switched on, and not even loaded before. */
-export function createLocalServer({ windowFolder, feed, notices }: Options): LocalServer {
-  let running: { readonly port: number; close(): Promise<void> } | null = null;
+/** The server of the desktop app: off until switched on, and not even loaded before. */
+export function createLocalServer({ windowFolder, tokenPath, version, feed, notices }: Options): LocalServer {
+  let running: (RunningServer & { readonly key: string; readonly access: Access }) | null = null;
   let tail: Promise<void> = Promise.resolve();
 
-  async function change(isEnabled: boolean, port: number): Promise<void> {
-    if (running && (!isEnabled || running.port !== port)) {
+  async function change(settings: Settings): Promise<void> {
+    const { 'api.enabled': isEnabled, 'api.host': host, 'api.port': port, 'api.names': names } = settings;
+    const key = JSON.stringify([host, port, names]);
+    if (running && (!isEnabled || running.key !== key)) {
       await running.close();
       running = null;
     }
     if (!isEnabled) notices.remove(noticeId);
     if (!isEnabled || running) return;
-    const { startServer } = await import('./server.ts');
+    const [{ startServer }, { createAccess }] = await Promise.all([import('./server.ts'), import('./access.ts')]);
+    const tokenFile = openTokenFile(tokenPath);
+    const access = createAccess(tokenFile, Date.now);
     try {
-      const server = await startServer({ host: '127.0.0.1', port, windowFolder, feed });
-      running = { port, close: server.close };
-      notices.remove(noticeId);
+      const server = await startServer({
+        host,
+        port,
+        names,
+        version,
+        windowFolder,
+        feed,
+        access,
+        tokenProblem: tokenFile.problem,
+      });
+      running = { ...server, key, access };
+      if (tokenFile.problem) notices.put(noticeId, `${tokenFile.problem}; it is another one after the next start.`);
+      else notices.remove(noticeId);
     } catch (error) {
-      notices.put(noticeId, `The window is not served to browsers: ${(error as Error).message}.`);
+      notices.put(noticeId, `Browsers and programs are not served: ${(error as Error).message}.`);
     }
   }
 
   return {
     // One change after the other, however fast the settings come.
-    apply(isEnabled, port) {
-      tail = tail.then(() => change(isEnabled, port));
+    apply(settings) {
+      tail = tail.then(() => change(settings));
       return tail;
+    },
+    get running() {
+      return running;
     },
   };
 }

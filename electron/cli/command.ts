@@ -24,7 +24,6 @@ export interface Outcome {
 }
 
 export interface Command {
-  readonly help: string;
   readonly flags: Readonly<Record<string, Flag>>;
   /** What may stand beside the flags, as the help calls it: `FILE…`. */
   readonly operands?: string;

@@ -2,7 +2,13 @@ import { findNearest } from '../../shared/nearest.ts';
 import { describeFlags, parseFlags } from '../flags.ts';
 import type { Command, CommandContext, Outcome } from './command.ts';
 
-export type Commands = Readonly<Record<string, Command>>;
+/** Each is loaded when it is asked for: a command line should be there at once. */
+export interface CommandEntry {
+  readonly help: string;
+  load(): Promise<Command>;
+}
+
+export type Commands = Readonly<Record<string, CommandEntry>>;
 
 function describeCommands(commands: Commands, version: string): string {
   const width = Math.max(...Object.keys(commands).map((name) => name.length));
@@ -30,12 +36,13 @@ export async function runCommand(
   if (name === undefined || name === '--help' || name === 'help') {
     return { code: name === undefined ? 2 : 0, message: describeCommands(commands, context.version) };
   }
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command) return { code: 2, message: `tacho: unknown command "${name}"; ${advise(name, Object.keys(commands))}` };
+  const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!entry) return { code: 2, message: `tacho: unknown command "${name}"; ${advise(name, Object.keys(commands))}` };
+  const command = await entry.load();
   const parsed = parseFlags(rest, command.flags, command.operands ? 'some' : 'none');
   if (!parsed.ok) return { code: 2, message: `tacho ${name}: ${parsed.message}` };
   if (parsed.values['version']) return { code: 0, message: context.version };
-  if (parsed.values['help']) return { code: 0, message: describeCommand(name, command) };
+  if (parsed.values['help']) return { code: 0, message: describeCommand(name, entry.help, command) };
   try {
     return await command.run(parsed, context);
   } catch (error) {
@@ -43,7 +50,7 @@ export async function runCommand(
   }
 }
 
-function describeCommand(name: string, { help, flags, operands }: Command): string {
+function describeCommand(name: string, help: string, { flags, operands }: Command): string {
   return describeFlags(`tacho ${name}${operands ? ` ${operands}` : ''}: ${help}`, flags);
 }
 

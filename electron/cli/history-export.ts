@@ -8,10 +8,10 @@ import { keepHistory } from '../history/keep-history.ts';
 import { createShapes } from '../history/shapes.ts';
 import { openConf } from '../store/conf-store.ts';
 import { createStores } from '../store/stores.ts';
-import type { CommandContext, Outcome } from './command.ts';
+import type { Command, CommandContext, Outcome } from './command.ts';
 import { parseMoment } from './parse-moment.ts';
 
-export const historyExportFlags = {
+const historyExportFlags = {
   from: { type: 'string', value: 'TIME', help: 'first moment: 2026-11-23T08:00, or 2h, 7d ago (24h)' },
   to: { type: 'string', value: 'TIME', help: 'last moment (now)' },
   metric: { type: 'string', value: 'NAMES', help: 'which, with commas between (all)' },
@@ -28,7 +28,7 @@ function refuse(message: string): Outcome {
 }
 
 /** Reads what lies in the files of this installation; whether a Tacho runs makes no difference. */
-export async function runHistoryExport({ values }: GivenFlags, context: CommandContext): Promise<Outcome> {
+async function runHistoryExport({ values }: GivenFlags, context: CommandContext): Promise<Outcome> {
   const now = Date.now();
   const { from: fromText = '24h', to: toText, metric, format = 'csv' } = values;
   const from = parseMoment(String(fromText), now);
@@ -59,3 +59,5 @@ export async function runHistoryExport({ values }: GivenFlags, context: CommandC
   }
   return { code: 0, message: '' };
 }
+
+export const historyExportCommand: Command = { flags: historyExportFlags, run: runHistoryExport };

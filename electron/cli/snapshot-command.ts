@@ -1,12 +1,12 @@
 import { toProcessList } from '../../shared/wire/processes.ts';
 import { toSystemMetrics } from '../../shared/wire.ts';
 import type { GivenFlags } from '../flags.ts';
-import type { CommandContext, Outcome } from './command.ts';
+import type { Command, CommandContext, Outcome } from './command.ts';
 import { describeMetrics } from './describe-metrics.ts';
 import { machineFlags, openMonitor } from './open-monitor.ts';
 import { drawProcessTree } from './process-tree.ts';
 
-export const snapshotFlags = {
+const snapshotFlags = {
   json: { type: 'boolean', help: 'one object of JSON instead of a table' },
   processes: { type: 'boolean', help: 'every process: as a tree, or in JSON as "all" beside "top"' },
   ...machineFlags,
@@ -15,7 +15,7 @@ export const snapshotFlags = {
 /** Rates are those of one second. */
 const processesEveryMs = 1000;
 
-export async function runSnapshot({ values }: GivenFlags, context: CommandContext): Promise<Outcome> {
+async function runSnapshot({ values }: GivenFlags, context: CommandContext): Promise<Outcome> {
   const monitor = openMonitor(values, context, processesEveryMs);
   try {
     const snapshot = await monitor.sampleWhole();
@@ -33,3 +33,5 @@ export async function runSnapshot({ values }: GivenFlags, context: CommandContex
     monitor.close();
   }
 }
+
+export const snapshotCommand: Command = { flags: snapshotFlags, run: runSnapshot };

@@ -1,28 +1,17 @@
 import { toSystemMetrics } from '../../shared/wire.ts';
 import { realTime, startTicker, untilNext } from '../collect/ticker.ts';
 import type { GivenFlags } from '../flags.ts';
-import type { CommandContext, Outcome } from './command.ts';
+import type { Command, CommandContext, Outcome } from './command.ts';
 import { describeSample, sampleHeads } from './describe-sample.ts';
 import { machineFlags, openMonitor } from './open-monitor.ts';
+import { parsePace } from './parse-pace.ts';
 
-export const watchFlags = {
+const watchFlags = {
   every: { type: 'string', value: 'TIME', help: 'pace: 500ms, 1s, 2m (1s); whole multiples of it on the clock' },
   count: { type: 'string', value: 'N', help: 'end after so many samples' },
   json: { type: 'boolean', help: 'one line of JSON per sample instead of columns' },
   ...machineFlags,
 } as const;
-
-const leastMs = 100;
-const mostMs = 3_600_000;
-const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
-
-/** `500ms`, `1s`, `1.5m`, `1h` in milliseconds; `null` for what is none, and beyond what makes sense. */
-export function parsePace(text: string): number | null {
-  const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text);
-  if (!match) return null;
-  const ms = Math.round(Number(match[1]) * (unitMs[match[2] ?? ''] ?? Number.NaN));
-  return ms >= leastMs && ms <= mostMs ? ms : null;
-}
 
 function parseCount(text: string): number | null {
   return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
@@ -31,7 +20,7 @@ function parseCount(text: string): number | null {
 /** The heads come again, so that they are still to be seen after a while. */
 const linesPerHead = 20;
 
-export async function runWatch({ values }: GivenFlags, context: CommandContext): Promise<Outcome> {
+async function runWatch({ values }: GivenFlags, context: CommandContext): Promise<Outcome> {
   const { every = '1s', count, json } = values;
   const everyMs = parsePace(String(every));
   if (everyMs === null) {
@@ -65,3 +54,5 @@ export async function runWatch({ values }: GivenFlags, context: CommandContext):
   monitor.close();
   return { code: 0, message: '' };
 }
+
+export const watchCommand: Command = { flags: watchFlags, run: runWatch };

@@ -2,9 +2,9 @@ import { settingIds } from '../../shared/settings.ts';
 import { type GivenValue, isSettingId, variableOf } from './configuration.ts';
 import { parseText } from './parse-value.ts';
 
-/** What an alert hands to the command that it starts, which may be a Tacho. */
+/** What an alert, or `tacho run`, hands to the command that it starts, which may be a Tacho. */
 const handedOn =
-  /^TACHO_(EVENT|HOST|RULE|METRIC|INSTANCE|SEVERITY|VALUE|LEVEL|THRESHOLD|UNIT|TEXT|(FIRED|CLEARED)_AT|PROCESS_(PID|NAME))$/;
+  /^TACHO_(EVENT|HOST|RULE|METRIC|INSTANCE|SEVERITY|VALUE|LEVEL|THRESHOLD|UNIT|TEXT|(FIRED|CLEARED)_AT|PROCESS_(PID|NAME)|RUN_ID)$/;
 
 const idOfVariable = new Map(settingIds.map((id) => [variableOf(id), id]));
 

@@ -7,8 +7,15 @@ export function isOnBattery(snapshot: Snapshot | null): boolean {
   return !!power && power.batteries.length > 0 && power.isOnMains === false;
 }
 
-/** The pace for the situation: fast while somebody looks, slower for the tray alone, and slower still on battery. */
-export function chooseIntervalMs(settings: Settings, isWatched: boolean, onBattery: boolean): number {
-  const paceMs = settings[isWatched ? 'sampling.windowIntervalMs' : 'sampling.trayIntervalMs'];
+const leastMs = 500;
+
+/**
+ * The pace for the situation: the one of whoever looks most often, slower for the tray alone, and slower still on battery.
+ * @param paces see {@link Watching}; empty where nobody looks
+ */
+export function chooseIntervalMs(settings: Settings, paces: readonly (number | null)[], onBattery: boolean): number {
+  const trayMs = settings['sampling.trayIntervalMs'];
+  const wanted = paces.map((pace) => pace ?? settings['sampling.windowIntervalMs']);
+  const paceMs = Math.max(leastMs, Math.min(trayMs, ...wanted));
   return onBattery ? Math.max(paceMs, settings['sampling.batteryIntervalMs']) : paceMs;
 }

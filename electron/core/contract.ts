@@ -1,5 +1,7 @@
 import type { AlertBoard, AlertEvent, Snooze } from '../../shared/alert.ts';
+import type { HistoryQuery, HistorySeries } from '../../shared/history.ts';
 import type { Handlers, Pace } from '../../shared/ipc.ts';
+import type { Host } from '../../shared/readings/system.ts';
 import type { SettingSources } from '../../shared/setting-source.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
@@ -34,8 +36,12 @@ export interface CoreOptions {
   readonly desk?: () => Desk;
 }
 
+/** What a window may ask for that is not the core's: other windows, and the server. */
+export type Outside = Pick<Handlers, 'openPage' | 'readAccess' | 'renewToken' | 'openInBrowser'>;
+
 /** What runs whether or not a window is open, in Electron and under plain Node alike. */
 export interface Core {
+  readonly host: Host;
   readonly settings: Settings;
   readonly pace: Pace;
   readonly board: AlertBoard;
@@ -47,9 +53,13 @@ export interface Core {
   readonly settingsChanges: Stream<Settings>;
   readonly pushes: PushHub;
   /** The calls of a window that lives in `shell`. */
-  createHandlers(shell: 'desktop' | 'browser', openPage?: (view: string) => void): Handlers;
-  /** Sampling is fast while somebody watches; answers with the function that ends watching. */
-  watch(): () => void;
+  createHandlers(shell: 'desktop' | 'browser', outside?: Outside): Handlers;
+  /**
+   * Sampling is as fast as whoever watches wants it: a window by default, else every `paceMs`. Answers with the function that ends
+   * watching.
+   */
+  watch(paceMs?: number): () => void;
+  readHistory(query: HistoryQuery): readonly HistorySeries[];
   setPaused(isPaused: boolean): void;
   snooze(snooze: Snooze): void;
   /** Stops sampling and saves what is unsaved. */

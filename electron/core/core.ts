@@ -18,7 +18,7 @@ import { loadSettings } from './settings-file.ts';
 import { createAwayTeller } from './tell-away.ts';
 import { createAlertWatch } from './watch-alerts.ts';
 import { createWatching } from './watching.ts';
-import { createWindowHandlers } from './window-handlers.ts';
+import { createWindowHandlers, nothingOutside } from './window-handlers.ts';
 
 const flushEveryMs = 60_000;
 const secondSampleAfterMs = 250;
@@ -72,11 +72,13 @@ export function createCore(options: CoreOptions): Core {
   });
 
   let flushedMs = clock.monotonicMs();
+  let wasWatched = false;
   const watching = createWatching((isWatched) => {
-    machine.setWatched?.(isWatched);
+    if (isWatched !== wasWatched) machine.setWatched?.(isWatched);
+    wasWatched = isWatched;
     setPace();
   });
-  const intervalMs = () => chooseIntervalMs(settingsKeeper.settings, watching.isWatched, isOnBattery(snapshots.last));
+  const intervalMs = () => chooseIntervalMs(settingsKeeper.settings, watching.paces, isOnBattery(snapshots.last));
 
   async function takeSample(): Promise<void> {
     const snapshot = await sampler.sample(ticker.intervalMs);
@@ -105,8 +107,9 @@ export function createCore(options: CoreOptions): Core {
   const pace = (): Pace => ({ intervalMs: ticker.intervalMs, isPaused: ticker.isPaused });
 
   function setPace(): void {
+    const before = ticker.intervalMs;
     ticker.setIntervalMs(intervalMs());
-    pushes.push('pace', pace());
+    if (ticker.intervalMs !== before) pushes.push('pace', pace());
   }
 
   function updateSettings(patch: SettingsPatch): Settings {
@@ -130,7 +133,7 @@ export function createCore(options: CoreOptions): Core {
     alerts: alerts.board,
     notices: notices.list,
   });
-  const createHandlers: Core['createHandlers'] = (shell, openPage = () => undefined) =>
+  const createHandlers: Core['createHandlers'] = (shell, outside = nothingOutside) =>
     createWindowHandlers({
       bootstrap: () => bootstrap(shell),
       shell,
@@ -140,10 +143,11 @@ export function createCore(options: CoreOptions): Core {
       alerts,
       processes,
       updateSettings,
-      openPage,
+      outside,
     });
 
   return {
+    host: machine.host,
     get settings() {
       return settingsKeeper.settings;
     },
@@ -161,6 +165,7 @@ export function createCore(options: CoreOptions): Core {
     pushes,
     createHandlers,
     watch: watching.watch,
+    readHistory: (query) => memory.history.read(query),
     setPaused(isPaused) {
       if (isPaused) {
         ticker.pause();

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { isEqual } from '../../shared/is-equal.ts';
 import { migrateSettings, settingsVersion } from '../../shared/migrations.ts';
 import { repairSettings } from '../../shared/repair-settings.ts';
@@ -31,10 +32,35 @@ function fixedBy(sources: SettingSources, id: SettingId): string | null {
   return sources[id]?.isFixed ? sources[id].from : null;
 }
 
+/** What counts: each setting from the highest place that says something of it. */
+export function combineSettings(saved: SettingsPatch, sources: SettingSources): Settings {
+  const pick = (id: SettingId) => {
+    if (fixedBy(sources, id) !== null) return sources[id]?.value;
+    return Object.hasOwn(saved, id) ? saved[id] : valueBelow(sources, id);
+  };
+  return Object.fromEntries(settingIds.map((id) => [id, pick(id)])) as Settings;
+}
+
 /** The value below what the window saves: of a file of configuration, else the default. */
 function valueBelow(sources: SettingSources, id: SettingId): unknown {
   const source = sources[id];
   return source && !source.isFixed ? source.value : defaultSettings[id];
+}
+
+function pickGiven(settings: Settings, values: Readonly<Record<string, unknown>>): SettingsPatch {
+  return Object.fromEntries(settingIds.filter((id) => Object.hasOwn(values, id)).map((id) => [id, settings[id]]));
+}
+
+/** What the window saved, for who only looks: whatever the file holds, it stays as it is. */
+export function peekSaved(path: string): { readonly saved: SettingsPatch; readonly problem: string | null } {
+  try {
+    const { values } = migrateSettings(JSON.parse(readFileSync(path, 'utf8')));
+    const { settings, repairs } = repairSettings(values);
+    return { saved: pickGiven(settings, values), problem: repairs.length > 0 ? repairs.join('; ') : null };
+  } catch (error) {
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    return { saved: {}, problem: isMissing ? null : `it cannot be used: ${(error as Error).message}` };
+  }
 }
 
 /**
@@ -68,18 +94,8 @@ export function loadSettings(
   const { settings: repaired, repairs } = repairSettings(values);
   if (repairs.length > 0) notes.push(`settings.json: ${repairs.join('; ')}`);
 
-  let saved: SettingsPatch = Object.fromEntries(
-    settingIds.filter((id) => Object.hasOwn(values, id)).map((id) => [id, repaired[id]]),
-  );
-  let current = combine();
-
-  function combine(): Settings {
-    const pick = (id: SettingId) => {
-      if (fixedBy(sources, id) !== null) return sources[id]?.value;
-      return Object.hasOwn(saved, id) ? saved[id] : valueBelow(sources, id);
-    };
-    return Object.fromEntries(settingIds.map((id) => [id, pick(id)])) as Settings;
-  }
+  let saved = pickGiven(repaired, values);
+  let current = combineSettings(saved, sources);
 
   return {
     notes,
@@ -99,7 +115,7 @@ export function loadSettings(
           else next[id] = patch[id];
         }
         saved = next;
-        current = combine();
+        current = combineSettings(saved, sources);
         return current;
       },
       save: () => store.write({ version: settingsVersion, values: saved }),

@@ -1,25 +1,27 @@
 export interface Watching {
   readonly isWatched: boolean;
+  /** The paces that watchers want, in milliseconds; `null` for a window, whose pace is a setting. */
+  readonly paces: readonly (number | null)[];
   /** Answers with the function that ends it; calling that twice does no harm. */
-  watch(): () => void;
+  watch(paceMs?: number): () => void;
 }
 
-/** Counts who looks; `onChange` is told when the first comes and when the last has gone. */
+/** Who looks, and how often each wants to see something new; `onChange` is told when that is another than before. */
 export function createWatching(onChange: (isWatched: boolean) => void): Watching {
-  let watchers = 0;
+  const watchers = new Map<symbol, number | null>();
   return {
     get isWatched() {
-      return watchers > 0;
+      return watchers.size > 0;
     },
-    watch() {
-      watchers += 1;
-      if (watchers === 1) onChange(true);
-      let isWatching = true;
+    get paces() {
+      return [...watchers.values()];
+    },
+    watch(paceMs) {
+      const key = Symbol('watcher');
+      watchers.set(key, paceMs ?? null);
+      onChange(true);
       return () => {
-        if (!isWatching) return;
-        isWatching = false;
-        watchers -= 1;
-        if (watchers === 0) onChange(false);
+        if (watchers.delete(key)) onChange(watchers.size > 0);
       };
     },
   };

@@ -1,6 +1,7 @@
 import type { Handlers } from '../../shared/ipc.ts';
 import type { SettingSources } from '../../shared/setting-source.ts';
 import { guardedSettings, type Settings, type SettingsPatch } from '../../shared/settings.ts';
+import type { Outside } from './contract.ts';
 import { readExportedSettings } from './import-settings.ts';
 import type { Memory } from './memory.ts';
 import type { Notices } from './notices.ts';
@@ -15,9 +16,16 @@ interface Answers extends Pick<Handlers, 'bootstrap'> {
   readonly processes: ProcessControl;
   readonly shell: 'desktop' | 'browser';
   readonly sources: SettingSources;
-  /** Opens a page of the whole window, where there are windows. */
-  openPage(view: string): void;
+  readonly outside: Outside;
 }
+
+/** A browser opens no windows of ours, and is not told what lets others in. */
+export const nothingOutside: Outside = {
+  openPage: () => null,
+  readAccess: () => null,
+  renewToken: () => null,
+  openInBrowser: () => null,
+};
 
 /** What the schema of a setting cannot say. @throws TypeError that says what is wrong */
 function checkPatch(patch: SettingsPatch, shell: Answers['shell']): void {
@@ -31,7 +39,7 @@ function checkPatch(patch: SettingsPatch, shell: Answers['shell']): void {
 
 /** What a window is answered. */
 export function createWindowHandlers(answers: Answers): Handlers {
-  const { bootstrap, updateSettings, memory, notices, alerts, processes, shell, sources, openPage } = answers;
+  const { bootstrap, updateSettings, memory, notices, alerts, processes, shell, sources, outside } = answers;
   return {
     bootstrap,
     updateSettings(patch) {
@@ -43,10 +51,7 @@ export function createWindowHandlers(answers: Answers): Handlers {
       checkPatch(patch, shell);
       return { settings: updateSettings(patch), repairs };
     },
-    openPage(view) {
-      openPage(view);
-      return null;
-    },
+    ...outside,
     listProcesses: processes.list,
     readProcess(pid) {
       const view = processes.read(pid);

@@ -4,13 +4,13 @@ import { strings } from '../strings.ts';
 export function NoticeList() {
   const { monitor } = useLive();
   const notices = useLiveState((state) => state.notices);
-  const isConnected = useLiveState((state) => state.isConnected);
-  if (notices.length === 0 && isConnected) return null;
+  const connection = useLiveState((state) => state.connection);
+  if (notices.length === 0 && connection === 'open') return null;
   return (
     <div className="notices" role="status">
-      {!isConnected && (
+      {connection !== 'open' && (
         <div className="notice">
-          <span>{strings.connectionLost}</span>
+          <span>{connection === 'lost' ? strings.connectionLost : strings.connectionRefused}</span>
         </div>
       )}
       {notices.map(({ id, text }) => (

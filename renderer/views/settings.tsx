@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { type SettingId, type Settings as SettingsValues, settingIds, settingSchemas } from '../../shared/settings.ts';
 import { useLiveState } from '../context.ts';
 import type { View } from '../live.ts';
+import { AccessRows } from '../parts/access-rows.tsx';
 import { Card } from '../parts/card.tsx';
 import type { SettingValue } from '../parts/setting-control.tsx';
 import { SettingRow } from '../parts/setting-row.tsx';
@@ -73,6 +74,7 @@ export function Settings() {
             .map((id) => (
               <SettingRow key={id} id={id} value={settings[id] as SettingValue} page={elsewhere[id]} />
             ))}
+          {group === 'api' && shell === 'desktop' && <AccessRows />}
         </Card>
       ))}
     </div>

@@ -138,6 +138,7 @@ export interface FakeTransport extends Transport {
 export function createFakeTransport(scenario: Scenario): FakeTransport {
   const listeners = new Set<(name: string, payload: unknown) => void>();
   let at = now;
+  let token = 'aB3dEfGh1jKlMn0pQrStUvWxYz-aB3dEfGh1jKlMn0p';
   let settings = { ...Value.Create(SettingsSchema), ...scenario.settings };
   let { notices, alerts } = scenario;
 
@@ -210,6 +211,12 @@ export function createFakeTransport(scenario: Scenario): FakeTransport {
       return { settings, repairs };
     },
     openPage: () => null,
+    readAccess: () => (settings['api.enabled'] ? { url: 'http://127.0.0.1:7780', token } : null),
+    renewToken() {
+      token = `${token.slice(0, -1)}X`;
+      return { url: 'http://127.0.0.1:7780', token };
+    },
+    openInBrowser: () => null,
     dismissNotice(id) {
       notices = notices.filter((notice) => notice.id !== id);
       push('notices', notices);

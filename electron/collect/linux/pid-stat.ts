@@ -9,6 +9,8 @@ export interface PidStat {
   readonly parentPid: number;
   /** The job of a shell, or a daemon and its children. */
   readonly processGroup: number;
+  /** The pid of the process that opened it: a login, or a daemon. */
+  readonly session: number;
   readonly isKernelThread: boolean;
   /** user + system since the process began, in ticks of 1/100 s. */
   readonly cpuTicks: number;
@@ -42,6 +44,7 @@ export function parsePidStat(text: string): PidStat {
     state: text.charAt(close + 2),
     parentPid: at(4),
     processGroup: at(5),
+    session: at(6),
     isKernelThread: Math.floor(at(9) / kernelThreadFlag) % 2 === 1,
     cpuTicks: at(14) + at(15),
     threads: at(20),

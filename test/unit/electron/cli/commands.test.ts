@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { runCommand } from '../../../../electron/cli/commands.ts';
 import { parseMoment } from '../../../../electron/cli/parse-moment.ts';
+import { parsePace } from '../../../../electron/cli/parse-pace.ts';
 import { readingCommands } from '../../../../electron/cli/reading-commands.ts';
-import { parsePace } from '../../../../electron/cli/watch-command.ts';
 
 function run(...args: readonly string[]) {
   const context = {

@@ -19,10 +19,17 @@ const battery: Battery = {
 };
 
 test('the pace is fast for a window, slower for the tray, and never faster than the battery allows', () => {
-  expect(chooseIntervalMs(settings, true, false)).toBe(1000);
-  expect(chooseIntervalMs(settings, false, false)).toBe(2000);
-  expect(chooseIntervalMs(settings, true, true)).toBe(3000);
-  expect(chooseIntervalMs({ ...settings, 'sampling.trayIntervalMs': 10_000 }, false, true)).toBe(10_000);
+  expect(chooseIntervalMs(settings, [null], false)).toBe(1000);
+  expect(chooseIntervalMs(settings, [], false)).toBe(2000);
+  expect(chooseIntervalMs(settings, [null], true)).toBe(3000);
+  expect(chooseIntervalMs({ ...settings, 'sampling.trayIntervalMs': 10_000 }, [], true)).toBe(10_000);
+});
+
+test('of several who look the one who wants most sets the pace, and nobody slows the tray', () => {
+  expect(chooseIntervalMs(settings, [5000], false)).toBe(2000);
+  expect(chooseIntervalMs(settings, [5000, null, 1500], false)).toBe(1000);
+  expect(chooseIntervalMs(settings, [1500, Number.POSITIVE_INFINITY], false)).toBe(1500);
+  expect(chooseIntervalMs(settings, [1], false)).toBe(500);
 });
 
 test('a machine is on battery when it has one and nothing feeds it', () => {
@@ -33,14 +40,16 @@ test('a machine is on battery when it has one and nothing feeds it', () => {
   expect(isOnBattery(createSnapshot({ power: { isOnMains: false, batteries: [] } }))).toBe(false);
 });
 
-test('watching tells when the first comes and when the last has gone, however often one says goodbye', () => {
+test('watching knows who looks and how often, however often one says goodbye', () => {
   const said: boolean[] = [];
   const watching = createWatching((isWatched) => said.push(isWatched));
-  const [first, second] = [watching.watch(), watching.watch()];
+  const [first, second] = [watching.watch(), watching.watch(5000)];
+  expect(watching.paces).toEqual([null, 5000]);
   first();
   first();
-  expect(said).toEqual([true]);
+  expect(said).toEqual([true, true, true]);
+  expect(watching.paces).toEqual([5000]);
   second();
-  expect(said).toEqual([true, false]);
+  expect(said.at(-1)).toBe(false);
   expect(watching.isWatched).toBe(false);
 });

@@ -1,15 +1,6 @@
 import type { WebSocket } from 'ws';
-import type { Handlers, Pushes, PushName } from '../../shared/ipc.ts';
 import { answerCall } from '../checked-call.ts';
-
-type PushListener = <Name extends PushName>(name: Name, payload: Pushes[Name]) => void;
-
-export interface Feed {
-  readonly handlers: Handlers;
-  subscribe(listener: PushListener): () => void;
-  /** Somebody looks; answers with the function that ends it. */
-  watch(): () => void;
-}
+import type { Feed } from './feed.ts';
 
 /** A client that has not taken this much yet loses samples instead of making us hold them. */
 const maxBufferedBytes = 1_000_000;
@@ -18,7 +9,7 @@ const maxBufferedBytes = 1_000_000;
  * Serves one window over a WebSocket. From it `{ id, call, args }`, to it `{ id, result }` or `{ id, error }`, and
  * `{ push, payload }` unasked.
  */
-export function serveSocket(socket: WebSocket, { handlers, subscribe, watch }: Feed): void {
+export function serveWindow(socket: WebSocket, { handlers, subscribe, watch }: Feed): void {
   const send = (message: object) => socket.send(JSON.stringify(message));
   const unwatch = watch();
   const unsubscribe = subscribe((push, payload) => {

@@ -1,0 +1,22 @@
+/** The part of an error of Ajv that is told (https://ajv.js.org/api.html#error-objects). */
+interface Invalid {
+  readonly instancePath: string;
+  readonly message?: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** Which parameter, and what is allowed: `interval: must be >= 1`. */
+export function explainInvalid(errors: readonly Invalid[]): Error {
+  const [first] = errors;
+  if (!first) return new Error('the parameters are wrong');
+  const { instancePath, message = 'is wrong', params } = first;
+  const name = instancePath.slice(1).replaceAll('/', '.');
+  if (typeof params['additionalProperty'] === 'string')
+    return new Error(`there is no parameter "${clip(params['additionalProperty'])}"`);
+  if (typeof params['missingProperty'] === 'string') return new Error(`${params['missingProperty']}: is needed`);
+  return new Error(`${name}: ${message}`);
+}
+
+function clip(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}

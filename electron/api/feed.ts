@@ -1,0 +1,21 @@
+import type { AlertBoard } from '../../shared/alert.ts';
+import type { HistoryQuery, HistorySeries } from '../../shared/history.ts';
+import type { Handlers, Pushes, PushName } from '../../shared/ipc.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import type { WireIdentity } from '../../shared/wire.ts';
+
+export type PushListener = <Name extends PushName>(name: Name, payload: Pushes[Name]) => void;
+
+/** What the server tells of: the machine as the rest of Tacho sees it. */
+export interface Feed {
+  /** The calls of a window in a browser. */
+  readonly handlers: Handlers;
+  readonly identity: WireIdentity;
+  /** The newest; `null` before the first. */
+  readonly snapshot: Snapshot | null;
+  readonly board: AlertBoard;
+  readHistory(query: HistoryQuery): readonly HistorySeries[];
+  subscribe(listener: PushListener): () => void;
+  /** Somebody looks, every `paceMs` or as a window does; answers with the function that ends it. */
+  watch(paceMs?: number): () => void;
+}

@@ -1,0 +1,27 @@
+import type { FastifyReply } from 'fastify';
+
+/** Every error as JSON says the same two things: which kind, and in words what would be right. */
+export interface Refusal {
+  readonly error: string;
+  readonly message: string;
+}
+
+const names: Readonly<Record<number, string>> = {
+  400: 'bad_request',
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'not_found',
+  405: 'method_not_allowed',
+  413: 'too_large',
+  429: 'too_many_requests',
+  431: 'headers_too_large',
+  503: 'unavailable',
+};
+
+export function describeRefusal(status: number, message: string): Refusal {
+  return { error: names[status] ?? (status < 500 ? 'bad_request' : 'internal'), message };
+}
+
+export function refuse(reply: FastifyReply, status: number, message: string): FastifyReply {
+  return reply.code(status).send(describeRefusal(status, message));
+}

@@ -1,0 +1,39 @@
+import type { FastifyInstance } from 'fastify';
+import { Registry } from 'prom-client';
+import type { Family } from '../../../shared/family.ts';
+import type { Current } from '../current.ts';
+import type { Feed } from '../feed.ts';
+import { refuse } from '../refusal.ts';
+
+/** Figures as Prometheus reads them (https://prometheus.io/docs/instrumenting/exposition_formats/), made of the catalogue. */
+export function addExpositionRoute(server: FastifyInstance, feed: Feed, current: Current): void {
+  const registry = new Registry();
+  for (const family of current.families) registry.registerMetric(toMetric(family, feed) as never);
+  let made = { of: null as Feed['snapshot'], text: '' };
+
+  const schema = { summary: 'All figures as Prometheus reads them' };
+  server.get('/metrics', { schema }, async (_request, reply) => {
+    const { snapshot } = feed;
+    if (!snapshot) return refuse(reply, 503, 'the first sample is on its way; ask again in a second');
+    if (snapshot !== made.of) made = { of: snapshot, text: await registry.metrics() };
+    return reply.type(registry.contentType).send(made.text);
+  });
+}
+
+/**
+ * What prom-client asks of a metric. Its own ones keep their values and add to them; ours are read from the newest snapshot, and a
+ * counter is what the kernel has counted.
+ */
+function toMetric({ name, type, help, read }: Family, feed: Feed): object {
+  return {
+    name,
+    help,
+    type,
+    aggregator: 'sum',
+    get: async () => {
+      const { snapshot } = feed;
+      const values = snapshot ? read(snapshot, feed.identity) : [];
+      return { name, help, type, aggregator: 'sum', values: values.map(({ labels, value }) => ({ labels, value })) };
+    },
+  };
+}

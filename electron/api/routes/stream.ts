@@ -1,0 +1,67 @@
+import type { FastifyInstance } from 'fastify';
+import Type, { type Static } from 'typebox';
+import { type Current, type MetricGroup, metricGroups } from '../current.ts';
+import type { Feed } from '../feed.ts';
+import { refuse } from '../refusal.ts';
+import { securityHeaders } from '../security.ts';
+import { createStreams, type Streams } from '../streams.ts';
+
+const mostReaders = 1000;
+
+const StreamQuerySchema = Type.Object(
+  {
+    interval: Type.Optional(Type.Number({ minimum: 1, maximum: 300, description: 'seconds between two events; 5' })),
+    metrics: Type.Optional(
+      Type.String({ maxLength: 200, description: `with commas between, of: ${metricGroups.join(', ')}; all` }),
+    ),
+  },
+  { additionalProperties: false },
+);
+
+const isGroup = (name: string): name is MetricGroup => (metricGroups as readonly string[]).includes(name);
+
+/** Server-sent events named `metrics` (https://html.spec.whatwg.org/multipage/server-sent-events.html). */
+export function addStreamRoute(server: FastifyInstance, feed: Feed, current: Current): Streams {
+  const streams = createStreams();
+  const events = new WeakMap<Buffer, Buffer>();
+
+  /** The same bytes for everybody who wants the same. */
+  function toEvent(json: Buffer | null): Buffer | null {
+    if (json === null) return null;
+    const known = events.get(json);
+    if (known) return known;
+    const event = Buffer.concat([Buffer.from('event: metrics\ndata: '), json, Buffer.from('\n\n')]);
+    events.set(json, event);
+    return event;
+  }
+
+  const schema = { summary: 'The metrics as server-sent events', querystring: StreamQuerySchema };
+  server.get<{ Querystring: Static<typeof StreamQuerySchema> }>('/system/stream', { schema }, (request, reply) => {
+    const { interval = 5, metrics } = request.query;
+    const names = metrics === undefined ? [] : [...new Set(metrics.split(',').map((name) => name.trim()))];
+    const wanted = names.filter(isGroup);
+    if (wanted.length < names.length) {
+      return refuse(reply, 400, `metrics: use some of ${metricGroups.join(', ')}, with commas between`);
+    }
+    if (streams.count >= mostReaders) {
+      reply.header('retry-after', '30');
+      return refuse(reply, 503, `${mostReaders} streams are open, which is the most`);
+    }
+    reply.hijack();
+    reply.raw.writeHead(200, {
+      ...securityHeaders,
+      'content-type': 'text/event-stream; charset=utf-8',
+      'x-accel-buffering': 'no',
+    });
+    if (request.method === 'HEAD') {
+      reply.raw.end();
+      return reply;
+    }
+    const everyMs = interval * 1000;
+    const unwatch = feed.watch(everyMs);
+    const make = () => toEvent(wanted.length === 0 ? current.whole() : current.some(wanted));
+    streams.add(reply.raw, everyMs, make, unwatch);
+    return reply;
+  });
+  return streams;
+}

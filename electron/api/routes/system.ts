@@ -1,0 +1,48 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import Type from 'typebox';
+import { AlertsSchema, toAlerts } from '../../../shared/wire/alerts.ts';
+import { SystemGpuSchema } from '../../../shared/wire/gpus.ts';
+import { SystemInfoSchema } from '../../../shared/wire/info.ts';
+import { SystemMetricsSchema } from '../../../shared/wire.ts';
+import { type Current, metricGroups } from '../current.ts';
+import type { Feed } from '../feed.ts';
+import { refuse } from '../refusal.ts';
+
+/** Text that was made before; nothing is known before the first sample. */
+export function sendJson(reply: FastifyReply, json: Buffer | null): FastifyReply {
+  if (json === null) {
+    reply.header('retry-after', '1');
+    return refuse(reply, 503, 'the first sample is on its way; ask again in a second');
+  }
+  return reply.type('application/json; charset=utf-8').send(json);
+}
+
+const parts: Readonly<Record<string, object>> = {
+  cpu: SystemMetricsSchema.properties.cpu,
+  memory: SystemMetricsSchema.properties.memory,
+  disk: SystemMetricsSchema.properties.disk,
+  network: SystemMetricsSchema.properties.network,
+  gpu: Type.Pick(SystemMetricsSchema, ['gpus', 'gpu_type']),
+  processes: SystemMetricsSchema.properties.processes,
+  sensors: SystemMetricsSchema.properties.sensors,
+};
+
+/** What is now: the metrics whole and in parts, the GPUs, the machine, the alerts. */
+export function addSystemRoutes(server: FastifyInstance, feed: Feed, current: Current): void {
+  const describe = (summary: string, answer: object) => ({ schema: { summary, response: { 200: answer } } });
+  server.get('/system/metrics', describe('All figures of the newest sample', SystemMetricsSchema), (_request, reply) =>
+    sendJson(reply, current.whole()),
+  );
+  for (const name of metricGroups) {
+    server.get(`/system/metrics/${name}`, describe(`Of them ${name} alone`, parts[name] ?? {}), (_request, reply) =>
+      sendJson(reply, current.part(name)),
+    );
+  }
+  server.get('/system/gpu', describe('The GPUs, and how they are read', SystemGpuSchema), (_request, reply) =>
+    sendJson(reply, current.gpus()),
+  );
+  server.get('/system/info', describe('What this machine is', SystemInfoSchema), (_request, reply) =>
+    sendJson(reply, current.info()),
+  );
+  server.get('/alerts', describe('What fires, and what fired', AlertsSchema), async () => toAlerts(feed.board));
+}

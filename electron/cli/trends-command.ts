@@ -1,0 +1,152 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { GivenFlags } from '../flags.ts';
+import type { Command, CommandContext, Outcome } from './command.ts';
+import { figure } from './figures.ts';
+
+const trendsFlags = {
+  json: { type: 'boolean', help: 'a JSON object per label instead of a table' },
+  help: { type: 'boolean', help: 'print this' },
+} as const;
+
+/** The figures of a line that are worth a trend; the same names as in the lines. */
+const figures = [
+  'cpu_percent',
+  'memory_percent',
+  'memory_mb',
+  'num_threads',
+  'disk_percent',
+  'gpu_memory_mb',
+  'read_rate_mbps',
+  'write_rate_mbps',
+] as const;
+
+interface Trend {
+  readonly label: string;
+  readonly figure: string;
+  readonly count: number;
+  readonly average: number;
+  readonly maximum: number;
+  readonly p95: number;
+}
+
+/** The nearest-rank percentile of a sorted list. */
+export function percentile(sorted: readonly number[], share: number): number {
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
+}
+
+function toTrend(label: string, name: string, values: readonly number[]): Trend {
+  const sorted = values.toSorted((a, b) => a - b);
+  return {
+    label,
+    figure: name,
+    count: sorted.length,
+    average: sorted.reduce((sum, value) => sum + value, 0) / sorted.length,
+    maximum: sorted.at(-1) ?? Number.NaN,
+    p95: percentile(sorted, 0.95),
+  };
+}
+
+const scopes: Readonly<Record<string, string>> = {
+  process_resources: 'process',
+  resources_initial: 'system',
+  resources_final: 'system',
+};
+
+type Entry = Readonly<Record<string, unknown>>;
+
+/** `null` for what is no JSON object. */
+function parseEntry(line: string): Entry | null {
+  try {
+    const entry: unknown = JSON.parse(line);
+    return typeof entry === 'object' && entry !== null ? (entry as Entry) : null;
+  } catch {
+    return null;
+  }
+}
+
+function listLabels({ labels }: Entry): readonly string[] {
+  const pairs = Object.entries((labels ?? {}) as Entry).map(([key, value]) => `${key}=${value}`);
+  return pairs.length > 0 ? pairs : ['(none)'];
+}
+
+/** Figures by label; `process.` and `system.` keep apart what a command used and what the machine did. */
+function createCollection() {
+  const values = new Map<string, Map<string, number[]>>();
+  let broken = 0;
+
+  function put(label: string, name: string, value: number): void {
+    const own = values.get(label) ?? new Map<string, number[]>();
+    values.set(label, own);
+    const list = own.get(name);
+    if (list) list.push(value);
+    else own.set(name, [value]);
+  }
+
+  return {
+    get broken() {
+      return broken;
+    },
+    add(line: string): void {
+      if (line.trim() === '') return;
+      const entry = parseEntry(line);
+      if (!entry) {
+        broken += 1;
+        return;
+      }
+      const scope = scopes[String(entry['message'])];
+      if (!scope) return;
+      for (const label of listLabels(entry)) {
+        for (const name of figures) {
+          const value = entry[name];
+          if (typeof value === 'number' && Number.isFinite(value)) put(label, `${scope}.${name}`, value);
+        }
+      }
+    },
+    list: () => [...values].flatMap(([label, own]) => [...own].map(([name, list]) => toTrend(label, name, list))),
+  };
+}
+
+function describe(trends: readonly Trend[]): string {
+  const rows = trends.map(({ label, figure: name, count, average, maximum, p95 }) => [
+    label,
+    name,
+    String(count),
+    figure(average, 1),
+    figure(maximum, 1),
+    figure(p95, 1),
+  ]);
+  const all = [['label', 'figure', 'samples', 'average', 'maximum', 'p95'], ...rows];
+  const widths = [0, 1, 2, 3, 4, 5].map((column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
+  return all
+    .map((row) =>
+      row
+        .map((cell, column) => (column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+        .join('  '),
+    )
+    .join('\n');
+}
+
+/** Average, maximum and 95th percentile of what `tacho run` logged, for each label. */
+async function runTrends({ values, operands }: GivenFlags, context: CommandContext): Promise<Outcome> {
+  if (operands.length === 0) {
+    return { code: 2, message: 'tacho trends: name a file, as `tacho run --log FILE` writes it' };
+  }
+  const collected = createCollection();
+  for (const file of operands) {
+    const input = createReadStream(file, 'utf8');
+    try {
+      for await (const line of createInterface({ input })) collected.add(line);
+    } catch (error) {
+      return { code: 1, message: `tacho trends: ${file} cannot be read: ${(error as NodeJS.ErrnoException).code}` };
+    }
+  }
+  if (collected.broken > 0) context.warn(`tacho trends: ${collected.broken} lines are no JSON and were left out\n`);
+  const trends = collected.list();
+  if (trends.length === 0) return { code: 1, message: 'tacho trends: there is nothing of `tacho run` in these files' };
+  if (values['json']) for (const trend of trends) context.write(`${JSON.stringify(trend)}\n`);
+  else context.write(`${describe(trends)}\n`);
+  return { code: 0, message: '' };
+}
+
+export const trendsCommand: Command = { flags: trendsFlags, operands: 'FILE…', run: runTrends };

@@ -1,0 +1,54 @@
+import { Array as ArrayType, Boolean as BooleanType, Integer, String as StringType } from 'typebox';
+
+/** What is told to programs and browsers, and where to. */
+export const apiSettingSchemas = {
+  'api.enabled': BooleanType({
+    default: false,
+    title: 'Serve browsers and programs',
+    description:
+      'The window for a browser, figures as JSON and streams, and for Prometheus. Whoever asks needs the token below.',
+  }),
+  'api.port': Integer({
+    minimum: 1,
+    maximum: 65_535,
+    default: 7780,
+    title: 'Port',
+    description: 'Port of the local server.',
+  }),
+  'api.host': StringType({
+    default: '127.0.0.1',
+    maxLength: 100,
+    pattern: '^([0-9.]+|[0-9a-fA-F:]+|localhost)$',
+    title: 'Address',
+    description:
+      '127.0.0.1 serves this machine alone; 0.0.0.0 whoever reaches it, and then the token travels in the clear.',
+  }),
+  'api.names': ArrayType(StringType({ pattern: '^[A-Za-z0-9.-]{1,253}$' }), {
+    default: [],
+    maxItems: 20,
+    title: 'Names of this machine',
+    description:
+      'By which others reach it, one a line. Requests for any other name are refused; addresses are always taken.',
+  }),
+  'otlp.url': StringType({
+    default: '',
+    maxLength: 2000,
+    pattern: '^$|^https?://[^\\s]+$',
+    title: 'OpenTelemetry receiver',
+    description:
+      'All figures are pushed there by OTLP over HTTP, such as http://127.0.0.1:4318/v1/metrics. Empty: none.',
+  }),
+  'otlp.headers': ArrayType(StringType({ pattern: '^[A-Za-z0-9-]+: [^\\r\\n]*$', maxLength: 4000 }), {
+    default: [],
+    maxItems: 20,
+    title: 'Headers for it',
+    description: 'One a line, such as Authorization: Bearer …',
+  }),
+  'otlp.intervalSeconds': Integer({
+    minimum: 5,
+    maximum: 3600,
+    default: 60,
+    title: 'Push every',
+    description: 'Seconds between two pushes.',
+  }),
+} as const;

@@ -1,0 +1,53 @@
+import Type, { type Static } from 'typebox';
+import type { AlertBoard, AlertRecord } from '../alert.ts';
+import { describeAlertFully } from '../alert-text.ts';
+import { standardUnits } from '../format.ts';
+import { metrics } from '../metrics.ts';
+import { figure, word } from './figures.ts';
+
+export const AlertWire = Type.Object({
+  id: Type.String(),
+  rule: Type.String({ description: 'id of the rule' }),
+  metric: Type.String({ description: 'its place in the metrics' }),
+  instance: Type.String({ description: "the disk, link or GPU; '' where there is only one" }),
+  severity: Type.String({ description: 'warning or critical' }),
+  text: Type.String({ description: 'what is wrong, for how long, and who causes it' }),
+  value: Type.Number({ description: 'what the rule judges, in the unit of the metric' }),
+  worst: Type.Number({ description: 'the worst it was' }),
+  threshold: Type.Number(),
+  fired: Type.String({ description: 'ISO 8601, UTC' }),
+  cleared: word('ISO 8601, UTC; null while it fires'),
+  process: Type.Union([
+    Type.Object({ pid: Type.Integer(), name: Type.String(), cpu_percent: figure('of one core') }),
+    Type.Null(),
+  ]),
+});
+
+export const AlertsSchema = Type.Object({
+  firing: Type.Array(AlertWire, { description: 'newest first' }),
+  recent: Type.Array(AlertWire, { description: 'those that are over, newest first' }),
+});
+
+export type Alerts = Static<typeof AlertsSchema>;
+
+function toAlert(record: AlertRecord): Static<typeof AlertWire> {
+  const { id, ruleId, metric, instance, severity, value, worst, threshold, firedAt, clearedAt, culprit } = record;
+  return {
+    id,
+    rule: ruleId,
+    metric: metrics[metric].wire,
+    instance,
+    severity,
+    text: describeAlertFully(record, standardUnits),
+    value,
+    worst,
+    threshold,
+    fired: new Date(firedAt).toISOString(),
+    cleared: clearedAt === null ? null : new Date(clearedAt).toISOString(),
+    process: culprit && { pid: culprit.pid, name: culprit.name, cpu_percent: culprit.cpuPercent },
+  };
+}
+
+export function toAlerts({ firing, recent }: AlertBoard): Alerts {
+  return { firing: firing.map(toAlert), recent: recent.map(toAlert) };
+}

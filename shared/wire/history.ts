@@ -1,0 +1,41 @@
+import Type, { type Static } from 'typebox';
+import type { HistorySeries } from '../history.ts';
+import { metrics } from '../metrics.ts';
+import { round } from './figures.ts';
+
+const figures = (description: string) => Type.Array(Type.Union([Type.Number(), Type.Null()]), { description });
+
+export const HistorySchema = Type.Object({
+  start: Type.String({ description: 'ISO 8601, UTC' }),
+  end: Type.String({ description: 'ISO 8601, UTC' }),
+  series: Type.Array(
+    Type.Object({
+      metric: Type.String({ description: 'its place in the metrics' }),
+      instance: Type.String({ description: "the disk, link or GPU; '' where there is only one" }),
+      start: Type.String({ description: 'of the first step, ISO 8601, UTC' }),
+      interval_seconds: Type.Number({ description: 'length of a step' }),
+      mean: figures('of each step; null where nothing was recorded'),
+      max: figures('the highest within each step'),
+    }),
+  ),
+});
+
+export type SystemHistory = Static<typeof HistorySchema>;
+
+/** Six digits are more than any sensor has. */
+const trim = (value: number | null) => (value === null ? null : round(value, Math.abs(value) < 1000 ? 3 : 0));
+
+export function toHistory(series: readonly HistorySeries[], from: number, to: number): SystemHistory {
+  return {
+    start: new Date(from).toISOString(),
+    end: new Date(to).toISOString(),
+    series: series.map(({ metric, instance, startAt, stepMs, mean, max }) => ({
+      metric: metrics[metric].wire,
+      instance,
+      start: new Date(startAt).toISOString(),
+      interval_seconds: stepMs / 1000,
+      mean: mean.map(trim),
+      max: max.map(trim),
+    })),
+  };
+}

@@ -1,0 +1,96 @@
+import Type, { type Static } from 'typebox';
+import type { Snapshot } from '../snapshot.ts';
+import type { WireIdentity } from '../wire.ts';
+import { figure, flag, mebi, word } from './figures.ts';
+
+/** What the machine is, apart from what it does: facts that seldom change. */
+export const SystemInfoSchema = Type.Object({
+  instance_id: Type.String({ description: 'of this installation, stable across restarts' }),
+  hostname: Type.String(),
+  os: Type.String(),
+  kernel: Type.String(),
+  architecture: word('x64, arm64'),
+  boot_time: word('ISO 8601, UTC'),
+  vendor: word('of the machine'),
+  model: word('of the machine'),
+  board: word('of the machine'),
+  firmware: word('vendor and version'),
+  virtualisation: word('hypervisor or container engine; null on bare metal'),
+  cpu: Type.Object({
+    model: word('as the kernel names it'),
+    logical_cores: Type.Integer(),
+    physical_cores: figure('cores that share no thread with another'),
+  }),
+  memory_total_mb: figure('MiB'),
+  swap_total_mb: figure('MiB'),
+  disks: Type.Array(
+    Type.Object({
+      name: Type.String(),
+      model: word('as the disk names itself'),
+      size_mb: figure('MiB'),
+      rotational: flag('turning platters'),
+    }),
+  ),
+  filesystems: Type.Array(
+    Type.Object({ device: Type.String(), mountpoint: Type.String(), fstype: Type.String(), total_mb: figure('MiB') }),
+  ),
+  interfaces: Type.Array(
+    Type.Object({ name: Type.String(), up: flag('has a link'), speed_mbit: figure('of the link') }),
+  ),
+  gpus: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      name: Type.String(),
+      vendor: Type.String(),
+      driver: word('name and version'),
+      memory_total: figure('bytes'),
+    }),
+  ),
+});
+
+export type SystemInfo = Static<typeof SystemInfoSchema>;
+
+export function toSystemInfo(snapshot: Snapshot, { instanceId, host }: WireIdentity): SystemInfo {
+  const { memory, disks, filesystems, network, links, gpus } = snapshot;
+  const linkOf = new Map(links?.list.map((link) => [link.name, link]));
+  return {
+    instance_id: instanceId,
+    hostname: host.name,
+    os: host.os,
+    kernel: host.kernel,
+    architecture: host.architecture,
+    boot_time: host.bootAt === null ? null : new Date(host.bootAt).toISOString(),
+    vendor: host.vendor,
+    model: host.model,
+    board: host.board,
+    firmware: host.firmware,
+    virtualisation: host.virtualisation,
+    cpu: { model: host.cpuModel, logical_cores: host.logicalCores, physical_cores: host.physicalCores },
+    memory_total_mb: mebi(memory?.totalBytes),
+    swap_total_mb: mebi(memory?.swapTotalBytes),
+    disks: (disks?.devices ?? []).map(({ name, model, sizeBytes, isRotational }) => ({
+      name,
+      model,
+      size_mb: mebi(sizeBytes),
+      rotational: isRotational,
+    })),
+    filesystems: (filesystems?.mounts ?? []).map(({ device, mountPoint, type, totalBytes }) => ({
+      device,
+      mountpoint: mountPoint,
+      fstype: type,
+      total_mb: mebi(totalBytes),
+    })),
+    interfaces: (network?.interfaces ?? []).map(({ name }) => ({
+      name,
+      up: linkOf.get(name)?.isUp ?? null,
+      speed_mbit: linkOf.get(name)?.speedMbit ?? null,
+    })),
+    gpus: (gpus ?? []).map(({ id, name, vendor, driver, memoryTotalBytes }) => ({
+      id,
+      name,
+      vendor,
+      driver,
+      memory_total: memoryTotalBytes,
+    })),
+  };
+}
