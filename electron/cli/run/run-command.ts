@@ -1,14 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { constants } from 'node:os';
 import { basename } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { formatDuration } from '../../../shared/format.ts';
 import type { GivenFlags } from '../../flags.ts';
 import type { Command, CommandContext, Outcome } from '../command.ts';
-import { figure, size } from '../figures.ts';
 import { parsePace } from '../parse-pace.ts';
-import { readChildCpuMs } from './child-time.ts';
+import { type Child, type Ended, endAs, startChild } from './child.ts';
+import { describeRun } from './describe-run.ts';
 import { openRunLog, type RunLog } from './run-log.ts';
 import type { Entry, RunMonitor } from './run-monitor.ts';
 
@@ -42,25 +39,30 @@ function readLabels(given: readonly string[]): Readonly<Record<string, string>> 
 /** Looks at the command until it ends; whatever fails here is nothing to the command. */
 async function watch(
   open: () => Promise<RunMonitor>,
+  child: Child,
   everyMs: number,
-  isOver: () => boolean,
-  end: Promise<unknown>,
   log: (message: string, entry: Entry) => void,
 ): Promise<RunMonitor | null> {
   let monitor: RunMonitor | null = null;
   try {
     monitor = await open();
     // Who ends at once is not kept waiting for our second look.
-    const initial = await Promise.race([monitor.initial(), end.then(() => null)]);
+    const initial = await Promise.race([monitor.initial(), child.end.then(() => null)]);
     if (initial) log('resources_initial', initial);
-    while (!isOver()) {
+    while (!child.hasEnded) {
       log('process_resources', await monitor.look());
-      await Promise.race([wait(everyMs, undefined, { ref: false }), end]);
+      await Promise.race([wait(everyMs, undefined, { ref: false }), child.end]);
     }
   } catch {
     // Nothing can be read here. The command goes on, and its lines say what is known.
   }
   return monitor;
+}
+
+/** The kernel adds up those that were waited for, to the last tick; of the others it is known what they had used when last seen. */
+function addCpuSeconds({ cpuMs }: Ended, seen: Entry): number | null {
+  const known = [cpuMs === null ? null : cpuMs / 1000, seen['cpu_seconds'] ?? null].filter((one) => one !== null);
+  return known.length === 0 ? null : Math.max(...known.map(Number));
 }
 
 async function runMonitored({ values, lists, operands }: GivenFlags, context: CommandContext): Promise<Outcome> {
@@ -80,56 +82,32 @@ async function runMonitored({ values, lists, operands }: GivenFlags, context: Co
   }
 
   const runId = randomBytes(8).toString('hex');
-  const startedMs = performance.now();
-  const cpuBefore = readChildCpuMs();
   // First of all: what we do beside it must not make it wait.
-  const child = spawn(program, args, { stdio: 'inherit', env: { ...context.env, TACHO_RUN_ID: runId } });
-  passSignals(child, context);
-  let ended: Ended | null = null;
-  const end = new Promise<Ended | NodeJS.ErrnoException>((resolve) => {
-    child.once('error', resolve);
-    child.once('exit', (code, signal) => {
-      ended = { code, signal, ms: performance.now() - startedMs };
-      resolve(ended);
-    });
-  });
-  const write = (message: string, entry: Entry) =>
-    file?.write({
-      timestamp: new Date().toISOString(),
-      message,
-      run_id: runId,
-      command: basename(program),
-      labels,
-      ...entry,
-    });
+  const child = startChild(program, args, { ...context.env, TACHO_RUN_ID: runId }, context);
+  const head = { run_id: runId, command: basename(program), labels };
+  const log = (message: string, entry: Entry) =>
+    file?.write({ timestamp: new Date().toISOString(), message, ...head, ...entry });
   const open = async () => {
     const { openRunMonitor } = await import('./run-monitor.ts');
-    return openRunMonitor(child.pid ?? 0, `TACHO_RUN_ID=${runId}`, everyMs, context);
+    return openRunMonitor(child.pid, `TACHO_RUN_ID=${runId}`, everyMs, context);
   };
-  const watching = child.pid === undefined ? null : watch(open, everyMs, () => ended !== null, end, write);
-  const result = await end;
-  if (result instanceof Error) {
-    const why = spawnProblems[result.code ?? ''] ?? result.message;
-    return { code: spawnCodes[result.code ?? ''] ?? 1, message: `tacho run: ${program}: ${why}` };
-  }
-  const cpuAfter = readChildCpuMs();
-  const monitor = (await watching) ?? null;
+  const watching = child.pid === 0 ? null : watch(open, child, everyMs, log);
+  const result = await child.end;
+  if ('message' in result) return result;
+  const monitor = await watching;
   const seen: Entry = (await monitor?.final().catch(() => ({}))) ?? {};
-  const waitedFor = cpuAfter === null || cpuBefore === null ? null : Math.round(cpuAfter - cpuBefore) / 1000;
   const summary: Entry = {
     ...seen,
     exit_code: result.code,
     signal: result.signal,
     duration_seconds: Math.round(result.ms) / 1000,
-    // The kernel adds up those that were waited for, to the last tick; of the others it is known what they had used when last seen.
-    cpu_seconds:
-      waitedFor === null ? (seen['cpu_seconds'] ?? null) : Math.max(waitedFor, Number(seen['cpu_seconds'] ?? 0)),
+    cpu_seconds: addCpuSeconds(result, seen),
   };
-  write('resources_final', summary);
+  log('resources_final', summary);
   monitor?.close();
   file?.close();
   if (file?.problem) context.warn(`tacho run: lines of the log are missing: ${file.problem}\n`);
-  if (!quiet) context.warn(`${describe(program, summary)}\n`);
+  if (!quiet) context.warn(`${describeRun(program, summary)}\n`);
   return endAs(result);
 }
 
