@@ -58,6 +58,22 @@ const preload = () =>
     },
   });
 
+/** For programs of others, under Node and in browsers. */
+const client = () =>
+  build({
+    ...shared,
+    build: {
+      target: 'es2022',
+      outDir: at('out/client'),
+      emptyOutDir: true,
+      minify: false,
+      lib: {
+        entry: { 'tacho-client': at('shared/client/tacho-client.ts'), formatters: at('shared/client/formatters.ts') },
+        formats: ['es'],
+      },
+    },
+  });
+
 const renderer = () =>
   build({
     ...shared,
@@ -79,7 +95,7 @@ export async function bundle() {
   const before = process.env['NODE_ENV'];
   process.env['NODE_ENV'] = 'production';
   try {
-    await Promise.all([node(), preload(), renderer()]);
+    await Promise.all([node(), preload(), renderer(), client()]);
   } finally {
     if (before === undefined) delete process.env['NODE_ENV'];
     else process.env['NODE_ENV'] = before;

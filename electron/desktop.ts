@@ -22,6 +22,7 @@ import { createFeed } from './create-feed.ts';
 import { createOutside } from './desktop-outside.ts';
 import { createLocalMachine } from './local-machine.ts';
 import { createLog } from './log.ts';
+import { startOutlets } from './outlets.ts';
 import { realClock } from './real-clock.ts';
 import { createStores } from './store/stores.ts';
 import { createWriterLock } from './store/writer-lock.ts';
@@ -129,11 +130,13 @@ export async function startDesktop(options: DesktopOptions): Promise<TrayActions
     });
   }
 
+  const feed = createFeed(core, folder);
+  const outlets = startOutlets(core, feed, version, log);
   const localServer = createLocalServer({
     windowFolder: join(outFolder, 'renderer'),
     tokenPath: join(folder, 'api-token'),
     version,
-    feed: createFeed(core, folder),
+    feed,
     notices: core.notices,
   });
   handleCalls(
@@ -172,6 +175,7 @@ export async function startDesktop(options: DesktopOptions): Promise<TrayActions
   app.on('window-all-closed', () => undefined);
   app.once('will-quit', () => {
     core.close();
+    void outlets.close();
     notifier.close();
     trayWatch.stop();
     tray.destroy();

@@ -12,6 +12,7 @@ import { loadGivenConfiguration } from './given-configuration.ts';
 import { createForkSpawn } from './helper/fork.ts';
 import { createLocalMachine } from './local-machine.ts';
 import { createLog } from './log.ts';
+import { startOutlets } from './outlets.ts';
 import { realClock } from './real-clock.ts';
 import { openConf } from './store/conf-store.ts';
 import { createStores } from './store/stores.ts';
@@ -64,6 +65,8 @@ async function serve(given: GivenFlags, context: CommandContext): Promise<Outcom
   log.setLevel(core.settings['log.level']);
   core.settingsChanges.subscribe((settings) => log.setLevel(settings['log.level']));
 
+  const feed = createFeed(core, folder);
+  const outlets = startOutlets(core, feed, context.version, log);
   const stopped = new Promise<void>((resolve) => context.onStop(() => resolve()));
   const [{ startServer }, { createAccess }] = await Promise.all([import('./api/server.ts'), import('./api/access.ts')]);
   const tokens = openTokenFile(tokenFile === undefined ? join(folder, 'api-token') : resolve(String(tokenFile)));
@@ -76,14 +79,14 @@ async function serve(given: GivenFlags, context: CommandContext): Promise<Outcom
       names: core.settings['api.names'],
       version: context.version,
       windowFolder: join(context.folder, '..', 'renderer'),
-      feed: createFeed(core, folder),
+      feed,
       access,
       tokenProblem: tokens.problem,
     });
     context.write(`listening on ${server.url}\nopen ${server.createLink()}\n`);
     await stopped;
     core.close();
-    await server.close();
+    await Promise.all([server.close(), outlets.close()]);
     return { code: 0, message: '' };
   } catch (error) {
     core.close();

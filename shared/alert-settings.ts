@@ -1,7 +1,7 @@
 import { Array as ArrayType, Boolean as BooleanType, Integer, String as StringType } from 'typebox';
 import { AlertRuleSchema, defaultRules } from './alert-rule.ts';
 
-const timeOfDay = { pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' };
+const timeOfDay = { pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', examples: ['22:00'] };
 
 /** What is told, when, and to whom. */
 export const alertSettingSchemas = {
@@ -66,6 +66,7 @@ export const alertSettingSchemas = {
     default: '',
     maxLength: 2000,
     pattern: '^$|^https?://[^\\s]+$',
+    examples: ['https://example.org/hook'],
     title: 'Webhook',
     description: 'Each alert is posted there as JSON when it fires and when it clears. https only; empty: none.',
   }),

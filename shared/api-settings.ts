@@ -19,6 +19,7 @@ export const apiSettingSchemas = {
     default: '127.0.0.1',
     maxLength: 100,
     pattern: '^([0-9.]+|[0-9a-fA-F:]+|localhost)$',
+    examples: ['127.0.0.1', '0.0.0.0'],
     title: 'Address',
     description:
       '127.0.0.1 serves this machine alone; 0.0.0.0 whoever reaches it, and then the token travels in the clear.',
@@ -34,6 +35,7 @@ export const apiSettingSchemas = {
     default: '',
     maxLength: 2000,
     pattern: '^$|^https?://[^\\s]+$',
+    examples: ['http://127.0.0.1:4318/v1/metrics'],
     title: 'OpenTelemetry receiver',
     description:
       'All figures are pushed there by OTLP over HTTP, such as http://127.0.0.1:4318/v1/metrics. Empty: none.',

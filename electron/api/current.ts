@@ -1,7 +1,7 @@
 import { families } from '../../shared/exposition.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { toGpus } from '../../shared/wire/gpus.ts';
-import { toSystemInfo } from '../../shared/wire/info.ts';
+import { toSystemInfo } from '../../shared/wire/system-info.ts';
 import { type SystemMetrics, toSystemMetrics } from '../../shared/wire.ts';
 import type { Feed } from './feed.ts';
 

@@ -4,12 +4,13 @@ import fastifyWebsocket from '@fastify/websocket';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import type { Access } from './access.ts';
 import { createAuthorisation } from './authorise.ts';
+import { answerClientError } from './client-error.ts';
 import { createCurrent } from './current.ts';
 import { explainInvalid } from './explain-invalid.ts';
 import type { Feed } from './feed.ts';
 import { explainListen, ListenError } from './listen-error.ts';
 import { createReaderLease } from './reader-lease.ts';
-import { describeRefusal, refuse } from './refusal.ts';
+import { refuse } from './refusal.ts';
 import { addCallRoute } from './routes/call.ts';
 import { addDocsRoutes } from './routes/docs.ts';
 import { addExpositionRoute } from './routes/exposition.ts';
@@ -61,15 +62,11 @@ function createInstance(): FastifyInstance {
     ajv: { customOptions: { removeAdditional: false, coerceTypes: true } },
     schemaErrorFormatter: explainInvalid,
     clientErrorHandler(error, socket) {
-      const isLarge = error.code === 'HPE_HEADER_OVERFLOW';
-      const status = isLarge ? '431 Request Header Fields Too Large' : '400 Bad Request';
-      const body = JSON.stringify(describeRefusal(isLarge ? 431 : 400, isLarge ? 'headers: 8 KiB at most' : 'no HTTP'));
-      if (!socket.writable) return;
-      socket.end(
-        `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
-      );
+      answerClientError(error.code, socket);
     },
   });
+  // Only JSON is ever sent to us.
+  server.removeContentTypeParser('text/plain');
   // The schemas describe what is sent; it is made elsewhere, and once for all that ask.
   server.setSerializerCompiler(() => (data) => JSON.stringify(data));
   server.setErrorHandler<FastifyError>(async (error, _request, reply) => {

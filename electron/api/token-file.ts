@@ -15,6 +15,14 @@ export interface TokenFile {
 const pattern = /^[\w-]{32,200}$/;
 const makeToken = () => randomBytes(32).toString('base64url');
 
+function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // What cannot be written has nothing to be removed.
+  }
+}
+
 /** A file that its owner alone can read; one that others could read is made private again, and its token another. */
 export function openTokenFile(path: string): TokenFile {
   let problem: string | null = null;
@@ -46,7 +54,7 @@ export function openTokenFile(path: string): TokenFile {
       problem = `the token could not be kept (${(error as NodeJS.ErrnoException).code ?? String(error)})`;
       return token;
     } finally {
-      rmSync(own, { force: true });
+      removeQuietly(own);
     }
   }
 

@@ -7,6 +7,7 @@ interface Shape {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly pattern?: string;
+  readonly examples?: readonly string[];
   readonly items?: Shape;
 }
 
@@ -23,12 +24,12 @@ const words: Readonly<Record<string, boolean>> = {
 
 /** What would be right for a setting, for who wrote something else: `a whole number from 1 to 65535`. */
 export function describeBounds(id: SettingId): string {
-  const { type, anyOf, minimum, maximum, pattern, items } = shapeOf(id);
+  const { type, anyOf, minimum, maximum, examples, items } = shapeOf(id);
   if (anyOf) return `one of ${anyOf.map((option) => option.const).join(', ')}`;
   if (type === 'boolean') return 'true or false';
   if (type === 'integer') return `a whole number from ${minimum} to ${maximum}`;
   if (type === 'array') return items?.type === 'object' ? 'a list of rules' : `a list of ${items?.type ?? 'value'}s`;
-  return pattern ? `a text like ${pattern}` : 'a text';
+  return examples ? `a text such as ${examples.join(' or ')}` : 'a text';
 }
 
 /**

@@ -149,7 +149,9 @@ export function toGpuList(gpus: Snapshot['gpus']) {
   return { gpus: gpus?.map(toGpu) ?? [], gpu_type: gpus?.[0]?.vendor ?? 'none' };
 }
 
-export function toGpus({ at, gpus, health }: Snapshot): Static<typeof SystemGpuSchema> {
+export type SystemGpu = Static<typeof SystemGpuSchema>;
+
+export function toGpus({ at, gpus, health }: Snapshot): SystemGpu {
   const { state, error = null } = health.gpus;
   return { timestamp: new Date(at).toISOString(), ...toGpuList(gpus), state, error };
 }

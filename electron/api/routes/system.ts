@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import Type from 'typebox';
 import { AlertsSchema, toAlerts } from '../../../shared/wire/alerts.ts';
 import { SystemGpuSchema } from '../../../shared/wire/gpus.ts';
-import { SystemInfoSchema } from '../../../shared/wire/info.ts';
+import { SystemInfoSchema } from '../../../shared/wire/system-info.ts';
 import { SystemMetricsSchema } from '../../../shared/wire.ts';
 import { type Current, metricGroups } from '../current.ts';
 import type { Feed } from '../feed.ts';

@@ -1,0 +1,84 @@
+import { createBackoff } from './backoff.ts';
+
+export interface ChannelsOptions {
+  /** `system/cpu`, `system/memory`, `system/disk`, `system/network`, `system/gpu/N`, `system/processes`, `system/sensors`, `alerts`. */
+  readonly channels: readonly string[];
+  /** Seconds between two, 1 to 300. */
+  readonly interval?: number;
+  onData(channel: string, data: unknown): void;
+  onState?(isOpen: boolean): void;
+  /** What the server did not take: an unknown channel, an interval out of bounds. */
+  onError?(error: Error): void;
+}
+
+export interface Channels {
+  readonly isOpen: boolean;
+  close(): void;
+}
+
+/** The part of a WebSocket that is used, the same in browsers and in the package `ws`. */
+interface Socket {
+  send(text: string): void;
+  close(): void;
+  addEventListener(name: string, listener: (event: { readonly data?: unknown }) => void): void;
+}
+
+type SocketClass = new (url: string, protocols: readonly string[], options?: object) => Socket;
+
+const [firstRetryMs, lastRetryMs] = [1000, 30_000];
+
+/** Follows channels until it is closed; connects and subscribes again whenever the connection breaks. */
+export function followChannels(
+  url: string,
+  token: string | undefined,
+  socketClass: unknown,
+  options: ChannelsOptions,
+): Channels {
+  const { channels, interval = 2, onData, onState, onError } = options;
+  if (typeof socketClass !== 'function') throw new TypeError('there is no WebSocket here; give that of the package ws');
+  const Socket = socketClass as SocketClass;
+  const backoff = createBackoff(firstRetryMs, lastRetryMs);
+  let socket: Socket | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isOpen = false;
+  let isClosed = false;
+
+  function receive(text: string): void {
+    const { channel, data, event, message } = JSON.parse(text) as Readonly<Record<string, unknown>>;
+    if (event === 'error') onError?.(new Error(String(message)));
+    else if (typeof channel === 'string') onData(channel, data);
+  }
+
+  function open(): void {
+    // Browsers send the cookie that they have, and take no headers.
+    socket =
+      token === undefined
+        ? new Socket(url, [])
+        : new Socket(url, [], { headers: { authorization: `Bearer ${token}` } });
+    socket.addEventListener('open', () => {
+      isOpen = true;
+      backoff.reset();
+      socket?.send(JSON.stringify({ action: 'subscribe', channels, interval }));
+      onState?.(true);
+    });
+    socket.addEventListener('message', ({ data }) => receive(String(data)));
+    socket.addEventListener('error', () => undefined);
+    socket.addEventListener('close', () => {
+      if (isOpen) onState?.(false);
+      isOpen = false;
+      if (!isClosed) timer = setTimeout(open, backoff.nextMs());
+    });
+  }
+
+  open();
+  return {
+    get isOpen() {
+      return isOpen;
+    },
+    close() {
+      isClosed = true;
+      clearTimeout(timer);
+      socket?.close();
+    },
+  };
+}

@@ -1,0 +1,37 @@
+/** One event of a stream (https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation). */
+export interface StreamEvent {
+  readonly event: string;
+  readonly data: string;
+}
+
+/**
+ * Reads server-sent events out of pieces of text, however they are cut. Comments and unknown fields are passed over.
+ * @param mostChars a line that grows beyond is none of ours
+ * @throws Error when it does
+ */
+export function createEventReader(onEvent: (event: StreamEvent) => void, mostChars = 16_000_000) {
+  let rest = '';
+  let event = '';
+  let data: string[] = [];
+
+  function take(line: string): void {
+    if (line === '') {
+      if (data.length > 0) onEvent({ event: event || 'message', data: data.join('\n') });
+      event = '';
+      data = [];
+      return;
+    }
+    const colon = line.indexOf(':');
+    const field = colon < 0 ? line : line.slice(0, colon);
+    const value = colon < 0 ? '' : line.slice(colon + 1).replace(/^ /, '');
+    if (field === 'event') event = value;
+    if (field === 'data') data.push(value);
+  }
+
+  return (text: string): void => {
+    const lines = (rest + text).split(/\r\n|\n|\r/);
+    rest = lines.pop() ?? '';
+    if (rest.length > mostChars) throw new Error('this is no stream of events');
+    for (const line of lines) take(line);
+  };
+}

@@ -1,0 +1,139 @@
+import type { SystemMetrics } from '../wire.ts';
+import { createBackoff } from './backoff.ts';
+import { createEventReader } from './event-stream.ts';
+
+/** `live`: by events. `polling`: the stream is down, and the figures are asked for. `lost`: neither works; both are tried again. */
+export type StreamState = 'live' | 'polling' | 'lost';
+
+export interface StreamOptions {
+  /** Seconds between two, 1 to 300. */
+  readonly interval?: number;
+  /** `cpu`, `memory`…; all where it is left out. Who polls is told all. */
+  readonly metrics?: readonly string[];
+  onMetrics(metrics: SystemMetrics): void;
+  onState?(state: StreamState): void;
+  /** It cannot work, and is not tried again: the token is wrong, a parameter is not allowed. */
+  onError?(error: Error): void;
+}
+
+export interface MetricsStream {
+  readonly state: StreamState;
+  close(): void;
+}
+
+/** How the stream reaches the server; the client's own. */
+export interface Requests {
+  open(path: string, signal: AbortSignal): Promise<Response>;
+  json(path: string): Promise<unknown>;
+}
+
+/** An answer that will be the same next time. */
+export class RequestError extends Error {
+  override readonly name = 'RequestError';
+  /** Of HTTP. */
+  readonly status: number;
+
+  constructor(message: string, status: number) {
+    super(message);
+    this.status = status;
+  }
+}
+
+const [firstRetryMs, lastRetryMs] = [1000, 30_000];
+/** A server says that it is still there each 15 s. */
+const silenceMs = 45_000;
+
+const isFinal = (error: unknown) =>
+  error instanceof RequestError && error.status >= 400 && error.status < 500 && error.status !== 429;
+
+/** Follows the metrics: by events, opened again whenever they break, and by asking while they are down. */
+export function followMetrics(requests: Requests, options: StreamOptions): MetricsStream {
+  const { interval = 5, metrics = [], onMetrics, onState, onError } = options;
+  const query = new URLSearchParams({ interval: String(interval) });
+  if (metrics.length > 0) query.set('metrics', metrics.join(','));
+  const backoff = createBackoff(firstRetryMs, lastRetryMs);
+  const abort = new AbortController();
+  let state: StreamState = 'lost';
+
+  function enter(next: StreamState): void {
+    if (next === state || abort.signal.aborted) return;
+    state = next;
+    onState?.(next);
+  }
+
+  const wait = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        abort.signal.removeEventListener('abort', done);
+        resolve();
+      };
+      const timer = setTimeout(done, ms);
+      abort.signal.addEventListener('abort', done);
+    });
+
+  /** Until the stream breaks. @throws Error that says why it did */
+  async function readStream(): Promise<void> {
+    const attempt = new AbortController();
+    const stop = () => attempt.abort();
+    abort.signal.addEventListener('abort', stop);
+    let timer = setTimeout(stop, silenceMs);
+    try {
+      const response = await requests.open(`/system/stream?${query}`, attempt.signal);
+      const reader = response.body?.getReader();
+      if (!reader) throw new Error('the answer has no body');
+      const decoder = new TextDecoder();
+      const read = createEventReader(({ event, data }) => {
+        if (event === 'metrics') onMetrics(JSON.parse(data) as SystemMetrics);
+      });
+      enter('live');
+      backoff.reset();
+      for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+        clearTimeout(timer);
+        timer = setTimeout(stop, silenceMs);
+        read(decoder.decode(piece.value, { stream: true }));
+      }
+    } finally {
+      clearTimeout(timer);
+      abort.signal.removeEventListener('abort', stop);
+    }
+  }
+
+  /** Asks now and then, until it is time to try the stream again. */
+  async function poll(forMs: number): Promise<void> {
+    const until = Date.now() + forMs;
+    do {
+      try {
+        onMetrics((await requests.json('/system/metrics')) as SystemMetrics);
+        enter('polling');
+      } catch (error) {
+        if (isFinal(error)) throw error;
+        enter('lost');
+      }
+      await wait(Math.min(interval * 1000, Math.max(0, until - Date.now())));
+    } while (Date.now() < until && !abort.signal.aborted);
+  }
+
+  async function follow(): Promise<void> {
+    while (!abort.signal.aborted) {
+      try {
+        await readStream();
+      } catch (error) {
+        if (isFinal(error)) throw error;
+      }
+      if (!abort.signal.aborted) await poll(backoff.nextMs());
+    }
+  }
+
+  follow().catch((error: unknown) => {
+    enter('lost');
+    if (!abort.signal.aborted) onError?.(error as Error);
+    abort.abort();
+  });
+  return {
+    get state() {
+      return state;
+    },
+    close: () => abort.abort(),
+  };
+}

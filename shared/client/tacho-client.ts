@@ -1,0 +1,103 @@
+import type { Alerts } from '../wire/alerts.ts';
+import type { SystemGpu } from '../wire/gpus.ts';
+import type { SystemHistory } from '../wire/history.ts';
+import type { SystemInfo } from '../wire/system-info.ts';
+import type { SystemMetrics } from '../wire.ts';
+import { type Channels, type ChannelsOptions, followChannels } from './channels.ts';
+import { followMetrics, type MetricsStream, RequestError, type StreamOptions } from './stream.ts';
+
+export interface TachoClientOptions {
+  /** Where Tacho serves: `http://127.0.0.1:7780`. A page that Tacho serves itself may leave it out. */
+  readonly url?: string;
+  /** Left out in a browser that has been let in by a link. */
+  readonly token?: string;
+  /** Another than that of the platform. */
+  readonly fetch?: typeof globalThis.fetch;
+  /** For channels where the platform has none, as Node 20: the one of the package `ws`. */
+  readonly WebSocket?: unknown;
+}
+
+export interface HistoryOptions {
+  /** Their places in the metrics: `cpu.utilization_percent`. */
+  readonly metrics: readonly string[];
+  readonly start?: Date | number;
+  readonly end?: Date | number;
+  /** Seconds a step, at least. */
+  readonly interval?: number;
+  readonly maxPoints?: number;
+}
+
+const timeoutMs = 15_000;
+
+/** Figures of a Tacho for programs, under Node and in browsers. */
+export class TachoClient {
+  readonly #url: string;
+  readonly #options: TachoClientOptions;
+
+  constructor(options: TachoClientOptions = {}) {
+    this.#url = (options.url ?? '').replace(/\/+$/, '');
+    this.#options = options;
+  }
+
+  /** All figures of now. @throws RequestError with what would be right */
+  current(): Promise<SystemMetrics> {
+    return this.#json('/system/metrics') as Promise<SystemMetrics>;
+  }
+
+  /** One part of them: `cpu`, `memory`, `disk`, `network`, `gpu`, `processes`, `sensors`. */
+  part<Name extends 'cpu' | 'memory' | 'disk' | 'network' | 'processes' | 'sensors'>(
+    name: Name,
+  ): Promise<SystemMetrics[Name]> {
+    return this.#json(`/system/metrics/${name}`) as Promise<SystemMetrics[Name]>;
+  }
+
+  gpu(): Promise<SystemGpu> {
+    return this.#json('/system/gpu') as Promise<SystemGpu>;
+  }
+
+  info(): Promise<SystemInfo> {
+    return this.#json('/system/info') as Promise<SystemInfo>;
+  }
+
+  alerts(): Promise<Alerts> {
+    return this.#json('/alerts') as Promise<Alerts>;
+  }
+
+  history({ metrics, start, end, interval, maxPoints }: HistoryOptions): Promise<SystemHistory> {
+    const query = new URLSearchParams({ metrics: metrics.join(',') });
+    const seconds = (at: Date | number) => String(Number(at) / 1000);
+    if (start !== undefined) query.set('start', seconds(start));
+    if (end !== undefined) query.set('end', seconds(end));
+    if (interval !== undefined) query.set('interval', String(interval));
+    if (maxPoints !== undefined) query.set('max_points', String(maxPoints));
+    return this.#json(`/system/history?${query}`) as Promise<SystemHistory>;
+  }
+
+  /** Follows the metrics until it is closed; opens again what breaks, and asks while the stream is down. */
+  stream(options: StreamOptions): MetricsStream {
+    return followMetrics(
+      { open: (path, signal) => this.#request(path, signal), json: (path) => this.#json(path) },
+      options,
+    );
+  }
+
+  /** Follows channels over a WebSocket: `system/cpu`, `system/gpu/0`, `alerts`; subscribes again after each break. */
+  subscribe(options: ChannelsOptions): Channels {
+    const { token, WebSocket: given } = this.#options;
+    const base = this.#url || globalThis.location?.origin || '';
+    return followChannels(`${base.replace(/^http/, 'ws')}/ws`, token, given ?? globalThis.WebSocket, options);
+  }
+
+  async #request(path: string, signal: AbortSignal): Promise<Response> {
+    const { token, fetch: request = globalThis.fetch } = this.#options;
+    const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
+    const response = await request(`${this.#url}${path}`, { headers, signal });
+    if (response.ok) return response;
+    const { message = response.statusText } = (await response.json().catch(() => ({}))) as { message?: string };
+    throw new RequestError(message, response.status);
+  }
+
+  async #json(path: string): Promise<unknown> {
+    return (await this.#request(path, AbortSignal.timeout(timeoutMs))).json();
+  }
+}

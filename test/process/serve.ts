@@ -1,0 +1,133 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterEach } from 'vitest';
+import WebSocket from 'ws';
+import { windowProtocol } from '../../shared/window-protocol.ts';
+
+export const program = join(import.meta.dirname, '..', '..', 'out', 'app', 'cli.js');
+const children: ChildProcess[] = [];
+
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+});
+
+export function newData(): string {
+  return mkdtempSync(join(tmpdir(), 'tacho-serve-'));
+}
+
+/** Starts `tacho serve` with these flags; it is gone when the test ends. */
+export function start(flags: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess {
+  const child = spawn(process.execPath, [program, 'serve', ...flags], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  });
+  children.push(child);
+  return child;
+}
+
+export async function runToEnd(...flags: readonly string[]) {
+  const child = start(flags);
+  let [stdout, stderr] = ['', ''];
+  child.stdout?.on('data', (data) => {
+    stdout += data;
+  });
+  child.stderr?.on('data', (data) => {
+    stderr += data;
+  });
+  const [code] = await once(child, 'close');
+  return { code, stdout, stderr };
+}
+
+export interface Served {
+  readonly child: ChildProcess;
+  readonly url: string;
+  readonly port: number;
+  /** Opens the window in a browser, once. */
+  readonly link: string;
+  readonly data: string;
+  readonly token: string;
+  /** What it wrote on standard error so far. */
+  said(): string;
+  /** With the token. */
+  get(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
+}
+
+/** A running server: where it said that it listens, and its token. */
+export async function serve(data = newData(), flags: readonly string[] = [], env = {}): Promise<Served> {
+  const child = start(['--port', '0', '--data', data, ...flags], env);
+  if (!child.stdout) throw new Error('no stdout');
+  let said = '';
+  child.stderr?.on('data', (text) => {
+    said += text;
+  });
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+  const [greeting, invitation] = [String((await lines.next()).value), String((await lines.next()).value)];
+  const url = /^listening on (http:\/\/\S+)$/.exec(greeting)?.[1];
+  const link = /^open (http:\/\/\S+)$/.exec(invitation)?.[1];
+  if (!url || !link) throw new Error(`not a greeting: ${greeting} ${invitation} ${said}`);
+  const token = readFileSync(join(data, 'api-token'), 'utf8').trim();
+  return {
+    child,
+    url,
+    port: Number(new URL(url).port),
+    link,
+    data,
+    token,
+    said: () => said,
+    get: (path, headers = {}) => fetch(`${url}${path}`, { headers: { authorization: `Bearer ${token}`, ...headers } }),
+  };
+}
+
+interface Message {
+  readonly id?: number;
+  readonly push?: string;
+  // What is in it is for each test to say.
+  readonly [key: string]: unknown;
+}
+
+/** A WebSocket: as a window, or as a program that follows channels. */
+export async function connect(
+  { url, token }: Pick<Served, 'url' | 'token'>,
+  { headers = {}, as = 'window' }: { headers?: Readonly<Record<string, string>>; as?: 'window' | 'program' } = {},
+) {
+  const socket = new WebSocket(url.replace('http', 'ws').concat('/ws'), as === 'window' ? [windowProtocol] : [], {
+    headers: { authorization: `Bearer ${token}`, ...headers },
+  });
+  // Listened to from the start: several messages may come in one piece.
+  const waiting = new Set<{ wants(message: Message): boolean; take(message: Message): void }>();
+  socket.on('message', (data) => {
+    const message = JSON.parse(String(data)) as Message;
+    for (const one of waiting) if (one.wants(message)) one.take(message);
+  });
+  const next = (wants: (message: Message) => boolean) =>
+    new Promise<Message>((resolve) => {
+      const one = {
+        wants,
+        take(message: Message) {
+          waiting.delete(one);
+          resolve(message);
+        },
+      };
+      waiting.add(one);
+    });
+  await once(socket, 'open');
+  let id = 0;
+  return {
+    socket,
+    next,
+    async call<Result>(call: string, ...args: readonly unknown[]) {
+      id += 1;
+      const own = id;
+      const answer = next((message) => message.id === own);
+      socket.send(JSON.stringify({ id: own, call, args }));
+      return (await answer) as { result: Result; error?: string };
+    },
+    async nextPush<Payload>(name: string) {
+      return (await next((message) => message.push === name))['payload'] as Payload;
+    },
+  };
+}
