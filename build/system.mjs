@@ -95,6 +95,7 @@ const testNeeds = [
   },
   { what: 'stress-ng, for a known load', command: 'stress-ng', package: 'stress-ng' },
   { what: 'strace, to see that no process is started', command: 'strace', package: 'strace' },
+  { what: 'Prometheus, to be read by it', command: 'prometheus', package: 'prometheus' },
   { what: 'ip, for a network of their own', command: 'ip', package: 'iproute2' },
   ...[
     ['libgtk-3.so.0', 'libgtk-3-0'],

@@ -30,13 +30,22 @@ const problems: Readonly<Record<string, readonly [code: number, why: string]>> =
 const sentByTerminal: ReadonlySet<NodeJS.Signals> = new Set(['SIGINT', 'SIGQUIT']);
 const passedOn = ['SIGQUIT', 'SIGUSR1', 'SIGUSR2', 'SIGWINCH'] as const;
 
-function passSignals(child: ChildProcess, context: CommandContext): void {
+/** Told before there is a command: a signal that comes while it is being started is meant for it, too. */
+function passSignals(context: CommandContext): (child: ChildProcess) => void {
   const hasTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;
+  const early: NodeJS.Signals[] = [];
+  let target: ChildProcess | null = null;
   const pass = (signal: NodeJS.Signals) => {
-    if (!(hasTerminal && sentByTerminal.has(signal))) child.kill(signal);
+    if (hasTerminal && sentByTerminal.has(signal)) return;
+    if (target) target.kill(signal);
+    else early.push(signal);
   };
   context.onStop(pass);
   for (const signal of passedOn) process.on(signal, pass);
+  return (child) => {
+    target = child;
+    for (const signal of early) child.kill(signal);
+  };
 }
 
 /** Starts a command in our place: with our terminal, our files and, passed on, our signals. */
@@ -49,8 +58,9 @@ export function startChild(
   const startedMs = performance.now();
   const cpuBefore = readChildCpuMs();
   let hasEnded = false;
+  const passTo = passSignals(context);
   const child = spawn(program, args, { stdio: 'inherit', env });
-  passSignals(child, context);
+  passTo(child);
   const end = new Promise<Ended | Outcome>((resolve) => {
     child.once('error', ({ code: reason = '', message }: NodeJS.ErrnoException) => {
       hasEnded = true;

@@ -1,0 +1,86 @@
+import { once } from 'node:events';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { ensureBundle } from '../../build/ensure-bundle.mjs';
+import type { Bootstrap } from '../../shared/ipc.ts';
+import { connect, newData, serve } from './serve.ts';
+
+beforeAll(ensureBundle, 60_000);
+
+interface Push {
+  readonly headers: IncomingHttpHeaders;
+  readonly body: {
+    readonly resourceMetrics: readonly {
+      readonly resource: { readonly attributes: readonly { key: string; value: { stringValue: string } }[] };
+      readonly scopeMetrics: readonly {
+        readonly metrics: readonly {
+          readonly name: string;
+          readonly description: string;
+          readonly gauge?: { readonly dataPoints: readonly { asDouble?: number; asInt?: number }[] };
+          readonly sum?: {
+            readonly isMonotonic: boolean;
+            readonly dataPoints: readonly { attributes: readonly { key: string }[] }[];
+          };
+        }[];
+      }[];
+    }[];
+  };
+}
+
+let receiver: Server | null = null;
+afterEach(() => {
+  receiver?.closeAllConnections();
+  receiver?.close();
+});
+
+/** What an OpenTelemetry collector is to who pushes; answers with `status`. */
+async function startReceiver(status: () => number) {
+  const pushes: Push[] = [];
+  receiver = createServer(async (request, response) => {
+    let text = '';
+    for await (const piece of request) text += piece;
+    pushes.push({ headers: request.headers, body: JSON.parse(text) as Push['body'] });
+    response.writeHead(status(), { 'content-type': 'application/json' }).end('{}');
+  }).listen(0, '127.0.0.1');
+  await once(receiver, 'listening');
+  const { port } = receiver.address() as { port: number };
+  return { pushes, url: `http://127.0.0.1:${port}/v1/metrics` };
+}
+
+describe('OpenTelemetry', () => {
+  test('is pushed all figures with their units and the name of the machine, and the headers that were asked for', async () => {
+    const { pushes, url } = await startReceiver(() => 200);
+    const served = await serve(newData(), [], {
+      TACHO_OTLP_URL: url,
+      TACHO_OTLP_INTERVAL_SECONDS: '5',
+      TACHO_OTLP_HEADERS: 'x-tenant: seven',
+    });
+    await expect.poll(() => pushes.length, { timeout: 15_000 }).toBeGreaterThan(0);
+    const [{ headers, body } = { headers: {}, body: { resourceMetrics: [] } }] = pushes;
+    expect(headers['x-tenant']).toBe('seven');
+    const [{ resource, scopeMetrics } = { resource: { attributes: [] }, scopeMetrics: [] }] = body.resourceMetrics;
+    expect(resource.attributes.find(({ key }) => key === 'service.name')?.value.stringValue).toBe('tacho');
+    const all = new Map(scopeMetrics[0]?.metrics.map((metric) => [metric.name, metric]));
+    const point = all.get('tacho_memory_used_ratio')?.gauge?.dataPoints[0];
+    expect(point?.asDouble).toBeGreaterThan(0);
+    expect(point?.asDouble).toBeLessThan(1);
+    expect(all.get('tacho_cpu_seconds_total')?.sum).toMatchObject({ isMonotonic: true });
+    expect(all.get('tacho_memory_used_ratio')?.description).toContain('(total − available) ÷ total');
+    served.child.kill('SIGTERM');
+    expect((await once(served.child, 'exit'))[0]).toBe(0);
+  }, 30_000);
+
+  test('that refuses is told of once, and goes on when it takes figures again', async () => {
+    let status = 400;
+    const { pushes, url } = await startReceiver(() => status);
+    const served = await serve(newData(), [], { TACHO_OTLP_URL: url, TACHO_OTLP_INTERVAL_SECONDS: '5' });
+    const { call, nextPush } = await connect(served);
+    await nextPush('notices');
+    const notices = async () => (await call<Bootstrap>('bootstrap')).result.notices.map(({ text }) => text);
+    expect(await notices()).toEqual([expect.stringContaining('The OpenTelemetry receiver did not take the figures')]);
+    status = 200;
+    const before = pushes.length;
+    await expect.poll(() => pushes.length, { timeout: 15_000 }).toBeGreaterThan(before);
+    await expect.poll(notices).toEqual([]);
+  }, 40_000);
+});
