@@ -56,7 +56,7 @@ export interface DesktopOptions {
 export async function startDesktop(options: DesktopOptions): Promise<TrayActions> {
   const { version, platform, env, folder, root, configurationFile: file, assignments, isHidden, tray } = options;
   const { sources, warnings } = await loadConfiguration({ platform, env, folder, file, assignments });
-  const log = createLog('warn');
+  const log = createLog('warn', join(folder, 'logs', 'tacho.log'));
   for (const warning of warnings) log.warn(warning);
   const stores = createStores(folder, openElectronConf, Date.now);
   if (platform !== 'darwin') Menu.setApplicationMenu(null);

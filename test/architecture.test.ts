@@ -99,7 +99,7 @@ const confined: Readonly<Record<string, readonly string[]>> = {
   ],
   child_process: [],
   'chart.js': ['renderer/chart/'],
-  pino: ['electron/log.ts'],
+  pino: ['electron/log.ts', 'electron/rotated-file.ts'],
   yaml: ['electron/config/'],
   fastify: ['electron/api/'],
   '@fastify/static': ['electron/api/'],

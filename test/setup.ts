@@ -6,5 +6,5 @@ export default async function setup(): Promise<void> {
   ensureBundle();
   const { executable, version, origin } = await findElectron((line) => process.stderr.write(`${line}\n`));
   process.stderr.write(`Electron ${version} from ${origin}\n`);
-  process.env['TACHO_ELECTRON'] = executable;
+  process.env['ELECTRON_UNDER_TEST'] = executable;
 }

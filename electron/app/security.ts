@@ -2,7 +2,7 @@ import { app, type Session } from 'electron';
 
 /**
  * Nothing but our own pages is ever shown (https://www.electronjs.org/docs/latest/tutorial/security): no navigation, no new
- * windows, no web views, no permissions.
+ * windows, no web views, and one permission.
  */
 export function lockDown(): void {
   app.on('web-contents-created', (_event, contents) => {
@@ -13,7 +13,10 @@ export function lockDown(): void {
   app.on('session-created', denyPermissions);
 }
 
+/** Putting a text into the clipboard, after a click: the token, say. Reading it is another permission. */
+const allowed = 'clipboard-sanitized-write';
+
 function denyPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionRequestHandler((_contents, permission, answer) => answer(permission === allowed));
+  session.setPermissionCheckHandler((_contents, permission) => permission === allowed);
 }

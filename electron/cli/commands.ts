@@ -55,6 +55,6 @@ function describeCommand(name: string, help: string, { flags, operands }: Comman
 }
 
 function advise(name: string, known: readonly string[]): string {
-  const nearest = findNearest(name, known);
+  const nearest = known.find((one) => one.startsWith(`${name} `)) ?? findNearest(name, known);
   return nearest ? `did you mean ${nearest}?` : `known: ${known.join(', ')}`;
 }

@@ -9,7 +9,7 @@ const watchedMs = Number(process.env['MEASURED_MS'] ?? 20_000);
 
 ensureBundle();
 const { executable, version } = await findElectron((line) => process.stderr.write(`${line}\n`));
-process.env['TACHO_ELECTRON'] = executable;
+process.env['ELECTRON_UNDER_TEST'] = executable;
 const { module } = await runnerImport(new URL('./window-speed.ts', import.meta.url).pathname);
 const { measureWindow } = /** @type {typeof import('./window-speed.ts')} */ (module);
 

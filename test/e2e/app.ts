@@ -10,8 +10,8 @@ const project = join(import.meta.dirname, '..', '..');
 
 /** Told by the global setup, which has found it. */
 function electronPath(): string {
-  const path = process.env['TACHO_ELECTRON'];
-  if (!path) throw new Error('TACHO_ELECTRON is not set: run the tests through npm test');
+  const path = process.env['ELECTRON_UNDER_TEST'];
+  if (!path) throw new Error('ELECTRON_UNDER_TEST is not set: run the tests through npm test');
   return path;
 }
 

@@ -21,21 +21,39 @@ test('a torn settings file and a port that is taken are said in the window, and 
   blocker.close();
 });
 
-test('the window is served to a browser only once that is switched on', async ({ start }) => {
+test('browsers and programs are served only once that is switched on, and with the token that the window tells', async ({
+  start,
+}) => {
   const port = await findFreePort();
   const data = newDataFolder({ 'api.port': port });
-  const { openedWindow } = await start(data);
+  const { app, openedWindow } = await start(data);
   const page = await openedWindow();
   const isServed = () =>
-    fetch(`http://127.0.0.1:${port}/`).then(
+    fetch(`http://127.0.0.1:${port}/healthz`).then(
       (answer) => answer.ok,
       () => false,
     );
   expect(await isServed()).toBe(false);
   await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('switch', { name: 'Serve the window to a browser' }).click();
+  const serving = page.getByRole('switch', { name: 'Serve browsers and programs' });
+  await serving.click();
   await expect.poll(isServed).toBe(true);
-  await page.getByRole('switch', { name: 'Serve the window to a browser' }).click();
+  // The window tells what lets others in, and nobody else does.
+  const url = `http://127.0.0.1:${port}`;
+  const ask = async (token: string) =>
+    (await fetch(`${url}/system/info`, { headers: { authorization: `Bearer ${token}` } })).status;
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  const token = (await page.locator('.access-token').textContent()) ?? '';
+  expect([await ask(token), await ask('x')]).toEqual([200, 401]);
+  await page.getByRole('button', { name: 'Copy', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe(token);
+  await page.getByRole('button', { name: 'New token' }).click();
+  await page.getByRole('button', { name: 'New token' }).click();
+  await expect(page.locator('.access-token')).not.toHaveText(token);
+  expect(await ask(token)).toBe(401);
+  expect(await ask((await page.locator('.access-token').textContent()) ?? '')).toBe(200);
+  await serving.click();
   await expect.poll(isServed).toBe(false);
 });
 

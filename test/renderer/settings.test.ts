@@ -80,3 +80,20 @@ test('more contrast is chosen for itself, and rules and columns are chosen on th
   await page.getByRole('button', { name: 'Choose on its page' }).first().click();
   await expect(page.getByRole('heading', { name: 'Alerts', exact: true }).first()).toBeVisible();
 });
+
+test('address and token are told once it is served, the token only when asked for, and renewed after a question', async ({
+  page,
+}) => {
+  await openWindow(page, fake, 'small', '#settings');
+  await expect(page.getByText('Token', { exact: true })).toHaveCount(0);
+  await page.getByRole('switch', { name: 'Serve browsers and programs' }).click();
+  await expect(page.getByText('http://127.0.0.1:7780', { exact: true })).toBeVisible();
+  const token = page.locator('.access-token');
+  await expect(token).toHaveText('••••••••••••••••');
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await expect(token).toHaveText(/^aB3d/);
+  await page.getByRole('button', { name: 'New token' }).click();
+  await expect(token).toHaveText('The old token and all browsers are let in no more.');
+  await page.getByRole('button', { name: 'New token' }).click();
+  await expect(token).toHaveText(/X$/);
+});

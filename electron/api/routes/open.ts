@@ -4,7 +4,7 @@ import { describeCookie } from '../authorise.ts';
 import { refuse } from '../refusal.ts';
 
 const page = (head: string, text: string) =>
-  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Tacho</title>${head}</head><body style="font:16px/1.5 system-ui,sans-serif;max-width:34em;margin:12vh auto;padding:0 1em">${text}</body></html>`;
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Tacho</title><link rel="icon" href="data:,">${head}</head><body style="font:16px/1.5 system-ui,sans-serif;max-width:34em;margin:12vh auto;padding:0 1em">${text}</body></html>`;
 
 /** A page of our own leads on: a browser that came from elsewhere would not send a strict cookie with a redirect. */
 const welcome = page('<meta http-equiv="refresh" content="0;url=/">', '<p>Opening <a href="/">Tacho</a>…</p>');

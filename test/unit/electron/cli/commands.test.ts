@@ -22,7 +22,7 @@ function run(...args: readonly string[]) {
 test('what the command line does not know is one line that says what would be right', async () => {
   const wrong = [
     [['wath'], 'tacho: unknown command "wath"; did you mean watch?'],
-    [['history'], 'tacho: unknown command "history"; known: snapshot, watch, history export'],
+    [['history'], 'tacho: unknown command "history"; did you mean history export?'],
     [
       ['history', 'export', '--from', 'yesterday'],
       'tacho history export: --from yesterday is no time; use 2026-11-23T08:00, or 30m, 2h, 7d for so long ago',
