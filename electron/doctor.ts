@@ -102,6 +102,7 @@ const marks: Readonly<Record<Health['state'], string>> = {
   late: 'LATE   ',
   waiting: 'waiting',
   asleep: 'asleep ',
+  paused: 'paused ',
 };
 
 function describe(report: Report): string {

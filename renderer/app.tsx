@@ -15,6 +15,7 @@ import { MiniPage } from './views/mini-page.tsx';
 import { NetworkPage } from './views/network-page.tsx';
 import { Overview } from './views/overview.tsx';
 import { ProcessesPage } from './views/processes-page.tsx';
+import { SelfPage } from './views/self-page.tsx';
 import { Settings } from './views/settings.tsx';
 
 const pages: Readonly<Record<View, () => ReactNode>> = {
@@ -28,6 +29,7 @@ const pages: Readonly<Record<View, () => ReactNode>> = {
   history: () => <HistoryPage />,
   alerts: () => <AlertsPage />,
   settings: () => <Settings />,
+  self: () => <SelfPage />,
   mini: () => <MiniPage />,
 };
 

@@ -21,6 +21,7 @@ export const views = [
   'history',
   'alerts',
   'settings',
+  'self',
   // The small window, which has no rail to leave it by.
   'mini',
 ] as const;

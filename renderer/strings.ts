@@ -136,6 +136,7 @@ export const strings = {
     'Tacho no longer lets this browser in. Open another link: in the app under Settings, or with “tacho link”.',
   dismiss: 'Dismiss',
   failed: 'Could not be read',
+  readingPaused: 'Paused: Tacho is over its own budget',
   late: (time: string) => `No answer since ${time}`,
   absent: 'This machine has none',
   waiting: 'Waiting for the second sample',

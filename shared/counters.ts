@@ -96,7 +96,6 @@ export const counters: readonly Family[] = [
   gauge('threads', 'Threads of all processes.', ({ processes }) => processes?.threads),
   gauge('tcp_connections', 'TCP connections that are established.', ({ sockets }) => sockets?.tcpEstablished),
   gauge('uptime_seconds', 'Time since boot, sleep included.', ({ uptime }) => uptime?.uptimeSeconds),
-  gauge('self_memory_bytes', 'Memory of all processes of Tacho, by their share.', ({ self }) => self?.memoryBytes),
   {
     name: 'tacho_gpu_memory_used_bytes',
     type: 'gauge',

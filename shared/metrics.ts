@@ -2,8 +2,9 @@ import { cpuMetrics } from './metrics/cpu.ts';
 import { disksMetrics } from './metrics/disks.ts';
 import { gpusMetrics } from './metrics/gpus.ts';
 import { memoryMetrics } from './metrics/memory.ts';
-import { type Metric, one } from './metrics/metric.ts';
+import type { Metric } from './metrics/metric.ts';
 import { networkMetrics } from './metrics/network.ts';
+import { selfMetrics } from './metrics/self.ts';
 import { sensorsMetrics } from './metrics/sensors.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -18,13 +19,7 @@ export const metrics = {
   ...networkMetrics,
   ...sensorsMetrics,
   ...gpusMetrics,
-  'self.cpuPercent': {
-    label: 'Tacho CPU',
-    unit: 'percent',
-    wire: 'self.cpu_percent',
-    description: 'CPU time of all processes of Tacho ÷ measured time, in percent of one core.',
-    read: (snapshot) => one(snapshot.self?.cpuPercent),
-  },
+  ...selfMetrics,
 } as const satisfies Record<string, Metric>;
 
 export type MetricId = keyof typeof metrics;

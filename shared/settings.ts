@@ -62,6 +62,13 @@ export const settingSchemas = {
     title: 'Sample on battery, at most every',
     description: 'Milliseconds between samples while the machine runs on its battery, whoever looks.',
   }),
+  'sampling.budgetPercent': Integer({
+    minimum: 0,
+    maximum: 100,
+    default: 10,
+    title: 'CPU that Tacho may use',
+    description: 'In percent of one core. Over it for a minute, it samples more slowly and says so. 0 sets no limit.',
+  }),
   'history.days': Integer({
     minimum: 0,
     maximum: 365,

@@ -60,7 +60,8 @@ const present: Readonly<Record<ReadingName, true>> = {
 
 export const readingNames = Object.keys(present) as readonly ReadingName[];
 
-export type HealthState = 'ok' | 'absent' | 'failed' | 'late' | 'waiting' | 'asleep';
+/** `paused`: not read, because Tacho itself costs more than it may. */
+export type HealthState = 'ok' | 'absent' | 'failed' | 'late' | 'waiting' | 'asleep' | 'paused';
 
 /** How one reading came about. `at` is the time of the value, or of the last attempt where there is none. */
 export interface Health {
@@ -69,6 +70,8 @@ export interface Health {
   readonly tookMs: number;
   /** Why it failed, or why it is absent. */
   readonly error?: string;
+  /** Time that this reading took out of each second, over the last half minute; left out before that is known. */
+  readonly costMsPerSecond?: number;
 }
 
 export type SampleEventKind =

@@ -35,7 +35,13 @@ export const SystemMetricsSchema = Type.Object({
   self: Type.Object({
     cpu_percent: figure('of one core, all processes of Tacho'),
     memory_mb: figure('by their share, MiB'),
-    collectors: Type.Record(Type.String(), Type.Object({ took_ms: Type.Number() })),
+    memory_bytes: figure('the same, exact'),
+    wakeups_per_second: figure('times a thread of it ran and went back to wait, over half a minute'),
+    written_bytes_per_second: figure('to storage, over half a minute'),
+    collectors: Type.Record(
+      Type.String(),
+      Type.Object({ took_ms: Type.Number(), cost_ms_per_second: figure('of each second, over half a minute') }),
+    ),
   }),
   events: Type.Array(Type.Object({ kind: Type.String(), subject: Type.String(), ms: figure('how long, how far') }), {
     description: 'what broke the lines since the sample before',
@@ -81,7 +87,13 @@ export function toSystemMetrics(snapshot: Snapshot, { instanceId, host }: WireId
     self: {
       cpu_percent: round(self?.cpuPercent),
       memory_mb: mebi(self?.memoryBytes),
-      collectors: each((name) => ({ took_ms: round(health[name].tookMs, 3) })),
+      memory_bytes: self?.memoryBytes ?? null,
+      wakeups_per_second: round(self?.wakeupsPerSecond),
+      written_bytes_per_second: round(self?.writtenBytesPerSecond),
+      collectors: each((name) => ({
+        took_ms: round(health[name].tookMs, 3),
+        cost_ms_per_second: round(health[name].costMsPerSecond, 3),
+      })),
     },
     events: snapshot.events.map(({ kind, subject, ms }) => ({ kind, subject, ms })),
     health: each((name) => ({

@@ -8,6 +8,7 @@ import {
 } from '../../shared/snapshot.ts';
 import { type Clock, compareInstants, type Instant, readInstant } from './clock.ts';
 import { type Collector, type Tick, waiting } from './collector.ts';
+import { type CostMeter, createCostMeter } from './cost-meter.ts';
 
 export interface SamplerOptions {
   readonly collectors: readonly Collector[];
@@ -23,6 +24,8 @@ export interface SamplerOptions {
 export interface Sampler {
   /** Takes one snapshot; `intervalMs` is the pace it is meant to keep. Never rejects. */
   sample(intervalMs: number): Promise<Snapshot>;
+  /** These are not read until others are named, or none; what they read before is not shown as live. */
+  pause(names: ReadonlySet<ReadingName>): void;
   close(): void;
 }
 
@@ -34,6 +37,7 @@ interface Slot {
   /** When the value was asked for. */
   valueMs: number;
   running: boolean;
+  readonly cost: CostMeter;
 }
 
 /** A timer may be this much early and still count as due. */
@@ -49,11 +53,15 @@ export function createSampler(options: SamplerOptions): Sampler {
       startedMs: Number.NEGATIVE_INFINITY,
       valueMs: Number.NEGATIVE_INFINITY,
       running: false,
+      cost: createCostMeter(),
     }),
   );
+  let paused: ReadonlySet<ReadingName> = new Set();
   let last: (Instant & { readonly intervalMs: number }) | null = null;
 
   function settle(slot: Slot, health: Health, value: unknown): void {
+    // What was under way when it was paused.
+    if (slot.health.state === 'paused' && paused.has(slot.collector.name)) return;
     const before = slot.health.state;
     slot.value = value;
     slot.valueMs = slot.startedMs;
@@ -68,15 +76,16 @@ export function createSampler(options: SamplerOptions): Sampler {
     slot.startedMs = tick.monotonicMs;
     const startedMs = clock.monotonicMs();
     const tookMs = () => clock.monotonicMs() - startedMs;
+    const cost = () => slot.cost.add(tookMs(), clock.monotonicMs());
     try {
       const reading = slot.collector.collect(tick);
       const value = reading instanceof Promise ? await reading : reading;
       const isThere = value !== null && value !== waiting;
       const made = slot.collector.made?.() ?? { at: tick.at, tookMs: tookMs() };
-      settle(slot, { state: stateOf(value), ...made }, isThere ? value : null);
+      settle(slot, { state: stateOf(value), ...made, ...cost() }, isThere ? value : null);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      settle(slot, { state: 'failed', at: tick.at, tookMs: tookMs(), error: message }, null);
+      settle(slot, { state: 'failed', at: tick.at, tookMs: tookMs(), error: message, ...cost() }, null);
     } finally {
       slot.running = false;
     }
@@ -84,7 +93,7 @@ export function createSampler(options: SamplerOptions): Sampler {
 
   /** Starts what is due; answers with the promise of what is still under way. */
   function start(slot: Slot, tick: Tick, intervalMs: number): Promise<void> | null {
-    if (slot.running) return null;
+    if (slot.running || paused.has(slot.collector.name)) return null;
     const everyMs = Math.max(intervalMs, slot.collector.everyMs ?? 0);
     if (tick.monotonicMs - slot.startedMs < everyMs - dueToleranceMs && everyMs > intervalMs) return null;
     // The last interval was promised at the pace before, when the pace has just changed.
@@ -117,6 +126,15 @@ export function createSampler(options: SamplerOptions): Sampler {
 
   return {
     sample,
+    pause(names) {
+      paused = names;
+      for (const slot of slots) {
+        const { name } = slot.collector;
+        if (names.has(name)) settle(slot, { ...slot.health, state: 'paused' }, null);
+        // Read at the next look, whenever its turn would be.
+        else if (slot.health.state === 'paused') slot.startedMs = Number.NEGATIVE_INFINITY;
+      }
+    },
     close: () => {
       for (const { collector } of slots) collector.close?.();
     },

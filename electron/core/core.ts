@@ -9,6 +9,7 @@ import { createStream } from '../stream.ts';
 import type { Telling } from './alerting.ts';
 import { chooseIntervalMs, isOnBattery } from './choose-interval.ts';
 import type { Core, CoreOptions } from './contract.ts';
+import { createBudget } from './keep-budget.ts';
 import { createMemory } from './memory.ts';
 import { createNotices } from './notices.ts';
 import { createProcessControl } from './process-control.ts';
@@ -78,12 +79,15 @@ export function createCore(options: CoreOptions): Core {
     wasWatched = isWatched;
     setPace();
   });
-  const intervalMs = () => chooseIntervalMs(settingsKeeper.settings, watching.paces, isOnBattery(snapshots.last));
+  const budget = createBudget({ notices, pause: sampler.pause, log: (text) => log.warn(text) });
+  const intervalMs = () =>
+    budget.stretchMs(chooseIntervalMs(settingsKeeper.settings, watching.paces, isOnBattery(snapshots.last)));
 
   async function takeSample(): Promise<void> {
     const snapshot = await sampler.sample(ticker.intervalMs);
     snapshots.publish(snapshot);
     pushes.push('snapshot', snapshot);
+    budget.take(snapshot, settingsKeeper.settings['sampling.budgetPercent']);
     if (intervalMs() !== ticker.intervalMs) setPace();
     if (clock.monotonicMs() - flushedMs >= flushEveryMs) flush();
   }

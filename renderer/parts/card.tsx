@@ -83,6 +83,7 @@ export function ReadingState({ health }: { readonly health: Health | undefined }
     late: strings.late(new Date(health?.at ?? 0).toLocaleTimeString()),
     absent: strings.absent,
     asleep: strings.gpuStates.asleep,
+    paused: strings.readingPaused,
     waiting: strings.waiting,
     ok: strings.waiting,
   }[state];

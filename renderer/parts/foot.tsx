@@ -1,9 +1,11 @@
 import { formatBytes, formatDuration, formatLoad, formatPercent } from '../../shared/format.ts';
-import { useLiveState, useUnits } from '../context.ts';
+import { useLive, useLiveState, useUnits } from '../context.ts';
+import { selfStrings } from '../self-strings.ts';
 import { strings } from '../strings.ts';
 
 /** What Tacho costs itself, on every page. */
 export function Foot() {
+  const { store } = useLive();
   const units = useUnits();
   const self = useLiveState((state) => state.snapshot?.self ?? null);
   const load = useLiveState((state) => state.snapshot?.load ?? null);
@@ -12,10 +14,15 @@ export function Foot() {
   return (
     <footer className="foot">
       {self && (
-        <span>
+        <button
+          type="button"
+          data-view="self"
+          title={selfStrings.open}
+          onClick={() => store.set({ view: 'self', detail: '' })}
+        >
           {strings.self} <b>{formatPercent(self.cpuPercent, 1)}</b> {strings.cpu} ·{' '}
           <b>{formatBytes(self.memoryBytes, units)}</b>
-        </span>
+        </button>
       )}
       <span>
         {pace.isPaused ? (

@@ -4,6 +4,9 @@ import type { ChartAxis } from '../chart/chart-view.ts';
 
 export const percentAxis: ChartAxis = { top: 100, base: 1000, format: (value) => `${Math.round(value)} %` };
 
+/** For shares that are small when all is well. */
+export const fineShareAxis: ChartAxis = { top: null, base: 10, format: (value) => `${Number(value.toFixed(2))} %` };
+
 export function temperatureAxis(units: Units): ChartAxis {
   return { top: 100, base: 1000, format: (value) => formatTemperature(value, units).replace('\u00a0', ' ') };
 }

@@ -36,6 +36,10 @@ export interface SelfCost {
   /** Proportional set size where the kernel tells it, else resident. */
   readonly memoryBytes: number | null;
   readonly processes: number;
+  /** Times in which one of its threads began to run after waiting, over the last half minute. */
+  readonly wakeupsPerSecond: number | null;
+  /** To storage, over the last half minute. */
+  readonly writtenBytesPerSecond: number | null;
 }
 
 /** Facts about the machine that do not change while we run. */

@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import type { MessageBus } from '@jellybrick/dbus-next';
+import { expect } from '@playwright/test';
 import { callMethod, serveObject, unwrap, variant } from './private-bus.ts';
 
 export interface TrayIcon {
@@ -129,8 +130,15 @@ function createItem(bus: MessageBus, sender: string, path: string, nextIcon: () 
       await callMethod(bus, sender, path, `${itemInterface}.Activate`, 'ii', [0, 0]);
     },
     async choose(label) {
-      const entry = (await item.readMenu()).find((candidate) => candidate.label === label);
-      if (!entry) throw new Error(`the menu has no entry "${label}"`);
+      // The icon is there before its menu is.
+      let entry: MenuEntry | undefined;
+      await expect
+        .poll(async () => {
+          entry = (await item.readMenu()).find((candidate) => candidate.label === label);
+          return entry;
+        }, `the menu has an entry "${label}"`)
+        .toBeDefined();
+      if (!entry) return;
       await menuCall('Event', 'isvu', [entry.id, 'clicked', variant('s', ''), 0]);
     },
   };

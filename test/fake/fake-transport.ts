@@ -14,7 +14,7 @@ import { createGpu } from './gpus.ts';
 import { createProcesses, createProcessView } from './processes.ts';
 import { cpuAt, memoryAt, processesOf, processOf, unknownHost } from './readings.ts';
 import { now, type Scenario } from './scenarios.ts';
-import { createSnapshot } from './snapshot.ts';
+import { createSnapshot, priceReadings } from './snapshot.ts';
 
 const gib = 1024 ** 3;
 
@@ -86,7 +86,13 @@ function sampleAt(scenario: Scenario, at: number): Snapshot {
     sensors: createSensors(scenario, 48 + 24 * wander(second / 6, 80)),
     uptime: { uptimeSeconds: 274_000 },
     processes: { ...processesOf(createTop(scenario), 312), running: 3 },
-    self: { cpuPercent: 0.4, memoryBytes: 186 * 1024 ** 2, processes: 3 },
+    self: {
+      cpuPercent: 0.4,
+      memoryBytes: 186 * 1024 ** 2,
+      processes: 3,
+      wakeupsPerSecond: 21,
+      writtenBytesPerSecond: 740,
+    },
     ...(scenario.gpus > 0
       ? {
           gpus: Array.from({ length: scenario.gpus }, (_, index) =>
@@ -95,7 +101,8 @@ function sampleAt(scenario: Scenario, at: number): Snapshot {
         }
       : {}),
   });
-  return { ...snapshot, ...scenario.change?.(snapshot) };
+  const priced = { ...snapshot, health: priceReadings(snapshot.health) };
+  return { ...priced, ...scenario.change?.(priced) };
 }
 
 function stallAt(percent: number): Stall {

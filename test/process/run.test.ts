@@ -114,7 +114,7 @@ describe('tacho run', () => {
       memory_available_mb: expect.any(Number),
     });
     expect(uses.length).toBeGreaterThan(1);
-    expect(Math.max(...uses.map((use) => Number(use['cpu_percent'])))).toBeGreaterThan(50);
+    expect(Math.max(...uses.map((use) => Number(use['cpu_percent'])))).toBeGreaterThan(10);
     expect(last).toMatchObject({
       message: 'resources_final',
       exit_code: 0,

@@ -33,8 +33,9 @@ for (const scenario of ['workstation', 'cards', 'lost'] satisfies ScenarioName[]
   });
 }
 
-for (const view of ['cpu', 'memory', 'disks', 'network', 'processes', 'history']) {
+for (const view of ['cpu', 'memory', 'disks', 'network', 'processes', 'history', 'self']) {
   for (const scenario of ['workstation', 'server', 'broken'] satisfies ScenarioName[]) {
+    if (view === 'self' && scenario === 'server') continue;
     test(`the page ${view} of ${scenario} shows all and cuts nothing`, async ({ page }) => {
       await page.setViewportSize({ width: 1180, height: 900 });
       await openWindow(page, fake, scenario, `#${view}`);

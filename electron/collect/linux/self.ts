@@ -1,8 +1,9 @@
 import type { SelfCost } from '../../../shared/readings/system.ts';
-import type { Collector } from '../collector.ts';
+import type { Collector, Tick } from '../collector.ts';
 import { createBaseline } from '../rate.ts';
-import type { Source } from '../source.ts';
+import { type Source, textOrNull } from '../source.ts';
 import { parsePidStat } from './pid-stat.ts';
+import { parsePidIo } from './process-io.ts';
 import { readPss } from './pss.ts';
 import { tickMs } from './stat.ts';
 
@@ -11,8 +12,29 @@ interface OwnProcess {
   readonly residentPages: number;
 }
 
-/** A smaps_rollup of a browser process takes milliseconds, so memory is asked for every `memoryEveryMs` only. */
-const memoryEveryMs = 30_000;
+/** What is dear to ask: a smaps_rollup of a browser process takes milliseconds, and its threads are dozens of files. */
+const dearEveryMs = 30_000;
+
+interface Dear {
+  readonly ms: number;
+  readonly pids: string;
+  readonly memoryBytes: number;
+  readonly wakeups: number;
+  readonly writtenBytes: number;
+}
+
+/** Times a thread gave up its CPU to wait: https://man7.org/linux/man-pages/man5/proc_pid_status.5.html. */
+function parseWaits(text: string | null): number {
+  return Number(/^voluntary_ctxt_switches:\s+(\d{1,18})$/m.exec(text ?? '')?.[1] ?? 0);
+}
+
+function listTasks(source: Source, pid: number): readonly string[] {
+  try {
+    return source.list(`proc/${pid}/task`);
+  } catch {
+    return [];
+  }
+}
 
 /** What we cost ourselves. `ownPids` tells the processes that are ours at this moment. */
 export function createSelfCollector(
@@ -22,14 +44,35 @@ export function createSelfCollector(
   pageBytes: number,
 ): Collector<'self'> {
   const pair = createBaseline<ReadonlyMap<number, OwnProcess>>();
-  let memory = { bytes: null as number | null, readMs: Number.NEGATIVE_INFINITY, pids: '' };
+  let dear: Dear | null = null;
+  let rates = { wakeupsPerSecond: null as number | null, writtenBytesPerSecond: null as number | null };
 
-  function readMemory(processes: ReadonlyMap<number, OwnProcess>): number {
-    let bytes = 0;
+  function readDear(processes: ReadonlyMap<number, OwnProcess>, pids: string, ms: number): Dear {
+    let [memoryBytes, wakeups, writtenBytes] = [0, 0, 0];
     for (const [pid, { residentPages }] of processes) {
-      bytes += readPss(source, pid) ?? residentPages * pageBytes;
+      memoryBytes += readPss(source, pid) ?? residentPages * pageBytes;
+      for (const task of listTasks(source, pid))
+        wakeups += parseWaits(textOrNull(source, `proc/${pid}/task/${task}/status`));
+      // Of a process that is sandboxed even we are not told; it writes nothing either.
+      const io = textOrNull(source, `proc/${pid}/io`);
+      if (io !== null) writtenBytes += parsePidIo(io).writtenBytes;
     }
-    return bytes;
+    return { ms, pids, memoryBytes, wakeups, writtenBytes };
+  }
+
+  function lookDearly(processes: ReadonlyMap<number, OwnProcess>, tick: Tick): Dear {
+    const pids = [...processes.keys()].join();
+    if (dear && tick.monotonicMs - dear.ms < dearEveryMs && pids === dear.pids) return dear;
+    const before = dear;
+    dear = readDear(processes, pids, tick.monotonicMs);
+    const seconds = before ? (dear.ms - before.ms) / 1000 : 0;
+    // Of other processes than before the sums cannot be compared.
+    const isSame = before?.pids === pids && seconds > 0;
+    rates = {
+      wakeupsPerSecond: isSame && before ? Math.max(0, dear.wakeups - before.wakeups) / seconds : null,
+      writtenBytesPerSecond: isSame && before ? Math.max(0, dear.writtenBytes - before.writtenBytes) / seconds : null,
+    };
+    return dear;
   }
 
   return {
@@ -41,10 +84,7 @@ export function createSelfCollector(
         const text = source.textIfPresent(`proc/${pid}/stat`);
         if (text !== null) processes.set(pid, parsePidStat(text));
       }
-      const pids = [...processes.keys()].join();
-      if (tick.monotonicMs - memory.readMs >= memoryEveryMs || pids !== memory.pids) {
-        memory = { bytes: readMemory(processes), readMs: tick.monotonicMs, pids };
-      }
+      const { memoryBytes } = lookDearly(processes, tick);
       const interval = pair(processes, tick);
       let ticks = 0;
       for (const [pid, { cpuTicks }] of processes) {
@@ -53,8 +93,9 @@ export function createSelfCollector(
       }
       return {
         cpuPercent: interval && (100 * ticks * tickMs) / interval.elapsedMs,
-        memoryBytes: memory.bytes,
+        memoryBytes,
         processes: processes.size,
+        ...rates,
       };
     },
   };

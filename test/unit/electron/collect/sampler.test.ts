@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Collector, type Tick, waiting } from '../../../../electron/collect/collector.ts';
 import { createSampler } from '../../../../electron/collect/sampler.ts';
+import type { Uptime } from '../../../../shared/readings/system.ts';
 import type { Health } from '../../../../shared/snapshot.ts';
 
 function createClock() {
@@ -197,5 +198,48 @@ describe('the sampler', () => {
   test('makes snapshots that nobody can change', async () => {
     const snapshot = await createSampler({ clock: createClock(), collectors: [] }).sample(1000);
     expect(Object.isFrozen(snapshot) && Object.isFrozen(snapshot.health)).toBe(true);
+  });
+
+  test('does not read what is paused, says so, and reads it again at the next look when it may', async () => {
+    let reads = 0;
+    const clock = createClock();
+    const sampler = createSampler({ clock, collectors: [uptime(() => ({ uptimeSeconds: ++reads }), 10_000)] });
+    await sampler.sample(1000);
+    sampler.pause(new Set(['uptime']));
+    clock.pass(60_000);
+    const paused = await sampler.sample(60_000);
+    expect([paused.uptime, paused.health.uptime.state, reads]).toEqual([null, 'paused', 1]);
+    sampler.pause(new Set());
+    clock.pass(1000);
+    expect((await sampler.sample(1000)).uptime).toEqual({ uptimeSeconds: 2 });
+  });
+
+  test('forgets an answer that comes after its reading was paused', async () => {
+    let answer: (value: Uptime) => void = () => undefined;
+    const asked = new Promise<Uptime>((resolve) => {
+      answer = resolve;
+    });
+    const sampler = createSampler({ clock: createClock(), collectors: [uptime(() => asked)], deadlineMs: 1 });
+    await sampler.sample(1000);
+    sampler.pause(new Set(['uptime']));
+    answer({ uptimeSeconds: 5 });
+    await asked;
+    const { uptime: value, health } = await sampler.sample(1000);
+    expect([value, health.uptime.state]).toEqual([null, 'paused']);
+  });
+
+  test('tells what share of the time a reading takes, once half a minute is known', async () => {
+    const clock = createClock();
+    const slow = uptime(() => {
+      clock.pass(100);
+      return { uptimeSeconds: 1 };
+    });
+    const sampler = createSampler({ clock, collectors: [slow] });
+    expect((await sampler.sample(1000)).health.uptime.costMsPerSecond).toBeUndefined();
+    for (let second = 0; second < 31; second += 1) {
+      clock.pass(900);
+      await sampler.sample(1000);
+    }
+    expect((await sampler.sample(1000)).health.uptime.costMsPerSecond).toBeCloseTo(100, -1);
   });
 });

@@ -63,6 +63,7 @@ function createTestCore(
 }
 
 const cpu: Collector = { name: 'cpu', collect: () => cpuAt(99) };
+const idleSelf = { cpuPercent: 0, memoryBytes: 1, processes: 1, wakeupsPerSecond: 0, writtenBytesPerSecond: 0 };
 const open: Core[] = [];
 afterEach(() => {
   for (const core of open.splice(0)) core.close();
@@ -113,6 +114,31 @@ describe('the core', () => {
     for (let count = 0; count < 40; count += 1) await next.tick();
     expect(next.core.board.firing).toMatchObject([{ ruleId: 'cpu-high' }]);
     expect(kinds).toEqual(['fired']);
+  });
+
+  test('over its own budget samples more slowly and leaves out what is dear, says so, and comes back', async () => {
+    let cpuPercent = 40;
+    let looks = 0;
+    const { core, tick } = createTestCore(undefined, [
+      cpu,
+      { name: 'load', collect: () => ({ average1m: ++looks, average5m: 0, average15m: 0 }) },
+      { name: 'self', collect: () => ({ ...idleSelf, cpuPercent }) },
+    ]);
+    const pass = async (seconds: number) => {
+      const end = core.snapshots.last?.at ?? 0;
+      while ((core.snapshots.last?.at ?? 0) - end < seconds * 1000) await tick();
+    };
+    await tick();
+    await pass(60);
+    expect(core.pace.intervalMs).toBe(4000);
+    expect(core.notices.list.map(({ text }) => text).join()).toContain('budget of 10 % of one core');
+    await pass(120);
+    expect(core.pace.intervalMs).toBe(16_000);
+    cpuPercent = 1;
+    await pass(900);
+    expect(core.pace.intervalMs).toBe(2000);
+    expect(core.notices.list).toEqual([]);
+    expect(core.snapshots.last?.load?.average1m).toBe(looks);
   });
 
   test('answers a window with all it needs, and tells the others of a change', async () => {

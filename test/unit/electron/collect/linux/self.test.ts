@@ -4,6 +4,7 @@ import { createTextSource } from '../../../../fake/text-source.ts';
 import { tickAt } from '../../../../fake/tick.ts';
 
 const stat = (pid: number, ticks: number) => `${pid} (tacho) S 1 1 1 0 -1 0 0 0 0 0 ${ticks} 0 0 0 20 0 3 0 50 0 256 0`;
+const io = (written: number) => `read_bytes: 0\nwrite_bytes: ${written}\ncancelled_write_bytes: 0\n`;
 const at = (ms: number) => tickAt(ms, 10_000);
 
 describe('what Tacho costs itself', () => {
@@ -15,9 +16,31 @@ describe('what Tacho costs itself', () => {
       'proc/2/smaps_rollup': 'Pss: 50 kB\n',
     };
     const collector = createSelfCollector(createTextSource(texts), () => [1, 2], 1000, 4096);
-    expect(collector.collect(at(0))).toEqual({ cpuPercent: null, memoryBytes: 150 * 1024, processes: 2 });
+    expect(collector.collect(at(0))).toEqual({
+      cpuPercent: null,
+      memoryBytes: 150 * 1024,
+      processes: 2,
+      wakeupsPerSecond: null,
+      writtenBytesPerSecond: null,
+    });
     texts['proc/1/stat'] = stat(1, 30);
     expect(collector.collect(at(1000))).toMatchObject({ cpuPercent: 20 });
+  });
+
+  test('counts how often its threads wake and what it writes, over half a minute and all its threads', () => {
+    const texts: Record<string, string> = {
+      'proc/1/stat': stat(1, 10),
+      'proc/1/io': io(1000),
+      'proc/1/task/1/status': 'voluntary_ctxt_switches:\t100\nnonvoluntary_ctxt_switches:\t7\n',
+      'proc/1/task/5/status': 'voluntary_ctxt_switches:\t50\n',
+    };
+    const source = createTextSource(texts, { 'proc/1/task': ['1', '5'] });
+    const collector = createSelfCollector(source, () => [1], 1000, 4096);
+    collector.collect(at(0));
+    texts['proc/1/task/5/status'] = 'voluntary_ctxt_switches:\t650\n';
+    texts['proc/1/io'] = io(61_000);
+    expect(collector.collect(at(20_000))).toMatchObject({ wakeupsPerSecond: null });
+    expect(collector.collect(at(30_000))).toMatchObject({ wakeupsPerSecond: 20, writtenBytesPerSecond: 2000 });
   });
 
   test('takes the resident set of one that may not be looked into, and forgets one that is gone', () => {

@@ -1,0 +1,53 @@
+import type { ReadingName, Snapshot } from '../../shared/snapshot.ts';
+import { choosePaused, govern, noRestraint, restraintFactors } from './govern.ts';
+import type { Notices } from './notices.ts';
+
+export interface Budget {
+  /** The pace to keep where this one is wanted: slower, while too much is used. */
+  stretchMs(intervalMs: number): number;
+  /** Looks at what Tacho cost; to be called with every snapshot. */
+  take(snapshot: Snapshot, budgetPercent: number): void;
+}
+
+interface BudgetOptions {
+  readonly notices: Notices;
+  /** No longer reads these. */
+  pause(names: ReadonlySet<ReadingName>): void;
+  log(text: string): void;
+}
+
+/** Still often enough that charts do not break off. */
+const slowestMs = 20_000;
+const noticeId = 'self-budget';
+
+/** Holds Tacho back while it costs more than it may, and says so for as long as it does. */
+export function createBudget({ notices, pause, log }: BudgetOptions): Budget {
+  let restraint = noRestraint;
+  return {
+    stretchMs: (intervalMs) =>
+      Math.max(intervalMs, Math.min(slowestMs, intervalMs * (restraintFactors[restraint.level] ?? 1))),
+    take({ self, health, monotonicMs }, budgetPercent) {
+      const { level } = restraint;
+      restraint = govern(restraint, self?.cpuPercent ?? null, budgetPercent, monotonicMs);
+      if (restraint.level === level) return;
+      const paused = choosePaused(restraint.level, health);
+      pause(paused);
+      if (restraint.level === 0) {
+        notices.remove(noticeId);
+        log('costs less than its budget again');
+        return;
+      }
+      const text = describeRestraint(restraint.level, budgetPercent, paused);
+      notices.put(noticeId, text);
+      log(text);
+    },
+  };
+}
+
+function describeRestraint(level: number, budgetPercent: number, paused: ReadonlySet<ReadingName>): string {
+  const without = paused.size > 0 ? `, and leaves out ${[...paused].join(' and ')}` : '';
+  return (
+    `Tacho used more than its budget of ${budgetPercent} % of one core, so it samples up to ` +
+    `${restraintFactors[level]} times as slowly${without} until it costs less.`
+  );
+}

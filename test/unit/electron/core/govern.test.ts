@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { choosePaused, govern, noRestraint, type Restraint } from '../../../../electron/core/govern.ts';
+import { readingNames } from '../../../../shared/snapshot.ts';
+
+/** Seconds of this cost, one look each. */
+function live(seconds: number, cpuPercent: number | null, from: Restraint = noRestraint, budget = 10): Restraint {
+  let restraint = from;
+  for (let second = 0; second < seconds; second += 1) {
+    restraint = govern(restraint, cpuPercent, budget, (restraint.lookedMs ?? 0) + 1000);
+  }
+  return restraint;
+}
+
+describe('holding Tacho to its budget', () => {
+  test('holds back after half a minute above it, and more while that does not help', () => {
+    expect(live(45, 25).level).toBe(1);
+    expect(live(120, 25).level).toBe(3);
+  });
+
+  test('is not alarmed by the work of starting or by a short burst', () => {
+    expect(live(120, 3, live(5, 100)).level).toBe(0);
+    expect(live(120, 3, live(10, 60, live(60, 3))).level).toBe(0);
+  });
+
+  test('lets go only when the faster pace would fit as well', () => {
+    const held = live(45, 25);
+    expect(held.level).toBe(1);
+    expect(live(600, 6, held).level).toBe(1);
+    expect(live(600, 3, held).level).toBe(0);
+  });
+
+  test('knows nothing from a look that tells nothing, and no limit where none is set', () => {
+    expect(live(600, null).level).toBe(0);
+    expect(live(600, 90, noRestraint, 0)).toEqual(noRestraint);
+  });
+
+  test('moves one level at a time, never below none or beyond the last', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 90_000 }), fc.option(fc.float({ min: 0 })))), (looks) => {
+        let restraint = noRestraint;
+        for (const [passedMs, cpuPercent] of looks) {
+          const next = govern(restraint, cpuPercent, 10, (restraint.lookedMs ?? 0) + passedMs);
+          expect(Math.abs(next.level - restraint.level)).toBeLessThanOrEqual(1);
+          expect(next.level).toBeGreaterThanOrEqual(0);
+          expect(next.level).toBeLessThanOrEqual(3);
+          restraint = next;
+        }
+      }),
+    );
+  });
+
+  test('pauses the two dearest readings from the second level on, never what everything rests on', () => {
+    const health = Object.fromEntries(readingNames.map((name) => [name, {}])) as Parameters<typeof choosePaused>[1];
+    const costs = {
+      ...health,
+      self: { costMsPerSecond: 90 },
+      cpu: { costMsPerSecond: 80 },
+      processes: { costMsPerSecond: 30 },
+      sensors: { costMsPerSecond: 2 },
+      sockets: { costMsPerSecond: 5 },
+    };
+    expect([...choosePaused(1, costs)]).toEqual([]);
+    expect([...choosePaused(2, costs)]).toEqual(['processes', 'sockets']);
+    expect([...choosePaused(3, health)]).toEqual([]);
+  });
+});
