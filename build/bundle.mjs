@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 import { projectFolder } from './ensure-bundle.mjs';
+import { drawIcons } from './icons.mjs';
 
 const at = (/** @type {string[]} */ ...names) => join(projectFolder, ...names);
 
@@ -23,10 +24,13 @@ const node = () =>
     ssr: { noExternal: true, target: 'node' },
     build: {
       ssr: true,
+      // The server and what describes it: one chunk, loaded only when it is switched on.
+      chunkSizeWarningLimit: 2000,
       target: 'node20',
       outDir: at('out/app'),
       emptyOutDir: false,
       minify: true,
+      license: { fileName: 'licenses.md' },
       rolldownOptions: {
         input: {
           main: at('electron/main.ts'),
@@ -84,6 +88,9 @@ const renderer = () =>
       target: 'chrome130',
       outDir: at('out/renderer'),
       emptyOutDir: true,
+      // Chart.js and React.
+      chunkSizeWarningLimit: 600,
+      license: { fileName: 'licenses.md' },
       modulePreload: false,
       assetsInlineLimit: 0,
     },
@@ -100,7 +107,8 @@ export async function bundle() {
     if (before === undefined) delete process.env['NODE_ENV'];
     else process.env['NODE_ENV'] = before;
   }
-  cpSync(at('build/icon.png'), at('out/app/icon.png'));
+  drawIcons(at('out/icons'));
+  cpSync(at('out/icons/256x256.png'), at('out/app/icon.png'));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle();

@@ -1,17 +1,59 @@
-/** `npm run pack`: the app as a folder that runs by itself, in release/, on the Electron that can be found. */
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+/**
+ * `npm run pack`: what can be built of electron-builder.yml on this system, in release/. Where electron-builder cannot download its
+ * tools, with those that are installed; what is left out is said, and why.
+ *
+ *   --only dir,deb   no others
+ *   --version 1.2.3  another version than that of package.json
+ *   --fast           hardly compressed, to try an installation
+ */
+import { cpSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { build } from 'electron-builder';
+import { parseArgs } from 'node:util';
+import { Arch, build, Platform } from 'electron-builder';
 import { bundle } from './bundle.mjs';
-import { findElectron } from './electron-runtime/find.mjs';
+import { canDownload, findElectron } from './electron-runtime/find.mjs';
 import { projectFolder } from './ensure-bundle.mjs';
+import { offlineTools } from './packages/offline-tools.mjs';
 
 const say = (/** @type {string} */ line) => process.stderr.write(`pack: ${line}\n`);
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, version: { type: 'string' }, fast: { type: 'boolean' } },
+});
+
+/** @param {string} path @returns {number} */
+function sizeOf(path) {
+  if (!statSync(path).isDirectory()) return statSync(path).size;
+  return readdirSync(path).reduce((sum, name) => sum + sizeOf(join(path, name)), 0);
+}
+
+/** Our own part of the app, beside Electron. @param {string} unpacked */
+function saySize(unpacked) {
+  const resources = join(unpacked, 'resources');
+  const own = readdirSync(resources).filter((name) => name.startsWith('app'));
+  const bytes = own.reduce((sum, name) => sum + sizeOf(join(resources, name)), 0);
+  say(`our own part is ${(bytes / 1e6).toFixed(1)} MB of ${(sizeOf(unpacked) / 1e6).toFixed(0)} MB`);
+}
 
 await bundle();
-const { executable, version, origin } = await findElectron(say);
-say(`Electron ${version} from ${origin}`);
+const { executable, version: electronVersion, origin } = await findElectron(say);
+say(`Electron ${electronVersion} from ${origin}`);
+const wanted = values.only?.split(',') ?? null;
+const isOnline = await canDownload();
+const platform = Platform.current();
+
+/** What is built, and what of it with which tools. */
+function chooseTargets() {
+  if (isOnline || platform !== Platform.LINUX)
+    return {
+      targets: platform.createTarget(wanted, ...(wanted ? [Arch[process.arch === 'arm64' ? 'arm64' : 'x64']] : [])),
+      env: {},
+    };
+  const { can, cannot, env } = offlineTools();
+  for (const [target, why] of cannot) if (!wanted || wanted.includes(target)) say(`${target} is left out: ${why}`);
+  const names = can.filter((target) => !wanted || wanted.includes(target));
+  return { targets: platform.createTarget(names, Arch[process.arch === 'arm64' ? 'arm64' : 'x64']), env };
+}
 
 const temporary = mkdtempSync(join(tmpdir(), 'tacho-pack-'));
 try {
@@ -19,12 +61,22 @@ try {
   // A copy without the loader that stands in for the default app: what ships holds our app alone.
   const loader = join('resources', 'app');
   cpSync(dirname(executable), electronDist, { recursive: true, filter: (path) => !path.endsWith(loader) });
-  await build({
+  const { targets, env } = chooseTargets();
+  Object.assign(process.env, env);
+  const made = await build({
     projectDir: projectFolder,
-    dir: true,
+    targets,
     publish: 'never',
-    config: { electronDist, electronVersion: version },
+    config: {
+      ...(isOnline ? {} : { electronDist }),
+      electronVersion,
+      ...(values.version ? { extraMetadata: { version: values.version } } : {}),
+      ...(values.fast ? { compression: 'store', deb: { compression: 'gz' }, rpm: { compression: 'gzip' } } : {}),
+    },
   });
+  for (const path of made) say(`${path.slice(projectFolder.length)}, ${(statSync(path).size / 1e6).toFixed(0)} MB`);
+  if (platform === Platform.LINUX)
+    saySize(join(projectFolder, 'release', process.arch === 'arm64' ? 'linux-arm64-unpacked' : 'linux-unpacked'));
 } finally {
   rmSync(temporary, { recursive: true, force: true });
 }

@@ -96,6 +96,9 @@ const testNeeds = [
   { what: 'stress-ng, for a known load', command: 'stress-ng', package: 'stress-ng' },
   { what: 'strace, to see that no process is started', command: 'strace', package: 'strace' },
   { what: 'Prometheus, to be read by it', command: 'prometheus', package: 'prometheus' },
+  { what: '7za, to pack an archive', command: '7za', package: 'p7zip-full' },
+  { what: 'a check of desktop entries', command: 'desktop-file-validate', package: 'desktop-file-utils' },
+  { what: 'a check of AppStream data', command: 'appstreamcli', package: 'appstream' },
   { what: 'ip, for a network of their own', command: 'ip', package: 'iproute2' },
   ...[
     ['libgtk-3.so.0', 'libgtk-3-0'],

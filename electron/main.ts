@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
-import packageJson from '../package.json' with { type: 'json' };
 import { lockDown } from './app/security.ts';
 import { selectAppArguments } from './app/select-app-arguments.ts';
 import { setChromiumSwitches } from './app/switches.ts';
@@ -17,12 +16,15 @@ const flags = {
   ...commonFlags,
 } as const;
 
-const parsed = parseFlags(selectAppArguments(process.argv, app.getAppPath(), app.isPackaged), flags);
+const parsed = parseFlags(selectAppArguments(process.argv, app.getAppPath(), app.isPackaged), flags, 'some');
 if (!parsed.ok) exitWith(2, `tacho: ${parsed.message}`);
+const [word] = parsed.operands;
+if (word !== undefined)
+  exitWith(2, `tacho: the app takes flags only; commands are those of the package for terminals: npx tacho ${word}`);
 const assignments = parsed.lists['set'] ?? [];
 const { hidden, data, config, root = '/', version, help } = parsed.values;
 if (help) exitWith(0, describeFlags('Tacho, the resource monitor.', flags));
-if (version) exitWith(0, packageJson.version);
+if (version) exitWith(0, app.getVersion());
 
 const folder = chooseDataFolder(data, process.platform, process.env);
 // Electron would take it for a second start, and end without a word.
@@ -33,6 +35,9 @@ app.setPath('userData', folder);
 app.setPath('sessionData', join(folder, 'chromium'));
 setChromiumSwitches(findScreenRenderNode(createFileSource('/')));
 lockDown();
+
+// A session that ends tells it so; what is to be saved is saved on the way out.
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
 
 // The first instance is told of a second start and shows its window.
 if (!app.requestSingleInstanceLock()) process.exit(0);
@@ -59,7 +64,7 @@ async function start(): Promise<void> {
   );
   const starting = loading.then(({ startDesktop }) =>
     startDesktop({
-      version: packageJson.version,
+      version: app.getVersion(),
       platform: process.platform,
       env: process.env,
       folder,

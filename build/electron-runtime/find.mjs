@@ -25,7 +25,7 @@ function runtimeIn(dist, origin) {
 }
 
 /** A download that hangs would look like a start that hangs: ask first whether anybody answers. */
-async function canDownload() {
+export async function canDownload() {
   const mirror = process.env['ELECTRON_MIRROR'] ?? process.env['npm_config_electron_mirror'] ?? 'https://github.com/';
   try {
     await fetch(mirror, { method: 'HEAD', signal: AbortSignal.timeout(probeTimeoutMs) });

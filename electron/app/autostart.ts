@@ -25,6 +25,8 @@ export function describeAutostart(command: readonly string[]): string {
     'Type=Application',
     'Name=Tacho',
     'Comment=Resource monitor',
+    // Where it is gone, desktops leave the entry alone.
+    `TryExec=${command[0]?.replaceAll('\\', '\\\\') ?? ''}`,
     `Exec=${command.map(quote).join(' ')}`,
     'X-GNOME-Autostart-enabled=true',
     '',

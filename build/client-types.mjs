@@ -1,0 +1,87 @@
+/**
+ * Before `npm pack`: the types of the client, in out/client/types. What the compiler emits of the client refers to the shapes of the
+ * public JSON; those are printed from their schemas, for a program that uses the client has no use for the library they are written with.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { runnerImport } from 'vite';
+import { ensureBundle, projectFolder } from './ensure-bundle.mjs';
+
+const types = join(projectFolder, 'out/client/types');
+
+/** By module below shared/: the schema and the name of its type. */
+const shapes = [
+  ['wire', 'SystemMetricsSchema', 'SystemMetrics'],
+  ['wire/alerts', 'AlertsSchema', 'Alerts'],
+  ['wire/gpus', 'SystemGpuSchema', 'SystemGpu'],
+  ['wire/history', 'HistorySchema', 'SystemHistory'],
+  ['wire/system-info', 'SystemInfoSchema', 'SystemInfo'],
+];
+
+/**
+ * @typedef {{ type?: string, const?: unknown, anyOf?: Schema[], items?: Schema, properties?: Record<string, Schema>,
+ *   required?: string[], patternProperties?: Record<string, Schema>, description?: string }} Schema
+ */
+
+/** @param {Schema} schema @param {string} indent @returns {string} @throws {Error} for what it does not know */
+export function printType(schema, indent = '') {
+  const { type, anyOf, items, properties, required = [], patternProperties } = schema;
+  if (anyOf) return anyOf.map((one) => printType(one, indent)).join(' | ');
+  if ('const' in schema) return JSON.stringify(schema.const);
+  if (items) return `readonly (${printType(items, indent)})[]`;
+  if (patternProperties)
+    return `{ readonly [name: string]: ${Object.values(patternProperties)
+      .map((one) => printType(one, indent))
+      .join(' | ')} }`;
+  if (properties) {
+    const inner = `${indent}  `;
+    const lines = Object.entries(properties).map(([name, one]) => {
+      const comment = one.description ? `${inner}/** ${one.description.replaceAll('*/', '* /')} */\n` : '';
+      const mark = required.includes(name) ? '' : '?';
+      return `${comment}${inner}readonly ${JSON.stringify(name)}${mark}: ${printType(one, inner)};`;
+    });
+    return `{\n${lines.join('\n')}\n${indent}}`;
+  }
+  if (type === 'integer') return 'number';
+  if (type === 'string' || type === 'number' || type === 'boolean' || type === 'null') return type;
+  throw new Error(`no type is known for ${JSON.stringify(schema)}`);
+}
+
+ensureBundle();
+rmSync(types, { recursive: true, force: true });
+const entries = ['tacho-client', 'formatters'].map((name) => join(projectFolder, `shared/client/${name}.ts`));
+const emit = ['--declaration', '--emitDeclarationOnly', '--rootDir', join(projectFolder, 'shared'), '--outDir', types];
+const options = [
+  '--ignoreConfig',
+  '--target',
+  'es2023',
+  '--lib',
+  'es2023,dom,dom.iterable',
+  '--module',
+  'esnext',
+  '--moduleResolution',
+  'bundler',
+  '--strict',
+  '--skipLibCheck',
+  '--allowImportingTsExtensions',
+  '--resolveJsonModule',
+  '--types',
+  'node',
+];
+execFileSync(
+  process.execPath,
+  [join(projectFolder, 'node_modules/typescript/bin/tsc'), ...emit, ...options, ...entries],
+  { stdio: 'inherit' },
+);
+// Of what was emitted the client alone is kept: all else is behind the shapes.
+for (const name of readdirSync(types)) if (name !== 'client') rmSync(join(types, name), { recursive: true });
+for (const [module = '', schema = '', name = ''] of shapes) {
+  const { module: loaded } = await runnerImport(join(projectFolder, `shared/${module}.ts`));
+  const path = join(types, `${module}.d.ts`);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(
+    path,
+    `export type ${name} = ${printType(/** @type {Record<string, Schema>} */ (loaded)[schema] ?? {})};\n`,
+  );
+}
