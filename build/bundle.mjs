@@ -14,7 +14,11 @@ const shared = {
   configFile: false,
   root: projectFolder,
   logLevel: 'warn',
-  define: { 'process.env.NODE_ENV': '"production"' },
+  define: {
+    'process.env.NODE_ENV': '"production"',
+    // The public half of the key that releases are signed with; none but those have it.
+    __RELEASE_KEY__: JSON.stringify(process.env['TACHO_RELEASE_KEY'] ?? ''),
+  },
 };
 
 /** One file each under plain ES modules: what is not needed at start (server, systeminformation) is a chunk of its own. */

@@ -42,17 +42,24 @@ const wanted = values.only?.split(',') ?? null;
 const isOnline = await canDownload();
 const platform = Platform.current();
 
-/** What is built, and what of it with which tools. */
+const arch = process.arch === 'arm64' ? Arch.arm64 : Arch.x64;
+
+/**
+ * On Linux each kind by itself: electron-builder notes in the app which package it is made for, and an archive that is made after a deb
+ * would say that it is one.
+ * @returns {string[][] | null} null for what the configuration says
+ */
 function chooseTargets() {
-  if (isOnline || platform !== Platform.LINUX)
-    return {
-      targets: platform.createTarget(wanted, ...(wanted ? [Arch[process.arch === 'arm64' ? 'arm64' : 'x64']] : [])),
-      env: {},
-    };
-  const { can, cannot, env } = offlineTools();
+  if (platform !== Platform.LINUX) return wanted ? [wanted] : null;
+  const { can, cannot, env } = isOnline
+    ? { can: ['AppImage', 'tar.gz', 'deb', 'rpm', 'dir'], cannot: [], env: {} }
+    : offlineTools();
+  Object.assign(process.env, env);
   for (const [target, why] of cannot) if (!wanted || wanted.includes(target)) say(`${target} is left out: ${why}`);
-  const names = can.filter((target) => !wanted || wanted.includes(target));
-  return { targets: platform.createTarget(names, Arch[process.arch === 'arm64' ? 'arm64' : 'x64']), env };
+  const chosen = can.filter((target) => !wanted || wanted.includes(target));
+  const managed = ['deb', 'rpm'].filter((target) => chosen.includes(target));
+  const others = chosen.filter((target) => !managed.includes(target));
+  return [...managed.map((target) => [target]), ...(others.length > 0 ? [others] : [])];
 }
 
 const temporary = mkdtempSync(join(tmpdir(), 'tacho-pack-'));
@@ -61,20 +68,20 @@ try {
   // A copy without the loader that stands in for the default app: what ships holds our app alone.
   const loader = join('resources', 'app');
   cpSync(dirname(executable), electronDist, { recursive: true, filter: (path) => !path.endsWith(loader) });
-  const { targets, env } = chooseTargets();
-  Object.assign(process.env, env);
-  const made = await build({
-    projectDir: projectFolder,
-    targets,
-    publish: 'never',
-    config: {
-      ...(isOnline ? {} : { electronDist }),
-      electronVersion,
-      ...(values.version ? { extraMetadata: { version: values.version } } : {}),
-      ...(values.fast ? { compression: 'store', deb: { compression: 'gz' }, rpm: { compression: 'gzip' } } : {}),
-    },
-  });
-  for (const path of made) say(`${path.slice(projectFolder.length)}, ${(statSync(path).size / 1e6).toFixed(0)} MB`);
+  for (const targets of chooseTargets() ?? [null]) {
+    const made = await build({
+      projectDir: projectFolder,
+      targets: platform.createTarget(targets, arch),
+      publish: 'never',
+      config: {
+        ...(isOnline ? {} : { electronDist }),
+        electronVersion,
+        ...(values.version ? { extraMetadata: { version: values.version } } : {}),
+        ...(values.fast ? { compression: 'store', deb: { compression: 'gz' }, rpm: { compression: 'gzip' } } : {}),
+      },
+    });
+    for (const path of made) say(`${path.slice(projectFolder.length)}, ${(statSync(path).size / 1e6).toFixed(0)} MB`);
+  }
   if (platform === Platform.LINUX)
     saySize(join(projectFolder, 'release', process.arch === 'arm64' ? 'linux-arm64-unpacked' : 'linux-unpacked'));
 } finally {

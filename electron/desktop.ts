@@ -1,20 +1,20 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { app, Menu, nativeTheme, shell, type WebContents } from 'electron';
+import { app, Menu, nativeTheme, shell } from 'electron';
 import { trayChoiceOf } from '../shared/tray/picture.ts';
 import { unitsOf } from '../shared/units-of.ts';
 import { createLocalServer } from './api/local-server.ts';
+import { createDesktopWindows } from './app/desktop-windows.ts';
 import { openElectronConf } from './app/electron-conf.ts';
+import { followDesktop } from './app/follow-desktop.ts';
+import { followPanel } from './app/follow-panel.ts';
 import { createFullScreenWatch, runXprop } from './app/full-screen.ts';
 import { handleCalls } from './app/ipc.ts';
-import { createMiniWindow } from './app/mini-window.ts';
 import { createNotifier } from './app/notifier.ts';
-import type { OurPage } from './app/our-page.ts';
 import { createUtilitySpawn } from './app/spawn-helper.ts';
 import { createLoginStart } from './app/start-at-login.ts';
 import type { TrayActions, TrayIcon } from './app/tray.ts';
-import { askSessionBus, watchForTray } from './app/tray-host.ts';
-import { createMonitorWindow } from './app/window.ts';
+import { createElectronUpdates } from './app/updates/electron-updates.ts';
 import { realTime } from './collect/ticker.ts';
 import { loadConfiguration } from './config/load-configuration.ts';
 import { createCore } from './core/core.ts';
@@ -27,8 +27,6 @@ import { realClock } from './real-clock.ts';
 import { createStores } from './store/stores.ts';
 import { createWriterLock } from './store/writer-lock.ts';
 
-const noTrayText =
-  'This desktop shows no tray icons (on GNOME an extension such as AppIndicator does). Tacho runs on without one; start it again to open this window.';
 const hourMs = 3_600_000;
 
 export interface DesktopOptions {
@@ -63,6 +61,7 @@ export async function startDesktop(options: DesktopOptions): Promise<TrayActions
 
   const fullScreen = createFullScreenWatch(platform === 'linux' ? runXprop : null, realClock.monotonicMs);
 
+  const outFolder = join(app.getAppPath(), 'out');
   const core = createCore({
     machine: createLocalMachine({
       platform,
@@ -87,32 +86,15 @@ export async function startDesktop(options: DesktopOptions): Promise<TrayActions
   });
 
   /** A window is open: it is told everything, and sampling is fast, until it is gone. */
-  function feedWindow(contents: WebContents): () => void {
+  const windows = createDesktopWindows(outFolder, stores, (contents) => {
     const unwatch = core.watch();
     const unsubscribe = core.pushes.subscribe((name, payload) => contents.send('push', name, payload));
     return () => {
       unsubscribe();
       unwatch();
     };
-  }
-
-  const outFolder = join(app.getAppPath(), 'out');
-  const page: OurPage = {
-    preload: join(outFolder, 'app', 'preload.cjs'),
-    page: join(outFolder, 'renderer', 'index.html'),
-  };
-  const window = createMonitorWindow({
-    page,
-    icon: join(outFolder, 'app', 'icon.png'),
-    store: stores.open('window').store,
-    onOpen: feedWindow,
-    onQuit: () => app.quit(),
   });
-  const mini = createMiniWindow({
-    page,
-    store: stores.open('mini-window').store,
-    onOpen: feedWindow,
-  });
+  const { window, mini } = windows;
   const notifier = createNotifier({
     open: (recordId) => window.show(`alerts/${encodeURIComponent(recordId)}`),
     snooze: (ruleId) => core.snooze({ ruleId, until: realClock.now() + hourMs }),
@@ -144,15 +126,17 @@ export async function startDesktop(options: DesktopOptions): Promise<TrayActions
       'desktop',
       createOutside({ show: window.show, server: localServer, openExternal: shell.openExternal }),
     ),
-    (contents) => window.isOurs(contents) || mini.isOurs(contents),
+    windows.isOurs,
   );
 
+  const updates = createElectronUpdates(core.notices, log.info);
   const loginStart = createLoginStart(core.notices);
   function applySettings(): void {
     log.setLevel(core.settings['log.level']);
     showTray();
     nativeTheme.themeSource = core.settings['appearance.theme'];
     void localServer.apply(core.settings);
+    updates.apply(core.settings['updates.look']);
     loginStart.apply(core.settings['window.openAtLogin']);
   }
 
@@ -161,12 +145,20 @@ export async function startDesktop(options: DesktopOptions): Promise<TrayActions
   core.settingsChanges.subscribe(applySettings);
   applySettings();
 
-  const trayWatch = watchForTray(platform === 'linux' ? askSessionBus : async () => true, (hasTray) => {
-    if (hasTray) core.notices.remove('no-tray');
-    else {
-      core.notices.put('no-tray', noTrayText);
-      window.show();
-    }
+  const panel = followPanel({
+    platform,
+    notices: core.notices,
+    showWindow: () => window.show(),
+    renewIcon() {
+      tray.renew();
+      showTray();
+    },
+  });
+  followDesktop({
+    save: core.save,
+    setAway: core.setAway,
+    recolor: showTray,
+    refit: windows.refit,
   });
 
   app.on('second-instance', () => window.show());
@@ -177,7 +169,8 @@ export async function startDesktop(options: DesktopOptions): Promise<TrayActions
     core.close();
     void outlets.close();
     notifier.close();
-    trayWatch.stop();
+    panel.stop();
+    updates.close();
     tray.destroy();
   });
 

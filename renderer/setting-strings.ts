@@ -46,6 +46,7 @@ export const settingStrings = {
     window: 'Window',
     api: 'Browsers and programs',
     otlp: 'OpenTelemetry',
+    updates: 'Updates',
     log: 'Diagnostics',
   },
   options: {

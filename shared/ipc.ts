@@ -15,6 +15,8 @@ import type { Snapshot } from './snapshot.ts';
 export interface Notice {
   readonly id: string;
   readonly text: string;
+  /** What can be done about it, in the desktop app. */
+  readonly action?: string;
 }
 
 export interface ImportedSettings {
@@ -120,6 +122,8 @@ export const calls = {
   readProcess: call<ProcessView | null>()(Type.Tuple([Type.Integer({ minimum: 0 })])),
   /** Only where the settings allow it, and never from a browser. */
   actOnProcess: call<null>()(Type.Tuple([ProcessActionSchema])),
+  /** Does what a notice offers; never from a browser. */
+  actOnNotice: call<null>()(Type.Tuple([Type.String({ maxLength: 200 })])),
   dismissNotice: call<null>()(Type.Tuple([Type.String({ maxLength: 200 })])),
 } as const;
 

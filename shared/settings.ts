@@ -101,6 +101,12 @@ export const settingSchemas = {
     description: 'Into the tray, when you log in.',
   }),
   ...apiSettingSchemas,
+  'updates.look': BooleanType({
+    default: false,
+    title: 'Look for updates',
+    description:
+      'Asks GitHub once a day for a newer version. Nothing is downloaded before you agree. Off: nobody is asked.',
+  }),
   'log.level': Union([Literal('silent'), Literal('error'), Literal('warn'), Literal('info'), Literal('debug')], {
     default: 'warn',
     title: 'Write to the log',
@@ -121,6 +127,7 @@ export const guardedSettings: readonly SettingId[] = [
   'api.enabled',
   'api.host',
   'api.names',
+  'updates.look',
   'otlp.url',
   'otlp.headers',
   'otlp.intervalSeconds',

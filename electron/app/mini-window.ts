@@ -1,7 +1,7 @@
 import { BrowserWindow, screen, type WebContents } from 'electron';
 import type { JsonStore } from '../store/json-store.ts';
 import { addressOf, firstColor, type OurPage, showsOurPage, webPreferencesOf } from './our-page.ts';
-import { parseWindowState } from './place-window.ts';
+import { isOnScreen, parseWindowState } from './place-window.ts';
 
 export interface MiniWindowOptions {
   readonly page: OurPage;
@@ -12,6 +12,8 @@ export interface MiniWindowOptions {
 export interface MiniWindow {
   readonly isOpen: boolean;
   toggle(): void;
+  /** Brings it back where the screen that it was on is gone. */
+  refit(): void;
   isOurs(contents: WebContents): boolean;
 }
 
@@ -79,6 +81,12 @@ export function createMiniWindow({ page, store, onOpen }: MiniWindowOptions): Mi
     toggle() {
       if (window) window.close();
       else window = open();
+    },
+    refit() {
+      const workAreas = screen.getAllDisplays().map((display) => display.workArea);
+      if (!window || isOnScreen(window.getBounds(), workAreas)) return;
+      const { x, y } = placeMini(null, workAreas);
+      window.setPosition(x, y);
     },
     isOurs: (contents) => contents === window?.webContents && showsOurPage(contents, page),
   };

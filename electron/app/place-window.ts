@@ -40,6 +40,11 @@ export function placeWindow(saved: Rectangle | null, workAreas: readonly Rectang
   };
 }
 
+/** Whether something of it can be seen, and so be drawn back by hand. */
+export function isOnScreen(bounds: Rectangle, workAreas: readonly Rectangle[]): boolean {
+  return workAreas.some((area) => overlap(bounds, area) > 0);
+}
+
 function overlap(a: Rectangle, b: Rectangle): number {
   const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
   const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);

@@ -37,6 +37,8 @@ export interface TrayView {
 export interface TrayIcon {
   /** Shows what is new; what looks the same as before is not set again. */
   show(view: TrayView): void;
+  /** Makes the icon anew, for a panel that came after it. */
+  renew(): void;
   destroy(): void;
 }
 
@@ -45,17 +47,19 @@ const keptImages = 64;
 
 export function createTray(isTemplate: boolean, actions: TrayActions, monotonicMs: () => number): TrayIcon {
   const images = new Map<string, Electron.NativeImage>();
-  const shown = { image: '', tooltip: '', menu: '', menuMs: Number.NEGATIVE_INFINITY };
+  const nothing = { image: '', tooltip: '', menu: '', menuMs: Number.NEGATIVE_INFINITY };
+  const shown = { ...nothing };
   let past: readonly (number | null)[] = [];
   let pastOf: TrayChoice['first'] = 'cpu';
   let lastAt = 0;
-  const tray = new Tray(
-    imageOf(
-      selectPicture({ style: 'bars', first: 'cpu', second: 'auto' }, null, [], []),
-      isTemplate ? 'template' : 'color',
-    ),
-  );
-  tray.on('click', actions.openWindow);
+  let tray = make();
+
+  function make(): Tray {
+    const empty = selectPicture({ style: 'bars', first: 'cpu', second: 'auto' }, null, [], []);
+    const made = new Tray(imageOf(empty, isTemplate ? 'template' : 'color'));
+    made.on('click', actions.openWindow);
+    return made;
+  }
 
   function imageOf(picture: TrayPicture, palette: TrayPalette): Electron.NativeImage {
     const key = JSON.stringify([picture, palette]);
@@ -126,6 +130,11 @@ export function createTray(isTemplate: boolean, actions: TrayActions, monotonicM
         tray.setToolTip(tooltip);
       }
       showMenu(view);
+    },
+    renew() {
+      tray.destroy();
+      Object.assign(shown, nothing);
+      tray = make();
     },
     destroy: () => tray.destroy(),
   };

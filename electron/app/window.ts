@@ -1,7 +1,7 @@
 import { BrowserWindow, screen, type WebContents } from 'electron';
 import type { JsonStore } from '../store/json-store.ts';
 import { addressOf, firstColor, type OurPage, showsOurPage, webPreferencesOf } from './our-page.ts';
-import { minimumSize, parseWindowState, placeWindow } from './place-window.ts';
+import { isOnScreen, minimumSize, parseWindowState, placeWindow } from './place-window.ts';
 
 export interface WindowOptions {
   readonly page: OurPage;
@@ -18,6 +18,8 @@ export interface MonitorWindow {
   show(view?: string): void;
   /** Somebody works with it right now. */
   readonly isInFront: boolean;
+  /** Brings it back where the screen that it was on is gone. */
+  refit(): void;
   isOurs(contents: WebContents): boolean;
 }
 
@@ -77,6 +79,11 @@ export function createMonitorWindow(options: WindowOptions): MonitorWindow {
     },
     get isInFront() {
       return window?.isFocused() ?? false;
+    },
+    refit() {
+      const workAreas = screen.getAllDisplays().map((display) => display.workArea);
+      if (window && !isOnScreen(window.getBounds(), workAreas))
+        window.setBounds(placeWindow(window.getBounds(), workAreas));
     },
     isOurs: (contents) => contents === window?.webContents && showsOurPage(contents, options.page),
   };

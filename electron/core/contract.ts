@@ -62,6 +62,10 @@ export interface Core {
   readHistory(query: HistoryQuery): readonly HistorySeries[];
   setPaused(isPaused: boolean): void;
   snooze(snooze: Snooze): void;
+  /** Whoever has a window open cannot see it, as behind a locked screen: sampling is as for the tray alone. */
+  setAway(isAway: boolean): void;
+  /** Puts on disk what is only in memory. */
+  save(): void;
   /** Stops sampling and saves what is unsaved. */
   close(): void;
 }

@@ -73,6 +73,7 @@ export function createCore(options: CoreOptions): Core {
   });
 
   let flushedMs = clock.monotonicMs();
+  let isAway = false;
   let wasWatched = false;
   const watching = createWatching((isWatched) => {
     if (isWatched !== wasWatched) machine.setWatched?.(isWatched);
@@ -80,8 +81,10 @@ export function createCore(options: CoreOptions): Core {
     setPace();
   });
   const budget = createBudget({ notices, pause: sampler.pause, log: (text) => log.warn(text) });
-  const intervalMs = () =>
-    budget.stretchMs(chooseIntervalMs(settingsKeeper.settings, watching.paces, isOnBattery(snapshots.last)));
+  function intervalMs(): number {
+    const paces = isAway ? watching.paces.filter((pace) => pace !== null) : watching.paces;
+    return budget.stretchMs(chooseIntervalMs(settingsKeeper.settings, paces, isOnBattery(snapshots.last)));
+  }
 
   async function takeSample(): Promise<void> {
     const snapshot = await sampler.sample(ticker.intervalMs);
@@ -179,6 +182,11 @@ export function createCore(options: CoreOptions): Core {
       pushes.push('pace', pace());
     },
     snooze: alerts.snooze,
+    setAway(next) {
+      isAway = next;
+      setPace();
+    },
+    save: () => flush(),
     close() {
       ticker.stop();
       away.close();

@@ -1,14 +1,22 @@
 import type { Notice } from '../../shared/ipc.ts';
 
+export interface NoticeAction {
+  readonly label: string;
+  run(): void;
+}
+
 export interface Notices {
   readonly list: readonly Notice[];
   /** A notice with the same id is replaced. */
-  put(id: string, text: string): void;
+  put(id: string, text: string, action?: NoticeAction): void;
   remove(id: string): void;
+  /** Does what the notice offers; nothing where it is gone or offers nothing. */
+  act(id: string): void;
 }
 
 export function createNotices(onChange: (list: readonly Notice[]) => void): Notices {
   let list: readonly Notice[] = [];
+  const actions = new Map<string, NoticeAction>();
   function change(next: readonly Notice[]): void {
     list = next;
     onChange(list);
@@ -17,13 +25,18 @@ export function createNotices(onChange: (list: readonly Notice[]) => void): Noti
     get list() {
       return list;
     },
-    put(id, text) {
-      if (!list.some((notice) => notice.id === id && notice.text === text)) {
-        change([...list.filter((notice) => notice.id !== id), { id, text }]);
-      }
+    put(id, text, action) {
+      if (action) actions.set(id, action);
+      else actions.delete(id);
+      const notice: Notice = { id, text, ...(action ? { action: action.label } : {}) };
+      const same = list.find((one) => one.id === id);
+      if (same?.text === text && same.action === notice.action) return;
+      change([...list.filter((one) => one.id !== id), notice]);
     },
     remove(id) {
+      actions.delete(id);
       if (list.some((notice) => notice.id === id)) change(list.filter((notice) => notice.id !== id));
     },
+    act: (id) => actions.get(id)?.run(),
   };
 }

@@ -11,7 +11,7 @@ import type { AlertWatch } from './watch-alerts.ts';
 interface Answers extends Pick<Handlers, 'bootstrap'> {
   updateSettings(patch: SettingsPatch): Settings;
   readonly memory: Pick<Memory, 'history' | 'events'>;
-  readonly notices: Pick<Notices, 'remove'>;
+  readonly notices: Pick<Notices, 'remove' | 'act'>;
   readonly alerts: Pick<AlertWatch, 'snooze' | 'readEvidence' | 'backTest'>;
   readonly processes: ProcessControl;
   readonly shell: 'desktop' | 'browser';
@@ -67,6 +67,11 @@ export function createWindowHandlers(answers: Answers): Handlers {
     backTest: alerts.backTest,
     readHistory: (query) => memory.history.read(query),
     readEvents: ({ from, to }) => memory.events.read(from, to),
+    actOnNotice(id) {
+      if (shell === 'browser') throw new TypeError('refuse: this is done in the desktop app only');
+      notices.act(id);
+      return null;
+    },
     dismissNotice(id) {
       notices.remove(id);
       return null;

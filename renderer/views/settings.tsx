@@ -26,6 +26,7 @@ const desktopOnly: ReadonlySet<SettingId> = new Set([
   'alerts.holdOnBattery',
   'window.openAtStart',
   'api.enabled',
+  'updates.look',
 ]);
 
 /** Chosen where they are seen. */

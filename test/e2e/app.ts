@@ -52,6 +52,8 @@ export async function launch(
     executablePath: electronPath(),
     args: [...asRoot, project, '--data', data, ...flags],
     env: cleanEnv(env),
+    // The app's own, not one that Playwright puts over it.
+    colorScheme: null,
     timeout: 60_000,
   });
   const pid = app.process().pid ?? 0;

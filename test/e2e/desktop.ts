@@ -11,7 +11,15 @@ export interface Desktop {
   readonly env: Readonly<Record<string, string>>;
   readonly tray: TrayHost;
   readonly notifications: NotificationDaemon;
+  /** Another panel, on a connection of its own: one that comes late, or again. */
+  startTray(): Promise<StartedTray>;
+  /** The session bus is gone, as after a crash of it. */
+  endBus(): Promise<void>;
   stop(): Promise<void>;
+}
+
+export interface StartedTray extends TrayHost {
+  stop(): void;
 }
 
 const noTrayHost: TrayHost = {
@@ -44,12 +52,18 @@ export async function startDesktop(hasTray = true): Promise<Desktop> {
   });
   const address = await firstLine(daemon.stdout);
   const bus = await connectBus(address);
+  async function startTray(): Promise<StartedTray> {
+    const own = await connectBus(address);
+    return Object.assign(await startTrayHost(own), { stop: () => own.disconnect() });
+  }
   const tray = hasTray ? await startTrayHost(bus) : noTrayHost;
   const notifications = await startNotificationDaemon(bus);
   return {
     env: { DISPLAY: display, DBUS_SESSION_BUS_ADDRESS: address },
     tray,
     notifications,
+    startTray,
+    endBus: () => end(daemon),
     async stop() {
       bus.disconnect();
       await end(daemon);

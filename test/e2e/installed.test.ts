@@ -1,25 +1,14 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { isAlive } from './app.ts';
 import { test } from './fixtures.ts';
-
-const project = join(import.meta.dirname, '..', '..');
-const release = join(project, 'release');
-const [older, newer] = ['0.0.1', '0.0.2'];
-
-/** Packs what is asked for; answers with what it said. */
-function pack(version: string, ...targets: readonly string[]): string {
-  const args = ['build/pack.mjs', '--fast', '--version', version, '--only', targets.join()];
-  // Its words are on the standard error.
-  return execFileSync('sh', ['-c', '"$0" "$@" 2>&1', process.execPath, ...args], { cwd: project, encoding: 'utf8' });
-}
-
-const debOf = (version: string) =>
-  join(release, readdirSync(release).find((name) => name.includes(version) && name.endsWith('.deb')) ?? 'no deb');
+import { debOf, newer, older, openOver, pack, releaseKey, startInstalled, stop, unpack, versionOf } from './packed.ts';
+import { startReleases } from './releases.ts';
 
 /** Where a package may leave something; what desktops derive from all their packages aside. */
 function listSystem(): readonly string[] {
@@ -38,41 +27,24 @@ function listSystem(): readonly string[] {
     .toSorted();
 }
 
-const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-
-function versionOf(program: string): string {
-  return execFileSync(program, [...asRoot, '--version'], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-  }).trim();
-}
-
-function startInstalled(program: string, home: string, env: Readonly<Record<string, string>>): ChildProcess {
-  const { XDG_CONFIG_HOME: _config, WAYLAND_DISPLAY: _wayland, ...rest } = process.env;
-  return spawn(program, [...asRoot, '--hidden'], { env: { ...rest, ...env, HOME: home }, stdio: 'ignore' });
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-  child.kill('SIGTERM');
-  if (child.exitCode === null) await once(child, 'exit');
-}
-
 const whyNot = () => {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'only root of a Linux may install';
   if (!existsSync('/usr/bin/dpkg')) return 'there is no dpkg';
   return existsSync('/opt/Tacho') ? 'Tacho is installed here, and would be replaced' : null;
 };
 
+let said = '';
+test.beforeAll(() => {
+  test.setTimeout(180_000);
+  said = pack(older, 'deb', 'tar.gz');
+  pack(newer, 'deb');
+});
+
 test('the deb is installed, started, updated while it runs, and removed, and leaves nothing but the data of its user', async ({
   desktop,
 }) => {
   test.skip(whyNot() !== null, whyNot() ?? '');
-  test.setTimeout(300_000);
-  const said = pack(older, 'deb', 'tar.gz');
-  pack(newer, 'deb');
-  // The budget of our own part, beside Electron.
-  expect(Number(/our own part is ([\d.]+) MB/.exec(said)?.[1])).toBeLessThan(12);
-
+  test.setTimeout(120_000);
   const home = mkdtempSync(join(tmpdir(), 'tacho home '));
   const before = listSystem();
   try {
@@ -105,13 +77,42 @@ test('the deb is installed, started, updated while it runs, and removed, and lea
   const kept = readdirSync(join(home, '.config', 'tacho'));
   expect(kept.filter((name) => name.startsWith('history-')).length).toBeGreaterThan(0);
   expect(kept).not.toContain('writer.lock');
+});
 
-  const unpacked = mkdtempSync(join(tmpdir(), 'tacho unpacked '));
-  const archive = readdirSync(release).find((name) => name.includes(older) && name.endsWith('.tar.gz')) ?? '';
-  execFileSync('tar', ['-xzf', join(release, archive), '-C', unpacked, '--strip-components=1']);
-  const other = join(unpacked, 'home');
-  mkdirSync(other);
-  const portable = startInstalled(join(unpacked, 'tacho'), other, desktop.env);
+test('the archive runs wherever it is unpacked', async ({ desktop }) => {
+  const { program, home } = unpack();
+  const child = startInstalled(program, home, desktop.env);
   await expect.poll((await desktop.tray.waitForItem()).readTooltip).toContain('CPU');
-  await stop(portable);
+  await stop(child);
+});
+
+test('our own part of the app is small beside Electron', () => {
+  expect(Number(/our own part is ([\d.]+) MB/.exec(said)?.[1])).toBeLessThan(12);
+});
+
+test('an update is offered, made when somebody agrees, and only if it was signed', async ({ desktop }) => {
+  const { program, home } = unpack();
+  const releases = await startReleases('0.0.3');
+  writeFileSync(join(program, '..', 'resources', 'app-update.yml'), `provider: generic\nurl: ${releases.url}\n`);
+  const appImage = join(home, 'Tacho.AppImage');
+  writeFileSync(appImage, 'the old one');
+  const env = { ...desktop.env, APPIMAGE: appImage, STARTED: join(home, 'started') };
+  const flags = ['--remote-debugging-port=0', '--set', 'updates.look=true'];
+
+  releases.sign(generateKeyPairSync('ed25519').privateKey);
+  const first = startInstalled(program, home, env, flags);
+  const { page } = await openOver(first);
+  await expect(page.getByText('Tacho 0.0.3 is there; this is 0.0.1.')).toBeVisible();
+  await page.getByRole('button', { name: 'Download and restart' }).click();
+  await expect(page.getByText('it is not signed by the key of Tacho')).toBeVisible();
+  expect(readFileSync(appImage, 'utf8')).toBe('the old one');
+  await stop(first);
+
+  releases.sign(releaseKey.privateKey);
+  const second = startInstalled(program, home, env, flags);
+  await (await openOver(second)).page.getByRole('button', { name: 'Download and restart' }).click();
+  await expect.poll(() => existsSync(env.STARTED)).toBe(true);
+  expect(readFileSync(appImage, 'utf8')).toBe(releases.program);
+  if (second.exitCode === null) await once(second, 'exit');
+  releases.close();
 });

@@ -224,6 +224,7 @@ export function createFakeTransport(scenario: Scenario): FakeTransport {
       return { url: 'http://127.0.0.1:7780', token };
     },
     openInBrowser: () => null,
+    actOnNotice: () => null,
     dismissNotice(id) {
       notices = notices.filter((notice) => notice.id !== id);
       push('notices', notices);

@@ -1,0 +1,26 @@
+import { app, nativeTheme, powerMonitor, screen } from 'electron';
+
+interface FollowDesktopOptions {
+  /** Puts on disk what is only in memory: what comes next may be the end. */
+  save(): void;
+  /** Nobody can see the windows. */
+  setAway(isAway: boolean): void;
+  /** Screens came, went or changed. */
+  refit(): void;
+  /** Colours of the desktop changed. */
+  recolor(): void;
+}
+
+/** What happens to a desktop while Tacho runs: sleep, lock, shutdown, screens, colours. */
+export function followDesktop({ save, setAway, refit, recolor }: FollowDesktopOptions): void {
+  powerMonitor.on('suspend', save);
+  powerMonitor.on('shutdown', save);
+  // Linux desktops do not tell Electron of these.
+  powerMonitor.on('lock-screen', () => setAway(true));
+  powerMonitor.on('unlock-screen', () => setAway(false));
+  screen.on('display-removed', refit);
+  screen.on('display-metrics-changed', refit);
+  nativeTheme.on('updated', recolor);
+  // Windows ends a session without asking the app itself.
+  app.on('browser-window-created', (_event, window) => window.on('session-end', save));
+}
