@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import packageJson from '../package.json' with { type: 'json' };
 import { type Commands, runCommand } from './cli/commands.ts';
+import { forTerminal } from './cli/for-terminal.ts';
 import { readingCommands } from './cli/reading-commands.ts';
 import { exitWith } from './exit-with.ts';
 
@@ -41,7 +42,8 @@ const outcome = await runCommand(process.argv.slice(2), commands, {
   pid: process.pid,
   folder: import.meta.dirname,
   write: (text) => void process.stdout.write(text),
-  warn: (text) => void process.stderr.write(text),
+  print: (text) => void process.stdout.write(forTerminal(text, process.env)),
+  warn: (text) => void process.stderr.write(forTerminal(text, process.env)),
   onStop: (stop) => void stops.push(stop),
 });
-exitWith(outcome.code, outcome.message);
+exitWith(outcome.code, forTerminal(outcome.message, process.env));

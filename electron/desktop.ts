@@ -1,9 +1,10 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { app, Menu, nativeTheme, shell } from 'electron';
+import { app, Menu, nativeTheme, shell, type WebContents } from 'electron';
 import { trayChoiceOf } from '../shared/tray/picture.ts';
 import { unitsOf } from '../shared/units-of.ts';
 import { createLocalServer } from './api/local-server.ts';
+import { createCrashLimit } from './app/crashes.ts';
 import { createDesktopWindows } from './app/desktop-windows.ts';
 import { openElectronConf } from './app/electron-conf.ts';
 import { followDesktop } from './app/follow-desktop.ts';
@@ -86,14 +87,23 @@ export async function startDesktop(options: DesktopOptions): Promise<TrayActions
   });
 
   /** A window is open: it is told everything, and sampling is fast, until it is gone. */
-  const windows = createDesktopWindows(outFolder, stores, (contents) => {
+  function onOpen(contents: WebContents): () => void {
     const unwatch = core.watch();
     const unsubscribe = core.pushes.subscribe((name, payload) => contents.send('push', name, payload));
     return () => {
       unsubscribe();
       unwatch();
     };
-  });
+  }
+  const mayReopen = createCrashLimit(realClock.monotonicMs);
+  function onCrash(reason: string): boolean {
+    log.warn(`the window's page ended (${reason})`);
+    const isReopened = mayReopen();
+    const outcome = isReopened ? 'and was opened again' : 'again and again, and was left closed';
+    core.notices.put('window-crashed', `The window crashed (${reason}) ${outcome}; nothing else was hurt.`);
+    return isReopened;
+  }
+  const windows = createDesktopWindows(outFolder, stores, onOpen, onCrash);
   const { window, mini } = windows;
   const notifier = createNotifier({
     open: (recordId) => window.show(`alerts/${encodeURIComponent(recordId)}`),

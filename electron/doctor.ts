@@ -77,6 +77,7 @@ async function collect(given: GivenFlags, context: CommandContext) {
       version: context.version,
       node: process.version,
       machine: [host.os, host.kernel, host.architecture, host.virtualisation].filter(Boolean).join(', '),
+      hidesProcesses: host.hidesProcesses,
       rights: process.getuid?.() === 0 ? 'root' : 'an ordinary user',
       folder,
       folderProblem: whyNotWritable(folder),
@@ -119,6 +120,9 @@ function describe(report: Report): string {
   const problems = [
     ...(report.folderProblem ? [`${report.folder} cannot be written (${report.folderProblem}); nothing is kept`] : []),
     ...(report.settingsProblem ? [`settings.json: ${report.settingsProblem}`] : []),
+    ...(report.hidesProcesses
+      ? ['/proc hides processes of others (hidepid); run as root, or in the group of its option gid=']
+      : []),
     ...report.warnings,
   ];
   return [
@@ -141,7 +145,7 @@ async function runDoctor(given: GivenFlags, context: CommandContext): Promise<Ou
   const startedMs = performance.now();
   const report = await collect(given, context);
   if (given.values['json']) context.write(`${JSON.stringify(report)}\n`);
-  else context.write(`${describe(report)}(looked for ${formatDuration(performance.now() - startedMs)})\n`);
+  else context.print(`${describe(report)}(looked for ${formatDuration(performance.now() - startedMs)})\n`);
   const isWell =
     report.readings.every(({ state }) => state !== 'failed' && state !== 'late') &&
     report.folderProblem === null &&

@@ -37,6 +37,7 @@ export function App() {
   const view = useLiveState((state) => state.view);
   const [hover] = useState(createHover);
   useTheme();
+  usePlace();
   useKeys();
   if (view === 'mini') return <MiniPage />;
   return (
@@ -50,6 +51,15 @@ export function App() {
       <Foot />
     </div>
   );
+}
+
+/** Keeps in the address where somebody looks, so that a page that is loaded again shows the same. */
+function usePlace(): void {
+  const view = useLiveState((state) => state.view);
+  const detail = useLiveState((state) => state.detail);
+  useEffect(() => {
+    window.history.replaceState(null, '', `#${view}${detail && `/${encodeURIComponent(detail)}`}`);
+  }, [view, detail]);
 }
 
 /** Puts the theme and the contrast in force on the document: the chosen ones, or the desktop's. */

@@ -119,6 +119,7 @@ export const pageStrings = {
   frozen: 'Frozen',
   processCount: (shown: string, all: string) => (shown === all ? `${all} processes` : `${shown} of ${all} processes`),
   noMatch: 'No process is called so',
+  hidden: 'only your own: this machine hides those of others (/proc is mounted with hidepid)',
   noTable: 'The table of processes is not read here',
   members: (count: number) => (count === 1 ? '1 process' : `${count} processes`),
   process: {

@@ -17,11 +17,13 @@ export interface DesktopWindows {
  * The whole window and the small one.
  * @param outFolder what was bundled
  * @param onOpen a window is there; answers with what to do once it is gone
+ * @param onCrash a window's page is gone, by Electron's word for why; answers whether to open it again
  */
 export function createDesktopWindows(
   outFolder: string,
   stores: Stores,
   onOpen: (contents: WebContents) => () => void,
+  onCrash: (reason: string) => boolean,
 ): DesktopWindows {
   const page: OurPage = {
     preload: join(outFolder, 'app', 'preload.cjs'),
@@ -32,9 +34,10 @@ export function createDesktopWindows(
     icon: join(outFolder, 'app', 'icon.png'),
     store: stores.open('window').store,
     onOpen,
+    onCrash,
     onQuit: () => app.quit(),
   });
-  const mini = createMiniWindow({ page, store: stores.open('mini-window').store, onOpen });
+  const mini = createMiniWindow({ page, store: stores.open('mini-window').store, onOpen, onCrash });
   return {
     window,
     mini,

@@ -7,6 +7,8 @@ export interface MiniWindowOptions {
   readonly page: OurPage;
   readonly store: JsonStore;
   onOpen(contents: WebContents): () => void;
+  /** Its page is gone, and the window with it; answers whether to open it again. */
+  onCrash(reason: string): boolean;
 }
 
 export interface MiniWindow {
@@ -37,7 +39,7 @@ export function placeMini(
 }
 
 /** A small window without a frame that stays above the others, and remembers its place. */
-export function createMiniWindow({ page, store, onOpen }: MiniWindowOptions): MiniWindow {
+export function createMiniWindow({ page, store, onOpen, onCrash }: MiniWindowOptions): MiniWindow {
   let window: BrowserWindow | null = null;
 
   function open(): BrowserWindow {
@@ -69,6 +71,10 @@ export function createMiniWindow({ page, store, onOpen }: MiniWindowOptions): Mi
     opened.on('closed', () => {
       window = null;
       onClosed();
+    });
+    opened.webContents.on('render-process-gone', (_event, { reason }) => {
+      opened.destroy();
+      if (onCrash(reason)) window = open();
     });
     void opened.loadURL(addressOf(page, 'mini'));
     return opened;

@@ -23,6 +23,11 @@ export function showsOurPage(contents: WebContents, page: OurPage): boolean {
   return contents.getURL().split('#')[0] === addressOf(page, undefined);
 }
 
+/** The view that a window shows, as its page wrote it into its address. */
+export function viewOf(contents: WebContents): string | undefined {
+  return contents.getURL().split('#')[1];
+}
+
 /** The colour of the first frame, so that a dark window does not flash white. */
 export function firstColor(): string {
   return nativeTheme.shouldUseDarkColors ? '#0e1116' : '#f3f5f8';

@@ -1,6 +1,6 @@
 import { BrowserWindow, screen, type WebContents } from 'electron';
 import type { JsonStore } from '../store/json-store.ts';
-import { addressOf, firstColor, type OurPage, showsOurPage, webPreferencesOf } from './our-page.ts';
+import { addressOf, firstColor, type OurPage, showsOurPage, viewOf, webPreferencesOf } from './our-page.ts';
 import { isOnScreen, minimumSize, parseWindowState, placeWindow } from './place-window.ts';
 
 export interface WindowOptions {
@@ -11,6 +11,8 @@ export interface WindowOptions {
   /** The window is there; answers with what to do once it is gone. */
   onOpen(contents: WebContents): () => void;
   onQuit(): void;
+  /** Its page is gone, and the window with it; answers whether to open it again. */
+  onCrash(reason: string): boolean;
 }
 
 export interface MonitorWindow {
@@ -53,6 +55,12 @@ export function createMonitorWindow(options: WindowOptions): MonitorWindow {
       if (input.type !== 'keyDown' || !(input.control || input.meta)) return;
       if (input.key === 'w') opened.close();
       if (input.key === 'q') options.onQuit();
+    });
+    opened.webContents.on('render-process-gone', (_event, { reason }) => {
+      const lastView = viewOf(opened.webContents);
+      save(opened);
+      opened.destroy();
+      if (options.onCrash(reason)) window = open(lastView);
     });
     void opened.loadURL(addressOf(options.page, view));
     return opened;

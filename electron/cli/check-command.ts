@@ -97,7 +97,7 @@ async function runCheck({ values }: GivenFlags, context: CommandContext): Promis
     const reasons = checks.flatMap(({ reason }) => (reason === null ? [] : [reason]));
     if (json)
       context.write(`${JSON.stringify({ ok, reasons, checks: checks.map(({ reason: _, ...rest }) => rest) })}\n`);
-    else context.write(ok ? 'ok\n' : `${reasons.join('\n')}\n`);
+    else context.print(ok ? 'ok\n' : `${reasons.join('\n')}\n`);
     return { code: ok ? 0 : 1, message: '' };
   } finally {
     monitor.close();

@@ -59,7 +59,8 @@ function describeMemory({ memory, container }: SystemMetrics): string {
   return `${lines.join('\n')}\n`;
 }
 
-function describeTables({ disk, network, sensors, gpus, processes }: SystemMetrics): readonly string[] {
+function describeTables({ disk, network, sensors, gpus, processes }: SystemMetrics, host: Host): readonly string[] {
+  const onlyOwn = host.hidesProcesses ? '; /proc hides those of others (hidepid)' : '';
   return [
     table(
       `Disks    read ${rate(disk.read_bytes_per_second)}, write ${rate(disk.write_bytes_per_second)}`,
@@ -112,7 +113,7 @@ function describeTables({ disk, network, sensors, gpus, processes }: SystemMetri
       sensors.map((sensor) => [`${sensor.chip} ${sensor.label}`, number(sensor.value, 2), unitOf(sensor.kind)]),
     ),
     table(
-      `Processes  ${number(processes.total, 0)}, ${number(processes.running, 0)} running, ${number(processes.zombie, 0)} zombies`,
+      `Processes  ${number(processes.total, 0)}, ${number(processes.running, 0)} running, ${number(processes.zombie, 0)} zombies${onlyOwn}`,
       processes.top.map((one) => [
         one.name,
         String(one.pid),
@@ -155,7 +156,7 @@ export function describeMetrics(metrics: SystemMetrics, host: Host): string {
     head,
     describeCpu(metrics, host),
     describeMemory(metrics),
-    ...describeTables(metrics),
+    ...describeTables(metrics, host),
     describeTroubles(metrics),
   ]
     .filter(Boolean)

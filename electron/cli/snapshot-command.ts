@@ -25,8 +25,8 @@ async function runSnapshot({ values }: GivenFlags, context: CommandContext): Pro
       const processes = all ? { ...metrics.processes, all: toProcessList(all, snapshot.gpus) } : metrics.processes;
       context.write(`${JSON.stringify({ ...metrics, processes })}\n`);
     } else {
-      context.write(describeMetrics(metrics, monitor.identity.host));
-      if (all) context.write(`\n${drawProcessTree(all)}`);
+      context.print(describeMetrics(metrics, monitor.identity.host));
+      if (all) context.print(`\n${drawProcessTree(all)}`);
     }
     return { code: 0, message: '' };
   } finally {

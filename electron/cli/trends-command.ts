@@ -145,7 +145,7 @@ async function runTrends({ values, operands }: GivenFlags, context: CommandConte
   const trends = collected.list();
   if (trends.length === 0) return { code: 1, message: 'tacho trends: there is nothing of `tacho run` in these files' };
   if (values['json']) for (const trend of trends) context.write(`${JSON.stringify(trend)}\n`);
-  else context.write(`${describe(trends)}\n`);
+  else context.print(`${describe(trends)}\n`);
   return { code: 0, message: '' };
 }
 

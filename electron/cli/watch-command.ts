@@ -38,8 +38,8 @@ async function runWatch({ values }: GivenFlags, context: CommandContext): Promis
         const metrics = toSystemMetrics(await monitor.sample(everyMs), monitor.identity);
         if (json) context.write(`${JSON.stringify(metrics)}\n`);
         else {
-          if (samples % linesPerHead === 0) context.write(`${sampleHeads}\n`);
-          context.write(`${describeSample(metrics)}\n`);
+          if (samples % linesPerHead === 0) context.print(`${sampleHeads}\n`);
+          context.print(`${describeSample(metrics)}\n`);
         }
         samples += 1;
         if (samples < most) return;

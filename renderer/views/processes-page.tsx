@@ -43,6 +43,7 @@ export function ProcessesPage() {
   const columns = processColumnNames.filter((name) => (name === 'name' || wanted.includes(name)) && isOffered(name));
   const [chosen, setChosen] = useState<number | null>(null);
   const health = useLiveState((state) => state.snapshot?.health.processes);
+  const isHiding = useLiveState((state) => state.host.hidesProcesses);
   const used = useMemo(() => addGpuUse(processes ?? [], gpus), [processes, gpus]);
   const rows = useMemo(() => listRows(used, mode, sort, search), [used, mode, sort, search]);
 
@@ -50,7 +51,10 @@ export function ProcessesPage() {
     <div className="processes-page">
       <header className="page-head">
         <h1>{strings.processes}</h1>
-        <p>{processes && words.processCount(formatCount(rows.length), formatCount(processes.length))}</p>
+        <p>
+          {processes && words.processCount(formatCount(rows.length), formatCount(processes.length))}
+          {isHiding && `, ${words.hidden}`}
+        </p>
         <button className="button" type="button" aria-pressed={isFrozen} onClick={() => setFrozen(!isFrozen)}>
           {isFrozen ? words.frozen : words.freeze}
         </button>

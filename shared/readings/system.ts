@@ -58,4 +58,6 @@ export interface Host {
   readonly firmware: string | null;
   /** The hypervisor or container engine it runs in: `kvm`, `vmware`, `docker`, `wsl`; `null` on bare metal. */
   readonly virtualisation: string | null;
+  /** /proc is mounted so that we see our own processes alone. */
+  readonly hidesProcesses: boolean;
 }

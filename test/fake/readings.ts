@@ -94,4 +94,5 @@ export const unknownHost: Host = {
   board: null,
   firmware: null,
   virtualisation: null,
+  hidesProcesses: false,
 };

@@ -56,9 +56,18 @@ export interface Served {
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
 }
 
-/** A running server: where it said that it listens, and its token. */
-export async function serve(data = newData(), flags: readonly string[] = [], env = {}): Promise<Served> {
+/**
+ * A running server: where it said that it listens, and its token.
+ * @param limit puts it under limits as soon as it is there
+ */
+export async function serve(
+  data = newData(),
+  flags: readonly string[] = [],
+  env = {},
+  limit: (pid: number) => void = () => undefined,
+): Promise<Served> {
   const child = start(['--port', '0', '--data', data, ...flags], env);
+  limit(child.pid ?? 0);
   if (!child.stdout) throw new Error('no stdout');
   let said = '';
   child.stderr?.on('data', (text) => {

@@ -48,6 +48,16 @@ function shortenModel(model: string | null): string | null {
 const emptyWords =
   /^(To Be Filled By O\.E\.M\.|Default string|System manufacturer|System Product Name|Not Specified|None|0+)$/i;
 
+/**
+ * The option `hidepid` of the mount of /proc (https://docs.kernel.org/filesystems/proc.html#mount-options), where it meets us: the first
+ * process is there always, and root and a chosen group see it.
+ */
+function hidesProcesses(source: Source): boolean {
+  const mounts = textOrNull(source, 'proc/self/mountinfo') ?? '';
+  const isHiding = / \/proc .* - proc \S+ \S*hidepid=(1|2|4|noaccess|invisible|ptraceable)/.test(mounts);
+  return isHiding && textOrNull(source, 'proc/1/stat') === null;
+}
+
 /** Facts of a Linux machine; what cannot be read is unknown and stops nobody. `architecture`: of the program that asks. */
 export function readLinuxHost(source: Source, architecture: string): Host {
   const read = (path: string) => textOrNull(source, path)?.replace(/\0/g, '').trim() || null;
@@ -88,6 +98,7 @@ export function readLinuxHost(source: Source, architecture: string): Host {
       hasDockerFile: textOrNull(source, '.dockerenv') !== null,
       hasPodmanFile: textOrNull(source, 'run/.containerenv') !== null,
     }),
+    hidesProcesses: hidesProcesses(source),
   };
 }
 

@@ -20,6 +20,13 @@ export interface PidStat {
   readonly residentPages: number;
 }
 
+/** A name is for its process to choose: what would command a terminal, break a line or turn the direction of the text is shown as unknown. */
+const untame = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+
+function tame(name: string): string {
+  return name.search(untame) < 0 ? name : name.replace(untame, '\ufffd');
+}
+
 /** PF_KTHREAD of the kernel's include/linux/sched.h. */
 const kernelThreadFlag = 0x0020_0000;
 
@@ -40,7 +47,7 @@ export function parsePidStat(text: string): PidStat {
   const at = (column: number) => numbers[column - 4] ?? 0;
   return {
     pid,
-    name: text.slice(open + 1, close),
+    name: tame(text.slice(open + 1, close)),
     state: text.charAt(close + 2),
     parentPid: at(4),
     processGroup: at(5),

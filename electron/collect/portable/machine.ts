@@ -49,5 +49,6 @@ export function readPortableHost(architecture: string): Host {
     board: null,
     firmware: null,
     virtualisation: null,
+    hidesProcesses: false,
   };
 }

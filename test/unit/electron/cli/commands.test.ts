@@ -13,6 +13,7 @@ function run(...args: readonly string[]) {
     pid: 1,
     folder: '/nowhere',
     write: () => undefined,
+    print: () => undefined,
     warn: () => undefined,
     onStop: () => undefined,
   } as const;
