@@ -17,7 +17,8 @@ function createTestCore(
   collectors: readonly Collector[] = [cpu],
   sources: SettingSources = {},
 ) {
-  const clock = { nowMs: 1_800_000_000_000 };
+  /** `asleepMs`: so much of it the machine slept, in which its monotonic clock stands still. */
+  const clock = { nowMs: 1_800_000_000_000, asleepMs: 0 };
   let armed: { ms: number; run: () => void } | null = null;
   const said: string[] = [];
   const writes = { isUs: true };
@@ -31,7 +32,11 @@ function createTestCore(
     stores: createStores(folder, openConf, () => clock.nowMs),
     sources,
     writer: { renew: () => writes.isUs, release: () => undefined },
-    clock: { now: () => clock.nowMs, monotonicMs: () => clock.nowMs },
+    clock: {
+      now: () => clock.nowMs,
+      monotonicMs: () => clock.nowMs - clock.asleepMs,
+      sinceBootMs: () => clock.nowMs,
+    },
     time: {
       now: () => clock.nowMs,
       after(ms, run) {
@@ -288,6 +293,25 @@ describe('the core', () => {
       'reading-failed cpu is failed: read /proc/stat: it is torn',
       'reading-recovered cpu is ok',
     ]);
+  });
+
+  test('takes eight hours of sleep for a gap: no alert, no figure, and an event that says how long', async () => {
+    const { core, tick, clock } = createTestCore();
+    const { readHistory, readEvents } = core.createHandlers('desktop');
+    // The rule asks for thirty seconds; ten before the sleep and ten after it are not eight hours.
+    for (let samples = 0; samples < 5; samples += 1) await tick();
+    const [sleptAt, hours8] = [clock.nowMs, 8 * 3_600_000];
+    clock.nowMs += hours8;
+    clock.asleepMs += hours8;
+    for (let samples = 0; samples < 5; samples += 1) await tick();
+    expect(core.board.firing).toEqual([]);
+    const span = { from: sleptAt + 60_000, to: sleptAt + hours8 - 60_000 };
+    const [series] = await readHistory({ metrics: ['cpu.busyPercent'], ...span, maxPoints: 500 });
+    expect(series?.mean.filter((value) => value !== null) ?? []).toEqual([]);
+    const events = await readEvents({ from: sleptAt, to: clock.nowMs });
+    expect(events.map(({ kind }) => kind)).toEqual(['resumed']);
+    for (let samples = 0; samples < 10; samples += 1) await tick();
+    expect(core.board.firing).toMatchObject([{ ruleId: 'cpu-high' }]);
   });
 
   test('writes no history while another process does, says so, and takes over when that has ended', async () => {
