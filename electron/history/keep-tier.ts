@@ -23,6 +23,8 @@ export function keepTier(tier: Tier, shape: KeepShape, stores: Stores): TierKeep
   let savedTo: number | null = null;
   let dueAt = 0;
   let steadySinceAt: number | null = null;
+  /** A block was begun since the last time that something was forgotten. */
+  let isForgettingDue = true;
 
   /** Start times of the blocks on disk, oldest first. */
   function listStarts(): readonly number[] {
@@ -88,8 +90,11 @@ export function keepTier(tier: Tier, shape: KeepShape, stores: Stores): TierKeep
       // it lies in the future.
       const grownAt = Math.floor(Math.max(savedTo ?? oldestAt, oldestAt) / blockMs) * blockMs;
       writeSince(Math.min(grownAt, openAt), openAt, hasOpenStep ? Number.POSITIVE_INFINITY : newestAt);
-      if (grownAt < openAt && steadySinceAt !== null && at - steadySinceAt > believedAfterMs)
+      if (grownAt < openAt) isForgettingDue = true;
+      if (isForgettingDue && steadySinceAt !== null && at - steadySinceAt > believedAfterMs) {
         forgetBefore(newestAt - reachMs);
+        isForgettingDue = false;
+      }
       savedTo = newestAt;
       dueAt = (Math.floor(at / everyMs) + 1) * everyMs;
     },

@@ -5,6 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { runnerImport } from 'vite';
 import { findElectron } from '../../build/electron-runtime/find.mjs';
@@ -52,13 +53,13 @@ async function startServer() {
   });
   /** @type {Record<string, number>} */
   let last = {};
-  const probed = child.stdio[3];
-  if (!probed || !('setEncoding' in probed)) throw new Error('there is no third stream');
+  const [, stdout, , probed] = /** @type {readonly unknown[]} */ (child.stdio);
+  if (!(stdout instanceof Readable && probed instanceof Readable)) throw new Error('there are no streams');
   createInterface({ input: probed }).on('line', (line) => {
     const { heap, ...counts } = JSON.parse(line);
     last = { ...counts, heap: heap / 2 ** 20 };
   });
-  const [greeting] = await once(createInterface({ input: child.stdout }), 'line');
+  const [greeting] = await once(createInterface({ input: stdout }), 'line');
   const url = String(greeting).replace('listening on ', '');
   const headers = { authorization: `Bearer ${readFileSync(join(data, 'api-token'), 'utf8').trim()}` };
   const stop = new AbortController();

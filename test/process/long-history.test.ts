@@ -130,6 +130,15 @@ describe('a history of weeks', () => {
     expect(Math.min(...coarse)).toBe(start + 3 * dayMs);
   }, 60_000);
 
+  test('forgets on disk also where the machine sleeps through every midnight', () => {
+    const machine = createMachine(3);
+    for (let day = 0; day < 8; day += 1) {
+      machine.run(start + day * dayMs + 3 * hourMs, start + day * dayMs + 20 * hourMs, 5 * minuteMs);
+    }
+    const coarse = readdirSync(machine.folder).filter((file) => file.startsWith('history-900s-'));
+    expect(coarse.length).toBeLessThanOrEqual(5);
+  }, 60_000);
+
   test('survives a clock that was years ahead for a while', () => {
     const machine = createMachine();
     machine.run(start, start + 5 * hourMs, minuteMs);
