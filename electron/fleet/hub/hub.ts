@@ -1,0 +1,158 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { Server, ServerCredentials, type ServerDuplexStream, status } from '@grpc/grpc-js';
+import type { Fleet } from '../../../shared/fleet.ts';
+import { type FromAgent, type FromHub, fleetService, mostMessageBytes } from '../messages.ts';
+import { fingerprintOf } from '../trust/certificates.ts';
+import { formatInvitation } from '../trust/invitation.ts';
+import { type AgentRecord, createAgentRecord, toStatus } from './agent-record.ts';
+import { createAsks } from './asks.ts';
+import { attend } from './attend.ts';
+import { createEnrolServer } from './enrol.ts';
+import type { Register } from './register.ts';
+
+export interface HubOptions {
+  readonly register: Register;
+  readonly host: string;
+  /** Of the streams; the next one is where agents join. 0 for free ones. */
+  readonly port: number;
+  /** How agents reach this machine, for invitations. */
+  readonly publicName: string;
+  readonly now: () => number;
+  warn(text: string): void;
+}
+
+export interface Hub extends Fleet {
+  readonly port: number;
+  readonly joinPort: number;
+  /** Held for samples, of all agents. */
+  readonly sampleBytes: number;
+  close(): Promise<void>;
+}
+
+const keptMs = 30 * 60_000;
+const cleanEveryMs = 60_000;
+const patienceMs = 10_000;
+
+/**
+ * Serves agents: their streams by mutual TLS, and where they join.
+ * @throws Error when an address cannot be had
+ */
+export async function startHub(options: HubOptions): Promise<Hub> {
+  const { register, host, port, publicName, now, warn } = options;
+  const records = new Map<string, AgentRecord>(register.ids.map((id) => [id, createAgentRecord(id)]));
+  const listeners = new Set<(id: string) => void>();
+  const history = createAsks<Buffer>(patienceMs);
+  const infos = createAsks<null>(patienceMs);
+
+  function recordOf(id: string): AgentRecord {
+    const known = records.get(id) ?? createAgentRecord(id);
+    records.set(id, known);
+    return known;
+  }
+
+  function serve(call: ServerDuplexStream<FromAgent, FromHub>): void {
+    const certificate = call.getAuthContext()?.sslPeerCertificate;
+    const id = certificate ? register.findByFingerprint(fingerprintOf(certificate.raw)) : null;
+    if (id === null) {
+      call.emit('error', {
+        code: status.UNAUTHENTICATED,
+        details: 'this agent was removed from the hub; join it anew',
+      });
+      return;
+    }
+    attend(recordOf(id), call, {
+      now,
+      warn,
+      onMetrics: (from) => {
+        for (const listener of listeners) listener(from);
+      },
+      onHistory: history.answer,
+    });
+  }
+
+  const server = new Server({
+    'grpc.max_receive_message_length': mostMessageBytes,
+    'grpc.keepalive_time_ms': 30_000,
+    'grpc.keepalive_timeout_ms': 10_000,
+    'grpc.http2.min_ping_interval_without_data_ms': 5000,
+    'grpc.max_concurrent_streams': 4,
+  });
+  server.addService(fleetService, { attend: serve });
+  const credentials = ServerCredentials.createSsl(
+    Buffer.from(register.authority.certificate),
+    [{ cert_chain: Buffer.from(register.hub.certificate), private_key: Buffer.from(register.hub.key) }],
+    true,
+  );
+  const address = host.includes(':') ? `[${host}]` : host;
+  const boundPort = await new Promise<number>((resolve, reject) => {
+    server.bindAsync(`${address}:${port}`, credentials, (error, bound) => (error ? reject(error) : resolve(bound)));
+  });
+  const enrolServer = createEnrolServer(register, () => boundPort, now);
+  enrolServer.listen(port === 0 ? 0 : port + 1, host);
+  await once(enrolServer, 'listening');
+  const joinPort = (enrolServer.address() as AddressInfo).port;
+
+  const cleaning = setInterval(() => {
+    for (const { samples } of records.values()) samples.forgetBefore(now() - keptMs);
+  }, cleanEveryMs);
+
+  const connected = (id: string): AgentRecord & { send: NonNullable<AgentRecord['send']> } => {
+    const record = records.get(id);
+    if (!record?.send) throw new Error(`${id} is not connected`);
+    return record as AgentRecord & { send: NonNullable<AgentRecord['send']> };
+  };
+
+  return {
+    port: boundPort,
+    joinPort,
+    get sampleBytes() {
+      return [...records.values()].reduce((sum, { samples }) => sum + samples.bytes, 0);
+    },
+    list: () => [...records.values()].map((record) => toStatus(record, now())),
+    find: (id) => {
+      const record = records.get(id);
+      return record ? toStatus(record, now()) : null;
+    },
+    readInfo: (id) => records.get(id)?.info ?? null,
+    readMetrics: (id) => records.get(id)?.samples.newest?.json ?? null,
+    async refreshInfo(id) {
+      const record = connected(id);
+      await infos.ask((requestId) => {
+        record.infoWaiters.add(() => infos.answer(requestId, null));
+        record.send({ askSystemInfo: {} });
+      });
+    },
+    setManual: (id, wish) => records.get(id)?.watchers.setManual(wish),
+    watch: (id, wish) => records.get(id)?.watchers.add(wish) ?? (() => undefined),
+    async askHistory(id, query) {
+      const record = connected(id);
+      return history.ask((requestId) => record.send({ askHistory: { id: requestId, query } }));
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    invite: () =>
+      formatInvitation({
+        host: publicName,
+        port: joinPort,
+        fingerprint: fingerprintOf(register.authority.certificate),
+        secret: register.invite(),
+      }),
+    remove(id) {
+      const isThere = register.remove(id);
+      records.get(id)?.dismiss?.(status.UNAUTHENTICATED, 'this agent was removed from the hub; join it anew');
+      records.delete(id);
+      return isThere;
+    },
+    async close() {
+      clearInterval(cleaning);
+      history.close();
+      infos.close();
+      enrolServer.closeAllConnections();
+      enrolServer.close();
+      server.forceShutdown();
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { parse, type Type } from 'protobufjs';
+import protoText from './fleet.proto?raw';
+
+/** Highest version of the protocol that we speak. */
+export const protocolVersion = 1;
+/** More than any honest message: the whole table of a large machine is a tenth of it. */
+export const mostMessageBytes = 1024 * 1024;
+
+export interface Hello {
+  readonly protocol: number;
+  readonly version: string;
+  readonly hostname: string;
+  readonly nowMs: number;
+}
+
+export interface GpuBeat {
+  readonly busyPercent?: number;
+  readonly memoryTotalBytes?: number;
+  readonly memoryUsedBytes?: number;
+}
+
+export interface Heartbeat {
+  readonly load_1m?: number;
+  readonly availableCores?: number;
+  readonly memoryTotalBytes?: number;
+  readonly memoryAvailableBytes?: number;
+  readonly cpuPercent?: number;
+  readonly gpus?: readonly GpuBeat[];
+}
+
+export interface Watch {
+  readonly intervalSeconds: number;
+  readonly groups: readonly string[];
+}
+
+/** One of these, see fleet.proto. */
+export interface FromAgent {
+  readonly hello?: Hello;
+  readonly heartbeat?: Heartbeat;
+  readonly systemInfo?: { readonly json: Uint8Array };
+  readonly metrics?: { readonly atMs: number; readonly json: Uint8Array };
+  readonly history?: { readonly id: number; readonly json: Uint8Array; readonly error: string };
+}
+
+/** One of these, see fleet.proto. */
+export interface FromHub {
+  readonly welcome?: { readonly protocol: number; readonly heartbeatSeconds: number };
+  readonly askSystemInfo?: Readonly<Record<string, never>>;
+  readonly watch?: Watch;
+  readonly unwatch?: Readonly<Record<string, never>>;
+  readonly askHistory?: { readonly id: number; readonly query: string };
+}
+
+const { root } = parse(protoText, { keepCase: false });
+
+export interface Codec<Message extends object> {
+  encode(message: Message): Buffer;
+  /** @throws Error for what is no such message */
+  decode(bytes: Buffer): Message;
+}
+
+function createCodec<Message extends object>(name: string): Codec<Message> {
+  const type: Type = root.lookupType(`tacho.fleet.v1.${name}`);
+  return {
+    encode: (message) => Buffer.from(type.encode(type.fromObject(message)).finish()),
+    // Plain objects, with the defaults of proto3; what is optional, or not the one body, stays absent.
+    decode: (bytes) => type.toObject(type.decode(bytes), { arrays: true, defaults: true }) as Message,
+  };
+}
+
+export const fromAgentCodec = createCodec<FromAgent>('FromAgent');
+export const fromHubCodec = createCodec<FromHub>('FromHub');
+
+/** As gRPC names the call: method by path. */
+export const attendPath = '/tacho.fleet.v1.Fleet/Attend';
+
+const attend = {
+  path: attendPath,
+  requestStream: true,
+  responseStream: true,
+  requestSerialize: fromAgentCodec.encode,
+  requestDeserialize: fromAgentCodec.decode,
+  responseSerialize: fromHubCodec.encode,
+  responseDeserialize: fromHubCodec.decode,
+} as const;
+
+/** What @grpc/grpc-js makes a server and a client of. */
+export const fleetService = { attend } as const;

@@ -1,0 +1,110 @@
+import 'reflect-metadata';
+import { createHash, randomBytes, webcrypto, X509Certificate } from 'node:crypto';
+import * as x509 from '@peculiar/x509';
+
+x509.cryptoProvider.set(webcrypto as Crypto);
+
+const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
+const dayMs = 24 * 3_600_000;
+/** Certificates of a fleet end with the fleet, or when somebody removes an agent: a clock that is wrong shall not end them. */
+const yearsMs = 20 * 365 * dayMs;
+/** Of a hub whose clock is ahead of its agents'. */
+const slackMs = 2 * dayMs;
+
+/** A certificate with its key, both as PEM. */
+export interface Identity {
+  readonly certificate: string;
+  readonly key: string;
+}
+
+const createKeys = () => webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']) as Promise<CryptoKeyPair>;
+
+async function exportKey({ privateKey }: CryptoKeyPair): Promise<string> {
+  const der = await webcrypto.subtle.exportKey('pkcs8', privateKey as webcrypto.CryptoKey);
+  return x509.PemConverter.encode(der, 'PRIVATE KEY');
+}
+
+function describe(name: string, now: number) {
+  return {
+    serialNumber: randomBytes(16).toString('hex'),
+    subject: [{ CN: [name] }],
+    notBefore: new Date(now - slackMs),
+    notAfter: new Date(now + yearsMs),
+    signingAlgorithm: algorithm,
+  };
+}
+
+/** A hub's own authority: it signs the hub's certificate and those of its agents, and nobody else's counts. */
+export async function createAuthority(now: number): Promise<Identity> {
+  const keys = await createKeys();
+  const certificate = await x509.X509CertificateGenerator.createSelfSigned({
+    ...describe('Tacho hub', now),
+    name: 'CN=Tacho hub',
+    keys,
+    extensions: [
+      new x509.BasicConstraintsExtension(true, 0, true),
+      new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
+    ],
+  });
+  return { certificate: certificate.toString('pem'), key: await exportKey(keys) };
+}
+
+/** What every hub is called in its certificate, whatever its address: it is known by its authority. */
+export const hubName = 'tacho-hub';
+
+async function sign(authority: Identity, name: string, publicKey: x509.PublicKeyType, forServer: boolean, now: number) {
+  const signingKey = await webcrypto.subtle.importKey(
+    'pkcs8',
+    x509.PemConverter.decodeFirst(authority.key),
+    algorithm,
+    false,
+    ['sign'],
+  );
+  const usage = forServer ? x509.ExtendedKeyUsage.serverAuth : x509.ExtendedKeyUsage.clientAuth;
+  const certificate = await x509.X509CertificateGenerator.create({
+    ...describe(name, now),
+    subject: [{ CN: [name] }],
+    issuer: new x509.X509Certificate(authority.certificate).subjectName,
+    signingKey: signingKey as CryptoKey,
+    publicKey,
+    extensions: [
+      new x509.BasicConstraintsExtension(false, undefined, true),
+      new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
+      new x509.ExtendedKeyUsageExtension([usage]),
+      new x509.SubjectAlternativeNameExtension([{ type: 'dns', value: forServer ? hubName : `${name}.agent` }]),
+    ],
+  });
+  return certificate.toString('pem');
+}
+
+/** The certificate by which a hub is known to its agents. */
+export async function createHubIdentity(authority: Identity, now: number): Promise<Identity> {
+  const keys = await createKeys();
+  return { certificate: await sign(authority, hubName, keys.publicKey, true, now), key: await exportKey(keys) };
+}
+
+/** What an agent sends to be let in (PKCS #10), and the key that stays with it. */
+export async function createRequest(): Promise<{ readonly request: string; readonly key: string }> {
+  const keys = await createKeys();
+  const request = await x509.Pkcs10CertificateRequestGenerator.create({
+    name: 'CN=agent',
+    keys,
+    signingAlgorithm: algorithm,
+  });
+  return { request: request.toString('pem'), key: await exportKey(keys) };
+}
+
+/**
+ * Signs what an agent asked for, under the id that the hub chose for it; whatever else the request says counts for nothing.
+ * @throws Error for what is no request, or is not signed by its own key
+ */
+export async function issue(authority: Identity, request: string, id: string, now: number): Promise<string> {
+  const asked = new x509.Pkcs10CertificateRequest(request);
+  if (!(await asked.verify())) throw new Error('the request is not signed by its own key');
+  return sign(authority, id, asked.publicKey, false, now);
+}
+
+/** By which a certificate is known: SHA-256 over all of it, in base64url. */
+export function fingerprintOf(certificate: string | Buffer): string {
+  return createHash('sha256').update(new X509Certificate(certificate).raw).digest('base64url');
+}

@@ -1,0 +1,48 @@
+import Type, { type Static } from 'typebox';
+
+const figure = (description: string) => Type.Union([Type.Number(), Type.Null()], { description });
+const time = (description: string) => Type.Union([Type.String({ format: 'date-time' }), Type.Null()], { description });
+
+/** What a hub knows of one agent. */
+export const AgentStatusSchema = Type.Object({
+  agent_id: Type.String({ description: 'the name that the hub gave it when it joined' }),
+  hostname: Type.String(),
+  version: Type.String({ description: 'of its Tacho' }),
+  connected: Type.Boolean({ description: 'false, too, after three missed heartbeats' }),
+  last_seen: time('last word of it'),
+  last_update: time('last metrics or system information'),
+  streaming_active: Type.Boolean({ description: 'somebody watches, and it sends' }),
+  has_system_info: Type.Boolean(),
+  has_metrics: Type.Boolean(),
+  clock_ahead_seconds: figure('how far its clock is ahead of the hub’s'),
+  heartbeat: Type.Union([
+    Type.Object({
+      cpu_percent: figure('over all CPUs'),
+      load_average_1m: figure('of a minute'),
+      available_cores: figure('max(1, physical cores − load)'),
+      memory_total_bytes: figure(''),
+      memory_available_bytes: figure(''),
+      gpus: Type.Array(
+        Type.Object({
+          busy_percent: figure(''),
+          memory_total_bytes: figure(''),
+          memory_used_bytes: figure(''),
+        }),
+      ),
+    }),
+    Type.Null(),
+  ]),
+});
+
+export type AgentStatus = Static<typeof AgentStatusSchema>;
+
+/** All of them by id. */
+export const AgentListSchema = Type.Object({ agents: Type.Record(Type.String(), AgentStatusSchema) });
+export type AgentList = Static<typeof AgentListSchema>;
+
+/** One entry of Prometheus' HTTP service discovery (https://prometheus.io/docs/prometheus/latest/http_sd/). */
+export const TargetGroupSchema = Type.Object({
+  targets: Type.Array(Type.String()),
+  labels: Type.Record(Type.String(), Type.String()),
+});
+export type TargetGroup = Static<typeof TargetGroupSchema>;

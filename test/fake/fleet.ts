@@ -1,0 +1,90 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type AgentOptions, type AgentSource, startAgent } from '../../electron/fleet/agent/agent.ts';
+import { joinHub } from '../../electron/fleet/agent/join.ts';
+import type { Membership } from '../../electron/fleet/agent/membership.ts';
+import { type Hub, startHub } from '../../electron/fleet/hub/hub.ts';
+import { openRegister } from '../../electron/fleet/hub/register.ts';
+import { parseInvitation } from '../../electron/fleet/trust/invitation.ts';
+import { openConf } from '../../electron/store/conf-store.ts';
+import { createStores } from '../../electron/store/stores.ts';
+
+export interface TestHub extends Hub {
+  readonly folder: string;
+  readonly said: readonly string[];
+  /** Of the hub, in ms; a test may move it. */
+  readonly clock: { aheadMs: number };
+}
+
+/** A hub on free ports of this machine, or on one that an earlier one had. */
+export async function startTestHub(folder = mkdtempSync(join(tmpdir(), 'tacho-hub-')), port = 0): Promise<TestHub> {
+  const clock = { aheadMs: 0 };
+  const now = () => Date.now() + clock.aheadMs;
+  const said: string[] = [];
+  const register = await openRegister(createStores(folder, openConf, now), now);
+  const options = { register, host: '127.0.0.1', port, publicName: '127.0.0.1', now };
+  const hub = await startHub({ ...options, warn: (text) => void said.push(text) });
+  return Object.assign(hub, { folder, said, clock });
+}
+
+/** Joins with a code that the hub makes. */
+export async function joinTestHub(hub: Hub, hostname = 'box'): Promise<Membership> {
+  const invitation = parseInvitation(hub.invite());
+  if (!invitation) throw new Error('the code cannot be read');
+  return joinHub(invitation, hostname);
+}
+
+/** A machine whose samples the test takes. */
+export function createTestSource(part: Partial<AgentSource> = {}) {
+  const listeners = new Set<() => void>();
+  const paces: number[] = [];
+  let samples = 0;
+  const source: AgentSource = {
+    version: '1.2.3',
+    hostname: 'box.lan',
+    beat: () => ({
+      cpuPercent: 12.5,
+      load_1m: 1,
+      availableCores: 3,
+      memoryTotalBytes: 100,
+      gpus: [{ busyPercent: 0 }],
+    }),
+    makeMetrics: (groups) => Buffer.from(JSON.stringify({ sample: samples, groups })),
+    makeInfo: () => Buffer.from('{"os":"Debian"}'),
+    answerHistory: (query) => Buffer.from(JSON.stringify({ query })),
+    watch(paceMs) {
+      paces.push(paceMs);
+      return () => paces.splice(paces.indexOf(paceMs), 1);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    ...part,
+  };
+  return {
+    source,
+    /** Of those who look at present. */
+    paces,
+    sample() {
+      samples += 1;
+      for (const listener of listeners) listener();
+    },
+  };
+}
+
+export function startTestAgent(membership: Membership, source: AgentSource, part: Partial<AgentOptions> = {}) {
+  const said: string[] = [];
+  const agent = startAgent({
+    membership,
+    source,
+    // The shortest pause there is.
+    random: () => 0,
+    now: Date.now,
+    info: (text) => void said.push(text),
+    warn: (text) => void said.push(text),
+    ...part,
+  });
+  return { ...agent, said };
+}

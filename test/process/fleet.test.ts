@@ -1,0 +1,159 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { joinHub } from '../../electron/fleet/agent/join.ts';
+import { formatInvitation, invitationMs, parseInvitation } from '../../electron/fleet/trust/invitation.ts';
+import { createTestSource, joinTestHub, startTestAgent, startTestHub, type TestHub } from '../fake/fleet.ts';
+
+const open: { close(): unknown }[] = [];
+afterEach(async () => {
+  for (const one of open.splice(0).toReversed()) await one.close();
+});
+
+async function newHub(...args: Parameters<typeof startTestHub>): Promise<TestHub> {
+  const hub = await startTestHub(...args);
+  open.push(hub);
+  return hub;
+}
+
+async function newAgent(hub: TestHub, hostname = 'box', machine = createTestSource()) {
+  const membership = await joinTestHub(hub, hostname);
+  const agent = startTestAgent(membership, machine.source);
+  open.push(agent);
+  await expect.poll(() => hub.find(membership.id)?.connected).toBe(true);
+  return { ...agent, ...machine, membership, id: membership.id };
+}
+
+const read = (json: Buffer | null) => JSON.parse(String(json)) as Record<string, unknown>;
+
+describe('an agent', () => {
+  test('is there before its first figure, then beats, and tells what the machine is', async () => {
+    const hub = await newHub();
+    const { id } = await newAgent(hub, 'My Box!');
+    expect(id).toBe('my-box');
+    expect(hub.find(id)).toMatchObject({
+      hostname: 'box.lan',
+      version: '1.2.3',
+      has_metrics: false,
+      streaming_active: false,
+    });
+    await expect
+      .poll(() => hub.find(id)?.heartbeat)
+      .toMatchObject({ cpu_percent: 12.5, available_cores: 3, gpus: [{ busy_percent: 0 }] });
+    await expect.poll(() => hub.find(id)?.has_system_info).toBe(true);
+    expect(read(hub.readInfo(id))).toEqual({ os: 'Debian' });
+  });
+
+  test('samples and sends only while somebody watches, as fast as the fastest of them wants', async () => {
+    const hub = await newHub();
+    const { id, paces, sample } = await newAgent(hub);
+    expect(paces).toEqual([]);
+    const slow = hub.watch(id, { intervalSeconds: 5, groups: ['cpu'] });
+    await expect.poll(() => paces).toEqual([5000]);
+    await expect.poll(() => read(hub.readMetrics(id))).toEqual({ sample: 0, groups: ['cpu'] });
+    const fast = hub.watch(id, { intervalSeconds: 1, groups: ['memory'] });
+    await expect.poll(() => paces).toEqual([1000]);
+    await expect.poll(() => read(hub.readMetrics(id))).toEqual({ sample: 0, groups: ['cpu', 'memory'] });
+    fast();
+    fast();
+    await expect.poll(() => paces).toEqual([5000]);
+    slow();
+    await expect.poll(() => paces).toEqual([]);
+    expect(hub.find(id)?.streaming_active).toBe(false);
+    sample();
+    hub.setManual(id, { intervalSeconds: 3, groups: [] });
+    await expect.poll(() => read(hub.readMetrics(id))).toEqual({ sample: 1, groups: [] });
+    hub.setManual(id, null);
+    await expect.poll(() => paces).toEqual([]);
+  });
+
+  test('answers from its own history, and says what is wrong with a question', async () => {
+    const hub = await newHub();
+    const machine = createTestSource({
+      answerHistory(query) {
+        if (query === 'metrics=colour') throw new RangeError('there is no "colour"');
+        return Buffer.from(JSON.stringify({ query }));
+      },
+    });
+    const { id } = await newAgent(hub, 'box', machine);
+    expect(read(await hub.askHistory(id, 'metrics=cpu'))).toEqual({ query: 'metrics=cpu' });
+    await expect(hub.askHistory(id, 'metrics=colour')).rejects.toThrow('there is no "colour"');
+    await expect(hub.askHistory('nobody', '')).rejects.toThrow('nobody is not connected');
+  });
+
+  test('comes back when the hub does, and sends what was watched before', async () => {
+    const hub = await newHub();
+    const { id, paces } = await newAgent(hub);
+    await hub.close();
+    open.splice(open.indexOf(hub), 1);
+    const again = await newHub(hub.folder, hub.port);
+    again.watch(id, { intervalSeconds: 2, groups: [] });
+    await expect.poll(() => again.find(id)?.connected, { timeout: 15_000 }).toBe(true);
+    await expect.poll(() => paces).toEqual([2000]);
+  }, 30_000);
+
+  test('keeps its last state while it is gone, and is told apart from a twin: the newer one stays', async () => {
+    const hub = await newHub();
+    const { id, membership, close, said } = await newAgent(hub);
+    const twin = startTestAgent(membership, createTestSource({ hostname: 'twin' }).source);
+    open.push(twin);
+    await expect.poll(() => said.at(-1)).toContain('another stream of the same agent has begun');
+    expect(hub.find(id)).toMatchObject({ hostname: 'twin', connected: true });
+    close();
+    twin.close();
+    await expect.poll(() => hub.find(id)).toMatchObject({ connected: false, hostname: 'twin', has_system_info: true });
+  });
+
+  test('is offline after three missed heartbeats, whatever its connection says', async () => {
+    const hub = await newHub();
+    const { id } = await newAgent(hub);
+    hub.clock.aheadMs = 89_000;
+    expect(hub.find(id)?.connected).toBe(true);
+    hub.clock.aheadMs = 95_000;
+    expect(hub.find(id)?.connected).toBe(false);
+  });
+});
+
+describe('a hub lets nobody in', () => {
+  test('by a code that was used, is old, or is none', async () => {
+    const hub = await newHub();
+    const code = hub.invite();
+    const invitation = parseInvitation(code);
+    if (!invitation) throw new Error('the code cannot be read');
+    await joinHub(invitation, 'one');
+    await expect(joinHub(invitation, 'two')).rejects.toThrow('the code was used, is older than ten minutes');
+    const old = parseInvitation(hub.invite());
+    hub.clock.aheadMs = invitationMs + 1000;
+    if (old) await expect(joinHub(old, 'three')).rejects.toThrow('the code was used, is older than ten minutes');
+    expect(parseInvitation(`${code}x`)).toBeNull();
+    expect(hub.list().map(({ agent_id: id }) => id)).toEqual([]);
+  });
+
+  test('and is refused itself where its key is another than the code says: the secret is not sent to it', async () => {
+    const [hub, other] = [await newHub(), await newHub()];
+    const invitation = parseInvitation(other.invite());
+    if (!invitation) throw new Error('the code cannot be read');
+    const misled = { ...invitation, port: hub.joinPort };
+    expect(parseInvitation(formatInvitation(misled))).toEqual(misled);
+    await expect(joinHub(misled, 'box')).rejects.toThrow('another hub than the code was made by');
+    // It was not used up.
+    expect((await joinHub(invitation, 'box')).id).toBe('box');
+  });
+
+  test('whom it has removed, nor with the certificate of another hub', async () => {
+    const [hub, other] = [await newHub(), await newHub()];
+    const { id, said } = await newAgent(hub);
+    expect(hub.remove(id)).toBe(true);
+    await expect.poll(() => said.at(-1)).toContain('this agent was removed from the hub; join it anew');
+    const stranger = { ...(await joinTestHub(other)), port: hub.port };
+    const knocking = startTestAgent(stranger, createTestSource().source);
+    open.push(knocking);
+    await expect.poll(() => knocking.said.at(-1)).toContain('it is not the hub that was joined');
+    // With the right authority in its hands, its own certificate is still another's.
+    const { authority } = await joinTestHub(hub, 'spy');
+    const disguised = startTestAgent({ ...stranger, authority }, createTestSource().source);
+    open.push(disguised);
+    await expect.poll(() => disguised.said.at(-1)).toContain('the hub at 127.0.0.1');
+    expect(hub.list().filter(({ connected }) => connected)).toEqual([]);
+  });
+});
+
+vi.setConfig({ testTimeout: 20_000 });
