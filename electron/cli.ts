@@ -29,6 +29,30 @@ const commands: Commands = {
     help: 'a link that opens the window of the running Tacho in a browser',
     load: async () => (await import('./link.ts')).linkCommand,
   },
+  hub: {
+    help: 'serve, and let agents of other machines call in',
+    load: async () => (await import('./hub-command.ts')).hubCommand,
+  },
+  'hub invite': {
+    help: 'a code that lets one machine in',
+    load: async () => (await import('./hub-command.ts')).hubInviteCommand,
+  },
+  'hub agents': {
+    help: 'the machines that have joined, and how they are',
+    load: async () => (await import('./hub-command.ts')).hubAgentsCommand,
+  },
+  'hub remove': {
+    help: 'let a machine in no more',
+    load: async () => (await import('./hub-command.ts')).hubRemoveCommand,
+  },
+  agent: {
+    help: 'call the hub that this machine has joined, and tell it what it asks for',
+    load: async () => (await import('./agent-command.ts')).agentCommand,
+  },
+  'agent join': {
+    help: 'join a hub by the code that it made',
+    load: async () => (await import('./agent-command.ts')).agentJoinCommand,
+  },
   doctor: {
     help: 'what can be read here, what cannot, why, and what to do about it',
     load: async () => (await import('./doctor.ts')).doctorCommand,

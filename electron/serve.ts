@@ -1,24 +1,12 @@
-import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { Fleet } from '../shared/fleet.ts';
 import { openTokenFile } from './api/token-file.ts';
 import type { Command, CommandContext, Outcome } from './cli/command.ts';
-import { realTime } from './collect/ticker.ts';
 import { ConfigurationError } from './config/configuration.ts';
-import { createCore } from './core/core.ts';
-import { createFeed } from './create-feed.ts';
-import { chooseDataFolder } from './data-folder.ts';
 import { commonFlags, type GivenFlags, parsePort } from './flags.ts';
-import { loadGivenConfiguration } from './given-configuration.ts';
-import { createForkSpawn } from './helper/fork.ts';
-import { createLocalMachine } from './local-machine.ts';
-import { createLog } from './log.ts';
-import { startOutlets } from './outlets.ts';
-import { realClock } from './real-clock.ts';
-import { openConf } from './store/conf-store.ts';
-import { createStores } from './store/stores.ts';
-import { createWriterLock } from './store/writer-lock.ts';
+import { type Headless, openHeadless } from './headless.ts';
 
-const flags = {
+export const serveFlags = {
   host: { type: 'string', value: 'ADDRESS', help: 'address to listen on (127.0.0.1)' },
   port: { type: 'string', value: 'PORT', help: 'port to listen on; 0 for a free one (7780)' },
   'token-file': {
@@ -29,50 +17,39 @@ const flags = {
   ...commonFlags,
 } as const;
 
+/** What is served beside this machine. */
+export interface Beside {
+  readonly fleet: Fleet;
+  /** Printed once it serves. */
+  readonly greeting: string;
+  close(): Promise<void>;
+}
+
 /** The monitor without a desktop: its window and its figures for programs and browsers of this machine, until it is stopped. */
-async function serve(given: GivenFlags, context: CommandContext): Promise<Outcome> {
-  const { host, port: portText, 'token-file': tokenFile, data, root = '/' } = given.values;
+export async function serveUntilStopped(
+  given: GivenFlags,
+  context: CommandContext,
+  open?: (headless: Headless) => Promise<Beside>,
+): Promise<Outcome> {
+  const { host, port: portText, 'token-file': tokenFile } = given.values;
   const port = portText === undefined ? undefined : parsePort(String(portText));
-  if (port === null) {
-    return { code: 2, message: `tacho serve: --port ${portText} is no port; use a number from 0 to 65535` };
-  }
-  const folder = chooseDataFolder(data, context.platform, context.env);
-  const configuration = await loadGivenConfiguration(given, context, folder, [
+  if (port === null) return { code: 2, message: `--port ${portText} is no port; use a number from 0 to 65535` };
+  const headless = await openHeadless(given, context, [
     ...(host === undefined ? [] : [{ id: 'api.host', value: String(host), flag: '--host' } as const]),
     // 0 is a free one, which no setting can be.
     ...(port ? [{ id: 'api.port', value: port, flag: '--port' } as const] : []),
   ]);
-  const log = createLog('warn');
-  for (const warning of configuration.warnings) log.warn(warning);
-
-  const helpers = createForkSpawn(join(context.folder, 'helper.js'), String(root));
-  const core = createCore({
-    machine: createLocalMachine({
-      platform: context.platform,
-      architecture: context.architecture,
-      root: String(root),
-      spawn: helpers.spawn,
-      ownPids: () => [context.pid, ...helpers.pids()],
-    }),
-    stores: createStores(folder, openConf, Date.now),
-    sources: configuration.sources,
-    writer: createWriterLock(folder, context.pid, hostname(), Date.now),
-    clock: realClock,
-    time: realTime,
-    log,
-    version: context.version,
-  });
-  log.setLevel(core.settings['log.level']);
-  core.settingsChanges.subscribe((settings) => log.setLevel(settings['log.level']));
-
-  const feed = createFeed(core, folder);
-  const outlets = startOutlets(core, feed, context.version, log);
+  const { core, feed, log, folder } = headless;
   const stopped = new Promise<void>((resolve) => context.onStop(() => resolve()));
-  const [{ startServer }, { createAccess }] = await Promise.all([import('./api/server.ts'), import('./api/access.ts')]);
-  const tokens = openTokenFile(tokenFile === undefined ? join(folder, 'api-token') : resolve(String(tokenFile)));
-  const access = createAccess(tokens, Date.now);
-  if (tokens.problem) log.warn(`${tokens.problem}; it is another one after the next start`);
+  let beside: Beside | undefined;
   try {
+    beside = await open?.(headless);
+    const [{ startServer }, { createAccess }] = await Promise.all([
+      import('./api/server.ts'),
+      import('./api/access.ts'),
+    ]);
+    const tokens = openTokenFile(tokenFile === undefined ? join(folder, 'api-token') : resolve(String(tokenFile)));
+    if (tokens.problem) log.warn(`${tokens.problem}; it is another one after the next start`);
     const server = await startServer({
       host: core.settings['api.host'],
       port: port ?? core.settings['api.port'],
@@ -80,30 +57,33 @@ async function serve(given: GivenFlags, context: CommandContext): Promise<Outcom
       version: context.version,
       windowFolder: join(context.folder, '..', 'renderer'),
       feed,
-      access,
+      access: createAccess(tokens, Date.now),
       tokenProblem: tokens.problem,
+      ...(beside ? { fleet: beside.fleet } : {}),
     });
-    context.write(`listening on ${server.url}\nopen ${server.createLink()}\n`);
+    context.write(`listening on ${server.url}\nopen ${server.createLink()}\n${beside?.greeting ?? ''}`);
     await stopped;
-    core.close();
-    await Promise.all([server.close(), outlets.close()]);
+    await server.close();
     return { code: 0, message: '' };
+  } finally {
+    await Promise.all([headless.close(), beside?.close()]);
+  }
+}
+
+/** Runs one that serves; what is wrong with its settings is a line for each, under the command's name. */
+export async function runServing(command: string, run: () => Promise<Outcome>): Promise<Outcome> {
+  // Whoever started us may stop reading; serving goes on.
+  process.stdout.removeAllListeners('error').on('error', () => undefined);
+  try {
+    const { code, message } = await run();
+    return { code, message: message && `tacho ${command}: ${message}` };
   } catch (error) {
-    core.close();
-    throw error;
+    if (!(error instanceof ConfigurationError)) throw error;
+    return { code: 2, message: error.message.replaceAll(/^/gm, `tacho ${command}: `) };
   }
 }
 
 export const serveCommand: Command = {
-  flags,
-  async run(given, context) {
-    // Whoever started us may stop reading; serving goes on.
-    process.stdout.removeAllListeners('error').on('error', () => undefined);
-    try {
-      return await serve(given, context);
-    } catch (error) {
-      if (!(error instanceof ConfigurationError)) throw error;
-      return { code: 2, message: error.message.replaceAll(/^/gm, 'tacho serve: ') };
-    }
-  },
+  flags: serveFlags,
+  run: (given, context) => runServing('serve', () => serveUntilStopped(given, context)),
 };

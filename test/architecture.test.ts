@@ -36,7 +36,7 @@ const roots = [
   'renderer/main.tsx',
 ];
 const isIn = (path: string, ...folders: readonly string[]) => folders.some((folder) => path.startsWith(`${folder}/`));
-const areas = ['cli', 'config', 'collect', 'history', 'alerts', 'api', 'otlp', 'store', 'helper', 'app'].map(
+const areas = ['cli', 'config', 'collect', 'history', 'alerts', 'api', 'fleet', 'otlp', 'store', 'helper', 'app'].map(
   (name) => `electron/${name}`,
 );
 
@@ -62,6 +62,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'electron/store/conf-store.ts',
     'electron/store/stores.ts',
   ],
+  'electron/fleet': ['electron/store/json-store.ts'],
   'electron/store': ['electron/make-folder.ts'],
   'electron/history': ['electron/store/json-store.ts'],
   'electron/api': ['electron/checked-call.ts', 'electron/make-folder.ts'],
@@ -106,7 +107,10 @@ const confined: Readonly<Record<string, readonly string[]>> = {
   '@fastify/static': ['electron/api/'],
   '@fastify/websocket': ['electron/api/'],
   '@fastify/swagger': ['electron/api/'],
-  'prom-client': ['electron/api/routes/exposition.ts'],
+  'prom-client': ['electron/api/routes/exposition.ts', 'electron/api/routes/agent-exposition.ts'],
+  '@grpc/grpc-js': ['electron/fleet/'],
+  '@peculiar/x509': ['electron/fleet/trust/certificates.ts'],
+  protobufjs: ['electron/fleet/messages.ts'],
   '@opentelemetry/sdk-metrics': ['electron/otlp/export-metrics.ts'],
   '@opentelemetry/resources': ['electron/otlp/export-metrics.ts'],
   '@opentelemetry/exporter-metrics-otlp-http': ['electron/otlp/export-metrics.ts'],

@@ -47,12 +47,21 @@ function isOwnOrigin(origin: string | undefined, own: OwnNames): boolean {
   return origin === undefined || (origin.startsWith('http://') && isOwnHost(origin.slice('http://'.length), own));
 }
 
-/** Refuses what no window of ours would ask. Answers with the reply once it has refused, `undefined` to go on. */
-export function guardRequest(request: FastifyRequest, reply: FastifyReply, own: OwnNames): FastifyReply | undefined {
+/**
+ * Refuses what no window of ours would ask. Answers with the reply once it has refused, `undefined` to go on.
+ * @param hasFleet whether there are agents, which can be asked to begin and to stop
+ */
+export function guardRequest(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  own: OwnNames,
+  hasFleet: boolean,
+): FastifyReply | undefined {
   if (!isOwnHost(request.headers.host, own)) return refuse(reply, 403, 'this host name is not ours; see api.names');
   if (!isOwnOrigin(request.headers.origin, own)) return refuse(reply, 403, 'this origin is not ours');
   const isCall = request.method === 'POST' && request.url === windowCallPath;
-  if (request.method !== 'GET' && request.method !== 'HEAD' && !isCall) {
+  const isOfFleet = hasFleet && /^(POST|DELETE)$/.test(request.method) && /^\/(agents|hub)\//.test(request.url);
+  if (request.method !== 'GET' && request.method !== 'HEAD' && !isCall && !isOfFleet) {
     reply.header('allow', 'GET, HEAD');
     return refuse(reply, 405, 'only GET and HEAD are answered');
   }

@@ -2,6 +2,7 @@ import fastifyStatic from '@fastify/static';
 import fastifySwagger from '@fastify/swagger';
 import fastifyWebsocket from '@fastify/websocket';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import type { Fleet } from '../../shared/fleet.ts';
 import type { Access } from './access.ts';
 import { createAuthorisation } from './authorise.ts';
 import { answerClientError } from './client-error.ts';
@@ -11,6 +12,7 @@ import type { Feed } from './feed.ts';
 import { explainListen, ListenError } from './listen-error.ts';
 import { createReaderLease } from './reader-lease.ts';
 import { refuse } from './refusal.ts';
+import { addAgentRoutes } from './routes/agents.ts';
 import { addCallRoute } from './routes/call.ts';
 import { addDocsRoutes } from './routes/docs.ts';
 import { addExpositionRoute } from './routes/exposition.ts';
@@ -33,6 +35,8 @@ export interface ServerOptions {
   readonly access: Access;
   /** Why the token is another one after each start; `null` where it is kept. */
   readonly tokenProblem: string | null;
+  /** The agents of a hub, where this is one. */
+  readonly fleet?: Fleet;
 }
 
 export interface RunningServer {
@@ -101,7 +105,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders);
-    const refused = guardRequest(request, reply, own) ?? authorise(request, reply);
+    const refused = guardRequest(request, reply, own, options.fleet !== undefined) ?? authorise(request, reply);
     if (!refused) lease.touch();
     return refused;
   });
@@ -127,6 +131,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   addExpositionRoute(server, feed, current);
   addSocketRoute(server, feed, current);
   addCallRoute(server, feed);
+  const fleetStreams = options.fleet && addAgentRoutes(server, options.fleet, () => url);
   addOpenRoutes(server, access, () => url);
   addDocsRoutes(server);
   const unsubscribe = feed.subscribe((name) => {
@@ -151,6 +156,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       unsubscribe();
       lease.end();
       streams.close();
+      fleetStreams?.close();
       for (const socket of server.websocketServer.clients) socket.terminate();
       server.server.closeAllConnections();
       await server.close();

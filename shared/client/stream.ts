@@ -27,6 +27,14 @@ export interface Requests {
   json(path: string): Promise<unknown>;
 }
 
+/** Where the figures of one machine are. */
+export interface MetricsPaths {
+  readonly stream: string;
+  readonly current: string;
+}
+
+const ownPaths: MetricsPaths = { stream: '/system/stream', current: '/system/metrics' };
+
 /** An answer that will be the same next time. */
 export class RequestError extends Error {
   override readonly name = 'RequestError';
@@ -47,7 +55,7 @@ const isFinal = (error: unknown) =>
   error instanceof RequestError && error.status >= 400 && error.status < 500 && error.status !== 429;
 
 /** Follows the metrics: by events, opened again whenever they break, and by asking while they are down. */
-export function followMetrics(requests: Requests, options: StreamOptions): MetricsStream {
+export function followMetrics(requests: Requests, options: StreamOptions, paths = ownPaths): MetricsStream {
   const { interval = 5, metrics = [], onMetrics, onState, onError } = options;
   const query = new URLSearchParams({ interval: String(interval) });
   if (metrics.length > 0) query.set('metrics', metrics.join(','));
@@ -79,7 +87,7 @@ export function followMetrics(requests: Requests, options: StreamOptions): Metri
     abort.signal.addEventListener('abort', stop);
     let timer = setTimeout(stop, silenceMs);
     try {
-      const response = await requests.open(`/system/stream?${query}`, attempt.signal);
+      const response = await requests.open(`${paths.stream}?${query}`, attempt.signal);
       const reader = response.body?.getReader();
       if (!reader) throw new Error('the answer has no body');
       const decoder = new TextDecoder();
@@ -104,7 +112,7 @@ export function followMetrics(requests: Requests, options: StreamOptions): Metri
     const until = Date.now() + forMs;
     do {
       try {
-        onMetrics((await requests.json('/system/metrics')) as SystemMetrics);
+        onMetrics((await requests.json(paths.current)) as SystemMetrics);
         enter('polling');
       } catch (error) {
         if (isFinal(error)) throw error;

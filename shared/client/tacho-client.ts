@@ -4,6 +4,8 @@ import type { SystemHistory } from '../wire/history.ts';
 import type { SystemInfo } from '../wire/system-info.ts';
 import type { SystemMetrics } from '../wire.ts';
 import { type Channels, type ChannelsOptions, followChannels } from './channels.ts';
+import { createFleetClient, type FleetClient } from './fleet.ts';
+import { formatHistoryQuery, type HistoryOptions } from './history-query.ts';
 import { followMetrics, type MetricsStream, RequestError, type StreamOptions } from './stream.ts';
 
 export interface TachoClientOptions {
@@ -15,16 +17,6 @@ export interface TachoClientOptions {
   readonly fetch?: typeof globalThis.fetch;
   /** For channels where the platform has none, as Node 20: the one of the package `ws`. */
   readonly WebSocket?: unknown;
-}
-
-export interface HistoryOptions {
-  /** Their places in the metrics: `cpu.utilization_percent`. */
-  readonly metrics: readonly string[];
-  readonly start?: Date | number;
-  readonly end?: Date | number;
-  /** Seconds a step, at least. */
-  readonly interval?: number;
-  readonly maxPoints?: number;
 }
 
 const timeoutMs = 15_000;
@@ -63,14 +55,8 @@ export class TachoClient {
     return this.#json('/alerts') as Promise<Alerts>;
   }
 
-  history({ metrics, start, end, interval, maxPoints }: HistoryOptions): Promise<SystemHistory> {
-    const query = new URLSearchParams({ metrics: metrics.join(',') });
-    const seconds = (at: Date | number) => String(Number(at) / 1000);
-    if (start !== undefined) query.set('start', seconds(start));
-    if (end !== undefined) query.set('end', seconds(end));
-    if (interval !== undefined) query.set('interval', String(interval));
-    if (maxPoints !== undefined) query.set('max_points', String(maxPoints));
-    return this.#json(`/system/history?${query}`) as Promise<SystemHistory>;
+  history(options: HistoryOptions): Promise<SystemHistory> {
+    return this.#json(`/system/history?${formatHistoryQuery(options)}`) as Promise<SystemHistory>;
   }
 
   /** Follows the metrics until it is closed; opens again what breaks, and asks while the stream is down. */
@@ -81,6 +67,17 @@ export class TachoClient {
     );
   }
 
+  /** The agents of a hub. */
+  get fleet(): FleetClient {
+    return createFleetClient({
+      open: (path, signal) => this.#request(path, signal),
+      json: (path) => this.#json(path),
+      change: async (method, path, body) => {
+        await this.#request(path, AbortSignal.timeout(timeoutMs), method, body);
+      },
+    });
+  }
+
   /** Follows channels over a WebSocket: `system/cpu`, `system/gpu/0`, `alerts`; subscribes again after each break. */
   subscribe(options: ChannelsOptions): Channels {
     const { token, WebSocket: given } = this.#options;
@@ -88,10 +85,12 @@ export class TachoClient {
     return followChannels(`${base.replace(/^http/, 'ws')}/ws`, token, given ?? globalThis.WebSocket, options);
   }
 
-  async #request(path: string, signal: AbortSignal): Promise<Response> {
+  async #request(path: string, signal: AbortSignal, method = 'GET', body?: object): Promise<Response> {
     const { token, fetch: request = globalThis.fetch } = this.#options;
     const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
-    const response = await request(`${this.#url}${path}`, { headers, signal });
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+    if (body !== undefined) headers['content-type'] = 'application/json';
+    const response = await request(`${this.#url}${path}`, { method, headers, signal, ...sent });
     if (response.ok) return response;
     const { message = response.statusText } = (await response.json().catch(() => ({}))) as { message?: string };
     throw new RequestError(message, response.status);

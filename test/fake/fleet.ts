@@ -1,7 +1,8 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type AgentOptions, type AgentSource, startAgent } from '../../electron/fleet/agent/agent.ts';
+import { type AgentOptions, startAgent } from '../../electron/fleet/agent/agent.ts';
+import type { AgentSource } from '../../electron/fleet/agent/agent-source.ts';
 import { joinHub } from '../../electron/fleet/agent/join.ts';
 import type { Membership } from '../../electron/fleet/agent/membership.ts';
 import { type Hub, startHub } from '../../electron/fleet/hub/hub.ts';

@@ -1,76 +1,9 @@
 import type { FastifyInstance } from 'fastify';
-import Type, { type Static } from 'typebox';
-import { isMetricId, type MetricId, metricIds, metrics } from '../../../shared/metrics.ts';
-import { findNearest } from '../../../shared/nearest.ts';
-import { HistorySchema, toHistory } from '../../../shared/wire/history.ts';
+import type { Static } from 'typebox';
+import { HistorySchema } from '../../../shared/wire/history.ts';
 import type { Feed } from '../feed.ts';
+import { answerHistory, HistoryQuerySchema } from '../history-answer.ts';
 import { refuse } from '../refusal.ts';
-
-const hourMs = 3_600_000;
-/** As far back as anybody may keep, and a day. */
-const mostSpanMs = 366 * 24 * hourMs;
-const mostMetrics = 64;
-
-const HistoryQuerySchema = Type.Object(
-  {
-    metrics: Type.String({
-      minLength: 1,
-      maxLength: 4000,
-      description: `with commas between, of: ${metricIds.map((id) => metrics[id].wire).join(', ')}`,
-    }),
-    start: Type.Optional(
-      Type.String({ maxLength: 40, description: 'Unix seconds or ISO 8601; an hour before the end' }),
-    ),
-    end: Type.Optional(Type.String({ maxLength: 40, description: 'Unix seconds or ISO 8601; now' })),
-    interval: Type.Optional(Type.Number({ minimum: 1, maximum: 86_400, description: 'seconds a step, at least' })),
-    max_points: Type.Optional(Type.Integer({ minimum: 2, maximum: 5000, description: 'of each series; 500' })),
-  },
-  { additionalProperties: false },
-);
-
-const byWireName = new Map<string, MetricId>(metricIds.map((id) => [metrics[id].wire, id]));
-
-/** By its place in the public JSON, or by its id in the catalogue. */
-export function findMetric(name: string): MetricId | null {
-  return byWireName.get(name) ?? (isMetricId(name) ? name : null);
-}
-
-/** Unix seconds, or ISO 8601 with its zone; `null` for what is neither. */
-export function parseTime(text: string): number | null {
-  if (/^\d{1,11}(\.\d{1,6})?$/.test(text)) return Math.round(Number(text) * 1000);
-  if (!/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/.test(text)) return null;
-  const at = Date.parse(text);
-  return Number.isNaN(at) ? null : at;
-}
-
-/** @throws RangeError with what would be right */
-function readSpan({ start, end }: Static<typeof HistoryQuerySchema>, now: number): readonly [from: number, to: number] {
-  const read = (name: string, text: string | undefined, otherwise: number) => {
-    const at = text === undefined ? otherwise : parseTime(text);
-    if (at === null) throw new RangeError(`${name}: use Unix seconds, or a time such as 2026-11-24T08:00:00Z`);
-    return at;
-  };
-  const to = read('end', end, now);
-  const from = read('start', start, to - hourMs);
-  if (from >= to) throw new RangeError('start must be before end');
-  if (to - from > mostSpanMs) throw new RangeError('from start to end there may be 366 days at most');
-  return [from, to];
-}
-
-/** @throws RangeError with the names there are */
-function readMetrics(text: string): readonly MetricId[] {
-  const names = text.split(',').map((name) => name.trim());
-  if (names.length > mostMetrics) throw new RangeError(`metrics: ${mostMetrics} at most`);
-  return names.map((name) => {
-    const id = findMetric(name);
-    if (id !== null) return id;
-    const nearest = findNearest(name, [...byWireName.keys()]);
-    const clipped = name.length > 60 ? `${name.slice(0, 60)}…` : name;
-    throw new RangeError(
-      `metrics: there is no "${clipped}"; ${nearest ? `did you mean ${nearest}?` : `known: ${[...byWireName.keys()].join(', ')}`}`,
-    );
-  });
-}
 
 /** What was recorded, in steps with mean and highest. */
 export function addHistoryRoute(server: FastifyInstance, feed: Feed, now: () => number): void {
@@ -84,12 +17,7 @@ export function addHistoryRoute(server: FastifyInstance, feed: Feed, now: () => 
     { schema },
     async (request, reply) => {
       try {
-        const [from, to] = readSpan(request.query, now());
-        const { interval, max_points: most = 500 } = request.query;
-        const steps = interval === undefined ? most : Math.ceil((to - from) / (interval * 1000));
-        const maxPoints = Math.max(2, Math.min(most, steps));
-        const wanted = [...new Set(readMetrics(request.query.metrics))];
-        return toHistory(feed.readHistory({ metrics: wanted, from, to, maxPoints }), from, to);
+        return answerHistory(feed, request.query, now());
       } catch (error) {
         if (error instanceof RangeError) return refuse(reply, 400, error.message);
         throw error;

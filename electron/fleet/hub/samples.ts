@@ -26,6 +26,7 @@ interface Block {
 }
 
 const mostInBlock = 60;
+const mostBlockBytes = 256 * 1024;
 /** Half an hour each second of a large machine; what comes on top drives out the oldest. */
 const mostBytes = 2 * 1024 * 1024;
 /** The dictionary of deflate reaches 32 KiB back (RFC 1951). */
@@ -44,7 +45,7 @@ export function createSamples(): Samples {
     add(sample) {
       newest = sample;
       let block = blocks.at(-1);
-      if (!block || block.packed.length >= mostInBlock) {
+      if (!block || block.packed.length >= mostInBlock || block.bytes >= mostBlockBytes) {
         block = { first: sample.json, packed: [], bytes: sample.json.length };
         bytes += block.bytes;
         blocks.push(block);

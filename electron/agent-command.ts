@@ -1,0 +1,133 @@
+import { hostname } from 'node:os';
+import { createCurrent, metricGroups } from './api/current.ts';
+import { answerHistoryText } from './api/history-answer.ts';
+import type { Command, CommandContext, Outcome } from './cli/command.ts';
+import { chooseDataFolder } from './data-folder.ts';
+import { commonFlags, type GivenFlags } from './flags.ts';
+import type { AgentSource } from './fleet/agent/agent-source.ts';
+import { type Headless, openHeadless } from './headless.ts';
+import { runServing } from './serve.ts';
+import { openConf } from './store/conf-store.ts';
+import { createStores } from './store/stores.ts';
+
+const agentFlags = {
+  hub: {
+    type: 'string',
+    value: 'HOST:PORT',
+    help: 'where the hub is now, if it has moved since this machine joined it',
+  },
+  ...commonFlags,
+} as const;
+
+const mostGpus = 8;
+
+/** What an agent tells of this machine. */
+export function createAgentSource({ core, feed }: Pick<Headless, 'core' | 'feed'>, version: string): AgentSource {
+  const current = createCurrent(feed);
+  return {
+    version,
+    hostname: core.host.name,
+    beat() {
+      const metrics = current.metrics();
+      const { memory = null, gpus = null } = feed.snapshot ?? {};
+      // What is not known is left out.
+      const known = <Value extends object>(value: Value) =>
+        Object.fromEntries(Object.entries(value).filter(([, one]) => one !== null && one !== undefined));
+      return known({
+        cpuPercent: metrics?.cpu?.utilization_percent,
+        load_1m: metrics?.cpu?.load_average_1m,
+        availableCores: metrics?.cpu?.available_cores,
+        memoryTotalBytes: memory?.totalBytes,
+        memoryAvailableBytes: memory?.availableBytes,
+        gpus: (gpus ?? []).slice(0, mostGpus).map((gpu) =>
+          known({
+            busyPercent: gpu.busyPercent,
+            memoryTotalBytes: gpu.memoryTotalBytes,
+            memoryUsedBytes: gpu.memoryUsedBytes,
+          }),
+        ),
+      });
+    },
+    makeMetrics(groups) {
+      const wanted = metricGroups.filter((name) => groups.includes(name));
+      return groups.length === 0 ? current.whole() : current.some(wanted);
+    },
+    makeInfo: () => current.info(),
+    answerHistory: (query) => Buffer.from(JSON.stringify(answerHistoryText(feed, query, Date.now()))),
+    watch: (paceMs) => core.watch(paceMs),
+    subscribe: (listener) => core.snapshots.subscribe(listener),
+  };
+}
+
+async function runAgent(given: GivenFlags, context: CommandContext): Promise<Outcome> {
+  const [{ startAgent }, { readMembership }] = await Promise.all([
+    import('./fleet/agent/agent.ts'),
+    import('./fleet/agent/membership.ts'),
+  ]);
+  const folder = chooseDataFolder(given.values['data'], context.platform, context.env);
+  const joined = readMembership(createStores(folder, openConf, Date.now));
+  if (!joined) {
+    return {
+      code: 2,
+      message:
+        'this machine has joined no hub; ask for a code there with `tacho hub invite`, then `tacho agent join CODE`',
+    };
+  }
+  const { hub } = given.values;
+  const moved = hub === undefined ? null : /^(?:\[([0-9a-f:.]+)\]|([^:]+)):(\d{1,5})$/i.exec(String(hub));
+  if (hub !== undefined && (!moved || Number(moved[3]) > 65_535)) {
+    return { code: 2, message: `--hub ${hub} is no address; use HOST:PORT, as hub.lan:7790` };
+  }
+  const membership = moved ? { ...joined, host: moved[1] ?? moved[2] ?? '', port: Number(moved[3]) } : joined;
+  const headless = await openHeadless(given, context);
+  const agent = startAgent({
+    membership,
+    source: createAgentSource(headless, context.version),
+    random: Math.random,
+    now: Date.now,
+    info: (text) => context.write(`${text}\n`),
+    warn: headless.log.warn,
+  });
+  await new Promise<void>((resolve) => context.onStop(() => resolve()));
+  agent.close();
+  await headless.close();
+  return { code: 0, message: '' };
+}
+
+/** This machine, told to a hub that it calls. */
+export const agentCommand: Command = {
+  flags: agentFlags,
+  run: (given, context) => runServing('agent', () => runAgent(given, context)),
+};
+
+async function join(given: GivenFlags, context: CommandContext): Promise<Outcome> {
+  const [code, ...more] = given.operands;
+  const [{ parseInvitation }, { joinHub }, { writeMembership }] = await Promise.all([
+    import('./fleet/trust/invitation.ts'),
+    import('./fleet/agent/join.ts'),
+    import('./fleet/agent/membership.ts'),
+  ]);
+  const invitation = code === undefined || more.length > 0 ? null : parseInvitation(code);
+  if (!invitation) {
+    return { code: 2, message: 'this is no code; use the one that `tacho hub invite` prints, as HOST:PORT/…/…' };
+  }
+  const { name = hostname(), data: folder } = given.values;
+  const membership = await joinHub(invitation, String(name));
+  writeMembership(
+    createStores(chooseDataFolder(folder, context.platform, context.env), openConf, Date.now),
+    membership,
+  );
+  context.write(`joined ${membership.host} as ${membership.id}; \`tacho agent\` calls it from now on\n`);
+  return { code: 0, message: '' };
+}
+
+/** Makes this machine an agent of the hub that made the code. */
+export const agentJoinCommand: Command = {
+  flags: {
+    name: { type: 'string', value: 'NAME', help: 'what the hub calls this machine (its host name)' },
+    data: commonFlags.data,
+    help: commonFlags.help,
+  },
+  operands: 'CODE',
+  run: (given, context) => runServing('agent join', () => join(given, context)),
+};

@@ -1,0 +1,55 @@
+import type { ServerResponse } from 'node:http';
+import type { Fleet } from '../../../shared/fleet.ts';
+import { createStreams, type Streams } from '../streams.ts';
+
+const mostReaders = 1000;
+
+export interface AgentStreams {
+  readonly isFull: boolean;
+  /** Serves one more reader until it leaves; the agent sends while there is one. */
+  add(response: ServerResponse, id: string, intervalSeconds: number): void;
+  close(): void;
+}
+
+const toEvent = (json: Buffer) => Buffer.concat([Buffer.from('event: metrics\ndata: '), json, Buffer.from('\n\n')]);
+
+/** Server-sent events of agents, in a set of readers for each. */
+export function createAgentStreams(fleet: Fleet): AgentStreams {
+  const byAgent = new Map<string, Streams>();
+  const events = new WeakMap<Buffer, Buffer>();
+  const unsubscribe = fleet.subscribe((id) => byAgent.get(id)?.tell(Date.now()));
+  const count = () => [...byAgent.values()].reduce((sum, streams) => sum + streams.count, 0);
+
+  /** The same bytes for everybody. */
+  function make(id: string): Buffer | null {
+    const json = fleet.readMetrics(id);
+    if (!json) return null;
+    const event = events.get(json) ?? toEvent(json);
+    events.set(json, event);
+    return event;
+  }
+
+  return {
+    get isFull() {
+      return count() >= mostReaders;
+    },
+    add(response, id, intervalSeconds) {
+      const streams = byAgent.get(id) ?? createStreams();
+      byAgent.set(id, streams);
+      const unwatch = fleet.watch(id, { intervalSeconds, groups: [] });
+      streams.add(
+        response,
+        intervalSeconds * 1000,
+        () => make(id),
+        () => {
+          unwatch();
+          if (streams.count === 0) byAgent.delete(id);
+        },
+      );
+    },
+    close() {
+      unsubscribe();
+      for (const streams of byAgent.values()) streams.close();
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { CommandContext } from './cli/command.ts';
+import { combineSettings, peekSaved } from './core/settings-file.ts';
+import { chooseDataFolder } from './data-folder.ts';
+import { commonFlags, type GivenFlags, parsePort } from './flags.ts';
+import { loadGivenConfiguration } from './given-configuration.ts';
+
+const { data, config, set, help } = commonFlags;
+export const askFlags = {
+  port: { type: 'string', value: 'PORT', help: 'where the running Tacho listens (the one in the settings)' },
+  'token-file': {
+    type: 'string',
+    value: 'FILE',
+    help: 'where its token is kept (api-token in the folder of the data)',
+  },
+  data,
+  config,
+  set,
+  help,
+} as const;
+
+export type Answer =
+  | { readonly ok: true; readonly status: number; readonly body: unknown }
+  | { readonly ok: false; readonly code: 1 | 2; readonly message: string };
+
+/**
+ * Asks the Tacho that runs on this machine, with its token: who may read that may ask.
+ * @param nobody what to start where none runs
+ */
+export async function askRunning(
+  given: GivenFlags,
+  context: CommandContext,
+  path: string,
+  { method = 'GET', nobody }: { readonly method?: 'GET' | 'POST' | 'DELETE'; readonly nobody: string },
+): Promise<Answer> {
+  const { port: portText, data: folderText, 'token-file': tokenFile } = given.values;
+  const portFlag = portText === undefined ? undefined : parsePort(String(portText));
+  if (portFlag === null) {
+    return { ok: false, code: 2, message: `--port ${portText} is no port; use a number from 1 to 65535` };
+  }
+  const folder = chooseDataFolder(folderText, context.platform, context.env);
+  const { sources } = await loadGivenConfiguration(given, context, folder);
+  const { saved } = peekSaved(join(folder, 'settings.json'));
+  const port = portFlag ?? combineSettings(saved, sources)['api.port'];
+  const tokenPath = tokenFile === undefined ? join(folder, 'api-token') : resolve(String(tokenFile));
+  const missing: Answer = { ok: false, code: 1, message: `nothing serves on port ${port}; start it with ${nobody}` };
+  let token: string;
+  try {
+    token = readFileSync(tokenPath, 'utf8').trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return missing;
+    return { ok: false, code: 1, message: `${tokenPath} cannot be read; the token is its owner's` };
+  }
+  try {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}` },
+      signal: AbortSignal.timeout(5000),
+    });
+    if (response.status === 401 || response.status === 403) {
+      return {
+        ok: false,
+        code: 1,
+        message: `what listens on port ${port} is another Tacho, or none; name its --port or --data`,
+      };
+    }
+    return { ok: true, status: response.status, body: await response.json() };
+  } catch {
+    return missing;
+  }
+}

@@ -1,0 +1,17 @@
+import type { Heartbeat } from '../messages.ts';
+
+/** What an agent tells of. JSON is that of the public API. */
+export interface AgentSource {
+  readonly version: string;
+  readonly hostname: string;
+  beat(): Heartbeat;
+  /** Of some groups, all for none; `null` before the first sample. */
+  makeMetrics(groups: readonly string[]): Buffer | null;
+  makeInfo(): Buffer | null;
+  /** @throws Error in words for a question that is wrong */
+  answerHistory(query: string): Buffer;
+  /** Somebody looks, every so often, until the answer is called. */
+  watch(paceMs: number): () => void;
+  /** A sample was taken. */
+  subscribe(listener: () => void): () => void;
+}

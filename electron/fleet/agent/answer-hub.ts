@@ -1,0 +1,92 @@
+import type { ClientDuplexStream } from '@grpc/grpc-js';
+import { type FromAgent, type FromHub, protocolVersion } from '../messages.ts';
+import type { AgentSource } from './agent-source.ts';
+
+/** A sample that is a little early is not held back for a whole interval. */
+const slackMs = 250;
+
+/**
+ * Says Hello, then answers what the hub asks on one stream, and beats.
+ * @param onWelcome we were let in
+ * @returns what ends it
+ */
+export function answerHub(
+  call: ClientDuplexStream<FromAgent, FromHub>,
+  source: AgentSource,
+  now: () => number,
+  onWelcome: () => void,
+): () => void {
+  let beating: NodeJS.Timeout | undefined;
+  let isFull = false;
+  let unwatch: () => void = () => undefined;
+  const waiting = new Set<() => void>();
+  const send = (message: FromAgent) => {
+    isFull = !call.write(message);
+  };
+  call.on('drain', () => {
+    isFull = false;
+  });
+
+  /** Once, when the next sample was taken: before the first one there is little to tell. */
+  function afterSample(tell: () => void): void {
+    const stop = source.subscribe(() => {
+      stop();
+      waiting.delete(stop);
+      tell();
+    });
+    waiting.add(stop);
+  }
+
+  function watch({ intervalSeconds, groups }: NonNullable<FromHub['watch']>): void {
+    unwatch();
+    const everyMs = 1000 * Math.min(300, Math.max(1, intervalSeconds));
+    let sentAt = Number.NEGATIVE_INFINITY;
+    const tell = () => {
+      // What the hub has not taken is not heaped up: it misses one.
+      if (isFull || performance.now() - sentAt + slackMs < everyMs) return;
+      const json = source.makeMetrics(groups);
+      if (!json) return;
+      sentAt = performance.now();
+      send({ metrics: { atMs: now(), json } });
+    };
+    const [release, unsubscribe] = [source.watch(everyMs), source.subscribe(tell)];
+    unwatch = () => {
+      release();
+      unsubscribe();
+      unwatch = () => undefined;
+    };
+    tell();
+  }
+
+  function answerHistory({ id, query }: NonNullable<FromHub['askHistory']>): void {
+    try {
+      send({ history: { id, json: source.answerHistory(query), error: '' } });
+    } catch (error) {
+      send({ history: { id, json: Buffer.alloc(0), error: (error as Error).message } });
+    }
+  }
+
+  call.on('data', (message: FromHub) => {
+    if (message.welcome) {
+      onWelcome();
+      const beat = () => send({ heartbeat: source.beat() });
+      clearInterval(beating);
+      beating = setInterval(beat, 1000 * Math.min(300, Math.max(5, message.welcome.heartbeatSeconds)));
+      beat();
+      afterSample(beat);
+    } else if (message.askSystemInfo) {
+      const tell = (json: Buffer | null) => json && send({ systemInfo: { json } });
+      if (!tell(source.makeInfo())) afterSample(() => tell(source.makeInfo()));
+    } else if (message.watch) watch(message.watch);
+    else if (message.unwatch) unwatch();
+    else if (message.askHistory) answerHistory(message.askHistory);
+  });
+  send({
+    hello: { protocol: protocolVersion, version: source.version, hostname: source.hostname, nowMs: now() },
+  });
+  return () => {
+    clearInterval(beating);
+    unwatch();
+    for (const stop of waiting) stop();
+  };
+}

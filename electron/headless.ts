@@ -1,0 +1,80 @@
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import type { Feed } from './api/feed.ts';
+import type { CommandContext } from './cli/command.ts';
+import { realTime } from './collect/ticker.ts';
+import type { Core } from './core/contract.ts';
+import { createCore } from './core/core.ts';
+import { createFeed } from './create-feed.ts';
+import { chooseDataFolder } from './data-folder.ts';
+import type { GivenFlags } from './flags.ts';
+import { loadGivenConfiguration } from './given-configuration.ts';
+import { createForkSpawn } from './helper/fork.ts';
+import { createLocalMachine } from './local-machine.ts';
+import { createLog, type LevelLog } from './log.ts';
+import { startOutlets } from './outlets.ts';
+import { realClock } from './real-clock.ts';
+import { openConf } from './store/conf-store.ts';
+import type { Stores } from './store/json-store.ts';
+import { createStores } from './store/stores.ts';
+import { createWriterLock } from './store/writer-lock.ts';
+
+/** What `serve`, `hub` and `agent` have in common: this machine, sampled, remembered and watched for alerts, without a desktop. */
+export interface Headless {
+  readonly core: Core;
+  readonly feed: Feed;
+  readonly log: LevelLog;
+  readonly folder: string;
+  readonly stores: Stores;
+  close(): Promise<void>;
+}
+
+/**
+ * @param overrides settings that flags of the command itself say
+ * @throws ConfigurationError when a setting given from outside cannot be honoured
+ */
+export async function openHeadless(
+  given: GivenFlags,
+  context: CommandContext,
+  overrides: Parameters<typeof loadGivenConfiguration>[3] = [],
+): Promise<Headless> {
+  const { data, root = '/' } = given.values;
+  const folder = chooseDataFolder(data, context.platform, context.env);
+  const configuration = await loadGivenConfiguration(given, context, folder, overrides);
+  const log = createLog('warn');
+  for (const warning of configuration.warnings) log.warn(warning);
+
+  const helpers = createForkSpawn(join(context.folder, 'helper.js'), String(root));
+  const stores = createStores(folder, openConf, Date.now);
+  const core = createCore({
+    machine: createLocalMachine({
+      platform: context.platform,
+      architecture: context.architecture,
+      root: String(root),
+      spawn: helpers.spawn,
+      ownPids: () => [context.pid, ...helpers.pids()],
+    }),
+    stores,
+    sources: configuration.sources,
+    writer: createWriterLock(folder, context.pid, hostname(), Date.now),
+    clock: realClock,
+    time: realTime,
+    log,
+    version: context.version,
+  });
+  log.setLevel(core.settings['log.level']);
+  core.settingsChanges.subscribe((settings) => log.setLevel(settings['log.level']));
+  const feed = createFeed(core, folder);
+  const outlets = startOutlets(core, feed, context.version, log);
+  return {
+    core,
+    feed,
+    log,
+    folder,
+    stores,
+    async close() {
+      core.close();
+      await outlets.close();
+    },
+  };
+}

@@ -1,0 +1,20 @@
+export interface HistoryOptions {
+  /** Their places in the metrics: `cpu.utilization_percent`. */
+  readonly metrics: readonly string[];
+  readonly start?: Date | number;
+  readonly end?: Date | number;
+  /** Seconds a step, at least. */
+  readonly interval?: number;
+  readonly maxPoints?: number;
+}
+
+/** As /system/history takes it. */
+export function formatHistoryQuery({ metrics, start, end, interval, maxPoints }: HistoryOptions): URLSearchParams {
+  const query = new URLSearchParams({ metrics: metrics.join(',') });
+  const seconds = (at: Date | number) => String(Number(at) / 1000);
+  if (start !== undefined) query.set('start', seconds(start));
+  if (end !== undefined) query.set('end', seconds(end));
+  if (interval !== undefined) query.set('interval', String(interval));
+  if (maxPoints !== undefined) query.set('max_points', String(maxPoints));
+  return query;
+}

@@ -1,0 +1,133 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { Value } from 'typebox/value';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ensureBundle } from '../../build/ensure-bundle.mjs';
+import { TachoClient } from '../../shared/client/tacho-client.ts';
+import { AgentListSchema } from '../../shared/wire/agents.ts';
+import { SystemInfoSchema } from '../../shared/wire/system-info.ts';
+import { type SystemMetrics, SystemMetricsSchema } from '../../shared/wire.ts';
+import { newData, program } from './serve.ts';
+
+const children: ChildProcess[] = [];
+afterAll(() => {
+  for (const child of children) child.kill('SIGKILL');
+});
+
+function start(...args: readonly string[]): ChildProcess {
+  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  children.push(child);
+  return child;
+}
+
+const run = (...args: readonly string[]) => spawnSync(process.execPath, [program, ...args], { encoding: 'utf8' });
+
+/** The lines of its output, one after the other. */
+const linesOf = (child: ChildProcess) => {
+  if (!child.stdout) throw new Error('no stdout');
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+  return async () => String((await lines.next()).value);
+};
+
+const [hubData, agentData] = [newData(), newData()];
+let asked: readonly string[] = [];
+let client: TachoClient;
+let url: string;
+let token: string;
+
+beforeAll(async () => {
+  ensureBundle();
+  const hub = start(
+    ...['hub', '--port', '0', '--agents-port', '0', '--agents-host', '127.0.0.1', '--name', '127.0.0.1'],
+    ...['--data', hubData],
+  );
+  const next = linesOf(hub);
+  url = (await next()).replace('listening on ', '');
+  await next();
+  await next();
+  token = readFileSync(join(hubData, 'api-token'), 'utf8').trim();
+  asked = ['--port', new URL(url).port, '--data', hubData];
+  client = new TachoClient({ url, token });
+}, 60_000);
+
+describe('a hub and an agent, each as a program', () => {
+  test('find each other by a code, and by nothing else', async () => {
+    expect(run('agent', '--data', agentData)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('this machine has joined no hub; ask for a code there with `tacho hub invite`'),
+    });
+    const { stdout: code } = run('hub', 'invite', ...asked);
+    expect(run('agent', 'join', code.trim(), '--name', 'Box 1', '--data', agentData).stdout).toBe(
+      'joined 127.0.0.1 as box-1; `tacho agent` calls it from now on\n',
+    );
+    const again = run('agent', 'join', code.trim(), '--data', newData());
+    expect([again.status, again.stderr]).toEqual([
+      1,
+      'tacho agent join: the code was used, is older than ten minutes, or is of a hub that has started anew\n',
+    ]);
+    expect(run('agent', 'join', 'nonsense').stderr).toContain('this is no code');
+    const agent = start('agent', '--data', agentData);
+    expect(await linesOf(agent)()).toMatch(/^connected to the hub at 127\.0\.0\.1:\d+ as box-1$/);
+    expect(run('hub', 'agents', ...asked).stdout).toMatch(/^box-1 +connected +seen \d+ s ago/);
+  });
+
+  test('show the agent in the public JSON, with its heartbeat, its machine, its figures and its own history', async () => {
+    await expect
+      .poll(async () => (await client.fleet.agents())['box-1']?.heartbeat?.cpu_percent, { timeout: 15_000 })
+      .toBeGreaterThanOrEqual(0);
+    expect(Value.Errors(AgentListSchema, { agents: await client.fleet.agents() })).toEqual([]);
+    await client.fleet.refreshInfo('box-1');
+    expect(Value.Errors(SystemInfoSchema, await client.fleet.info('box-1'))).toEqual([]);
+    await expect(client.fleet.current('box-1')).rejects.toThrow('it sends them while somebody watches');
+    const seen: SystemMetrics[] = [];
+    const stream = client.fleet.stream('box-1', { interval: 1, onMetrics: (metrics) => void seen.push(metrics) });
+    await expect.poll(() => seen.length, { timeout: 15_000 }).toBeGreaterThan(1);
+    expect(Value.Errors(SystemMetricsSchema, seen[1])).toEqual([]);
+    expect((await client.fleet.agents())['box-1']).toMatchObject({ streaming_active: true, has_metrics: true });
+    stream.close();
+    await expect.poll(async () => (await client.fleet.agents())['box-1']?.streaming_active).toBe(false);
+    const history = await client.fleet.history('box-1', { metrics: ['cpu.utilization_percent'] });
+    expect(history.series[0]?.mean.some((value) => value !== null)).toBe(true);
+    await expect(client.fleet.history('box-1', { metrics: ['colour'] })).rejects.toThrow('there is no "colour"');
+  }, 40_000);
+
+  test('begin and stop by hand, and say what is wrong', async () => {
+    await client.fleet.start('box-1', { intervalSeconds: 2, metrics: ['cpu'] });
+    expect((await client.fleet.agents())['box-1']?.streaming_active).toBe(true);
+    await client.fleet.stop('box-1');
+    expect((await client.fleet.agents())['box-1']?.streaming_active).toBe(false);
+    await expect(client.fleet.start('box-1', { intervalSeconds: 301 })).rejects.toThrow('interval_seconds');
+    await expect(client.fleet.start('box-1', { metrics: ['colour'] })).rejects.toThrow('metrics');
+    await expect(client.fleet.current('nobody')).rejects.toThrow(
+      'there is no agent "nobody"; /metrics/agents lists them',
+    );
+  });
+
+  test('are found by Prometheus, by addresses that answer', async () => {
+    const headers = { authorization: `Bearer ${token}` };
+    const [group] = (await (await fetch(`${url}/sd`, { headers })).json()) as [
+      { targets: string[]; labels: Record<string, string> },
+    ];
+    const text = await (
+      await fetch(`http://${group.targets[0]}${group.labels['__metrics_path__']}`, { headers })
+    ).text();
+    expect(text).toContain('tacho_agent_connected 1\n');
+    expect(text).toMatch(/^tacho_agent_memory_total_bytes \d{6,}$/m);
+  });
+
+  test('let a browser neither invite nor remove, and nobody without the token', async () => {
+    const headers = { authorization: `Bearer ${token}`, origin: url };
+    expect((await fetch(`${url}/hub/invitations`, { method: 'POST', headers })).status).toBe(403);
+    expect((await fetch(`${url}/agents/box-1`, { method: 'DELETE', headers })).status).toBe(403);
+    expect((await fetch(`${url}/hub/invitations`, { method: 'POST' })).status).toBe(401);
+    expect((await fetch(`${url}/metrics/agents`)).status).toBe(401);
+  });
+
+  test('part when the agent is removed', async () => {
+    expect(run('hub', 'remove', 'nobody', ...asked).stderr).toContain('there is no agent "nobody"');
+    expect(run('hub', 'remove', 'box-1', ...asked).status).toBe(0);
+    expect(await client.fleet.agents()).toEqual({});
+  });
+});

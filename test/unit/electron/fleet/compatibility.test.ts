@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse, type Type } from 'protobufjs';
+import { expect, test } from 'vitest';
+import { fromAgentCodec, fromHubCodec } from '../../../../electron/fleet/messages.ts';
+
+const text = readFileSync(join(import.meta.dirname, '../../../../electron/fleet/fleet.proto'), 'utf8');
+const { root } = parse(text, { keepCase: true });
+
+/** Every field as it goes over the wire: message, number, name, type. */
+function listFields(): readonly string[] {
+  const namespace = root.lookup('tacho.fleet.v1') as unknown as { nestedArray: readonly Type[] };
+  return namespace.nestedArray
+    .filter((type) => 'fieldsArray' in type)
+    .flatMap((type) =>
+      type.fieldsArray.map(
+        ({ id, name, type: kind, repeated }) => `${type.name} ${id} ${name} ${repeated ? 'repeated ' : ''}${kind}`,
+      ),
+    );
+}
+
+test('what was released of the protocol stays: numbers, names and types', async () => {
+  await expect(`${listFields().join('\n')}\n`).toMatchFileSnapshot('protocol.golden.txt');
+});
+
+test('each field says what it means', () => {
+  const lines = text.split('\n').map((line) => line.trim());
+  const bare = lines.filter((line, index) => {
+    if (!/ = \d+;$/.test(line)) return false;
+    // A comment may speak for a run of fields.
+    const above = lines.slice(0, index).findLast((one) => !/ = \d+;$/.test(one)) ?? '';
+    return !above.startsWith('//') && !/^uint32 id|^string error|^bytes json/.test(line);
+  });
+  expect(bare).toEqual([]);
+});
+
+test('what a newer one adds is passed over by an older one, and what an older one lacks is its default', () => {
+  const newer = Buffer.concat([
+    fromHubCodec.encode({ watch: { intervalSeconds: 7, groups: ['cpu'] } }),
+    Buffer.from([0x9a, 0x06, 0x01, 0x78]),
+  ]);
+  expect(fromHubCodec.decode(newer)).toEqual({ watch: { intervalSeconds: 7, groups: ['cpu'] } });
+  expect(fromAgentCodec.decode(Buffer.from([0x0a, 0x00]))).toEqual({
+    hello: { protocol: 0, version: '', hostname: '', nowMs: 0 },
+  });
+  expect(fromAgentCodec.decode(Buffer.alloc(0))).toEqual({});
+});
+
+test('a heartbeat of a machine with eight GPUs takes less than 500 bytes', () => {
+  const gpu = { busyPercent: 99.9, memoryTotalBytes: 85_899_345_920, memoryUsedBytes: 85_899_345_919 };
+  const figures = {
+    load_1m: 123.45,
+    availableCores: 128,
+    memoryTotalBytes: 2e12,
+    memoryAvailableBytes: 1e12,
+    cpuPercent: 99.9,
+  };
+  expect(fromAgentCodec.encode({ heartbeat: { ...figures, gpus: Array(8).fill(gpu) } }).length).toBeLessThan(500);
+});
