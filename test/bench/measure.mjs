@@ -61,6 +61,14 @@ export function pssMib(pids) {
   );
 }
 
+/** @param {readonly number[]} pids @returns {number} what no other process has, in MiB: unlike PSS the same whoever else runs */
+export function privateMib(pids) {
+  return pids.reduce((sum, pid) => {
+    const parts = read(`/proc/${pid}/smaps_rollup`).matchAll(/^Private_\w+:\s+(\d+)/gm);
+    return sum + [...parts].reduce((own, [, kib]) => own + Number(kib), 0) / 1024;
+  }, 0);
+}
+
 /** @param {readonly number[]} values */
 export function summarise(values) {
   const sorted = [...values].sort((a, b) => a - b);

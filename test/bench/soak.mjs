@@ -10,7 +10,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { runnerImport } from 'vite';
 import { findElectron } from '../../build/electron-runtime/find.mjs';
 import { ensureBundle, projectFolder } from '../../build/ensure-bundle.mjs';
-import { cpuMs, describeRun, findTree, pssMib, residentMib, writeSection } from './measure.mjs';
+import { cpuMs, describeRun, findTree, privateMib, residentMib, writeSection } from './measure.mjs';
 import { growthRow } from './slope.mjs';
 
 const minutes = Number(process.env['MINUTES'] ?? 60);
@@ -81,7 +81,7 @@ while (hours() < minutes / 60) {
   for (const [subject, { child, data, inside }] of Object.entries(subjects)) {
     const pids = findTree(child.pid ?? 0);
     const values = {
-      'memory of all its processes (PSS), MiB': pssMib(pids),
+      'memory that is its own alone (USS), MiB': privateMib(pids),
       'of its main process (RSS), MiB': residentMib(pids.slice(0, 1))[0] ?? 0,
       processes: pids.length,
       'file descriptors': countFiles(pids),
