@@ -1,6 +1,8 @@
 import { hostname } from 'node:os';
+import type { CallName, Handlers } from '../shared/ipc.ts';
 import { createCurrent, metricGroups } from './api/current.ts';
 import { answerHistoryText } from './api/history-answer.ts';
+import { openWindowWire } from './api/window-wire.ts';
 import type { Command, CommandContext, Outcome } from './cli/command.ts';
 import { chooseDataFolder } from './data-folder.ts';
 import { commonFlags, type GivenFlags } from './flags.ts';
@@ -20,6 +22,26 @@ const agentFlags = {
 } as const;
 
 const mostGpus = 8;
+
+const reads: readonly CallName[] = [
+  'bootstrap',
+  'readHistory',
+  'readEvents',
+  'readEvidence',
+  'backTest',
+  'listProcesses',
+  'readProcess',
+];
+
+/** What a window at the hub may ask: to be told, and nothing else. */
+function readOnly(handlers: Handlers): Handlers {
+  const refuse = () => {
+    throw new TypeError('this machine is only shown here; change it there');
+  };
+  const all = Object.keys(handlers).map((name) => [name, reads.includes(name as CallName) ? undefined : refuse]);
+  const refused = Object.fromEntries(all.filter(([, one]) => one !== undefined));
+  return { ...handlers, ...refused, bootstrap: async () => ({ ...(await handlers.bootstrap()), isReadOnly: true }) };
+}
 
 /** What an agent tells of this machine. */
 export function createAgentSource({ core, feed }: Pick<Headless, 'core' | 'feed'>, version: string): AgentSource {
@@ -54,6 +76,16 @@ export function createAgentSource({ core, feed }: Pick<Headless, 'core' | 'feed'
     },
     makeInfo: () => current.info(),
     answerHistory: (query) => Buffer.from(JSON.stringify(answerHistoryText(feed, query, Date.now()))),
+    openWindow: (send, isFull) =>
+      openWindowWire(
+        { ...feed, handlers: readOnly(feed.handlers) },
+        {
+          send,
+          get isFull() {
+            return isFull();
+          },
+        },
+      ),
     watch: (paceMs) => core.watch(paceMs),
     subscribe: (listener) => core.snapshots.subscribe(listener),
   };

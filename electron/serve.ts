@@ -56,7 +56,7 @@ export async function serveUntilStopped(
       names: core.settings['api.names'],
       version: context.version,
       windowFolder: join(context.folder, '..', 'renderer'),
-      feed,
+      feed: beside ? withHosts(feed) : feed,
       access: createAccess(tokens, Date.now),
       tokenProblem: tokens.problem,
       ...(beside ? { fleet: beside.fleet } : {}),
@@ -68,6 +68,12 @@ export async function serveUntilStopped(
   } finally {
     await Promise.all([headless.close(), beside?.close()]);
   }
+}
+
+/** What the getters of the feed give is read when it is asked for. */
+function withHosts(feed: Headless['feed']): Headless['feed'] {
+  const handlers = { ...feed.handlers, bootstrap: async () => ({ ...(await feed.handlers.bootstrap()), isHub: true }) };
+  return Object.create(feed, { handlers: { value: handlers } }) as Headless['feed'];
 }
 
 /** Runs one that serves; what is wrong with its settings is a line for each, under the command's name. */

@@ -3,6 +3,7 @@ import { createHover, HoverContext } from './chart/hover.ts';
 import { useLive, useLiveState } from './context.ts';
 import { type View, views } from './live.ts';
 import { Foot } from './parts/foot.tsx';
+import { HostStrip } from './parts/host-strip.tsx';
 import { NoticeList } from './parts/notice-list.tsx';
 import { Rail } from './parts/rail.tsx';
 import { AlertsPage } from './views/alerts-page.tsx';
@@ -45,6 +46,7 @@ export function App() {
       <Rail />
       {/* Focusable, so that the arrow keys scroll it; a page of its own begins at its top. */}
       <main className="page" tabIndex={0} key={view}>
+        <HostStrip />
         <NoticeList />
         <HoverContext value={hover}>{pages[view]()}</HoverContext>
       </main>

@@ -30,10 +30,11 @@ async function post(name: string, args: readonly unknown[]): Promise<unknown> {
 
 /**
  * The wire of a window in a browser: one WebSocket, and while that does not open (a proxy may not let it through) calls over HTTP, and
- * the state of things asked for again and again.
+ * the state of things asked for again and again. An agent of the hub is shown by its WebSocket alone.
+ * @param agent whose window it is; `null` for the machine that serves it
  */
-export function openBrowserTransport(host: string): BrowserTransport {
-  const socket = openSocketTransport(`ws://${host}/ws`);
+export function openBrowserTransport(host: string, agent: string | null): BrowserTransport {
+  const socket = openSocketTransport(`ws://${host}${agent === null ? '' : `/agents/${agent}`}/ws`);
   const listeners = new Set<(name: string, payload: unknown) => void>();
   const connectionListeners = new Set<(connection: Connection) => void>();
   let failures = 0;
@@ -91,13 +92,16 @@ export function openBrowserTransport(host: string): BrowserTransport {
     }
     failures += 1;
     if (failures < patience) tell('lost');
-    else if (!isPolling) void pollUntilOpen();
+    else if (agent !== null) {
+      settle();
+      tell('lost');
+    } else if (!isPolling) void pollUntilOpen();
   });
 
   return {
     async call(name, args) {
       await settled;
-      return socket.isOpen ? socket.call(name, args) : post(name, args);
+      return socket.isOpen || agent !== null ? socket.call(name, args) : post(name, args);
     },
     on(listener) {
       listeners.add(listener);

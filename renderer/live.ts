@@ -39,6 +39,10 @@ export interface LiveState {
   readonly alerts: AlertBoard;
   readonly notices: readonly Notice[];
   readonly connection: Connection;
+  /** It shows another machine, where nothing can be changed from here. */
+  readonly isReadOnly: boolean;
+  /** There are others, which can be shown. */
+  readonly isHub: boolean;
   /** Theme and contrast in force. */
   readonly look: string;
   readonly view: View;
@@ -73,6 +77,8 @@ export async function startLive(monitor: Monitor, place: Place): Promise<Live> {
     alerts,
     notices,
     connection: 'open',
+    isReadOnly: bootstrap.isReadOnly ?? false,
+    isHub: bootstrap.isHub ?? false,
     look: '',
     ...place,
   });

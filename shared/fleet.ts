@@ -8,6 +8,13 @@ export interface WatchWish {
   readonly groups: readonly string[];
 }
 
+/** A window that shows an agent. */
+export interface AgentWindow {
+  /** From the window to the agent. */
+  send(text: string): void;
+  close(): void;
+}
+
 /** The agents of a hub, as the server tells of them. JSON is that of /system/…, in UTF-8. */
 export interface Fleet {
   list(): readonly AgentStatus[];
@@ -22,6 +29,11 @@ export interface Fleet {
   watch(id: string, wish: WatchWish): () => void;
   /** Asks its own history. @throws Error in words while it is not connected, or when it does not answer or refuses */
   askHistory(id: string, query: string): Promise<Buffer>;
+  /**
+   * Opens its window: `onMessage` is told what the agent says to it, `onGone` once that the agent is away.
+   * @throws Error in words while it is not connected
+   */
+  openWindow(id: string, onMessage: (text: string) => void, onGone: () => void): AgentWindow;
   /** There are new metrics of an agent. */
   subscribe(listener: (id: string) => void): () => void;
   /** A code that lets one agent in. @throws Error in words */

@@ -49,6 +49,10 @@ export interface Bootstrap {
   readonly pace: Pace;
   readonly alerts: AlertBoard;
   readonly notices: readonly Notice[];
+  /** Nothing can be changed from this window: it shows another machine. */
+  readonly isReadOnly?: boolean;
+  /** Others can be shown, too: `/metrics/agents` lists them. */
+  readonly isHub?: boolean;
 }
 
 interface Call<Args extends TSchema, Result> {

@@ -3,8 +3,8 @@ import protoText from './fleet.proto?raw';
 
 /** Highest version of the protocol that we speak. */
 export const protocolVersion = 1;
-/** More than any honest message: the whole table of a large machine is a tenth of it. */
-export const mostMessageBytes = 1024 * 1024;
+/** More than any honest message: all processes of a large machine are a quarter of it. */
+export const mostMessageBytes = 4 * 1024 * 1024;
 
 export interface Hello {
   readonly protocol: number;
@@ -33,6 +33,11 @@ export interface Watch {
   readonly groups: readonly string[];
 }
 
+export interface WindowMessage {
+  readonly window: number;
+  readonly json: string;
+}
+
 /** One of these, see fleet.proto. */
 export interface FromAgent {
   readonly hello?: Hello;
@@ -40,6 +45,7 @@ export interface FromAgent {
   readonly systemInfo?: { readonly json: Uint8Array };
   readonly metrics?: { readonly atMs: number; readonly json: Uint8Array };
   readonly history?: { readonly id: number; readonly json: Uint8Array; readonly error: string };
+  readonly windowMessage?: WindowMessage;
 }
 
 /** One of these, see fleet.proto. */
@@ -49,6 +55,9 @@ export interface FromHub {
   readonly watch?: Watch;
   readonly unwatch?: Readonly<Record<string, never>>;
   readonly askHistory?: { readonly id: number; readonly query: string };
+  readonly windowOpen?: { readonly window: number };
+  readonly windowMessage?: WindowMessage;
+  readonly windowClose?: { readonly window: number };
 }
 
 const { root } = parse(protoText, { keepCase: false });

@@ -18,6 +18,7 @@ export function Rail() {
   const { store } = useLive();
   const view = useLiveState((state) => state.view);
   const firing = useLiveState((state) => state.alerts.firing.length);
+  const isReadOnly = useLiveState((state) => state.isReadOnly);
   const entries = useEntries();
   const item = (name: View, icon: IconName, label: string) => ({
     view: name,
@@ -48,7 +49,7 @@ export function Rail() {
         {...item('alerts', 'alerts', strings.alerts)}
         {...(firing > 0 ? { value: String(firing), accent: 'hot' } : {})}
       />
-      <RailItem {...item('settings', 'settings', strings.settings)} />
+      {!isReadOnly && <RailItem {...item('settings', 'settings', strings.settings)} />}
     </nav>
   );
 }

@@ -38,6 +38,7 @@ export async function runAgents(sampleJson: string): Promise<void> {
         makeMetrics,
         makeInfo: () => Buffer.from('{}'),
         answerHistory: () => Buffer.from('{}'),
+        openWindow: () => ({ take: () => true, close: () => undefined }),
         watch: () => () => undefined,
         subscribe(listener) {
           listeners.add(listener);

@@ -54,6 +54,13 @@ export function createTestSource(part: Partial<AgentSource> = {}) {
     makeMetrics: (groups) => Buffer.from(JSON.stringify({ sample: samples, groups })),
     makeInfo: () => Buffer.from('{"os":"Debian"}'),
     answerHistory: (query) => Buffer.from(JSON.stringify({ query })),
+    openWindow: (send) => ({
+      take(text) {
+        send(`echo ${text}`);
+        return true;
+      },
+      close: () => undefined,
+    }),
     watch(paceMs) {
       paces.push(paceMs);
       return () => paces.splice(paces.indexOf(paceMs), 1);

@@ -52,7 +52,7 @@ async function expectStanding(): Promise<void> {
 describe('a hub stands, and lets go of an agent', () => {
   test.each<[what: string, messages: readonly Buffer[], code: status]>([
     ['that sends what is no protobuf', [Buffer.from('ffffffffffffffff', 'hex')], status.INTERNAL],
-    ['whose message is larger than a megabyte', [Buffer.alloc(1_200_000, 0x0a)], status.RESOURCE_EXHAUSTED],
+    ['whose message is larger than four megabytes', [Buffer.alloc(4_500_000, 0x0a)], status.RESOURCE_EXHAUSTED],
     ['that does not say Hello first', [fromAgentCodec.encode({ heartbeat: {} })], status.INVALID_ARGUMENT],
     ['that says Hello twice', [fromAgentCodec.encode(hello), fromAgentCodec.encode(hello)], status.INVALID_ARGUMENT],
     [

@@ -6,10 +6,13 @@ import { Value } from 'typebox/value';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ensureBundle } from '../../build/ensure-bundle.mjs';
 import { TachoClient } from '../../shared/client/tacho-client.ts';
+import type { Bootstrap } from '../../shared/ipc.ts';
+import type { ProcessReading } from '../../shared/readings/processes.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
 import { AgentListSchema } from '../../shared/wire/agents.ts';
 import { SystemInfoSchema } from '../../shared/wire/system-info.ts';
 import { type SystemMetrics, SystemMetricsSchema } from '../../shared/wire.ts';
-import { newData, program } from './serve.ts';
+import { connect, newData, program } from './serve.ts';
 
 const children: ChildProcess[] = [];
 afterAll(() => {
@@ -116,6 +119,23 @@ describe('a hub and an agent, each as a program', () => {
     expect(text).toContain('tacho_agent_connected 1\n');
     expect(text).toMatch(/^tacho_agent_memory_total_bytes \d{6,}$/m);
   });
+
+  test('show the window of the agent, to read: nothing there is changed from here', async () => {
+    const { call, nextPush, socket } = await connect({ url, token }, { path: '/agents/box-1/ws' });
+    expect((await call<Bootstrap>('bootstrap')).result).toMatchObject({ isReadOnly: true, shell: 'browser' });
+    const first = await nextPush<Snapshot>('snapshot');
+    expect((await nextPush<Snapshot>('snapshot')).at).toBeGreaterThan(first.at);
+    expect((await call<readonly ProcessReading[]>('listProcesses')).result.length).toBeGreaterThan(5);
+    for (const [name, arg] of [
+      ['updateSettings', { 'appearance.theme': 'light' }],
+      ['snooze', { ruleId: null, until: 0 }],
+      ['actOnProcess', { pid: 2, startedTicks: 0, action: 'end', nice: 0 }],
+    ] as const) {
+      expect((await call(name, arg)).error).toBe('this machine is only shown here; change it there');
+    }
+    socket.close();
+    await expect(connect({ url, token }, { path: '/agents/nobody/ws' })).rejects.toThrow('404');
+  }, 20_000);
 
   test('let a browser neither invite nor remove, and nobody without the token', async () => {
     const headers = { authorization: `Bearer ${token}`, origin: url };

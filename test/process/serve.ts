@@ -101,9 +101,13 @@ interface Message {
 /** A WebSocket: as a window, or as a program that follows channels. */
 export async function connect(
   { url, token }: Pick<Served, 'url' | 'token'>,
-  { headers = {}, as = 'window' }: { headers?: Readonly<Record<string, string>>; as?: 'window' | 'program' } = {},
+  {
+    headers = {},
+    as = 'window',
+    path = '/ws',
+  }: { headers?: Readonly<Record<string, string>>; as?: 'window' | 'program'; path?: string } = {},
 ) {
-  const socket = new WebSocket(url.replace('http', 'ws').concat('/ws'), as === 'window' ? [windowProtocol] : [], {
+  const socket = new WebSocket(url.replace('http', 'ws').concat(path), as === 'window' ? [windowProtocol] : [], {
     headers: { authorization: `Bearer ${token}`, ...headers },
   });
   // Listened to from the start: several messages may come in one piece.

@@ -10,6 +10,7 @@ import { HistoryQuerySchema } from '../history-answer.ts';
 import { refuse } from '../refusal.ts';
 import { securityHeaders } from '../security.ts';
 import { addAgentExposition } from './agent-exposition.ts';
+import { addAgentSocket } from './agent-socket.ts';
 import { createAgentStreams } from './agent-streams.ts';
 
 const AgentParams = Type.Object({ id: Type.String({ maxLength: 64 }) });
@@ -129,6 +130,7 @@ export function addAgentRoutes(server: FastifyInstance, fleet: Fleet, url: () =>
       }),
   );
   addAgentExposition(server, fleet);
+  addAgentSocket(server, fleet);
 
   server.post('/hub/invitations', { schema: { summary: 'A code that lets one agent in' } }, async (request, reply) =>
     isProgram(request) ? { code: fleet.invite() } : refuse(reply, 403, 'only programs with the token may invite'),

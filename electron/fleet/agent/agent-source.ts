@@ -10,6 +10,8 @@ export interface AgentSource {
   makeInfo(): Buffer | null;
   /** @throws Error in words for a question that is wrong */
   answerHistory(query: string): Buffer;
+  /** Opens a window for somebody at the hub: what reads is answered, all else is refused. `isFull` when the hub takes no more for now. */
+  openWindow(send: (json: string) => void, isFull: () => boolean): { take(json: string): boolean; close(): void };
   /** Somebody looks, every so often, until the answer is called. */
   watch(paceMs: number): () => void;
   /** A sample was taken. */

@@ -4,6 +4,7 @@ import type { AgentSource } from './agent-source.ts';
 
 /** A sample that is a little early is not held back for a whole interval. */
 const slackMs = 250;
+const mostWindows = 16;
 
 /**
  * Says Hello, then answers what the hub asks on one stream, and beats.
@@ -20,6 +21,7 @@ export function answerHub(
   let isFull = false;
   let unwatch: () => void = () => undefined;
   const waiting = new Set<() => void>();
+  const windows = new Map<number, ReturnType<AgentSource['openWindow']>>();
   const send = (message: FromAgent) => {
     isFull = !call.write(message);
   };
@@ -58,6 +60,20 @@ export function answerHub(
     tell();
   }
 
+  function openWindow(window: number): void {
+    if (windows.size >= mostWindows) return;
+    const opened = source.openWindow(
+      (json) => send({ windowMessage: { window, json } }),
+      () => isFull,
+    );
+    windows.set(window, opened);
+  }
+
+  function closeWindow(window: number): void {
+    windows.get(window)?.close();
+    windows.delete(window);
+  }
+
   function answerHistory({ id, query }: NonNullable<FromHub['askHistory']>): void {
     try {
       send({ history: { id, json: source.answerHistory(query), error: '' } });
@@ -80,6 +96,9 @@ export function answerHub(
     } else if (message.watch) watch(message.watch);
     else if (message.unwatch) unwatch();
     else if (message.askHistory) answerHistory(message.askHistory);
+    else if (message.windowOpen) openWindow(message.windowOpen.window);
+    else if (message.windowMessage) windows.get(message.windowMessage.window)?.take(message.windowMessage.json);
+    else if (message.windowClose) closeWindow(message.windowClose.window);
   });
   send({
     hello: { protocol: protocolVersion, version: source.version, hostname: source.hostname, nowMs: now() },
@@ -88,5 +107,6 @@ export function answerHub(
     clearInterval(beating);
     unwatch();
     for (const stop of waiting) stop();
+    for (const window of windows.keys()) closeWindow(window);
   };
 }

@@ -23,6 +23,8 @@ export interface AgentRecord {
   info: Buffer | null;
   /** Called once when it comes. */
   readonly infoWaiters: Set<() => void>;
+  /** Windows that are open, by number: where to its words go, and who is told that it is away. */
+  readonly windows: Map<number, { onMessage(text: string): void; onGone(): void }>;
   readonly samples: Samples;
   readonly watchers: Watchers;
 }
@@ -40,6 +42,7 @@ export function createAgentRecord(id: string): AgentRecord {
     heartbeat: null,
     info: null,
     infoWaiters: new Set(),
+    windows: new Map(),
     samples: createSamples(),
     watchers: createWatchers((wanted) => record.send?.(wanted ? { watch: wanted } : { unwatch: {} })),
   };

@@ -11,8 +11,8 @@ export interface AttendOptions {
   warn(text: string): void;
 }
 
-/** More than metrics each second and all answers there can be. */
-const mostMessages = 300;
+/** More than metrics each second, the pushes of all windows, and all answers there can be. */
+const mostMessages = 1000;
 const floodMs = 10_000;
 
 /** Its sender is let go, and told why. */
@@ -24,7 +24,10 @@ class Refusal extends Error {
   }
 }
 
+const mostJsonBytes = 1024 * 1024;
+
 function checkJson(json: Uint8Array): Buffer {
+  if (json.length > mostJsonBytes) throw new Refusal(status.INVALID_ARGUMENT, 'what was sent as JSON is too large');
   const bytes = Buffer.from(json);
   let value: unknown = null;
   try {
@@ -58,6 +61,8 @@ export function attend(
     if (record.send !== send) return;
     record.send = null;
     record.dismiss = null;
+    for (const { onGone } of [...record.windows.values()]) onGone();
+    record.windows.clear();
   }
 
   function greet(hello: Hello): void {
@@ -96,6 +101,8 @@ export function attend(
     } else if (message.history) {
       const { id, json, error } = message.history;
       onHistory(id, error ? new Error(cleanText(error, 1000)) : checkJson(json));
+    } else if (message.windowMessage) {
+      record.windows.get(message.windowMessage.window)?.onMessage(message.windowMessage.json);
     }
     // Anything else is of a newer protocol, and passed over.
   }

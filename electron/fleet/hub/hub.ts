@@ -42,6 +42,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const { register, host, port, publicName, now, warn } = options;
   const records = new Map<string, AgentRecord>(register.ids.map((id) => [id, createAgentRecord(id)]));
   const listeners = new Set<(id: string) => void>();
+  let lastWindow = 0;
   const history = createAsks<Buffer>(patienceMs);
   const infos = createAsks<null>(patienceMs);
 
@@ -128,6 +129,19 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     async askHistory(id, query) {
       const record = connected(id);
       return history.ask((requestId) => record.send({ askHistory: { id: requestId, query } }));
+    },
+    openWindow(id, onMessage, onGone) {
+      const record = connected(id);
+      lastWindow += 1;
+      const window = lastWindow;
+      record.windows.set(window, { onMessage, onGone });
+      record.send({ windowOpen: { window } });
+      return {
+        send: (json) => record.windows.has(window) && record.send?.({ windowMessage: { window, json } }),
+        close() {
+          if (record.windows.delete(window)) record.send?.({ windowClose: { window } });
+        },
+      };
     },
     subscribe(listener) {
       listeners.add(listener);
