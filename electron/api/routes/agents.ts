@@ -116,7 +116,8 @@ export function addAgentRoutes(server: FastifyInstance, fleet: Fleet, url: () =>
       if (streams.isFull) return refuse(reply, 503, 'too many streams are open');
       reply.hijack();
       reply.raw.writeHead(200, { ...securityHeaders, 'content-type': 'text/event-stream; charset=utf-8' });
-      streams.add(reply.raw, request.params.id, request.query.interval ?? 5);
+      if (request.method === 'HEAD') reply.raw.end();
+      else streams.add(reply.raw, request.params.id, request.query.interval ?? 5);
       return reply;
     },
   );
