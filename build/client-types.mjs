@@ -13,6 +13,7 @@ const types = join(projectFolder, 'out/client/types');
 /** By module below shared/: the schema and the name of its type. */
 const shapes = [
   ['wire', 'SystemMetricsSchema', 'SystemMetrics'],
+  ['wire/agents', 'AgentStatusSchema', 'AgentStatus'],
   ['wire/alerts', 'AlertsSchema', 'Alerts'],
   ['wire/gpus', 'SystemGpuSchema', 'SystemGpu'],
   ['wire/history', 'HistorySchema', 'SystemHistory'],

@@ -26,13 +26,16 @@ export type Answer =
 
 /**
  * Asks the Tacho that runs on this machine, with its token: who may read that may ask.
- * @param nobody what to start where none runs
+ * @param nobody what is said where none runs, of a port
  */
 export async function askRunning(
   given: GivenFlags,
   context: CommandContext,
   path: string,
-  { method = 'GET', nobody }: { readonly method?: 'GET' | 'POST' | 'DELETE'; readonly nobody: string },
+  {
+    method = 'GET',
+    nobody,
+  }: { readonly method?: 'GET' | 'POST' | 'DELETE'; readonly nobody: (port: number) => string },
 ): Promise<Answer> {
   const { port: portText, data: folderText, 'token-file': tokenFile } = given.values;
   const portFlag = portText === undefined ? undefined : parsePort(String(portText));
@@ -44,7 +47,7 @@ export async function askRunning(
   const { saved } = peekSaved(join(folder, 'settings.json'));
   const port = portFlag ?? combineSettings(saved, sources)['api.port'];
   const tokenPath = tokenFile === undefined ? join(folder, 'api-token') : resolve(String(tokenFile));
-  const missing: Answer = { ok: false, code: 1, message: `nothing serves on port ${port}; start it with ${nobody}` };
+  const missing: Answer = { ok: false, code: 1, message: nobody(port) };
   let token: string;
   try {
     token = readFileSync(tokenPath, 'utf8').trim();

@@ -53,7 +53,7 @@ export const hubCommand: Command = {
     }),
 };
 
-const nobody = '`tacho hub`';
+const nobody = (port: number) => `nothing serves on port ${port}; start a hub with \`tacho hub\``;
 
 async function ask(
   command: string,
@@ -68,7 +68,7 @@ async function ask(
   const { message } = answer.body as { message?: unknown };
   if (answer.status === 404 || answer.status === 405) {
     const isUnknown = typeof message === 'string' && message.startsWith('there is no agent');
-    const why = isUnknown ? message : `what runs there is no hub; start it with ${nobody}`;
+    const why = isUnknown ? message : `what runs there is no hub; start one with \`tacho hub\``;
     return { code: 1, message: `tacho hub ${command}: ${why}` };
   }
   if (answer.status !== 200) return { code: 1, message: `tacho hub ${command}: ${message ?? answer.status}` };

@@ -1,7 +1,8 @@
 import { askFlags, askRunning } from './ask-running.ts';
 import type { Command } from './cli/command.ts';
 
-const nobody = '`tacho serve`, or switch it on in the app under Settings';
+const nobody = (port: number) =>
+  `nothing serves browsers on port ${port}; start it with \`tacho serve\`, or switch it on in the app under Settings`;
 
 /** Asks the Tacho that runs on this machine for a link: who may read its token may have one. */
 export const linkCommand: Command = {

@@ -49,6 +49,8 @@ export async function serveUntilStopped(
       import('./api/access.ts'),
     ]);
     const tokens = openTokenFile(tokenFile === undefined ? join(folder, 'api-token') : resolve(String(tokenFile)));
+    const access = createAccess(tokens, Date.now);
+    // Known once it was asked for.
     if (tokens.problem) log.warn(`${tokens.problem}; it is another one after the next start`);
     const server = await startServer({
       host: core.settings['api.host'],
@@ -57,7 +59,7 @@ export async function serveUntilStopped(
       version: context.version,
       windowFolder: join(context.folder, '..', 'renderer'),
       feed: beside ? withHosts(feed) : feed,
-      access: createAccess(tokens, Date.now),
+      access,
       tokenProblem: tokens.problem,
       ...(beside ? { fleet: beside.fleet } : {}),
     });
