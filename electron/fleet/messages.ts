@@ -1,4 +1,5 @@
-import { parse, type Type } from 'protobufjs';
+// Its names are not seen by every loader of modules: it is CommonJS that is put together at run time.
+import protobuf, { type Type } from 'protobufjs';
 import protoText from './fleet.proto?raw';
 
 /** Highest version of the protocol that we speak. */
@@ -60,7 +61,7 @@ export interface FromHub {
   readonly windowClose?: { readonly window: number };
 }
 
-const { root } = parse(protoText, { keepCase: false });
+const { root } = protobuf.parse(protoText, { keepCase: false });
 
 export interface Codec<Message extends object> {
   encode(message: Message): Buffer;

@@ -46,7 +46,9 @@ let joined = 0;
 for (const size of sizes) {
   while (joined < size) {
     agents.stdin.write(`${(await ask('/hub/invitations', 'POST')).code}\n`);
-    joined = Number((await counts.next()).value);
+    const { value, done } = await counts.next();
+    if (done) throw new Error('the agents have ended');
+    joined = Number(value);
   }
   const ids = Object.keys((await ask('/metrics/agents')).agents);
   const streaming = Math.ceil(size / 10);
@@ -66,6 +68,7 @@ for (const size of sizes) {
   took.sort((a, b) => a - b);
   const at = (/** @type {number} */ share) => (took[Math.floor(share * (took.length - 1))] ?? Number.NaN).toFixed(1);
   const connected = Object.values((await ask('/metrics/agents')).agents).filter((agent) => agent.connected).length;
+  if (connected !== size) throw new Error(`${connected} of ${size} agents are connected`);
   rows.push(
     `| ${size} | ${connected} | ${streaming} | ${cpu.toFixed(1)} | ${(residentMib([pid])[0] ?? 0).toFixed(0)} | ${at(0.5)} | ${at(0.99)} |`,
   );

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse, type Type } from 'protobufjs';
+import protobuf, { type Type } from 'protobufjs';
 import { expect, test } from 'vitest';
 import { fromAgentCodec, fromHubCodec } from '../../../../electron/fleet/messages.ts';
 
 const text = readFileSync(join(import.meta.dirname, '../../../../electron/fleet/fleet.proto'), 'utf8');
-const { root } = parse(text, { keepCase: true });
+const { root } = protobuf.parse(text, { keepCase: true });
 
 /** Every field as it goes over the wire: message, number, name, type. */
 function listFields(): readonly string[] {
