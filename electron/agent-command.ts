@@ -38,8 +38,8 @@ function readOnly(handlers: Handlers): Handlers {
   const refuse = () => {
     throw new TypeError('this machine is only shown here; change it there');
   };
-  const all = Object.keys(handlers).map((name) => [name, reads.includes(name as CallName) ? undefined : refuse]);
-  const refused = Object.fromEntries(all.filter(([, one]) => one !== undefined));
+  const others = Object.keys(handlers).filter((name) => !reads.includes(name as CallName));
+  const refused = Object.fromEntries(others.map((name) => [name, refuse]));
   return { ...handlers, ...refused, bootstrap: async () => ({ ...(await handlers.bootstrap()), isReadOnly: true }) };
 }
 
