@@ -76,6 +76,11 @@ export function createAgentSource({ core, feed }: Pick<Headless, 'core' | 'feed'
     },
     makeInfo: () => current.info(),
     answerHistory: (query) => Buffer.from(JSON.stringify(answerHistoryText(feed, query, Date.now()))),
+    // What a hub hears of others is not told on.
+    get firing() {
+      return feed.board.firing.filter(({ host }) => host === undefined);
+    },
+    subscribeAlerts: (listener) => core.alertEvents.subscribe(listener),
     openWindow: (send, isFull) =>
       openWindowWire(
         { ...feed, handlers: readOnly(feed.handlers) },
@@ -89,6 +94,12 @@ export function createAgentSource({ core, feed }: Pick<Headless, 'core' | 'feed'
     watch: (paceMs) => core.watch(paceMs),
     subscribe: (listener) => core.snapshots.subscribe(listener),
   };
+}
+
+/** Of `agent.hub`, whose pattern was checked; nothing where it says nothing. */
+function parseHub(text: string): { readonly host: string; readonly port: number } | null {
+  const match = /^(?:\[(.+)\]|(.+)):(\d+)$/.exec(text);
+  return match && { host: match[1] ?? match[2] ?? '', port: Number(match[3]) };
 }
 
 async function runAgent(given: GivenFlags, context: CommandContext): Promise<Outcome> {
@@ -106,14 +117,13 @@ async function runAgent(given: GivenFlags, context: CommandContext): Promise<Out
     };
   }
   const { hub } = given.values;
-  const moved = hub === undefined ? null : /^(?:\[([0-9a-f:.]+)\]|([^:]+)):(\d{1,5})$/i.exec(String(hub));
-  if (hub !== undefined && (!moved || Number(moved[3]) > 65_535)) {
-    return { code: 2, message: `--hub ${hub} is no address; use HOST:PORT, as hub.lan:7790` };
-  }
-  const membership = moved ? { ...joined, host: moved[1] ?? moved[2] ?? '', port: Number(moved[3]) } : joined;
-  const headless = await openHeadless(given, context);
+  const headless = await openHeadless(
+    given,
+    context,
+    hub === undefined ? [] : [{ id: 'agent.hub', value: String(hub), flag: '--hub' }],
+  );
   const agent = startAgent({
-    membership,
+    membership: { ...joined, ...parseHub(headless.core.settings['agent.hub']) },
     source: createAgentSource(headless, context.version),
     random: Math.random,
     now: Date.now,

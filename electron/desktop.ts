@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { app, Menu, nativeTheme, shell, type WebContents } from 'electron';
 import { trayChoiceOf } from '../shared/tray/picture.ts';
 import { unitsOf } from '../shared/units-of.ts';
-import { createLocalServer } from './api/local-server.ts';
 import { createCrashLimit } from './app/crashes.ts';
 import { createDesktopWindows } from './app/desktop-windows.ts';
 import { openElectronConf } from './app/electron-conf.ts';
 import { followDesktop } from './app/follow-desktop.ts';
 import { followPanel } from './app/follow-panel.ts';
 import { createFullScreenWatch, runXprop } from './app/full-screen.ts';
+import { createHostWindow } from './app/host-window.ts';
 import { handleCalls } from './app/ipc.ts';
 import { createNotifier } from './app/notifier.ts';
 import { createUtilitySpawn } from './app/spawn-helper.ts';
@@ -19,11 +19,11 @@ import { createElectronUpdates } from './app/updates/electron-updates.ts';
 import { realTime } from './collect/ticker.ts';
 import { loadConfiguration } from './config/load-configuration.ts';
 import { createCore } from './core/core.ts';
-import { createFeed } from './create-feed.ts';
 import { createOutside } from './desktop-outside.ts';
+import { createServing } from './desktop-serving.ts';
+import { createLocalHub } from './local-hub.ts';
 import { createLocalMachine } from './local-machine.ts';
 import { createLog } from './log.ts';
-import { startOutlets } from './outlets.ts';
 import { realClock } from './real-clock.ts';
 import { createStores } from './store/stores.ts';
 import { createWriterLock } from './store/writer-lock.ts';
@@ -63,6 +63,7 @@ export async function startDesktop(options: DesktopOptions): Promise<TrayActions
   const fullScreen = createFullScreenWatch(platform === 'linux' ? runXprop : null, realClock.monotonicMs);
 
   const outFolder = join(app.getAppPath(), 'out');
+  const hub = createLocalHub(stores, log.warn);
   const core = createCore({
     machine: createLocalMachine({
       platform,
@@ -78,6 +79,7 @@ export async function startDesktop(options: DesktopOptions): Promise<TrayActions
     time: realTime,
     log,
     version,
+    hub: () => hub.running?.view() ?? null,
     desk: () => ({
       isInFront: window.isInFront,
       get isFullScreen() {
@@ -103,8 +105,9 @@ export async function startDesktop(options: DesktopOptions): Promise<TrayActions
     core.notices.put('window-crashed', `The window crashed (${reason}) ${outcome}; nothing else was hurt.`);
     return isReopened;
   }
-  const windows = createDesktopWindows(outFolder, stores, onOpen, onCrash);
+  const windows = createDesktopWindows(outFolder, stores, { onOpen, onCrash, onLeave: () => hostWindow.close() });
   const { window, mini } = windows;
+  const hostWindow = createHostWindow(() => hub.running, window.push);
   const notifier = createNotifier({
     open: (recordId) => window.show(`alerts/${encodeURIComponent(recordId)}`),
     snooze: (ruleId) => core.snooze({ ruleId, until: realClock.now() + hourMs }),
@@ -122,19 +125,11 @@ export async function startDesktop(options: DesktopOptions): Promise<TrayActions
     });
   }
 
-  const feed = createFeed(core, folder);
-  const outlets = startOutlets(core, feed, version, log);
-  const localServer = createLocalServer({
-    windowFolder: join(outFolder, 'renderer'),
-    tokenPath: join(folder, 'api-token'),
-    version,
-    feed,
-    notices: core.notices,
-  });
+  const serving = createServing({ core, hub, folder, outFolder, version, log });
   handleCalls(
     core.createHandlers(
       'desktop',
-      createOutside({ show: window.show, server: localServer, openExternal: shell.openExternal }),
+      createOutside({ show: window.show, server: serving.server, hub, hostWindow, openExternal: shell.openExternal }),
     ),
     windows.isOurs,
   );
@@ -145,7 +140,7 @@ export async function startDesktop(options: DesktopOptions): Promise<TrayActions
     log.setLevel(core.settings['log.level']);
     showTray();
     nativeTheme.themeSource = core.settings['appearance.theme'];
-    void localServer.apply(core.settings);
+    void serving.apply(core.settings);
     updates.apply(core.settings['updates.look']);
     loginStart.apply(core.settings['window.openAtLogin']);
   }
@@ -177,7 +172,7 @@ export async function startDesktop(options: DesktopOptions): Promise<TrayActions
   app.on('window-all-closed', () => undefined);
   app.once('will-quit', () => {
     core.close();
-    void outlets.close();
+    void serving.close();
     notifier.close();
     panel.stop();
     updates.close();

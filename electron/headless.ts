@@ -10,6 +10,7 @@ import { chooseDataFolder } from './data-folder.ts';
 import type { GivenFlags } from './flags.ts';
 import { loadGivenConfiguration } from './given-configuration.ts';
 import { createForkSpawn } from './helper/fork.ts';
+import { createLocalHub, type LocalHub } from './local-hub.ts';
 import { createLocalMachine } from './local-machine.ts';
 import { createLog, type LevelLog } from './log.ts';
 import { startOutlets } from './outlets.ts';
@@ -26,6 +27,8 @@ export interface Headless {
   readonly log: LevelLog;
   readonly folder: string;
   readonly stores: Stores;
+  /** Not running until it is started. */
+  readonly hub: LocalHub;
   close(): Promise<void>;
 }
 
@@ -46,6 +49,7 @@ export async function openHeadless(
 
   const helpers = createForkSpawn(join(context.folder, 'helper.js'), String(root));
   const stores = createStores(folder, openConf, Date.now);
+  const hub = createLocalHub(stores, log.warn);
   const core = createCore({
     machine: createLocalMachine({
       platform: context.platform,
@@ -61,6 +65,7 @@ export async function openHeadless(
     time: realTime,
     log,
     version: context.version,
+    hub: () => hub.running?.view() ?? null,
   });
   log.setLevel(core.settings['log.level']);
   core.settingsChanges.subscribe((settings) => log.setLevel(settings['log.level']));
@@ -72,9 +77,10 @@ export async function openHeadless(
     log,
     folder,
     stores,
+    hub,
     async close() {
       core.close();
-      await outlets.close();
+      await Promise.all([outlets.close(), hub.close()]);
     },
   };
 }

@@ -1,55 +1,36 @@
-import { hostname } from 'node:os';
 import { formatDuration } from '../shared/format.ts';
 import type { AgentList, AgentStatus } from '../shared/wire/agents.ts';
 import { askFlags, askRunning } from './ask-running.ts';
 import type { Command, CommandContext, Outcome } from './cli/command.ts';
 import { type GivenFlags, parsePort } from './flags.ts';
-import type { Headless } from './headless.ts';
-import { type Beside, runServing, serveFlags, serveUntilStopped } from './serve.ts';
-
-const defaultAgentPort = 7790;
+import { runServing, serveFlags, serveUntilStopped } from './serve.ts';
 
 const hubFlags = {
   'agents-host': { type: 'string', value: 'ADDRESS', help: 'address where agents call in (0.0.0.0)' },
   'agents-port': {
     type: 'string',
     value: 'PORT',
-    help: `port where agents call in; they join on the next one (${defaultAgentPort})`,
+    help: `port where agents call in; they join on the next one (7790)`,
   },
   name: { type: 'string', value: 'NAME', help: 'how agents reach this machine, for invitations (its host name)' },
   ...serveFlags,
 } as const;
-
-async function openHub(given: GivenFlags, { log, stores }: Headless, port: number): Promise<Beside> {
-  const { 'agents-host': host = '0.0.0.0', name = hostname() } = given.values;
-  const [{ startHub }, { openRegister }] = await Promise.all([
-    import('./fleet/hub/hub.ts'),
-    import('./fleet/hub/register.ts'),
-  ]);
-  const hub = await startHub({
-    register: await openRegister(stores, Date.now),
-    host: String(host),
-    port,
-    publicName: String(name),
-    now: Date.now,
-    warn: log.warn,
-  });
-  return {
-    fleet: hub,
-    greeting: `agents call in on port ${hub.port}, and join on port ${hub.joinPort}; \`tacho hub invite\` makes a code for one\n`,
-    close: hub.close,
-  };
-}
 
 /** `tacho serve`, and agents that call in. */
 export const hubCommand: Command = {
   flags: hubFlags,
   run: (given, context) =>
     runServing('hub', async () => {
-      const { 'agents-port': text } = given.values;
-      const port = text === undefined ? defaultAgentPort : parsePort(String(text));
+      const { 'agents-port': text, 'agents-host': host, name } = given.values;
+      const port = text === undefined ? undefined : parsePort(String(text));
       if (port === null) return { code: 2, message: `--agents-port ${text} is no port; use a number from 0 to 65534` };
-      return serveUntilStopped(given, context, (headless) => openHub(given, headless, port));
+      const said = [
+        { id: 'hub.enabled', value: true, flag: 'tacho hub' },
+        ...(host === undefined ? [] : [{ id: 'hub.host', value: String(host), flag: '--agents-host' } as const]),
+        ...(port ? [{ id: 'hub.port', value: port, flag: '--agents-port' } as const] : []),
+        ...(name === undefined ? [] : [{ id: 'hub.name', value: String(name), flag: '--name' } as const]),
+      ] as const;
+      return serveUntilStopped(given, context, said, port);
     }),
 };
 

@@ -1,10 +1,10 @@
 import { join, resolve } from 'node:path';
-import type { Fleet } from '../shared/fleet.ts';
 import { openTokenFile } from './api/token-file.ts';
 import type { Command, CommandContext, Outcome } from './cli/command.ts';
 import { ConfigurationError } from './config/configuration.ts';
 import { commonFlags, type GivenFlags, parsePort } from './flags.ts';
-import { type Headless, openHeadless } from './headless.ts';
+import type { Hub } from './fleet/hub/hub.ts';
+import { openHeadless } from './headless.ts';
 
 export const serveFlags = {
   host: { type: 'string', value: 'ADDRESS', help: 'address to listen on (127.0.0.1)' },
@@ -17,33 +17,33 @@ export const serveFlags = {
   ...commonFlags,
 } as const;
 
-/** What is served beside this machine. */
-export interface Beside {
-  readonly fleet: Fleet;
-  /** Printed once it serves. */
-  readonly greeting: string;
-  close(): Promise<void>;
-}
+type Overrides = Parameters<typeof openHeadless>[2];
 
-/** The monitor without a desktop: its window and its figures for programs and browsers of this machine, until it is stopped. */
+/**
+ * The monitor without a desktop: its window and its figures for programs and browsers of this machine, until it is stopped; and a hub
+ * where the settings want one.
+ * @param agentsPort instead of the one in the settings; 0 is a free one, which no setting can be
+ */
 export async function serveUntilStopped(
   given: GivenFlags,
   context: CommandContext,
-  open?: (headless: Headless) => Promise<Beside>,
+  overrides: Overrides = [],
+  agentsPort?: number,
 ): Promise<Outcome> {
   const { host, port: portText, 'token-file': tokenFile } = given.values;
   const port = portText === undefined ? undefined : parsePort(String(portText));
   if (port === null) return { code: 2, message: `--port ${portText} is no port; use a number from 0 to 65535` };
   const headless = await openHeadless(given, context, [
+    ...overrides,
     ...(host === undefined ? [] : [{ id: 'api.host', value: String(host), flag: '--host' } as const]),
     // 0 is a free one, which no setting can be.
     ...(port ? [{ id: 'api.port', value: port, flag: '--port' } as const] : []),
   ]);
-  const { core, feed, log, folder } = headless;
+  const { core, feed, log, folder, hub } = headless;
   const stopped = new Promise<void>((resolve) => context.onStop(() => resolve()));
-  let beside: Beside | undefined;
+  const { settings } = core;
   try {
-    beside = await open?.(headless);
+    const fleet = settings['hub.enabled'] ? await hub.start(settings, agentsPort ?? settings['hub.port']) : null;
     const [{ startServer }, { createAccess }] = await Promise.all([
       import('./api/server.ts'),
       import('./api/access.ts'),
@@ -53,30 +53,27 @@ export async function serveUntilStopped(
     // Known once it was asked for.
     if (tokens.problem) log.warn(`${tokens.problem}; it is another one after the next start`);
     const server = await startServer({
-      host: core.settings['api.host'],
-      port: port ?? core.settings['api.port'],
-      names: core.settings['api.names'],
+      host: settings['api.host'],
+      port: port ?? settings['api.port'],
+      names: settings['api.names'],
       version: context.version,
       windowFolder: join(context.folder, '..', 'renderer'),
-      feed: beside ? withHosts(feed) : feed,
+      feed,
       access,
       tokenProblem: tokens.problem,
-      ...(beside ? { fleet: beside.fleet } : {}),
+      ...(fleet ? { fleet } : {}),
     });
-    context.write(`listening on ${server.url}\nopen ${server.createLink()}\n${beside?.greeting ?? ''}`);
+    context.write(`listening on ${server.url}\nopen ${server.createLink()}\n${fleet ? greet(fleet) : ''}`);
     await stopped;
     await server.close();
     return { code: 0, message: '' };
   } finally {
-    await Promise.all([headless.close(), beside?.close()]);
+    await headless.close();
   }
 }
 
-/** What the getters of the feed give is read when it is asked for. */
-function withHosts(feed: Headless['feed']): Headless['feed'] {
-  const handlers = { ...feed.handlers, bootstrap: async () => ({ ...(await feed.handlers.bootstrap()), isHub: true }) };
-  return Object.create(feed, { handlers: { value: handlers } }) as Headless['feed'];
-}
+const greet = ({ port, joinPort }: Hub) =>
+  `agents call in on port ${port}, and join on port ${joinPort}; \`tacho hub invite\` makes a code for one\n`;
 
 /** Runs one that serves; what is wrong with its settings is a line for each, under the command's name. */
 export async function runServing(command: string, run: () => Promise<Outcome>): Promise<Outcome> {

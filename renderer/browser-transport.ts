@@ -30,11 +30,10 @@ async function post(name: string, args: readonly unknown[]): Promise<unknown> {
 
 /**
  * The wire of a window in a browser: one WebSocket, and while that does not open (a proxy may not let it through) calls over HTTP, and
- * the state of things asked for again and again. An agent of the hub is shown by its WebSocket alone.
- * @param agent whose window it is; `null` for the machine that serves it
+ * the state of things asked for again and again.
  */
-export function openBrowserTransport(host: string, agent: string | null): BrowserTransport {
-  const socket = openSocketTransport(`ws://${host}${agent === null ? '' : `/agents/${agent}`}/ws`);
+export function openBrowserTransport(host: string): BrowserTransport {
+  const socket = openSocketTransport(`ws://${host}/ws`);
   const listeners = new Set<(name: string, payload: unknown) => void>();
   const connectionListeners = new Set<(connection: Connection) => void>();
   let failures = 0;
@@ -92,16 +91,13 @@ export function openBrowserTransport(host: string, agent: string | null): Browse
     }
     failures += 1;
     if (failures < patience) tell('lost');
-    else if (agent !== null) {
-      settle();
-      tell('lost');
-    } else if (!isPolling) void pollUntilOpen();
+    else if (!isPolling) void pollUntilOpen();
   });
 
   return {
     async call(name, args) {
       await settled;
-      return socket.isOpen || agent !== null ? socket.call(name, args) : post(name, args);
+      return socket.isOpen ? socket.call(name, args) : post(name, args);
     },
     on(listener) {
       listeners.add(listener);

@@ -41,8 +41,6 @@ export interface LiveState {
   readonly connection: Connection;
   /** It shows another machine, where nothing can be changed from here. */
   readonly isReadOnly: boolean;
-  /** There are others, which can be shown. */
-  readonly isHub: boolean;
   /** Theme and contrast in force. */
   readonly look: string;
   readonly view: View;
@@ -78,7 +76,6 @@ export async function startLive(monitor: Monitor, place: Place): Promise<Live> {
     notices,
     connection: 'open',
     isReadOnly: bootstrap.isReadOnly ?? false,
-    isHub: bootstrap.isHub ?? false,
     look: '',
     ...place,
   });

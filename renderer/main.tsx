@@ -1,11 +1,14 @@
-import { createRoot } from 'react-dom/client';
+import { createRoot, type Root } from 'react-dom/client';
+import type { Transport } from '../shared/ipc.ts';
 import { App } from './app.tsx';
-import { openBrowserTransport } from './browser-transport.ts';
+import { type BrowserTransport, openBrowserTransport } from './browser-transport.ts';
 import { LiveContext } from './context.ts';
-import { hostAddress, readShownHost } from './hosts.ts';
+import { openHostTransport } from './host-transport.ts';
+import { readShownHost } from './hosts.ts';
 import { parsePlace, startLive } from './live.ts';
 import { createMonitor } from './monitor.ts';
 import { strings } from './strings.ts';
+import { Unreachable } from './unreachable.tsx';
 import './styles/tokens.css';
 import './styles/layout.css';
 import './styles/parts.css';
@@ -13,32 +16,37 @@ import './styles/settings.css';
 import './styles/alerts.css';
 import './styles/pages.css';
 
-async function start(root: HTMLElement): Promise<void> {
-  const browser = window.tacho ? null : openBrowserTransport(location.host, readShownHost(location.search));
-  const transport = window.tacho ?? browser;
-  if (!transport) return;
-  const live = await startLive(createMonitor(transport), parsePlace(location.hash.slice(1)));
-  browser?.onConnection((connection) => {
-    live.store.set({ connection });
-    // Another Tacho may answer now. Should this connection break at once, the next one asks again.
-    if (connection === 'open') live.refresh().catch(() => undefined);
-  });
-  createRoot(root).render(
+const shown = readShownHost(location.search);
+const place = parsePlace(location.hash.slice(1));
+
+/** The way to the machine that this window is to show. */
+function openTransport(): Transport | BrowserTransport {
+  if (shown !== null) return openHostTransport(window.tacho ?? null, location.host, shown);
+  return window.tacho ?? openBrowserTransport(location.host);
+}
+
+async function start(root: Root): Promise<void> {
+  const transport = openTransport();
+  const live = await startLive(createMonitor(transport), place);
+  if ('onConnection' in transport) {
+    transport.onConnection((connection) => {
+      live.store.set({ connection });
+      // Another Tacho may answer now. Should this connection break at once, the next one asks again.
+      if (connection === 'open') live.refresh().catch(() => undefined);
+    });
+  }
+  root.render(
     <LiveContext value={live}>
       <App />
     </LiveContext>,
   );
 }
 
-const root = document.getElementById('root');
-if (root) {
+const element = document.getElementById('root');
+if (element) {
+  const root = createRoot(element);
   start(root).catch((error: unknown) => {
-    root.textContent = `${strings.startFailed}: ${error instanceof Error ? error.message : String(error)} `;
-    if (readShownHost(location.search) === null) return;
-    const back = Object.assign(document.createElement('a'), {
-      href: hostAddress(null, ''),
-      textContent: strings.hosts.back,
-    });
-    root.append(back);
+    if (shown !== null) root.render(<Unreachable host={shown} place={place} />);
+    else root.render(`${strings.startFailed}: ${error instanceof Error ? error.message : String(error)}`);
   });
 }

@@ -1,6 +1,10 @@
 /** The words of the pages about one resource each, part of the catalogue. */
 export const pageStrings = {
   disks: 'Disks',
+  runs: {
+    title: 'Labelled runs',
+    columns: { labels: 'Labels', command: 'Command', age: 'For' },
+  },
   history: 'History',
   facts: 'In figures',
   sensors: 'Sensors',

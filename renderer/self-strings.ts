@@ -54,5 +54,7 @@ export const selfStrings = {
     power: 'Batteries',
     gpus: 'GPUs',
     self: 'Tacho itself',
+    runs: 'Labelled runs',
+    agents: 'Agents',
   },
 } as const;

@@ -130,6 +130,15 @@ export const defaultRules: readonly AlertRule[] = [
     severity: 'critical',
   }),
   rule({
+    id: 'agent-offline',
+    metric: 'agent.silentSeconds',
+    // Three beats missed.
+    threshold: 90,
+    margin: 30,
+    forSeconds: 0,
+    severity: 'warning',
+  }),
+  rule({
     id: 'gpu-memory-filling',
     isOn: false,
     kind: 'forecast',
@@ -161,6 +170,14 @@ export const defaultRules: readonly AlertRule[] = [
     severity: 'critical',
   }),
 ];
+
+/** Rules that mean something here: those about agents only where there are any. */
+export function rulesHere(settings: {
+  readonly 'alerts.rules': readonly AlertRule[];
+  readonly 'hub.enabled': boolean;
+}): readonly AlertRule[] {
+  return settings['alerts.rules'].filter(({ metric }) => settings['hub.enabled'] || !metric.startsWith('agent.'));
+}
 
 /** From where on a figure is in the red: the threshold of the rule about it, or `otherwise` where there is none. */
 export function thresholdOf(rules: readonly AlertRule[], metric: MetricId, otherwise: number): number {

@@ -1,6 +1,7 @@
 import type { AlertRecord, Culprit } from './alert.ts';
 import type { AlertRule } from './alert-rule.ts';
 import { formatBytes, formatDuration, formatMetric, formatPercent, type Units } from './format.ts';
+import type { Metric } from './metrics/metric.ts';
 import { metrics } from './metrics.ts';
 
 /** A rule in plain words: `CPU above 90 % for 5 min`, `Disk space of any reaches 100 % within 3 d`. */
@@ -14,11 +15,18 @@ export function describeRule(rule: AlertRule, units: Units, where = rule.instanc
   if (rule.kind === 'change') {
     return `${what} ${rule.comparison === 'above' ? 'up' : 'down'} by more than ${threshold} in ${span}`;
   }
+  const { sentences }: Metric = metrics[rule.metric];
+  if (sentences && rule.comparison === 'above') return sentences.rule(where, threshold);
   return `${what} ${rule.comparison} ${threshold}${held}`;
 }
 
-/** An alert in one line, the same for notification, tray and window: `CPU 96 % for 30 s`. */
+/** An alert in one line, the same for notification, tray and window: `CPU 96 % for 30 s`, `box: CPU 96 % for 30 s` of another machine. */
 export function describeAlert(record: AlertRecord, units: Units): string {
+  const sentence = describeOwn(record, units);
+  return record.host === undefined ? sentence : `${record.host}: ${sentence}`;
+}
+
+function describeOwn(record: AlertRecord, units: Units): string {
   const { label, unit } = metrics[record.metric];
   const value = record.clearedAt === null ? record.value : record.worst;
   const what = record.where ? `${label} ${record.where}` : label;
@@ -31,6 +39,8 @@ export function describeAlert(record: AlertRecord, units: Units): string {
     const sign = value < 0 ? '−' : '+';
     return `${what} ${sign}${formatMetric(Math.abs(value), unit, units)} in ${formatDuration(record.spanSeconds * 1000)}`;
   }
+  const { sentences }: Metric = metrics[record.metric];
+  if (sentences) return sentences.alert(record.where, formatMetric(value, unit, units));
   return `${what} ${formatMetric(value, unit, units)} for ${held}`;
 }
 

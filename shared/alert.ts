@@ -30,6 +30,8 @@ export interface AlertState {
 /** One alert from firing to clearing, as log, notification and window show it. */
 export interface AlertRecord {
   readonly id: string;
+  /** Of another machine, by its name at the hub; left out where it is this one. */
+  readonly host?: string;
   readonly ruleId: string;
   readonly kind: RuleKind;
   readonly metric: MetricId;
@@ -50,6 +52,11 @@ export interface AlertRecord {
   /** How long the value had been beyond the threshold, sleep not counted. */
   readonly heldMs: number;
   readonly culprit: Culprit | null;
+}
+
+/** The id that an alert of another machine has there. */
+export function idOnHost({ host, id }: AlertRecord): string {
+  return host === undefined ? id : id.slice(host.length + 1);
 }
 
 export type AlertEvent = { readonly kind: 'fired' | 'cleared'; readonly record: AlertRecord };

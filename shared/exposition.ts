@@ -20,12 +20,13 @@ const baseUnits: Readonly<Record<MetricUnit, BaseUnit | null>> = {
   watts: { suffix: '_watts', scale: 1 },
   megahertz: { suffix: '_hertz', scale: 1e6 },
   load: { suffix: '', scale: 1 },
+  seconds: { suffix: '_seconds', scale: 1 },
   count: { suffix: '', scale: 1 },
 };
 
 /** `gpu.memoryUsedPercent` is tacho_gpu_memory_used_ratio. */
 export function nameFamily(id: MetricId, suffix: string): string {
-  const bare = id.replace(/(Percent|Celsius|Watts|Mhz|Bytes)$/, '');
+  const bare = id.replace(/(Percent|Celsius|Watts|Mhz|Bytes|Seconds)$/, '');
   return `tacho_${bare.replaceAll('.', '_').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}${suffix}`;
 }
 

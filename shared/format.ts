@@ -144,6 +144,7 @@ export function formatMetric(value: number | null | undefined, unit: MetricUnit,
   if (unit === 'degrees') return formatDegrees(value, units, locale);
   if (unit === 'watts') return whole('W');
   if (unit === 'megahertz') return whole('MHz');
+  if (unit === 'seconds') return value == null ? unknownFigure : formatDuration(value * 1000);
   return unit === 'load' ? formatLoad(value, locale) : formatCount(value, locale);
 }
 

@@ -10,6 +10,7 @@ import type { SettingSources } from './setting-source.ts';
 import type { Settings } from './settings.ts';
 import { SettingsPatchSchema } from './settings-schema.ts';
 import type { Snapshot } from './snapshot.ts';
+import type { AgentStatus } from './wire/agents.ts';
 
 /** Something the user should know that is no alert: a file set aside, a port taken. */
 export interface Notice {
@@ -51,9 +52,9 @@ export interface Bootstrap {
   readonly notices: readonly Notice[];
   /** Nothing can be changed from this window: it shows another machine. */
   readonly isReadOnly?: boolean;
-  /** Others can be shown, too: `/metrics/agents` lists them. */
-  readonly isHub?: boolean;
 }
+
+const AgentIdSchema = Type.String({ maxLength: 64 });
 
 interface Call<Args extends TSchema, Result> {
   readonly args: Args;
@@ -67,7 +68,8 @@ const call =
 
 const SnoozeSchema = Type.Object(
   {
-    ruleId: Type.Union([Type.String({ maxLength: 60 }), Type.Null()]),
+    /** Of another machine: behind its name and a slash. */
+    ruleId: Type.Union([Type.String({ maxLength: 130 }), Type.Null()]),
     until: Type.Number({ minimum: 0, maximum: 8.64e15 }),
   },
   { additionalProperties: false },
@@ -118,6 +120,15 @@ export const calls = {
   /** What was given out before is good no more. */
   renewToken: call<ApiAccess | null>()(Type.Tuple([])),
   openInBrowser: call<null>()(Type.Tuple([])),
+  /** The agents of this hub; a browser asks /metrics/agents for them. */
+  listAgents: call<readonly AgentStatus[]>()(Type.Tuple([])),
+  /** A code that lets one agent in; never for browsers. */
+  inviteAgent: call<string>()(Type.Tuple([])),
+  removeAgent: call<null>()(Type.Tuple([AgentIdSchema])),
+  /** Shows the window of an agent in this one, and that of no other; what it says comes as `hostMessage`. A browser has /agents/ID/ws. */
+  openHost: call<null>()(Type.Tuple([AgentIdSchema])),
+  /** To the agent that is shown: one message of its window (window-protocol.ts). */
+  sendToHost: call<null>()(Type.Tuple([Type.String({ maxLength: 1_100_000 })])),
   /** Of one rule, or of all with `null`; a time that is over ends it. */
   snooze: call<AlertBoard>()(Type.Tuple([SnoozeSchema])),
   readEvidence: call<Evidence | null>()(Type.Tuple([Type.String({ maxLength: 1000 })])),
@@ -140,6 +151,10 @@ export interface Pushes {
   readonly pace: Pace;
   readonly alerts: AlertBoard;
   readonly notices: readonly Notice[];
+  /** Of the agent that is shown, as its window hears it. */
+  readonly hostMessage: string;
+  /** It is not connected any more. */
+  readonly hostGone: null;
 }
 
 export type CallName = keyof typeof calls;

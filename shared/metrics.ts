@@ -1,9 +1,11 @@
+import { agentsMetrics } from './metrics/agents.ts';
 import { cpuMetrics } from './metrics/cpu.ts';
 import { disksMetrics } from './metrics/disks.ts';
 import { gpusMetrics } from './metrics/gpus.ts';
 import { memoryMetrics } from './metrics/memory.ts';
 import type { Metric } from './metrics/metric.ts';
 import { networkMetrics } from './metrics/network.ts';
+import { runsMetrics } from './metrics/runs.ts';
 import { selfMetrics } from './metrics/self.ts';
 import { sensorsMetrics } from './metrics/sensors.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -20,6 +22,8 @@ export const metrics = {
   ...sensorsMetrics,
   ...gpusMetrics,
   ...selfMetrics,
+  ...runsMetrics,
+  ...agentsMetrics,
 } as const satisfies Record<string, Metric>;
 
 export type MetricId = keyof typeof metrics;

@@ -11,6 +11,7 @@ import {
 } from 'typebox';
 import { alertSettingSchemas } from './alert-settings.ts';
 import { apiSettingSchemas } from './api-settings.ts';
+import { hubSettingSchemas } from './hub-settings.ts';
 import { type ProcessColumn, processColumnNames } from './process-columns.ts';
 import { traySettingSchemas } from './tray-settings.ts';
 
@@ -101,6 +102,7 @@ export const settingSchemas = {
     description: 'Into the tray, when you log in.',
   }),
   ...apiSettingSchemas,
+  ...hubSettingSchemas,
   'updates.look': BooleanType({
     default: false,
     title: 'Look for updates',
@@ -131,6 +133,11 @@ export const guardedSettings: readonly SettingId[] = [
   'otlp.url',
   'otlp.headers',
   'otlp.intervalSeconds',
+  'hub.enabled',
+  'hub.host',
+  'hub.port',
+  'hub.name',
+  'agent.hub',
 ];
 
 export const settingIds = Object.keys(settingSchemas) as readonly SettingId[];

@@ -1,9 +1,11 @@
+import type { AgentSilence } from './readings/agents.ts';
 import type { Cpu, CpuFrequency, Load, Pressure } from './readings/cpu.ts';
 import type { Disks, Filesystems } from './readings/disks.ts';
 import type { Gpu } from './readings/gpus.ts';
 import type { Memory } from './readings/memory.ts';
 import type { Links, Network, SocketStates, Sockets } from './readings/network.ts';
 import type { Processes } from './readings/processes.ts';
+import type { Run } from './readings/runs.ts';
 import type { Power, Sensors } from './readings/sensors.ts';
 import type { Container, SelfCost, System, Uptime } from './readings/system.ts';
 
@@ -32,6 +34,10 @@ export interface Readings {
   readonly power: Power;
   readonly gpus: readonly Gpu[];
   readonly self: SelfCost;
+  /** Commands that `tacho run` was given with a label. */
+  readonly runs: readonly Run[];
+  /** Of a hub. */
+  readonly agents: readonly AgentSilence[];
 }
 
 export type ReadingName = keyof Readings;
@@ -56,6 +62,8 @@ const present: Readonly<Record<ReadingName, true>> = {
   power: true,
   gpus: true,
   self: true,
+  runs: true,
+  agents: true,
 };
 
 export const readingNames = Object.keys(present) as readonly ReadingName[];

@@ -8,6 +8,7 @@ import { GpusWire, toGpuList } from './wire/gpus.ts';
 import { MemoryWire, toMemory } from './wire/memory.ts';
 import { NetworkWire, toNetwork } from './wire/network.ts';
 import { ProcessesWire, toProcesses } from './wire/processes.ts';
+import { AgentWire, RunWire, toAgent, toRun } from './wire/runs.ts';
 import { BatteryWire, ContainerWire, SensorWire, toBattery, toContainer, toSensor } from './wire/sensors.ts';
 
 /**
@@ -43,6 +44,8 @@ export const SystemMetricsSchema = Type.Object({
       Type.Object({ took_ms: Type.Number(), cost_ms_per_second: figure('of each second, over half a minute') }),
     ),
   }),
+  runs: Type.Array(RunWire),
+  agents: Type.Array(AgentWire),
   events: Type.Array(Type.Object({ kind: Type.String(), subject: Type.String(), ms: figure('how long, how far') }), {
     description: 'what broke the lines since the sample before',
   }),
@@ -95,6 +98,8 @@ export function toSystemMetrics(snapshot: Snapshot, { instanceId, host }: WireId
         cost_ms_per_second: round(health[name].costMsPerSecond, 3),
       })),
     },
+    runs: snapshot.runs?.map(toRun) ?? [],
+    agents: snapshot.agents?.map(toAgent) ?? [],
     events: snapshot.events.map(({ kind, subject, ms }) => ({ kind, subject, ms })),
     health: each((name) => ({
       state: health[name].state,

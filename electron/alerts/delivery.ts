@@ -1,4 +1,4 @@
-import type { AlertRecord, AlertState, HoldReason, Snooze } from '../../shared/alert.ts';
+import type { AlertRecord, HoldReason, Snooze } from '../../shared/alert.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { alertKey } from './alert-key.ts';
 import { isQuiet, readWallTime } from './quiet-hours.ts';
@@ -61,7 +61,7 @@ function findReason(
  * it still fires.
  */
 export function deliver(
-  states: readonly AlertState[],
+  firing: readonly AlertRecord[],
   before: readonly Told[],
   snoozes: readonly Snooze[],
   settings: Settings,
@@ -73,8 +73,7 @@ export function deliver(
   const tell: AlertRecord[] = [];
   const update: AlertRecord[] = [];
   const held: Record<string, HoldReason> = {};
-  for (const { phase, record } of states) {
-    if (phase !== 'firing') continue;
+  for (const record of firing) {
     const key = alertKey(record);
     const last = told.get(key);
     if (last?.recordId === record.id) {
@@ -89,7 +88,7 @@ export function deliver(
     }
   }
   return {
-    told: [...told.values()].filter((one) => at - one.at < keptMs || isFiring(states, one)),
+    told: [...told.values()].filter((one) => at - one.at < keptMs || isFiring(firing, one)),
     tell,
     update,
     held,
@@ -99,6 +98,6 @@ export function deliver(
 /** Beyond the longest cool-down nobody asks any more. */
 const keptMs = 24 * 3600 * 1000;
 
-function isFiring(states: readonly AlertState[], { recordId }: Told): boolean {
-  return states.some(({ record }) => record.id === recordId);
+function isFiring(firing: readonly AlertRecord[], { recordId }: Told): boolean {
+  return firing.some(({ id }) => id === recordId);
 }

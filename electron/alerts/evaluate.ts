@@ -1,5 +1,6 @@
 import type { AlertEvent, AlertState } from '../../shared/alert.ts';
 import type { AlertRule } from '../../shared/alert-rule.ts';
+import type { Metric } from '../../shared/metrics/metric.ts';
 import { metrics, nameInstance } from '../../shared/metrics.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { advance } from './advance.ts';
@@ -60,7 +61,8 @@ export function evaluate(
   }
   // What is left was not seen this time: it stays, unless its rule is another now, or it is gone for long while its like are there.
   for (const state of held.values()) {
-    const isGone = others.has(state.ruleId) && snapshot.at - state.seenAt > goneAfterMs;
+    const { isForgottenAtOnce }: Metric = metrics[state.record.metric];
+    const isGone = isForgottenAtOnce || (others.has(state.ruleId) && snapshot.at - state.seenAt > goneAfterMs);
     if (!isGone && rules.some((rule) => isOf(rule, state))) states.push(state);
     else if (state.phase === 'firing') {
       events.push({ kind: 'cleared', record: { ...state.record, clearedAt: snapshot.at } });

@@ -8,19 +8,25 @@ export interface AlertLog {
   /** Newest first. */
   readonly records: readonly AlertRecord[];
   readonly states: readonly AlertState[];
+  /** What fires on other machines that a hub hears of. */
+  readonly others: readonly AlertRecord[];
   readonly snoozes: readonly Snooze[];
   /** To whom at the desk, and to which machine elsewhere, what was told. */
   readonly told: readonly Told[];
   readonly toldAway: readonly Told[];
 }
 
-export const emptyLog: AlertLog = { records: [], states: [], snoozes: [], told: [], toldAway: [] };
+export const emptyLog: AlertLog = { records: [], states: [], others: [], snoozes: [], told: [], toldAway: [] };
 
 /** The log with what has just happened put in, newest first. */
 export function appendEvents(log: readonly AlertRecord[], events: readonly AlertEvent[]): readonly AlertRecord[] {
   let next = log;
   for (const { record } of events) next = [record, ...next.filter((other) => other.id !== record.id)];
-  return next.slice(0, keptRecords);
+  // However loud other machines are, what happened here is not driven out.
+  const isKept = (isOwn: boolean) =>
+    new Set(next.filter(({ host }) => (host === undefined) === isOwn).slice(0, keptRecords));
+  const kept = [isKept(true), isKept(false)];
+  return next.filter((record) => kept.some((some) => some.has(record)));
 }
 
 /** The snoozes with one put in; a time that is over takes it away. */
@@ -29,7 +35,8 @@ export function putSnooze(snoozes: readonly Snooze[], snooze: Snooze, at: number
 }
 
 export function createBoard(log: AlertLog, held: Readonly<Record<string, HoldReason>>, at: number): AlertBoard {
-  const firing = log.states.filter((state) => state.phase === 'firing').map((state) => state.record);
+  const own = log.states.filter((state) => state.phase === 'firing').map((state) => state.record);
+  const firing = [...own, ...log.others];
   const isFiring = new Set(firing.map((record) => record.id));
   return {
     firing,

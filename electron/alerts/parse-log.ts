@@ -1,39 +1,11 @@
-import Type, { type Static, type TSchema } from 'typebox';
+import Type, { type Static } from 'typebox';
 import { Value } from 'typebox/value';
-import type { AlertRecord } from '../../shared/alert.ts';
-import { isMetricId } from '../../shared/metrics.ts';
+import {
+  knownRecord as known,
+  StoredAlertSchema,
+  type StoredAlert as StoredRecord,
+} from '../../shared/alert-schema.ts';
 import type { AlertLog } from './log.ts';
-
-const maybe = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
-
-const CulpritSchema = Type.Object({
-  pid: Type.Integer(),
-  name: Type.String(),
-  cpuPercent: maybe(Type.Number()),
-  residentBytes: Type.Number(),
-  baseline: maybe(
-    Type.Object({ ageMs: Type.Number(), cpuPercent: maybe(Type.Number()), residentBytes: Type.Number() }),
-  ),
-});
-
-const RecordSchema = Type.Object({
-  id: Type.String(),
-  ruleId: Type.String(),
-  kind: Type.Union([Type.Literal('level'), Type.Literal('change'), Type.Literal('forecast')]),
-  metric: Type.String(),
-  instance: Type.String(),
-  where: Type.String(),
-  severity: Type.Union([Type.Literal('warning'), Type.Literal('critical')]),
-  threshold: Type.Number(),
-  spanSeconds: Type.Number(),
-  firedAt: Type.Number(),
-  clearedAt: maybe(Type.Number()),
-  value: Type.Number(),
-  worst: Type.Number(),
-  level: Type.Number(),
-  heldMs: Type.Number(),
-  culprit: maybe(CulpritSchema),
-});
 
 const StateSchema = Type.Object({
   ruleId: Type.String(),
@@ -41,27 +13,20 @@ const StateSchema = Type.Object({
   phase: Type.Union([Type.Literal('pending'), Type.Literal('firing')]),
   heldMs: Type.Number(),
   seenAt: Type.Number(),
-  record: RecordSchema,
+  record: StoredAlertSchema,
 });
 
 const ToldSchema = Type.Object({ key: Type.String(), recordId: Type.String(), at: Type.Number() });
 
 const LogSchema = Type.Object({
   version: Type.Literal(3),
-  records: Type.Array(RecordSchema),
+  records: Type.Array(StoredAlertSchema),
   states: Type.Array(StateSchema),
-  snoozes: Type.Array(Type.Object({ ruleId: maybe(Type.String()), until: Type.Number() })),
+  snoozes: Type.Array(Type.Object({ ruleId: Type.Union([Type.String(), Type.Null()]), until: Type.Number() })),
   told: Type.Array(ToldSchema),
   toldAway: Type.Array(ToldSchema),
+  others: Type.Optional(Type.Array(StoredAlertSchema)),
 });
-
-type StoredRecord = Static<typeof RecordSchema>;
-
-/** Of a metric that this version does not know nothing can be said. */
-function known(record: StoredRecord): readonly AlertRecord[] {
-  const { metric } = record;
-  return isMetricId(metric) ? [{ ...record, metric }] : [];
-}
 
 /** The first version had no states, and no baselines: what fired when it stopped is over at the last it knew. */
 function upgradeFirst(stored: Record<string, unknown>): Record<string, unknown> {
@@ -109,13 +74,16 @@ export function parseLog(stored: Readonly<Record<string, unknown>>): AlertLog {
   if (!Value.Check(LogSchema, log)) throw new TypeError('not a log of alerts');
   const { snoozes, told, toldAway } = log;
   const states = log.states.flatMap((state) => known(state.record).map((record) => ({ ...state, record })));
-  const isOn = new Set(states.filter(({ phase }) => phase === 'firing').map(({ record }) => record.id));
+  const others = (log.others ?? []).flatMap(known);
+  const firing = states.filter(({ phase }) => phase === 'firing').map(({ record }) => record);
+  const isOn = new Set([...firing, ...others].map(({ id }) => id));
   const records = log.records.flatMap(known);
   return {
     snoozes,
     told,
     toldAway,
     states,
+    others,
     records: records.map((record) =>
       isOn.has(record.id) ? record : { ...record, clearedAt: record.clearedAt ?? record.firedAt },
     ),

@@ -14,6 +14,7 @@ const groups = {
   gpu: ({ gpus, gpu_type }: SystemMetrics) => ({ gpus, gpu_type }),
   processes: ({ processes }: SystemMetrics) => ({ processes }),
   sensors: ({ sensors, battery }: SystemMetrics) => ({ sensors, battery }),
+  runs: ({ runs }: SystemMetrics) => ({ runs }),
 } as const;
 
 export type MetricGroup = keyof typeof groups;

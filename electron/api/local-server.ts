@@ -1,3 +1,4 @@
+import type { Fleet } from '../../shared/fleet.ts';
 import type { Notice } from '../../shared/ipc.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Access } from './access.ts';
@@ -15,7 +16,7 @@ interface Options {
 
 export interface LocalServer {
   /** Starts, stops or moves the server as the settings say; what keeps it from that becomes a message in the window. */
-  apply(settings: Settings): Promise<void>;
+  apply(settings: Settings, fleet: Fleet | null): Promise<void>;
   /** `null` while nothing is served. */
   readonly running: (Pick<RunningServer, 'url' | 'createLink'> & { readonly access: Access }) | null;
 }
@@ -24,13 +25,15 @@ const noticeId = 'local-server';
 
 /** The server of the desktop app: off until switched on, and not even loaded before. */
 export function createLocalServer({ windowFolder, tokenPath, version, feed, notices }: Options): LocalServer {
-  let running: (RunningServer & { readonly key: string; readonly access: Access }) | null = null;
+  let running:
+    | (RunningServer & { readonly key: string; readonly fleet: Fleet | null; readonly access: Access })
+    | null = null;
   let tail: Promise<void> = Promise.resolve();
 
-  async function change(settings: Settings): Promise<void> {
+  async function change(settings: Settings, fleet: Fleet | null): Promise<void> {
     const { 'api.enabled': isEnabled, 'api.host': host, 'api.port': port, 'api.names': names } = settings;
     const key = JSON.stringify([host, port, names]);
-    if (running && (!isEnabled || running.key !== key)) {
+    if (running && (!isEnabled || running.key !== key || running.fleet !== fleet)) {
       await running.close();
       running = null;
     }
@@ -49,8 +52,9 @@ export function createLocalServer({ windowFolder, tokenPath, version, feed, noti
         feed,
         access,
         tokenProblem: tokenFile.problem,
+        ...(fleet ? { fleet } : {}),
       });
-      running = { ...server, key, access };
+      running = { ...server, key, fleet, access };
       if (tokenFile.problem) notices.put(noticeId, `${tokenFile.problem}; it is another one after the next start.`);
       else notices.remove(noticeId);
     } catch (error) {
@@ -60,8 +64,8 @@ export function createLocalServer({ windowFolder, tokenPath, version, feed, noti
 
   return {
     // One change after the other, however fast the settings come.
-    apply(settings) {
-      tail = tail.then(() => change(settings));
+    apply(settings, fleet) {
+      tail = tail.then(() => change(settings, fleet));
       return tail;
     },
     get running() {

@@ -13,17 +13,23 @@ export interface DesktopWindows {
   refit(): void;
 }
 
+interface DesktopWindowEvents {
+  /** A window is there; answers with what to do once it is gone. */
+  onOpen(contents: WebContents): () => void;
+  /** A window's page is gone, by Electron's word for why; answers whether to open it again. */
+  onCrash(reason: string): boolean;
+  /** The page of the whole window goes away; another may follow. */
+  onLeave(): void;
+}
+
 /**
  * The whole window and the small one.
  * @param outFolder what was bundled
- * @param onOpen a window is there; answers with what to do once it is gone
- * @param onCrash a window's page is gone, by Electron's word for why; answers whether to open it again
  */
 export function createDesktopWindows(
   outFolder: string,
   stores: Stores,
-  onOpen: (contents: WebContents) => () => void,
-  onCrash: (reason: string) => boolean,
+  { onOpen, onCrash, onLeave }: DesktopWindowEvents,
 ): DesktopWindows {
   const page: OurPage = {
     preload: join(outFolder, 'app', 'preload.cjs'),
@@ -35,6 +41,7 @@ export function createDesktopWindows(
     store: stores.open('window').store,
     onOpen,
     onCrash,
+    onLeave,
     onQuit: () => app.quit(),
   });
   const mini = createMiniWindow({ page, store: stores.open('mini-window').store, onOpen, onCrash });

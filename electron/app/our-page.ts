@@ -18,9 +18,14 @@ export function addressOf({ page }: OurPage, view: string | undefined): string {
   return view ? `${url}#${view}` : url;
 }
 
+/** An address without what it asks of its page: `?host=…` and `#view`. */
+export function pageOf(url: string): string | undefined {
+  return url.split(/[?#]/)[0];
+}
+
 /** Whether a window shows our page, and not what somebody led it to. */
 export function showsOurPage(contents: WebContents, page: OurPage): boolean {
-  return contents.getURL().split('#')[0] === addressOf(page, undefined);
+  return pageOf(contents.getURL()) === addressOf(page, undefined);
 }
 
 /** The view that a window shows, as its page wrote it into its address. */

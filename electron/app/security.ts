@@ -1,12 +1,16 @@
 import { app, type Session } from 'electron';
+import { pageOf } from './our-page.ts';
 
 /**
- * Nothing but our own pages is ever shown (https://www.electronjs.org/docs/latest/tutorial/security): no navigation, no new
+ * Nothing but our own pages is ever shown (https://www.electronjs.org/docs/latest/tutorial/security): no navigation elsewhere, no new
  * windows, no web views, and one permission.
  */
 export function lockDown(): void {
   app.on('web-contents-created', (_event, contents) => {
-    contents.on('will-navigate', (event) => event.preventDefault());
+    contents.on('will-navigate', (event) => {
+      // Another machine is shown by the same page.
+      if (pageOf(event.url) !== pageOf(contents.getURL())) event.preventDefault();
+    });
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   });

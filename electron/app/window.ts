@@ -1,4 +1,5 @@
 import { BrowserWindow, screen, type WebContents } from 'electron';
+import type { Pushes, PushName } from '../../shared/ipc.ts';
 import type { JsonStore } from '../store/json-store.ts';
 import { addressOf, firstColor, type OurPage, showsOurPage, viewOf, webPreferencesOf } from './our-page.ts';
 import { isOnScreen, minimumSize, parseWindowState, placeWindow } from './place-window.ts';
@@ -13,11 +14,15 @@ export interface WindowOptions {
   onQuit(): void;
   /** Its page is gone, and the window with it; answers whether to open it again. */
   onCrash(reason: string): boolean;
+  /** Its page goes away; another may follow in the same window. */
+  onLeave(): void;
 }
 
 export interface MonitorWindow {
   /** Opens the window, or brings the open one to the front; `view` is the page to show. */
   show(view?: string): void;
+  /** Tells this window alone. */
+  push<Name extends PushName>(name: Name, payload: Pushes[Name]): void;
   /** Somebody works with it right now. */
   readonly isInFront: boolean;
   /** Brings it back where the screen that it was on is gone. */
@@ -49,7 +54,11 @@ export function createMonitorWindow(options: WindowOptions): MonitorWindow {
     opened.on('close', () => save(opened));
     opened.on('closed', () => {
       window = null;
+      options.onLeave();
       onClosed();
+    });
+    opened.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+      if (isMainFrame && !isSameDocument) options.onLeave();
     });
     opened.webContents.on('before-input-event', (_event, input) => {
       if (input.type !== 'keyDown' || !(input.control || input.meta)) return;
@@ -85,6 +94,7 @@ export function createMonitorWindow(options: WindowOptions): MonitorWindow {
       window.show();
       window.focus();
     },
+    push: (name, payload) => window?.webContents.send('push', name, payload),
     get isInFront() {
       return window?.isFocused() ?? false;
     },

@@ -14,6 +14,7 @@ import { readPageBytes } from './linux/page-size.ts';
 import { createPressureCollector } from './linux/pressure.ts';
 import { readProcessDetails } from './linux/process-details.ts';
 import { createProcessesCollector } from './linux/processes.ts';
+import { createRunsCollector } from './linux/runs.ts';
 import { createSelfCollector } from './linux/self.ts';
 import { createSocketsCollector } from './linux/sockets.ts';
 import { createSystemCollector } from './linux/system.ts';
@@ -84,10 +85,11 @@ export function createLinuxMachine(options: MachineOptions): Machine {
       createSystemCollector(source),
       createContainerCollector(source, host.logicalCores),
       processes,
+      createRunsCollector(source, processesEveryMs, processes.listAll),
       createSelfCollector(source, ownPids, processesEveryMs, pageBytes),
       ...watched,
     ],
-    absent: {},
+    absent: { agents: 'only a hub has any' },
     listProcesses: processes.listAll,
     readProcess: (pid) => readProcessDetails(source, pid),
   };

@@ -5,6 +5,7 @@ import { alertKey } from '../alerts/alert-key.ts';
 import { type Circumstances, deliver } from '../alerts/delivery.ts';
 import { evaluate, type Past } from '../alerts/evaluate.ts';
 import { type AlertLog, appendEvents, createBoard, emptyLog, putSnooze } from '../alerts/log.ts';
+import { followOthers, type OthersAlerts } from '../alerts/others.ts';
 import { packLog, parseLog } from '../alerts/parse-log.ts';
 import type { Stores } from '../store/json-store.ts';
 
@@ -26,7 +27,13 @@ export interface AlertStep {
 export interface Alerting {
   readonly board: AlertBoard;
   /** Answers with what changed; the board may have changed in its values besides. */
-  step(settings: Settings, snapshot: Snapshot, past: Past, circumstances: Circumstances): AlertStep;
+  step(
+    settings: Settings,
+    snapshot: Snapshot,
+    past: Past,
+    circumstances: Circumstances,
+    others: OthersAlerts | null,
+  ): AlertStep;
   snooze(snooze: Snooze, at: number): void;
   /** @throws Error when the disk refuses */
   save(): void;
@@ -67,11 +74,17 @@ export function loadAlerting(
     get board() {
       return board;
     },
-    step(settings, snapshot, past, circumstances) {
-      const { states, events } = evaluate(settings['alerts.rules'], log.states, snapshot, past);
+    step(settings, snapshot, past, circumstances, othersNow) {
+      const own = evaluate(settings['alerts.rules'], log.states, snapshot, past);
+      const others = followOthers(log.others, othersNow, snapshot.at);
+      const events = [...own.events, ...others.events];
+      const firing = [
+        ...own.states.filter(({ phase }) => phase === 'firing').map(({ record }) => record),
+        ...others.firing,
+      ];
       const tell = (told: AlertLog['told'], to: Telling['to']) => {
         const where = to === 'desk' ? circumstances : { ...circumstances, desk: null };
-        return deliver(states, told, log.snoozes, settings, where, lastAt);
+        return deliver(firing, told, log.snoozes, settings, where, lastAt);
       };
       const desk = circumstances.desk ? tell(log.told, 'desk') : null;
       const away = tell(log.toldAway, 'away');
@@ -92,7 +105,14 @@ export function loadAlerting(
         ),
       ];
       const records = appendEvents(log.records, events);
-      log = { ...log, records, states, told: desk?.told ?? log.told, toldAway: away.told };
+      log = {
+        ...log,
+        records,
+        states: own.states,
+        others: others.firing,
+        told: desk?.told ?? log.told,
+        toldAway: away.told,
+      };
       board = createBoard(log, desk?.held ?? away.held, snapshot.at);
       lastAt = snapshot.at;
       return { events, tellings };

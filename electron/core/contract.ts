@@ -1,11 +1,13 @@
 import type { AlertBoard, AlertEvent, Snooze } from '../../shared/alert.ts';
 import type { HistoryQuery, HistorySeries } from '../../shared/history.ts';
 import type { Handlers, Pace } from '../../shared/ipc.ts';
+import type { AgentSilence } from '../../shared/readings/agents.ts';
 import type { Host } from '../../shared/readings/system.ts';
 import type { SettingSources } from '../../shared/setting-source.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Desk } from '../alerts/delivery.ts';
+import type { OthersAlerts } from '../alerts/others.ts';
 import type { Clock } from '../collect/clock.ts';
 import type { Machine } from '../collect/collectors.ts';
 import type { TickerTime } from '../collect/ticker.ts';
@@ -21,6 +23,12 @@ export interface Log {
   warn(text: string): void;
 }
 
+/** What a hub knows of its agents, for rules and alerts here. */
+export interface HubView {
+  readonly silences: readonly AgentSilence[];
+  readonly alerts: OthersAlerts;
+}
+
 export interface CoreOptions {
   readonly machine: Machine;
   readonly stores: Stores;
@@ -32,12 +40,25 @@ export interface CoreOptions {
   readonly time: TickerTime;
   readonly log: Log;
   readonly version: string;
+  /** Answers with `null` while no hub runs. */
+  readonly hub?: () => HubView | null;
   /** What the person at this desktop does; left out where nobody sits. */
   readonly desk?: () => Desk;
 }
 
 /** What a window may ask for that is not the core's: other windows, and the server. */
-export type Outside = Pick<Handlers, 'openPage' | 'readAccess' | 'renewToken' | 'openInBrowser'>;
+export type Outside = Pick<
+  Handlers,
+  | 'openPage'
+  | 'readAccess'
+  | 'renewToken'
+  | 'openInBrowser'
+  | 'listAgents'
+  | 'inviteAgent'
+  | 'removeAgent'
+  | 'openHost'
+  | 'sendToHost'
+>;
 
 /** What runs whether or not a window is open, in Electron and under plain Node alike. */
 export interface Core {

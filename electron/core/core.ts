@@ -10,6 +10,7 @@ import type { Telling } from './alerting.ts';
 import { chooseIntervalMs, isOnBattery } from './choose-interval.ts';
 import type { Core, CoreOptions } from './contract.ts';
 import { createBudget } from './keep-budget.ts';
+import { listenToHub } from './listen-to-hub.ts';
 import { createMemory } from './memory.ts';
 import { createNotices } from './notices.ts';
 import { createProcessControl } from './process-control.ts';
@@ -41,6 +42,7 @@ export function createCore(options: CoreOptions): Core {
   const away = createAwayTeller({ hostName: machine.host.name, settings: () => settingsKeeper.settings, notices, log });
   const ring = createProcessRing(machine.listProcesses);
   const processes = createProcessControl(machine, ring, () => settingsKeeper.settings['processes.mayEnd']);
+  const fromHub = listenToHub(options.hub, () => settingsKeeper.settings);
   const alerts = createAlertWatch({
     ring,
     stores,
@@ -48,6 +50,7 @@ export function createCore(options: CoreOptions): Core {
     saving,
     now: () => clock.now(),
     settings: () => settingsKeeper.settings,
+    others: fromHub.others,
     desk: options.desk ?? null,
     onEvent: (event) => alertEvents.publish(event),
     onTelling: (telling) => (telling.to === 'desk' ? tellings.publish(telling) : away.tell(telling)),
@@ -59,7 +62,7 @@ export function createCore(options: CoreOptions): Core {
   }
 
   const sampler = createSampler({
-    collectors: machine.collectors,
+    collectors: [...machine.collectors, ...fromHub.collectors],
     absent: machine.absent,
     clock,
     onHealthChange(name, { state, at, error }) {
@@ -129,20 +132,19 @@ export function createCore(options: CoreOptions): Core {
     return settings;
   }
 
-  const bootstrap = (shell: 'desktop' | 'browser') => ({
-    version,
-    shell,
-    host: machine.host,
-    settings: settingsKeeper.settings,
-    sources,
-    snapshot: snapshots.last,
-    pace: pace(),
-    alerts: alerts.board,
-    notices: notices.list,
-  });
   const createHandlers: Core['createHandlers'] = (shell, outside = nothingOutside) =>
     createWindowHandlers({
-      bootstrap: () => bootstrap(shell),
+      bootstrap: () => ({
+        version,
+        shell,
+        host: machine.host,
+        settings: settingsKeeper.settings,
+        sources,
+        snapshot: snapshots.last,
+        pace: pace(),
+        alerts: alerts.board,
+        notices: notices.list,
+      }),
       shell,
       sources,
       memory,

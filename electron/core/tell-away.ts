@@ -23,7 +23,7 @@ export interface AwayOptions {
 export function describeForMachines({ kind, record }: Telling, hostName: string, settings: Settings) {
   return {
     event: kind === 'tell' ? 'fired' : 'cleared',
-    host: hostName,
+    host: record.host ?? hostName,
     rule: record.ruleId,
     metric: record.metric,
     instance: record.instance,

@@ -8,6 +8,7 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 import { unitsOf } from '../../shared/units-of.ts';
 import { backTest } from '../alerts/back-test.ts';
 import type { Desk } from '../alerts/delivery.ts';
+import type { OthersAlerts } from '../alerts/others.ts';
 import { endOf, suggestThreshold } from '../alerts/suggest-threshold.ts';
 import type { ProcessRing } from '../history/process-ring.ts';
 import type { Stores } from '../store/json-store.ts';
@@ -25,6 +26,8 @@ export interface AlertWatchOptions {
   readonly ring: ProcessRing;
   readonly now: () => number;
   readonly settings: () => Settings;
+  /** What fires on other machines, where this is a hub; `null` while that is not known. */
+  readonly others: () => OthersAlerts | null;
   /** `null` where nobody sits at this machine. */
   readonly desk: (() => Desk) | null;
   onEvent(event: AlertEvent): void;
@@ -64,12 +67,14 @@ export function createAlertWatch(options: AlertWatchOptions): AlertWatch {
       ring.record(snapshot);
       const wasHeld = Object.keys(alerting.board.held).length;
       const circumstances = { at, isOnBattery: isOnBattery(snapshot), desk: options.desk?.() ?? null };
-      const { events, tellings } = alerting.step(settings(), snapshot, past, circumstances);
+      const { events, tellings } = alerting.step(settings(), snapshot, past, circumstances, options.others());
       for (const event of events) {
+        options.onEvent(event);
+        // What happened elsewhere is remembered there.
+        if (event.record.host !== undefined) continue;
         const subject = describeAlertFully(event.record, unitsOf(settings()));
         memory.events.add({ at, kind: `alert-${event.kind}`, subject, ms: null });
         if (event.kind === 'fired') evidence.expect(event.record);
-        options.onEvent(event);
       }
       for (const telling of tellings) options.onTelling(telling);
       if (events.length > 0 || tellings.length > 0) save();

@@ -19,12 +19,21 @@ interface Answers extends Pick<Handlers, 'bootstrap'> {
   readonly outside: Outside;
 }
 
+const onlyDesktop = () => {
+  throw new TypeError('refuse: this is done in the desktop app only');
+};
+
 /** A browser opens no windows of ours, and is not told what lets others in. */
 export const nothingOutside: Outside = {
   openPage: () => null,
   readAccess: () => null,
   renewToken: () => null,
   openInBrowser: () => null,
+  listAgents: () => [],
+  inviteAgent: onlyDesktop,
+  removeAgent: onlyDesktop,
+  openHost: onlyDesktop,
+  sendToHost: onlyDesktop,
 };
 
 /** What the schema of a setting cannot say. @throws TypeError that says what is wrong */

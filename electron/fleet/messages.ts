@@ -47,6 +47,7 @@ export interface FromAgent {
   readonly metrics?: { readonly atMs: number; readonly json: Uint8Array };
   readonly history?: { readonly id: number; readonly json: Uint8Array; readonly error: string };
   readonly windowMessage?: WindowMessage;
+  readonly alerts?: { readonly json: Uint8Array };
 }
 
 /** One of these, see fleet.proto. */

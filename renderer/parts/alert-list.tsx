@@ -1,4 +1,5 @@
 import type { AlertBoard, AlertRecord } from '../../shared/alert.ts';
+import { rulesHere } from '../../shared/alert-rule.ts';
 import { describeAlert, describeCulprit, describeRule } from '../../shared/alert-text.ts';
 import { formatDuration } from '../../shared/format.ts';
 import { useLive, useLiveState, useUnits } from '../context.ts';
@@ -46,7 +47,7 @@ const named = 4;
 function NoAlerts() {
   const { store } = useLive();
   const units = useUnits();
-  const rules = useLiveState((state) => state.settings['alerts.rules']).filter(({ isOn }) => isOn);
+  const rules = rulesHere(useLiveState((state) => state.settings)).filter(({ isOn }) => isOn);
   const sentences = rules.slice(0, named).map((rule) => describeRule(rule, units));
   return (
     <div className="state">

@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
-import type { AlertRecord, HoldReason } from '../../shared/alert.ts';
+import { type AlertRecord, type HoldReason, idOnHost } from '../../shared/alert.ts';
 import { describeAlertFully, describeRule } from '../../shared/alert-text.ts';
 import type { Evidence } from '../../shared/evidence.ts';
 import { formatDuration, formatMetric } from '../../shared/format.ts';
 import { metrics } from '../../shared/metrics.ts';
 import { useLive, useLiveState, useUnits } from '../context.ts';
+import { hostAddress } from '../hosts.ts';
 import { Card } from '../parts/card.tsx';
 import { poll } from '../poll.ts';
 import { strings } from '../strings.ts';
@@ -22,7 +23,7 @@ interface AlertDetailProps {
 /** One alert: its sentence, the five minutes around it, and who was on top. */
 export function AlertDetail({ record, reason }: AlertDetailProps) {
   const units = useUnits();
-  const evidence = useEvidence(record);
+  const evidence = useEvidence(record?.host === undefined ? record : undefined);
   if (!record) {
     return (
       <Card title={words.around} className="alert-detail">
@@ -34,7 +35,9 @@ export function AlertDetail({ record, reason }: AlertDetailProps) {
     <Card title={describeAlertFully(record, units)} className="alert-detail">
       {reason && <p className="alert-reason">{words.held[reason]}</p>}
       <Facts record={record} />
-      {evidence ? (
+      {record.host !== undefined ? (
+        <Elsewhere record={record} host={record.host} />
+      ) : evidence ? (
         <>
           <EvidenceChart record={record} evidence={evidence} />
           <WitnessTable record={record} evidence={evidence} />
@@ -43,6 +46,18 @@ export function AlertDetail({ record, reason }: AlertDetailProps) {
         <div className="state">{evidence === null ? words.noEvidence : strings.waiting}</div>
       )}
     </Card>
+  );
+}
+
+/** Evidence stays on the machine that it is about. */
+function Elsewhere({ record, host }: { readonly record: AlertRecord; readonly host: string }) {
+  return (
+    <div className="state">
+      {strings.hosts.thereOnly(host)}
+      <a className="link" href={hostAddress(host, `alerts/${encodeURIComponent(idOnHost(record))}`)}>
+        {strings.hosts.showThere}
+      </a>
+    </div>
   );
 }
 

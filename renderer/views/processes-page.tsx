@@ -14,6 +14,7 @@ import { ColumnMenu } from './column-menu.tsx';
 import { gpuColumns } from './process-columns.tsx';
 import { ProcessDetail } from './process-detail.tsx';
 import { ProcessGrid } from './process-grid.tsx';
+import { RunList } from './run-list.tsx';
 
 const words = strings.pageWords;
 const refreshMs = 2000;
@@ -83,6 +84,7 @@ export function ProcessesPage() {
         value={search}
         onChange={(event) => setSearch(event.target.value)}
       />
+      <RunList />
       <div className="process-split" data-open={chosen !== null}>
         {processes && processes.length === 0 ? (
           <div className="card state">{health?.error ?? words.noTable}</div>

@@ -27,6 +27,7 @@ function scaleOf(unit: MetricUnit, units: Units): { readonly factor: number; rea
     watts: 'W',
     megahertz: 'MHz',
     load: '',
+    seconds: 's',
     count: '',
   } as const;
   if (unit !== 'bytes' && unit !== 'bytesPerSecond' && unit !== 'linkBytesPerSecond') {
@@ -45,6 +46,8 @@ function changeKind(rule: AlertRule, kind: RuleKind): AlertRule {
 export function RuleEditor({ rule, isNew, onSave, onCancel }: RuleEditorProps) {
   const [draft, setDraft] = useState(rule);
   const units = useUnits();
+  const isHub = useLiveState((state) => state.settings['hub.enabled']);
+  const offered = metricIds.filter((id) => isHub || id === draft.metric || !id.startsWith('agent.'));
   const change = (part: Partial<AlertRule>) => setDraft((before) => ({ ...before, ...part }));
   const { factor, name } = scaleOf(metrics[draft.metric].unit, units);
   const comparisons = { level: words.comparisons, change: words.changes, forecast: words.forecasts }[draft.kind];
@@ -64,7 +67,7 @@ export function RuleEditor({ rule, isNew, onSave, onCancel }: RuleEditorProps) {
         <SelectField
           label={words.watch}
           value={draft.metric}
-          options={metricIds.map((id) => [id, metrics[id].label])}
+          options={offered.map((id) => [id, metrics[id].label])}
           onChange={(id) => isMetricId(id) && change({ metric: id, instance: null })}
         />
         <InstanceField draft={draft} onChange={(instance) => change({ instance })} />

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type AlertRule, defaultRules } from '../../shared/alert-rule.ts';
+import { type AlertRule, defaultRules, rulesHere } from '../../shared/alert-rule.ts';
 import { describeRule } from '../../shared/alert-text.ts';
 import { useLive, useLiveState, useUnits } from '../context.ts';
 import { Card } from '../parts/card.tsx';
@@ -20,7 +20,9 @@ function createRule(rules: readonly AlertRule[], like: AlertRule): AlertRule {
 
 /** All rules in plain words; one of them may be edited. */
 export function RuleList() {
-  const rules = useLiveState((state) => state.settings['alerts.rules']);
+  const settings = useLiveState((state) => state.settings);
+  const rules = settings['alerts.rules'];
+  const shown = rulesHere(settings);
   const [edited, setEdited] = useState<AlertRule | null>(null);
   const { problem, save } = useSaveSettings();
   const isNew = edited !== null && !rules.some(({ id }) => id === edited.id);
@@ -50,10 +52,10 @@ export function RuleList() {
     <Card
       title={words.rules}
       className="rule-card"
-      aside={words.ruleCount(rules.filter(({ isOn }) => isOn).length, rules.length)}
+      aside={words.ruleCount(shown.filter(({ isOn }) => isOn).length, shown.length)}
     >
       <ul className="rules">
-        {rules.map((rule) => (
+        {shown.map((rule) => (
           <li key={rule.id}>
             <RuleRow
               rule={rule}

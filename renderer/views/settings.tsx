@@ -3,6 +3,7 @@ import { type SettingId, type Settings as SettingsValues, settingIds, settingSch
 import { useLiveState } from '../context.ts';
 import type { View } from '../live.ts';
 import { AccessRows } from '../parts/access-rows.tsx';
+import { AgentRows } from '../parts/agent-rows.tsx';
 import { Card } from '../parts/card.tsx';
 import type { SettingValue } from '../parts/setting-control.tsx';
 import { SettingRow } from '../parts/setting-row.tsx';
@@ -26,6 +27,7 @@ const desktopOnly: ReadonlySet<SettingId> = new Set([
   'alerts.holdOnBattery',
   'window.openAtStart',
   'api.enabled',
+  'hub.enabled',
   'updates.look',
 ]);
 
@@ -46,7 +48,7 @@ export function Settings() {
   const version = useLiveState((state) => state.version);
   const [search, setSearch] = useState('');
   const offered = settingIds
-    .filter((id) => shell === 'desktop' || !desktopOnly.has(id))
+    .filter((id) => (shell === 'desktop' || !desktopOnly.has(id)) && !id.startsWith('agent.'))
     .filter((id) => isMeant(id, search));
   const groups = [...new Set(offered.map(groupOf))];
   return (
@@ -75,6 +77,7 @@ export function Settings() {
             .map((id) => (
               <SettingRow key={id} id={id} value={settings[id] as SettingValue} page={elsewhere[id]} />
             ))}
+          {group === 'hub' && shell === 'desktop' && <AgentRows />}
           {group === 'api' && shell === 'desktop' && <AccessRows />}
         </Card>
       ))}

@@ -14,10 +14,11 @@ export type MetricUnit =
   | 'watts'
   | 'megahertz'
   | 'load'
+  | 'seconds'
   | 'count';
 
 /** What the instances of a metric are; the name of their label in Prometheus. */
-export type InstanceKind = 'device' | 'mountpoint' | 'interface' | 'battery' | 'sensor' | 'gpu';
+export type InstanceKind = 'device' | 'mountpoint' | 'interface' | 'battery' | 'sensor' | 'gpu' | 'run' | 'agent';
 
 export interface Metric {
   readonly label: string;
@@ -28,6 +29,13 @@ export interface Metric {
   readonly instances?: InstanceKind;
   /** What the figure means and how it is made, in the words the window shows. */
   readonly description: string;
+  /** An instance that is not there was taken away by hand: alerts about it are over at once. */
+  readonly isForgottenAtOnce?: boolean;
+  /** Of a rule about its level, and of an alert, where the label makes none that people would say. */
+  readonly sentences?: {
+    alert(where: string, value: string): string;
+    rule(where: string, threshold: string): string;
+  };
   read(snapshot: Snapshot): readonly Point[];
 }
 

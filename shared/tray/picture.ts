@@ -27,6 +27,8 @@ const letters: Readonly<Record<string, string>> = {
   network: 'N',
   interface: 'N',
   sensor: 'T',
+  agent: 'A',
+  run: 'R',
 };
 
 /** What a person chose to see of a machine in which all is well. */
@@ -61,10 +63,12 @@ export function selectPicture(
   choice: TrayChoice,
   snapshot: Snapshot | null,
   past: readonly (number | null)[],
-  firing: readonly Pick<AlertRecord, 'metric' | 'severity'>[],
+  firing: readonly Pick<AlertRecord, 'metric' | 'severity' | 'host'>[],
 ): TrayPicture {
   const { style, first } = choice;
-  const worst = firing.find(({ severity }) => severity === 'critical') ?? firing[0];
+  // The icon is about this machine.
+  const own = firing.filter(({ host }) => host === undefined);
+  const worst = own.find(({ severity }) => severity === 'critical') ?? own[0];
   if (worst) return { style: 'trouble', letter: letters[worst.metric.split('.')[0] ?? ''] ?? '!' };
   if (style === 'cores') {
     return { style, cores: (snapshot?.cpu?.cores ?? []).map(({ busyPercent }) => toLevel(busyPercent)) };

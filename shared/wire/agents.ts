@@ -15,6 +15,7 @@ export const AgentStatusSchema = Type.Object({
   has_system_info: Type.Boolean(),
   has_metrics: Type.Boolean(),
   clock_ahead_seconds: figure('how far its clock is ahead of the hub’s'),
+  alerts_firing: Type.Integer({ description: 'by its own rules, as it told last' }),
   heartbeat: Type.Union([
     Type.Object({
       cpu_percent: figure('over all CPUs'),

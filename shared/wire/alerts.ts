@@ -7,6 +7,7 @@ import { figure, word } from './figures.ts';
 
 export const AlertWire = Type.Object({
   id: Type.String(),
+  host: word('of another machine, by its name at the hub; null where it is this one'),
   rule: Type.String({ description: 'id of the rule' }),
   metric: Type.String({ description: 'its place in the metrics' }),
   instance: Type.String({ description: "the disk, link or GPU; '' where there is only one" }),
@@ -34,6 +35,7 @@ function toAlert(record: AlertRecord): Static<typeof AlertWire> {
   const { id, ruleId, metric, instance, severity, value, worst, threshold, firedAt, clearedAt, culprit } = record;
   return {
     id,
+    host: record.host ?? null,
     rule: ruleId,
     metric: metrics[metric].wire,
     instance,

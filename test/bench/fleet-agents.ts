@@ -38,6 +38,8 @@ export async function runAgents(sampleJson: string): Promise<void> {
         makeMetrics,
         makeInfo: () => Buffer.from('{}'),
         answerHistory: () => Buffer.from('{}'),
+        firing: [],
+        subscribeAlerts: () => () => undefined,
         openWindow: () => ({ take: () => true, close: () => undefined }),
         watch: () => () => undefined,
         subscribe(listener) {

@@ -224,6 +224,13 @@ export function createFakeTransport(scenario: Scenario): FakeTransport {
       return { url: 'http://127.0.0.1:7780', token };
     },
     openInBrowser: () => null,
+    listAgents: () => scenario.agents,
+    inviteAgent: () => 'laptop.lan:7791/Qm9R3kYw7vT2xZp5nLc8sA/gH4jK6dF1aS9qW3e',
+    removeAgent: () => null,
+    openHost(id) {
+      throw new TypeError(`${id} is not connected`);
+    },
+    sendToHost: () => null,
     actOnNotice: () => null,
     dismissNotice(id) {
       notices = notices.filter((notice) => notice.id !== id);

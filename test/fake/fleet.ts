@@ -54,6 +54,8 @@ export function createTestSource(part: Partial<AgentSource> = {}) {
     makeMetrics: (groups) => Buffer.from(JSON.stringify({ sample: samples, groups })),
     makeInfo: () => Buffer.from('{"os":"Debian"}'),
     answerHistory: (query) => Buffer.from(JSON.stringify({ query })),
+    firing: [],
+    subscribeAlerts: () => () => undefined,
     openWindow: (send) => ({
       take(text) {
         send(`echo ${text}`);

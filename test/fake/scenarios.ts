@@ -5,6 +5,8 @@ import type { Host } from '../../shared/readings/system.ts';
 import type { SettingSources } from '../../shared/setting-source.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import type { AgentStatus } from '../../shared/wire/agents.ts';
+import { createAgents, createRuns } from './agents.ts';
 import { gpuWith, troubleCards } from './gpus.ts';
 
 /** A machine as a window may meet it. */
@@ -17,6 +19,8 @@ export interface Scenario {
   readonly alerts: AlertBoard;
   readonly notices: readonly Notice[];
   readonly events: readonly HistoryEvent[];
+  /** Of a hub. */
+  readonly agents: readonly AgentStatus[];
   /** What is other than on a plain machine. */
   readonly change?: (snapshot: Snapshot) => Partial<Snapshot>;
   readonly hasSnapshot: boolean;
@@ -33,6 +37,7 @@ const plain: Scenario = {
   alerts: { firing: [], recent: [], snoozes: [], held: {} },
   notices: [],
   events: [],
+  agents: [],
   hasSnapshot: true,
 };
 
@@ -102,6 +107,38 @@ export const scenarios = {
       { at: now - 400_000, kind: 'resumed', subject: '', ms: 60_000 },
     ],
   },
+  /** Other machines call in: one is away, one in trouble; and labelled runs. */
+  hub: {
+    ...plain,
+    host: { name: 'workshop', cpuModel: 'AMD Ryzen 7 7840U', physicalCores: 8 },
+    cores: 16,
+    settings: { 'hub.enabled': true },
+    agents: createAgents(6),
+    alerts: {
+      ...someAlerts,
+      firing: [
+        alert({
+          id: 'db-1/a',
+          host: 'db-1',
+          ruleId: 'db-1/memory-high',
+          metric: 'memory.usedPercent',
+          severity: 'critical',
+        }),
+        alert({
+          ruleId: 'agent-offline',
+          metric: 'agent.silentSeconds',
+          instance: 'laptop-of-marie',
+          where: 'laptop-of-marie',
+          value: 640,
+          worst: 640,
+          culprit: null,
+        }),
+      ],
+    },
+    change: () => ({ runs: createRuns(), agents: [] }),
+  },
+  /** More than can be shown at once. */
+  fleet: { ...plain, settings: { 'hub.enabled': true }, agents: createAgents(200) },
   /** Many of everything, and long names. */
   server: {
     ...plain,

@@ -1,4 +1,4 @@
-import { test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import type { ScenarioName } from '../fake/scenarios.ts';
 import { type Look, lookAt } from './look-at.ts';
 import { bundleFake, openWindow } from './open-window.ts';
@@ -59,6 +59,29 @@ for (const scenario of ['workstation', 'small'] satisfies ScenarioName[]) {
     await lookAt(page, `alerts-${scenario}`, looksOf(scenario));
   });
 }
+
+for (const [view, height] of [
+  ['overview', 1000],
+  ['alerts', 900],
+  ['processes', 900],
+] as const) {
+  test(`the page ${view} of a hub shows its machines and cuts nothing`, async ({ page }) => {
+    await page.setViewportSize({ width: 1180, height });
+    await openWindow(page, fake, 'hub', `#${view}`);
+    await page.getByRole('link', { name: /^build-1/ }).waitFor();
+    await lookAt(page, `hub-${view}`, view === 'overview' ? everyLook : undefined);
+  });
+}
+
+test('more machines than fit are found by their names, and those in trouble come first', async ({ page }) => {
+  await page.setViewportSize({ width: 900, height: 600 });
+  await openWindow(page, fake, 'fleet');
+  const machines = page.getByRole('navigation', { name: 'Machines' });
+  await expect(machines.getByRole('link').nth(1)).toContainText('db-1');
+  await lookAt(page, 'fleet-overview');
+  await machines.getByRole('searchbox').fill('node-17');
+  await expect(machines.getByRole('link')).toHaveCount(11);
+});
 
 test('the settings show all, those that are fixed too, and cut nothing', async ({ page }) => {
   await page.setViewportSize({ width: 1180, height: 2300 });

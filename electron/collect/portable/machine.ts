@@ -11,6 +11,8 @@ export const portablyAbsent: Readonly<Partial<Record<ReadingName, string>>> = {
   sockets: 'not read on this system yet: only Linux keeps the counts at hand',
   socketStates: 'not read on this system yet: it would take a process at each look',
   system: 'not read on this system yet',
+  runs: 'not read on this system yet',
+  agents: 'only a hub has any',
   self: 'not read on this system yet',
 };
 

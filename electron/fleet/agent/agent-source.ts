@@ -1,3 +1,4 @@
+import type { AlertRecord } from '../../../shared/alert.ts';
 import type { Heartbeat } from '../messages.ts';
 
 /** What an agent tells of. JSON is that of the public API. */
@@ -10,6 +11,10 @@ export interface AgentSource {
   makeInfo(): Buffer | null;
   /** @throws Error in words for a question that is wrong */
   answerHistory(query: string): Buffer;
+  /** What fires here. */
+  readonly firing: readonly AlertRecord[];
+  /** An alert fired or cleared. */
+  subscribeAlerts(listener: () => void): () => void;
   /** Opens a window for somebody at the hub: what reads is answered, all else is refused. `isFull` when the hub takes no more for now. */
   openWindow(send: (json: string) => void, isFull: () => boolean): { take(json: string): boolean; close(): void };
   /** Somebody looks, every so often, until the answer is called. */

@@ -5,6 +5,7 @@ import type { AgentSource } from './agent-source.ts';
 /** A sample that is a little early is not held back for a whole interval. */
 const slackMs = 250;
 const mostWindows = 16;
+const mostAlerts = 50;
 
 /**
  * Says Hello, then answers what the hub asks on one stream, and beats.
@@ -85,10 +86,17 @@ export function answerHub(
   call.on('data', (message: FromHub) => {
     if (message.welcome) {
       onWelcome();
-      const beat = () => send({ heartbeat: source.beat() });
+      const tellAlerts = () =>
+        send({ alerts: { json: Buffer.from(JSON.stringify({ firing: source.firing.slice(0, mostAlerts) })) } });
+      const beat = () => {
+        send({ heartbeat: source.beat() });
+        if (source.firing.length > 0) tellAlerts();
+      };
       clearInterval(beating);
       beating = setInterval(beat, 1000 * Math.min(300, Math.max(5, message.welcome.heartbeatSeconds)));
       beat();
+      tellAlerts();
+      waiting.add(source.subscribeAlerts(tellAlerts));
       afterSample(beat);
     } else if (message.askSystemInfo) {
       const tell = (json: Buffer | null) => json && send({ systemInfo: { json } });

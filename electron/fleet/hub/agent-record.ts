@@ -1,4 +1,5 @@
 import type { status } from '@grpc/grpc-js';
+import type { AlertRecord } from '../../../shared/alert.ts';
 import type { AgentStatus } from '../../../shared/wire/agents.ts';
 import type { FromHub, Heartbeat } from '../messages.ts';
 import { createSamples, type Samples } from './samples.ts';
@@ -21,6 +22,8 @@ export interface AgentRecord {
   heartbeat: Heartbeat | null;
   /** The public JSON of /system/info. */
   info: Buffer | null;
+  /** What fires there; `null` before it has told. */
+  alerts: readonly AlertRecord[] | null;
   /** Called once when it comes. */
   readonly infoWaiters: Set<() => void>;
   /** Windows that are open, by number: where to its words go, and who is told that it is away. */
@@ -41,6 +44,7 @@ export function createAgentRecord(id: string): AgentRecord {
     clockAheadMs: null,
     heartbeat: null,
     info: null,
+    alerts: null,
     infoWaiters: new Set(),
     windows: new Map(),
     samples: createSamples(),
@@ -73,6 +77,7 @@ export function toStatus(record: AgentRecord, now: number): AgentStatus {
     has_system_info: record.info !== null,
     has_metrics: record.samples.newest !== null,
     clock_ahead_seconds: record.clockAheadMs === null ? null : Math.round(record.clockAheadMs / 1000),
+    alerts_firing: record.alerts?.length ?? 0,
     heartbeat: heartbeat && {
       cpu_percent: heartbeat.cpuPercent ?? null,
       load_average_1m: heartbeat.load_1m ?? null,

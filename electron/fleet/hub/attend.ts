@@ -2,6 +2,7 @@ import { type ServerDuplexStream, status } from '@grpc/grpc-js';
 import { cleanText } from '../clean-text.ts';
 import { type FromAgent, type FromHub, type Hello, protocolVersion } from '../messages.ts';
 import { type AgentRecord, heartbeatSeconds } from './agent-record.ts';
+import { readAlerts } from './read-alerts.ts';
 
 export interface AttendOptions {
   readonly now: () => number;
@@ -87,6 +88,7 @@ export function attend(
     if (message.hello) greet(message.hello);
     else if (!isWelcome) throw new Refusal(status.INVALID_ARGUMENT, 'Hello is the first message');
     else if (message.heartbeat) record.heartbeat = message.heartbeat;
+    else if (message.alerts) record.alerts = readAlerts(checkJson(message.alerts.json), record.clockAheadMs ?? 0);
     else if (message.systemInfo) {
       record.info = checkJson(message.systemInfo.json);
       record.lastUpdateAt = at;

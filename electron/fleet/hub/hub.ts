@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { Server, ServerCredentials, type ServerDuplexStream, status } from '@grpc/grpc-js';
+import type { AlertRecord } from '../../../shared/alert.ts';
 import type { Fleet } from '../../../shared/fleet.ts';
+import type { AgentSilence } from '../../../shared/readings/agents.ts';
 import { type FromAgent, type FromHub, fleetService, mostMessageBytes } from '../messages.ts';
 import { fingerprintOf } from '../trust/certificates.ts';
 import { formatInvitation } from '../trust/invitation.ts';
@@ -25,6 +27,11 @@ export interface HubOptions {
 export interface Hub extends Fleet {
   readonly port: number;
   readonly joinPort: number;
+  /** How long nothing was heard of each agent, and what fires there; `null` for one that has not told since we started. */
+  view(): {
+    readonly silences: readonly AgentSilence[];
+    readonly alerts: ReadonlyMap<string, readonly AlertRecord[] | null>;
+  };
   /** Held for samples, of all agents. */
   readonly sampleBytes: number;
   close(): Promise<void>;
@@ -42,6 +49,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const { register, host, port, publicName, now, warn } = options;
   const records = new Map<string, AgentRecord>(register.ids.map((id) => [id, createAgentRecord(id)]));
   const listeners = new Set<(id: string) => void>();
+  const startedAt = now();
   let lastWindow = 0;
   const history = createAsks<Buffer>(patienceMs);
   const infos = createAsks<null>(patienceMs);
@@ -109,6 +117,17 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     joinPort,
     get sampleBytes() {
       return [...records.values()].reduce((sum, { samples }) => sum + samples.bytes, 0);
+    },
+    view() {
+      const all = [...records.values()];
+      const at = now();
+      return {
+        silences: all.map(({ id, lastSeenAt }) => ({
+          id,
+          silentSeconds: Math.max(0, at - (lastSeenAt ?? startedAt)) / 1000,
+        })),
+        alerts: new Map(all.map(({ id, alerts }) => [id, alerts])),
+      };
     },
     list: () => [...records.values()].map((record) => toStatus(record, now())),
     find: (id) => {

@@ -10,15 +10,6 @@ const noon = new Date(2026, 4, 20, 12).getTime();
 const minute = 60_000;
 const calm: Circumstances = { at: noon, isOnBattery: false, desk: { isInFront: false, isFullScreen: false } };
 
-const firing = (record: AlertRecord) => ({
-  ruleId: record.ruleId,
-  instance: record.instance,
-  phase: 'firing' as const,
-  heldMs: 0,
-  seenAt: noon,
-  record,
-});
-
 interface Given {
   readonly records?: readonly AlertRecord[];
   readonly told?: readonly Told[];
@@ -30,11 +21,7 @@ interface Given {
 
 function tell({ records = [recordWith()], told = [], snoozes = [], settings = {}, now = {}, lastAt = noon }: Given) {
   const all = repairSettings(settings).settings;
-  const {
-    tell: tells,
-    update,
-    ...rest
-  } = deliver(records.map(firing), told, snoozes, all, { ...calm, ...now }, lastAt);
+  const { tell: tells, update, ...rest } = deliver(records, told, snoozes, all, { ...calm, ...now }, lastAt);
   return { tell: tells.map(({ id }) => id), update: update.map(({ id }) => id), ...rest };
 }
 

@@ -53,6 +53,7 @@ test('a stored log comes back, with what fires, what is about to, and what was t
   const log = {
     records,
     states: [state(records[0] as AlertRecord, 'firing'), state(record('c'), 'pending')],
+    others: [record('box/d', { host: 'box' })],
     snoozes: [{ ruleId: null, until: 99 }],
     told: [{ key: 'cpu-high|', recordId: 'a', at: 4 }],
     toldAway: [],

@@ -1,0 +1,44 @@
+import type { AgentWindow, Fleet } from '../../shared/fleet.ts';
+import type { Pushes } from '../../shared/ipc.ts';
+
+/** The window of one agent at a time, shown in ours. */
+export interface HostWindow {
+  /** @throws TypeError in words while it is not connected */
+  open(id: string): void;
+  send(text: string): void;
+  /** Nobody shows it any more. */
+  close(): void;
+}
+
+/** @param push tells our window, and no other */
+export function createHostWindow(
+  fleet: () => Fleet | null,
+  push: <Name extends 'hostMessage' | 'hostGone'>(name: Name, payload: Pushes[Name]) => void,
+): HostWindow {
+  let shown: AgentWindow | null = null;
+
+  function close(): void {
+    shown?.close();
+    shown = null;
+  }
+
+  return {
+    open(id) {
+      close();
+      const known = fleet()?.find(id);
+      if (!known?.connected) throw new TypeError(known ? `${id} is not connected` : `there is no agent "${id}"`);
+      const opened: AgentWindow | undefined = fleet()?.openWindow(
+        id,
+        (text) => push('hostMessage', text),
+        () => {
+          if (shown !== opened) return;
+          shown = null;
+          push('hostGone', null);
+        },
+      );
+      shown = opened ?? null;
+    },
+    send: (text) => shown?.send(text),
+    close,
+  };
+}

@@ -1,0 +1,69 @@
+import type { Transport } from '../shared/ipc.ts';
+import type { BrowserTransport, Connection } from './browser-transport.ts';
+import { type LinkTransport, openSocketTransport } from './socket-transport.ts';
+import { createWire } from './wire.ts';
+
+const retryMs = 3000;
+
+/** The wire to an agent by way of the desktop app, which is its hub. */
+function openPipe(home: Transport, host: string): LinkTransport {
+  const wire = createWire();
+  const listeners = new Set<(isOpen: boolean) => void>();
+
+  function tell(isOpen: boolean): void {
+    for (const listener of listeners) listener(isOpen);
+    if (!isOpen) setTimeout(open, retryMs);
+  }
+
+  async function open(): Promise<void> {
+    try {
+      await home.call('openHost', [host]);
+      wire.open((text) => void home.call('sendToHost', [text]));
+      tell(true);
+    } catch {
+      tell(false);
+    }
+  }
+
+  home.on((name, payload) => {
+    if (name === 'hostMessage') wire.receive(String(payload));
+    else if (name === 'hostGone') {
+      wire.close();
+      tell(false);
+    }
+  });
+  setTimeout(open);
+  return {
+    get isOpen() {
+      return wire.isOpen;
+    },
+    call: wire.call,
+    on: wire.on,
+    onChange: (listener) => void listeners.add(listener),
+  };
+}
+
+/**
+ * The window of an agent: through the desktop app, or in a browser by the WebSocket that the hub has for it. There is nothing to fall
+ * back to.
+ * @param home the machine that shows it; `null` in a browser
+ */
+export function openHostTransport(home: Transport | null, address: string, host: string): BrowserTransport {
+  const link = home ? openPipe(home, host) : openSocketTransport(`ws://${address}/agents/${host}/ws`);
+  const listeners = new Set<(connection: Connection) => void>();
+  /** Whether it is there at all. */
+  const settled = new Promise<void>((resolve) => {
+    link.onChange((isOpen) => {
+      resolve();
+      for (const listener of listeners) listener(isOpen ? 'open' : 'lost');
+    });
+  });
+  return {
+    async call(name, args) {
+      await settled;
+      return link.call(name, args);
+    },
+    on: link.on,
+    onConnection: (listener) => void listeners.add(listener),
+  };
+}

@@ -1,0 +1,36 @@
+import { useEffect } from 'react';
+import { hostAddress, readAgents } from './hosts.ts';
+import type { Place } from './live.ts';
+import { Hosts } from './parts/host-strip.tsx';
+import { poll } from './poll.ts';
+import { strings } from './strings.ts';
+
+const words = strings.hosts;
+const refreshMs = 3000;
+
+/** In place of the page of a machine that is not connected; it is shown as soon as it is. */
+export function Unreachable({ host, place }: { readonly host: string; readonly place: Place }) {
+  useEffect(
+    () =>
+      poll(
+        readAgents,
+        (agents) => {
+          if (agents?.some(({ agent_id: id, connected }) => id === host && connected)) window.location.reload();
+        },
+        refreshMs,
+      ),
+    [host],
+  );
+  return (
+    <main className="page unreachable">
+      <Hosts shown={host} view={place.view} own={null} />
+      <div className="state">
+        <b>{words.unreachable(host)}</b>
+        <span>{words.waiting}</span>
+        <a className="link" href={hostAddress(null, place.view)}>
+          {words.back}
+        </a>
+      </div>
+    </main>
+  );
+}

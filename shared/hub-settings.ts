@@ -1,0 +1,44 @@
+import { Boolean as BooleanType, Integer, String as StringType } from 'typebox';
+
+/** Other machines that call in, and the one that this one calls. */
+export const hubSettingSchemas = {
+  'hub.enabled': BooleanType({
+    default: false,
+    title: 'Watch other machines',
+    description:
+      'Lets agents of other machines call in, each by a code that you give it. They are shown beside this one.',
+  }),
+  'hub.host': StringType({
+    default: '0.0.0.0',
+    maxLength: 100,
+    pattern: '^([0-9.]+|[0-9a-fA-F:]+|localhost)$',
+    examples: ['0.0.0.0', '127.0.0.1'],
+    title: 'Address for agents',
+    description:
+      'Where they call in: 0.0.0.0 is every address of this machine. Only who holds a certificate of this hub is let in.',
+  }),
+  'hub.port': Integer({
+    minimum: 1,
+    maximum: 65_534,
+    default: 7790,
+    title: 'Port for agents',
+    description: 'They call in on it, and join on the next one.',
+  }),
+  'hub.name': StringType({
+    default: '',
+    maxLength: 253,
+    pattern: '^([A-Za-z0-9.-]*|[0-9a-fA-F:]+)$',
+    examples: ['hub.lan'],
+    title: 'Name for agents',
+    description: 'By which they reach this machine; it stands in each code. Empty: its host name.',
+  }),
+  'agent.hub': StringType({
+    default: '',
+    maxLength: 300,
+    pattern: '^$|^(\\[[0-9a-fA-F:.]+\\]|[A-Za-z0-9.-]+):[0-9]{1,5}$',
+    examples: ['hub.lan:7790'],
+    title: 'Hub to call',
+    description:
+      'Where `tacho agent` calls, where the hub has moved since this machine joined it. Empty: where it was then.',
+  }),
+} as const;

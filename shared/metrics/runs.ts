@@ -1,0 +1,34 @@
+import type { Run } from '../readings/runs.ts';
+import type { Snapshot } from '../snapshot.ts';
+import type { Metric, Point } from './metric.ts';
+
+/** Runs with the same labels are one series: their sum, unknown where one of them is. */
+function sumByName({ runs }: Snapshot, pick: (run: Run) => number | null): readonly Point[] {
+  const sums = new Map<string, number | null>();
+  for (const run of runs ?? []) {
+    const [value, before] = [pick(run), sums.get(run.name) ?? null];
+    const isFirst = !sums.has(run.name);
+    sums.set(run.name, isFirst ? value : value === null || before === null ? null : before + value);
+  }
+  return [...sums];
+}
+
+export const runsMetrics = {
+  'run.cpuPercent': {
+    label: 'Run CPU',
+    unit: 'percent',
+    wire: 'runs.cpu_percent',
+    instances: 'run',
+    description:
+      'CPU time of a labelled run and all that it started, in percent of one core; what lives between two looks is not seen.',
+    read: (snapshot) => sumByName(snapshot, ({ cpuPercent }) => cpuPercent),
+  },
+  'run.memoryBytes': {
+    label: 'Run memory',
+    unit: 'bytes',
+    wire: 'runs.memory_bytes',
+    instances: 'run',
+    description: 'Resident memory of a labelled run and all that it started; what they share is counted in each.',
+    read: (snapshot) => sumByName(snapshot, ({ residentBytes }) => residentBytes),
+  },
+} as const satisfies Record<string, Metric>;

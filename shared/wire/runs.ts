@@ -1,0 +1,44 @@
+import Type, { type Static } from 'typebox';
+import type { AgentSilence } from '../readings/agents.ts';
+import type { Run } from '../readings/runs.ts';
+import { figure, mebi, round, word } from './figures.ts';
+
+export const RunWire = Type.Object({
+  labels: Type.Record(Type.String(), Type.String(), { description: 'that `tacho run` was given' }),
+  command: Type.String({ description: 'the program, without folder and arguments' }),
+  pid: Type.Integer({ description: 'of `tacho run`' }),
+  started: word('ISO 8601, UTC'),
+  processes: Type.Integer({ description: 'it and all that it started' }),
+  cpu_percent: figure('of one core, all of them'),
+  memory_mb: figure('sum of what is resident, MiB'),
+  memory_bytes: figure('the same, exact'),
+  num_threads: figure('threads'),
+  read_bytes_per_second: figure('from storage'),
+  write_bytes_per_second: figure('to storage'),
+});
+
+/** Of a hub. */
+export const AgentWire = Type.Object({
+  agent_id: Type.String(),
+  silent_seconds: figure('since its last word'),
+});
+
+export function toRun(run: Run): Static<typeof RunWire> {
+  return {
+    labels: { ...run.labels },
+    command: run.command,
+    pid: run.pid,
+    started: run.startedAt === null ? null : new Date(run.startedAt).toISOString(),
+    processes: run.processes,
+    cpu_percent: round(run.cpuPercent),
+    memory_mb: mebi(run.residentBytes),
+    memory_bytes: run.residentBytes,
+    num_threads: run.threads,
+    read_bytes_per_second: round(run.readBytesPerSecond, 0),
+    write_bytes_per_second: round(run.writeBytesPerSecond, 0),
+  };
+}
+
+export function toAgent({ id, silentSeconds }: AgentSilence): Static<typeof AgentWire> {
+  return { agent_id: id, silent_seconds: round(silentSeconds, 0) };
+}
