@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Value } from 'typebox/value';
@@ -12,6 +12,7 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 import { AgentListSchema } from '../../shared/wire/agents.ts';
 import { SystemInfoSchema } from '../../shared/wire/system-info.ts';
 import { type SystemMetrics, SystemMetricsSchema } from '../../shared/wire.ts';
+import { ruleWith } from '../fake/rules.ts';
 import { connect, newData, program } from './serve.ts';
 
 const children: ChildProcess[] = [];
@@ -35,6 +36,9 @@ const linesOf = (child: ChildProcess) => {
 };
 
 const [hubData, agentData] = [newData(), newData()];
+// Some memory is always used.
+const rule = { ...ruleWith({ id: 'any-memory', metric: 'memory.usedPercent', threshold: 0, forSeconds: 0 }) };
+writeFileSync(join(agentData, 'tacho.yml'), `alerts.rules: [${JSON.stringify(rule)}]\n`);
 let asked: readonly string[] = [];
 let client: TachoClient;
 let url: string;
@@ -119,6 +123,31 @@ describe('a hub and an agent, each as a program', () => {
     expect(text).toContain('tacho_agent_connected 1\n');
     expect(text).toMatch(/^tacho_agent_memory_total_bytes \d{6,}$/m);
   });
+
+  test('tell at the hub what fires on the agent, by its name, and how long it is silent', async () => {
+    const { call, socket } = await connect({ url, token });
+    const firing = async () => (await call<Bootstrap>('bootstrap')).result.alerts.firing;
+    await expect.poll(firing, { timeout: 10_000 }).toMatchObject([{ host: 'box-1', ruleId: 'box-1/any-memory' }]);
+    socket.close();
+    expect((await client.fleet.agents())['box-1']?.alerts_firing).toBe(1);
+    expect((await client.current()).agents).toEqual([{ agent_id: 'box-1', silent_seconds: expect.any(Number) }]);
+    const headers = { authorization: `Bearer ${token}` };
+    expect(await (await fetch(`${url}/metrics`, { headers })).text()).toMatch(
+      /^tacho_agent_silent_seconds\{agent="box-1"\} [\d.]+$/m,
+    );
+  }, 20_000);
+
+  test('follow a run that was given a label, and let it go when it ends', async () => {
+    const child = start('run', '--label', 'job=nightly', '--quiet', '--', 'sleep', '600');
+    const seen: SystemMetrics[] = [];
+    const stream = client.fleet.stream('box-1', { interval: 1, onMetrics: (metrics) => void seen.push(metrics) });
+    await expect
+      .poll(() => seen.at(-1)?.runs, { timeout: 15_000 })
+      .toMatchObject([{ labels: { job: 'nightly' }, command: 'sleep', processes: 1, num_threads: 1 }]);
+    child.kill('SIGTERM');
+    await expect.poll(() => seen.at(-1)?.runs, { timeout: 15_000 }).toEqual([]);
+    stream.close();
+  }, 40_000);
 
   test('show the window of the agent, to read: nothing there is changed from here', async () => {
     const { call, nextPush, socket } = await connect({ url, token }, { path: '/agents/box-1/ws' });

@@ -36,31 +36,40 @@ export function parseRunCall(text: string): RunCall | null {
 
 interface Followed {
   readonly call: RunCall;
+  /** The command itself: `tacho run` starts it before anything else, its own helpers after that. */
+  rootPid: number | null;
   /** Those that belong to it, by pid, with their start: a pid may be given to another. */
   readonly members: Map<number, number | null>;
 }
 
 /** A process belongs to a run when its parent does or did. */
 function gather(
-  { members }: Followed,
+  followed: Followed,
   run: ProcessReading,
   all: ReadonlyMap<number, ProcessReading>,
   children: ReadonlyMap<number, readonly ProcessReading[]>,
-) {
+): readonly ProcessReading[] {
+  const { members } = followed;
+  followed.rootPid ??= findOldest(children.get(run.pid) ?? [])?.pid ?? null;
+  const root = followed.rootPid === null ? undefined : all.get(followed.rootPid);
   const known = [...members].flatMap(([pid, startedAt]) => {
     const process = all.get(pid);
     return process?.startedAt === startedAt ? [process] : [];
   });
   const found = new Map<number, ProcessReading>();
-  const queue = [...known, ...(children.get(run.pid) ?? [])];
+  const queue = root?.parentPid === run.pid ? [root, ...known] : known;
   for (let next = queue.pop(); next; next = queue.pop()) {
-    if (found.has(next.pid) || next.pid === run.pid) continue;
+    if (found.has(next.pid)) continue;
     found.set(next.pid, next);
     queue.push(...(children.get(next.pid) ?? []));
   }
   members.clear();
   for (const { pid, startedAt } of found.values()) members.set(pid, startedAt);
   return [...found.values()];
+}
+
+function findOldest(processes: readonly ProcessReading[]): ProcessReading | undefined {
+  return processes.toSorted((a, b) => (a.startedAt ?? 0) - (b.startedAt ?? 0) || a.pid - b.pid)[0];
 }
 
 function sum(all: readonly ProcessReading[], pick: (process: ProcessReading) => number | null): number | null {
@@ -115,7 +124,7 @@ export function createRunsCollector(
   function ask({ pid }: ProcessReading): Followed | null {
     const text = readPidFile(source, pid, 'cmdline');
     const call = text === null ? null : parseRunCall(text);
-    return call && { call, members: new Map() };
+    return call && { call, rootPid: null, members: new Map() };
   }
 
   return {

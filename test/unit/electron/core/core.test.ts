@@ -3,19 +3,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Collector } from '../../../../electron/collect/collector.ts';
-import type { Core } from '../../../../electron/core/contract.ts';
+import type { Core, HubView } from '../../../../electron/core/contract.ts';
 import { createCore } from '../../../../electron/core/core.ts';
 import { openConf } from '../../../../electron/store/conf-store.ts';
 import { createStores } from '../../../../electron/store/stores.ts';
+import { describeAlertFully } from '../../../../shared/alert-text.ts';
+import { standardUnits } from '../../../../shared/format.ts';
 import type { SettingSources } from '../../../../shared/setting-source.ts';
 import { cpuAt, processesOf, processOf, unknownHost } from '../../../fake/readings.ts';
-import { rulesWith } from '../../../fake/rules.ts';
+import { recordWith, rulesWith } from '../../../fake/rules.ts';
 
 /** A core whose time stands still until the test moves it on. */
 function createTestCore(
   folder = mkdtempSync(join(tmpdir(), 'tacho-core-')),
   collectors: readonly Collector[] = [cpu],
   sources: SettingSources = {},
+  hub?: () => HubView | null,
 ) {
   /** `asleepMs`: so much of it the machine slept, in which its monotonic clock stands still. */
   const clock = { nowMs: 1_800_000_000_000, asleepMs: 0 };
@@ -48,6 +51,7 @@ function createTestCore(
     },
     log: { info: (text) => void said.push(text), warn: (text) => void said.push(text) },
     version: '1.2.3',
+    ...(hub ? { hub } : {}),
     desk: () => ({ isInFront: false, isFullScreen: false }),
   });
   open.push(core);
@@ -336,5 +340,68 @@ describe('the core', () => {
     expect(files()).toEqual([]);
     for (let samples = 0; samples < 40; samples += 1) await tick();
     expect(files()).toEqual([]);
+  });
+});
+
+describe('the core of a hub', () => {
+  const enabled: SettingSources = { 'hub.enabled': { value: true, from: 'a flag', isFixed: true } };
+  const calm: Collector = { name: 'cpu', collect: () => cpuAt(1) };
+
+  function createHubCore(folder?: string) {
+    const view = { silentSeconds: 0, alerts: null as HubView['alerts'] | null, agents: ['box'] as readonly string[] };
+    const test = createTestCore(folder, [calm], enabled, () => ({
+      silences: view.agents.map((id) => ({ id, silentSeconds: view.silentSeconds })),
+      alerts: view.alerts ?? new Map([['box', null]]),
+    }));
+    const told: string[] = [];
+    test.core.tellings.subscribe(({ kind, record }) =>
+      told.push(`${kind} ${describeAlertFully(record, standardUnits)}`.replaceAll('\u00a0', ' ')),
+    );
+    return { ...test, view, told };
+  }
+
+  test('tells that an agent is offline, and that it is back; of one that was removed nothing more', async () => {
+    const { core, tick, view, told } = createHubCore();
+    await tick();
+    view.silentSeconds = 91;
+    await tick();
+    view.silentSeconds = 2;
+    await tick();
+    expect(told).toEqual(['tell box offline, silent for 1 min 31 s', 'withdraw box offline, silent for 1 min 31 s']);
+    view.silentSeconds = 91;
+    await tick();
+    expect(core.board.firing).toHaveLength(1);
+    view.agents = [];
+    await tick();
+    expect(core.board.firing).toEqual([]);
+  });
+
+  test('tells of an alert there by the name of the machine, once, and knows it after a restart', async () => {
+    const { core, tick, view, told, folder } = createHubCore();
+    view.alerts = new Map([['box', [recordWith()]]]);
+    await tick();
+    await tick();
+    expect(told).toEqual(['tell box: CPU 95 % for 30 s']);
+    expect(core.board.firing).toMatchObject([{ host: 'box' }]);
+    core.close();
+    const next = createHubCore(folder);
+    await next.tick();
+    expect(next.core.board.firing).toMatchObject([{ host: 'box' }]);
+    next.view.alerts = new Map([['box', []]]);
+    await next.tick();
+    expect([next.core.board.firing, next.core.board.recent.length]).toEqual([[], 1]);
+    expect(next.told).toEqual(['withdraw box: CPU 96 % for 30 s']);
+  });
+
+  test('keeps nobody waiting for what was snoozed there alone', async () => {
+    const { core, tick, view, told, clock } = createHubCore();
+    core.snooze({ ruleId: 'box/cpu-high', until: clock.nowMs + 3_600_000 });
+    view.alerts = new Map([
+      ['box', [recordWith()]],
+      ['other', [recordWith()]],
+    ]);
+    await tick();
+    expect(told).toEqual(['tell other: CPU 95 % for 30 s']);
+    expect(core.board.held).toEqual({ 'box/a': 'snoozed' });
   });
 });

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { appendEvents } from '../../../../electron/alerts/log.ts';
+import { followOthers } from '../../../../electron/alerts/others.ts';
+import { type AlertRecord, idOnHost } from '../../../../shared/alert.ts';
+import { recordWith } from '../../../fake/rules.ts';
+
+const box = (...records: readonly AlertRecord[]) => new Map([['box', records]]);
+const there = recordWith({ id: 'cpu-high||1000' });
+
+describe('alerts of another machine', () => {
+  test('fire once, are followed in their values, and clear when it says so', () => {
+    const first = followOthers([], box(there), 5);
+    expect(first.events).toMatchObject([{ kind: 'fired', record: { host: 'box', id: 'box/cpu-high||1000' } }]);
+    const second = followOthers(first.firing, box({ ...there, value: 99 }), 6);
+    expect([second.events, second.firing[0]?.value]).toEqual([[], 99]);
+    const third = followOthers(second.firing, box(), 7);
+    expect([third.firing, third.events]).toMatchObject([
+      [],
+      [{ kind: 'cleared', record: { clearedAt: 7, value: 99 } }],
+    ]);
+  });
+
+  test('stand behind its name, so that a rule or a snooze of ours means none of them', () => {
+    const [record] = followOthers([], box(there), 5).firing;
+    expect(record?.ruleId).toBe('box/cpu-high');
+    expect(record && idOnHost(record)).toBe(there.id);
+  });
+
+  test('fire on while it has not told since the hub started, or the hub itself is on its way', () => {
+    const { firing } = followOthers([], box(there), 5);
+    expect(followOthers(firing, new Map([['box', null]]), 6)).toEqual({ firing, events: [] });
+    expect(followOthers(firing, null, 6)).toEqual({ firing, events: [] });
+  });
+
+  test('are over when it belongs to the hub no more', () => {
+    const { firing } = followOthers([], box(there), 5);
+    expect(followOthers(firing, new Map(), 6).events).toMatchObject([{ kind: 'cleared' }]);
+  });
+
+  test('do not drive what happened here out of the log, however many there are', () => {
+    let log = appendEvents([], [{ kind: 'fired', record: recordWith({ id: 'own' }) }]);
+    for (let count = 0; count < 80; count += 1) {
+      const record = recordWith({ id: `box/${count}`, host: 'box' });
+      log = appendEvents(log, [{ kind: 'fired', record }]);
+    }
+    expect([log.length, log[0]?.id, log.at(-1)?.id]).toEqual([51, 'box/79', 'own']);
+  });
+});
