@@ -62,10 +62,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'electron/store/conf-store.ts',
     'electron/store/stores.ts',
   ],
-  'electron/fleet': ['electron/store/json-store.ts'],
+  'electron/fleet': ['electron/listen-error.ts', 'electron/store/json-store.ts'],
   'electron/store': ['electron/make-folder.ts'],
   'electron/history': ['electron/store/json-store.ts'],
-  'electron/api': ['electron/checked-call.ts', 'electron/make-folder.ts'],
+  'electron/api': ['electron/checked-call.ts', 'electron/listen-error.ts', 'electron/make-folder.ts'],
   'electron/app': [
     'electron/make-folder.ts',
     'electron/store/json-store.ts',

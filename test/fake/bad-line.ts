@@ -3,34 +3,24 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 export interface BadLine {
   readonly port: number;
-  /** Says nothing more in either direction, and closes nothing: a cable that was cut. */
-  cut(): void;
+  /** Takes nothing from either end, as a program that does not read; what was sent waits, and comes when it does again. */
+  hold(isHeld: boolean): void;
   close(): void;
 }
 
 /**
- * A line between two programs of this machine that is slow, or stalls as one does that loses packets: what is lost is sent again after
- * 200 ms or more, and all behind it waits.
+ * A line between two programs of this machine that is slow, or does not take what is sent.
  * @param delayMs each way
- * @param loss share of pieces that come so much later
  */
-export async function startBadLine(targetPort: number, { delayMs = 0, loss = 0, seed = 1 } = {}): Promise<BadLine> {
-  let isCut = false;
-  let state = seed;
-  const random = () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
+export async function startBadLine(targetPort: number, { delayMs = 0 } = {}): Promise<BadLine> {
   const sockets = new Set<Socket>();
 
   function forward(from: Socket, to: Socket): void {
-    let freeAt = 0;
     from.on('data', (piece) => {
-      const lateMs = delayMs + (random() < loss ? 200 + 200 * random() : 0);
-      freeAt = Math.max(freeAt, performance.now() + lateMs);
-      setTimeout(() => !isCut && to.write(piece), freeAt - performance.now());
+      if (delayMs > 0) setTimeout(() => to.write(piece), delayMs);
+      else to.write(piece);
     });
-    from.on('close', () => !isCut && to.destroy());
+    from.on('close', () => to.destroy());
     from.on('error', () => undefined);
     sockets.add(from);
   }
@@ -43,8 +33,11 @@ export async function startBadLine(targetPort: number, { delayMs = 0, loss = 0, 
   await once(server.listen(0, '127.0.0.1'), 'listening');
   return {
     port: (server.address() as AddressInfo).port,
-    cut() {
-      isCut = true;
+    hold(isHeld) {
+      for (const socket of sockets) {
+        if (isHeld) socket.pause();
+        else socket.resume();
+      }
     },
     close() {
       for (const socket of sockets) socket.destroy();

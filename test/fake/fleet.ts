@@ -41,7 +41,7 @@ export function createTestSource(part: Partial<AgentSource> = {}) {
   const listeners = new Set<() => void>();
   const paces: number[] = [];
   let samples = 0;
-  const source: AgentSource = {
+  const plain: AgentSource = {
     version: '1.2.3',
     hostname: 'box.lan',
     beat: () => ({
@@ -71,8 +71,9 @@ export function createTestSource(part: Partial<AgentSource> = {}) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    ...part,
   };
+  // What is given may be a getter.
+  const source = Object.defineProperties(plain, Object.getOwnPropertyDescriptors(part));
   return {
     source,
     /** Of those who look at present. */

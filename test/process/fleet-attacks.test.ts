@@ -61,6 +61,11 @@ describe('a hub stands, and lets go of an agent', () => {
       status.INVALID_ARGUMENT,
     ],
     [
+      'that sends as alerts what is none',
+      [fromAgentCodec.encode(hello), fromAgentCodec.encode({ alerts: { json: Buffer.from('{"firing":[{}]}') } })],
+      status.INVALID_ARGUMENT,
+    ],
+    [
       'of protocol 0',
       [fromAgentCodec.encode({ hello: { protocol: 0, version: '', hostname: '', nowMs: 0 } })],
       status.FAILED_PRECONDITION,

@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { joinHub } from '../../electron/fleet/agent/join.ts';
 import { formatInvitation, invitationMs, parseInvitation } from '../../electron/fleet/trust/invitation.ts';
+import type { AlertRecord } from '../../shared/alert.ts';
 import { createTestSource, joinTestHub, startTestAgent, startTestHub, type TestHub } from '../fake/fleet.ts';
+import { recordWith } from '../fake/rules.ts';
 
 const open: { close(): unknown }[] = [];
 afterEach(async () => {
@@ -89,6 +91,55 @@ describe('an agent', () => {
     await expect.poll(() => again.find(id)?.connected, { timeout: 15_000 }).toBe(true);
     await expect.poll(() => paces).toEqual([2000]);
   }, 30_000);
+
+  test('comes back after a restart of its own, and sends what was watched before', async () => {
+    const hub = await newHub();
+    const { id, membership, close } = await newAgent(hub);
+    hub.watch(id, { intervalSeconds: 2, groups: ['cpu'] });
+    close();
+    await expect.poll(() => hub.find(id)?.connected).toBe(false);
+    const machine = createTestSource();
+    open.push(startTestAgent(membership, machine.source));
+    await expect.poll(() => hub.find(id)).toMatchObject({ connected: true, streaming_active: true });
+    await expect.poll(() => machine.paces).toEqual([2000]);
+  });
+
+  test('tells what fires there as soon as it fires, and when it is over', async () => {
+    const hub = await newHub();
+    const alerts: { firing: readonly AlertRecord[]; tell(): void } = { firing: [recordWith()], tell: () => undefined };
+    const machine = createTestSource({
+      get firing() {
+        return alerts.firing;
+      },
+      subscribeAlerts(listener) {
+        alerts.tell = listener;
+        return () => undefined;
+      },
+    });
+    const { id } = await newAgent(hub, 'box', machine);
+    await expect.poll(() => hub.view().alerts.get(id)).toMatchObject([{ id: 'a', metric: 'cpu.busyPercent' }]);
+    expect(hub.find(id)?.alerts_firing).toBe(1);
+    alerts.firing = [];
+    alerts.tell();
+    await expect.poll(() => hub.view().alerts.get(id)).toEqual([]);
+  });
+
+  test('is silent for as long as nothing was heard of it; before its first word since the hub began', async () => {
+    const hub = await newHub();
+    const { id, close } = await newAgent(hub);
+    close();
+    await expect.poll(() => hub.find(id)?.connected).toBe(false);
+    hub.clock.aheadMs = 100_000;
+    const silence = (of: TestHub) => Math.round(of.view().silences[0]?.silentSeconds ?? 0);
+    expect(silence(hub)).toBeGreaterThanOrEqual(100);
+    await hub.close();
+    open.splice(open.indexOf(hub), 1);
+    const again = await newHub(hub.folder);
+    expect(silence(again)).toBe(0);
+    again.clock.aheadMs = 95_000;
+    expect(silence(again)).toBe(95);
+    expect(again.view().alerts.get(id)).toBeNull();
+  });
 
   test('keeps its last state while it is gone, and is told apart from a twin: the newer one stays', async () => {
     const hub = await newHub();

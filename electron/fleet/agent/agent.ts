@@ -1,4 +1,4 @@
-import { Client, credentials, type ServiceError, status } from '@grpc/grpc-js';
+import { Client, credentials, logVerbosity, type ServiceError, setLogVerbosity, status } from '@grpc/grpc-js';
 import { cleanText } from '../clean-text.ts';
 import { type FromAgent, type FromHub, fleetService, mostMessageBytes } from '../messages.ts';
 import { hubName } from '../trust/certificates.ts';
@@ -24,6 +24,8 @@ const refusedBackOffMs = 5 * 60_000;
 /** Keeps one stream to the hub open until it is closed, and sends what is asked for on it, nothing else. */
 export function startAgent(options: AgentOptions): { close(): void } {
   const { membership, source, random, now, info, warn } = options;
+  // It would write on our standard error what we say ourselves.
+  setLogVerbosity(logVerbosity.NONE);
   let backOffMs = firstBackOffMs;
   let said = '';
   let isClosed = false;

@@ -1,9 +1,17 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { Server, ServerCredentials, type ServerDuplexStream, status } from '@grpc/grpc-js';
+import {
+  logVerbosity,
+  Server,
+  ServerCredentials,
+  type ServerDuplexStream,
+  setLogVerbosity,
+  status,
+} from '@grpc/grpc-js';
 import type { AlertRecord } from '../../../shared/alert.ts';
 import type { Fleet } from '../../../shared/fleet.ts';
 import type { AgentSilence } from '../../../shared/readings/agents.ts';
+import { explainListen, ListenError } from '../../listen-error.ts';
 import { type FromAgent, type FromHub, fleetService, mostMessageBytes } from '../messages.ts';
 import { fingerprintOf } from '../trust/certificates.ts';
 import { formatInvitation } from '../trust/invitation.ts';
@@ -43,10 +51,12 @@ const patienceMs = 10_000;
 
 /**
  * Serves agents: their streams by mutual TLS, and where they join.
- * @throws Error when an address cannot be had
+ * @throws ListenError in words for the user, when an address cannot be had
  */
 export async function startHub(options: HubOptions): Promise<Hub> {
   const { register, host, port, publicName, now, warn } = options;
+  // It would write on our standard error what we say ourselves.
+  setLogVerbosity(logVerbosity.NONE);
   const records = new Map<string, AgentRecord>(register.ids.map((id) => [id, createAgentRecord(id)]));
   const listeners = new Set<(id: string) => void>();
   const startedAt = now();
@@ -96,10 +106,19 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const address = host.includes(':') ? `[${host}]` : host;
   const boundPort = await new Promise<number>((resolve, reject) => {
     server.bindAsync(`${address}:${port}`, credentials, (error, bound) => (error ? reject(error) : resolve(bound)));
+  }).catch((error: Error) => {
+    // It says the code in words only.
+    const code = /\bE[A-Z]{3,}\b/.exec(error.message)?.[0];
+    throw new ListenError(explainListen(code ? { code } : error, host, port));
   });
   const enrolServer = createEnrolServer(register, () => boundPort, now);
-  enrolServer.listen(port === 0 ? 0 : port + 1, host);
-  await once(enrolServer, 'listening');
+  try {
+    enrolServer.listen(port === 0 ? 0 : port + 1, host);
+    await once(enrolServer, 'listening');
+  } catch (error) {
+    server.forceShutdown();
+    throw new ListenError(explainListen(error, host, port + 1));
+  }
   const joinPort = (enrolServer.address() as AddressInfo).port;
 
   const cleaning = setInterval(() => {

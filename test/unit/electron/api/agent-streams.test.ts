@@ -1,0 +1,62 @@
+import { once } from 'node:events';
+import { createServer, get, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, test } from 'vitest';
+import { createAgentStreams } from '../../../../electron/api/routes/agent-streams.ts';
+import type { Fleet, WatchWish } from '../../../../shared/fleet.ts';
+
+/** An agent that has something new whenever the test says so, each time a megabyte. */
+function createTestFleet() {
+  const wishes = new Set<WatchWish>();
+  let tell: (id: string) => void = () => undefined;
+  let count = 0;
+  const fleet = {
+    readMetrics: () => Buffer.from(`{"count":${count},"filler":"${'x'.repeat(1_000_000)}"}`),
+    watch(_id: string, wish: WatchWish) {
+      wishes.add(wish);
+      return () => wishes.delete(wish);
+    },
+    subscribe(listener: (id: string) => void) {
+      tell = listener;
+      return () => undefined;
+    },
+  } as unknown as Fleet;
+  const next = () => {
+    count += 1;
+    tell('box');
+  };
+  return { fleet, wishes, next };
+}
+
+test('a reader of an agent that does not read misses samples, another gets them all, and the agent is left when both are gone', async () => {
+  const { fleet, wishes, next } = createTestFleet();
+  const streams = createAgentStreams(fleet);
+  // Due with each sample.
+  const server = createServer((_request, response) => streams.add(response, 'box', 0));
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const open = async (): Promise<IncomingMessage> => {
+    const [response] = await once(get({ port: (server.address() as AddressInfo).port, agent: false }), 'response');
+    return response;
+  };
+  const [slow, fast] = [await open(), await open()];
+  expect(wishes.size).toBe(2);
+  const seen: string[] = [];
+  fast.setEncoding('utf8').on('data', (text) => seen.push(...(text.match(/"count":\d+/g) ?? [])));
+  for (let count = 1; count <= 40; count += 1) {
+    next();
+    await expect.poll(() => seen.at(-1)).toBe(`"count":${count}`);
+  }
+  expect(new Set(seen).size).toBe(41);
+  const got: string[] = [];
+  slow.setEncoding('utf8').on('data', (text) => got.push(...(text.match(/"count":\d+/g) ?? [])));
+  next();
+  await expect.poll(() => got.at(-1)).toMatch(/\d/);
+  // What the socket between us held, of forty megabytes.
+  expect(got.length).toBeLessThan(20);
+  slow.destroy();
+  await expect.poll(() => wishes.size).toBe(1);
+  fast.destroy();
+  await expect.poll(() => wishes.size).toBe(0);
+  streams.close();
+  server.close();
+});
