@@ -38,10 +38,13 @@ interface SettingReport {
 }
 
 function reportReadings({ health }: Snapshot): readonly ReadingReport[] {
-  return readingNames.map((reading) => {
-    const { state, tookMs, error = null } = health[reading];
-    return { reading, state, tookMs, why: error, advice: adviseOn(reading, state, error) };
-  });
+  // Nobody misses agents who has none.
+  return readingNames
+    .filter((reading) => reading !== 'agents')
+    .map((reading) => {
+      const { state, tookMs, error = null } = health[reading];
+      return { reading, state, tookMs, why: error, advice: adviseOn(reading, state, error) };
+    });
 }
 
 /** Whether others could read the token; `null` where there is none yet. */

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { hostAddress, readAgents } from './hosts.ts';
+import { readAgents } from './hosts.ts';
 import type { Place } from './live.ts';
 import { Hosts } from './parts/host-strip.tsx';
 import { poll } from './poll.ts';
@@ -27,9 +27,6 @@ export function Unreachable({ host, place }: { readonly host: string; readonly p
       <div className="state">
         <b>{words.unreachable(host)}</b>
         <span>{words.waiting}</span>
-        <a className="link" href={hostAddress(null, place.view)}>
-          {words.back}
-        </a>
       </div>
     </main>
   );

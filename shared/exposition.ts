@@ -10,7 +10,7 @@ interface BaseUnit {
 }
 
 /** `null` for rates: they are told as counters, from which whoever asks makes rates over the time that it likes. */
-const baseUnits: Readonly<Record<MetricUnit, BaseUnit | null>> = {
+export const baseUnits: Readonly<Record<MetricUnit, BaseUnit | null>> = {
   percent: { suffix: '_ratio', scale: 0.01 },
   bytes: { suffix: '_bytes', scale: 1 },
   bytesPerSecond: null,

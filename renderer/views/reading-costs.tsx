@@ -12,7 +12,10 @@ export function ReadingCosts() {
   const rows = all
     .filter((row) => row.health.state !== 'absent')
     .toSorted((a, b) => weigh(b.health) - weigh(a.health) || a.name.localeCompare(b.name));
-  const absent = all.filter((row) => row.health.state === 'absent').map(({ name }) => words.names[name]);
+  // Nobody misses agents who has none.
+  const absent = all
+    .filter((row) => row.health.state === 'absent' && row.name !== 'agents')
+    .map(({ name }) => words.names[name]);
   return (
     <Card className="span-6" title={words.readings} explanation={words.readingsExplanation}>
       <table className="table">
@@ -30,7 +33,7 @@ export function ReadingCosts() {
           ))}
         </tbody>
       </table>
-      {absent.length > 0 && <div className="card-note">{words.notHere(absent.join(', '))}</div>}
+      {absent.length > 0 && <div className="card-note wraps">{words.notHere(absent.join(', '))}</div>}
     </Card>
   );
 }

@@ -121,8 +121,18 @@ describe('a hub and an agent, each as a program', () => {
       await fetch(`http://${group.targets[0]}${group.labels['__metrics_path__']}`, { headers })
     ).text();
     expect(text).toContain('tacho_agent_connected 1\n');
+    expect(text).not.toContain('tacho_memory_used_ratio');
     expect(text).toMatch(/^tacho_agent_memory_total_bytes \d{6,}$/m);
   });
+
+  test('give Prometheus all figures of an agent while it sends, named as its own are', async () => {
+    await client.fleet.start('box-1', { intervalSeconds: 1 });
+    const headers = { authorization: `Bearer ${token}` };
+    const read = async () => (await fetch(`${url}/agents/box-1/prometheus`, { headers })).text();
+    await expect.poll(read, { timeout: 10_000 }).toMatch(/^tacho_memory_used_ratio 0\.\d+$/m);
+    await expect.poll(read, { timeout: 15_000 }).toMatch(/^tacho_disk_used_ratio\{mountpoint="\/"\} 0\.\d+$/m);
+    await client.fleet.stop('box-1');
+  }, 40_000);
 
   test('tell at the hub what fires on the agent, by its name, and how long it is silent', async () => {
     const { call, socket } = await connect({ url, token });

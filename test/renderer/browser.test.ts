@@ -59,7 +59,7 @@ test('a browser is let in by a link, once, and shows the figures of this machine
   await page.goto(link);
   await expect(memoryDial(page)).toHaveAttribute('aria-valuetext', /^\d+ %$/);
   // Neither the code nor a token is left in the address.
-  expect(page.url()).toBe(`${url}/#overview`);
+  await expect(page).toHaveURL(`${url}/#overview`);
   const cores = readFileSync('/proc/stat', 'utf8').match(/^cpu\d+ /gm)?.length ?? 0;
   await expect(page.locator('.card-note').first()).toContainText(`${cores} core`);
   const [cookie] = await context.cookies();

@@ -52,8 +52,8 @@ test('a hub shows its machines, the pages of each, and which are gone', async ({
   await page.goto(open.replace('open ', ''));
   const machines = page.getByRole('navigation', { name: 'Machines' });
   const box = machines.getByRole('link', { name: /^box/ });
-  await expect(box).toContainText(/CPU \d+\s%/);
-  await expect(machines.getByRole('link', { name: 'This hub' })).toHaveAttribute('aria-current', 'true');
+  await expect(box).toHaveAccessibleName(/^box, seen just now, CPU \d+\s%, Mem \d+\s%/);
+  await expect(machines.getByRole('link', { name: /^This hub/ })).toHaveAttribute('aria-current', 'true');
   await page.locator('[data-view="memory"]').click();
   await box.click();
   await expect(page.getByRole('heading', { name: 'Memory', level: 1 })).toBeVisible();
@@ -67,6 +67,14 @@ test('a hub shows its machines, the pages of each, and which are gone', async ({
   await expect(page.getByText('The connection to Tacho is lost')).toBeVisible();
   await expect(box).toContainText('offline, seen');
   await page.reload();
+  await expect(page.getByText('box is not connected')).toBeVisible();
+  const again = await start(1, 'agent', '--data', agentData);
+  // As soon as it calls again it is shown, without a hand.
+  await expect(page.getByText(/^\d+ processes/)).toBeVisible();
+  again.child.kill('SIGKILL');
+  await once(again.child, 'exit');
+  await page.reload();
   await page.getByRole('link', { name: 'Back to the hub' }).click();
-  await expect(page.getByRole('meter', { name: 'Memory', exact: true })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Processes', level: 1 })).toBeVisible();
+  await expect(machines.getByRole('link', { name: /^This hub/ })).toHaveAttribute('aria-current', 'true');
 });

@@ -84,7 +84,7 @@ test('more machines than fit are found by their names, and those in trouble come
 });
 
 test('the settings show all, those that are fixed too, and cut nothing', async ({ page }) => {
-  await page.setViewportSize({ width: 1180, height: 2300 });
+  await page.setViewportSize({ width: 1180, height: 2900 });
   await openWindow(page, fake, 'workstation', '#settings');
   await lookAt(page, 'settings', everyLook);
 });

@@ -11,7 +11,7 @@ test('a setting counts at once, a number out of bounds is refused with its bound
   await openWindow(page, fake, 'small', '#settings');
   await page.getByRole('button', { name: 'Light' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
-  const port = page.getByRole('textbox', { name: 'Port' });
+  const port = page.getByRole('textbox', { name: 'Port', exact: true });
   await port.fill('99999');
   await port.press('Enter');
   await expect(page.getByText('Use a whole number from 1 to 65535')).toBeVisible();
@@ -65,7 +65,7 @@ test('figures are written as people want them', async ({ page }) => {
 test('a setting that is fixed outside says by what, and one that a file gave goes back to that', async ({ page }) => {
   await openWindow(page, fake, 'workstation', '#settings');
   await expect(page.getByText('Fixed by TACHO_API_PORT, so it cannot be changed here.')).toBeVisible();
-  await expect(page.getByRole('textbox', { name: 'Port' })).toHaveCount(0);
+  await expect(page.getByRole('textbox', { name: 'Port', exact: true })).toHaveCount(0);
   const days = page.getByRole('textbox', { name: 'Days kept' });
   await days.fill('7');
   await days.press('Enter');

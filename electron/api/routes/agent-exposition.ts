@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { Gauge, Registry } from 'prom-client';
 import type { Fleet } from '../../../shared/fleet.ts';
 import type { AgentStatus } from '../../../shared/wire/agents.ts';
+import { readAgentFigures } from './agent-figures.ts';
 
 type Beat = NonNullable<AgentStatus['heartbeat']>;
 
@@ -13,14 +14,20 @@ const figures: readonly (readonly [name: string, help: string, read: (beat: Beat
   ['tacho_agent_memory_available_bytes', 'Memory to be had without swapping', (beat) => beat.memory_available_bytes],
 ];
 
-/** What an agent beats, as Prometheus reads it; made anew for each scrape, for it is a handful of figures. */
-export async function describeAgent({ connected, heartbeat }: AgentStatus): Promise<string> {
+/**
+ * What the hub knows of an agent, as Prometheus reads it: what it beats, and while it sends, its figures. Made anew for each scrape.
+ * @param json what it has sent; `null` while nobody watches
+ */
+export async function describeAgent(status: AgentStatus, json: Buffer | null): Promise<string> {
+  const { connected, heartbeat, last_seen: seen, alerts_firing: firing } = status;
   const registry = new Registry();
   const gauge = (name: string, help: string, labelNames: string[] = []) =>
     new Gauge({ name, help, labelNames, registers: [registry] });
   gauge('tacho_agent_connected', '1 while the agent is connected, 0 after three missed heartbeats').set(
     Number(connected),
   );
+  gauge('tacho_agent_alerts_firing', 'What fires there by its own rules').set(firing);
+  if (seen !== null) gauge('tacho_agent_last_seen_timestamp_seconds', 'Its last word').set(Date.parse(seen) / 1000);
   for (const [name, help, read] of figures) {
     const value = heartbeat && read(heartbeat);
     if (value !== null) gauge(name, help).set(value);
@@ -38,14 +45,22 @@ export async function describeAgent({ connected, heartbeat }: AgentStatus): Prom
     ({ busy_percent: busy }) => busy && busy / 100,
   );
   gpus('tacho_agent_gpu_memory_used_bytes', 'Memory of the GPU in use', (gpu) => gpu.memory_used_bytes);
+  for (const { name, help, label, values } of json ? readAgentFigures(json) : []) {
+    const all = gauge(name, help, label ? [label] : []);
+    for (const [instance, value] of values) all.set(label ? { [label]: instance } : {}, value);
+  }
   return registry.metrics();
 }
 
 /** The address that /sd names for each agent. */
 export function addAgentExposition(server: FastifyInstance, fleet: Fleet): void {
-  const schema = { summary: 'What it beats, as Prometheus reads it' };
+  const schema = { summary: 'What it beats, and while it sends its figures, as Prometheus reads it' };
   server.get<{ Params: { id: string } }>('/agents/:id/prometheus', { schema }, async ({ params }, reply) => {
     const status = fleet.find(params.id);
-    return reply.type('text/plain; version=0.0.4; charset=utf-8').send(status ? await describeAgent(status) : '');
+    return reply
+      .type('text/plain; version=0.0.4; charset=utf-8')
+      .send(
+        status ? await describeAgent(status, status.streaming_active ? fleet.readMetrics(status.agent_id) : null) : '',
+      );
   });
 }

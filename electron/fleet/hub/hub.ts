@@ -1,24 +1,14 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import {
-  logVerbosity,
-  Server,
-  ServerCredentials,
-  type ServerDuplexStream,
-  setLogVerbosity,
-  status,
-} from '@grpc/grpc-js';
+import { type ServerDuplexStream, status } from '@grpc/grpc-js';
 import type { AlertRecord } from '../../../shared/alert.ts';
 import type { Fleet } from '../../../shared/fleet.ts';
 import type { AgentSilence } from '../../../shared/readings/agents.ts';
-import { explainListen, ListenError } from '../../listen-error.ts';
-import { type FromAgent, type FromHub, fleetService, mostMessageBytes } from '../messages.ts';
+import type { FromAgent, FromHub } from '../messages.ts';
 import { fingerprintOf } from '../trust/certificates.ts';
 import { formatInvitation } from '../trust/invitation.ts';
 import { type AgentRecord, createAgentRecord, toStatus } from './agent-record.ts';
 import { createAsks } from './asks.ts';
 import { attend } from './attend.ts';
-import { createEnrolServer } from './enrol.ts';
+import { listenForAgents } from './listen.ts';
 import type { Register } from './register.ts';
 
 export interface HubOptions {
@@ -55,8 +45,6 @@ const patienceMs = 10_000;
  */
 export async function startHub(options: HubOptions): Promise<Hub> {
   const { register, host, port, publicName, now, warn } = options;
-  // It would write on our standard error what we say ourselves.
-  setLogVerbosity(logVerbosity.NONE);
   const records = new Map<string, AgentRecord>(register.ids.map((id) => [id, createAgentRecord(id)]));
   const listeners = new Set<(id: string) => void>();
   const startedAt = now();
@@ -90,36 +78,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     });
   }
 
-  const server = new Server({
-    'grpc.max_receive_message_length': mostMessageBytes,
-    'grpc.keepalive_time_ms': 30_000,
-    'grpc.keepalive_timeout_ms': 10_000,
-    'grpc.http2.min_ping_interval_without_data_ms': 5000,
-    'grpc.max_concurrent_streams': 4,
-  });
-  server.addService(fleetService, { attend: serve });
-  const credentials = ServerCredentials.createSsl(
-    Buffer.from(register.authority.certificate),
-    [{ cert_chain: Buffer.from(register.hub.certificate), private_key: Buffer.from(register.hub.key) }],
-    true,
-  );
-  const address = host.includes(':') ? `[${host}]` : host;
-  const boundPort = await new Promise<number>((resolve, reject) => {
-    server.bindAsync(`${address}:${port}`, credentials, (error, bound) => (error ? reject(error) : resolve(bound)));
-  }).catch((error: Error) => {
-    // It says the code in words only.
-    const code = /\bE[A-Z]{3,}\b/.exec(error.message)?.[0];
-    throw new ListenError(explainListen(code ? { code } : error, host, port));
-  });
-  const enrolServer = createEnrolServer(register, () => boundPort, now);
-  try {
-    enrolServer.listen(port === 0 ? 0 : port + 1, host);
-    await once(enrolServer, 'listening');
-  } catch (error) {
-    server.forceShutdown();
-    throw new ListenError(explainListen(error, host, port + 1));
-  }
-  const joinPort = (enrolServer.address() as AddressInfo).port;
+  const listening = await listenForAgents(register, { host, port }, now, serve);
 
   const cleaning = setInterval(() => {
     for (const { samples } of records.values()) samples.forgetBefore(now() - keptMs);
@@ -132,8 +91,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   };
 
   return {
-    port: boundPort,
-    joinPort,
+    port: listening.port,
+    joinPort: listening.joinPort,
     get sampleBytes() {
       return [...records.values()].reduce((sum, { samples }) => sum + samples.bytes, 0);
     },
@@ -188,7 +147,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     invite: () =>
       formatInvitation({
         host: publicName,
-        port: joinPort,
+        port: listening.joinPort,
         fingerprint: fingerprintOf(register.authority.certificate),
         secret: register.invite(),
       }),
@@ -202,9 +161,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       clearInterval(cleaning);
       history.close();
       infos.close();
-      enrolServer.closeAllConnections();
-      enrolServer.close();
-      server.forceShutdown();
+      listening.close();
     },
   };
 }

@@ -1,0 +1,57 @@
+import { baseUnits, nameFamily } from '../../../shared/exposition.ts';
+import type { InstanceKind, Metric } from '../../../shared/metrics/metric.ts';
+import { type MetricId, metricIds, metrics } from '../../../shared/metrics.ts';
+
+/** One family of figures of an agent, in base units. */
+export interface AgentFigures {
+  readonly name: string;
+  readonly help: string;
+  /** Of their label; left out where there is only one figure. */
+  readonly label: InstanceKind | null;
+  readonly values: readonly (readonly [instance: string, value: number])[];
+}
+
+/** What names an item of a list in the public JSON; lists that hold several kinds of things are left out. */
+const keys: Readonly<Partial<Record<InstanceKind, string>>> = {
+  device: 'name',
+  mountpoint: 'mountpoint',
+  interface: 'name',
+  gpu: 'uuid',
+};
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** What stands at a place of the JSON; a list on the way stands for each of its items. */
+function readAt(
+  value: unknown,
+  [step, ...rest]: readonly string[],
+  key: string,
+  instance = '',
+): AgentFigures['values'] {
+  if (Array.isArray(value)) {
+    return value.flatMap((item: Json | null) => readAt(item, [step ?? '', ...rest], key, String(item?.[key] ?? '')));
+  }
+  if (step !== undefined) {
+    return typeof value === 'object' && value !== null ? readAt((value as Json)[step], rest, key, instance) : [];
+  }
+  return typeof value === 'number' && Number.isFinite(value) ? [[instance, value]] : [];
+}
+
+function readMetric(id: MetricId, json: Json): readonly AgentFigures[] {
+  const { unit, wire, description, instances }: Metric = metrics[id];
+  const base = baseUnits[unit];
+  const key = instances === undefined ? '' : keys[instances];
+  if (base === null || key === undefined) return [];
+  const found = readAt(json, wire.split('.'), key).map(([name, value]) => [name, value * base.scale] as const);
+  // Two items of one name would be one series twice.
+  const values = [...new Map(found)].filter(([name]) => (name === '') === (instances === undefined));
+  return values.length === 0
+    ? []
+    : [{ name: nameFamily(id, base.suffix), help: description, label: instances ?? null, values }];
+}
+
+/** The figures of the public JSON that an agent has sent, named as its own /metrics names them; gauges only, for counters are not in it. */
+export function readAgentFigures(json: Buffer): readonly AgentFigures[] {
+  const parsed = JSON.parse(json.toString('utf8')) as Json;
+  return metricIds.flatMap((id) => readMetric(id, parsed));
+}
