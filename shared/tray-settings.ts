@@ -25,6 +25,7 @@ export const traySettingSchemas = {
   'tray.showsTrouble': BooleanType({
     default: true,
     title: 'Show what is wrong',
-    description: 'While an alert fires the icon is its letter: C for CPU, G for GPU, M, D, N, T for temperature.',
+    description:
+      'While an alert fires the icon is its letter: C for CPU, G for GPU, M, D, N, T for temperature, A for another machine.',
   }),
 } as const;

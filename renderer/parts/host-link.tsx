@@ -119,7 +119,7 @@ export function AgentLink({
       look={connected ? (firing > 0 ? 'alerting' : 'connected') : 'offline'}
       title={`${hostname}, ${age}`}
       figures={connected ? labelFigures(figuresOf(agent)) : []}
-      view={firing > 0 && !isShown ? 'alerts' : view}
+      view={firing > 0 && !isShown ? 'alerts' : view === 'settings' ? 'overview' : view}
       isShown={isShown}
     />
   );

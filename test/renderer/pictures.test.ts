@@ -84,7 +84,17 @@ test('more machines than fit are found by their names, and those in trouble come
 });
 
 test('the settings show all, those that are fixed too, and cut nothing', async ({ page }) => {
-  await page.setViewportSize({ width: 1180, height: 2900 });
+  await page.setViewportSize({ width: 1180, height: 2300 });
   await openWindow(page, fake, 'workstation', '#settings');
   await lookAt(page, 'settings', everyLook);
+});
+
+test('the settings of a hub show who calls in and how one more is let in, and cut nothing', async ({ page }) => {
+  await page.setViewportSize({ width: 1180, height: 1000 });
+  await openWindow(page, fake, 'hub', '#settings');
+  await page.getByRole('searchbox', { name: 'Search the settings' }).fill('other machines');
+  await page.getByRole('button', { name: 'Make a code' }).click();
+  await page.getByText(/^tacho agent join /).waitFor();
+  await page.getByRole('button', { name: 'Remove' }).first().click();
+  await lookAt(page, 'hub-settings');
 });
