@@ -16,7 +16,7 @@ const keys: Readonly<Partial<Record<InstanceKind, string>>> = {
   device: 'name',
   mountpoint: 'mountpoint',
   interface: 'name',
-  gpu: 'uuid',
+  gpu: 'id',
 };
 
 type Json = Readonly<Record<string, unknown>>;

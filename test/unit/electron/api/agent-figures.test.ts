@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { readAgentFigures } from '../../../../electron/api/routes/agent-figures.ts';
+import { families } from '../../../../shared/exposition.ts';
+import { toSystemMetrics } from '../../../../shared/wire.ts';
+import { createDisks, createFilesystems, createLinks, createNetwork } from '../../../fake/devices.ts';
+import { gpuWith } from '../../../fake/gpus.ts';
+import { cpuAt, memoryAt, unknownHost } from '../../../fake/readings.ts';
+import { scenarios } from '../../../fake/scenarios.ts';
+import { createSnapshot } from '../../../fake/snapshot.ts';
+
+const identity = { instanceId: 'x-1', host: unknownHost };
+
+test('what an agent sends has the names, labels and base units that it would tell Prometheus itself', () => {
+  const snapshot = createSnapshot({
+    cpu: cpuAt(25),
+    memory: memoryAt(50),
+    load: { average1m: 1.5, average5m: 1, average15m: 1 },
+    disks: createDisks(scenarios.workstation, 1e6, 2e6),
+    filesystems: createFilesystems(scenarios.workstation),
+    network: createNetwork(scenarios.workstation, 3e6, 4e6),
+    links: createLinks(scenarios.workstation),
+    gpus: [gpuWith({ id: '0000:01:00.0', uuid: 'GPU-1', name: 'Card', clockMhz: 1500, busyPercent: 40 })],
+  });
+  const figures = readAgentFigures(Buffer.from(JSON.stringify(toSystemMetrics(snapshot, identity))));
+  expect(figures.map(({ name }) => name)).toEqual([
+    'tacho_cpu_busy_ratio',
+    'tacho_cpu_load1m',
+    'tacho_memory_used_ratio',
+    'tacho_disk_busy_ratio',
+    'tacho_disk_used_ratio',
+    'tacho_gpu_busy_ratio',
+    'tacho_gpu_clock_hertz',
+  ]);
+  for (const { name, label, values } of figures) {
+    const own = families.find((family) => family.name === name)?.read(snapshot, identity) ?? [];
+    const told = values.map(([instance, value]) => [instance, value.toPrecision(3)]);
+    expect([name, told]).toEqual([
+      name,
+      own.map(({ labels, value }) => [label ? labels[label] : '', value.toPrecision(3)]),
+    ]);
+  }
+});
+
+test('what is no figure is passed over', () => {
+  const odd = {
+    cpu: { utilization_percent: '99' },
+    memory: null,
+    disk: { devices: [null, 7, { name: {} }] },
+    gpus: 'x',
+  };
+  expect(readAgentFigures(Buffer.from(JSON.stringify(odd)))).toEqual([]);
+});
