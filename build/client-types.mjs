@@ -3,7 +3,7 @@
  * public JSON; those are printed from their schemas, for a program that uses the client has no use for the library they are written with.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { runnerImport } from 'vite';
 import { ensureBundle, projectFolder } from './ensure-bundle.mjs';
@@ -14,6 +14,7 @@ const types = join(projectFolder, 'out/client/types');
 const shapes = [
   ['wire', 'SystemMetricsSchema', 'SystemMetrics'],
   ['wire/agents', 'AgentStatusSchema', 'AgentStatus'],
+  ['wire/agents', 'TargetGroupSchema', 'TargetGroup'],
   ['wire/alerts', 'AlertsSchema', 'Alerts'],
   ['wire/gpus', 'SystemGpuSchema', 'SystemGpu'],
   ['wire/history', 'HistorySchema', 'SystemHistory'],
@@ -81,7 +82,7 @@ for (const [module = '', schema = '', name = ''] of shapes) {
   const { module: loaded } = await runnerImport(join(projectFolder, `shared/${module}.ts`));
   const path = join(types, `${module}.d.ts`);
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(
+  appendFileSync(
     path,
     `export type ${name} = ${printType(/** @type {Record<string, Schema>} */ (loaded)[schema] ?? {})};\n`,
   );

@@ -69,9 +69,11 @@ export const hubInviteCommand: Command = {
 
 function describe(status: AgentStatus, now: number): string {
   const { agent_id: id, hostname: host, version, connected, last_seen: seen, streaming_active: isSending } = status;
+  const { alerts_firing: firing } = status;
   const state = connected ? (isSending ? 'sends' : 'connected') : 'offline';
   const age = seen === null ? 'never seen' : `seen ${formatDuration(now - Date.parse(seen))} ago`;
-  return [id.padEnd(24), state.padEnd(10), age.padEnd(20), host, version]
+  const alerts = firing === 0 ? '' : firing === 1 ? '1 alert' : `${firing} alerts`;
+  return [id.padEnd(24), state.padEnd(10), age.padEnd(20), alerts.padEnd(10), host, version]
     .join('  ')
     .replaceAll('\u00a0', ' ')
     .trimEnd();

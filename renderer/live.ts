@@ -1,6 +1,6 @@
 import type { AlertBoard } from '../shared/alert.ts';
 import type { Bootstrap, Monitor, Notice, Pace } from '../shared/ipc.ts';
-import { metricIds, metrics } from '../shared/metrics.ts';
+import { keptMetricIds, metrics } from '../shared/metrics.ts';
 import type { Host } from '../shared/readings/system.ts';
 import type { SettingSources } from '../shared/setting-source.ts';
 import type { Settings } from '../shared/settings.ts';
@@ -103,12 +103,17 @@ export async function startLive(monitor: Monitor, place: Place): Promise<Live> {
 }
 
 function readRecent(monitor: Monitor, to: number) {
-  return monitor.call('readHistory', { metrics: [...metricIds], from: Math.max(0, to - seededMs), to, maxPoints: 600 });
+  return monitor.call('readHistory', {
+    metrics: [...keptMetricIds],
+    from: Math.max(0, to - seededMs),
+    to,
+    maxPoints: 600,
+  });
 }
 
 /** Every metric of the catalogue, and the cores, which are drawn but not kept. */
 function* readPoints(snapshot: Snapshot): Generator<readonly [string, number | null]> {
-  for (const id of metricIds) {
+  for (const id of keptMetricIds) {
     for (const [instance, value] of metrics[id].read(snapshot)) yield [`${id}|${instance}`, value];
   }
   for (const core of snapshot.cpu?.cores ?? []) yield [coreKey(core.id), core.busyPercent];

@@ -37,6 +37,12 @@ export function nameInstance(metric: MetricId, instance: string, { gpus, sensors
 
 export const metricIds = Object.keys(metrics) as readonly MetricId[];
 
+/** Those that history keeps. */
+export const keptMetricIds = metricIds.filter((id) => {
+  const { isFleeting = false }: Metric = metrics[id];
+  return !isFleeting;
+});
+
 export function isMetricId(text: string): text is MetricId {
   return Object.hasOwn(metrics, text);
 }

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Value } from 'typebox/value';
-import { isMetricId, type MetricId, metricIds, metrics } from '../../shared/metrics.ts';
+import { isMetricId, keptMetricIds, type MetricId, metrics } from '../../shared/metrics.ts';
 import { findNearest } from '../../shared/nearest.ts';
 import { type SystemHistory, toHistory } from '../../shared/wire/history.ts';
 import type { Feed } from './feed.ts';
@@ -16,7 +16,7 @@ export const HistoryQuerySchema = Type.Object(
     metrics: Type.String({
       minLength: 1,
       maxLength: 4000,
-      description: `with commas between, of: ${metricIds.map((id) => metrics[id].wire).join(', ')}`,
+      description: `with commas between, of: ${keptMetricIds.map((id) => metrics[id].wire).join(', ')}`,
     }),
     start: Type.Optional(
       Type.String({ maxLength: 40, description: 'Unix seconds or ISO 8601; an hour before the end' }),
@@ -28,7 +28,7 @@ export const HistoryQuerySchema = Type.Object(
   { additionalProperties: false },
 );
 
-const byWireName = new Map<string, MetricId>(metricIds.map((id) => [metrics[id].wire, id]));
+const byWireName = new Map<string, MetricId>(keptMetricIds.map((id) => [metrics[id].wire, id]));
 
 /** By its place in the public JSON, or by its id in the catalogue. */
 export function findMetric(name: string): MetricId | null {

@@ -1,5 +1,5 @@
 import { csvHead, formatCsvRows, formatJson } from '../../shared/export-history.ts';
-import { isMetricId, type MetricId, metricIds } from '../../shared/metrics.ts';
+import { isMetricId, keptMetricIds, type MetricId } from '../../shared/metrics.ts';
 import { chooseDataFolder } from '../data-folder.ts';
 import type { GivenFlags } from '../flags.ts';
 import { commonFlags } from '../flags.ts';
@@ -37,9 +37,9 @@ async function runHistoryExport({ values }: GivenFlags, context: CommandContext)
     return refuse(`--from ${fromText} is no time; use 2026-11-23T08:00, or 30m, 2h, 7d for so long ago`);
   if (to === null) return refuse(`--to ${toText} is no time; use 2026-11-23T08:00, or 30m, 2h, 7d for so long ago`);
   if (from >= to) return refuse('--from must be before --to');
-  const wanted = metric === undefined ? [...metricIds] : String(metric).split(',');
+  const wanted = metric === undefined ? [...keptMetricIds] : String(metric).split(',');
   const unknown = wanted.find((name) => !isMetricId(name));
-  if (unknown !== undefined) return refuse(`there is no metric "${unknown}"; known: ${metricIds.join(', ')}`);
+  if (unknown !== undefined) return refuse(`there is no metric "${unknown}"; known: ${keptMetricIds.join(', ')}`);
   if (format !== 'csv' && format !== 'json') return refuse(`--format ${format} is unknown; use csv or json`);
 
   const folder = chooseDataFolder(values['data'], context.platform, context.env);

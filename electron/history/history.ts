@@ -1,5 +1,5 @@
 import type { HistoryQuery, HistorySeries } from '../../shared/history.ts';
-import { isMetricId, type MetricId, metricIds, metrics } from '../../shared/metrics.ts';
+import { isMetricId, keptMetricIds, type MetricId, metrics } from '../../shared/metrics.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { downsample, type Sampled } from './downsample.ts';
 import { createTier, type Tier, type TierShape } from './tier.ts';
@@ -100,7 +100,7 @@ export function createHistory(shapes: readonly TierShape[]): History {
       });
     },
     record(snapshot) {
-      for (const metric of metricIds) {
+      for (const metric of keptMetricIds) {
         for (const [instance, value] of metrics[metric].read(snapshot)) {
           if (value === null) continue;
           const key = seriesKey(metric, instance);

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { type MetricId, metricIds, metrics, nameInstance } from '../../shared/metrics.ts';
+import { keptMetricIds, type MetricId, metrics, nameInstance } from '../../shared/metrics.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { ChartCard } from '../chart/chart-card.tsx';
 import type { ChartRange } from '../chart/chart-range.ts';
@@ -23,18 +23,18 @@ export function HistoryPage() {
   const [range, setRange] = useState<ChartRange>({ lengthMs: dayMs, until: null });
   const [chosen, setChosen] = useState<readonly MetricId[]>(firstMetrics);
   const offered = snapshot
-    ? metricIds.filter((id) => metrics[id].read(snapshot).some(([, value]) => value !== null))
+    ? keptMetricIds.filter((id) => metrics[id].read(snapshot).some(([, value]) => value !== null))
     : [];
 
   function toggle(id: MetricId): void {
-    setChosen(metricIds.filter((one) => (one === id ? !chosen.includes(id) : chosen.includes(one))));
+    setChosen(keptMetricIds.filter((one) => (one === id ? !chosen.includes(id) : chosen.includes(one))));
   }
 
   return (
     <div className="history-page">
       <ResourceHead title={words.history} detail="" range={range} onRange={setRange} />
       <Card title={words.historyMetrics} className="history-choices">
-        {metricIds
+        {keptMetricIds
           .filter((id) => offered.includes(id) || chosen.includes(id))
           .map((id) => (
             <label key={id} title={metrics[id].description}>

@@ -1,4 +1,4 @@
-import type { AgentStatus } from '../wire/agents.ts';
+import type { AgentStatus, TargetGroup } from '../wire/agents.ts';
 import type { SystemHistory } from '../wire/history.ts';
 import type { SystemInfo } from '../wire/system-info.ts';
 import type { SystemMetrics } from '../wire.ts';
@@ -29,28 +29,38 @@ export interface FleetClient {
   stream(id: string, options: Omit<StreamOptions, 'metrics'>): MetricsStream;
   /** Of what it has recorded itself. */
   history(id: string, options: HistoryOptions): Promise<SystemHistory>;
+  /** Where Prometheus finds each of them. */
+  targets(): Promise<readonly TargetGroup[]>;
+  /** A code that lets one agent in, within ten minutes. Not from a browser. */
+  invite(): Promise<string>;
+  /** Lets it in no more. Not from a browser. */
+  remove(id: string): Promise<void>;
 }
 
 interface FleetRequests extends Requests {
-  change(method: 'POST' | 'DELETE', path: string, body?: object): Promise<void>;
+  change(method: 'POST' | 'DELETE', path: string, body?: object): Promise<unknown>;
 }
 
 export function createFleetClient(requests: FleetRequests): FleetClient {
   const at = (id: string) => `/agents/${encodeURIComponent(id)}`;
+  const change = async (...call: Parameters<FleetRequests['change']>) => void (await requests.change(...call));
   return {
     agents: async () => ((await requests.json('/metrics/agents')) as { agents: Record<string, AgentStatus> }).agents,
     info: (id) => requests.json(`${at(id)}/system`) as Promise<SystemInfo>,
-    refreshInfo: (id) => requests.change('POST', `${at(id)}/system/refresh`),
+    refreshInfo: (id) => change('POST', `${at(id)}/system/refresh`),
     current: (id) => requests.json(`${at(id)}/metrics`) as Promise<SystemMetrics>,
     start: (id, { intervalSeconds, metrics } = {}) =>
-      requests.change('POST', `${at(id)}/metrics/start`, {
+      change('POST', `${at(id)}/metrics/start`, {
         ...(intervalSeconds === undefined ? {} : { interval_seconds: intervalSeconds }),
         ...(metrics === undefined ? {} : { metrics }),
       }),
-    stop: (id) => requests.change('POST', `${at(id)}/metrics/stop`),
+    stop: (id) => change('POST', `${at(id)}/metrics/stop`),
     stream: (id, options) =>
       followMetrics(requests, options, { stream: `${at(id)}/metrics/stream`, current: `${at(id)}/metrics` }),
     history: (id, options) =>
       requests.json(`${at(id)}/metrics/history?${formatHistoryQuery(options)}`) as Promise<SystemHistory>,
+    targets: () => requests.json('/sd') as Promise<readonly TargetGroup[]>,
+    invite: async () => ((await requests.change('POST', '/hub/invitations')) as { code: string }).code,
+    remove: (id) => change('DELETE', at(id)),
   };
 }

@@ -36,8 +36,8 @@ export class TachoClient {
     return this.#json('/system/metrics') as Promise<SystemMetrics>;
   }
 
-  /** One part of them: `cpu`, `memory`, `disk`, `network`, `gpu`, `processes`, `sensors`. */
-  part<Name extends 'cpu' | 'memory' | 'disk' | 'network' | 'processes' | 'sensors'>(
+  /** One part of them: `cpu`, `memory`, `disk`, `network`, `gpu`, `processes`, `sensors`, `runs`. */
+  part<Name extends 'cpu' | 'memory' | 'disk' | 'network' | 'processes' | 'sensors' | 'runs'>(
     name: Name,
   ): Promise<SystemMetrics[Name]> {
     return this.#json(`/system/metrics/${name}`) as Promise<SystemMetrics[Name]>;
@@ -72,9 +72,8 @@ export class TachoClient {
     return createFleetClient({
       open: (path, signal) => this.#request(path, signal),
       json: (path) => this.#json(path),
-      change: async (method, path, body) => {
-        await this.#request(path, AbortSignal.timeout(timeoutMs), method, body);
-      },
+      change: async (method, path, body) =>
+        (await this.#request(path, AbortSignal.timeout(timeoutMs), method, body)).json(),
     });
   }
 

@@ -29,6 +29,8 @@ export interface Metric {
   readonly instances?: InstanceKind;
   /** What the figure means and how it is made, in the words the window shows. */
   readonly description: string;
+  /** Its instances come and go by names that people make up anew: it is shown, and not kept in history, where each would stay for a month. */
+  readonly isFleeting?: boolean;
   /** An instance that is not there was taken away by hand: alerts about it are over at once. */
   readonly isForgottenAtOnce?: boolean;
   /** Of a rule about its level, and of an alert, where the label makes none that people would say. */

@@ -19,6 +19,7 @@ export const runsMetrics = {
     unit: 'percent',
     wire: 'runs.cpu_percent',
     instances: 'run',
+    isFleeting: true,
     description:
       'CPU time of a labelled run and all that it started, in percent of one core; what lives between two looks is not seen.',
     read: (snapshot) => sumByName(snapshot, ({ cpuPercent }) => cpuPercent),
@@ -28,6 +29,7 @@ export const runsMetrics = {
     unit: 'bytes',
     wire: 'runs.memory_bytes',
     instances: 'run',
+    isFleeting: true,
     description: 'Resident memory of a labelled run and all that it started; what they share is counted in each.',
     read: (snapshot) => sumByName(snapshot, ({ residentBytes }) => residentBytes),
   },

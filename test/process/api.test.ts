@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { ensureBundle } from '../../build/ensure-bundle.mjs';
 import { createEventReader, type StreamEvent } from '../../shared/client/event-stream.ts';
 import type { Bootstrap, Pace } from '../../shared/ipc.ts';
-import { metricIds, metrics } from '../../shared/metrics.ts';
+import { keptMetricIds, metrics } from '../../shared/metrics.ts';
 import { AlertsSchema } from '../../shared/wire/alerts.ts';
 import { HistorySchema, type SystemHistory } from '../../shared/wire/history.ts';
 import { SystemInfoSchema } from '../../shared/wire/system-info.ts';
@@ -69,7 +69,7 @@ describe('the server', () => {
     ]);
     expect(history.series[0]?.interval_seconds).toBeGreaterThanOrEqual(5);
     // All there are, at once.
-    const all = metricIds.map((id) => metrics[id].wire).join();
+    const all = keptMetricIds.map((id) => metrics[id].wire).join();
     expect((await ask(`metrics=${all}&max_points=10`)).status).toBe(200);
   });
 

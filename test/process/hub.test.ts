@@ -114,9 +114,8 @@ describe('a hub and an agent, each as a program', () => {
 
   test('are found by Prometheus, by addresses that answer', async () => {
     const headers = { authorization: `Bearer ${token}` };
-    const [group] = (await (await fetch(`${url}/sd`, { headers })).json()) as [
-      { targets: string[]; labels: Record<string, string> },
-    ];
+    const [group] = await client.fleet.targets();
+    if (!group) throw new Error('there is none');
     const text = await (
       await fetch(`http://${group.targets[0]}${group.labels['__metrics_path__']}`, { headers })
     ).text();
@@ -140,6 +139,7 @@ describe('a hub and an agent, each as a program', () => {
     await expect.poll(firing, { timeout: 10_000 }).toMatchObject([{ host: 'box-1', ruleId: 'box-1/any-memory' }]);
     socket.close();
     expect((await client.fleet.agents())['box-1']?.alerts_firing).toBe(1);
+    expect(run('hub', 'agents', ...asked).stdout).toMatch(/^box-1 +connected +seen \d+ s ago +1 alert /);
     expect((await client.current()).agents).toEqual([{ agent_id: 'box-1', silent_seconds: expect.any(Number) }]);
     const headers = { authorization: `Bearer ${token}` };
     expect(await (await fetch(`${url}/metrics`, { headers })).text()).toMatch(
@@ -187,6 +187,8 @@ describe('a hub and an agent, each as a program', () => {
   test('part when the agent is removed', async () => {
     expect(run('hub', 'remove', 'nobody', ...asked).stderr).toContain('there is no agent "nobody"');
     expect(run('hub', 'remove', 'box-1', ...asked).status).toBe(0);
+    await expect(client.fleet.remove('box-1')).rejects.toThrow('there is no agent "box-1"');
+    expect(await client.fleet.invite()).toMatch(/^127\.0\.0\.1:\d+\//);
     expect(await client.fleet.agents()).toEqual({});
   });
 });

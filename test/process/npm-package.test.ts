@@ -44,7 +44,9 @@ describe('the package for terminals', () => {
     const text = `
 import { TachoClient } from 'tacho/client';
 import { formatBytes } from 'tacho/formatters';
-const { cpu, self } = await new TachoClient().current();
+const client = new TachoClient();
+const { cpu, self } = await client.current();
+export const address: string | undefined = (await client.fleet.targets())[0]?.targets[0];
 const percent: number | null = cpu.utilization_percent;
 export const words: string = formatBytes(self.memory_bytes);
 // @ts-expect-error there is no such figure

@@ -1,4 +1,5 @@
 import type { ProcessState } from '../../../shared/readings/processes.ts';
+import { tame } from '../../../shared/tame.ts';
 import type { Source } from '../source.ts';
 import { endOfLine, quote, scanNumbers } from './scan.ts';
 
@@ -18,13 +19,6 @@ export interface PidStat {
   /** Ticks since boot; with the pid it names a process for good, since pids are used again. */
   readonly startedTicks: number;
   readonly residentPages: number;
-}
-
-/** A name is for its process to choose: what would command a terminal, break a line or turn the direction of the text is shown as unknown. */
-const untame = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
-
-function tame(name: string): string {
-  return name.search(untame) < 0 ? name : name.replace(untame, '\ufffd');
 }
 
 /** PF_KTHREAD of the kernel's include/linux/sched.h. */

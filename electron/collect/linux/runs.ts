@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { ProcessReading } from '../../../shared/readings/processes.ts';
 import type { Run } from '../../../shared/readings/runs.ts';
+import { tame } from '../../../shared/tame.ts';
 import type { Collector } from '../collector.ts';
 import type { Source } from '../source.ts';
 import { readPidFile } from './pid-stat.ts';
@@ -17,7 +18,7 @@ const label = /^([\w.-]{1,60})=(.{0,200})$/;
 
 /** Reads /proc/<pid>/cmdline (https://man7.org/linux/man-pages/man5/proc_pid_cmdline.5.html); `null` for all but a run with a label. */
 export function parseRunCall(text: string): RunCall | null {
-  const args = text.split('\0');
+  const args = text.split('\0').map(tame);
   const at = args.findIndex((arg, index) => arg === 'run' && programs.test(basename(args[index - 1] ?? '')));
   const end = args.indexOf('--', at);
   const command = at < 0 || end < 0 ? undefined : args[end + 1];

@@ -73,6 +73,6 @@ test('an invitation says what it was made of, and nothing else is taken for one'
 });
 
 test('a name that another machine chose is cut and commands nothing', () => {
-  expect(cleanText('\u001b[31mbox\r\n\u202ename', 100)).toBe('[31mboxname');
+  expect(cleanText('\u001b[31mbox\r\n\u202ename', 100)).toBe('\ufffd[31mbox\ufffd\ufffd\ufffdname');
   expect(cleanText('x'.repeat(10_000), 255)).toHaveLength(255);
 });
