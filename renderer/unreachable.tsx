@@ -10,6 +10,11 @@ const refreshMs = 3000;
 
 /** In place of the page of a machine that is not connected; it is shown as soon as it is. */
 export function Unreachable({ host, place }: { readonly host: string; readonly place: Place }) {
+  useEffect(() => {
+    // What was chosen there is not known.
+    const isDark = window.matchMedia('(prefers-color-scheme: dark)').matches;
+    document.documentElement.dataset['theme'] = isDark ? 'dark' : 'light';
+  }, []);
   useEffect(
     () =>
       poll(
@@ -23,9 +28,9 @@ export function Unreachable({ host, place }: { readonly host: string; readonly p
   );
   return (
     <main className="page unreachable">
-      <Hosts shown={host} view={place.view} own={null} />
+      <Hosts shown={host} view={place.view} live={null} />
       <div className="state">
-        <b>{words.unreachable(host)}</b>
+        <h1>{words.unreachable(host)}</h1>
         <span>{words.waiting}</span>
       </div>
     </main>

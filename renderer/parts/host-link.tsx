@@ -103,10 +103,13 @@ export function AgentLink({
   agent,
   view,
   isShown,
+  live,
 }: {
   readonly agent: AgentStatus;
   readonly view: string;
   readonly isShown: boolean;
+  /** Newer than what it beats. */
+  readonly live: HostFigures | null;
 }) {
   const { agent_id: id, connected, last_seen: seen, hostname, alerts_firing: firing } = agent;
   const age = seen === null ? words.never : describeAge(Date.now() - Date.parse(seen));
@@ -118,7 +121,7 @@ export function AgentLink({
       state={connected ? alerts : `${words.offline}, ${age}`}
       look={connected ? (firing > 0 ? 'alerting' : 'connected') : 'offline'}
       title={`${hostname}, ${age}`}
-      figures={connected ? labelFigures(figuresOf(agent)) : []}
+      figures={connected ? labelFigures(live ?? figuresOf(agent)) : []}
       view={firing > 0 && !isShown ? 'alerts' : view === 'settings' ? 'overview' : view}
       isShown={isShown}
     />

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { busiestPercent } from '../../shared/busiest.ts';
 import type { AgentStatus } from '../../shared/wire/agents.ts';
 import { useLiveState } from '../context.ts';
 import { mostShown, readAgents, readShownHost, selectAgents } from '../hosts.ts';
@@ -16,21 +17,21 @@ export function HostStrip() {
   const view = useLiveState((state) => state.view);
   const cpu = useLiveState((state) => state.snapshot?.cpu?.busyPercent ?? null);
   const memory = useLiveState((state) => state.snapshot?.memory?.usedPercent ?? null);
+  const gpu = useLiveState((state) => busiestPercent(state.snapshot?.gpus ?? []));
   const name = useLiveState((state) => state.host.name);
   if (!isHub) return null;
-  const own = shown === null ? { name, cpu, memory, gpu: null } : null;
-  return <Hosts shown={shown} view={view} own={own} />;
+  return <Hosts shown={shown} view={view} live={{ name, cpu, memory, gpu }} />;
 }
 
 interface HostsProps {
   readonly shown: string | null;
   readonly view: string;
-  /** Of the hub, where it is the one that is shown. */
-  readonly own: (HostFigures & { readonly name: string }) | null;
+  /** Of the one that is shown: newer than what it beats. */
+  readonly live: (HostFigures & { readonly name: string }) | null;
 }
 
 /** As {@link HostStrip}, whether or not the machine that is to be shown can be reached. */
-export function Hosts({ shown, view, own }: HostsProps) {
+export function Hosts({ shown, view, live }: HostsProps) {
   const [agents, setAgents] = useState<readonly AgentStatus[]>([]);
   const [search, setSearch] = useState('');
   useEffect(() => poll(readAgents, (answer) => answer && setAgents(answer), refreshMs), []);
@@ -39,9 +40,15 @@ export function Hosts({ shown, view, own }: HostsProps) {
   const isMany = agents.length > mostShown;
   return (
     <nav className="hosts" aria-label={words.machines}>
-      <HubLink view={view} isShown={shown === null} own={own} />
+      <HubLink view={view} isShown={shown === null} own={shown === null ? live : null} />
       {listed.map((agent) => (
-        <AgentLink key={agent.agent_id} agent={agent} view={view} isShown={agent.agent_id === shown} />
+        <AgentLink
+          key={agent.agent_id}
+          agent={agent}
+          view={view}
+          isShown={agent.agent_id === shown}
+          live={agent.agent_id === shown ? live : null}
+        />
       ))}
       {isMany && (
         <div className="host-search">

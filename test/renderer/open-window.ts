@@ -34,7 +34,7 @@ export async function openWindow(page: Page, fake: string, scenario: ScenarioNam
   await page.goto(`http://tacho.test/${hash}`);
   // The fonts of the machine must not decide what the pictures show.
   await page.evaluate(() => document.documentElement.style.setProperty('--font', '"DejaVu Sans"'));
-  await page.locator('.shell, .mini').waitFor();
+  await page.locator('.shell, .mini, .unreachable').waitFor();
   // Canvases and charts take the font at their next drawing; charts move on every two seconds.
   await page.evaluate(() => {
     window.tick?.();

@@ -98,3 +98,10 @@ test('the settings of a hub show who calls in and how one more is let in, and cu
   await page.getByRole('button', { name: 'Remove' }).first().click();
   await lookAt(page, 'hub-settings');
 });
+
+test('a machine that is not connected says so in its place', async ({ page }) => {
+  await page.setViewportSize({ width: 900, height: 600 });
+  await openWindow(page, fake, 'hub', '?host=laptop-of-marie#cpu');
+  await page.getByText('laptop-of-marie is not connected').waitFor();
+  await lookAt(page, 'hub-unreachable', ['dark']);
+});
