@@ -89,10 +89,11 @@ function useTheme(): void {
   }, [store, theme, contrast]);
 }
 
-/** To the search of this page, or else to that of the processes. */
+/** To the search of this page, or else to that of the processes; that among the machines is on every page. */
 function search(): void {
-  const focus = () => document.querySelector<HTMLElement>('input[type="search"]')?.focus();
-  if (document.querySelector('input[type="search"]')) focus();
+  const find = () => document.querySelector<HTMLElement>(':not(.host-search) > input[type="search"]');
+  const focus = () => find()?.focus();
+  if (find()) focus();
   else {
     document.querySelector<HTMLElement>('[data-view="processes"]')?.click();
     requestAnimationFrame(() => requestAnimationFrame(focus));

@@ -1,18 +1,19 @@
 import type { Transport } from '../shared/ipc.ts';
 import type { BrowserTransport, Connection } from './browser-transport.ts';
-import { type LinkTransport, openSocketTransport } from './socket-transport.ts';
-import { createWire } from './wire.ts';
+import { openSocketTransport } from './socket-transport.ts';
+import { createLink, createWire, type Link } from './wire.ts';
 
 const retryMs = 3000;
 
 /** The wire to an agent by way of the desktop app, which is its hub. */
-function openPipe(home: Transport, host: string): LinkTransport {
+function openPipe(home: Transport, host: string): Link {
   const wire = createWire();
-  const listeners = new Set<(isOpen: boolean) => void>();
+  const { link, tell } = createLink(wire);
 
-  function tell(isOpen: boolean): void {
-    for (const listener of listeners) listener(isOpen);
-    if (!isOpen) setTimeout(open, retryMs);
+  function lose(): void {
+    wire.close();
+    tell(false);
+    setTimeout(open, retryMs);
   }
 
   async function open(): Promise<void> {
@@ -21,26 +22,16 @@ function openPipe(home: Transport, host: string): LinkTransport {
       wire.open((text) => void home.call('sendToHost', [text]));
       tell(true);
     } catch {
-      tell(false);
+      lose();
     }
   }
 
   home.on((name, payload) => {
     if (name === 'hostMessage') wire.receive(String(payload));
-    else if (name === 'hostGone') {
-      wire.close();
-      tell(false);
-    }
+    else if (name === 'hostGone') lose();
   });
   setTimeout(open);
-  return {
-    get isOpen() {
-      return wire.isOpen;
-    },
-    call: wire.call,
-    on: wire.on,
-    onChange: (listener) => void listeners.add(listener),
-  };
+  return link;
 }
 
 /**

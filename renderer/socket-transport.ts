@@ -1,26 +1,14 @@
-import type { Transport } from '../shared/ipc.ts';
 import { windowProtocol } from '../shared/window-protocol.ts';
-import { createWire } from './wire.ts';
-
-/** A wire that is opened again whenever it breaks. */
-export interface LinkTransport extends Transport {
-  readonly isOpen: boolean;
-  /** Told whenever the connection comes or goes. */
-  onChange(listener: (isOpen: boolean) => void): void;
-}
+import { createLink, createWire, type Link } from './wire.ts';
 
 const firstRetryMs = 500;
 const lastRetryMs = 10_000;
 
 /** Calls and pushes over one WebSocket. */
-export function openSocketTransport(url: string): LinkTransport {
+export function openSocketTransport(url: string): Link {
   const wire = createWire();
-  const listeners = new Set<(isOpen: boolean) => void>();
+  const { link, tell } = createLink(wire);
   let retryMs = firstRetryMs;
-
-  const tell = (isOpen: boolean) => {
-    for (const listener of listeners) listener(isOpen);
-  };
 
   function open(): void {
     const socket = new WebSocket(url, windowProtocol);
@@ -40,12 +28,5 @@ export function openSocketTransport(url: string): LinkTransport {
 
   // After whoever asked for it has had the time to listen.
   setTimeout(open);
-  return {
-    get isOpen() {
-      return wire.isOpen;
-    },
-    call: wire.call,
-    on: wire.on,
-    onChange: (listener) => void listeners.add(listener),
-  };
+  return link;
 }

@@ -63,3 +63,28 @@ export function createWire(): Wire {
     },
   };
 }
+
+/** A wire that is opened again whenever it breaks. */
+export interface Link extends Transport {
+  readonly isOpen: boolean;
+  /** Told whenever the connection comes or goes. */
+  onChange(listener: (isOpen: boolean) => void): void;
+}
+
+/** The link that a wire makes; `tell` says that it came or went. */
+export function createLink(wire: Wire): { readonly link: Link; tell(isOpen: boolean): void } {
+  const listeners = new Set<(isOpen: boolean) => void>();
+  return {
+    link: {
+      get isOpen() {
+        return wire.isOpen;
+      },
+      call: wire.call,
+      on: wire.on,
+      onChange: (listener) => void listeners.add(listener),
+    },
+    tell(isOpen) {
+      for (const listener of listeners) listener(isOpen);
+    },
+  };
+}

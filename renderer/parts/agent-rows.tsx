@@ -4,6 +4,7 @@ import { useLive, useLiveState } from '../context.ts';
 import { readAgents } from '../hosts.ts';
 import { poll } from '../poll.ts';
 import { strings } from '../strings.ts';
+import { Problem } from './problem.tsx';
 
 const words = strings.agents;
 const refreshMs = 3000;
@@ -69,11 +70,7 @@ function InviteRow() {
           {code ? words.another : words.makeCode}
         </button>
       </div>
-      {problem && (
-        <div className="setting-problem" role="alert">
-          {problem}
-        </div>
-      )}
+      <Problem text={problem} />
     </div>
   );
 }

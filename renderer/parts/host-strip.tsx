@@ -6,6 +6,7 @@ import { mostShown, readAgents, readShownHost, selectAgents } from '../hosts.ts'
 import { poll } from '../poll.ts';
 import { strings } from '../strings.ts';
 import { AgentLink, type HostFigures, HubLink } from './host-link.tsx';
+import { SearchField } from './search-field.tsx';
 
 const words = strings.hosts;
 const refreshMs = 5000;
@@ -52,14 +53,7 @@ export function Hosts({ shown, view, live }: HostsProps) {
       ))}
       {isMany && (
         <div className="host-search">
-          <input
-            className="text"
-            type="search"
-            aria-label={words.find}
-            placeholder={words.find}
-            value={search}
-            onChange={(event) => setSearch(event.target.value)}
-          />
+          <SearchField label={words.find} value={search} onChange={setSearch} />
           <small>{words.some(listed.length, agents.length)}</small>
         </div>
       )}

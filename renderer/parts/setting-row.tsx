@@ -3,6 +3,7 @@ import { guardedSettings, type SettingId, type SettingsPatch, settingSchemas } f
 import { useLive, useLiveState } from '../context.ts';
 import type { View } from '../live.ts';
 import { strings } from '../strings.ts';
+import { Problem } from './problem.tsx';
 import { SettingControl, type SettingShape, type SettingValue } from './setting-control.tsx';
 import { useSaveSettings } from './use-save-settings.ts';
 
@@ -52,11 +53,7 @@ export function SettingRow({ id, value, page }: SettingRowProps) {
           <span className="setting-fixed">{describeValue(value) || strings.off}</span>
         )}
       </div>
-      {problem && (
-        <div className="setting-problem" role="alert">
-          {problem}
-        </div>
-      )}
+      <Problem text={problem} />
     </div>
   );
 }

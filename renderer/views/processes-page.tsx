@@ -4,6 +4,8 @@ import { type ProcessColumn, processColumnNames } from '../../shared/process-col
 import type { Gpu } from '../../shared/readings/gpus.ts';
 import type { ProcessReading } from '../../shared/readings/processes.ts';
 import { useLive, useLiveState } from '../context.ts';
+import { Problem } from '../parts/problem.tsx';
+import { SearchField } from '../parts/search-field.tsx';
 import { Segments } from '../parts/segments.tsx';
 import { useSaveSettings } from '../parts/use-save-settings.ts';
 import { poll } from '../poll.ts';
@@ -71,19 +73,8 @@ export function ProcessesPage() {
           onChoose={setMode}
         />
       </header>
-      {problem && (
-        <div className="setting-problem" role="alert">
-          {problem}
-        </div>
-      )}
-      <input
-        className="text search"
-        type="search"
-        aria-label={words.search}
-        placeholder={words.search}
-        value={search}
-        onChange={(event) => setSearch(event.target.value)}
-      />
+      <Problem text={problem} />
+      <SearchField label={words.search} value={search} onChange={setSearch} />
       <RunList />
       <div className="process-split" data-open={chosen !== null}>
         {processes && processes.length === 0 ? (

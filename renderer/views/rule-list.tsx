@@ -3,6 +3,7 @@ import { type AlertRule, defaultRules, rulesHere } from '../../shared/alert-rule
 import { describeRule } from '../../shared/alert-text.ts';
 import { useLive, useLiveState, useUnits } from '../context.ts';
 import { Card } from '../parts/card.tsx';
+import { Problem } from '../parts/problem.tsx';
 import { useSaveSettings } from '../parts/use-save-settings.ts';
 import { strings } from '../strings.ts';
 import { RuleEditor } from './rule-editor.tsx';
@@ -69,11 +70,7 @@ export function RuleList() {
         ))}
         {edited && isNew && <li>{renderEditor(edited)}</li>}
       </ul>
-      {problem && (
-        <div className="setting-problem" role="alert">
-          {problem}
-        </div>
-      )}
+      <Problem text={problem} />
       <div className="rule-actions">
         <button
           className="button"

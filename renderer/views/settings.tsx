@@ -5,6 +5,7 @@ import type { View } from '../live.ts';
 import { AccessRows } from '../parts/access-rows.tsx';
 import { AgentRows } from '../parts/agent-rows.tsx';
 import { Card } from '../parts/card.tsx';
+import { SearchField } from '../parts/search-field.tsx';
 import type { SettingValue } from '../parts/setting-control.tsx';
 import { SettingRow } from '../parts/setting-row.tsx';
 import { TrayPreview } from '../parts/tray-preview.tsx';
@@ -60,14 +61,7 @@ export function Settings() {
         </p>
         <SettingsTools />
       </header>
-      <input
-        className="text search"
-        type="search"
-        aria-label={strings.searchSettings}
-        placeholder={strings.searchSettings}
-        value={search}
-        onChange={(event) => setSearch(event.target.value)}
-      />
+      <SearchField label={strings.searchSettings} value={search} onChange={setSearch} />
       {groups.length === 0 && <div className="state">{strings.noSuchSetting}</div>}
       {groups.map((group) => (
         <Card key={group} title={strings.groups[group]}>

@@ -81,6 +81,10 @@ test('more machines than fit are found by their names, and those in trouble come
   await lookAt(page, 'fleet-overview');
   await machines.getByRole('searchbox').fill('node-17');
   await expect(machines.getByRole('link')).toHaveCount(11);
+  // The key for searching leads to what the page is about.
+  await machines.getByRole('searchbox').blur();
+  await page.keyboard.press('/');
+  await expect(page.getByRole('searchbox', { name: 'Search by name, user, application or pid' })).toBeFocused();
 });
 
 test('the settings show all, those that are fixed too, and cut nothing', async ({ page }) => {
