@@ -48,7 +48,7 @@ for (const [what, flags] of /** @type {const} */ ([
   // One at a time: they load the machine on purpose, and compare what it shows.
   ['beside other programs', ['test/truth']],
   // They mostly wait, for helpers that hang and for pauses to pass.
-  ['of processes', ['--maxWorkers=6', 'test/process', 'test/build']],
+  ['of processes', ['--maxWorkers=4', 'test/process', 'test/build']],
 ])) {
   process.stdout.write(`\n── tests ${what}\n`);
   const output = ['--reporter=dot', '--reporter=json', `--outputFile=${report('vitest')}`];

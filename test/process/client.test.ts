@@ -117,7 +117,7 @@ describe('the client', () => {
     await states.until((all) => all.at(-1) === 'live');
     await metrics.until((all) => all.length > before + 1);
     expect(states.all.filter((state, index) => state === states.all[index - 1])).toEqual([]);
-  }, 40_000);
+  });
 
   test('asks for the figures while something between lets no stream through, and streams once it does', async () => {
     const served = await serve();
@@ -137,7 +137,7 @@ describe('the client', () => {
     // This proxy hands on nothing before the end of an answer, so it is the connection that tells.
     proxy.closeAllConnections();
     await expect.poll(() => stream.state, { timeout: 20_000 }).not.toBe('lost');
-  }, 40_000);
+  });
 
   test('follows channels, subscribes again after a break, and says which channel there is not', async () => {
     const served = await serve();
@@ -156,7 +156,7 @@ describe('the client', () => {
       closing.push(client.subscribe({ channels: ['system/colour'], onData: () => undefined, onError: resolve }));
     });
     expect(error.message).toContain('known are system/cpu');
-  }, 40_000);
+  });
 
   test('brings the words for its figures', async () => {
     const words = (await import(/* @vite-ignore */ built('formatters'))) as typeof formattersModule;

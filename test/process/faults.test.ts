@@ -75,7 +75,7 @@ describe('tacho', () => {
     const { cpu } = (await (await served.get('/system/metrics')).json()) as SystemMetrics;
     expect(cpu?.utilization_percent).not.toBeNull();
     expect(served.child.exitCode).toBeNull();
-  }, 40_000);
+  });
 });
 
 describe.skipIf(!mayUnshare)('tacho, where something was taken from it,', () => {

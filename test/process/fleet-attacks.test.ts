@@ -177,4 +177,4 @@ describe('a hub stands, and', () => {
   });
 });
 
-vi.setConfig({ testTimeout: 20_000 });
+vi.setConfig({ testTimeout: 60_000 });

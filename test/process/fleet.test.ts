@@ -90,7 +90,7 @@ describe('an agent', () => {
     again.watch(id, { intervalSeconds: 2, groups: [] });
     await expect.poll(() => again.find(id)?.connected, { timeout: 15_000 }).toBe(true);
     await expect.poll(() => paces).toEqual([2000]);
-  }, 30_000);
+  });
 
   test('comes back after a restart of its own, and sends what was watched before', async () => {
     const hub = await newHub();
@@ -207,4 +207,4 @@ describe('a hub lets nobody in', () => {
   });
 });
 
-vi.setConfig({ testTimeout: 20_000 });
+vi.setConfig({ testTimeout: 60_000 });

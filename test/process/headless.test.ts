@@ -50,7 +50,7 @@ describe('tacho without a desktop', () => {
       state: 'ok',
       gpus: [{ uuid: '0000:03:00.0', name: 'AMD GPU', driver: 'amdgpu', utilization: 64, state: 'ok', mig: [] }],
     });
-  }, 30_000);
+  });
 
   test('saves settings and history, ends at SIGTERM, and knows them at the next start', async () => {
     const served = await serve();

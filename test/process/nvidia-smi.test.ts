@@ -81,13 +81,13 @@ describe('without NVML, nvidia-smi', () => {
       '--id=0000:01:00.0,0000:02:00.0 --query-gpu=pci.bus_id,uuid,name,driver_version,utilization.gpu,memory.total,memory.used,temperature.gpu,power.draw,fan.speed,clocks_throttle_reasons.active,pstate --format=csv,noheader,nounits -lms 2000',
     );
     expect(more).toEqual([]);
-  }, 30_000);
+  });
 
   test('that prints nonsense and half lines is read where it makes sense', async () => {
     const { smi, start } = createMachine();
     smi.play({ mode: 'garbage' });
     expect(await hearGpus(start())).toMatchObject([{ busyPercent: 87 }, { performanceState: 8 }]);
-  }, 30_000);
+  });
 
   test('that dies is started again after a pause', async () => {
     const { smi, start } = createMachine();
@@ -98,7 +98,7 @@ describe('without NVML, nvidia-smi', () => {
     expect(failed[0]?.problem).toContain('nvidia-smi ended (9)');
     smi.play({});
     expect(await hearGpus(helper, (gpus) => gpus[0]?.state === 'ok')).toMatchObject([{ busyPercent: 87 }, {}]);
-  }, 30_000);
+  });
 
   test('that cannot reach the driver says so in its own words', async () => {
     const { smi, start } = createMachine();
@@ -107,7 +107,7 @@ describe('without NVML, nvidia-smi', () => {
     expect(gpu?.problem).toContain(
       "nvidia-smi ended (9): NVIDIA-SMI has failed because it couldn't communicate with the NVIDIA driver.",
     );
-  }, 30_000);
+  });
 
   test('that hangs with a child that holds its output is ended with it, and nobody waits for it', async () => {
     const { smi, start } = createMachine();
@@ -130,7 +130,7 @@ describe('without NVML, nvidia-smi', () => {
     started.length = 0;
     // At its next line, for which there is no reader any more.
     await expect.poll(() => countTools(smi.folder), { timeout: 10_000 }).toBe(0);
-  }, 30_000);
+  });
 
   const captures = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'nvidia-smi');
   if (!existsSync(captures))

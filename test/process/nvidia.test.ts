@@ -188,7 +188,7 @@ describe('an NVIDIA card in trouble', () => {
       { busyPercent: 87 },
       { busyPercent: 87 },
     ]);
-  }, 30_000);
+  });
 
   test('whose driver is not loaded says so, and works when it is', async () => {
     const { nvml, start } = createMachine([first]);
@@ -197,7 +197,7 @@ describe('an NVIDIA card in trouble', () => {
     expect(await hearGpus(helper)).toMatchObject([{ state: 'failed', problem: 'the NVIDIA driver is not loaded' }]);
     nvml.answer(busyCard);
     expect(await hearGpus(helper, (gpus) => gpus[0]?.state === 'ok')).toMatchObject([{ name: 'NVIDIA Invented 9000' }]);
-  }, 30_000);
+  });
 
   test('whose driver was replaced says so, and its helper ends so that another loads the new library', async () => {
     const { nvml, start } = createMachine([first]);
@@ -208,7 +208,7 @@ describe('an NVIDIA card in trouble', () => {
     expect(gpu?.problem).toContain('the NVIDIA driver was updated');
     await ended;
     started.length = 0;
-  }, 30_000);
+  });
 
   test('with an old library that lacks what we ask falls back on the tool, and says what is wrong where that is none', async () => {
     const [gpu] = await hearGpus(createMachine([first], { isOld: true }).start());
@@ -228,7 +228,7 @@ describe('an NVIDIA card in trouble', () => {
     const { nvml, start } = createMachine([first]);
     nvml.answer({ ...busyCard, Init: 'slow 3000' });
     expect(await hearGpus(start())).toMatchObject([{ state: 'ok' }]);
-  }, 30_000);
+  });
 });
 
 test('a helper that is stuck in the driver ends by itself when its parent was killed', async () => {
@@ -279,7 +279,7 @@ describe('an NVIDIA card that sleeps', () => {
     expect(calls.at(-1)).toBe('Shutdown');
     await hear(helper, () => true);
     expect(nvml.calls()).toHaveLength(calls.length);
-  }, 30_000);
+  });
 
   test('is left alone beside one that works', async () => {
     const { nvml, start } = createMachine([{ ...first, status: 'suspended', control: 'auto' }, second]);
@@ -303,5 +303,5 @@ describe('an NVIDIA card that sleeps', () => {
     expect(calls.at(-1)).toBe('Shutdown');
     for (let look = 0; look < 3; look += 1) await hear(helper, () => true);
     expect(nvml.calls()).toHaveLength(calls.length);
-  }, 40_000);
+  });
 });

@@ -68,7 +68,7 @@ describe('OpenTelemetry', () => {
     expect(all.get('tacho_memory_used_ratio')?.description).toContain('(total − available) ÷ total');
     served.child.kill('SIGTERM');
     expect((await once(served.child, 'exit'))[0]).toBe(0);
-  }, 30_000);
+  });
 
   test('that refuses is told of once, and goes on when it takes figures again', async () => {
     let status = 400;
@@ -82,5 +82,5 @@ describe('OpenTelemetry', () => {
     const before = pushes.length;
     await expect.poll(() => pushes.length, { timeout: 15_000 }).toBeGreaterThan(before);
     await expect.poll(notices).toEqual([]);
-  }, 40_000);
+  });
 });

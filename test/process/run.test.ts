@@ -137,7 +137,7 @@ while time.time() < end: pass"`;
     const daemon = runLogged(`(setsid sh -c '${hog}' </dev/null >/dev/null 2>&1 &); sleep 3.2`);
     expect((daemon.last['process_memory_mb'] as { peak: number }).peak).toBeGreaterThan(80);
     expect(Number(daemon.last['cpu_seconds'])).toBeGreaterThan(1);
-  }, 40_000);
+  });
 
   test('lets its command run as ever where /proc cannot be read', () => {
     // A mount namespace in which /proc is empty: only root may make one.
