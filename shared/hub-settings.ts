@@ -35,7 +35,8 @@ export const hubSettingSchemas = {
   'agent.hub': StringType({
     default: '',
     maxLength: 300,
-    pattern: '^$|^(\\[[0-9a-fA-F:.]+\\]|[A-Za-z0-9.-]+):[0-9]{1,5}$',
+    pattern:
+      '^$|^(\\[[0-9a-fA-F:.]+\\]|[A-Za-z0-9.-]+):([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$',
     examples: ['hub.lan:7790'],
     title: 'Hub to call',
     description:

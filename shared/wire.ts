@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import type { Host } from './readings/system.ts';
 import { type ReadingName, readingNames, type Snapshot } from './snapshot.ts';
+import { AgentSilenceWire, toAgentSilence } from './wire/agents.ts';
 import { CpuWire, toCpu } from './wire/cpu.ts';
 import { DiskWire, toDisk } from './wire/disk.ts';
 import { figure, mebi, round, word } from './wire/figures.ts';
@@ -8,7 +9,7 @@ import { GpusWire, toGpuList } from './wire/gpus.ts';
 import { MemoryWire, toMemory } from './wire/memory.ts';
 import { NetworkWire, toNetwork } from './wire/network.ts';
 import { ProcessesWire, toProcesses } from './wire/processes.ts';
-import { AgentWire, RunWire, toAgent, toRun } from './wire/runs.ts';
+import { RunWire, toRun } from './wire/runs.ts';
 import { BatteryWire, ContainerWire, SensorWire, toBattery, toContainer, toSensor } from './wire/sensors.ts';
 
 /**
@@ -45,7 +46,7 @@ export const SystemMetricsSchema = Type.Object({
     ),
   }),
   runs: Type.Array(RunWire),
-  agents: Type.Array(AgentWire),
+  agents: Type.Array(AgentSilenceWire),
   events: Type.Array(Type.Object({ kind: Type.String(), subject: Type.String(), ms: figure('how long, how far') }), {
     description: 'what broke the lines since the sample before',
   }),
@@ -99,7 +100,7 @@ export function toSystemMetrics(snapshot: Snapshot, { instanceId, host }: WireId
       })),
     },
     runs: snapshot.runs?.map(toRun) ?? [],
-    agents: snapshot.agents?.map(toAgent) ?? [],
+    agents: snapshot.agents?.map(toAgentSilence) ?? [],
     events: snapshot.events.map(({ kind, subject, ms }) => ({ kind, subject, ms })),
     health: each((name) => ({
       state: health[name].state,

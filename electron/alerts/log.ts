@@ -34,9 +34,13 @@ export function putSnooze(snoozes: readonly Snooze[], snooze: Snooze, at: number
   return [...snoozes.filter(({ ruleId }) => ruleId !== snooze.ruleId), snooze].filter(({ until }) => until > at);
 }
 
+/** What fires here, then elsewhere. */
+export function listFiring({ states, others }: Pick<AlertLog, 'states' | 'others'>): readonly AlertRecord[] {
+  return [...states.filter(({ phase }) => phase === 'firing').map(({ record }) => record), ...others];
+}
+
 export function createBoard(log: AlertLog, held: Readonly<Record<string, HoldReason>>, at: number): AlertBoard {
-  const own = log.states.filter((state) => state.phase === 'firing').map((state) => state.record);
-  const firing = [...own, ...log.others];
+  const firing = listFiring(log);
   const isFiring = new Set(firing.map((record) => record.id));
   return {
     firing,

@@ -4,7 +4,7 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 import { alertKey } from '../alerts/alert-key.ts';
 import { type Circumstances, deliver } from '../alerts/delivery.ts';
 import { evaluate, type Past } from '../alerts/evaluate.ts';
-import { type AlertLog, appendEvents, createBoard, emptyLog, putSnooze } from '../alerts/log.ts';
+import { type AlertLog, appendEvents, createBoard, emptyLog, listFiring, putSnooze } from '../alerts/log.ts';
 import { followOthers, type OthersAlerts } from '../alerts/others.ts';
 import { packLog, parseLog } from '../alerts/parse-log.ts';
 import type { Stores } from '../store/json-store.ts';
@@ -78,10 +78,7 @@ export function loadAlerting(
       const own = evaluate(settings['alerts.rules'], log.states, snapshot, past);
       const others = followOthers(log.others, othersNow, snapshot.at);
       const events = [...own.events, ...others.events];
-      const firing = [
-        ...own.states.filter(({ phase }) => phase === 'firing').map(({ record }) => record),
-        ...others.firing,
-      ];
+      const firing = listFiring({ states: own.states, others: others.firing });
       const tell = (told: AlertLog['told'], to: Telling['to']) => {
         const where = to === 'desk' ? circumstances : { ...circumstances, desk: null };
         return deliver(firing, told, log.snoozes, settings, where, lastAt);

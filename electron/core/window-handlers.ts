@@ -77,7 +77,7 @@ export function createWindowHandlers(answers: Answers): Handlers {
     readHistory: (query) => memory.history.read(query),
     readEvents: ({ from, to }) => memory.events.read(from, to),
     actOnNotice(id) {
-      if (shell === 'browser') throw new TypeError('refuse: this is done in the desktop app only');
+      if (shell === 'browser') onlyDesktop();
       notices.act(id);
       return null;
     },

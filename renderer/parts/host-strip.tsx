@@ -15,12 +15,16 @@ const refreshMs = 5000;
 export function HostStrip() {
   const shown = readShownHost(window.location.search);
   const isHub = useLiveState((state) => state.settings['hub.enabled']) || shown !== null;
+  return isHub ? <LiveHosts shown={shown} /> : null;
+}
+
+/** Apart, so that a machine without others draws nothing anew with each sample. */
+function LiveHosts({ shown }: { readonly shown: string | null }) {
   const view = useLiveState((state) => state.view);
   const cpu = useLiveState((state) => state.snapshot?.cpu?.busyPercent ?? null);
   const memory = useLiveState((state) => state.snapshot?.memory?.usedPercent ?? null);
   const gpu = useLiveState((state) => busiestPercent(state.snapshot?.gpus ?? []));
   const name = useLiveState((state) => state.host.name);
-  if (!isHub) return null;
   return <Hosts shown={shown} view={view} live={{ name, cpu, memory, gpu }} />;
 }
 

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
+import type { AgentSilence } from '../readings/agents.ts';
+import { figure, round } from './figures.ts';
 
-const figure = (description: string) => Type.Union([Type.Number(), Type.Null()], { description });
 const time = (description: string) => Type.Union([Type.String({ format: 'date-time' }), Type.Null()], { description });
 
 /** What a hub knows of one agent. */
@@ -47,3 +48,13 @@ export const TargetGroupSchema = Type.Object({
   labels: Type.Record(Type.String(), Type.String()),
 });
 export type TargetGroup = Static<typeof TargetGroupSchema>;
+
+/** In the metrics of a hub: how long it is silent. */
+export const AgentSilenceWire = Type.Object({
+  agent_id: Type.String(),
+  silent_seconds: figure('since its last word'),
+});
+
+export function toAgentSilence({ id, silentSeconds }: AgentSilence): Static<typeof AgentSilenceWire> {
+  return { agent_id: id, silent_seconds: round(silentSeconds, 0) };
+}

@@ -1,5 +1,4 @@
 import Type, { type Static } from 'typebox';
-import type { AgentSilence } from '../readings/agents.ts';
 import type { Run } from '../readings/runs.ts';
 import { figure, mebi, round, word } from './figures.ts';
 
@@ -17,12 +16,6 @@ export const RunWire = Type.Object({
   write_bytes_per_second: figure('to storage'),
 });
 
-/** Of a hub. */
-export const AgentWire = Type.Object({
-  agent_id: Type.String(),
-  silent_seconds: figure('since its last word'),
-});
-
 export function toRun(run: Run): Static<typeof RunWire> {
   return {
     labels: { ...run.labels },
@@ -37,8 +30,4 @@ export function toRun(run: Run): Static<typeof RunWire> {
     read_bytes_per_second: round(run.readBytesPerSecond, 0),
     write_bytes_per_second: round(run.writeBytesPerSecond, 0),
   };
-}
-
-export function toAgent({ id, silentSeconds }: AgentSilence): Static<typeof AgentWire> {
-  return { agent_id: id, silent_seconds: round(silentSeconds, 0) };
 }
