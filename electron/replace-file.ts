@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import {
+  chownSync,
+  closeSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+
+const pattern = /\.tmp-\d+-[0-9a-f]{8}$/;
+/** Those that `conf` left, which earlier versions wrote with. */
+const earlierPattern = /\.json\.tmp-[0-9a-f]{10,}$/;
+const dayMs = 24 * 3_600_000;
+
+/**
+ * Replaces a file as a whole, for its owner only: whenever the machine stops, the file holds what it held or all that it is to hold.
+ * A link stays one, and what it leads to is replaced.
+ * @throws Error of the file system; then the file is what it was
+ */
+export function replaceFile(path: string, text: string): void {
+  const target = resolveLink(path);
+  const temporary = `${target}.tmp-${process.pid}-${randomBytes(4).toString('hex')}`;
+  try {
+    const file = openSync(temporary, 'wx', 0o600);
+    try {
+      writeFileSync(file, text);
+      // Under sudo the files of the folder's owner stay the owner's.
+      if (process.getuid?.() === 0) giveToOwnerOf(dirname(target), temporary);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(temporary, target);
+  } catch (error) {
+    removeQuietly(temporary);
+    throw error;
+  }
+}
+
+/** Removes what was left of writes that never ended, once it is a day old: younger ones may be under way. */
+export function removeLeftovers(folder: string, now: number): void {
+  for (const name of listQuietly(folder)) {
+    if (!pattern.test(name) && !earlierPattern.test(name)) continue;
+    const path = join(folder, name);
+    if (now - (mtimeOf(path) ?? now) > dayMs) removeQuietly(path);
+  }
+}
+
+function resolveLink(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+function giveToOwnerOf(folder: string, path: string): void {
+  try {
+    const { uid, gid } = statSync(folder);
+    chownSync(path, uid, gid);
+  } catch {
+    // Some file systems know no owners.
+  }
+}
+
+function mtimeOf(path: string): number | null {
+  try {
+    return statSync(path).mtimeMs;
+  } catch {
+    return null;
+  }
+}
+
+function listQuietly(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // It is tried again at another start.
+  }
+}
