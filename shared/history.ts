@@ -13,6 +13,8 @@ export const HistoryQuerySchema = Type.Object(
     from: Type.Number({ minimum: 0, maximum: 8.64e15 }),
     to: Type.Number({ minimum: 0, maximum: 8.64e15 }),
     maxPoints: Type.Integer({ minimum: 2, maximum: 5000 }),
+    /** Steps of exactly this length at whole multiples of it; a multiple where that is finer than what is held, or too many points. */
+    stepMs: Type.Optional(Type.Integer({ minimum: 1000, maximum: 86_400_000 })),
   },
   { additionalProperties: false },
 );

@@ -9,6 +9,8 @@ const hourMs = 3_600_000;
 /** As far back as anybody may keep, and a day. */
 const mostSpanMs = 366 * 24 * hourMs;
 const mostMetrics = 64;
+const maxPointsLimit = 5000;
+const defaultMaxPoints = 500;
 
 /** The question of /system/history. */
 export const HistoryQuerySchema = Type.Object(
@@ -22,8 +24,17 @@ export const HistoryQuerySchema = Type.Object(
       Type.String({ maxLength: 40, description: 'Unix seconds or ISO 8601; an hour before the end' }),
     ),
     end: Type.Optional(Type.String({ maxLength: 40, description: 'Unix seconds or ISO 8601; now' })),
-    interval: Type.Optional(Type.Number({ minimum: 1, maximum: 86_400, description: 'seconds a step, at least' })),
-    max_points: Type.Optional(Type.Integer({ minimum: 2, maximum: 5000, description: 'of each series; 500' })),
+    interval: Type.Optional(
+      Type.Number({
+        minimum: 1,
+        maximum: 86_400,
+        description:
+          'seconds per step, which begin at whole multiples of it; the smallest multiple that fits where history is coarser, or max_points would be exceeded',
+      }),
+    ),
+    max_points: Type.Optional(
+      Type.Integer({ minimum: 2, maximum: maxPointsLimit, description: 'per series; 500, with an interval 5000' }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -82,11 +93,11 @@ export function answerHistory(
   now: number,
 ): SystemHistory {
   const [from, to] = readSpan(query, now);
-  const { interval, max_points: most = 500 } = query;
-  const steps = interval === undefined ? most : Math.ceil((to - from) / (interval * 1000));
-  const maxPoints = Math.max(2, Math.min(most, steps));
+  const { interval } = query;
+  const maxPoints = query.max_points ?? (interval === undefined ? defaultMaxPoints : maxPointsLimit);
+  const step = interval === undefined ? {} : { stepMs: Math.round(interval * 1000) };
   const wanted = [...new Set(readMetrics(query.metrics))];
-  return toHistory(feed.readHistory({ metrics: wanted, from, to, maxPoints }), from, to);
+  return toHistory(feed.readHistory({ metrics: wanted, from, to, maxPoints, ...step }), from, to);
 }
 
 /**

@@ -14,6 +14,9 @@ const BlockSchema = Type.Object({
   stepMs: Type.Integer({ minimum: 1 }),
   startAt: Type.Integer({ minimum: 0 }),
   series: Type.Record(Type.String(), Type.Object({ mean: Type.String(), max: Type.String() })),
+  /** How many milliseconds of samples are behind each step; versions that do not know it pass it over. */
+  covered: Type.Optional(Type.String()),
+  coveredSum: Type.Optional(Type.Integer()),
 });
 
 export type Block = Type.Static<typeof BlockSchema>;
@@ -40,20 +43,25 @@ function sumOf({ stepMs, startAt, series }: Pick<Block, 'stepMs' | 'startAt' | '
 export function packBlock(tier: Tier, startAt: number, untilAt: number): Block {
   const series: Record<string, { mean: string; max: string }> = {};
   let start = startAt;
+  let covered = '';
   for (const key of tier.keys) {
     const columns = tier.read(key, startAt, untilAt - 1);
     start = columns.startAt;
+    covered ||= encodeColumn(columns.coveredMs);
     if (columns.mean.some((value) => !Number.isNaN(value))) {
       series[key] = { mean: encodeColumn(columns.mean), max: encodeColumn(columns.max) };
     }
   }
   const block = { version: 2 as const, stepMs: tier.shape.stepMs, startAt: start, series };
-  return { ...block, sum: sumOf(block) };
+  return { ...block, sum: sumOf(block), covered, coveredSum: crc32(covered) };
 }
 
 export function restoreBlock(tier: Tier, block: Block): void {
+  const { startAt, covered = '', coveredSum } = block;
+  // Without it, or with one that is damaged, each step counts as a whole one.
+  const coveredMs = decodeColumn(coveredSum === crc32(covered) ? covered : '');
   for (const [key, { mean, max }] of Object.entries(block.series)) {
-    tier.restore(key, { startAt: block.startAt, mean: decodeColumn(mean), max: decodeColumn(max) });
+    tier.restore(key, { startAt, mean: decodeColumn(mean), max: decodeColumn(max), coveredMs });
   }
 }
 

@@ -1,3 +1,4 @@
+import { joinSteps } from './join-steps.ts';
 import type { Columns } from './tier.ts';
 
 export interface Sampled {
@@ -7,23 +8,31 @@ export interface Sampled {
   readonly max: (number | null)[];
 }
 
-/** At most `maxPoints` points: neighbours are joined to their mean, and to their maximum so that no peak is lost. */
-export function downsample({ startAt, mean, max }: Columns, stepMs: number, maxPoints: number): Sampled {
-  const factor = Math.max(1, Math.ceil(mean.length / maxPoints));
-  const sampled: Sampled = { startAt, stepMs: stepMs * factor, mean: [], max: [] };
-  for (let first = 0; first < mean.length; first += factor) {
-    let sum = 0;
-    let count = 0;
-    let highest = Number.NEGATIVE_INFINITY;
-    for (let index = first; index < Math.min(first + factor, mean.length); index += 1) {
-      const value = mean[index] ?? Number.NaN;
-      if (Number.isNaN(value)) continue;
-      sum += value;
-      count += 1;
-      highest = Math.max(highest, max[index] ?? value);
-    }
-    sampled.mean.push(count > 0 ? sum / count : null);
-    sampled.max.push(count > 0 ? highest : null);
+function join(columns: Columns, stepMs: number, startAt: number, joinedMs: number, steps: number): Sampled {
+  const sampled: Sampled = { startAt, stepMs: joinedMs, mean: [], max: [] };
+  for (let index = 0; index < steps; index += 1) {
+    const from = startAt + index * joinedMs;
+    const joined = joinSteps(columns, stepMs, from, from + joinedMs);
+    sampled.mean.push(joined?.mean ?? null);
+    sampled.max.push(joined?.max ?? null);
   }
   return sampled;
+}
+
+/** At most `maxPoints` points, each of the same number of steps. */
+export function downsample(columns: Columns, stepMs: number, maxPoints: number): Sampled {
+  const { startAt, mean } = columns;
+  const factor = Math.max(1, Math.ceil(mean.length / maxPoints));
+  return join(columns, stepMs, startAt, stepMs * factor, Math.ceil(mean.length / factor));
+}
+
+/** The boundaries at whole multiples of a step that enclose a span; `to` itself is left out. */
+export function alignSpan(from: number, to: number, stepMs: number): readonly [from: number, to: number] {
+  return [Math.floor(from / stepMs) * stepMs, Math.ceil(to / stepMs) * stepMs];
+}
+
+/** Steps of exactly `wantedMs` that begin at whole multiples of it, over the whole span, whatever the length of those recorded. */
+export function resample(columns: Columns, stepMs: number, wantedMs: number, from: number, to: number): Sampled {
+  const [first, end] = alignSpan(from, to, wantedMs);
+  return join(columns, stepMs, first, wantedMs, Math.round((end - first) / wantedMs));
 }

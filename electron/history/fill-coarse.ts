@@ -1,8 +1,9 @@
+import { joinSteps } from './join-steps.ts';
 import type { Tier } from './tier.ts';
 
 /**
- * Makes the steps that a coarse tier lacks out of a finer one: those that were not written before a crash. Each is the mean of the
- * finer means, and their highest.
+ * Makes the steps that a coarse tier lacks out of a finer one: those that were not written before a crash, and the one that was open
+ * then. Each weighs as much as the samples that it is made of, so that what is recorded next is added to it as if nothing had been.
  */
 export function fillCoarse(coarse: Tier, fine: Tier): void {
   const { oldestAt, newestAt } = fine;
@@ -10,28 +11,23 @@ export function fillCoarse(coarse: Tier, fine: Tier): void {
   const { stepMs } = coarse.shape;
   // A step that the finer tier does not hold from its beginning would be made of a part.
   const from = Math.ceil(oldestAt / stepMs) * stepMs;
+  const steps = Math.max(0, Math.floor(newestAt / stepMs) - from / stepMs + 1);
   for (const key of fine.keys) {
-    const { startAt, mean, max } = fine.read(key, from, newestAt);
-    const perStep = stepMs / fine.shape.stepMs;
-    const steps = Math.ceil(mean.length / perStep);
-    const columns = {
-      startAt,
+    const columns = fine.read(key, from, newestAt);
+    const filled = {
+      startAt: from,
       mean: new Float32Array(steps).fill(Number.NaN),
       max: new Float32Array(steps).fill(Number.NaN),
+      coveredMs: new Float32Array(steps),
     };
-    for (let step = 0; step < steps; step += 1) {
-      let [sum, count, highest] = [0, 0, Number.NEGATIVE_INFINITY];
-      for (let index = step * perStep; index < Math.min(mean.length, (step + 1) * perStep); index += 1) {
-        const value = mean[index] ?? Number.NaN;
-        if (Number.isNaN(value)) continue;
-        sum += value;
-        count += 1;
-        highest = Math.max(highest, max[index] ?? value);
-      }
-      if (count === 0) continue;
-      columns.mean[step] = sum / count;
-      columns.max[step] = highest;
+    for (let index = 0; index < steps; index += 1) {
+      const at = from + index * stepMs;
+      const joined = joinSteps(columns, fine.shape.stepMs, at, at + stepMs);
+      if (!joined) continue;
+      filled.mean[index] = joined.mean;
+      filled.max[index] = joined.max;
+      filled.coveredMs[index] = joined.coveredMs;
     }
-    coarse.restore(key, columns);
+    coarse.restore(key, filled);
   }
 }

@@ -1,7 +1,7 @@
 import type { HistoryQuery, HistorySeries } from '../../shared/history.ts';
 import { isMetricId, keptMetricIds, type MetricId, metrics } from '../../shared/metrics.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import { downsample, type Sampled } from './downsample.ts';
+import { alignSpan, downsample, resample, type Sampled } from './downsample.ts';
 import { createTier, type Tier, type TierShape } from './tier.ts';
 
 export interface History {
@@ -69,6 +69,30 @@ function joinTiers(tiers: readonly Tier[], key: string): readonly RecordedPoint[
   return steps;
 }
 
+interface Span {
+  readonly from: number;
+  readonly to: number;
+  readonly maxPoints: number;
+  readonly stepMs: number | undefined;
+}
+
+function sampleSpan(tier: Tier, key: string, { from, to, maxPoints, stepMs }: Span): Sampled {
+  if (stepMs === undefined) return downsample(tier.read(key, from, to), tier.shape.stepMs, maxPoints);
+  const [first, end] = alignSpan(from, to, stepMs);
+  return resample(tier.read(key, first, end - 1), tier.shape.stepMs, stepMs, from, to);
+}
+
+/** The step that was asked for; its smallest multiple where it is finer than what is held, or makes too many points. */
+function chooseStepMs(wantedMs: number, tier: Tier, from: number, to: number, maxPoints: number): number {
+  const count = (stepMs: number) => {
+    const [first, end] = alignSpan(from, to, stepMs);
+    return (end - first) / stepMs;
+  };
+  let factor = Math.max(1, Math.ceil(tier.shape.stepMs / wantedMs), Math.floor((to - from) / wantedMs / maxPoints));
+  while (count(wantedMs * factor) > maxPoints) factor += 1;
+  return wantedMs * factor;
+}
+
 export function createHistory(shapes: readonly TierShape[]): History {
   let tiers: readonly Tier[] = shapes.map(createTier);
 
@@ -104,17 +128,22 @@ export function createHistory(shapes: readonly TierShape[]): History {
         for (const [instance, value] of metrics[metric].read(snapshot)) {
           if (value === null) continue;
           const key = seriesKey(metric, instance);
-          for (const tier of tiers) tier.record(snapshot.at, key, value);
+          for (const tier of tiers) tier.record(snapshot.at, key, value, snapshot.sinceLastMs ?? undefined);
         }
       }
     },
-    read({ metrics: wanted, from, to, maxPoints }) {
-      const tier = chooseTier(from);
+    read({ metrics: wanted, from, to, maxPoints, stepMs }) {
+      const stepOf = (tier: Tier) => stepMs && chooseStepMs(stepMs, tier, from, to, maxPoints);
+      let tier = chooseTier(from);
+      // The first step begins before the span, where that tier may hold nothing any more.
+      const roughMs = tier && stepOf(tier);
+      if (roughMs) tier = chooseTier(alignSpan(from, to, roughMs)[0]);
       if (!tier) return [];
+      const wantedMs = stepOf(tier);
       return tier.keys.flatMap((key) => {
         const series = parseSeriesKey(key);
         if (!series || !wanted.includes(series.metric)) return [];
-        return [{ ...series, ...downsample(tier.read(key, from, to), tier.shape.stepMs, maxPoints) }];
+        return [{ ...series, ...sampleSpan(tier, key, { from, to, maxPoints, stepMs: wantedMs }) }];
       });
     },
   };

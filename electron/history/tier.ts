@@ -9,11 +9,14 @@ export interface Columns {
   readonly startAt: number;
   readonly mean: Float32Array;
   readonly max: Float32Array;
+  /** Milliseconds of samples behind each step, shared by all series: a step that was cut short weighs less than a whole one. */
+  readonly coveredMs: Float32Array;
 }
 
 export interface Tier {
   readonly shape: TierShape;
-  record(at: number, key: string, value: number): void;
+  /** `sampleMs`: the time since the sample before, by which the value weighs within its step. */
+  record(at: number, key: string, value: number, sampleMs?: number): void;
   /** What is held of a series between two times, both inclusive, cut to what the tier reaches. */
   read(key: string, from: number, to: number): Columns;
   /** Puts stored columns back; what was recorded meanwhile stays. */
@@ -29,14 +32,16 @@ export interface Tier {
 interface Series {
   readonly mean: Float32Array;
   readonly max: Float32Array;
-  /** Of the step being filled, so that its mean is exact. */
+  /** Of the step being filled, so that its mean is exact; `sum` is weighted by time. */
   openStep: number;
   sum: number;
-  count: number;
+  weightMs: number;
 }
 
 /** More than any machine has; a machine that names its disks anew each minute shall not eat the memory. */
 const mostSeries = 5000;
+/** Of a sample that comes first, or after a gap. */
+const defaultSampleMs = 1000;
 
 /**
  * A ring over wall time, shared by all series: the slot of an instant is its step number modulo the length, so looking
@@ -48,6 +53,9 @@ export function createTier(shape: TierShape): Tier {
   let firstAt = Number.POSITIVE_INFINITY;
   let newest: number | null = null;
   let resets = 0;
+  const covered = new Float32Array(steps);
+  /** The last sample that was added to `covered`: all series of one instant count once. */
+  let coveredAt = Number.NaN;
 
   const stepOf = (at: number) => Math.floor(at / stepMs);
   const slotOf = (step: number) => step % steps;
@@ -63,7 +71,7 @@ export function createTier(shape: TierShape): Tier {
     if (all.size >= mostSeries) dropSilent();
     if (all.size >= mostSeries) return null;
     const empty = () => new Float32Array(steps).fill(Number.NaN);
-    const series = { mean: empty(), max: empty(), openStep: -1, sum: 0, count: 0 };
+    const series = { mean: empty(), max: empty(), openStep: -1, sum: 0, weightMs: 0 };
     all.set(key, series);
     return series;
   }
@@ -78,6 +86,7 @@ export function createTier(shape: TierShape): Tier {
           series.max[slotOf(step - offset)] = Number.NaN;
         }
       }
+      for (let offset = 0; offset < skipped; offset += 1) covered[slotOf(step - offset)] = 0;
       newest = step;
     }
     return step > newest - steps;
@@ -86,22 +95,36 @@ export function createTier(shape: TierShape): Tier {
   /** The clock was ahead, and what was recorded then lies in a future that the ring must not wait for. */
   function startAnew(): void {
     all.clear();
+    covered.fill(0);
+    coveredAt = Number.NaN;
     firstAt = Number.POSITIVE_INFINITY;
     newest = null;
     resets += 1;
   }
 
-  /** The step to which a value is added. One that is met again, since the clock was set back, goes on from what it held. */
-  function openStep(series: Series, step: number): void {
+  /**
+   * The step to which a value is added. One that already holds something, since it was restored or the clock was set back, goes on
+   * with the weight of what it holds.
+   */
+  function openStep(series: Series, step: number, heldMs: number): void {
     const held = series.mean[slotOf(step)] ?? Number.NaN;
     series.openStep = step;
-    series.count = Number.isNaN(held) ? 0 : 1;
-    series.sum = Number.isNaN(held) ? 0 : held;
+    series.weightMs = Number.isNaN(held) ? 0 : heldMs;
+    series.sum = Number.isNaN(held) ? 0 : held * heldMs;
+  }
+
+  /** Counts a sample once, for all its series; answers with what the step held before it. */
+  function cover(at: number, slot: number, sampleMs: number): number {
+    const before = covered[slot] ?? 0;
+    if (at === coveredAt) return Math.max(0, before - sampleMs);
+    coveredAt = at;
+    covered[slot] = before + sampleMs;
+    return before;
   }
 
   return {
     shape,
-    record(at, key, value) {
+    record(at, key, value, sampleMs = defaultSampleMs) {
       const step = stepOf(at);
       if (newest !== null && step <= newest - steps) startAnew();
       reach(step);
@@ -109,11 +132,14 @@ export function createTier(shape: TierShape): Tier {
       if (!series) return;
       firstAt = Math.min(firstAt, at);
       const slot = slotOf(step);
-      if (series.openStep !== step) openStep(series, step);
-      series.sum += value;
-      series.count += 1;
-      series.mean[slot] = series.sum / series.count;
-      series.max[slot] = series.count > 1 ? Math.max(series.max[slot] ?? value, value) : value;
+      const weightMs = Math.min(sampleMs, stepMs);
+      const heldMs = cover(at, slot, weightMs);
+      if (series.openStep !== step) openStep(series, step, heldMs);
+      const isFirst = series.weightMs === 0;
+      series.sum += value * weightMs;
+      series.weightMs += weightMs;
+      series.mean[slot] = series.sum / series.weightMs;
+      series.max[slot] = isFirst ? value : Math.max(series.max[slot] ?? value, value);
     },
     read(key, from, to) {
       const first = Math.max(stepOf(from), newest === null ? 0 : newest - steps + 1);
@@ -121,12 +147,14 @@ export function createTier(shape: TierShape): Tier {
       const length = Math.max(0, last - first + 1);
       const mean = new Float32Array(length).fill(Number.NaN);
       const max = new Float32Array(length).fill(Number.NaN);
+      const coveredMs = new Float32Array(length);
       const series = all.get(key);
       for (let index = 0; series && index < length; index += 1) {
+        coveredMs[index] = covered[slotOf(first + index)] ?? 0;
         mean[index] = series.mean[slotOf(first + index)] ?? Number.NaN;
         max[index] = series.max[slotOf(first + index)] ?? Number.NaN;
       }
-      return { startAt: first * stepMs, mean, max };
+      return { startAt: first * stepMs, mean, max, coveredMs };
     },
     restore(key, columns) {
       const series = seriesOf(key);
@@ -135,8 +163,10 @@ export function createTier(shape: TierShape): Tier {
         const step = stepOf(columns.startAt) + index;
         if (Number.isNaN(mean) || !reach(step) || !Number.isNaN(series.mean[slotOf(step)] ?? Number.NaN)) return;
         firstAt = Math.min(firstAt, step * stepMs);
-        series.mean[slotOf(step)] = mean;
-        series.max[slotOf(step)] = columns.max[index] ?? mean;
+        const slot = slotOf(step);
+        covered[slot] = Math.max(covered[slot] ?? 0, columns.coveredMs[index] || stepMs);
+        series.mean[slot] = mean;
+        series.max[slot] = columns.max[index] ?? mean;
       });
     },
     get keys() {

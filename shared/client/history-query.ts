@@ -3,7 +3,7 @@ export interface HistoryOptions {
   readonly metrics: readonly string[];
   readonly start?: Date | number;
   readonly end?: Date | number;
-  /** Seconds a step, at least. */
+  /** Seconds per step, at whole multiples of it. */
   readonly interval?: number;
   readonly maxPoints?: number;
 }

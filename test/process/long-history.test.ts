@@ -36,9 +36,9 @@ function createMachine(days = 30) {
   let flushedAt = start;
 
   /** Samples from one time to another; the value is that of the time, so that all can be made again. */
-  function run(from: number, to: number, everyMs: number): void {
+  function run(from: number, to: number, everyMs: number, read = valueAt): void {
     for (let at = from; at < to; at += everyMs) {
-      const value = valueAt(at);
+      const value = read(at);
       truth.set(at, value);
       running.history.record(createSnapshot({ at, cpu: cpuAt(value) }));
       if (at - flushedAt >= minuteMs || at < flushedAt) {
@@ -58,11 +58,34 @@ function createMachine(days = 30) {
       return running.kept.notes;
     },
     close: (at: number) => running.kept.flush(at, true),
+    steps(stepSeconds: number, from: number): readonly Step[] {
+      const tier = running.history.tiers.find(({ shape }) => shape.stepMs === stepSeconds * secondMs);
+      const columns = tier?.read('cpu.busyPercent|', from, Number.MAX_SAFE_INTEGER);
+      return Array.from(columns?.mean ?? [], (mean, index) => ({
+        at: from + index * stepSeconds * secondMs,
+        mean,
+        max: columns?.max[index] ?? Number.NaN,
+        coveredMs: Number.isNaN(mean) ? 0 : (columns?.coveredMs[index] ?? 0),
+      }));
+    },
     read(from: number, to: number) {
       const [series] = running.history.read({ metrics: ['cpu.busyPercent'], from, to, maxPoints: 5000 });
       return series;
     },
   };
+}
+
+interface Step {
+  readonly at: number;
+  readonly mean: number;
+  readonly max: number;
+  readonly coveredMs: number;
+}
+
+/** Weighted by the time that was sampled. */
+function meanOf(steps: readonly Step[]): number {
+  const covered = steps.reduce((sum, { coveredMs }) => sum + coveredMs, 0);
+  return steps.reduce((sum, { mean, coveredMs }) => sum + mean * coveredMs, 0) / covered;
 }
 
 /** Moves slowly, so that a step that a kill has cut in two differs a little. */
@@ -155,6 +178,25 @@ describe('a history of weeks', () => {
     machine.run(start, start + 3 * hourMs, minuteMs);
     machine.run(start + 2 * hourMs, start + 4 * hourMs, minuteMs);
     expect(compare(machine, start, start + 4 * hourMs)).toBe(4 * 60);
+  });
+
+  test('keeps the mean of a step in which it was killed twice, in every tier', () => {
+    const machine = createMachine();
+    const busy = (at: number) => (Math.floor(at / (20 * secondMs)) % 5 === 0 ? 100 : 3);
+    machine.run(start, start + 277 * secondMs, secondMs, busy);
+    machine.kill(start + 280 * secondMs);
+    machine.run(start + 280 * secondMs, start + 552 * secondMs, secondMs, busy);
+    machine.kill(start + 556 * secondMs);
+    machine.run(start + 556 * secondMs, start + 16 * minuteMs, secondMs, busy);
+    const [seconds, minutes, quarters] = [10, 60, 900].map((stepSeconds) => machine.steps(stepSeconds, start));
+    const known = seconds?.slice(0, 90).filter(({ coveredMs }) => coveredMs > 0) ?? [];
+    expect(known.length).toBeGreaterThan(75);
+    expect(Math.abs((quarters?.[0]?.mean ?? 0) - meanOf(known))).toBeLessThan(1);
+    expect(quarters?.[0]?.max).toBe(100);
+    minutes?.slice(0, 15).forEach(({ mean }, minute) => {
+      const own = known.filter(({ at }) => Math.floor((at - start) / minuteMs) === minute);
+      if (own.length > 0) expect(Math.abs(mean - meanOf(own))).toBeLessThan(0.1);
+    });
   });
 
   test('knows nothing of daylight saving: its steps are even in every zone', () => {

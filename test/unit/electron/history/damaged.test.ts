@@ -112,4 +112,29 @@ describe('files of history that were damaged', () => {
     });
     expect(open(folder).points).toHaveLength(150);
   });
+
+  test('blocks that do not say how much of a step was sampled are read, and one whose word of it is damaged', () => {
+    const without = damage(names[0] ?? '', (bytes) => {
+      const { covered: _, coveredSum: __, ...block } = JSON.parse(bytes.toString()) as Record<string, unknown>;
+      return JSON.stringify(block);
+    });
+    expect(open(without).points).toHaveLength(150);
+    const damaged = damage(names[0] ?? '', (bytes) => {
+      const block = JSON.parse(bytes.toString()) as Record<string, unknown>;
+      return JSON.stringify({ ...block, covered: 'AAAA' });
+    });
+    expectHonest(damaged);
+    expect(open(damaged).points).toHaveLength(150);
+  });
+
+  test('a block of a later version is kept aside, not destroyed', () => {
+    const later = (bytes: Buffer) => JSON.stringify({ ...JSON.parse(bytes.toString()), version: 3 });
+    const folder = damage(names[0] ?? '', later);
+    const { kept } = open(folder);
+    kept.flush(end, true);
+    const aside = readdirSync(folder).filter((file) => file.endsWith('.aside'));
+    expect(aside).toHaveLength(1);
+    const content = JSON.parse(readFileSync(join(folder, aside[0] ?? ''), 'utf8'));
+    expect(content).toEqual(JSON.parse(later(files.get(names[0] ?? '') ?? Buffer.from('{}'))));
+  });
 });

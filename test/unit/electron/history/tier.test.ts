@@ -52,10 +52,34 @@ describe('a tier', () => {
   test('puts stored columns back without touching what was recorded since', () => {
     const tier = createTier(shape);
     tier.record(120, 'a', 7);
-    tier.restore('a', { startAt: 100, mean: Float32Array.of(1, NaN_, 3), max: Float32Array.of(2, NaN_, 4) });
+    const coveredMs = Float32Array.of(10, 0, 10);
+    tier.restore('a', { startAt: 100, mean: Float32Array.of(1, NaN_, 3), max: Float32Array.of(2, NaN_, 4), coveredMs });
     expect([...tier.read('a', 100, 129).mean]).toEqual([1, NaN_, 7]);
     expect([...tier.read('a', 100, 129).max]).toEqual([2, NaN_, 7]);
     expect(tier.oldestAt).toBe(100);
+  });
+
+  test('gives a restored step the weight of the samples behind it', () => {
+    const quarter = createTier({ stepMs: 900_000, steps: 4 });
+    const column = (value: number) => Float32Array.of(value);
+    quarter.restore('a', { startAt: 900_000, mean: column(100), max: column(100), coveredMs: column(600_000) });
+    for (let second = 600; second < 900; second += 1) quarter.record(900_000 + second * 1000, 'a', 0, 1000);
+    expect(quarter.read('a', 900_000, 900_000).mean[0]).toBeCloseTo((100 * 600) / 900, 3);
+  });
+
+  test('takes a restored step of which the weight is unknown for a whole one', () => {
+    const quarter = createTier({ stepMs: 900_000, steps: 4 });
+    const column = (value: number) => Float32Array.of(value);
+    quarter.restore('a', { startAt: 900_000, mean: column(100), max: column(100), coveredMs: new Float32Array(0) });
+    for (let second = 600; second < 900; second += 1) quarter.record(900_000 + second * 1000, 'a', 0, 1000);
+    expect(quarter.read('a', 900_000, 900_000).mean[0]).toBeCloseTo((100 * 900) / 1200, 3);
+  });
+
+  test('weighs a sample by the time it stands for, so that a pace that changes shifts no mean', () => {
+    const minute = createTier({ stepMs: 60_000, steps: 4 });
+    for (let second = 1; second < 30; second += 1) minute.record(second * 1000, 'a', 100, 1000);
+    for (let second = 34; second < 60; second += 5) minute.record(second * 1000, 'a', 0, 5000);
+    expect(minute.read('a', 0, 0).mean[0]).toBeCloseTo((100 * 29) / 59, 3);
   });
 
   test('agrees with a plain list of everything, whatever the times and values', () => {
@@ -86,10 +110,20 @@ describe('a tier', () => {
 });
 
 describe('downsample', () => {
-  const columns = { startAt: 0, mean: Float32Array.of(1, 3, NaN_, NaN_, 5), max: Float32Array.of(9, 3, NaN_, NaN_, 5) };
+  const columns = {
+    startAt: 0,
+    mean: Float32Array.of(1, 3, NaN_, NaN_, 5),
+    max: Float32Array.of(9, 3, NaN_, NaN_, 5),
+    coveredMs: Float32Array.of(10, 10, 0, 0, 10),
+  };
 
   test('joins neighbours to their mean and keeps every peak', () => {
     expect(downsample(columns, 10, 3)).toEqual({ startAt: 0, stepMs: 20, mean: [2, null, 5], max: [9, null, 5] });
+  });
+
+  test('weighs a step that was cut short by what it holds', () => {
+    const coveredMs = Float32Array.of(2, 8, 0, 0, 10);
+    expect(downsample({ ...columns, coveredMs }, 10, 3).mean[0]).toBeCloseTo((1 * 2 + 3 * 8) / 10, 5);
   });
 
   test('leaves what is few enough as it is', () => {
