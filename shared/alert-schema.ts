@@ -4,14 +4,23 @@ import { isMetricId } from './metrics.ts';
 
 const maybe = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
 
+/** Beyond it there is no date (ECMA-262, time values). */
+const maxTime = 8.64e15;
+const time = Type.Number({ minimum: -maxTime, maximum: maxTime });
+/** A century. */
+const maxDurationMs = 100 * 365.25 * 86_400_000;
+const durationMs = Type.Number({ minimum: 0, maximum: maxDurationMs });
+/** Bytes, the largest numbers there are here, stay below an exbibyte. */
+const value = Type.Number({ minimum: -(2 ** 60), maximum: 2 ** 60 });
+const amount = Type.Number({ minimum: 0, maximum: 2 ** 60 });
+const count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
+
 const CulpritSchema = Type.Object({
-  pid: Type.Integer(),
+  pid: count,
   name: Type.String(),
-  cpuPercent: maybe(Type.Number()),
-  residentBytes: Type.Number(),
-  baseline: maybe(
-    Type.Object({ ageMs: Type.Number(), cpuPercent: maybe(Type.Number()), residentBytes: Type.Number() }),
-  ),
+  cpuPercent: maybe(amount),
+  residentBytes: amount,
+  baseline: maybe(Type.Object({ ageMs: durationMs, cpuPercent: maybe(amount), residentBytes: amount })),
 });
 
 /** One alert as it is stored, and as an agent tells its hub. */
@@ -24,14 +33,14 @@ export const StoredAlertSchema = Type.Object({
   instance: Type.String(),
   where: Type.String(),
   severity: Type.Union([Type.Literal('warning'), Type.Literal('critical')]),
-  threshold: Type.Number(),
-  spanSeconds: Type.Number(),
-  firedAt: Type.Number(),
-  clearedAt: maybe(Type.Number()),
-  value: Type.Number(),
-  worst: Type.Number(),
-  level: Type.Number(),
-  heldMs: Type.Number(),
+  threshold: value,
+  spanSeconds: Type.Number({ minimum: 0, maximum: maxDurationMs / 1000 }),
+  firedAt: time,
+  clearedAt: maybe(time),
+  value,
+  worst: value,
+  level: value,
+  heldMs: durationMs,
   culprit: maybe(CulpritSchema),
 });
 
