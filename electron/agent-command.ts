@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { join } from 'node:path';
 import type { CallName, Handlers } from '../shared/ipc.ts';
 import { createCurrent, metricGroups } from './api/current.ts';
 import { answerHistoryText } from './api/history-answer.ts';
@@ -9,8 +10,6 @@ import { commonFlags, type GivenFlags } from './flags.ts';
 import type { AgentSource } from './fleet/agent/agent-source.ts';
 import { type Headless, openHeadless } from './headless.ts';
 import { runServing } from './serve.ts';
-import { openConf } from './store/conf-store.ts';
-import { createStores } from './store/stores.ts';
 
 const agentFlags = {
   hub: {
@@ -103,12 +102,12 @@ function parseHub(text: string): { readonly host: string; readonly port: number 
 }
 
 async function runAgent(given: GivenFlags, context: CommandContext): Promise<Outcome> {
-  const [{ startAgent }, { readMembership }] = await Promise.all([
+  const [{ startAgent }, { openMembership, readMembership }] = await Promise.all([
     import('./fleet/agent/agent.ts'),
     import('./fleet/agent/membership.ts'),
   ]);
   const folder = chooseDataFolder(given.values['data'], context.platform, context.env);
-  const joined = readMembership(createStores(folder, openConf, Date.now));
+  const joined = readMembership(openMembership(join(folder, 'agent.json')));
   if (!joined) {
     return {
       code: 2,
@@ -142,9 +141,9 @@ export const agentCommand: Command = {
   run: (given, context) => runServing('agent', () => runAgent(given, context)),
 };
 
-async function join(given: GivenFlags, context: CommandContext): Promise<Outcome> {
+async function runJoin(given: GivenFlags, context: CommandContext): Promise<Outcome> {
   const [code, ...more] = given.operands;
-  const [{ parseInvitation }, { joinHub }, { writeMembership }] = await Promise.all([
+  const [{ parseInvitation }, { joinHub }, { openMembership }] = await Promise.all([
     import('./fleet/trust/invitation.ts'),
     import('./fleet/agent/join.ts'),
     import('./fleet/agent/membership.ts'),
@@ -153,12 +152,10 @@ async function join(given: GivenFlags, context: CommandContext): Promise<Outcome
   if (!invitation) {
     return { code: 2, message: 'this is no code; use the one that `tacho hub invite` prints, as HOST:PORT/…/…' };
   }
-  const { name = hostname(), data: folder } = given.values;
+  const { name = hostname(), data } = given.values;
+  const file = openMembership(join(chooseDataFolder(data, context.platform, context.env), 'agent.json'));
   const membership = await joinHub(invitation, String(name));
-  writeMembership(
-    createStores(chooseDataFolder(folder, context.platform, context.env), openConf, Date.now),
-    membership,
-  );
+  file.write(membership);
   context.write(`joined ${membership.host} as ${membership.id}; \`tacho agent\` calls it from now on\n`);
   return { code: 0, message: '' };
 }
@@ -171,5 +168,5 @@ export const agentJoinCommand: Command = {
     help: commonFlags.help,
   },
   operands: 'CODE',
-  run: (given, context) => runServing('agent join', () => join(given, context)),
+  run: (given, context) => runServing('agent join', () => runJoin(given, context)),
 };

@@ -63,7 +63,8 @@ export async function startDesktop(options: DesktopOptions): Promise<TrayActions
   const fullScreen = createFullScreenWatch(platform === 'linux' ? runXprop : null, realClock.monotonicMs);
 
   const outFolder = join(app.getAppPath(), 'out');
-  const hub = createLocalHub(stores, log.warn);
+  const writer = createWriterLock(folder, process.pid, hostname(), Date.now);
+  const hub = createLocalHub({ folder, mayWrite: writer.renew, warn: log.warn });
   const core = createCore({
     machine: createLocalMachine({
       platform,
@@ -74,7 +75,7 @@ export async function startDesktop(options: DesktopOptions): Promise<TrayActions
     }),
     stores,
     sources,
-    writer: createWriterLock(folder, process.pid, hostname(), Date.now),
+    writer,
     clock: realClock,
     time: realTime,
     log,

@@ -49,7 +49,8 @@ export async function openHeadless(
 
   const helpers = createForkSpawn(join(context.folder, 'helper.js'), String(root));
   const stores = createStores(folder, openConf, Date.now);
-  const hub = createLocalHub(stores, log.warn);
+  const writer = createWriterLock(folder, context.pid, hostname(), Date.now);
+  const hub = createLocalHub({ folder, mayWrite: writer.renew, warn: log.warn });
   const core = createCore({
     machine: createLocalMachine({
       platform: context.platform,
@@ -60,7 +61,7 @@ export async function openHeadless(
     }),
     stores,
     sources: configuration.sources,
-    writer: createWriterLock(folder, context.pid, hostname(), Date.now),
+    writer,
     clock: realClock,
     time: realTime,
     log,

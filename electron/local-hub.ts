@@ -1,7 +1,7 @@
 import type { Settings } from '../shared/settings.ts';
 import type { Notices } from './core/notices.ts';
 import type { Hub } from './fleet/hub/hub.ts';
-import type { Stores } from './store/json-store.ts';
+import type { HubPlace } from './fleet/hub/open-hub.ts';
 
 export interface LocalHub {
   /** Starts, stops or moves the hub as the settings say; what keeps it from that becomes a message in the window. */
@@ -16,14 +16,14 @@ export interface LocalHub {
 const noticeId = 'local-hub';
 
 /** The hub of this Tacho: off until switched on, and not even loaded before. */
-export function createLocalHub(stores: Stores, warn: (text: string) => void): LocalHub {
+export function createLocalHub(place: HubPlace): LocalHub {
   let running: Hub | null = null;
   let runningAs = '';
   let tail: Promise<void> = Promise.resolve();
 
   async function start(settings: Settings, port: number): Promise<Hub> {
     const { openHub } = await import('./fleet/hub/open-hub.ts');
-    running = await openHub(settings, port, stores, warn);
+    running = await openHub(settings, port, place);
     return running;
   }
 

@@ -90,7 +90,8 @@ const attend = {
   requestStream: true,
   responseStream: true,
   requestSerialize: fromAgentCodec.encode,
-  requestDeserialize: fromAgentCodec.decode,
+  // The hub checks the size of a message by its kind before it decodes it.
+  requestDeserialize: (bytes: Buffer) => bytes,
   responseSerialize: fromHubCodec.encode,
   responseDeserialize: fromHubCodec.decode,
 } as const;

@@ -6,27 +6,39 @@ import type { AgentSource } from '../../electron/fleet/agent/agent-source.ts';
 import { joinHub } from '../../electron/fleet/agent/join.ts';
 import type { Membership } from '../../electron/fleet/agent/membership.ts';
 import { type Hub, startHub } from '../../electron/fleet/hub/hub.ts';
-import { openRegister } from '../../electron/fleet/hub/register.ts';
+import { openRegister, openRegisterFile } from '../../electron/fleet/hub/register.ts';
 import { parseInvitation } from '../../electron/fleet/trust/invitation.ts';
-import { openConf } from '../../electron/store/conf-store.ts';
-import { createStores } from '../../electron/store/stores.ts';
 
 export interface TestHub extends Hub {
   readonly folder: string;
   readonly said: readonly string[];
   /** Of the hub, in ms; a test may move it. */
   readonly clock: { aheadMs: number };
+  /** Time goes by at the hub, which is awake. */
+  pass(ms: number): void;
 }
 
 /** A hub on free ports of this machine, or on one that an earlier one had. */
 export async function startTestHub(folder = mkdtempSync(join(tmpdir(), 'tacho-hub-')), port = 0): Promise<TestHub> {
   const clock = { aheadMs: 0 };
-  const now = () => Date.now() + clock.aheadMs;
+  let passedMs = 0;
+  const now = () => Date.now() + clock.aheadMs + passedMs;
+  const monotonicMs = () => performance.now() + passedMs;
   const said: string[] = [];
-  const register = await openRegister(createStores(folder, openConf, now), now);
-  const options = { register, host: '127.0.0.1', port, publicName: '127.0.0.1', now };
+  const register = await openRegister({
+    file: openRegisterFile(join(folder, 'hub.json')),
+    now,
+    mayWrite: () => true,
+  });
+  const options = { register, host: '127.0.0.1', port, publicName: '127.0.0.1', now, monotonicMs };
   const hub = await startHub({ ...options, warn: (text) => void said.push(text) });
-  return Object.assign(hub, { folder, said, clock });
+  const pass = (ms: number) => {
+    for (let left = ms; left > 0; left -= 5000) {
+      passedMs += Math.min(left, 5000);
+      hub.view();
+    }
+  };
+  return Object.assign(hub, { folder, said, clock, pass });
 }
 
 /** Joins with a code that the hub makes. */

@@ -129,14 +129,14 @@ describe('an agent', () => {
     const { id, close } = await newAgent(hub);
     close();
     await expect.poll(() => hub.find(id)?.connected).toBe(false);
-    hub.clock.aheadMs = 100_000;
+    hub.pass(100_000);
     const silence = (of: TestHub) => Math.round(of.view().silences[0]?.silentSeconds ?? 0);
     expect(silence(hub)).toBeGreaterThanOrEqual(100);
     await hub.close();
     open.splice(open.indexOf(hub), 1);
     const again = await newHub(hub.folder);
     expect(silence(again)).toBe(0);
-    again.clock.aheadMs = 95_000;
+    again.pass(95_000);
     expect(silence(again)).toBe(95);
     expect(again.view().alerts.get(id)).toBeNull();
   });
@@ -156,9 +156,9 @@ describe('an agent', () => {
   test('is offline after three missed heartbeats, whatever its connection says', async () => {
     const hub = await newHub();
     const { id } = await newAgent(hub);
-    hub.clock.aheadMs = 89_000;
+    hub.pass(89_000);
     expect(hub.find(id)?.connected).toBe(true);
-    hub.clock.aheadMs = 95_000;
+    hub.pass(6000);
     expect(hub.find(id)?.connected).toBe(false);
   });
 });
@@ -175,7 +175,7 @@ describe('a hub lets nobody in', () => {
     hub.clock.aheadMs = invitationMs + 1000;
     if (old) await expect(joinHub(old, 'three')).rejects.toThrow('the code was used, is older than ten minutes');
     expect(parseInvitation(`${code}x`)).toBeNull();
-    expect(hub.list().map(({ agent_id: id }) => id)).toEqual([]);
+    expect(hub.list().map(({ agent_id: id }) => id)).toEqual(['one']);
   });
 
   test('and is refused itself where its key is another than the code says: the secret is not sent to it', async () => {

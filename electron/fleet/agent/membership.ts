@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Value } from 'typebox/value';
-import type { Stores } from '../../store/json-store.ts';
+import { createTrustFile, isUsable, type TrustFile } from '../trust/trust-file.ts';
 
 const MembershipSchema = Type.Object({
   version: Type.Literal(1),
@@ -17,17 +17,23 @@ const MembershipSchema = Type.Object({
 /** What makes this machine an agent of a hub; the file is for its owner alone to read. */
 export type Membership = Static<typeof MembershipSchema>;
 
-const storeName = 'agent';
+const remedy = 'restore it from a backup, or move it away and join again';
 
-/** `null` where it has not joined. @throws Error for a file that is none of ours */
-export function readMembership(stores: Stores): Membership | null {
-  const stored = stores.open(storeName).store.read();
-  if (stored === null) return null;
-  if (Value.Check(MembershipSchema, stored)) return stored;
-  throw new Error(`${storeName}.json is no membership of a hub; move it away and join again`);
+/** @param path of agent.json */
+export function openMembership(path: string): TrustFile {
+  return createTrustFile(path, remedy);
 }
 
-/** @throws Error when the file cannot be written */
-export function writeMembership(stores: Stores, membership: Membership): void {
-  stores.open(storeName).store.write(membership);
+/** `null` where this machine has not joined. @throws Error in one line for a file that cannot be used */
+export function readMembership(file: TrustFile): Membership | null {
+  const stored = file.read();
+  // JSON `null` is a file that was there.
+  if (stored === undefined) return null;
+  if (!Value.Check(MembershipSchema, stored)) {
+    throw new Error(`${file.name} is no membership of a hub; move it away and join again`);
+  }
+  if (!isUsable(stored, stored.authority)) {
+    throw new Error(`${file.name} holds no certificate of its hub with the key that belongs to it; ${remedy}`);
+  }
+  return stored;
 }

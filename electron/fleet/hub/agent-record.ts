@@ -2,7 +2,9 @@ import type { status } from '@grpc/grpc-js';
 import type { AlertRecord } from '../../../shared/alert.ts';
 import type { AgentStatus } from '../../../shared/wire/agents.ts';
 import type { FromHub, Heartbeat } from '../messages.ts';
-import { createSamples, type Samples } from './samples.ts';
+import { createAlertAllowance } from './alert-allowance.ts';
+import { type Asks, createAsks } from './asks.ts';
+import type { HubClock } from './awake-clock.ts';
 import { createWatchers, type Watchers } from './watchers.ts';
 
 /** All that a hub knows of one agent; it stays when the agent goes. */
@@ -12,43 +14,57 @@ export interface AgentRecord {
   version: string;
   /** Where a message to it goes; `null` while it is not connected. */
   send: ((message: FromHub) => void) | null;
-  /** Ends its stream, with a status of gRPC and words. */
-  dismiss: ((code: status, details: string) => void) | null;
-  /** Unix milliseconds; `null` before the first word. */
+  /** Its streams that are open, those that have not said Hello too: each ends with a status of gRPC and words. */
+  readonly streams: Set<(code: status, details: string) => void>;
+  /** Unix milliseconds, for people; `null` before the first word. */
   lastSeenAt: number | null;
   lastUpdateAt: number | null;
-  /** How far its clock is ahead of ours. */
+  /** When it was heard last by the clock of silence; before the first word, since when it could have been. */
+  heardMs: number;
+  /** How far its clock is ahead of ours; `null` where it is not known, or off by years. */
   clockAheadMs: number | null;
   heartbeat: Heartbeat | null;
   /** The public JSON of /system/info. */
   info: Buffer | null;
+  /** The newest public JSON of /system/metrics. */
+  metrics: Buffer | null;
   /** What fires there; `null` before it has told. */
   alerts: readonly AlertRecord[] | null;
-  /** Called once when it comes. */
-  readonly infoWaiters: Set<() => void>;
+  readonly allowance: ReturnType<typeof createAlertAllowance>;
+  /** What it is asked waits here for its own answers, and those of no other. */
+  readonly histories: Asks<Buffer>;
+  readonly infos: Asks<null>;
   /** Windows that are open, by number: where to its words go, and who is told that it is away. */
   readonly windows: Map<number, { onMessage(text: string): void; onGone(): void }>;
-  readonly samples: Samples;
   readonly watchers: Watchers;
+  /** When a line about it was logged last, by its kind; monotonic. */
+  readonly warned: Map<string, number>;
 }
 
-export function createAgentRecord(id: string): AgentRecord {
+const answerTimeoutMs = 10_000;
+
+/** @param heardMs now, by the clock of silence */
+export function createAgentRecord(id: string, heardMs: number, { monotonicMs }: HubClock): AgentRecord {
   const record: AgentRecord = {
     id,
     hostname: id,
     version: '',
     send: null,
-    dismiss: null,
+    streams: new Set(),
     lastSeenAt: null,
     lastUpdateAt: null,
+    heardMs,
     clockAheadMs: null,
     heartbeat: null,
     info: null,
+    metrics: null,
     alerts: null,
-    infoWaiters: new Set(),
+    allowance: createAlertAllowance(monotonicMs),
+    histories: createAsks(answerTimeoutMs),
+    infos: createAsks(answerTimeoutMs),
     windows: new Map(),
-    samples: createSamples(),
     watchers: createWatchers((wanted) => record.send?.(wanted ? { watch: wanted } : { unwatch: {} })),
+    warned: new Map(),
   };
   return record;
 }
@@ -60,22 +76,27 @@ const silenceMs = 3 * heartbeatSeconds * 1000;
 const toTime = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 
 /** An agent whose connection stands but says nothing is as good as gone. */
-export function isConnected({ send, lastSeenAt }: AgentRecord, now: number): boolean {
-  return send !== null && lastSeenAt !== null && now - lastSeenAt <= silenceMs;
+export function isConnected({ send, heardMs }: AgentRecord, awakeMs: number): boolean {
+  return send !== null && awakeMs - heardMs <= silenceMs;
 }
 
-export function toStatus(record: AgentRecord, now: number): AgentStatus {
+/** After a time in which nobody could be heard, whoever was there before is given a new chance. */
+export function forgiveSilence(record: AgentRecord, awakeMs: number): void {
+  if (awakeMs - record.heardMs <= silenceMs) record.heardMs = awakeMs;
+}
+
+export function toStatus(record: AgentRecord, awakeMs: number): AgentStatus {
   const { id, hostname, version, heartbeat } = record;
   return {
     agent_id: id,
     hostname,
     version,
-    connected: isConnected(record, now),
+    connected: isConnected(record, awakeMs),
     last_seen: toTime(record.lastSeenAt),
     last_update: toTime(record.lastUpdateAt),
     streaming_active: record.send !== null && record.watchers.wanted !== null,
     has_system_info: record.info !== null,
-    has_metrics: record.samples.newest !== null,
+    has_metrics: record.metrics !== null,
     clock_ahead_seconds: record.clockAheadMs === null ? null : Math.round(record.clockAheadMs / 1000),
     alerts_firing: record.alerts?.length ?? 0,
     heartbeat: heartbeat && {

@@ -1,12 +1,13 @@
-/** Questions to agents that wait for their answers. */
+/** Questions to one agent that wait for its answers. */
 export interface Asks<Answer> {
-  /** @throws Error when there is no answer in time, or too many wait */
+  /** @throws Error when there is no answer in time, the agent goes, or too many wait */
   ask(send: (id: number) => void): Promise<Answer>;
   answer(id: number, answer: Answer | Error): void;
-  close(): void;
+  /** The same for all that wait. */
+  answerAll(answer: Answer | Error): void;
 }
 
-const mostWaiting = 200;
+const mostWaiting = 50;
 
 export function createAsks<Answer>(patienceMs: number): Asks<Answer> {
   const waiting = new Map<number, (answer: Answer | Error) => void>();
@@ -29,8 +30,8 @@ export function createAsks<Answer>(patienceMs: number): Asks<Answer> {
       });
     },
     answer: (id, answer) => waiting.get(id)?.(answer),
-    close() {
-      for (const settle of [...waiting.values()]) settle(new Error('the hub ends'));
+    answerAll(answer) {
+      for (const settle of [...waiting.values()]) settle(answer);
     },
   };
 }

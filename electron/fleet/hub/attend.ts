@@ -1,55 +1,61 @@
-import { type ServerDuplexStream, status } from '@grpc/grpc-js';
+import { status } from '@grpc/grpc-js';
 import { cleanText } from '../clean-text.ts';
 import { type FromAgent, type FromHub, type Hello, protocolVersion } from '../messages.ts';
 import { type AgentRecord, heartbeatSeconds } from './agent-record.ts';
+import type { HubClock } from './awake-clock.ts';
+import { createIntake, Refusal } from './intake.ts';
+import type { AgentCall } from './listen.ts';
 import { readAlerts } from './read-alerts.ts';
+import { readHeartbeat } from './read-heartbeat.ts';
 
-export interface AttendOptions {
-  readonly now: () => number;
+export interface AttendOptions extends HubClock {
+  /** The clock of silence, which stands still while this process does not run. */
+  awakeMs(): number;
+  /** Whether it belongs to the hub still. */
+  isMember(): boolean;
   onMetrics(id: string): void;
-  onHistory(requestId: number, answer: Buffer | Error): void;
-  /** What is worth a line; once for each stream. */
+  /** What is worth a line. */
   warn(text: string): void;
 }
 
-/** More than metrics each second, the pushes of all windows, and all answers there can be. */
-const mostMessages = 1000;
-const floodMs = 10_000;
-
-/** Its sender is let go, and told why. */
-class Refusal extends Error {
-  readonly code: status;
-  constructor(code: status, message: string) {
-    super(message);
-    this.code = code;
-  }
-}
-
-const mostJsonBytes = 1024 * 1024;
-
-function checkJson(json: Uint8Array): Buffer {
-  if (json.length > mostJsonBytes) throw new Refusal(status.INVALID_ARGUMENT, 'what was sent as JSON is too large');
-  const bytes = Buffer.from(json);
-  let value: unknown = null;
-  try {
-    value = JSON.parse(bytes.toString('utf8'));
-  } catch {
-    // Said below.
-  }
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return bytes;
-  throw new Refusal(status.INVALID_ARGUMENT, 'what was sent as JSON is no object');
-}
+const helloTimeoutMs = 10_000;
+/** A clock that is further off was never set. */
+const maxClockErrorMs = 366 * 86_400_000;
+/** One line about an agent in this time, however often it comes back. */
+const warnEveryMs = 60_000;
+/** What an agent does not take is not heaped up. */
+const maxUnreadMessages = 1000;
+export const removedText = 'this agent was removed from the hub; join it anew';
 
 /** Serves one stream of an agent that is known, until it ends. A newer stream of the same agent ends the older one. */
-export function attend(
-  record: AgentRecord,
-  call: ServerDuplexStream<FromAgent, FromHub>,
-  { now, onMetrics, onHistory, warn }: AttendOptions,
-): void {
+export function attend(record: AgentRecord, call: AgentCall, options: AttendOptions): void {
+  const { now, monotonicMs, awakeMs, isMember, onMetrics } = options;
+  const intake = createIntake(monotonicMs);
   let isWelcome = false;
   let isOver = false;
-  let [count, countedSince] = [0, now()];
-  const send = (message: FromHub) => void call.write(message);
+  const helloTimer = setTimeout(leave, helloTimeoutMs, status.DEADLINE_EXCEEDED, 'Hello is the first message').unref();
+
+  function send(message: FromHub): void {
+    if (isOver) return;
+    call.write(message);
+    if (call.writableLength > maxUnreadMessages) leave(status.RESOURCE_EXHAUSTED, 'it does not take what it is sent');
+  }
+
+  /** A line of each kind about an agent, but not for each of its attempts. */
+  function warn(kind: 'clock' | 'alerts' | 'dismissed', text: string): void {
+    if (monotonicMs() - (record.warned.get(kind) ?? Number.NEGATIVE_INFINITY) < warnEveryMs) return;
+    record.warned.set(kind, monotonicMs());
+    options.warn(text);
+  }
+
+  /** What a reader of the hub does with what came is no fault of the agent. */
+  function pass(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      options.warn(`a reader of agent ${record.id} failed: ${String(error)}`);
+    }
+  }
 
   function leave(code: status, details: string): void {
     if (isOver) return;
@@ -59,66 +65,90 @@ export function attend(
 
   function end(): void {
     isOver = true;
+    clearTimeout(helloTimer);
+    record.streams.delete(leave);
     if (record.send !== send) return;
     record.send = null;
-    record.dismiss = null;
-    for (const { onGone } of [...record.windows.values()]) onGone();
+    const windows = [...record.windows.values()];
     record.windows.clear();
+    for (const { onGone } of windows) pass(onGone);
+    const gone = new Error(`${record.id} has disconnected`);
+    record.histories.answerAll(gone);
+    record.infos.answerAll(gone);
   }
 
   function greet(hello: Hello): void {
     if (isWelcome) throw new Refusal(status.INVALID_ARGUMENT, 'Hello is the first message, and no other');
     if (hello.protocol < 1) throw new Refusal(status.FAILED_PRECONDITION, 'use protocol 1 or newer');
-    record.dismiss?.(status.ALREADY_EXISTS, 'another stream of the same agent has begun');
+    // Removed after its certificate was looked at.
+    if (!isMember()) throw new Refusal(status.UNAUTHENTICATED, removedText);
+    for (const dismiss of [...record.streams]) {
+      if (dismiss !== leave) dismiss(status.ALREADY_EXISTS, 'another stream of the same agent has begun');
+    }
     isWelcome = true;
+    clearTimeout(helloTimer);
     record.send = send;
-    record.dismiss = leave;
     record.hostname = cleanText(hello.hostname, 255) || record.id;
     record.version = cleanText(hello.version, 40);
-    record.clockAheadMs = Number.isFinite(hello.nowMs) ? hello.nowMs - now() : null;
+    record.clockAheadMs = readClock(hello.nowMs);
     send({ welcome: { protocol: Math.min(hello.protocol, protocolVersion), heartbeatSeconds } });
     if (record.info === null) send({ askSystemInfo: {} });
     // What was watched before it went is watched still.
     if (record.watchers.wanted) send({ watch: record.watchers.wanted });
   }
 
+  function readClock(nowMs: number): number | null {
+    const aheadMs = nowMs - now();
+    if (Math.abs(aheadMs) <= maxClockErrorMs) return aheadMs;
+    warn('clock', `the clock of agent ${record.id} is not set; it is ignored`);
+    return null;
+  }
+
+  function takeAlerts(json: Buffer): void {
+    const before = record.alerts ?? [];
+    const { firing, dropped } = readAlerts(json, { now: now(), clockAheadMs: record.clockAheadMs }, before);
+    record.alerts = record.allowance.admit(before, firing);
+    if (dropped > 0)
+      warn('alerts', `agent ${record.id} told of ${dropped} alerts that cannot be; they are passed over`);
+    if (record.alerts.length < firing.length)
+      warn('alerts', `agent ${record.id} brings up alerts too fast; some are passed over`);
+  }
+
   function take(message: FromAgent): void {
-    const at = now();
-    record.lastSeenAt = at;
     if (message.hello) greet(message.hello);
     else if (!isWelcome) throw new Refusal(status.INVALID_ARGUMENT, 'Hello is the first message');
-    else if (message.heartbeat) record.heartbeat = message.heartbeat;
-    else if (message.alerts) record.alerts = readAlerts(checkJson(message.alerts.json), record.clockAheadMs ?? 0);
+    record.lastSeenAt = now();
+    record.heardMs = awakeMs();
+    if (message.heartbeat) record.heartbeat = readHeartbeat(message.heartbeat);
+    else if (message.alerts) takeAlerts(intake.readJson(message.alerts.json));
     else if (message.systemInfo) {
-      record.info = checkJson(message.systemInfo.json);
-      record.lastUpdateAt = at;
-      for (const waiter of record.infoWaiters) waiter();
-      record.infoWaiters.clear();
+      record.info = intake.readJson(message.systemInfo.json);
+      record.lastUpdateAt = now();
+      record.infos.answerAll(null);
     } else if (message.metrics) {
       // What was on its way when the last one left is not kept.
       if (record.watchers.wanted === null) return;
-      record.samples.add({ at, json: checkJson(message.metrics.json) });
-      record.lastUpdateAt = at;
-      onMetrics(record.id);
+      record.metrics = intake.readJson(message.metrics.json);
+      record.lastUpdateAt = now();
+      pass(() => onMetrics(record.id));
     } else if (message.history) {
       const { id, json, error } = message.history;
-      onHistory(id, error ? new Error(cleanText(error, 1000)) : checkJson(json));
+      record.histories.answer(id, error ? new Error(cleanText(error, 1000)) : intake.readJson(json));
     } else if (message.windowMessage) {
-      record.windows.get(message.windowMessage.window)?.onMessage(message.windowMessage.json);
+      const { window, json } = message.windowMessage;
+      pass(() => record.windows.get(window)?.onMessage(json));
     }
     // Anything else is of a newer protocol, and passed over.
   }
 
-  call.on('data', (message: FromAgent) => {
+  record.streams.add(leave);
+  call.on('data', (bytes: Buffer) => {
     if (isOver) return;
     try {
-      if (now() - countedSince > floodMs || now() < countedSince) [count, countedSince] = [0, now()];
-      count += 1;
-      if (count > mostMessages) throw new Refusal(status.RESOURCE_EXHAUSTED, 'it sends more than anybody asked for');
-      take(message);
+      take(intake.readMessage(bytes));
     } catch (error) {
       const { message: text, code = status.INVALID_ARGUMENT } = error as Partial<Refusal> & Error;
-      warn(`agent ${record.id} is let go: ${text}`);
+      warn('dismissed', `agent ${record.id} is let go: ${text}`);
       leave(code, text);
     }
   });
@@ -126,7 +156,5 @@ export function attend(
     end();
     call.end();
   });
-  call.on('error', end);
-  call.on('cancelled', end);
-  call.on('close', end);
+  for (const event of ['error', 'cancelled', 'close']) call.on(event, end);
 }

@@ -1,24 +1,23 @@
-import { type ServerDuplexStream, status } from '@grpc/grpc-js';
+import { status } from '@grpc/grpc-js';
 import type { AlertRecord } from '../../../shared/alert.ts';
 import type { Fleet } from '../../../shared/fleet.ts';
 import type { AgentSilence } from '../../../shared/readings/agents.ts';
-import type { FromAgent, FromHub } from '../messages.ts';
 import { fingerprintOf } from '../trust/certificates.ts';
 import { formatInvitation } from '../trust/invitation.ts';
-import { type AgentRecord, createAgentRecord, toStatus } from './agent-record.ts';
-import { createAsks } from './asks.ts';
-import { attend } from './attend.ts';
-import { listenForAgents } from './listen.ts';
+import { type AgentRecord, createAgentRecord, forgiveSilence, toStatus } from './agent-record.ts';
+import { attend, removedText } from './attend.ts';
+import { createAwakeClock, type HubClock } from './awake-clock.ts';
+import { createInvitations } from './invitations.ts';
+import { type AgentCall, listenForAgents } from './listen.ts';
 import type { Register } from './register.ts';
 
-export interface HubOptions {
+export interface HubOptions extends HubClock {
   readonly register: Register;
   readonly host: string;
   /** Of the streams; the next one is where agents join. 0 for free ones. */
   readonly port: number;
   /** How agents reach this machine, for invitations. */
   readonly publicName: string;
-  readonly now: () => number;
   warn(text: string): void;
 }
 
@@ -30,59 +29,65 @@ export interface Hub extends Fleet {
     readonly silences: readonly AgentSilence[];
     readonly alerts: ReadonlyMap<string, readonly AlertRecord[] | null>;
   };
-  /** Held for samples, of all agents. */
-  readonly sampleBytes: number;
   close(): Promise<void>;
 }
-
-const keptMs = 30 * 60_000;
-const cleanEveryMs = 60_000;
-const patienceMs = 10_000;
 
 /**
  * Serves agents: their streams by mutual TLS, and where they join.
  * @throws ListenError in words for the user, when an address cannot be had
  */
 export async function startHub(options: HubOptions): Promise<Hub> {
-  const { register, host, port, publicName, now, warn } = options;
-  const records = new Map<string, AgentRecord>(register.ids.map((id) => [id, createAgentRecord(id)]));
+  const { register, host, port, publicName, warn, ...clock } = options;
+  const { now, monotonicMs } = clock;
+  const records = new Map<string, AgentRecord>();
   const listeners = new Set<(id: string) => void>();
-  const startedAt = now();
   let lastWindow = 0;
-  const history = createAsks<Buffer>(patienceMs);
-  const infos = createAsks<null>(patienceMs);
+  const invitations = createInvitations(clock);
+  const awake = createAwakeClock(clock, () => {
+    for (const record of records.values()) forgiveSilence(record, awake.readMs());
+  });
 
   function recordOf(id: string): AgentRecord {
-    const known = records.get(id) ?? createAgentRecord(id);
+    const known = records.get(id) ?? createAgentRecord(id, awake.readMs(), clock);
     records.set(id, known);
     return known;
   }
+  for (const id of register.ids) recordOf(id);
 
-  function serve(call: ServerDuplexStream<FromAgent, FromHub>): void {
+  function serve(call: AgentCall): void {
     const certificate = call.getAuthContext()?.sslPeerCertificate;
-    const id = certificate ? register.findByFingerprint(fingerprintOf(certificate.raw)) : null;
+    const fingerprint = certificate ? fingerprintOf(certificate.raw) : '';
+    const id = register.findByFingerprint(fingerprint);
     if (id === null) {
-      call.emit('error', {
-        code: status.UNAUTHENTICATED,
-        details: 'this agent was removed from the hub; join it anew',
-      });
+      call.emit('error', { code: status.UNAUTHENTICATED, details: removedText });
       return;
     }
     attend(recordOf(id), call, {
       now,
+      monotonicMs,
+      awakeMs: awake.readMs,
       warn,
+      isMember: () => register.findByFingerprint(fingerprint) === id,
       onMetrics: (from) => {
-        for (const listener of listeners) listener(from);
+        for (const listener of listeners) tellOne(listener, from);
       },
-      onHistory: history.answer,
     });
   }
 
-  const listening = await listenForAgents(register, { host, port }, now, serve);
+  /** One listener that fails keeps nothing from the others. */
+  function tellOne(listener: (id: string) => void, id: string): void {
+    try {
+      listener(id);
+    } catch (error) {
+      warn(`a reader of agent ${id} failed: ${String(error)}`);
+    }
+  }
 
-  const cleaning = setInterval(() => {
-    for (const { samples } of records.values()) samples.forgetBefore(now() - keptMs);
-  }, cleanEveryMs);
+  const joins = { register, invitations, now, warn, onEnrolled: (id: string) => void recordOf(id) };
+  const listening = await listenForAgents({ host, port }, joins, serve).catch((error: unknown) => {
+    awake.close();
+    throw error;
+  });
 
   const connected = (id: string): AgentRecord & { send: NonNullable<AgentRecord['send']> } => {
     const record = records.get(id);
@@ -93,39 +98,30 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   return {
     port: listening.port,
     joinPort: listening.joinPort,
-    get sampleBytes() {
-      return [...records.values()].reduce((sum, { samples }) => sum + samples.bytes, 0);
-    },
     view() {
       const all = [...records.values()];
-      const at = now();
+      const awakeMs = awake.readMs();
       return {
-        silences: all.map(({ id, lastSeenAt }) => ({
-          id,
-          silentSeconds: Math.max(0, at - (lastSeenAt ?? startedAt)) / 1000,
-        })),
+        silences: all.map(({ id, heardMs }) => ({ id, silentSeconds: Math.max(0, awakeMs - heardMs) / 1000 })),
         alerts: new Map(all.map(({ id, alerts }) => [id, alerts])),
       };
     },
-    list: () => [...records.values()].map((record) => toStatus(record, now())),
+    list: () => [...records.values()].map((record) => toStatus(record, awake.readMs())),
     find: (id) => {
       const record = records.get(id);
-      return record ? toStatus(record, now()) : null;
+      return record ? toStatus(record, awake.readMs()) : null;
     },
     readInfo: (id) => records.get(id)?.info ?? null,
-    readMetrics: (id) => records.get(id)?.samples.newest?.json ?? null,
+    readMetrics: (id) => records.get(id)?.metrics ?? null,
     async refreshInfo(id) {
       const record = connected(id);
-      await infos.ask((requestId) => {
-        record.infoWaiters.add(() => infos.answer(requestId, null));
-        record.send({ askSystemInfo: {} });
-      });
+      await record.infos.ask(() => record.send({ askSystemInfo: {} }));
     },
     setManual: (id, wish) => records.get(id)?.watchers.setManual(wish),
     watch: (id, wish) => records.get(id)?.watchers.add(wish) ?? (() => undefined),
     async askHistory(id, query) {
       const record = connected(id);
-      return history.ask((requestId) => record.send({ askHistory: { id: requestId, query } }));
+      return record.histories.ask((requestId) => record.send({ askHistory: { id: requestId, query } }));
     },
     openWindow(id, onMessage, onGone) {
       const record = connected(id);
@@ -149,18 +145,22 @@ export async function startHub(options: HubOptions): Promise<Hub> {
         host: publicName,
         port: listening.joinPort,
         fingerprint: fingerprintOf(register.authority.certificate),
-        secret: register.invite(),
+        secret: invitations.create(),
       }),
     remove(id) {
-      const isThere = register.remove(id);
-      records.get(id)?.dismiss?.(status.UNAUTHENTICATED, 'this agent was removed from the hub; join it anew');
-      records.delete(id);
-      return isThere;
+      const record = records.get(id);
+      try {
+        return register.remove(id);
+      } finally {
+        records.delete(id);
+        for (const dismiss of [...(record?.streams ?? [])]) dismiss(status.UNAUTHENTICATED, removedText);
+      }
     },
     async close() {
-      clearInterval(cleaning);
-      history.close();
-      infos.close();
+      awake.close();
+      for (const { histories, infos } of records.values()) {
+        for (const asks of [histories, infos]) asks.answerAll(new Error('the hub ends'));
+      }
       listening.close();
     },
   };

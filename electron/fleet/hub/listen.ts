@@ -1,11 +1,14 @@
 import { once } from 'node:events';
-import type { Server as HttpsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Server as NetServer } from 'node:net';
+import { createServer, type TLSSocket, type Server as TlsServer } from 'node:tls';
 import { logVerbosity, Server, ServerCredentials, type ServerDuplexStream, setLogVerbosity } from '@grpc/grpc-js';
 import { explainListen, ListenError } from '../../listen-error.ts';
-import { type FromAgent, type FromHub, fleetService, mostMessageBytes } from '../messages.ts';
-import { createEnrolServer } from './enrol.ts';
+import { type FromHub, fleetService, mostMessageBytes } from '../messages.ts';
+import { createEnrolServer, type EnrolOptions } from './enrol.ts';
+import { boundPending } from './pending-connections.ts';
 import type { Register } from './register.ts';
+
+export type AgentCall = ServerDuplexStream<Buffer, FromHub>;
 
 export interface Listening {
   /** Of the streams. */
@@ -21,33 +24,59 @@ interface Address {
   readonly port: number;
 }
 
-/** @throws ListenError */
-async function bind(server: Server, register: Register, { host, port }: Address): Promise<number> {
-  const credentials = ServerCredentials.createSsl(
-    Buffer.from(register.authority.certificate),
-    [{ cert_chain: Buffer.from(register.hub.certificate), private_key: Buffer.from(register.hub.key) }],
-    true,
-  );
-  const address = `${host.includes(':') ? `[${host}]` : host}:${port}`;
-  try {
-    return await new Promise<number>((resolve, reject) => {
-      server.bindAsync(address, credentials, (error, bound) => (error ? reject(error) : resolve(bound)));
-    });
-  } catch (error) {
-    // It says the code in words only.
-    const code = /\bE[A-Z]{3,}\b/.exec((error as Error).message)?.[0];
-    throw new ListenError(explainListen(code ? { code } : error, host, port));
-  }
-}
+/** An agent needs one, and for a moment two when it comes back before its old one is known to be dead. */
+const maxConnectionsOfAgent = 4;
 
 /** @throws ListenError */
-async function listenForJoins(server: HttpsServer, { host, port }: Address): Promise<number> {
+async function listen(server: NetServer, host: string, port: number): Promise<number> {
   try {
-    await once(server.listen(port === 0 ? 0 : port + 1, host), 'listening');
+    await once(server.listen(port, host), 'listening');
   } catch (error) {
-    throw new ListenError(explainListen(error, host, port + 1));
+    throw new ListenError(explainListen(error, host, port));
   }
   return (server.address() as AddressInfo).port;
+}
+
+/** Ends the oldest connection of a certificate that has too many. */
+function boundPerAgent(): (socket: TLSSocket) => void {
+  const byCertificate = new Map<string, Set<TLSSocket>>();
+  return (socket) => {
+    const key = socket.getPeerCertificate().fingerprint256 ?? '';
+    const sockets = byCertificate.get(key) ?? new Set();
+    byCertificate.set(key, sockets);
+    const [oldest] = sockets;
+    if (oldest && sockets.size >= maxConnectionsOfAgent) oldest.destroy();
+    sockets.add(socket);
+    socket.once('close', () => {
+      sockets.delete(socket);
+      if (sockets.size === 0) byCertificate.delete(key);
+    });
+  };
+}
+
+/** Ends TLS before gRPC sees a connection: 1.3 only, with a certificate of this hub, and few that are not there yet. */
+function createStreamServer({ authority, hub }: Register, grpc: Server): TlsServer {
+  const server = createServer({
+    ca: authority.certificate,
+    cert: hub.certificate,
+    key: hub.key,
+    requestCert: true,
+    rejectUnauthorized: true,
+    minVersion: 'TLSv1.3',
+    ALPNProtocols: ['h2'],
+    handshakeTimeout: 5000,
+  });
+  const injector = grpc.createConnectionInjector(ServerCredentials.createInsecure());
+  const authenticated = boundPending(server, { max: 256, timeoutMs: 10_000 });
+  const boundAgent = boundPerAgent();
+  server.on('secureConnection', (socket) => {
+    socket.on('error', () => undefined);
+    authenticated(socket);
+    boundAgent(socket);
+    injector.injectConnection(socket);
+  });
+  server.on('tlsClientError', () => undefined);
+  return server;
 }
 
 /**
@@ -55,30 +84,32 @@ async function listenForJoins(server: HttpsServer, { host, port }: Address): Pro
  * @throws ListenError in words for the user, when an address cannot be had
  */
 export async function listenForAgents(
-  register: Register,
-  address: Address,
-  now: () => number,
-  attend: (call: ServerDuplexStream<FromAgent, FromHub>) => void,
+  { host, port }: Address,
+  joins: Omit<EnrolOptions, 'port'>,
+  attend: (call: AgentCall) => void,
 ): Promise<Listening> {
   // It would write on our standard error what we say ourselves.
   setLogVerbosity(logVerbosity.NONE);
-  const server = new Server({
+  const grpc = new Server({
     'grpc.max_receive_message_length': mostMessageBytes,
     'grpc.keepalive_time_ms': 30_000,
     'grpc.keepalive_timeout_ms': 10_000,
     'grpc.http2.min_ping_interval_without_data_ms': 5000,
     'grpc.max_concurrent_streams': 4,
   });
-  server.addService(fleetService, { attend });
-  const port = await bind(server, register, address);
-  const enrolServer = createEnrolServer(register, () => port, now);
+  grpc.addService(fleetService, { attend });
+  const streams = createStreamServer(joins.register, grpc);
+  let streamPort = 0;
+  const enrolServer = createEnrolServer({ ...joins, port: () => streamPort });
   const close = () => {
     enrolServer.closeAllConnections();
     enrolServer.close();
-    server.forceShutdown();
+    streams.close();
+    grpc.forceShutdown();
   };
   try {
-    return { port, joinPort: await listenForJoins(enrolServer, address), close };
+    streamPort = await listen(streams, host, port);
+    return { port: streamPort, joinPort: await listen(enrolServer, host, port === 0 ? 0 : port + 1), close };
   } catch (error) {
     close();
     throw error;

@@ -3,7 +3,7 @@ import { type FromAgent, fromAgentCodec } from '../messages.ts';
 
 /** The most bytes of each body of FromAgent, by its field number in fleet.proto. */
 const maxBytes: ReadonlyMap<number, readonly [name: string, bytes: number]> = new Map([
-  [1, ['Hello', 4096]],
+  [1, ['Hello', 64 * 1024]],
   [2, ['Heartbeat', 4096]],
   [3, ['SystemInfo', 256 * 1024]],
   [4, ['Metrics', 1024 * 1024 + 64]],

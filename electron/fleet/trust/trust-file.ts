@@ -1,0 +1,66 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { lstatSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { makeFolder } from '../../make-folder.ts';
+import { readRegularFile } from '../../regular-file.ts';
+import { replaceFile } from '../../replace-file.ts';
+import type { Identity } from './certificates.ts';
+
+const maxBytes = 64 * 1024 * 1024;
+
+/** A file of keys: unlike other files, one that is damaged is never replaced by a new one, since a whole fleet depends on it. */
+export interface TrustFile {
+  /** `hub.json` */
+  readonly name: string;
+  /**
+   * `undefined` only where there is no file.
+   * @throws Error that says in one line why the file cannot be used
+   */
+  read(): unknown;
+  /** @throws Error of the file system; then the file is what it was */
+  write(value: object): void;
+}
+
+/** @param remedy what to do when the file cannot be used */
+export function createTrustFile(path: string, remedy: string): TrustFile {
+  const name = basename(path);
+  const fail = (problem: string) => new Error(`${name} ${problem}; ${remedy}`);
+  return {
+    name,
+    read() {
+      // A link that leads nowhere is a file that cannot be read now, such as one on a disk that is not mounted.
+      if (!exists(path)) return undefined;
+      try {
+        return JSON.parse(readRegularFile(path, maxBytes));
+      } catch (error) {
+        if (error instanceof SyntaxError) throw fail('is damaged: it is not JSON');
+        throw fail(`cannot be read (${(error as Error).message})`);
+      }
+    },
+    write(value) {
+      makeFolder(dirname(path));
+      replaceFile(path, JSON.stringify(value));
+    },
+  };
+}
+
+function exists(path: string): boolean {
+  try {
+    lstatSync(path);
+    return true;
+  } catch (error) {
+    // Anything but absence is told by the reader.
+    return (error as NodeJS.ErrnoException).code !== 'ENOENT';
+  }
+}
+
+/** Whether a certificate is one, belongs to its key, and was issued by that authority. */
+export function isUsable({ certificate, key }: Identity, authority: string): boolean {
+  try {
+    const own = new X509Certificate(certificate);
+    const issuer = new X509Certificate(authority);
+    return own.checkPrivateKey(createPrivateKey(key)) && own.checkIssued(issuer) && own.verify(issuer.publicKey);
+  } catch {
+    return false;
+  }
+}
