@@ -88,7 +88,7 @@ export function deliver(
     }
   }
   return {
-    told: [...told.values()].filter((one) => at - one.at < keptMs || isFiring(firing, one)),
+    told: keepTold([...told.values()], firing, at),
     tell,
     update,
     held,
@@ -97,7 +97,13 @@ export function deliver(
 
 /** Beyond the longest cool-down nobody asks any more. */
 const keptMs = 24 * 3600 * 1000;
+/** However many alerts other machines bring up, no more are kept of those that are over. */
+const maxOver = 2000;
 
-function isFiring(firing: readonly AlertRecord[], { recordId }: Told): boolean {
-  return firing.some(({ id }) => id === recordId);
+function keepTold(told: readonly Told[], firing: readonly AlertRecord[], at: number): readonly Told[] {
+  const ids = new Set(firing.map(({ id }) => id));
+  const isFiring = ({ recordId }: Told) => ids.has(recordId);
+  const recent = told.filter((one) => !isFiring(one) && at - one.at < keptMs).slice(-maxOver);
+  const kept = new Set(recent);
+  return told.filter((one) => isFiring(one) || kept.has(one));
 }

@@ -20,8 +20,13 @@ export const emptyLog: AlertLog = { records: [], states: [], others: [], snoozes
 
 /** The log with what has just happened put in, newest first. */
 export function appendEvents(log: readonly AlertRecord[], events: readonly AlertEvent[]): readonly AlertRecord[] {
-  let next = log;
-  for (const { record } of events) next = [record, ...next.filter((other) => other.id !== record.id)];
+  const happened = new Map<string, AlertRecord>();
+  for (const { record } of events) {
+    // Anew, since a map keeps the place of the first.
+    happened.delete(record.id);
+    happened.set(record.id, record);
+  }
+  const next = [...[...happened.values()].toReversed(), ...log.filter(({ id }) => !happened.has(id))];
   // However loud other machines are, what happened here is not driven out.
   const isKept = (isOwn: boolean) =>
     new Set(next.filter(({ host }) => (host === undefined) === isOwn).slice(0, keptRecords));

@@ -24,12 +24,14 @@ export function createOutbox<Message>(options: OutboxOptions<Message>): Outbox<M
   let waiting: readonly Message[] = [];
   let isSending = false;
   let isClosed = false;
+  let dropped = 0;
 
   async function sendOne(message: Message): Promise<void> {
     for (const delayMs of [...options.delaysMs, null]) {
       try {
         await options.send(message);
-        return options.onSent();
+        options.onSent();
+        return;
       } catch (error) {
         if (isClosed) return;
         if (delayMs === null || error instanceof RefusedError) return options.onLost(message, (error as Error).message);
@@ -44,6 +46,7 @@ export function createOutbox<Message>(options: OutboxOptions<Message>): Outbox<M
     for (let next = waiting[0]; next !== undefined && !isClosed; next = waiting[0]) {
       waiting = waiting.slice(1);
       await sendOne(next);
+      dropped = 0;
     }
     isSending = false;
   }
@@ -52,7 +55,9 @@ export function createOutbox<Message>(options: OutboxOptions<Message>): Outbox<M
     put(message) {
       const [oldest] = waiting;
       if (oldest !== undefined && waiting.length >= mostWaiting) {
-        options.onLost(oldest, 'too many wait');
+        // Of a burst once: a fleet may bring up thousands at a time.
+        if (dropped === 0) options.onLost(oldest, 'too many wait');
+        dropped += 1;
         waiting = waiting.slice(1);
       }
       waiting = [...waiting, message];

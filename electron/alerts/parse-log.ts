@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import Type, { type Static, type TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 import {
   knownRecord as known,
@@ -18,20 +18,35 @@ const StateSchema = Type.Object({
 
 const ToldSchema = Type.Object({ key: Type.String(), recordId: Type.String(), at: Type.Number() });
 
+const SnoozeSchema = Type.Object({ ruleId: Type.Union([Type.String(), Type.Null()]), until: Type.Number() });
+
+const Items = Type.Array(Type.Unknown());
 const LogSchema = Type.Object({
   version: Type.Literal(3),
-  records: Type.Array(StoredAlertSchema),
-  states: Type.Array(StateSchema),
-  snoozes: Type.Array(Type.Object({ ruleId: Type.Union([Type.String(), Type.Null()]), until: Type.Number() })),
-  told: Type.Array(ToldSchema),
-  toldAway: Type.Array(ToldSchema),
-  others: Type.Optional(Type.Array(StoredAlertSchema)),
+  records: Items,
+  states: Items,
+  snoozes: Items,
+  told: Items,
+  toldAway: Items,
+  others: Type.Optional(Items),
 });
+
+/** One item that is damaged, or that a version before let in, does not cost the others. */
+function valid<Schema extends TSchema>(schema: Schema, items: readonly unknown[]): readonly Static<Schema>[] {
+  return items.filter((item): item is Static<Schema> => Value.Check(schema, item));
+}
+
+function isListOfObjects(value: unknown): value is readonly object[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'object' && item !== null);
+}
+
+/** Such a file is older than agents: it is ours as a whole or not at all. */
+const EarlierSchema = Type.Object({ records: Type.Array(StoredAlertSchema), states: Type.Array(StateSchema) });
 
 /** The first version had no states, and no baselines: what fired when it stopped is over at the last it knew. */
 function upgradeFirst(stored: Record<string, unknown>): Record<string, unknown> {
-  if (stored['version'] !== 1 || !Array.isArray(stored['records'])) return stored;
-  const records = stored['records'].map((record: StoredRecord) => ({
+  if (stored['version'] !== 1 || !isListOfObjects(stored['records'])) return stored;
+  const records = (stored['records'] as readonly StoredRecord[]).map((record) => ({
     ...record,
     where: record.instance,
     clearedAt: record.clearedAt ?? record.firedAt,
@@ -43,7 +58,7 @@ function upgradeFirst(stored: Record<string, unknown>): Record<string, unknown> 
 /** The second knew rules about levels only, and told all there was. */
 function upgradeSecond(stored: Record<string, unknown>): Record<string, unknown> {
   const { version, records, states } = stored;
-  if (version !== 2 || !Array.isArray(records) || !Array.isArray(states)) return stored;
+  if (version !== 2 || !isListOfObjects(records) || !isListOfObjects(states)) return stored;
   const upgrade = (record: StoredRecord) => ({
     ...record,
     kind: 'level',
@@ -51,10 +66,10 @@ function upgradeSecond(stored: Record<string, unknown>): Record<string, unknown>
     spanSeconds: 0,
     level: record.value,
   });
-  return {
+  const upgraded = {
     version: 3,
-    records: records.map(upgrade),
-    states: states.map((state: Static<typeof StateSchema>) => ({
+    records: (records as readonly StoredRecord[]).map(upgrade),
+    states: (states as readonly Static<typeof StateSchema>[]).map((state) => ({
       ...state,
       seenAt: state.record.firedAt,
       record: upgrade(state.record),
@@ -63,6 +78,7 @@ function upgradeSecond(stored: Record<string, unknown>): Record<string, unknown>
     told: [],
     toldAway: [],
   };
+  return Value.Check(EarlierSchema, upgraded) ? upgraded : stored;
 }
 
 /**
@@ -72,16 +88,17 @@ function upgradeSecond(stored: Record<string, unknown>): Record<string, unknown>
 export function parseLog(stored: Readonly<Record<string, unknown>>): AlertLog {
   const log = upgradeSecond(upgradeFirst(stored));
   if (!Value.Check(LogSchema, log)) throw new TypeError('not a log of alerts');
-  const { snoozes, told, toldAway } = log;
-  const states = log.states.flatMap((state) => known(state.record).map((record) => ({ ...state, record })));
-  const others = (log.others ?? []).flatMap(known);
+  const states = valid(StateSchema, log.states).flatMap((state) =>
+    known(state.record).map((record) => ({ ...state, record })),
+  );
+  const others = valid(StoredAlertSchema, log.others ?? []).flatMap(known);
   const firing = states.filter(({ phase }) => phase === 'firing').map(({ record }) => record);
   const isOn = new Set([...firing, ...others].map(({ id }) => id));
-  const records = log.records.flatMap(known);
+  const records = valid(StoredAlertSchema, log.records).flatMap(known);
   return {
-    snoozes,
-    told,
-    toldAway,
+    snoozes: valid(SnoozeSchema, log.snoozes),
+    told: valid(ToldSchema, log.told),
+    toldAway: valid(ToldSchema, log.toldAway),
     states,
     others,
     records: records.map((record) =>

@@ -87,19 +87,17 @@ export function loadAlerting(
       const away = tell(log.toldAway, 'away');
       const list = (to: Telling['to'], kind: Telling['kind'], records: readonly AlertRecord[]) =>
         records.map((record): Telling => ({ to, kind, record }));
-      const wasTold = (told: AlertLog['told'], record: AlertRecord) =>
-        told.some(({ key, recordId }) => key === alertKey(record) && recordId === record.id);
       const cleared = events.filter(({ kind }) => kind === 'cleared').map(({ record }) => record);
+      const ofTold = (told: AlertLog['told']) => {
+        const lastByKey = new Map(told.map(({ key, recordId }) => [key, recordId]));
+        return cleared.filter((record) => lastByKey.get(alertKey(record)) === record.id);
+      };
       const tellings = [
         ...list('desk', 'tell', desk?.tell ?? []),
         ...list('desk', 'update', desk?.update ?? []),
-        ...list('desk', 'withdraw', desk ? cleared.filter((record) => wasTold(log.told, record)) : []),
+        ...list('desk', 'withdraw', desk ? ofTold(log.told) : []),
         ...list('away', 'tell', away.tell),
-        ...list(
-          'away',
-          'withdraw',
-          cleared.filter((record) => wasTold(log.toldAway, record)),
-        ),
+        ...list('away', 'withdraw', ofTold(log.toldAway)),
       ];
       const records = appendEvents(log.records, events);
       log = {

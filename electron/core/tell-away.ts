@@ -3,6 +3,7 @@ import { describeAlertFully } from '../../shared/alert-text.ts';
 import { metrics } from '../../shared/metrics.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { unitsOf } from '../../shared/units-of.ts';
+import { toIsoTime } from '../../shared/wire/figures.ts';
 import { createOutbox } from '../alerts/outbox.ts';
 import { runCommand } from '../alerts/run-command.ts';
 import { postWebhook } from '../alerts/webhook.ts';
@@ -33,8 +34,8 @@ export function describeForMachines({ kind, record }: Telling, hostName: string,
     threshold: record.threshold,
     unit: metrics[record.metric].unit,
     text: describeAlertFully(record, unitsOf(settings)),
-    firedAt: new Date(record.firedAt).toISOString(),
-    clearedAt: record.clearedAt === null ? null : new Date(record.clearedAt).toISOString(),
+    firedAt: toIsoTime(record.firedAt),
+    clearedAt: record.clearedAt === null ? null : toIsoTime(record.clearedAt),
     process: record.culprit && { pid: record.culprit.pid, name: record.culprit.name },
   };
 }
@@ -84,9 +85,11 @@ export function createAwayTeller({ hostName, settings, notices, log }: AwayOptio
 
   return {
     tell(telling: Telling): void {
+      const { 'alerts.webhookUrl': url, 'alerts.command': words } = settings();
+      if (url === '' && words.length === 0) return;
       const message = describeForMachines(telling, hostName, settings());
-      if (settings()['alerts.webhookUrl'] !== '') webhook.put(message);
-      if (settings()['alerts.command'].length > 0) command.put(message);
+      if (url !== '') webhook.put(message);
+      if (words.length > 0) command.put(message);
     },
     close(): void {
       webhook.close();

@@ -3,7 +3,7 @@ import type { AlertBoard, AlertRecord } from '../alert.ts';
 import { describeAlertFully } from '../alert-text.ts';
 import { standardUnits } from '../format.ts';
 import { metrics } from '../metrics.ts';
-import { figure, word } from './figures.ts';
+import { figure, toIsoTime, word } from './figures.ts';
 
 export const AlertWire = Type.Object({
   id: Type.String(),
@@ -44,8 +44,8 @@ function toAlert(record: AlertRecord): Static<typeof AlertWire> {
     value,
     worst,
     threshold,
-    fired: new Date(firedAt).toISOString(),
-    cleared: clearedAt === null ? null : new Date(clearedAt).toISOString(),
+    fired: toIsoTime(firedAt),
+    cleared: clearedAt === null ? null : toIsoTime(clearedAt),
     process: culprit && { pid: culprit.pid, name: culprit.name, cpu_percent: culprit.cpuPercent },
   };
 }

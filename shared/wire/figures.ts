@@ -5,6 +5,13 @@ export const figure = (description: string) => Type.Union([Type.Number(), Type.N
 export const word = (description: string) => Type.Union([Type.String(), Type.Null()], { description });
 export const flag = (description: string) => Type.Union([Type.Boolean(), Type.Null()], { description });
 
+/** The first and the last moment that have a date (ECMA-262, time values). */
+const maxTime = 8.64e15;
+/** Of a time in Unix milliseconds, whatever it is: a moment beyond all dates is the last of them. */
+export function toIsoTime(at: number): string {
+  return new Date(Number.isNaN(at) ? 0 : Math.max(-maxTime, Math.min(maxTime, at))).toISOString();
+}
+
 /** Two digits behind the point are more than any of these figures is true to. */
 export function round(value: number, digits?: number): number;
 export function round(value: number | null | undefined, digits?: number): number | null;

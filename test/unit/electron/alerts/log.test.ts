@@ -97,3 +97,25 @@ test.each([
 ])('a foreign file is refused: %j', (stored) => {
   expect(() => parseLog(stored)).toThrow('not a log of alerts');
 });
+
+test('what a stored log holds that cannot be is dropped, and the rest comes back', () => {
+  const good = record('good', { clearedAt: 5 });
+  const fires = record('box/fires', { host: 'box' });
+  const stored = store({
+    version: 3,
+    records: [record('a', { firedAt: 1e300 }), 7, null, { id: 'b' }, good, record('c', { clearedAt: -1e300 })],
+    states: [state(record('d', { heldMs: 1e300 }), 'firing'), {}, state(record('e'), 'firing')],
+    others: [record('box/f', { host: 'box', worst: 1e300 }), fires],
+    snoozes: [{ ruleId: null }, { ruleId: null, until: 99 }],
+    told: ['told', { key: 'cpu-high|', recordId: 'a', at: 4 }],
+    toldAway: [{ key: 1 }],
+  });
+  expect(parseLog(stored)).toEqual({
+    records: [good],
+    states: [state(record('e'), 'firing')],
+    others: [fires],
+    snoozes: [{ ruleId: null, until: 99 }],
+    told: [{ key: 'cpu-high|', recordId: 'a', at: 4 }],
+    toldAway: [],
+  });
+});

@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { deliver } from '../../../../electron/alerts/delivery.ts';
+import { appendEvents } from '../../../../electron/alerts/log.ts';
+import { followOthers } from '../../../../electron/alerts/others.ts';
+import { createOutbox } from '../../../../electron/alerts/outbox.ts';
+import type { AlertRecord } from '../../../../shared/alert.ts';
+import { defaultSettings } from '../../../../shared/settings.ts';
+import { recordWith } from '../../../fake/rules.ts';
+
+const agents = 300;
+const each = 50;
+
+/** What 300 agents tell, 50 alerts each, the `round`th time that all of them are new. */
+function makeFleet(round: number): ReadonlyMap<string, readonly AlertRecord[]> {
+  return new Map(
+    Array.from({ length: agents }, (_, agent) => [
+      `agent-${agent}`,
+      Array.from({ length: each }, (__, index) =>
+        recordWith({ id: `${index}|${round}`, ruleId: `rule-${index}-${round}` }),
+      ),
+    ]),
+  );
+}
+
+/** Records that count how often their id is read: the work that is done, whatever machine does it. */
+function makeCounted(count: number) {
+  const reads = { count: 0 };
+  const records = Array.from({ length: count }, (_, index) =>
+    Object.defineProperty(recordWith({ host: 'box', ruleId: `box/${index}` }), 'id', {
+      enumerable: true,
+      get() {
+        reads.count += 1;
+        return `box/${index}`;
+      },
+    }),
+  );
+  return { records, reads };
+}
+
+const circumstances = { at: 1e12, isOnBattery: false, desk: null };
+
+describe('15,000 alerts of 300 agents', () => {
+  test('fire and clear once each, and of those that are over a bounded number is kept', () => {
+    let before: readonly AlertRecord[] = [];
+    let log: readonly AlertRecord[] = [];
+    let told: Parameters<typeof deliver>[1] = [];
+    for (let round = 0; round < 3; round += 1) {
+      const { firing, events } = followOthers(before, makeFleet(round), 1e12 + round);
+      expect(events.filter(({ kind }) => kind === 'fired')).toHaveLength(agents * each);
+      expect(events.filter(({ kind }) => kind === 'cleared')).toHaveLength(round === 0 ? 0 : agents * each);
+      log = appendEvents(log, events);
+      const delivery = deliver(firing, told, [], defaultSettings, circumstances, 1e12);
+      expect(delivery.tell).toHaveLength(agents * each);
+      told = delivery.told;
+      before = firing;
+    }
+    expect(log).toHaveLength(50);
+    // Those that fire, and 2,000 of those that are over.
+    expect(told).toHaveLength(agents * each + 2000);
+  });
+
+  test.each([
+    [
+      'the log',
+      (records: readonly AlertRecord[]) =>
+        appendEvents(
+          records,
+          records.map((record) => ({ kind: 'fired', record })),
+        ),
+    ],
+    [
+      'the delivery',
+      (records: readonly AlertRecord[]) => {
+        const { told } = deliver(records, [], [], defaultSettings, circumstances, 1e12);
+        return deliver(records, told, [], defaultSettings, circumstances, 1e12);
+      },
+    ],
+  ])('cost %s a few reads of each, not of each for each', (_what, work) => {
+    const { records, reads } = makeCounted(agents * each);
+    work(records);
+    expect(reads.count).toBeGreaterThan(0);
+    expect(reads.count).toBeLessThan(20 * records.length);
+  });
+
+  test('to a webhook that does not answer are one line in the log', async () => {
+    const lost: string[] = [];
+    let answer: () => void = () => undefined;
+    const outbox = createOutbox<number>({
+      send: () =>
+        new Promise((resolve) => {
+          answer = resolve;
+        }),
+      delaysMs: [],
+      wait: () => Promise.resolve(),
+      onLost: (message, reason) => void lost.push(`${message}: ${reason}`),
+      onSent: () => undefined,
+    });
+    for (let count = 0; count < agents * each; count += 1) outbox.put(count);
+    expect(lost).toEqual(['1: too many wait']);
+    answer();
+    await new Promise(setImmediate);
+    outbox.put(-1);
+    outbox.put(-2);
+    expect(lost).toHaveLength(2);
+    outbox.close();
+  });
+});
