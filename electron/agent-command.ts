@@ -80,8 +80,9 @@ export function createAgentSource({ core, feed }: Pick<Headless, 'core' | 'feed'
       return feed.board.firing.filter(({ host }) => host === undefined);
     },
     subscribeAlerts: (listener) => core.alertEvents.subscribe(listener),
-    openWindow: (send, isFull) =>
-      openWindowWire(
+    openWindow: (send, isFull) => ({
+      drained: () => undefined,
+      ...openWindowWire(
         { ...feed, handlers: readOnly(feed.handlers) },
         {
           send,
@@ -90,6 +91,7 @@ export function createAgentSource({ core, feed }: Pick<Headless, 'core' | 'feed'
           },
         },
       ),
+    }),
     watch: (paceMs) => core.watch(paceMs),
     subscribe: (listener) => core.snapshots.subscribe(listener),
   };

@@ -40,7 +40,7 @@ export async function runAgents(sampleJson: string): Promise<void> {
         answerHistory: () => Buffer.from('{}'),
         firing: [],
         subscribeAlerts: () => () => undefined,
-        openWindow: () => ({ take: () => true, close: () => undefined }),
+        openWindow: () => ({ take: () => true, drained: () => undefined, close: () => undefined }),
         watch: () => () => undefined,
         subscribe(listener) {
           listeners.add(listener);

@@ -73,6 +73,7 @@ export function createTestSource(part: Partial<AgentSource> = {}) {
         send(`echo ${text}`);
         return true;
       },
+      drained: () => undefined,
       close: () => undefined,
     }),
     watch(paceMs) {

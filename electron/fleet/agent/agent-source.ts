@@ -16,7 +16,15 @@ export interface AgentSource {
   /** An alert fired or cleared. */
   subscribeAlerts(listener: () => void): () => void;
   /** Opens a window for somebody at the hub: what reads is answered, all else is refused. `isFull` when the hub takes no more for now. */
-  openWindow(send: (json: string) => void, isFull: () => boolean): { take(json: string): boolean; close(): void };
+  openWindow(
+    send: (json: string) => void,
+    isFull: () => boolean,
+  ): {
+    take(json: string): boolean;
+    /** The hub has read on after it was full. */
+    drained(): void;
+    close(): void;
+  };
   /** Somebody looks, every so often, until the answer is called. */
   watch(paceMs: number): () => void;
   /** A sample was taken. */

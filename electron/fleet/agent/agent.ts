@@ -1,3 +1,4 @@
+import { createSecureContext } from 'node:tls';
 import { Client, credentials, logVerbosity, type ServiceError, setLogVerbosity, status } from '@grpc/grpc-js';
 import { cleanText } from '../clean-text.ts';
 import { type FromAgent, type FromHub, fleetService, mostMessageBytes } from '../messages.ts';
@@ -48,7 +49,9 @@ export function startAgent(options: AgentOptions): { close(): void } {
 
   function attend(): void {
     const { authority, key, certificate, host, port } = membership;
-    const trust = credentials.createSsl(Buffer.from(authority), Buffer.from(key), Buffer.from(certificate));
+    const trust = credentials.createFromSecureContext(
+      createSecureContext({ ca: authority, key, cert: certificate, minVersion: 'TLSv1.3' }),
+    );
     const client = new Client(`${host.includes(':') ? `[${host}]` : host}:${port}`, trust, {
       // Hubs are known by their authority, whatever their address.
       'grpc.ssl_target_name_override': hubName,

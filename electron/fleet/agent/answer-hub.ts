@@ -1,6 +1,7 @@
 import type { ClientDuplexStream } from '@grpc/grpc-js';
 import { type FromAgent, type FromHub, protocolVersion } from '../messages.ts';
 import type { AgentSource } from './agent-source.ts';
+import { createOutlet } from './outlet.ts';
 
 /** A sample that is a little early is not held back for a whole interval. */
 const slackMs = 250;
@@ -8,7 +9,7 @@ const mostWindows = 16;
 const mostAlerts = 50;
 
 /**
- * Says Hello, then answers what the hub asks on one stream, and beats.
+ * Says Hello, then answers what the hub asks on one stream, and beats. While the hub does not read, nothing more is taken from it.
  * @param onWelcome we were let in
  * @returns what ends it
  */
@@ -19,15 +20,16 @@ export function answerHub(
   onWelcome: () => void,
 ): () => void {
   let beating: NodeJS.Timeout | undefined;
-  let isFull = false;
+  let isWelcome = false;
+  let owesAlerts = false;
+  let waitsForInfo = false;
   let unwatch: () => void = () => undefined;
   const waiting = new Set<() => void>();
   const windows = new Map<number, ReturnType<AgentSource['openWindow']>>();
-  const send = (message: FromAgent) => {
-    isFull = !call.write(message);
-  };
-  call.on('drain', () => {
-    isFull = false;
+  const outlet = createOutlet(call, () => {
+    if (owesAlerts) tellAlerts();
+    for (const window of windows.values()) window.drained();
+    call.resume();
   });
 
   /** Once, when the next sample was taken: before the first one there is little to tell. */
@@ -40,17 +42,54 @@ export function answerHub(
     waiting.add(stop);
   }
 
+  /** The newest are told when the hub has read on. */
+  function tellAlerts(): void {
+    owesAlerts = outlet.isFull;
+    if (owesAlerts) return;
+    outlet.send({ alerts: { json: Buffer.from(JSON.stringify({ firing: source.firing.slice(0, mostAlerts) })) } });
+  }
+
+  function beat(): void {
+    if (outlet.isFull) return;
+    outlet.send({ heartbeat: source.beat() });
+    if (source.firing.length > 0) tellAlerts();
+  }
+
+  function welcome({ heartbeatSeconds }: NonNullable<FromHub['welcome']>): void {
+    if (isWelcome) return;
+    isWelcome = true;
+    onWelcome();
+    beating = setInterval(beat, 1000 * Math.min(300, Math.max(5, heartbeatSeconds)));
+    beat();
+    tellAlerts();
+    waiting.add(source.subscribeAlerts(tellAlerts));
+    afterSample(beat);
+  }
+
+  function tellInfo(): void {
+    const json = source.makeInfo();
+    if (json) outlet.send({ systemInfo: { json } });
+    else if (!waitsForInfo) {
+      waitsForInfo = true;
+      afterSample(() => {
+        waitsForInfo = false;
+        const later = source.makeInfo();
+        if (later) outlet.send({ systemInfo: { json: later } });
+      });
+    }
+  }
+
   function watch({ intervalSeconds, groups }: NonNullable<FromHub['watch']>): void {
     unwatch();
     const everyMs = 1000 * Math.min(300, Math.max(1, intervalSeconds));
     let sentAt = Number.NEGATIVE_INFINITY;
     const tell = () => {
       // What the hub has not taken is not heaped up: it misses one.
-      if (isFull || performance.now() - sentAt + slackMs < everyMs) return;
+      if (outlet.isFull || performance.now() - sentAt + slackMs < everyMs) return;
       const json = source.makeMetrics(groups);
       if (!json) return;
       sentAt = performance.now();
-      send({ metrics: { atMs: now(), json } });
+      outlet.send({ metrics: { atMs: now(), json } });
     };
     const [release, unsubscribe] = [source.watch(everyMs), source.subscribe(tell)];
     unwatch = () => {
@@ -62,10 +101,10 @@ export function answerHub(
   }
 
   function openWindow(window: number): void {
-    if (windows.size >= mostWindows) return;
+    if (windows.size >= mostWindows || windows.has(window)) return;
     const opened = source.openWindow(
-      (json) => send({ windowMessage: { window, json } }),
-      () => isFull,
+      (json) => outlet.send({ windowMessage: { window, json } }),
+      () => outlet.isFull,
     );
     windows.set(window, opened);
   }
@@ -77,38 +116,28 @@ export function answerHub(
 
   function answerHistory({ id, query }: NonNullable<FromHub['askHistory']>): void {
     try {
-      send({ history: { id, json: source.answerHistory(query), error: '' } });
+      outlet.send({ history: { id, json: source.answerHistory(query), error: '' } });
     } catch (error) {
-      send({ history: { id, json: Buffer.alloc(0), error: (error as Error).message } });
+      outlet.send({ history: { id, json: Buffer.alloc(0), error: (error as Error).message } });
     }
   }
 
-  call.on('data', (message: FromHub) => {
-    if (message.welcome) {
-      onWelcome();
-      const tellAlerts = () =>
-        send({ alerts: { json: Buffer.from(JSON.stringify({ firing: source.firing.slice(0, mostAlerts) })) } });
-      const beat = () => {
-        send({ heartbeat: source.beat() });
-        if (source.firing.length > 0) tellAlerts();
-      };
-      clearInterval(beating);
-      beating = setInterval(beat, 1000 * Math.min(300, Math.max(5, message.welcome.heartbeatSeconds)));
-      beat();
-      tellAlerts();
-      waiting.add(source.subscribeAlerts(tellAlerts));
-      afterSample(beat);
-    } else if (message.askSystemInfo) {
-      const tell = (json: Buffer | null) => json && send({ systemInfo: { json } });
-      if (!tell(source.makeInfo())) afterSample(() => tell(source.makeInfo()));
-    } else if (message.watch) watch(message.watch);
+  function take(message: FromHub): void {
+    if (message.welcome) welcome(message.welcome);
+    else if (message.askSystemInfo) tellInfo();
+    else if (message.watch) watch(message.watch);
     else if (message.unwatch) unwatch();
     else if (message.askHistory) answerHistory(message.askHistory);
     else if (message.windowOpen) openWindow(message.windowOpen.window);
     else if (message.windowMessage) windows.get(message.windowMessage.window)?.take(message.windowMessage.json);
     else if (message.windowClose) closeWindow(message.windowClose.window);
+  }
+
+  call.on('data', (message: FromHub) => {
+    take(message);
+    if (outlet.isFull) call.pause();
   });
-  send({
+  outlet.send({
     hello: { protocol: protocolVersion, version: source.version, hostname: source.hostname, nowMs: now() },
   });
   return () => {
