@@ -1,3 +1,5 @@
+import { maskSettings } from '../shared/secret-settings.ts';
+import type { Settings } from '../shared/settings.ts';
 import type { Feed } from './api/feed.ts';
 import type { Core } from './core/contract.ts';
 import { readInstanceId } from './instance-id.ts';
@@ -14,7 +16,10 @@ export function createFeed(core: Core, folder: string): Feed {
       return core.board;
     },
     readHistory: core.readHistory,
-    subscribe: core.pushes.subscribe,
+    subscribe: (listener) =>
+      core.pushes.subscribe((name, payload) =>
+        listener(name, (name === 'settings' ? maskSettings(payload as Settings) : payload) as typeof payload),
+      ),
     watch: core.watch,
   };
 }

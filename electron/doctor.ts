@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatDuration } from '../shared/format.ts';
-import { isEqual } from '../shared/is-equal.ts';
-import { defaultSettings, type SettingId, settingIds } from '../shared/settings.ts';
+import { isSecret, secretMask } from '../shared/secret-settings.ts';
+import { type SettingId, settingIds } from '../shared/settings.ts';
 import type { Health, Snapshot } from '../shared/snapshot.ts';
 import { readingNames } from '../shared/snapshot.ts';
 import type { Command, CommandContext, Outcome } from './cli/command.ts';
@@ -56,11 +56,7 @@ function reportToken(path: string): string | null {
 }
 
 /** What a doctor prints is shown to others: who reads it is told that there is something, not what. */
-const secrets: readonly SettingId[] = ['otlp.headers', 'alerts.webhookUrl', 'alerts.command'];
-
-function mask(id: SettingId, value: unknown): unknown {
-  return secrets.includes(id) && !isEqual(value, defaultSettings[id]) ? '(set)' : value;
-}
+const mask = (id: SettingId, value: unknown): unknown => (isSecret(id, value) ? secretMask : value);
 
 async function collect(given: GivenFlags, context: CommandContext) {
   const folder = chooseDataFolder(given.values['data'], context.platform, context.env);

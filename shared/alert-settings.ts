@@ -63,6 +63,8 @@ export const alertSettingSchemas = {
     description: 'Critical alerts are told in quiet hours, too.',
   }),
   'alerts.webhookUrl': StringType({
+    guarded: true,
+    secret: true,
     default: '',
     maxLength: 2000,
     pattern: '^$|^https?://[^\\s]+$',
@@ -71,11 +73,14 @@ export const alertSettingSchemas = {
     description: 'Each alert is posted there as JSON when it fires and when it clears. https only; empty: none.',
   }),
   'alerts.webhookPrivate': BooleanType({
+    guarded: true,
     default: false,
     title: 'Webhook in the own network',
     description: 'Allows private addresses and plain http. Off: only public ones are called.',
   }),
   'alerts.command': ArrayType(StringType({ minLength: 1, maxLength: 4000 }), {
+    guarded: true,
+    secret: true,
     default: [],
     maxItems: 50,
     title: 'Command',

@@ -3,12 +3,14 @@ import { Array as ArrayType, Boolean as BooleanType, Integer, String as StringTy
 /** What is told to programs and browsers, and where to. */
 export const apiSettingSchemas = {
   'api.enabled': BooleanType({
+    guarded: true,
     default: false,
     title: 'Serve browsers and programs',
     description:
       'The window for a browser, figures as JSON and streams, and for Prometheus. Whoever asks needs the token below.',
   }),
   'api.port': Integer({
+    guarded: true,
     minimum: 1,
     maximum: 65_535,
     default: 7780,
@@ -16,6 +18,7 @@ export const apiSettingSchemas = {
     description: 'Port of the local server.',
   }),
   'api.host': StringType({
+    guarded: true,
     default: '127.0.0.1',
     maxLength: 100,
     pattern: '^([0-9.]+|[0-9a-fA-F:]+|localhost)$',
@@ -24,14 +27,17 @@ export const apiSettingSchemas = {
     description:
       '127.0.0.1 serves this machine alone; 0.0.0.0 whoever reaches it, and then the token travels in the clear.',
   }),
-  'api.names': ArrayType(StringType({ pattern: '^[A-Za-z0-9.-]{1,253}$' }), {
+  'api.names': ArrayType(StringType({ pattern: '^[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?$' }), {
+    guarded: true,
     default: [],
     maxItems: 20,
     title: 'Names of this machine',
     description:
-      'By which others reach it, one a line. Requests for any other name are refused; addresses are always taken.',
+      'By which others reach it, one a line. Requests for any other name are refused; addresses are always taken. A proxy with TLS before it: its name, with its port where that is not 443.',
   }),
   'otlp.url': StringType({
+    guarded: true,
+    secret: true,
     default: '',
     maxLength: 2000,
     pattern: '^$|^https?://[^\\s]+$',
@@ -41,12 +47,15 @@ export const apiSettingSchemas = {
       'All figures are pushed there by OTLP over HTTP, such as http://127.0.0.1:4318/v1/metrics. Empty: none.',
   }),
   'otlp.headers': ArrayType(StringType({ pattern: '^[A-Za-z0-9-]+: [^\\r\\n]*$', maxLength: 4000 }), {
+    guarded: true,
+    secret: true,
     default: [],
     maxItems: 20,
     title: 'Headers for it',
     description: 'One a line, such as Authorization: Bearer …',
   }),
   'otlp.intervalSeconds': Integer({
+    guarded: true,
     minimum: 5,
     maximum: 3600,
     default: 60,

@@ -3,12 +3,14 @@ import { Boolean as BooleanType, Integer, String as StringType } from 'typebox';
 /** Other machines that call in, and the one that this one calls. */
 export const hubSettingSchemas = {
   'hub.enabled': BooleanType({
+    guarded: true,
     default: false,
     title: 'Watch other machines',
     description:
       'Lets agents of other machines call in, each by a code that you give it. They are shown beside this one.',
   }),
   'hub.host': StringType({
+    guarded: true,
     default: '0.0.0.0',
     maxLength: 100,
     pattern: '^([0-9.]+|[0-9a-fA-F:]+|localhost)$',
@@ -18,6 +20,7 @@ export const hubSettingSchemas = {
       'Where they call in: 0.0.0.0 is every address of this machine. Only who holds a certificate of this hub is let in.',
   }),
   'hub.port': Integer({
+    guarded: true,
     minimum: 1,
     maximum: 65_534,
     default: 7790,
@@ -25,6 +28,7 @@ export const hubSettingSchemas = {
     description: 'They call in on it, and join on the next one.',
   }),
   'hub.name': StringType({
+    guarded: true,
     default: '',
     maxLength: 253,
     pattern: '^([A-Za-z0-9.-]*|[0-9a-fA-F:]+)$',
@@ -33,6 +37,7 @@ export const hubSettingSchemas = {
     description: 'By which they reach this machine; it stands in each code. Empty: its host name.',
   }),
   'agent.hub': StringType({
+    guarded: true,
     default: '',
     maxLength: 300,
     pattern:

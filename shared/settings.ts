@@ -71,6 +71,7 @@ export const settingSchemas = {
     description: 'In percent of one core. Over it for a minute, it samples more slowly and says so. 0 sets no limit.',
   }),
   'history.days': Integer({
+    guarded: true,
     minimum: 0,
     maximum: 365,
     default: 30,
@@ -79,6 +80,7 @@ export const settingSchemas = {
   }),
   ...alertSettingSchemas,
   'processes.mayEnd': BooleanType({
+    guarded: true,
     default: false,
     title: 'End and renice processes',
     description: 'Offers it on the page of processes, each time after a question. Off: Tacho only looks.',
@@ -97,6 +99,7 @@ export const settingSchemas = {
     description: 'Off: Tacho starts into the tray.',
   }),
   'window.openAtLogin': BooleanType({
+    guarded: true,
     default: false,
     title: 'Start at login',
     description: 'Into the tray, when you log in.',
@@ -104,6 +107,7 @@ export const settingSchemas = {
   ...apiSettingSchemas,
   ...hubSettingSchemas,
   'updates.look': BooleanType({
+    guarded: true,
     default: false,
     title: 'Look for updates',
     description:
@@ -120,27 +124,20 @@ export type Settings = Readonly<Static<TObject<typeof settingSchemas>>>;
 export type SettingsPatch = Partial<Settings>;
 export type SettingId = keyof Settings;
 
-/** These run or call something outside Tacho: only who sits at the machine, or writes its files, may set them. */
-export const guardedSettings: readonly SettingId[] = [
-  'alerts.command',
-  'alerts.webhookUrl',
-  'alerts.webhookPrivate',
-  'processes.mayEnd',
-  'api.enabled',
-  'api.host',
-  'api.names',
-  'updates.look',
-  'otlp.url',
-  'otlp.headers',
-  'otlp.intervalSeconds',
-  'hub.enabled',
-  'hub.host',
-  'hub.port',
-  'hub.name',
-  'agent.hub',
-];
-
 export const settingIds = Object.keys(settingSchemas) as readonly SettingId[];
+
+/** What a declaration says beside its type and texts. */
+interface Marks {
+  /** Runs or calls something outside Tacho, or destroys data: only set in the desktop app, or in a file of this machine. */
+  readonly guarded?: boolean;
+  /** May hold a password or a key: shown in the desktop app only. */
+  readonly secret?: boolean;
+}
+
+const isMarked = (id: SettingId, mark: keyof Marks) => (settingSchemas[id] as Marks)[mark] === true;
+
+export const guardedSettings: readonly SettingId[] = settingIds.filter((id) => isMarked(id, 'guarded'));
+export const secretSettings: readonly SettingId[] = settingIds.filter((id) => isMarked(id, 'secret'));
 
 /** What counts where nobody said anything. */
 export const defaultSettings = Object.fromEntries(

@@ -1,4 +1,5 @@
 import { repairSettings } from '../../shared/repair-settings.ts';
+import { isMask } from '../../shared/secret-settings.ts';
 import type { SettingSources } from '../../shared/setting-source.ts';
 import { guardedSettings, type SettingId, type SettingsPatch } from '../../shared/settings.ts';
 
@@ -23,10 +24,13 @@ export function readExportedSettings(text: string, mayRun: boolean, sources: Set
   if (typeof values !== 'object' || values === null || Array.isArray(values)) {
     throw new TypeError('this is no file of settings: it holds no object');
   }
-  const { settings, repairs } = repairSettings(values as Readonly<Record<string, unknown>>);
+  const given = Object.entries(values);
+  // A browser exports what stands for a secret; the secret itself stays as it is.
+  const masked = given.filter(([id, value]) => isMask(id as SettingId, value)).map(([id]) => id);
+  const { settings, repairs } = repairSettings(Object.fromEntries(given.filter(([id]) => !masked.includes(id))));
   const isGuarded = (id: string) => guardedSettings.some((guarded) => guarded === id);
   const patch = Object.entries(settings).filter(
-    ([id]) => (mayRun || !isGuarded(id)) && !sources[id as SettingId]?.isFixed,
+    ([id]) => (mayRun || !isGuarded(id)) && !masked.includes(id) && !sources[id as SettingId]?.isFixed,
   );
   return { patch: Object.fromEntries(patch), repairs };
 }

@@ -1,4 +1,5 @@
-import type { Handlers } from '../../shared/ipc.ts';
+import type { Bootstrap, Handlers } from '../../shared/ipc.ts';
+import { maskSettings, maskSources } from '../../shared/secret-settings.ts';
 import type { SettingSources } from '../../shared/setting-source.ts';
 import { guardedSettings, type Settings, type SettingsPatch } from '../../shared/settings.ts';
 import type { Outside } from './contract.ts';
@@ -8,7 +9,8 @@ import type { Notices } from './notices.ts';
 import type { ProcessControl } from './process-control.ts';
 import type { AlertWatch } from './watch-alerts.ts';
 
-interface Answers extends Pick<Handlers, 'bootstrap'> {
+interface Answers {
+  bootstrap(): Bootstrap;
   updateSettings(patch: SettingsPatch): Settings;
   readonly memory: Pick<Memory, 'history' | 'events'>;
   readonly notices: Pick<Notices, 'remove' | 'act'>;
@@ -49,16 +51,24 @@ function checkPatch(patch: SettingsPatch, shell: Answers['shell']): void {
 /** What a window is answered. */
 export function createWindowHandlers(answers: Answers): Handlers {
   const { bootstrap, updateSettings, memory, notices, alerts, processes, shell, sources, outside } = answers;
+  const show = (settings: Settings) => (shell === 'browser' ? maskSettings(settings) : settings);
   return {
-    bootstrap,
+    bootstrap() {
+      const state = bootstrap();
+      return {
+        ...state,
+        settings: show(state.settings),
+        sources: shell === 'browser' ? maskSources(sources) : sources,
+      };
+    },
     updateSettings(patch) {
       checkPatch(patch, shell);
-      return updateSettings(patch);
+      return show(updateSettings(patch));
     },
     importSettings(text) {
       const { patch, repairs } = readExportedSettings(text, shell === 'desktop', sources);
       checkPatch(patch, shell);
-      return { settings: updateSettings(patch), repairs };
+      return { settings: show(updateSettings(patch)), repairs };
     },
     ...outside,
     listProcesses: processes.list,
