@@ -11,8 +11,12 @@ export interface StreamOptions {
   /** `cpu`, `memory`…; all where it is left out. Who polls is told all. */
   readonly metrics?: readonly string[];
   onMetrics(metrics: SystemMetrics): void;
-  onState?(state: StreamState): void;
-  /** It cannot work, and is not tried again: the token is wrong, a parameter is not allowed. */
+  /** `lost` comes with the reason, also when the first connection fails. */
+  onState?(state: StreamState, reason?: Error): void;
+  /**
+   * It cannot work, and is not tried again: the token is wrong, a parameter is not allowed. Or a callback of yours threw: the stream goes
+   * on, and without `onError` the error is uncaught, as in any event listener.
+   */
   onError?(error: Error): void;
 }
 
@@ -62,11 +66,28 @@ export function followMetrics(requests: Requests, options: StreamOptions, paths 
   const backoff = createBackoff(firstRetryMs, lastRetryMs);
   const abort = new AbortController();
   let state: StreamState = 'lost';
+  let isStateKnown = false;
 
-  function enter(next: StreamState): void {
-    if (next === state || abort.signal.aborted) return;
+  /** A callback that throws is the caller's affair: neither the stream nor the server is to blame. */
+  function callBack(callback: () => void): void {
+    try {
+      callback();
+    } catch (error) {
+      if (onError) onError(error as Error);
+      else
+        queueMicrotask(() => {
+          throw error;
+        });
+    }
+  }
+
+  const deliver = (json: SystemMetrics) => callBack(() => onMetrics(json));
+
+  function enter(next: StreamState, reason?: Error): void {
+    if ((next === state && isStateKnown) || abort.signal.aborted) return;
     state = next;
-    onState?.(next);
+    isStateKnown = true;
+    if (onState) callBack(() => onState(next, reason));
   }
 
   const wait = (ms: number) =>
@@ -92,7 +113,7 @@ export function followMetrics(requests: Requests, options: StreamOptions, paths 
       if (!reader) throw new Error('the answer has no body');
       const decoder = new TextDecoder();
       const read = createEventReader(({ event, data }) => {
-        if (event === 'metrics') onMetrics(JSON.parse(data) as SystemMetrics);
+        if (event === 'metrics') deliver(JSON.parse(data) as SystemMetrics);
       });
       enter('live');
       backoff.reset();
@@ -109,17 +130,17 @@ export function followMetrics(requests: Requests, options: StreamOptions, paths 
 
   /** Asks now and then, until it is time to try the stream again. */
   async function poll(forMs: number): Promise<void> {
-    const until = Date.now() + forMs;
+    const until = performance.now() + forMs;
     do {
       try {
-        onMetrics((await requests.json(paths.current)) as SystemMetrics);
+        deliver((await requests.json(paths.current)) as SystemMetrics);
         enter('polling');
       } catch (error) {
         if (isFinal(error)) throw error;
-        enter('lost');
+        enter('lost', error as Error);
       }
-      await wait(Math.min(interval * 1000, Math.max(0, until - Date.now())));
-    } while (Date.now() < until && !abort.signal.aborted);
+      await wait(Math.min(interval * 1000, Math.max(0, until - performance.now())));
+    } while (performance.now() < until && !abort.signal.aborted);
   }
 
   async function follow(): Promise<void> {
@@ -134,7 +155,7 @@ export function followMetrics(requests: Requests, options: StreamOptions, paths 
   }
 
   follow().catch((error: unknown) => {
-    enter('lost');
+    enter('lost', error as Error);
     if (!abort.signal.aborted) onError?.(error as Error);
     abort.abort();
   });
