@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { CallName, Handlers } from '../shared/ipc.ts';
 import { createCurrent, metricGroups } from './api/current.ts';
+import { createPushEncoder } from './api/encode-push.ts';
 import { answerHistoryText } from './api/history-answer.ts';
 import { openWindowWire } from './api/window-wire.ts';
 import type { Command, CommandContext, Outcome } from './cli/command.ts';
@@ -45,6 +46,7 @@ function readOnly(handlers: Handlers): Handlers {
 /** What an agent tells of this machine. */
 export function createAgentSource({ core, feed }: Pick<Headless, 'core' | 'feed'>, version: string): AgentSource {
   const current = createCurrent(feed);
+  const encode = createPushEncoder();
   return {
     version,
     hostname: core.host.name,
@@ -80,9 +82,8 @@ export function createAgentSource({ core, feed }: Pick<Headless, 'core' | 'feed'
       return feed.board.firing.filter(({ host }) => host === undefined);
     },
     subscribeAlerts: (listener) => core.alertEvents.subscribe(listener),
-    openWindow: (send, isFull) => ({
-      drained: () => undefined,
-      ...openWindowWire(
+    openWindow: (send, isFull) =>
+      openWindowWire(
         { ...feed, handlers: readOnly(feed.handlers) },
         {
           send,
@@ -90,8 +91,8 @@ export function createAgentSource({ core, feed }: Pick<Headless, 'core' | 'feed'
             return isFull();
           },
         },
+        encode,
       ),
-    }),
     watch: (paceMs) => core.watch(paceMs),
     subscribe: (listener) => core.snapshots.subscribe(listener),
   };

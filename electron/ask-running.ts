@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { askServer } from './ask-server.ts';
 import type { CommandContext } from './cli/command.ts';
 import { combineSettings, peekSaved } from './core/settings-file.ts';
 import { chooseDataFolder } from './data-folder.ts';
@@ -45,7 +46,8 @@ export async function askRunning(
   const folder = chooseDataFolder(folderText, context.platform, context.env);
   const { sources } = await loadGivenConfiguration(given, context, folder);
   const { saved } = peekSaved(join(folder, 'settings.json'));
-  const port = portFlag ?? combineSettings(saved, sources)['api.port'];
+  const settings = combineSettings(saved, sources);
+  const port = portFlag ?? settings['api.port'];
   const tokenPath = tokenFile === undefined ? join(folder, 'api-token') : resolve(String(tokenFile));
   const missing: Answer = { ok: false, code: 1, message: nobody(port) };
   let token: string;
@@ -55,21 +57,18 @@ export async function askRunning(
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return missing;
     return { ok: false, code: 1, message: `${tokenPath} cannot be read; the token is its owner's` };
   }
+  const another: Answer = {
+    ok: false,
+    code: 1,
+    message: `what listens on port ${port} is another Tacho, or none; name its --port or --data`,
+  };
   try {
-    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
-      method,
-      headers: { authorization: `Bearer ${token}` },
-      signal: AbortSignal.timeout(5000),
-    });
-    if (response.status === 401 || response.status === 403) {
-      return {
-        ok: false,
-        code: 1,
-        message: `what listens on port ${port} is another Tacho, or none; name its --port or --data`,
-      };
-    }
-    return { ok: true, status: response.status, body: await response.json() };
+    const answer = await askServer({ host: findHost(settings['api.host']), port, token }, method, path);
+    if (answer === null || answer.status === 401 || answer.status === 403) return another;
+    return { ok: true, ...answer };
   } catch {
     return missing;
   }
 }
+
+const findHost = (listened: string) => (listened === '0.0.0.0' || /^[0:]+$/.test(listened) ? '127.0.0.1' : listened);

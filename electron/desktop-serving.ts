@@ -32,6 +32,7 @@ export function createServing({ core, hub, folder, outFolder, version, log }: Se
     tokenPath: join(folder, 'api-token'),
     version,
     feed,
+    warn: log.warn,
     notices: core.notices,
   });
   return {

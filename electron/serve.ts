@@ -1,10 +1,11 @@
 import { join, resolve } from 'node:path';
-import { openTokenFile } from './api/token-file.ts';
+import { setTimeout as wait } from 'node:timers/promises';
+import { openTokenFile, TokenFileError } from './api/token-file.ts';
 import type { Command, CommandContext, Outcome } from './cli/command.ts';
 import { ConfigurationError } from './config/configuration.ts';
 import { commonFlags, type GivenFlags, parsePort } from './flags.ts';
-import type { Hub } from './fleet/hub/hub.ts';
 import { openHeadless } from './headless.ts';
+import { greet, warnOfClearText } from './serve-greeting.ts';
 
 export const serveFlags = {
   host: { type: 'string', value: 'ADDRESS', help: 'address to listen on (127.0.0.1)' },
@@ -16,6 +17,8 @@ export const serveFlags = {
   },
   ...commonFlags,
 } as const;
+
+const closeTimeoutMs = 3000;
 
 type Overrides = Parameters<typeof openHeadless>[2];
 
@@ -61,19 +64,26 @@ export async function serveUntilStopped(
       feed,
       access,
       tokenProblem: tokens.problem,
+      warn: log.warn,
       ...(fleet ? { fleet } : {}),
     });
-    context.write(`listening on ${server.url}\nopen ${server.createLink()}\n${fleet ? greet(fleet) : ''}`);
+    context.write(greet({ host: settings['api.host'], server, fleet, names: settings['api.names'] }));
+    const warning = warnOfClearText(settings['api.host']);
+    if (warning) context.warn(warning);
     await stopped;
-    await server.close();
+    await withinDeadline(server.close());
     return { code: 0, message: '' };
+  } catch (error) {
+    if (error instanceof TokenFileError) return { code: 2, message: error.message };
+    throw error;
   } finally {
     await headless.close();
   }
 }
 
-const greet = ({ port, joinPort }: Hub) =>
-  `agents call in on port ${port}, and join on port ${joinPort}; \`tacho hub invite\` makes a code for one\n`;
+/** What is saved at the end is not kept waiting by a server that does not close. */
+const withinDeadline = (closed: Promise<void>) =>
+  Promise.race([closed, wait(closeTimeoutMs, undefined, { ref: false })]);
 
 /** Runs one that serves; what is wrong with its settings is a line for each, under the command's name. */
 export async function runServing(command: string, run: () => Promise<Outcome>): Promise<Outcome> {

@@ -31,9 +31,10 @@ async function post(name: string, args: readonly unknown[]): Promise<unknown> {
 /**
  * The wire of a window in a browser: one WebSocket, and while that does not open (a proxy may not let it through) calls over HTTP, and
  * the state of things asked for again and again.
+ * @param address of the server's WebSockets, as findSocketAddress gives it
  */
-export function openBrowserTransport(host: string): BrowserTransport {
-  const socket = openSocketTransport(`ws://${host}/ws`);
+export function openBrowserTransport(address: string): BrowserTransport {
+  const socket = openSocketTransport(`${address}/ws`);
   const listeners = new Set<(name: string, payload: unknown) => void>();
   const connectionListeners = new Set<(connection: Connection) => void>();
   let failures = 0;

@@ -38,9 +38,10 @@ function openPipe(home: Transport, host: string): Link {
  * The window of an agent: through the desktop app, or in a browser by the WebSocket that the hub has for it. There is nothing to fall
  * back to.
  * @param home the machine that shows it; `null` in a browser
+ * @param address of the server's WebSockets, as findSocketAddress gives it
  */
 export function openHostTransport(home: Transport | null, address: string, host: string): BrowserTransport {
-  const link = home ? openPipe(home, host) : openSocketTransport(`ws://${address}/agents/${host}/ws`);
+  const link = home ? openPipe(home, host) : openSocketTransport(`${address}/agents/${host}/ws`);
   const listeners = new Set<(connection: Connection) => void>();
   /** Whether it is there at all. */
   const settled = new Promise<void>((resolve) => {

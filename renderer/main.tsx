@@ -7,6 +7,7 @@ import { openHostTransport } from './host-transport.ts';
 import { readShownHost } from './hosts.ts';
 import { parsePlace, startLive } from './live.ts';
 import { createMonitor } from './monitor.ts';
+import { findSocketAddress } from './socket-transport.ts';
 import { strings } from './strings.ts';
 import { Unreachable } from './unreachable.tsx';
 import './styles/tokens.css';
@@ -21,8 +22,8 @@ const place = parsePlace(location.hash.slice(1));
 
 /** The way to the machine that this window is to show. */
 function openTransport(): Transport | BrowserTransport {
-  if (shown !== null) return openHostTransport(window.tacho ?? null, location.host, shown);
-  return window.tacho ?? openBrowserTransport(location.host);
+  if (shown !== null) return openHostTransport(window.tacho ?? null, findSocketAddress(location), shown);
+  return window.tacho ?? openBrowserTransport(findSocketAddress(location));
 }
 
 async function start(root: Root): Promise<void> {

@@ -4,6 +4,11 @@ import { createLink, createWire, type Link } from './wire.ts';
 const firstRetryMs = 500;
 const lastRetryMs = 10_000;
 
+/** Where the WebSockets of the server of this page are; a page that came by https, through a proxy, may open none that are not encrypted. */
+export function findSocketAddress({ protocol, host }: Pick<Location, 'protocol' | 'host'>): string {
+  return `${protocol === 'https:' ? 'wss' : 'ws'}://${host}`;
+}
+
 /** Calls and pushes over one WebSocket. */
 export function openSocketTransport(url: string): Link {
   const wire = createWire();

@@ -1,7 +1,13 @@
 import type { HistorySeries } from './history.ts';
 
-/** Commas, quotes and line ends in names of disks would break a row. */
-const quote = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+/**
+ * Commas, quotes and line ends in names of disks would break a row, and a spreadsheet would run what begins like a formula
+ * (https://owasp.org/www-community/attacks/CSV_Injection).
+ */
+function quote(name: string): string {
+  const text = /^[=+\-@\t\r]/.test(name) ? `'${name}` : name;
+  return /[",\n\r]/.test(text) || text !== name ? `"${text.replaceAll('"', '""')}"` : text;
+}
 
 export const csvHead = 'time,metric,instance,mean,max\n';
 

@@ -1,4 +1,5 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { proveToken } from './prove-token.ts';
 import type { TokenFile } from './token-file.ts';
 
 /** Who may ask: programs by a token, browsers by a cookie that they get for a link, once. */
@@ -8,17 +9,21 @@ export interface Access {
   isToken(given: string): boolean;
   /** A code that is exchanged for a cookie once, within ten minutes. */
   createCode(): string;
-  /** The value of a new cookie, or `null` for a code that is not, or no longer, good. */
-  redeem(code: string): string | null;
-  isSession(cookie: string): boolean;
-  /** Another token: what was given out before, cookies too, is good no more. */
+  /** The value of a new cookie for a server on `port`, or `null` for a code that is not, or no longer, valid. */
+  redeem(code: string, port: number): string | null;
+  isSession(cookie: string, port: number): boolean;
+  /** Shows who asks that the server on `port` holds the token, without telling it. */
+  prove(nonce: string, port: number): string;
+  /** Makes a new token: the old one and all cookies are revoked. */
   renew(): void;
+  /** Called when the token was renewed; returns what unsubscribes. */
+  onRenew(listener: () => void): () => void;
 }
 
 export const sessionMs = 30 * 86_400_000;
 const codeMs = 10 * 60_000;
 /** More than anybody opens in ten minutes. */
-const mostCodes = 100;
+const maxCodes = 100;
 
 /** Compares in constant time, whatever the lengths. */
 function isSame(a: string, b: string): boolean {
@@ -29,12 +34,16 @@ function isSame(a: string, b: string): boolean {
 /**
  * A cookie is `expiry.nonce.signature`, signed with a key made of the token: it outlives a restart, nothing is kept for it, and it ends
  * with the token.
+ * @param now the clock on the wall, by which cookies expire; links expire by the monotonic one
  */
-export function createAccess(file: TokenFile, now: () => number): Access {
+export function createAccess(file: TokenFile, now: () => number, monotonicMs = () => performance.now()): Access {
   let token = file.read();
   const codes = new Map<string, number>();
+  const listeners = new Set<() => void>();
 
-  const sign = (text: string) => createHmac('sha256', `tacho session ${token}`).update(text).digest('base64url');
+  // Browsers send a cookie to every port of an address: one for another port must not be valid here.
+  const sign = (text: string, port: number) =>
+    createHmac('sha256', `tacho session ${token}`).update(`${port} ${text}`).digest('base64url');
 
   return {
     get token() {
@@ -42,26 +51,32 @@ export function createAccess(file: TokenFile, now: () => number): Access {
     },
     isToken: (given) => isSame(given, token),
     createCode() {
-      for (const [code, until] of codes) if (until < now() || codes.size >= mostCodes) codes.delete(code);
+      for (const [code, until] of codes) if (until < monotonicMs() || codes.size >= maxCodes) codes.delete(code);
       const code = randomBytes(24).toString('base64url');
-      codes.set(code, now() + codeMs);
+      codes.set(code, monotonicMs() + codeMs);
       return code;
     },
-    redeem(code) {
+    redeem(code, port) {
       const until = codes.get(code);
       codes.delete(code);
-      if (until === undefined || until < now()) return null;
+      if (until === undefined || until < monotonicMs()) return null;
       const text = `${now() + sessionMs}.${randomBytes(12).toString('base64url')}`;
-      return `${text}.${sign(text)}`;
+      return `${text}.${sign(text, port)}`;
     },
-    isSession(cookie) {
+    isSession(cookie, port) {
       const end = cookie.lastIndexOf('.');
       const text = cookie.slice(0, Math.max(0, end));
-      return isSame(cookie.slice(end + 1), sign(text)) && Number(text.split('.')[0]) > now();
+      return isSame(cookie.slice(end + 1), sign(text, port)) && Number(text.split('.')[0]) > now();
     },
+    prove: (nonce, port) => proveToken(token, nonce, port),
     renew() {
       token = file.renew();
       codes.clear();
+      for (const listener of listeners) listener();
+    },
+    onRenew(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
   };
 }

@@ -11,6 +11,7 @@ interface Options {
   readonly tokenPath: string;
   readonly version: string;
   readonly feed: Feed;
+  warn(text: string): void;
   readonly notices: { put(id: string, text: string): void; remove(id: Notice['id']): void };
 }
 
@@ -24,7 +25,8 @@ export interface LocalServer {
 const noticeId = 'local-server';
 
 /** The server of the desktop app: off until switched on, and not even loaded before. */
-export function createLocalServer({ windowFolder, tokenPath, version, feed, notices }: Options): LocalServer {
+export function createLocalServer(options: Options): LocalServer {
+  const { windowFolder, tokenPath, version, feed, notices, warn } = options;
   let running:
     | (RunningServer & { readonly key: string; readonly fleet: Fleet | null; readonly access: Access })
     | null = null;
@@ -40,9 +42,9 @@ export function createLocalServer({ windowFolder, tokenPath, version, feed, noti
     if (!isEnabled) notices.remove(noticeId);
     if (!isEnabled || running) return;
     const [{ startServer }, { createAccess }] = await Promise.all([import('./server.ts'), import('./access.ts')]);
-    const tokenFile = openTokenFile(tokenPath);
-    const access = createAccess(tokenFile, Date.now);
     try {
+      const tokenFile = openTokenFile(tokenPath);
+      const access = createAccess(tokenFile, Date.now);
       const server = await startServer({
         host,
         port,
@@ -52,6 +54,7 @@ export function createLocalServer({ windowFolder, tokenPath, version, feed, noti
         feed,
         access,
         tokenProblem: tokenFile.problem,
+        warn,
         ...(fleet ? { fleet } : {}),
       });
       running = { ...server, key, fleet, access };

@@ -15,6 +15,7 @@ const names: Readonly<Record<number, string>> = {
   408: 'timeout',
   413: 'too_large',
   415: 'unsupported',
+  426: 'upgrade_required',
   429: 'too_many_requests',
   431: 'headers_too_large',
   503: 'unavailable',

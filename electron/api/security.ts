@@ -25,26 +25,54 @@ export interface OwnNames {
   /** The address that is listened on. */
   readonly host: string;
   readonly port: number;
-  /** Names of this machine that somebody gave us. */
+  /** Names of this machine: `tacho.example.org`, or with the port of a proxy before it, `tacho.example.org:8443`. */
   readonly names: readonly string[];
+}
+
+interface Authority {
+  readonly name: string;
+  /** `null` where it is the default of the scheme. */
+  readonly port: number | null;
+}
+
+function parseAuthority(text: string | undefined): Authority | null {
+  const match = /^(\[[0-9a-f:.]+\]|[^:[\]]+)(?::(\d{1,5}))?$/i.exec(text ?? '');
+  return match && { name: (match[1] ?? '').toLowerCase(), port: match[2] === undefined ? null : Number(match[2]) };
+}
+
+/** One of the names of `api.names`. Without a port in it, it is ours on our own port, and on the default port, where a proxy listens. */
+function isNamed({ name, port }: Authority, own: OwnNames): boolean {
+  return own.names.map(parseAuthority).some((named) => {
+    if (named?.name !== name) return false;
+    if (named.port === null) return port === null || port === own.port;
+    return port === null ? named.port === 80 || named.port === 443 : port === named.port;
+  });
 }
 
 /**
  * A page from elsewhere may resolve its own name to our address (DNS rebinding), so only names that are ours are answered. An address
  * cannot be rebound: where more than loopback is listened on, any address is as good as another.
  */
-export function isOwnHost(header: string | undefined, { host, port, names }: OwnNames): boolean {
-  const match = /^(\[[0-9a-f:.]+\]|[^:[\]]+)(?::(\d{1,5}))?$/i.exec(header ?? '');
-  if (!match || Number(match[2] ?? 80) !== port) return false;
-  const name = (match[1] ?? '').toLowerCase();
-  const address = name.startsWith('[') ? name.slice(1, -1) : name;
-  if (name === 'localhost' || names.some((own) => own.toLowerCase() === name)) return true;
-  return isLoopback(host) ? isLoopback(address) && isIP(address) !== 0 : isIP(address) !== 0;
+export function isOwnHost(header: string | undefined, own: OwnNames): boolean {
+  const given = parseAuthority(header);
+  if (!given) return false;
+  if (isNamed(given, own)) return true;
+  if ((given.port ?? 80) !== own.port) return false;
+  const address = given.name.startsWith('[') ? given.name.slice(1, -1) : given.name;
+  if (address === 'localhost') return true;
+  return isLoopback(own.host) ? isLoopback(address) && isIP(address) !== 0 : isIP(address) !== 0;
 }
 
-/** Browsers send Origin with every WebSocket; programs send none, and have no cookies to abuse. */
-function isOwnOrigin(origin: string | undefined, own: OwnNames): boolean {
-  return origin === undefined || (origin.startsWith('http://') && isOwnHost(origin.slice('http://'.length), own));
+/**
+ * Browsers send Origin with every WebSocket; programs send none, and have no cookies to abuse. `https` is that of a proxy, which has to
+ * be in `api.names`.
+ */
+export function isOwnOrigin(origin: string | undefined, own: OwnNames): boolean {
+  if (origin === undefined) return true;
+  const [, scheme, authority] = /^(https?):\/\/(.+)$/.exec(origin) ?? [];
+  if (scheme === 'http') return isOwnHost(authority, own);
+  const given = scheme === 'https' ? parseAuthority(authority) : null;
+  return given !== null && isNamed(given, own);
 }
 
 /**

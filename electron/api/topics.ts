@@ -1,8 +1,11 @@
+import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
 import { toAlerts } from '../../shared/wire/alerts.ts';
 import type { SystemMetrics } from '../../shared/wire.ts';
 import type { Current } from './current.ts';
 import type { Feed } from './feed.ts';
+import { createIntake } from './intake.ts';
+import { createSocketExit } from './socket-exit.ts';
 
 const plain: Readonly<Record<string, (metrics: SystemMetrics) => object>> = {
   'system/cpu': ({ cpu }) => cpu,
@@ -16,10 +19,9 @@ const alerts = 'alerts';
 const gpuPattern = /^system\/gpu\/(\d{1,3})$/;
 const knownChannels = [...Object.keys(plain), 'system/gpu/N', alerts].join(', ');
 
-const mostChannels = 64;
+const maxChannels = 64;
 const slackMs = 250;
-/** A client that has not taken this much yet loses samples instead of making us hold them. */
-const maxBufferedBytes = 256 * 1024;
+const limits = { fullBytes: 256 * 1024, maxBytes: 2_000_000 };
 
 interface Request {
   readonly action: 'subscribe' | 'unsubscribe';
@@ -37,8 +39,8 @@ export function parseRequest(text: string): Request {
   }
   const { action, channels, interval = 2 } = (message ?? {}) as Readonly<Record<string, unknown>>;
   if (action !== 'subscribe' && action !== 'unsubscribe') throw new TypeError('action: use subscribe or unsubscribe');
-  if (!Array.isArray(channels) || channels.length === 0 || channels.length > mostChannels) {
-    throw new TypeError(`channels: a list of 1 to ${mostChannels} names, of ${knownChannels}`);
+  if (!Array.isArray(channels) || channels.length === 0 || channels.length > maxChannels) {
+    throw new TypeError(`channels: a list of 1 to ${maxChannels} names, of ${knownChannels}`);
   }
   const isKnown = (name: unknown) =>
     typeof name === 'string' && (Object.hasOwn(plain, name) || name === alerts || gpuPattern.test(name));
@@ -49,14 +51,26 @@ export function parseRequest(text: string): Request {
   return { action, channels: channels as string[], intervalMs: interval * 1000 };
 }
 
-/** Serves the channels that a program subscribes to, until it leaves. */
-export function serveTopics(socket: WebSocket, feed: Feed, current: Current): void {
+interface TopicsOptions {
+  readonly feed: Feed;
+  readonly current: Current;
+  /** Of the monotonic clock, in milliseconds. */
+  now(): number;
+  warn(text: string): void;
+}
+
+/**
+ * Serves the channels that a program subscribes to, until it leaves.
+ * @param raw the connection below the WebSocket
+ */
+export function serveTopics(socket: WebSocket, raw: Socket, { feed, current, now, warn }: TopicsOptions): void {
   const channels = new Set<string>();
   let intervalMs = 2000;
-  let sentAt = 0;
+  let sentAt = Number.NEGATIVE_INFINITY;
   let unwatch: (() => void) | null = null;
 
-  const send = (message: object) => socket.send(JSON.stringify(message));
+  const exit = createSocketExit(socket, raw, limits, () => intake.wake());
+  const send = (message: object) => exit.send(JSON.stringify(message));
 
   function select(channel: string): object | null {
     if (channel === alerts) return toAlerts(feed.board);
@@ -68,43 +82,59 @@ export function serveTopics(socket: WebSocket, feed: Feed, current: Current): vo
   }
 
   function sendChannels(names: Iterable<string>): void {
-    if (socket.bufferedAmount > maxBufferedBytes) return;
     for (const channel of names) {
       const data = select(channel);
       if (data) send({ channel, event: channel === alerts ? alerts : 'metrics', data });
     }
   }
 
+  function subscribeTo(names: readonly string[]): void {
+    const wanted = new Set([...channels, ...names]);
+    if (wanted.size > maxChannels) throw new TypeError(`channels: ${maxChannels} at most for one connection`);
+    for (const name of names) channels.add(name);
+  }
+
   function take(request: Request): void {
-    for (const channel of request.channels) {
-      if (request.action === 'subscribe') channels.add(channel);
-      else channels.delete(channel);
-    }
-    if (request.action === 'subscribe') intervalMs = request.intervalMs;
+    if (request.action === 'subscribe') {
+      subscribeTo(request.channels);
+      intervalMs = request.intervalMs;
+    } else for (const channel of request.channels) channels.delete(channel);
     unwatch?.();
     unwatch = channels.size > 0 ? feed.watch(intervalMs) : null;
     send({ event: 'subscribed', channels: [...channels] });
     if (request.action === 'subscribe') sendChannels(request.channels);
   }
 
+  const intake = createIntake<string>({
+    isFull: () => exit.isFull,
+    hold: exit.hold,
+    handle(text) {
+      try {
+        take(parseRequest(text));
+      } catch (error) {
+        const isTheirs = error instanceof TypeError;
+        if (!isTheirs) warn(`a subscription failed: ${String(error)}`);
+        send({
+          event: 'error',
+          error: isTheirs ? 'bad_request' : 'internal',
+          message: isTheirs ? error.message : 'it failed',
+        });
+      }
+    },
+  });
+
   const unsubscribe = feed.subscribe((name) => {
     if (name === 'alerts' && channels.has(alerts)) sendChannels([alerts]);
-    if (name !== 'snapshot' || Date.now() - sentAt + slackMs < intervalMs) return;
-    sentAt = Date.now();
+    if (name !== 'snapshot' || exit.isFull || now() - sentAt + slackMs < intervalMs) return;
+    sentAt = now();
     sendChannels([...channels].filter((channel) => channel !== alerts));
   });
   socket.on('message', (data) => {
-    try {
-      take(parseRequest(String(data)));
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error;
-      send({ event: 'error', error: 'bad_request', message: error.message });
-    }
+    if (!intake.put(String(data))) socket.close(1008, 'too many messages at once');
   });
   socket.on('close', () => {
+    intake.close();
     unsubscribe();
     unwatch?.();
   });
-  // Without a listener a client that vanishes would take the process down; `close` follows.
-  socket.on('error', () => undefined);
 }

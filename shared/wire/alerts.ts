@@ -50,6 +50,16 @@ function toAlert(record: AlertRecord): Static<typeof AlertWire> {
   };
 }
 
+/** A record that cannot be put into words, such as one with a time beyond all calendars, is left out: it must not hide the others. */
+function tryAlert(record: AlertRecord): readonly Static<typeof AlertWire>[] {
+  try {
+    return [toAlert(record)];
+  } catch {
+    return [];
+  }
+}
+
+/** The alerts as they are told; never throws, whatever another machine has sent. */
 export function toAlerts({ firing, recent }: AlertBoard): Alerts {
-  return { firing: firing.map(toAlert), recent: recent.map(toAlert) };
+  return { firing: firing.flatMap(tryAlert), recent: recent.flatMap(tryAlert) };
 }

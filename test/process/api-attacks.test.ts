@@ -154,7 +154,7 @@ describe('the server lets nobody in', () => {
     expect((await ask(served, path, { method: 'HEAD' })).status).toBe(403);
     const first = await ask(served, path);
     const [cookie = ''] = first.headers['set-cookie'] ?? [];
-    expect(cookie).toMatch(/^tacho_session=[\w.-]+; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Strict$/);
+    expect(cookie).toMatch(/^tacho_session_\d+=[\w.-]+; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Strict$/);
     expect(first.body).not.toContain(served.token);
     const session = { cookie: cookie.split(';')[0] ?? '' };
     expect((await ask(served, '/', { headers: session })).status).toBe(200);
@@ -164,13 +164,66 @@ describe('the server lets nobody in', () => {
     // A cookie begets no links.
     expect((await ask(served, '/link', { headers: session })).status).toBe(403);
     for (const forged of [
-      session.cookie.replace(/\d/, '9'),
+      session.cookie.replace(/=\d/, '=9'),
       session.cookie.slice(0, -2),
-      'tacho_session=1.2.3',
-      'tacho_session=',
+      `tacho_session_${served.port}=1.2.3`,
+      `tacho_session_${served.port}=`,
     ]) {
       expect([forged, (await ask(served, '/', { headers: { cookie: forged } })).status]).toEqual([forged, 401]);
     }
+  });
+
+  test('by a header that is no token, whatever cookie comes with it', async () => {
+    const served = await serve();
+    const first = await ask(served, served.link.slice(served.url.length));
+    const cookie = first.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+    expect((await ask(served, '/system/info', { headers: { cookie } })).status).not.toBe(401);
+    for (const authorization of [
+      '',
+      'x',
+      'Basic eDp5',
+      'Bearer',
+      'Bearer ',
+      `Bearer ${'x'.repeat(301)}`,
+      'Bearer a b',
+    ]) {
+      for (const path of ['/link', '/system/metrics', '/']) {
+        const { status } = await ask(served, path, { headers: { cookie, authorization } });
+        expect([authorization, path, status]).toEqual([authorization, path, 401]);
+      }
+      await expect(connect(served, { headers: { cookie, authorization } })).rejects.toThrow('401');
+    }
+  });
+
+  test('by the cookie of another port, and a link that opens one Tacho signs no browser out of another', async () => {
+    const data = newData();
+    const first = await serve(data);
+    const second = await serve(data);
+    const enter = async (served: Served) => {
+      const { headers } = await ask(served, served.link.slice(served.url.length));
+      return headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+    };
+    const [one, two] = [await enter(first), await enter(second)];
+    const status = async (served: Served, cookie: string) => (await ask(served, '/', { headers: { cookie } })).status;
+    // A browser sends both to either.
+    expect([await status(first, `${one}; ${two}`), await status(second, `${one}; ${two}`)]).toEqual([200, 200]);
+    // Replayed under the name that the other port expects.
+    const replayed = one.replace(String(first.port), String(second.port));
+    expect([await status(second, one), await status(second, replayed)]).toEqual([401, 401]);
+  });
+
+  test('at an address that cannot be decoded: it is refused as all others are', async () => {
+    const served = await serve();
+    for (const path of ['/%zz', '/system/%', '/agents/%e0%a4%a/ws']) {
+      const { status, headers, body } = await ask(served, path, { headers: bearer(served) });
+      expect([path, status, JSON.parse(body)]).toEqual([
+        path,
+        400,
+        { error: 'bad_request', message: 'the address is not valid; check its % escapes' },
+      ]);
+      expect(headers['content-security-policy']).toContain("default-src 'none'");
+    }
+    expect((await ask(served, '/%zz', { headers: { host: 'evil.example' } })).status).toBe(403);
   });
 
   test('by a method that changes something, but for the calls of the window, which come from its own page', async () => {

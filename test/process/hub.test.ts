@@ -191,4 +191,16 @@ describe('a hub and an agent, each as a program', () => {
     expect(await client.fleet.invite()).toMatch(/^127\.0\.0\.1:\d+\//);
     expect(await client.fleet.agents()).toEqual({});
   });
+
+  test('keep a hundred invitations open at most, and say so in words', async () => {
+    const headers = { authorization: `Bearer ${token}` };
+    const invite = () => fetch(`${url}/hub/invitations`, { method: 'POST', headers });
+    let answer = await invite();
+    for (let count = 0; answer.status === 200 && count < 101; count += 1) answer = await invite();
+    expect(answer.status).toBe(429);
+    expect(await answer.json()).toEqual({
+      error: 'too_many_requests',
+      message: expect.stringContaining('100 invitations are open'),
+    });
+  });
 });

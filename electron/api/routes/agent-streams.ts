@@ -17,7 +17,7 @@ const toEvent = (json: Buffer) => Buffer.concat([Buffer.from('event: metrics\nda
 export function createAgentStreams(fleet: Fleet): AgentStreams {
   const byAgent = new Map<string, Streams>();
   const events = new WeakMap<Buffer, Buffer>();
-  const unsubscribe = fleet.subscribe((id) => byAgent.get(id)?.tell(Date.now()));
+  const unsubscribe = fleet.subscribe((id) => byAgent.get(id)?.tell());
   const count = () => [...byAgent.values()].reduce((sum, streams) => sum + streams.count, 0);
 
   /** The same bytes for everybody. */
@@ -34,7 +34,7 @@ export function createAgentStreams(fleet: Fleet): AgentStreams {
       return count() >= mostReaders;
     },
     add(response, id, intervalSeconds) {
-      const streams = byAgent.get(id) ?? createStreams();
+      const streams = byAgent.get(id) ?? createStreams(() => performance.now());
       byAgent.set(id, streams);
       const unwatch = fleet.watch(id, { intervalSeconds, groups: [] });
       streams.add(

@@ -32,10 +32,8 @@ const describe = (summary: string, answer?: object) => ({
 
 type Id = { Params: Static<typeof AgentParams> };
 
-/** Programs that hold the token may change who belongs to the hub; a browser may not. */
-function isProgram({ headers }: FastifyRequest): boolean {
-  return headers.authorization !== undefined && headers.origin === undefined;
-}
+/** Programs that hold the token may change who belongs to the hub; a browser may not, with its cookie or with the token. */
+const isProgram = ({ via, headers }: FastifyRequest) => via === 'token' && headers.origin === undefined;
 
 /** The agents of this hub: who is there, what they are, their figures. */
 export function addAgentRoutes(server: FastifyInstance, fleet: Fleet, url: () => string): { close(): void } {
@@ -133,9 +131,14 @@ export function addAgentRoutes(server: FastifyInstance, fleet: Fleet, url: () =>
   addAgentExposition(server, fleet);
   addAgentSocket(server, fleet);
 
-  server.post('/hub/invitations', { schema: { summary: 'A code that lets one agent in' } }, async (request, reply) =>
-    isProgram(request) ? { code: fleet.invite() } : refuse(reply, 403, 'only programs with the token may invite'),
-  );
+  server.post('/hub/invitations', { schema: { summary: 'A code that lets one agent in' } }, async (request, reply) => {
+    if (!isProgram(request)) return refuse(reply, 403, 'only programs with the token may invite');
+    try {
+      return { code: fleet.invite() };
+    } catch (error) {
+      return refuse(reply, 429, (error as Error).message);
+    }
+  });
   server.delete<Id>('/agents/:id', { schema: describe('Lets it in no more') }, async (request, reply) => {
     if (!isProgram(request)) return refuse(reply, 403, 'only programs with the token may remove');
     fleet.remove(request.params.id);

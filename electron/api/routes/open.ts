@@ -21,18 +21,23 @@ export const closedPage = page(
 );
 
 /** A link is exchanged for a cookie, once; and who has the token gets a link. */
-export function addOpenRoutes(server: FastifyInstance, access: Access, describeUrl: () => string): void {
+export function addOpenRoutes(
+  server: FastifyInstance,
+  access: Access,
+  describeUrl: () => string,
+  port: () => number,
+): void {
   server.get<{ Querystring: { code?: string } }>('/open', { schema: { hide: true } as object }, (request, reply) => {
     const { code } = request.query;
-    const cookie = typeof code === 'string' && request.method === 'GET' ? access.redeem(code) : null;
+    const cookie = typeof code === 'string' && request.method === 'GET' ? access.redeem(code, port()) : null;
     if (cookie === null) return reply.code(403).type('text/html; charset=utf-8').send(spent);
-    reply.header('set-cookie', describeCookie(cookie, sessionMs));
+    reply.header('set-cookie', describeCookie(cookie, port(), sessionMs));
     return reply.type('text/html; charset=utf-8').send(welcome);
   });
   const schema = { summary: 'A link that opens the window in a browser, once, within ten minutes' };
   server.get('/link', { schema }, async (request, reply) => {
-    // A page in a browser has no use for it, and a cookie must not beget others.
-    if (request.headers.authorization === undefined) return refuse(reply, 403, 'a link is given for the token alone');
+    // A page in a browser has no use for it, and a cookie must not yield others.
+    if (request.via !== 'token') return refuse(reply, 403, 'a link is given for the token alone');
     return { url: `${describeUrl()}/open?code=${access.createCode()}` };
   });
 }

@@ -22,7 +22,7 @@ const isGroup = (name: string): name is MetricGroup => (metricGroups as readonly
 
 /** Server-sent events named `metrics` (https://html.spec.whatwg.org/multipage/server-sent-events.html). */
 export function addStreamRoute(server: FastifyInstance, feed: Feed, current: Current): Streams {
-  const streams = createStreams();
+  const streams = createStreams(() => performance.now());
   const events = new WeakMap<Buffer, Buffer>();
 
   /** The same bytes for everybody who wants the same. */
@@ -57,10 +57,10 @@ export function addStreamRoute(server: FastifyInstance, feed: Feed, current: Cur
       reply.raw.end();
       return reply;
     }
-    const everyMs = interval * 1000;
-    const unwatch = feed.watch(everyMs);
+    const intervalMs = interval * 1000;
+    const unwatch = feed.watch(intervalMs);
     const make = () => toEvent(wanted.length === 0 ? current.whole() : current.some(wanted));
-    streams.add(reply.raw, everyMs, make, unwatch);
+    streams.add(reply.raw, intervalMs, make, unwatch);
     return reply;
   });
   return streams;

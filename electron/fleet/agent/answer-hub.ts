@@ -114,6 +114,12 @@ export function answerHub(
     windows.delete(window);
   }
 
+  /** A window that sends what is no message, or too much at once, is answered no more. */
+  function passOn({ window, json }: NonNullable<FromHub['windowMessage']>): void {
+    const opened = windows.get(window);
+    if (opened && !opened.take(json)) closeWindow(window);
+  }
+
   function answerHistory({ id, query }: NonNullable<FromHub['askHistory']>): void {
     try {
       outlet.send({ history: { id, json: source.answerHistory(query), error: '' } });
@@ -129,7 +135,7 @@ export function answerHub(
     else if (message.unwatch) unwatch();
     else if (message.askHistory) answerHistory(message.askHistory);
     else if (message.windowOpen) openWindow(message.windowOpen.window);
-    else if (message.windowMessage) windows.get(message.windowMessage.window)?.take(message.windowMessage.json);
+    else if (message.windowMessage) passOn(message.windowMessage);
     else if (message.windowClose) closeWindow(message.windowClose.window);
   }
 

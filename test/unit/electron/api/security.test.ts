@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createAccess, sessionMs } from '../../../../electron/api/access.ts';
-import { isOwnHost } from '../../../../electron/api/security.ts';
+import { isOwnHost, isOwnOrigin } from '../../../../electron/api/security.ts';
 import { openTokenFile } from '../../../../electron/api/token-file.ts';
 
 const local = { host: '127.0.0.1', port: 7780, names: [] };
 const open = { host: '0.0.0.0', port: 7780, names: ['workshop.local'] };
+const proxied = { host: '127.0.0.1', port: 7780, names: ['tacho.example.org', 'other.example.org:8443', '10.0.0.7'] };
 
 describe('a host name is ours', () => {
   test.each([
@@ -31,6 +32,28 @@ describe('a host name is ours', () => {
     expect([isOwnHost(header, local), isOwnHost(header, open)]).toEqual([onLoopback, onAll]);
   });
 
+  test.each([
+    // A proxy that keeps the name of the host.
+    ['tacho.example.org', 'https://tacho.example.org', true, true],
+    ['tacho.example.org:7780', 'http://tacho.example.org:7780', true, true],
+    ['tacho.example.org:8443', 'https://tacho.example.org:8443', false, false],
+    ['other.example.org:8443', 'https://other.example.org:8443', true, true],
+    ['other.example.org', 'https://other.example.org', false, false],
+    ['other.example.org:7780', 'https://other.example.org:7780', false, false],
+    ['10.0.0.7', 'https://10.0.0.7', true, true],
+    // One that puts its own in its place.
+    ['127.0.0.1:7780', 'https://tacho.example.org', true, true],
+    ['127.0.0.1:7780', 'https://127.0.0.1:7780', true, false],
+    ['127.0.0.1:7780', 'https://evil.example', true, false],
+    ['127.0.0.1:7780', 'https://tacho.example.org.evil.example', true, false],
+    ['127.0.0.1:7780', 'https://tacho.example.org:9999', true, false],
+    ['127.0.0.1:7780', 'http://tacho.example.org:9999', true, false],
+    ['127.0.0.1:7780', 'ftp://tacho.example.org', true, false],
+    ['127.0.0.1:7780', 'null', true, false],
+  ])('behind a proxy: %s with the origin %s', (host, origin, isHost, isOrigin) => {
+    expect([isOwnHost(host, proxied), isOwnOrigin(origin, proxied)]).toEqual([isHost, isOrigin]);
+  });
+
   test('only when it is an address, or one of the names, whatever is sent', () => {
     fc.assert(
       fc.property(fc.domain(), (name) => {
@@ -42,45 +65,61 @@ describe('a host name is ours', () => {
   });
 });
 
+const port = 7780;
+
 describe('who is let in', () => {
   function createTestAccess() {
-    const clock = { now: 1_800_000_000_000 };
+    const clock = { now: 1_800_000_000_000, monotonicMs: 5000 };
     const file = openTokenFile(join(mkdtempSync(join(tmpdir(), 'tacho-access-')), 'api-token'));
-    return { clock, access: createAccess(file, () => clock.now), again: () => createAccess(file, () => clock.now) };
+    const create = () =>
+      createAccess(
+        file,
+        () => clock.now,
+        () => clock.monotonicMs,
+      );
+    return { clock, access: create(), again: create };
   }
 
   test('has a cookie that outlives a restart, and ends after its time and with its token', () => {
     const { clock, access, again } = createTestAccess();
-    const cookie = access.redeem(access.createCode()) ?? '';
-    expect([access.isSession(cookie), again().isSession(cookie)]).toEqual([true, true]);
+    const cookie = access.redeem(access.createCode(), port) ?? '';
+    expect([access.isSession(cookie, port), again().isSession(cookie, port)]).toEqual([true, true]);
     clock.now += sessionMs + 1;
-    expect(access.isSession(cookie)).toBe(false);
-    const next = access.redeem(access.createCode()) ?? '';
+    expect(access.isSession(cookie, port)).toBe(false);
+    const next = access.redeem(access.createCode(), port) ?? '';
     access.renew();
-    expect([access.isSession(next), access.isToken(again().token)]).toEqual([false, true]);
+    expect([access.isSession(next, port), access.isToken(again().token)]).toEqual([false, true]);
   });
 
   test('has no cookie by a code of ten minutes ago, twice, or of before a new token', () => {
     const { clock, access } = createTestAccess();
     const code = access.createCode();
-    clock.now += 10 * 60_000 + 1;
-    expect(access.redeem(code)).toBeNull();
+    // The clock on the wall is set back; time goes on all the same.
+    clock.now -= 3_600_000;
+    clock.monotonicMs += 10 * 60_000 + 1;
+    expect(access.redeem(code, port)).toBeNull();
     const fresh = access.createCode();
-    expect([access.redeem(fresh) === null, access.redeem(fresh)]).toEqual([false, null]);
+    expect([access.redeem(fresh, port) === null, access.redeem(fresh, port)]).toEqual([false, null]);
     const early = access.createCode();
     access.renew();
-    expect(access.redeem(early)).toBeNull();
+    expect(access.redeem(early, port)).toBeNull();
+  });
+
+  test('has no cookie that another port has given', () => {
+    const { access } = createTestAccess();
+    const cookie = access.redeem(access.createCode(), port) ?? '';
+    expect([access.isSession(cookie, port), access.isSession(cookie, port + 1)]).toEqual([true, false]);
   });
 
   test('is nobody by a cookie or token that was made up', () => {
     const { access, clock } = createTestAccess();
-    const cookie = access.redeem(access.createCode()) ?? '';
+    const cookie = access.redeem(access.createCode(), port) ?? '';
     fc.assert(
       fc.property(fc.string(), fc.nat(cookie.length), (text, cut) => {
         expect(access.isToken(text)).toBe(false);
         const forged = cookie.slice(0, cut) + text;
-        expect(access.isSession(forged)).toBe(forged === cookie);
-        expect(access.isSession(`${clock.now * 2}.${text}.${text}`)).toBe(false);
+        expect(access.isSession(forged, port)).toBe(forged === cookie);
+        expect(access.isSession(`${clock.now * 2}.${text}.${text}`, port)).toBe(false);
       }),
     );
   });

@@ -1,0 +1,20 @@
+import type { Socket } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+
+/** Requests of one connection that wait for their answers; browsers and usual clients send one at a time. */
+const maxWaiting = 64;
+
+/** Ends a connection that sends many requests without waiting for answers: each would be held until its turn. */
+export function limitPipelining(server: FastifyInstance): void {
+  const waiting = new WeakMap<Socket, number>();
+  server.addHook('onRequest', async ({ raw: { socket } }, reply) => {
+    const count = (waiting.get(socket) ?? 0) + 1;
+    waiting.set(socket, count);
+    if (count <= maxWaiting && !socket.destroyed) return;
+    socket.destroy();
+    reply.hijack();
+  });
+  server.addHook('onResponse', async ({ raw: { socket } }) => {
+    waiting.set(socket, (waiting.get(socket) ?? 1) - 1);
+  });
+}
