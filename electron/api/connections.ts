@@ -3,8 +3,8 @@ import type { Socket } from 'node:net';
 
 /** Which connections a server holds, and how many of them. */
 export interface Connections {
-  /** A request on it carried the token or a cookie: it does not make room for others. */
-  trust(socket: Socket): void;
+  /** A request came on it. With the token or a cookie, it never makes room for others; without, those that say nothing go first. */
+  take(socket: Socket, isProven: boolean): void;
   /** Ends every connection; new ones are still accepted. */
   endAll(): void;
   /** Ends every connection, upgraded ones included, and each that still arrives. */
@@ -12,7 +12,7 @@ export interface Connections {
 }
 
 const maxConnections = 3000;
-/** Connections that have shown no credentials; the oldest makes room for a new one. */
+/** Connections that have shown no credentials; the one that was silent for longest makes room for a new one. */
 const maxUnproven = 1024;
 
 /** Node forgets a connection once it is upgraded, so `closeAllConnections` alone would leave it open for ever. */
@@ -31,8 +31,8 @@ export function trackConnections(server: Server): Connections {
       socket.destroy();
       return;
     }
-    const [oldest] = unproven;
-    if (oldest && unproven.size >= maxUnproven) oldest.destroy();
+    const [silent] = unproven;
+    if (silent && unproven.size >= maxUnproven) silent.destroy();
     all.add(socket);
     unproven.add(socket);
     socket.once('close', () => {
@@ -44,7 +44,9 @@ export function trackConnections(server: Server): Connections {
   server.on('dropRequest', (_request, socket) => socket.destroy());
 
   return {
-    trust: (socket) => void unproven.delete(socket),
+    take(socket, isProven) {
+      if (unproven.delete(socket) && !isProven) unproven.add(socket);
+    },
     endAll,
     close() {
       isClosing = true;

@@ -83,7 +83,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   server.addHook('onRequest', async (request, reply) => {
     const refused = guard(request, reply) ?? authorise(request, reply) ?? upgrades.refuse(request, reply);
     if (refused) return refused;
-    if (request.via !== null) connections.trust(request.raw.socket);
+    connections.take(request.raw.socket, request.via !== null);
     lease.touch();
     return undefined;
   });
