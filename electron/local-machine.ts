@@ -25,6 +25,9 @@ export interface LocalMachineOptions {
 const silenceMs: Readonly<Record<HelperGroup, number>> = { nvidia: 8000, drm: 8000, files: 30_000, portable: 90_000 };
 /** A driver that holds no card starts it first, which takes seconds for each. */
 const firstSilenceMs: Readonly<Partial<Record<HelperGroup, number>>> = { nvidia: 30_000 };
+/** A driver that hangs is reported before its helper is killed: an old value is not shown as a live one until then. */
+const maxAgeMs: Readonly<Partial<Record<HelperGroup, number>>> = { nvidia: 5000, drm: 5000 };
+const maxFirstWaitMs: Readonly<Partial<Record<HelperGroup, number>>> = { nvidia: 10_000, drm: 5000 };
 
 const isGpus = (collector: Collector): collector is Collector<'gpus'> => collector.name === 'gpus';
 
@@ -40,6 +43,8 @@ export function createLocalMachine(options: LocalMachineOptions): Machine {
       nowMs,
       silenceMs: silenceMs[group],
       firstSilenceMs: firstSilenceMs[group] ?? silenceMs[group],
+      maxAgeMs: maxAgeMs[group] ?? silenceMs[group],
+      maxFirstWaitMs: maxFirstWaitMs[group] ?? silenceMs[group],
       isNeeded: presence?.isThere ?? (() => true),
     });
   const others = help(platform === 'linux' ? 'files' : 'portable');
@@ -54,8 +59,6 @@ export function createLocalMachine(options: LocalMachineOptions): Machine {
   const machine = createMachine(platform, { ...options, source, helped });
   return {
     ...machine,
-    // Where systeminformation reads memory and disks, too, the helper may not rest.
-    setWatched: (isWatched) => others.setResting(platform === 'linux' && !isWatched),
     letHelpersGo() {
       for (const collector of helped) collector.close?.();
     },

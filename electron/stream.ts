@@ -1,3 +1,5 @@
+import { createListeners } from './listeners.ts';
+
 export interface Stream<T> {
   publish(value: T): void;
   /** Returns the function that unsubscribes. */
@@ -5,25 +7,16 @@ export interface Stream<T> {
   readonly last: T | null;
 }
 
-/** Publish and subscribe; a listener that throws hurts only itself. */
-export function createStream<T>(onListenerError: (error: unknown) => void): Stream<T> {
-  const listeners = new Set<(value: T) => void>();
+/** Publish and subscribe; a listener that throws hurts only itself, and is reported when it starts and when it stops to do so. */
+export function createStream<T>(report: (text: string) => void): Stream<T> {
+  const listeners = createListeners<[value: T]>(report);
   let last: T | null = null;
   return {
     publish(value) {
       last = value;
-      for (const listener of listeners) {
-        try {
-          listener(value);
-        } catch (error) {
-          onListenerError(error);
-        }
-      }
+      listeners.call(value);
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: listeners.add,
     get last() {
       return last;
     },

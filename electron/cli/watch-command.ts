@@ -49,6 +49,7 @@ async function runWatch({ values }: GivenFlags, context: CommandContext): Promis
       everyMs,
       untilNext(realTime.now(), everyMs),
       realTime,
+      (text) => context.warn(`tacho watch: ${text}\n`),
     );
   });
   monitor.close();

@@ -31,8 +31,6 @@ export interface Machine {
   listProcesses(): readonly ProcessReading[];
   /** More of one process; `null` for one that is gone, and where nothing more can be told. */
   readProcess?(pid: number): ProcessDetails | null;
-  /** Told whether somebody looks: what is dear and hardly seen may rest meanwhile. */
-  setWatched?(isWatched: boolean): void;
   /** Ends the processes that read for it, until something is asked of them again. */
   letHelpersGo?(): void;
 }

@@ -68,7 +68,16 @@ export function createSampler(options: SamplerOptions): Sampler {
     slot.health = health;
     const isBad = health.state === 'failed' || health.state === 'late';
     const wasBad = before === 'failed' || before === 'late';
-    if (isBad ? before !== health.state : wasBad) options.onHealthChange?.(slot.collector.name, health);
+    if (isBad ? before !== health.state : wasBad) notify(slot.collector.name, health);
+  }
+
+  /** A listener that throws must not be mistaken for a reading that fails. */
+  function notify(name: ReadingName, health: Health): void {
+    try {
+      options.onHealthChange?.(name, health);
+    } catch {
+      // There is nobody left to report it to.
+    }
   }
 
   async function run(slot: Slot, tick: Tick): Promise<void> {

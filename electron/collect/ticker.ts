@@ -24,14 +24,17 @@ export const realTime: TickerTime = {
 
 /**
  * Ticks on whole multiples of the interval, so that wake-ups of several programs fall together. The next tick is
- * armed only when the work of the last one is done: a slow sample delays, it never piles up.
+ * armed only when the work of the last one is done: a slow sample delays, it never piles up. Work that fails does not end it.
+ * @param report called when work starts to fail and when it succeeds again
  */
 export function startTicker(
   work: () => Promise<void>,
   intervalMs: number,
   firstAfterMs: number,
   time: TickerTime,
+  report: (text: string) => void = () => undefined,
 ): Ticker {
+  let isFailing = false;
   let interval = intervalMs;
   let cancel: (() => void) | null = null;
   let isPaused = false;
@@ -41,15 +44,25 @@ export function startTicker(
   async function tick(): Promise<void> {
     cancel = null;
     isWorking = true;
-    await work();
+    let failure: unknown = null;
+    try {
+      await work();
+    } catch (error) {
+      failure = error ?? new Error('no reason given');
+    }
     isWorking = false;
     arm(untilNext(time.now(), interval));
+    // After arming: a report that throws must not end sampling either.
+    const wasFailing = isFailing;
+    isFailing = failure !== null;
+    if (isFailing && !wasFailing) report(`a sample failed; the next ones are still taken: ${String(failure)}`);
+    if (wasFailing && !isFailing) report('samples are taken again');
   }
 
   function arm(ms: number): void {
     cancel?.();
     if (isPaused || isStopped || isWorking) return;
-    cancel = time.after(ms, () => void tick());
+    cancel = time.after(ms, () => void tick().catch(() => undefined));
   }
 
   function disarm(): void {

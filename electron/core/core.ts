@@ -5,6 +5,7 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 import { createSampler } from '../collect/sampler.ts';
 import { startTicker } from '../collect/ticker.ts';
 import { createProcessRing } from '../history/process-ring.ts';
+import { createStages } from '../stages.ts';
 import { createStream } from '../stream.ts';
 import type { Telling } from './alerting.ts';
 import { chooseIntervalMs, isOnBattery } from './choose-interval.ts';
@@ -27,13 +28,13 @@ const secondSampleAfterMs = 250;
 
 export function createCore(options: CoreOptions): Core {
   const { machine, stores, sources, writer, clock, time, log, version } = options;
-  const onListenerError = (error: unknown) => log.warn(`a listener failed: ${String(error)}`);
-  const pushes = createPushHub(onListenerError);
+  const runStage = createStages(log.warn);
+  const pushes = createPushHub(log.warn);
   const notices = createNotices((list) => pushes.push('notices', list));
-  const snapshots = createStream<Snapshot>(onListenerError);
-  const alertEvents = createStream<AlertEvent>(onListenerError);
-  const tellings = createStream<Telling>(onListenerError);
-  const settingsChanges = createStream<Settings>(onListenerError);
+  const snapshots = createStream<Snapshot>(log.warn);
+  const alertEvents = createStream<AlertEvent>(log.warn);
+  const tellings = createStream<Telling>(log.warn);
+  const settingsChanges = createStream<Settings>(log.warn);
 
   const { keeper: settingsKeeper, notes: settingsNotes } = loadSettings(stores, sources);
   const memory = createMemory(stores, writer, settingsKeeper.settings['history.days'], clock.now());
@@ -53,7 +54,8 @@ export function createCore(options: CoreOptions): Core {
     others: fromHub.others,
     desk: options.desk ?? null,
     onEvent: (event) => alertEvents.publish(event),
-    onTelling: (telling) => (telling.to === 'desk' ? tellings.publish(telling) : away.tell(telling)),
+    onTelling: (telling) =>
+      runStage('notifying', () => (telling.to === 'desk' ? tellings.publish(telling) : away.tell(telling))),
     onBoard: (board) => pushes.push('alerts', board),
   });
   for (const note of [...settingsNotes, ...alerts.notes, ...memory.notes]) {
@@ -77,12 +79,7 @@ export function createCore(options: CoreOptions): Core {
 
   let flushedMs = clock.monotonicMs();
   let isAway = false;
-  let wasWatched = false;
-  const watching = createWatching((isWatched) => {
-    if (isWatched !== wasWatched) machine.setWatched?.(isWatched);
-    wasWatched = isWatched;
-    setPace();
-  });
+  const watching = createWatching(setPace);
   const budget = createBudget({ notices, pause: sampler.pause, log: (text) => log.warn(text) });
   function intervalMs(): number {
     const paces = isAway ? watching.paces.filter((pace) => pace !== null) : watching.paces;
@@ -93,9 +90,9 @@ export function createCore(options: CoreOptions): Core {
     const snapshot = await sampler.sample(ticker.intervalMs);
     snapshots.publish(snapshot);
     pushes.push('snapshot', snapshot);
-    budget.take(snapshot, settingsKeeper.settings['sampling.budgetPercent']);
-    if (intervalMs() !== ticker.intervalMs) setPace();
-    if (clock.monotonicMs() - flushedMs >= flushEveryMs) flush();
+    runStage('keeping to the CPU budget', () => budget.take(snapshot, settingsKeeper.settings));
+    runStage('choosing the interval', setPace);
+    if (clock.monotonicMs() - flushedMs >= flushEveryMs) runStage('saving', flush);
   }
 
   function flush(isLast = false): void {
@@ -107,13 +104,12 @@ export function createCore(options: CoreOptions): Core {
   }
 
   tellWhoWrites(notices, memory.isWriter);
-  snapshots.subscribe(memory.record);
-  snapshots.subscribe(alerts.take);
+  snapshots.subscribe((snapshot) => runStage('recording the history', () => memory.record(snapshot)));
+  snapshots.subscribe((snapshot) => runStage('evaluating the alert rules', () => alerts.take(snapshot)));
 
-  machine.setWatched?.(false);
   // Thrown away, for its rates would be averages since boot; the second follows soon.
   void sampler.sample(intervalMs());
-  const ticker = startTicker(takeSample, intervalMs(), secondSampleAfterMs, time);
+  const ticker = startTicker(takeSample, intervalMs(), secondSampleAfterMs, time, log.warn);
   const pace = (): Pace => ({ intervalMs: ticker.intervalMs, isPaused: ticker.isPaused });
 
   function setPace(): void {
@@ -191,9 +187,9 @@ export function createCore(options: CoreOptions): Core {
     save: () => flush(),
     close() {
       ticker.stop();
-      away.close();
-      flush(true);
-      memory.close();
+      runStage('ending notifications', away.close);
+      runStage('saving', () => flush(true));
+      runStage('giving the history back', memory.close);
       sampler.close();
     },
   };

@@ -24,8 +24,8 @@ const [upMs, downMs] = [30_000, 120_000];
 /** The next faster pace costs twice as much: it must fit in the budget as well. */
 const wellBelow = 0.4;
 
-/** Without these nothing that Tacho says would be worth saying. */
-const never: ReadonlySet<ReadingName> = new Set(['cpu', 'memory', 'self', 'uptime']);
+/** What the tray shows, and what decides the sampling interval. */
+const neverPaused: ReadonlySet<ReadingName> = new Set(['cpu', 'memory', 'gpus', 'power', 'self', 'uptime']);
 
 /**
  * Holds Tacho to its budget: pure, time from the caller.
@@ -47,13 +47,15 @@ export function govern(before: Restraint, cpuPercent: number | null, budgetPerce
   return { level: before.level + (isOver ? 1 : -1), meanPercent: budgetPercent, lookedMs: nowMs, sinceMs: null };
 }
 
-/** The dearest readings, as far as they can be spared at this level. */
+/** The most expensive readings, as far as they can be spared at this level. @param needed by alert rules: these are never paused */
 export function choosePaused(
   level: number,
   health: Readonly<Record<ReadingName, Pick<Health, 'costMsPerSecond'>>>,
+  needed: ReadonlySet<ReadingName>,
 ): ReadonlySet<ReadingName> {
   if (level < pausingLevel) return new Set();
   const cost = (name: ReadingName) => health[name].costMsPerSecond ?? 0;
-  const names = (Object.keys(health) as ReadingName[]).filter((name) => !never.has(name) && cost(name) > 0);
+  const canPause = (name: ReadingName) => !neverPaused.has(name) && !needed.has(name) && cost(name) > 0;
+  const names = (Object.keys(health) as ReadingName[]).filter(canPause);
   return new Set(names.toSorted((a, b) => cost(b) - cost(a)).slice(0, pausedReadings));
 }

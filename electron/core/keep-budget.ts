@@ -1,3 +1,5 @@
+import { readingsOfRules } from '../../shared/readings-of.ts';
+import type { Settings } from '../../shared/settings.ts';
 import type { ReadingName, Snapshot } from '../../shared/snapshot.ts';
 import { choosePaused, govern, noRestraint, restraintFactors } from './govern.ts';
 import type { Notices } from './notices.ts';
@@ -6,7 +8,7 @@ export interface Budget {
   /** The pace to keep where this one is wanted: slower, while too much is used. */
   stretchMs(intervalMs: number): number;
   /** Looks at what Tacho cost; to be called with every snapshot. */
-  take(snapshot: Snapshot, budgetPercent: number): void;
+  take(snapshot: Snapshot, settings: Settings): void;
 }
 
 interface BudgetOptions {
@@ -23,14 +25,23 @@ const noticeId = 'self-budget';
 /** Holds Tacho back while it costs more than it may, and says so for as long as it does. */
 export function createBudget({ notices, pause, log }: BudgetOptions): Budget {
   let restraint = noRestraint;
+  let paused: ReadonlySet<ReadingName> = new Set();
   return {
     stretchMs: (intervalMs) =>
       Math.max(intervalMs, Math.min(slowestMs, intervalMs * (restraintFactors[restraint.level] ?? 1))),
-    take({ self, health, monotonicMs }, budgetPercent) {
+    take({ self, health, monotonicMs }, settings) {
+      const budgetPercent = settings['sampling.budgetPercent'];
       const { level } = restraint;
       restraint = govern(restraint, self?.cpuPercent ?? null, budgetPercent, monotonicMs);
-      if (restraint.level === level) return;
-      const paused = choosePaused(restraint.level, health);
+      const needed = readingsOfRules(settings['alerts.rules']);
+      if (restraint.level === level) {
+        // A rule that was enabled meanwhile needs its readings now.
+        if (![...paused].some((name) => needed.has(name))) return;
+        paused = new Set([...paused].filter((name) => !needed.has(name)));
+        pause(paused);
+        return;
+      }
+      paused = choosePaused(restraint.level, health, needed);
       pause(paused);
       if (restraint.level === 0) {
         notices.remove(noticeId);

@@ -1,4 +1,5 @@
 import type { Pushes, PushName } from '../../shared/ipc.ts';
+import { createStages } from '../stages.ts';
 
 export type PushListener = <Name extends PushName>(name: Name, payload: Pushes[Name]) => void;
 
@@ -8,20 +9,15 @@ export interface PushHub {
   subscribe(listener: PushListener): () => void;
 }
 
-export function createPushHub(onListenerError: (error: unknown) => void): PushHub {
-  const listeners = new Set<PushListener>();
+/** A listener that throws hurts only itself, and is reported when it starts and when it stops to do so. */
+export function createPushHub(report: (text: string) => void): PushHub {
+  const listeners = new Map<PushListener, ReturnType<typeof createStages>>();
   return {
     push(name, payload) {
-      for (const listener of listeners) {
-        try {
-          listener(name, payload);
-        } catch (error) {
-          onListenerError(error);
-        }
-      }
+      for (const [listener, run] of listeners) run('a listener', () => listener(name, payload));
     },
     subscribe(listener) {
-      listeners.add(listener);
+      listeners.set(listener, createStages(report));
       return () => listeners.delete(listener);
     },
   };

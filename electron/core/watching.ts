@@ -1,27 +1,23 @@
 export interface Watching {
-  readonly isWatched: boolean;
-  /** The paces that watchers want, in milliseconds; `null` for a window, whose pace is a setting. */
+  /** The intervals that watchers want, in milliseconds; `null` for a window, whose interval is a setting. */
   readonly paces: readonly (number | null)[];
   /** Answers with the function that ends it; calling that twice does no harm. */
   watch(paceMs?: number): () => void;
 }
 
-/** Who looks, and how often each wants to see something new; `onChange` is told when that is another than before. */
-export function createWatching(onChange: (isWatched: boolean) => void): Watching {
+/** Who is watching, and how often each wants a new sample; `onChange` is called when that changes. */
+export function createWatching(onChange: () => void): Watching {
   const watchers = new Map<symbol, number | null>();
   return {
-    get isWatched() {
-      return watchers.size > 0;
-    },
     get paces() {
       return [...watchers.values()];
     },
     watch(paceMs) {
       const key = Symbol('watcher');
       watchers.set(key, paceMs ?? null);
-      onChange(true);
+      onChange();
       return () => {
-        if (watchers.delete(key)) onChange(watchers.size > 0);
+        if (watchers.delete(key)) onChange();
       };
     },
   };

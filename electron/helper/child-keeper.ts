@@ -10,24 +10,30 @@ export interface ChildKeeperOptions {
   readonly firstSilenceMs?: number;
 }
 
+export interface ReceivedReport {
+  readonly report: HelperReport;
+  readonly receivedMs: number;
+}
+
 export interface Child {
   readonly startedMs: number;
-  readonly reports: ReadonlyMap<HelpedName, HelperReport>;
+  /** The last report of each reading. */
+  readonly reports: ReadonlyMap<HelpedName, ReceivedReport>;
 }
 
 export interface ChildKeeper {
   /**
-   * The process that is alive, or one that is started now when that is wanted; `null` without.
+   * The process that is alive, or one that is started now.
    * @throws Error when it has ended or fallen silent, and until it may be started again
    */
-  find(mayStart: boolean): Child | null;
+  find(): Child;
   /** Ends it for good reason: the next one need not wait. */
   end(): void;
 }
 
 interface KeptChild extends Child {
   readonly process: HelperProcess;
-  readonly reports: Map<HelpedName, HelperReport>;
+  readonly reports: Map<HelpedName, ReceivedReport>;
   heardMs: number;
   isDead: boolean;
 }
@@ -55,8 +61,8 @@ export function createChildKeeper(options: ChildKeeperOptions): ChildKeeper {
       isDead: false,
     };
     started.process.onReport((report) => {
-      started.reports.set(report.reading, report);
       started.heardMs = nowMs();
+      started.reports.set(report.reading, { report, receivedMs: started.heardMs });
     });
     started.process.onExit(() => {
       started.isDead = true;
@@ -73,7 +79,7 @@ export function createChildKeeper(options: ChildKeeperOptions): ChildKeeper {
   }
 
   return {
-    find(mayStart) {
+    find() {
       if (child?.isDead) {
         bury(child);
         throw new Error(ended);
@@ -84,7 +90,7 @@ export function createChildKeeper(options: ChildKeeperOptions): ChildKeeper {
         bury(child);
         throw new Error(`the helper for ${group} did not answer for ${limitMs / 1000} s; it is started again`);
       }
-      if (child || !mayStart) return child;
+      if (child) return child;
       if (nowMs() < notBeforeMs) throw new Error(ended);
       child = start();
       return child;

@@ -1,40 +1,34 @@
 import type { Readings } from '../../shared/snapshot.ts';
 import { type Collector, waiting } from '../collect/collector.ts';
-import { type ChildKeeper, type ChildKeeperOptions, createChildKeeper } from './child-keeper.ts';
-import { type HelpedName, type HelperReport, helperReadings, keptAtRest } from './protocol.ts';
+import { type Child, type ChildKeeperOptions, createChildKeeper } from './child-keeper.ts';
+import { type HelpedName, type HelperReport, helperReadings } from './protocol.ts';
 
 export interface HelperOptions extends ChildKeeperOptions {
   /** Whether there is anything to look at; no process is started where there is not. Asked again each minute. */
   isNeeded?(): boolean;
+  /** Maximum age of a report that is still handed out, and the maximum wait for the first; by default until the process is killed. */
+  readonly maxAgeMs?: number;
+  readonly maxFirstWaitMs?: number;
 }
 
 export interface Helper {
   readonly collectors: readonly Collector[];
-  /**
-   * Nobody watches: the process is ended, for in Electron it holds some 20 MiB, and comes back for one look every few minutes.
-   * What changes slowly is handed out meanwhile with the time it was read at; the rest is waited for.
-   */
-  setResting(isResting: boolean): void;
 }
 
 /** Cards may be plugged in, and drivers loaded late. */
 const searchEveryMs = 60_000;
-const restEveryMs = 5 * 60_000;
-/** The start of the app is not the moment for it. */
-const firstRestMs = 20_000;
-/** A look of which some reading does not come has lasted long enough. */
-const longestLookMs = 15_000;
 
-/** The readings of one helper process as collectors. */
+/**
+ * The readings of one helper process as collectors. The process stays while Tacho runs, whether or not a window is open: alert
+ * rules, the history and the tray need its readings at any time, and starting it for each costs more than keeping it.
+ */
 export function createHelper(options: HelperOptions): Helper {
-  const { group, nowMs, isNeeded = () => true } = options;
+  const { group, nowMs, isNeeded = () => true, silenceMs, firstSilenceMs = silenceMs } = options;
+  const { maxAgeMs = silenceMs, maxFirstWaitMs = firstSilenceMs } = options;
   const names: readonly HelpedName[] = helperReadings[group];
   const keeper = createChildKeeper(options);
   let searchedMs = Number.NEGATIVE_INFINITY;
   let isThere = false;
-  let isResting = false;
-  let restedMs = 0;
-  let kept: ReadonlyMap<HelpedName, HelperReport> = new Map();
 
   function search(): boolean {
     if (nowMs() - searchedMs >= searchEveryMs) {
@@ -46,24 +40,14 @@ export function createHelper(options: HelperOptions): Helper {
     return isThere;
   }
 
-  /** One look, and the process is ended again. */
-  function restWith(child: ReturnType<ChildKeeper['find']>): void {
-    if (!child) return;
-    const isDone = names.every((name) => child.reports.has(name)) || nowMs() - child.startedMs > longestLookMs;
-    if (!isDone) return;
-    kept = child.reports;
-    restedMs = nowMs();
-    keeper.end();
-  }
-
-  function findReport(name: HelpedName): HelperReport | null {
-    const mayStart = !isResting || nowMs() - restedMs >= restEveryMs;
-    const child = keeper.find(mayStart);
-    const report = child?.reports.get(name);
-    if (isResting) restWith(child);
-    if (report) return report;
-    const old = keptAtRest.has(name) ? kept.get(name) : undefined;
-    return old ?? null;
+  /** @throws Error when it is overdue: the other readings of the process may still arrive, so its silence alone says nothing */
+  function findReport(child: Child, name: HelpedName): HelperReport | null {
+    const received = child.reports.get(name);
+    const ageMs = nowMs() - (received?.receivedMs ?? child.startedMs);
+    if (ageMs > (received ? maxAgeMs : maxFirstWaitMs)) {
+      throw new Error(`the helper for ${group} has not reported this for ${Math.round(ageMs / 1000)} s`);
+    }
+    return received?.report ?? null;
   }
 
   function createCollector<Name extends HelpedName>(name: Name): Collector<Name> {
@@ -71,9 +55,9 @@ export function createHelper(options: HelperOptions): Helper {
     return {
       name,
       collect() {
-        if (!search()) return null;
         handedOut = null;
-        handedOut = findReport(name);
+        if (!search()) return null;
+        handedOut = findReport(keeper.find(), name);
         if (!handedOut) return waiting;
         if ('error' in handedOut) throw new Error(handedOut.error);
         return handedOut.value as Readings[Name] | null;
@@ -83,11 +67,5 @@ export function createHelper(options: HelperOptions): Helper {
     };
   }
 
-  return {
-    collectors: names.map((name) => createCollector(name)),
-    setResting(value) {
-      if (value && !isResting) restedMs = nowMs() - restEveryMs + firstRestMs;
-      isResting = value;
-    },
-  };
+  return { collectors: names.map((name) => createCollector(name)) };
 }

@@ -10,29 +10,37 @@ export interface GpuPart {
 
 type Answer = readonly Gpu[] | null | typeof waiting;
 
+/** Of one part: what it answers, and what is wrong with it where no card can say so. */
+interface PartAnswer {
+  readonly answer: Answer;
+  readonly error: Error | null;
+}
+
 /** Wraps a part so that its trouble becomes that of its cards: who they are is remembered, and since when it lasts. */
-function createPart({ collector, findCards }: GpuPart): (tick: Tick) => Answer {
+function createPart({ collector, findCards }: GpuPart): (tick: Tick) => PartAnswer {
   let known: readonly Gpu[] = [];
-  let isFailing = false;
+  let failure: Error | null = null;
 
   return (tick) => {
     try {
       const answer = collector.collect(tick) as Answer;
       // Started anew: what was wrong is not over before it has answered.
-      if (answer === waiting) return isFailing ? known : waiting;
-      isFailing = false;
+      if (answer === waiting && failure) return { answer: known, error: failure };
+      if (answer === waiting) return { answer, error: null };
+      failure = null;
       known = answer ?? [];
-      return answer;
-    } catch (error) {
+      return { answer, error: null };
+    } catch (cause) {
+      const error = cause as Error;
       const cards = known.length > 0 ? known : findCards();
       known = cards.map((card) => {
         const { id, name, vendor, uuid, driver, cudaVersion } = card;
-        const stateSinceAt = isFailing ? card.stateSinceAt : tick.at;
-        const rest = { uuid, driver, cudaVersion, stateSinceAt, problem: (error as Error).message };
+        const stateSinceAt = failure ? card.stateSinceAt : tick.at;
+        const rest = { uuid, driver, cudaVersion, stateSinceAt, problem: error.message };
         return { ...createUnknownGpu(id, name, vendor), ...rest, state: 'failed' };
       });
-      isFailing = true;
-      return known;
+      failure = error;
+      return { answer: known, error };
     }
   };
 }
@@ -44,10 +52,15 @@ export function mergeGpus(parts: readonly GpuPart[]): Collector<'gpus'> {
   return {
     name: 'gpus',
     collect(tick) {
-      const answers = reads.map((read) => read(tick));
+      const parts = reads.map((read) => read(tick));
+      const answers = parts.map(({ answer }) => answer);
       const lists = answers.filter((answer) => answer !== null && answer !== waiting);
       if (lists.length === 0) return answers.includes(waiting) ? waiting : null;
-      return lists.flat();
+      const cards = lists.flat();
+      // Without a card to carry it, the trouble is that of the reading: an empty list would say that there is no card.
+      const error = cards.length > 0 ? null : parts.find((part) => part.error !== null)?.error;
+      if (error) throw error;
+      return cards;
     },
     made() {
       const all = collectors.flatMap((collector) => collector.made?.() ?? []);

@@ -13,9 +13,6 @@ export const helperReadings = {
 export type HelperGroup = keyof typeof helperReadings;
 export type HelpedName = (typeof helperReadings)[HelperGroup][number];
 
-/** What changes so slowly that it is worth something minutes later. */
-export const keptAtRest: ReadonlySet<HelpedName> = new Set<HelpedName>(['filesystems', 'power']);
-
 /** What a helper says after each look at one thing; `at` in Unix ms. */
 export type HelperReport =
   | {

@@ -19,14 +19,19 @@ export function newData(): string {
   return mkdtempSync(join(tmpdir(), 'tacho-serve-'));
 }
 
-/** Starts `tacho serve` with these flags; it is gone when the test ends. */
-export function start(flags: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess {
-  const child = spawn(process.execPath, [program, 'serve', ...flags], {
+/** Starts `tacho` with these arguments; it is gone when the test ends. */
+export function startProgram(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const child = spawn(process.execPath, [program, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...env },
   });
   children.push(child);
   return child;
+}
+
+/** Starts `tacho serve` with these flags; it is gone when the test ends. */
+export function start(flags: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess {
+  return startProgram(['serve', ...flags], env);
 }
 
 export async function runToEnd(...flags: readonly string[]) {

@@ -72,4 +72,25 @@ describe('the ticker', () => {
     ticker.resume();
     expect(time.armed).toBeNull();
   });
+
+  test('goes on after work that throws or rejects, and reports when that starts and when it ends', async () => {
+    const time = createTime(0);
+    const said: string[] = [];
+    const works = [
+      () => Promise.resolve(),
+      () => {
+        throw new Error('thrown');
+      },
+      () => Promise.reject(new Error('rejected')),
+      () => Promise.resolve(),
+      () => Promise.resolve(),
+    ];
+    let count = 0;
+    const work = () => (works[count++] ?? (() => Promise.resolve()))();
+    startTicker(work, 1000, 0, time, (text) => said.push(text));
+    for (let tick = 0; tick < 5; tick += 1) await time.fire();
+    expect(count).toBe(5);
+    expect(time.armed?.ms).toBe(1000);
+    expect(said).toEqual(['a sample failed; the next ones are still taken: Error: thrown', 'samples are taken again']);
+  });
 });

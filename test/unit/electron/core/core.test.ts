@@ -24,6 +24,11 @@ function createTestCore(
   const clock = { nowMs: 1_800_000_000_000, asleepMs: 0 };
   let armed: { ms: number; run: () => void } | null = null;
   const said: string[] = [];
+  let isLogBroken = false;
+  const say = (text: string) => {
+    if (isLogBroken) throw new Error('the log is broken');
+    said.push(text);
+  };
   const writes = { isUs: true };
   const core = createCore({
     machine: {
@@ -49,7 +54,7 @@ function createTestCore(
         };
       },
     },
-    log: { info: (text) => void said.push(text), warn: (text) => void said.push(text) },
+    log: { info: say, warn: say },
     version: '1.2.3',
     ...(hub ? { hub } : {}),
     desk: () => ({ isInFront: false, isFullScreen: false }),
@@ -62,6 +67,9 @@ function createTestCore(
     said,
     writes,
     clock,
+    breakLog() {
+      isLogBroken = true;
+    },
     armedMs: () => armed?.ms,
     async tick() {
       clock.nowMs += armed?.ms ?? 0;
@@ -98,6 +106,39 @@ describe('the core', () => {
     expect(core.pace.intervalMs).toBe(1000);
     second();
     expect(core.pace.intervalMs).toBe(2000);
+  });
+
+  test('goes on sampling whatever throws in a sample: a reader, an alert rule, the history, a push, a log', async () => {
+    const get = () => {
+      throw new Error('torn');
+    };
+    const { core, tick, said, breakLog } = createTestCore(undefined, [
+      cpu,
+      { name: 'memory', collect: () => new Proxy({}, { get }) as never },
+    ]);
+    let samples = 0;
+    core.snapshots.subscribe(() => {
+      samples += 1;
+    });
+    core.snapshots.subscribe(() => {
+      throw new Error('reader');
+    });
+    core.pushes.subscribe(() => {
+      throw new Error('window');
+    });
+    for (let count = 0; count < 5; count += 1) await tick();
+    expect(samples).toBe(5);
+    for (const text of [
+      'recording the history failed; the rest goes on: torn',
+      'evaluating the alert rules failed; the rest goes on: torn',
+      'a listener failed; the rest goes on: reader',
+      'a listener failed; the rest goes on: window',
+    ]) {
+      expect(said.filter((line) => line === text)).toHaveLength(1);
+    }
+    breakLog();
+    for (let count = 0; count < 5; count += 1) await tick();
+    expect(samples).toBe(10);
   });
 
   test('takes no sample while paused', async () => {

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { choosePaused, govern, noRestraint, type Restraint } from '../../../../electron/core/govern.ts';
+import { defaultRules } from '../../../../shared/alert-rule.ts';
+import { readingsOfRules } from '../../../../shared/readings-of.ts';
 import { readingNames } from '../../../../shared/snapshot.ts';
 
 /** Seconds of this cost, one look each. */
@@ -60,8 +62,22 @@ describe('holding Tacho to its budget', () => {
       sensors: { costMsPerSecond: 2 },
       sockets: { costMsPerSecond: 5 },
     };
-    expect([...choosePaused(1, costs)]).toEqual([]);
-    expect([...choosePaused(2, costs)]).toEqual(['processes', 'sockets']);
-    expect([...choosePaused(3, health)]).toEqual([]);
+    expect([...choosePaused(1, costs, new Set())]).toEqual([]);
+    expect([...choosePaused(2, costs, new Set())]).toEqual(['processes', 'sockets']);
+    expect([...choosePaused(3, health, new Set())]).toEqual([]);
+  });
+
+  test('never pauses a reading that an enabled alert rule needs', () => {
+    const health = Object.fromEntries(readingNames.map((name) => [name, {}])) as Parameters<typeof choosePaused>[1];
+    const costs = {
+      ...health,
+      sensors: { costMsPerSecond: 90 },
+      filesystems: { costMsPerSecond: 80 },
+      gpus: { costMsPerSecond: 70 },
+      sockets: { costMsPerSecond: 5 },
+    };
+    expect([...choosePaused(3, costs, readingsOfRules(defaultRules))]).toEqual(['sockets']);
+    const off = defaultRules.map((rule) => ({ ...rule, isOn: false }));
+    expect([...choosePaused(3, costs, readingsOfRules(off))]).toEqual(['sensors', 'filesystems']);
   });
 });

@@ -10,10 +10,15 @@ const gpu = gpuWith({ busyPercent: 64 });
 const head = { reading: 'gpus', at: 5, tookMs: 1 } as const;
 const found: HelperReport = { ...head, value: [gpu] };
 
-function createHelper(isNeeded = () => true, group: 'drm' | 'files' = 'drm') {
+function createHelper(
+  isNeeded = () => true,
+  group: 'drm' | 'files' = 'drm',
+  limits: Partial<Parameters<typeof createRealHelper>[0]> = {},
+) {
   const children: { report: (report: HelperReport) => void; exit: () => void; isKilled: boolean }[] = [];
   let nowMs = 0;
-  const { collectors, setResting } = createRealHelper({
+  const { collectors } = createRealHelper({
+    ...limits,
     group,
     isNeeded,
     silenceMs: 6000,
@@ -48,7 +53,7 @@ function createHelper(isNeeded = () => true, group: 'drm' | 'files' = 'drm') {
   const pass = (second: number) => {
     nowMs = second * 1000;
   };
-  return { children, at, pass, collector, collectors, setResting };
+  return { children, at, pass, collector, collectors };
 }
 
 describe('the client of a helper', () => {
@@ -126,30 +131,57 @@ describe('the client of a helper', () => {
     expect(pauses).toEqual([2, 3, 5, 9, 17, 33, 61, 61]);
   });
 
-  test('ends it while nobody watches, looks in every five minutes, and keeps what changes slowly', () => {
-    const { children, at, collectors, setResting } = createHelper(undefined, 'files');
-    const report = (index: number) => {
+  test('hands out every reading of a helper for an hour, and keeps its process: nothing depends on a window', () => {
+    const { children, pass, collectors } = createHelper(undefined, 'files');
+    const collectAll = (second: number) => {
+      pass(second);
+      return collectors.map((collector) => collector.collect(tickAt(second * 1000)));
+    };
+    expect(collectAll(0).every((answer) => answer === waiting)).toBe(true);
+    for (let second = 5; second <= 3600; second += 5) {
       for (const { name } of collectors) {
-        children[index]?.report({ reading: name as 'filesystems', at: index, tookMs: 1, value: { mounts: [] } });
+        children[0]?.report({ reading: name as 'filesystems', at: second, tookMs: 1, value: { mounts: [] } });
+      }
+      const answers = collectAll(second);
+      expect(answers).toHaveLength(6);
+      expect(answers.every((answer) => answer !== waiting && answer !== null)).toBe(true);
+      expect(collectors.map((collector) => collector.made?.()?.at)).toEqual(Array(6).fill(second));
+    }
+    expect(children).toHaveLength(1);
+  });
+
+  test('fails a reading that is no longer reported, or never was, while the others of the process go on', () => {
+    const { children, pass, collectors } = createHelper(undefined, 'files');
+    const collect = (name: string) => {
+      try {
+        return collectors.find((collector) => collector.name === name)?.collect(tickAt(0));
+      } catch (error) {
+        return (error as Error).message;
       }
     };
-    setResting(true);
-    expect(at(0)).toBe(waiting);
-    expect(children).toHaveLength(0);
-    expect(at(20)).toBe(waiting);
-    report(0);
-    expect(at(21)).toEqual({ mounts: [] });
+    collect('sensors');
+    children[0]?.report({ reading: 'sensors', at: 1, tookMs: 1, value: { list: [], problems: [] } });
+    for (let second = 1; second <= 21; second += 1) {
+      pass(second);
+      children[0]?.report({ reading: 'filesystems', at: second, tookMs: 1, value: { mounts: [] } });
+      expect(collect('filesystems')).toEqual({ mounts: [] });
+      if (second <= 6) expect(collect('sensors')).toEqual({ list: [], problems: [] });
+      if (second <= 20) expect(collect('power')).toBe(waiting);
+    }
+    expect(collect('sensors')).toBe('the helper for files has not reported this for 21 s');
+    expect(collect('power')).toBe('the helper for files has not reported this for 21 s');
+  });
+
+  test('hands out nothing older than it may be, long before a silent process is killed', () => {
+    const { children, at } = createHelper(undefined, 'drm', { maxAgeMs: 3000, maxFirstWaitMs: 4000 });
+    expect(at(4)).toBe(waiting);
+    expect(at(8.5)).toBe('the helper for drm has not reported this for 5 s');
+    children[0]?.report(found);
+    expect(at(11)).toEqual([gpu]);
+    expect(at(12)).toBe('the helper for drm has not reported this for 4 s');
+    expect(children[0]?.isKilled).toBe(false);
+    expect(at(15)).toBe('the helper for drm did not answer for 6 s; it is started again');
     expect(children[0]?.isKilled).toBe(true);
-    expect(at(300)).toEqual({ mounts: [] });
-    expect(collectors.find(({ name }) => name === 'sensors')?.collect(tickAt(0))).toBe(waiting);
-    expect(children).toHaveLength(1);
-    at(322);
-    expect(children).toHaveLength(2);
-    setResting(false);
-    report(1);
-    at(325);
-    expect(children[1]?.isKilled).toBe(false);
-    expect(collectors.find(({ name }) => name === 'sensors')?.collect(tickAt(0))).not.toBe(waiting);
   });
 
   test('ends the helper when it ends itself', () => {

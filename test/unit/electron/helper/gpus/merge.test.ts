@@ -63,4 +63,15 @@ describe('the cards of several helpers', () => {
       { id: '0000:01:00.0', state: 'failed', problem: 'it ended' },
     ]);
   });
+
+  test('are a reading that failed where there is none to carry the reason, never an empty list', () => {
+    const { part, given } = createPart('a');
+    const merged = mergeGpus([{ ...given, findCards: () => [] }]);
+    part.answer = new Error('it has not reported');
+    expect(() => merged.collect(tickAt(0))).toThrow('it has not reported');
+    part.answer = waiting;
+    expect(() => merged.collect(tickAt(1000))).toThrow('it has not reported');
+    part.answer = [];
+    expect(merged.collect(tickAt(2000))).toEqual([]);
+  });
 });
