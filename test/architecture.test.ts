@@ -89,6 +89,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'electron/collect/collector.ts',
     'electron/collect/source.ts',
     'electron/collect/explain-error.ts',
+    'electron/collect/regular-file.ts',
     'electron/collect/linux/sockets.ts',
     'electron/collect/portable/collectors.ts',
     'electron/collect/portable/system-information.ts',

@@ -7,7 +7,7 @@ export function createUtilitySpawn(entry: string, root: string): SpawnHelper {
     const child = utilityProcess.fork(entry, [group, root], {
       serviceName: `Tacho ${group}`,
       stdio: 'ignore',
-      env: { ...process.env, ...helperEnvironment },
+      env: { ...process.env, ...helperEnvironment(group) },
     });
     return {
       onReport: (listener) => child.on('message', listener),

@@ -1,5 +1,6 @@
-import { closeSync, existsSync, openSync, readdirSync, readSync } from 'node:fs';
+import { closeSync, constants, openSync, readdirSync, readSync, type Stats, statSync } from 'node:fs';
 import { codeOf, explainError } from './explain-error.ts';
+import { checkRegular, maxBytes, tooLarge } from './regular-file.ts';
 
 /** The kernel's files below one root, so that tests and containers can put another in its place. Paths: `proc/stat`. */
 export interface Source {
@@ -22,15 +23,18 @@ export function textOrNull(source: Source, path: string): string | null {
   }
 }
 
-const maxBytes = 16 * 1024 * 1024;
+const firstBytes = 64 * 1024;
+/** A FIFO that takes the place of a file between the check and the opening must not hang us either. */
+const openFlags = constants.O_RDONLY | constants.O_NONBLOCK;
 
 /**
- * Reads synchronously on purpose: procfs is memory, and a hop over the thread pool costs ten times the read.
+ * Reads synchronously on purpose: procfs is memory, and a hop over the thread pool costs ten times the read. Nothing but regular
+ * files is opened, so that no FIFO, socket or device can block the caller.
  * One buffer serves all reads, since procfs files have no size to ask for. Files that are `steady` are read at every tick and
  * kept open, which saves more than a third of the cost; they must be such as are never replaced by others.
  */
 export function createFileSource(root: string, steady: ReadonlySet<string> = new Set()): Source {
-  let buffer = Buffer.allocUnsafe(64 * 1024);
+  let buffer = Buffer.allocUnsafe(firstBytes);
   // Not path.join: it takes as long as the read.
   const base = root.endsWith('/') ? root : `${root}/`;
   const kept = new Map<string, number>();
@@ -43,13 +47,22 @@ export function createFileSource(root: string, steady: ReadonlySet<string> = new
       // The kernel hands out whole records, a page of them at a time: less than half a page is the end.
       if (read === 0 || (isKept && read < 2048)) return take(buffer, length);
       if (length < buffer.length) continue;
-      if (length >= maxBytes) throw new Error('it is larger than 16 MiB');
+      if (length >= maxBytes) {
+        buffer = Buffer.allocUnsafe(firstBytes);
+        throw new Error(tooLarge);
+      }
       buffer = Buffer.concat([buffer], buffer.length * 2);
     }
   }
 
+  /** The check costs little more than asking whether the file is there, and what is kept open is checked once. */
+  function open(path: string, stats: Stats): number {
+    checkRegular(stats);
+    return openSync(base + path, openFlags);
+  }
+
   function readKept<T>(path: string, take: Take<T>): T {
-    const file = kept.get(path) ?? openSync(base + path, 'r');
+    const file = kept.get(path) ?? open(path, statSync(base + path));
     kept.set(path, file);
     try {
       return readOpened(file, true, take);
@@ -60,8 +73,8 @@ export function createFileSource(root: string, steady: ReadonlySet<string> = new
     }
   }
 
-  function readOnce<T>(path: string, take: Take<T>): T {
-    const file = openSync(base + path, 'r');
+  function readOnce<T>(path: string, stats: Stats, take: Take<T>): T {
+    const file = open(path, stats);
     try {
       return readOpened(file, false, take);
     } finally {
@@ -69,19 +82,20 @@ export function createFileSource(root: string, steady: ReadonlySet<string> = new
     }
   }
 
-  function read<T>(path: string, take: Take<T>): T {
+  function read<T>(path: string, take: Take<T>, stats?: Stats): T {
     try {
-      return steady.has(path) ? readKept(path, take) : readOnce(path, take);
+      return steady.has(path) ? readKept(path, take) : readOnce(path, stats ?? statSync(base + path), take);
     } catch (cause) {
       throw new Error(`read /${path}: ${explainError(cause)}`, { cause });
     }
   }
 
   function readIfPresent<T>(path: string, take: Take<T>): T | null {
-    // Asking first costs a third of what Node takes to throw.
-    if (!kept.has(path) && !existsSync(base + path)) return null;
     try {
-      return read(path, take);
+      if (kept.has(path)) return read(path, take);
+      // Asking first costs a third of what Node takes to throw.
+      const stats = find(base + path);
+      return stats ? read(path, take, stats) : null;
     } catch (error) {
       if (isAbsent(error)) return null;
       throw error;
@@ -101,6 +115,15 @@ export function createFileSource(root: string, steady: ReadonlySet<string> = new
       }
     },
   };
+}
+
+/** `null` as well where the folder around it may not be searched. */
+function find(path: string): Stats | null {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) ?? null;
+  } catch {
+    return null;
+  }
 }
 
 type Take<T> = (buffer: Buffer, length: number) => T;

@@ -1,7 +1,6 @@
 import type { Filesystem, Filesystems } from '../../shared/readings/disks.ts';
-import type { Source } from '../collect/source.ts';
 import { type Mount, parseMountinfo, selectMounts } from './mounts.ts';
-import type { SlowSource, Space } from './slow-source.ts';
+import { readNamed, type SlowSource, type Space } from './slow-source.ts';
 
 /** Fullness as df(1) tells it: of what ordinary users may use, the reserve of root left out. */
 export function measureSpace(mount: Mount, space: Space): Filesystem {
@@ -40,16 +39,13 @@ function unknownSpace({ device, mountPoint, type }: Mount, problem: string): Fil
  * Asks every file system for its space, all at once: a dead server costs its own line and nobody else's time. `mountTable`:
  * that of ourselves, or below another root of its first process.
  */
-export async function readFilesystems(
-  files: Source,
-  slow: SlowSource,
-  mountTable: string,
-): Promise<Filesystems | null> {
-  const table = files.text(mountTable);
+export async function readFilesystems(slow: SlowSource, mountTable: string): Promise<Filesystems | null> {
+  const table = await readNamed(slow, mountTable, mountTable);
+  if (table === null) throw new Error(`read /${mountTable}: it is missing, or not for us to read`);
   const mounts = await Promise.all(
     selectMounts(parseMountinfo(table)).map(async (mount) => {
       try {
-        const space = await slow.space(mount.mountPoint);
+        const space = await slow.space(mount.mountPoint, mount.device.startsWith('/dev/') ? 'disks' : 'other mounts');
         // The kernel's own and what is not set up yet have no blocks at all.
         return space.blocks > 0 ? [measureSpace(mount, space)] : [];
       } catch (error) {

@@ -7,7 +7,7 @@ export function createForkSpawn(entry: string, root: string): { spawn: SpawnHelp
   const spawn: SpawnHelper = (group) => {
     const child = fork(entry, [group, root], {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      env: { ...process.env, ...helperEnvironment },
+      env: { ...process.env, ...helperEnvironment(group) },
       // It holds next to nothing: a small heap keeps it from growing before it tidies up.
       execArgv: ['--max-semi-space-size=1', '--max-old-space-size=64'],
     });

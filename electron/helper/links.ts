@@ -38,7 +38,7 @@ export function parseSpeed(text: string | null): number | null {
 
 /** State and speed come from the driver under a lock that any other driver may hold. */
 export async function readLinks(slow: SlowSource): Promise<Links | null> {
-  const wireless = parseWireless((await slow.text('proc/net/wireless', 'wireless')) ?? '');
+  const wireless = parseWireless((await slow.text('proc/net/wireless', 'proc/net/wireless')) ?? '');
   const list = await Promise.all(
     (await slow.list(base)).map(async (name): Promise<Link[]> => {
       const key = `${base}/${name}`;

@@ -36,7 +36,13 @@ export interface HelperProcess {
 /** Starts a helper for a group. */
 export type SpawnHelper = (group: HelperGroup) => HelperProcess;
 
-/** Threads for what hangs in the kernel; each such thing holds one until it is let go. Set before the helper starts. */
-export const helperEnvironment = { UV_THREADPOOL_SIZE: '8' } as const;
-/** So many things may hang before others are refused: two threads stay for what answers. */
-export const mostStuck = Number(helperEnvironment.UV_THREADPOOL_SIZE) - 2;
+/**
+ * Threads for what may hang in the kernel; each such thing holds one until it is let go. Set before a helper starts. For files it is
+ * the sum of what all kinds may hold (see max-running.ts), so that no kind ever waits for another.
+ */
+const threads: Readonly<Record<HelperGroup, number>> = { files: 92, drm: 16, nvidia: 8, portable: 8 };
+
+/** What a helper of this group gets in its environment. */
+export function helperEnvironment(group: HelperGroup): Readonly<Record<string, string>> {
+  return { UV_THREADPOOL_SIZE: String(threads[group]) };
+}

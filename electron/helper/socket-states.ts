@@ -1,6 +1,6 @@
 import type { SocketStates, TcpState } from '../../shared/readings/network.ts';
 import { parseSockstat } from '../collect/linux/sockets.ts';
-import type { Source } from '../collect/source.ts';
+import { readNamed, type SlowSource } from './slow-source.ts';
 
 /** By number, as include/net/tcp_states.h has them. */
 const tcpStates: readonly TcpState[] = [
@@ -41,13 +41,13 @@ export function countUdp(text: string): number {
 /** Above this many the kernel would write megabytes for us to count; the sums of the other reading must do. */
 const mostSockets = 20_000;
 
-export function readSocketStates(files: Source): SocketStates | null {
-  const read = (name: string) => files.textIfPresent(`proc/net/${name}`);
-  const sockstat = parseSockstat(read('sockstat') ?? '');
+export async function readSocketStates(slow: SlowSource): Promise<SocketStates | null> {
+  const read = (name: string) => readNamed(slow, `proc/net/${name}`, 'proc/net');
+  const sockstat = parseSockstat((await read('sockstat')) ?? '');
   const sockets = (sockstat.get('TCP inuse') ?? 0) + (sockstat.get('TCP tw') ?? 0);
   if (sockets > mostSockets) throw new Error(`not counted: more than ${mostSockets} sockets`);
-  const tcp = [read('tcp'), read('tcp6')].filter((text) => text !== null);
-  const udp = [read('udp'), read('udp6')].filter((text) => text !== null);
+  const tcp = [await read('tcp'), await read('tcp6')].filter((text) => text !== null);
+  const udp = [await read('udp'), await read('udp6')].filter((text) => text !== null);
   if (tcp.length === 0) return null;
   return { tcp: countTcpStates(tcp), udp: udp.reduce((sum, text) => sum + countUdp(text), 0) };
 }

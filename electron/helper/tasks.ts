@@ -1,12 +1,13 @@
-import { createFileSource, type Source } from '../collect/source.ts';
+import { createFileSource } from '../collect/source.ts';
 import { createCpuFrequencyReader } from './cpu-frequency.ts';
 import { readFilesystems } from './filesystems.ts';
 import { createDrmTask, createNvidiaTask } from './gpus/tasks.ts';
 import { readLinks } from './links.ts';
+import { maxRunning } from './max-running.ts';
 import { createPatience } from './patience.ts';
 import { createPortableTasks } from './portable/tasks.ts';
 import { readPower } from './power-supplies.ts';
-import { type HelpedName, type HelperGroup, mostStuck } from './protocol.ts';
+import type { HelpedName, HelperGroup } from './protocol.ts';
 import { createSensorsReader } from './sensors.ts';
 import { createSlowSource, type SlowSource } from './slow-source.ts';
 import { readSocketStates } from './socket-states.ts';
@@ -28,29 +29,24 @@ export function createTasks(
   if (group === 'nvidia') return [createNvidiaTask(files, platform, end)];
   if (group === 'drm') return [createDrmTask(files, root)];
   if (group === 'portable') return createPortableTasks(platform);
-  const slow = createSlowSource(root, createPatience(limitMs, mostStuck));
+  const slow = createSlowSource(root, createPatience(limitMs, maxRunning));
   const mountTable = root === '/' ? 'proc/self/mountinfo' : 'proc/1/mountinfo';
-  return createFileTasks(files, slow, mountTable, () => performance.now());
+  return createFileTasks(slow, mountTable, () => performance.now());
 }
 
 /** The readings of Linux that can hang. `nowMs`: a clock that is never set. */
-export function createFileTasks(
-  files: Source,
-  slow: SlowSource,
-  mountTable: string,
-  nowMs: () => number,
-): readonly Task[] {
+export function createFileTasks(slow: SlowSource, mountTable: string, nowMs: () => number): readonly Task[] {
   const every = <Name extends HelpedName>(reading: Name, read: Task<Name>['read']): Task<Name> => ({
     reading,
     everyMs: slowEveryMs,
     read,
   });
   return [
-    every('filesystems', () => readFilesystems(files, slow, mountTable)),
+    every('filesystems', () => readFilesystems(slow, mountTable)),
     every('sensors', createSensorsReader(slow, nowMs)),
     every('power', () => readPower(slow)),
     every('links', () => readLinks(slow)),
-    every('socketStates', async () => readSocketStates(files)),
+    every('socketStates', () => readSocketStates(slow)),
     every('cpuFrequency', createCpuFrequencyReader(slow)),
   ];
 }

@@ -50,7 +50,7 @@ test('files that cannot be read cost their own reading each, named with the reas
   const snapshot = await createRootSampler(root).sample(1000);
   server.close();
   expect(failures(snapshot)).toEqual({
-    cpu: 'read /proc/stat: no such device or address',
+    cpu: 'read /proc/stat: it is a socket, not a regular file',
     memory: 'read /proc/meminfo: it is a folder',
     load: 'read /proc/loadavg: input/output error',
     network: 'read /proc/net/dev: it is larger than 16 MiB',

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createFileSource } from '../../electron/collect/source.ts';
+import { maxRunning } from '../../electron/helper/max-running.ts';
 import { createPatience } from '../../electron/helper/patience.ts';
 import { createSlowSource } from '../../electron/helper/slow-source.ts';
 import type { PlayedMachine } from '../record/play-machine.ts';
@@ -10,7 +11,7 @@ export type Sources = Pick<PlayedMachine, 'source' | 'slow'>;
 
 /** A folder that holds /proc and /sys of another machine. */
 export function openFolder(root: string): Sources {
-  return { source: createFileSource(root), slow: createSlowSource(root, createPatience(2000, 6)) };
+  return { source: createFileSource(root), slow: createSlowSource(root, createPatience(2000, maxRunning)) };
 }
 
 const folder = join(import.meta.dirname, '..', 'machines');

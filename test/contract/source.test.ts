@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -28,6 +29,28 @@ test('only what is missing counts as absent', () => {
   expect(source.list('nothing')).toEqual([]);
 });
 
-test('a file without an end is refused, not read until memory is full', () => {
-  expect(() => createFileSource('/').text('dev/zero')).toThrow('read /dev/zero: it is larger than 16 MiB');
+test('a file that is too large is refused, not read until memory is full', () => {
+  writeFileSync(join(root, 'endless'), '');
+  truncateSync(join(root, 'endless'), 1024 ** 4);
+  expect(() => source.text('endless')).toThrow('read /endless: it is larger than 16 MiB');
+  expect(source.text('small')).toBe('y');
+});
+
+test('a FIFO, a socket and a device are never opened, by the name of a file or through a link, and named for what they are', () => {
+  execFileSync('mkfifo', [join(root, 'fifo')]);
+  symlinkSync('/dev/zero', join(root, 'device'));
+  const steady = createFileSource(root, new Set(['fifo', 'device']));
+  for (const read of [source.text, source.textIfPresent, source.bytesIfPresent, steady.text, steady.textIfPresent]) {
+    expect(() => read('fifo')).toThrow('read /fifo: it is a FIFO, not a regular file');
+    expect(() => read('device')).toThrow('read /device: it is a device, not a regular file');
+  }
+});
+
+test('a steady file is read anew each time, and is named while it is gone', () => {
+  writeFileSync(join(root, 'steady'), 'one');
+  const steady = createFileSource(root, new Set(['steady', 'late']));
+  expect([steady.text('steady'), steady.textIfPresent('late')]).toEqual(['one', null]);
+  writeFileSync(join(root, 'steady'), 'two');
+  writeFileSync(join(root, 'late'), 'here');
+  expect([steady.text('steady'), steady.textIfPresent('late')]).toEqual(['two', 'here']);
 });

@@ -57,7 +57,7 @@ test('a helper whose parent went while it started ends at once', () => {
   expect(signal).toBe('SIGKILL');
 });
 
-test('a sensor that never answers is named, the rest comes in time, and the helper still ends with its parent', async () => {
+test('a FIFO in place of a sensor is named and never opened, and the rest comes in time', async () => {
   const root = mkdtempSync(join(tmpdir(), 'tacho-hang-'));
   const chip = 'sys/class/hwmon/hwmon0';
   writeFiles(root, {
@@ -67,7 +67,7 @@ test('a sensor that never answers is named, the rest comes in time, and the help
     'sys/class/net/eth0/operstate': 'up',
     'proc/1/mountinfo': '',
   });
-  // Nobody ever writes into it: opening it waits for ever, as a bus does that hangs.
+  // Nobody ever writes into it: opening it would wait for ever.
   execFileSync('mkfifo', [join(root, chip, 'temp1_input')]);
   const child = fork(entry, ['files', root], { stdio: 'ignore' });
   const reports = new Map<string, HelperReport>();
@@ -76,7 +76,7 @@ test('a sensor that never answers is named, the rest comes in time, and the help
     reports.set(report.reading, report);
   }
   expect(reports.get('sensors')).toMatchObject({
-    value: { list: [{ chip: 'coretemp', value: 50 }], problems: ['stuck: did not answer for 2 s'] },
+    value: { list: [{ chip: 'coretemp', value: 50 }], problems: ['stuck: it is a FIFO, not a regular file'] },
   });
   expect(reports.get('links')).toMatchObject({ value: { list: [{ name: 'eth0', isUp: true }] } });
   expect((reports.get('links')?.tookMs ?? Number.NaN) < 1000).toBe(true);

@@ -14,7 +14,7 @@ export interface PlayedMachine {
 
 /** The real sampler with all readings of Linux, those of the helper in this process; only sources and clock are given. */
 export function playMachine({ source, slow, now, ownPids = () => [] }: PlayedMachine) {
-  const tasks = createFileTasks(source, slow, 'proc/self/mountinfo', () => now().monotonicMs);
+  const tasks = createFileTasks(slow, 'proc/self/mountinfo', () => now().monotonicMs);
   const helped = tasks.map((task): Collector => ({ name: task.reading, collect: () => task.read() as never }));
   const { host, collectors } = createLinuxMachine({ source, architecture: 'x64', ownPids, helped });
   const clock = { now: () => now().at, monotonicMs: () => now().monotonicMs };

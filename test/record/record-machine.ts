@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createFileSource } from '../../electron/collect/source.ts';
+import { maxRunning } from '../../electron/helper/max-running.ts';
 import { createPatience } from '../../electron/helper/patience.ts';
 import { createSlowSource } from '../../electron/helper/slow-source.ts';
 import { realClock } from '../../electron/real-clock.ts';
@@ -34,7 +35,7 @@ export async function recordMachine(about: string): Promise<RecordedMachine> {
   };
   const { sampler } = playMachine({
     source: createRecordingSource(createFileSource('/'), into),
-    slow: createRecordingSlowSource(createSlowSource('/', createPatience(2000, 6)), into),
+    slow: createRecordingSlowSource(createSlowSource('/', createPatience(2000, maxRunning)), into),
     now: () => ({ at: realClock.now(), monotonicMs: realClock.monotonicMs() }),
     ownPids: () => [process.pid],
   });

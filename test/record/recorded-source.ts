@@ -85,8 +85,8 @@ export function createRecordingSlowSource(source: SlowSource, into: Recording): 
       into.links[path] = name;
       return name;
     },
-    async space(path) {
-      const space = await source.space(path);
+    async space(path, kind) {
+      const space = await source.space(path, kind);
       into.spaces[path] = space;
       return space;
     },

@@ -1,6 +1,6 @@
 import type { Source } from '../../collect/source.ts';
+import { maxRunning } from '../max-running.ts';
 import { createPatience } from '../patience.ts';
-import { mostStuck } from '../protocol.ts';
 import { createSlowSource } from '../slow-source.ts';
 import type { Task } from '../task.ts';
 import { createOpenFilesScan } from './drm/open-files.ts';
@@ -30,6 +30,6 @@ export function createNvidiaTask(source: Source, platform: NodeJS.Platform, rest
 }
 
 export function createDrmTask(source: Source, root: string): Task<'gpus'> {
-  const slow = createSlowSource(root, createPatience(limitMs, mostStuck));
+  const slow = createSlowSource(root, createPatience(limitMs, maxRunning));
   return createTask(createDrmProvider(source, slow, createOpenFilesScan(root)));
 }

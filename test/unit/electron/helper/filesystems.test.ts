@@ -3,7 +3,6 @@ import { readFilesystems } from '../../../../electron/helper/filesystems.ts';
 import { parseMountinfo, selectMounts } from '../../../../electron/helper/mounts.ts';
 import type { Space } from '../../../../electron/helper/slow-source.ts';
 import { createFakeSlowSource } from '../../../fake/slow-source.ts';
-import { createTextSource } from '../../../fake/text-source.ts';
 
 const line = (number: string, root: string, point: string, type: string, device: string) =>
   `36 35 ${number} ${root} ${point} rw,noatime shared:1 - ${type} ${device} rw\n`;
@@ -69,9 +68,9 @@ describe('the file systems', () => {
   });
 
   test('are as full as df tells: the reserve of root is neither used nor free', async () => {
-    const files = createTextSource({ 'proc/self/mountinfo': line('8:1', '/', '/', 'ext4', '/dev/sda1') });
-    const slow = createFakeSlowSource({ spaces: { '/': space } });
-    expect(await readFilesystems(files, slow, 'proc/self/mountinfo')).toEqual({
+    const texts = { 'proc/self/mountinfo': line('8:1', '/', '/', 'ext4', '/dev/sda1') };
+    const slow = createFakeSlowSource({ texts, spaces: { '/': space } });
+    expect(await readFilesystems(slow, 'proc/self/mountinfo')).toEqual({
       mounts: [
         {
           device: '/dev/sda1',
@@ -89,14 +88,14 @@ describe('the file systems', () => {
   });
 
   test('that do not answer cost their own line, which says so; without inodes there is no share of them', async () => {
-    const files = createTextSource({
-      'proc/self/mountinfo':
-        line('0:44', '/', '/mnt/nas', 'nfs4', 'nas:/export') + line('0:30', '/', '/', 'btrfs', '/dev/sdb1'),
-    });
     const slow = createFakeSlowSource({
+      texts: {
+        'proc/self/mountinfo':
+          line('0:44', '/', '/mnt/nas', 'nfs4', 'nas:/export') + line('0:30', '/', '/', 'btrfs', '/dev/sdb1'),
+      },
       spaces: { '/': { ...space, inodes: 0, freeInodes: 0 }, '/mnt/nas': new Error('did not answer for 2 s') },
     });
-    expect(await readFilesystems(files, slow, 'proc/self/mountinfo')).toMatchObject({
+    expect(await readFilesystems(slow, 'proc/self/mountinfo')).toMatchObject({
       mounts: [
         { mountPoint: '/', problem: null, inodesUsedPercent: null },
         { mountPoint: '/mnt/nas', problem: 'did not answer for 2 s', usedPercent: null },

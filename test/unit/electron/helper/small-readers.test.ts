@@ -4,7 +4,6 @@ import { parseSpeed, parseWireless, readLinks } from '../../../../electron/helpe
 import { parseUevent, readBattery, readPower } from '../../../../electron/helper/power-supplies.ts';
 import { countTcpStates, countUdp, readSocketStates } from '../../../../electron/helper/socket-states.ts';
 import { createFakeSlowSource } from '../../../fake/slow-source.ts';
-import { createTextSource } from '../../../fake/text-source.ts';
 
 describe('the battery', () => {
   const uevent = (lines: Readonly<Record<string, string>>) =>
@@ -119,10 +118,12 @@ describe('the sockets', () => {
     expect(countUdp(head + socket('07'))).toBe(1);
   });
 
-  test('are not listed where there are so many that the list would be megabytes', () => {
+  test('are not listed where there are so many that the list would be megabytes', async () => {
     const texts = { 'proc/net/sockstat': 'TCP: inuse 30000 orphan 0 tw 5 alloc 1 mem 1\n', 'proc/net/tcp': '' };
-    expect(() => readSocketStates(createTextSource(texts))).toThrow('not counted: more than 20000 sockets');
-    expect(readSocketStates(createTextSource({}))).toBeNull();
+    await expect(readSocketStates(createFakeSlowSource({ texts }))).rejects.toThrow(
+      'not counted: more than 20000 sockets',
+    );
+    expect(await readSocketStates(createFakeSlowSource({}))).toBeNull();
   });
 });
 

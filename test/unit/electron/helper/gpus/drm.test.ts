@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { createFileSource } from '../../../../../electron/collect/source.ts';
 import { createOpenFilesScan } from '../../../../../electron/helper/gpus/drm/open-files.ts';
 import { createDrmProvider } from '../../../../../electron/helper/gpus/drm/provider.ts';
+import { maxRunning } from '../../../../../electron/helper/max-running.ts';
 import { createPatience } from '../../../../../electron/helper/patience.ts';
 import { createSlowSource, type SlowSource } from '../../../../../electron/helper/slow-source.ts';
 import { type FakeCard, writeCard, writeFiles } from '../../../../fake/pci-cards.ts';
@@ -46,7 +47,7 @@ const intel: FakeCard = { address: '0000:01:00.0', vendor: 'intel', driver: 'i91
 function createMachine(cards: readonly FakeCard[], wrap: (slow: SlowSource) => SlowSource = (slow) => slow) {
   const root = mkdtempSync(join(tmpdir(), 'tacho-drm-'));
   for (const card of cards) writeCard(root, card);
-  const slow = wrap(createSlowSource(root, createPatience(100, 4)));
+  const slow = wrap(createSlowSource(root, createPatience(100, maxRunning)));
   const provider = createDrmProvider(createFileSource(root), slow, createOpenFilesScan(root));
   const read = (second: number) => provider.read({ at: 1000 * second, monotonicMs: 1000 * second });
   return { root, read };
@@ -137,10 +138,10 @@ describe('an AMD card', () => {
 
   test('whose driver does not answer costs itself, and says so', async () => {
     const { read } = createMachine([amd, { ...amd, address: '0000:02:00.0' }], (slow) => {
-      const patience = createPatience(100, 4);
+      const patience = createPatience(100, maxRunning);
       const text: SlowSource['text'] = (path, key) =>
         path.includes('card2/device/gpu_busy')
-          ? patience.ask(key, () => new Promise(() => undefined))
+          ? patience.ask('sys/class/drm', key, () => new Promise(() => undefined))
           : slow.text(path, key);
       // As the real one wraps what it throws.
       return {
@@ -287,7 +288,7 @@ drm-resident-gtt: 1 MiB`;
 const recorded = join(import.meta.dirname, '..', '..', '..', '..', '..', '..', 'shared', 'data', 'linux-amdgpu');
 if (!existsSync(recorded)) process.stderr.write(`drm: ${recorded} is not there; a real card's files are not tried\n`);
 test.runIf(existsSync(recorded))('a recorded AMD card is read', async () => {
-  const slow = createSlowSource(recorded, createPatience(1000, 4));
+  const slow = createSlowSource(recorded, createPatience(1000, maxRunning));
   const provider = createDrmProvider(createFileSource(recorded), slow, () => []);
   const [gpu] = (await provider.read({ at: 0, monotonicMs: 0 })) ?? [];
   expect(gpu).toMatchObject({
