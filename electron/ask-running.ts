@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { askServer } from './ask-server.ts';
 import type { CommandContext } from './cli/command.ts';
@@ -6,6 +5,9 @@ import { combineSettings, peekSaved } from './core/settings-file.ts';
 import { chooseDataFolder } from './data-folder.ts';
 import { commonFlags, type GivenFlags, parsePort } from './flags.ts';
 import { loadGivenConfiguration } from './given-configuration.ts';
+import { readRegularFile } from './regular-file.ts';
+
+const maxTokenBytes = 4096;
 
 const { data, config, set, help } = commonFlags;
 export const askFlags = {
@@ -52,7 +54,7 @@ export async function askRunning(
   const missing: Answer = { ok: false, code: 1, message: nobody(port) };
   let token: string;
   try {
-    token = readFileSync(tokenPath, 'utf8').trim();
+    token = readRegularFile(tokenPath, maxTokenBytes).trim();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return missing;
     return { ok: false, code: 1, message: `${tokenPath} cannot be read; the token is its owner's` };

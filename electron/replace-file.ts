@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import {
-  chownSync,
   closeSync,
+  fchownSync,
   fsyncSync,
   openSync,
   readdirSync,
-  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -20,23 +19,22 @@ const dayMs = 24 * 3_600_000;
 
 /**
  * Replaces a file as a whole, for its owner only: whenever the machine stops, the file holds what it held or all that it is to hold.
- * A link stays one, and what it leads to is replaced.
+ * A link is replaced itself: what it leads to is not ours to write, least of all as root.
  * @throws Error of the file system; then the file is what it was
  */
 export function replaceFile(path: string, text: string): void {
-  const target = resolveLink(path);
-  const temporary = `${target}.tmp-${process.pid}-${randomBytes(4).toString('hex')}`;
+  const temporary = `${path}.tmp-${process.pid}-${randomBytes(4).toString('hex')}`;
   try {
     const file = openSync(temporary, 'wx', 0o600);
     try {
       writeFileSync(file, text);
       // Under sudo the files of the folder's owner stay the owner's.
-      if (process.getuid?.() === 0) giveToOwnerOf(dirname(target), temporary);
+      if (process.getuid?.() === 0) giveToOwnerOf(dirname(path), file);
       fsyncSync(file);
     } finally {
       closeSync(file);
     }
-    renameSync(temporary, target);
+    renameSync(temporary, path);
   } catch (error) {
     removeQuietly(temporary);
     throw error;
@@ -52,18 +50,10 @@ export function removeLeftovers(folder: string, now: number): void {
   }
 }
 
-function resolveLink(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path;
-  }
-}
-
-function giveToOwnerOf(folder: string, path: string): void {
+function giveToOwnerOf(folder: string, file: number): void {
   try {
     const { uid, gid } = statSync(folder);
-    chownSync(path, uid, gid);
+    fchownSync(file, uid, gid);
   } catch {
     // Some file systems know no owners.
   }

@@ -1,4 +1,4 @@
-import { renameSync, rmSync, statSync } from 'node:fs';
+import { lstatSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import pino from 'pino';
 import { makeFolder } from './make-folder.ts';
@@ -29,12 +29,19 @@ export function openRotatedFile(path: string, mostBytes: number): { write(line: 
 function open(path: string): ReturnType<typeof pino.destination> | null {
   try {
     makeFolder(dirname(path));
+    // Opening a FIFO would wait for its reader.
+    if (isSomethingElse(path)) return null;
     const file = pino.destination({ dest: path, sync: true, mode: 0o600 });
     file.on('error', () => undefined);
     return file;
   } catch {
     return null;
   }
+}
+
+function isSomethingElse(path: string): boolean {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  return stats !== undefined && !stats.isFile();
 }
 
 function sizeOf(path: string): number {

@@ -1,6 +1,8 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder } from '../make-folder.ts';
+import { readRegularFile } from '../regular-file.ts';
+import { replaceFile } from '../replace-file.ts';
 
 export interface AutostartOptions {
   /** Where desktops look for what to start: `~/.config/autostart`. */
@@ -10,6 +12,7 @@ export interface AutostartOptions {
 }
 
 const fileName = 'tacho.desktop';
+const maxBytes = 100_000;
 /** What a double quote cannot hold as it is. */
 const special = /["`$\\]/g;
 
@@ -41,7 +44,15 @@ export function setAutostart(isOn: boolean, { folder, command }: AutostartOption
     return;
   }
   const text = describeAutostart(command);
-  if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
+  if (readOrNull(path) === text) return;
   makeFolder(folder);
-  writeFileSync(path, text);
+  replaceFile(path, text);
+}
+
+function readOrNull(path: string): string | null {
+  try {
+    return readRegularFile(path, maxBytes);
+  } catch {
+    return null;
+  }
 }

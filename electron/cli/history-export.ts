@@ -6,7 +6,6 @@ import { commonFlags } from '../flags.ts';
 import { createHistory } from '../history/history.ts';
 import { keepHistory } from '../history/keep-history.ts';
 import { createShapes } from '../history/shapes.ts';
-import { openConf } from '../store/conf-store.ts';
 import { createStores } from '../store/stores.ts';
 import type { Command, CommandContext, Outcome } from './command.ts';
 import { parseMoment } from './parse-moment.ts';
@@ -46,7 +45,7 @@ async function runHistoryExport({ values }: GivenFlags, context: CommandContext)
   const history = createHistory(createShapes(mostDays));
   keepHistory(
     history,
-    createStores(folder, openConf, () => now),
+    createStores(folder, () => now),
     mostDays,
     now,
   );

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { readRegularFile, UnsuitableFileError } from '../regular-file.ts';
 import { ConfigurationError, type GivenValue, isSettingId } from './configuration.ts';
 
 /** Much more than all settings with all their rules. */
-const mostBytes = 1_000_000;
+const maxBytes = 1_000_000;
 
 /**
  * Reads a file of settings in YAML: `api.port: 7780`, or `api:` with `port: 7780` below it.
@@ -24,11 +25,11 @@ export async function readConfigurationFile(path: string, name: string): Promise
 
 function readText(path: string, name: string): string {
   try {
-    if (statSync(path).size > mostBytes) throw new Error(`larger than ${mostBytes} bytes`);
-    return readFileSync(path, 'utf8');
+    return readRegularFile(path, maxBytes);
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
-    throw new ConfigurationError(`${name} cannot be read: ${code ?? message}`, { cause });
+    const reason = cause instanceof UnsuitableFileError ? message : (code ?? message);
+    throw new ConfigurationError(`${name} cannot be read: ${reason}`, { cause });
   }
 }
 

@@ -66,7 +66,7 @@ export function loadAlerting(
 
   let wasSaved = 0;
   function save(): void {
-    stores.open(storeName).store.write(packLog(log));
+    stores.write(storeName, packLog(log));
     wasSaved = log.states.length;
   }
 

@@ -1,6 +1,6 @@
 import type { AlertEvent } from '../../shared/alert.ts';
 import type { Pace } from '../../shared/ipc.ts';
-import type { Settings, SettingsPatch } from '../../shared/settings.ts';
+import type { Settings } from '../../shared/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { createSampler } from '../collect/sampler.ts';
 import { startTicker } from '../collect/ticker.ts';
@@ -16,9 +16,10 @@ import { createMemory } from './memory.ts';
 import { createNotices } from './notices.ts';
 import { createProcessControl } from './process-control.ts';
 import { createPushHub } from './pushes.ts';
-import { createSaving, tellWhoWrites } from './saving.ts';
+import { createNoteWriter, createSaving, tellWhoWrites } from './saving.ts';
 import { loadSettings } from './settings-file.ts';
 import { createAwayTeller } from './tell-away.ts';
+import { createSettingsUpdate } from './update-settings.ts';
 import { createAlertWatch } from './watch-alerts.ts';
 import { createWatching } from './watching.ts';
 import { createWindowHandlers, nothingOutside } from './window-handlers.ts';
@@ -36,7 +37,8 @@ export function createCore(options: CoreOptions): Core {
   const tellings = createStream<Telling>(log.warn);
   const settingsChanges = createStream<Settings>(log.warn);
 
-  const { keeper: settingsKeeper, notes: settingsNotes } = loadSettings(stores, sources);
+  const putNote = createNoteWriter(notices, log);
+  const { keeper: settingsKeeper, notes: settingsNotes } = loadSettings(stores, sources, putNote);
   const memory = createMemory(stores, writer, settingsKeeper.settings['history.days'], clock.now());
   memory.events.add({ at: clock.now(), kind: 'started', subject: version, ms: null });
   const saving = createSaving(notices, log);
@@ -58,10 +60,7 @@ export function createCore(options: CoreOptions): Core {
       runStage('notifying', () => (telling.to === 'desk' ? tellings.publish(telling) : away.tell(telling))),
     onBoard: (board) => pushes.push('alerts', board),
   });
-  for (const note of [...settingsNotes, ...alerts.notes, ...memory.notes]) {
-    log.warn(note);
-    notices.put(note, note);
-  }
+  for (const note of [...settingsNotes, ...alerts.notes, ...memory.notes]) putNote(note);
 
   const sampler = createSampler({
     collectors: [...machine.collectors, ...fromHub.collectors],
@@ -118,15 +117,15 @@ export function createCore(options: CoreOptions): Core {
     if (ticker.intervalMs !== before) pushes.push('pace', pace());
   }
 
-  function updateSettings(patch: SettingsPatch): Settings {
-    const settings = settingsKeeper.update(patch);
-    if (patch['history.days'] !== undefined) memory.setDays(settings['history.days'], clock.now());
-    saving.save('settings', settingsKeeper.save);
+  function applySettings(before: Settings): void {
+    const { settings } = settingsKeeper;
+    if (settings['history.days'] !== before['history.days']) memory.setDays(settings['history.days'], clock.now());
     setPace();
     settingsChanges.publish(settings);
     pushes.push('settings', settings);
-    return settings;
   }
+
+  const updateSettings = createSettingsUpdate(settingsKeeper, saving, applySettings);
 
   const createHandlers: Core['createHandlers'] = (shell, outside = nothingOutside) =>
     createWindowHandlers({

@@ -56,9 +56,8 @@ export function createEvidenceKeeper(
   function write(record: AlertRecord): void {
     const names = stores.list().filter((name) => name.startsWith(prefix));
     const index = names.filter((name) => name.startsWith(`${prefix}${record.firedAt}-`)).length;
-    stores.open(`${prefix}${record.firedAt}-${index}`).store.write(take(record));
-    for (const name of names.toSorted().slice(0, Math.max(0, names.length + 1 - kept)))
-      stores.open(name).store.remove();
+    stores.write(`${prefix}${record.firedAt}-${index}`, take(record));
+    for (const name of names.toSorted().slice(0, Math.max(0, names.length + 1 - kept))) stores.remove(name);
   }
 
   return {

@@ -32,6 +32,14 @@ export function createSaving(notices: Notices, log: { warn(text: string): void }
   };
 }
 
+/** What was found or done while files were read: logged, and shown until it is dismissed. */
+export function createNoteWriter(notices: Notices, log: { warn(text: string): void }): (note: string) => void {
+  return (note) => {
+    log.warn(note);
+    notices.put(note, note);
+  };
+}
+
 const otherWriter = 'other-writer';
 const otherWriterText =
   'Another Tacho keeps the history and the alerts of this folder; what this one sees is not kept. It takes over when the other ends.';

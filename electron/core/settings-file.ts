@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { isEqual } from '../../shared/is-equal.ts';
 import { migrateSettings, settingsVersion } from '../../shared/migrations.ts';
 import { repairSettings } from '../../shared/repair-settings.ts';
@@ -10,20 +9,22 @@ import {
   type SettingsPatch,
   settingIds,
 } from '../../shared/settings.ts';
+import { readRegularFile } from '../regular-file.ts';
 import type { Stores } from '../store/json-store.ts';
 
 const storeName = 'settings';
+const maxPeekBytes = 8 * 1024 * 1024;
 
 export interface SettingsKeeper {
   readonly settings: Settings;
   /** What the window saved: only where it differs from what would count without it. */
   readonly saved: SettingsPatch;
   /**
-   * Takes a patch whose values were checked before.
-   * @throws TypeError when it changes what the environment or a flag has fixed
+   * Takes a patch whose values were checked before, and saves it.
+   * @throws TypeError when it changes what the environment or a flag has fixed, or what another process has changed meanwhile
    */
   update(patch: SettingsPatch): Settings;
-  /** @throws Error when the disk refuses */
+  /** Reports that the last update could not be saved, or saves what is not saved yet. @throws Error when the disk refuses */
   save(): void;
 }
 
@@ -54,7 +55,7 @@ function pickGiven(settings: Settings, values: Readonly<Record<string, unknown>>
 /** What the window saved, for who only looks: whatever the file holds, it stays as it is. */
 export function peekSaved(path: string): { readonly saved: SettingsPatch; readonly problem: string | null } {
   try {
-    const { values } = migrateSettings(JSON.parse(readFileSync(path, 'utf8')));
+    const { values } = migrateSettings(JSON.parse(readRegularFile(path, maxPeekBytes)));
     const { settings, repairs } = repairSettings(values);
     return { saved: pickGiven(settings, values), problem: repairs.length > 0 ? repairs.join('; ') : null };
   } catch (error) {
@@ -65,40 +66,66 @@ export function peekSaved(path: string): { readonly saved: SettingsPatch; readon
 
 /**
  * Loads the settings of this folder over those of the configuration. Whatever the file holds, there are settings afterwards, and notes
- * say what was lost.
+ * say what was lost. Two processes may share the file: each reads it again before it writes, under a lock, and keeps what the other
+ * has changed.
+ * @param onNote what was lost later
  */
 export function loadSettings(
   stores: Stores,
   sources: SettingSources,
+  onNote: (note: string) => void = () => undefined,
 ): { readonly keeper: SettingsKeeper; readonly notes: readonly string[] } {
-  const notes: string[] = [];
-  const { store, note } = stores.open(storeName);
-  if (note) notes.push(note);
+  const first = readSaved(stores);
+  /** As the file was last seen or written. */
+  let onDisk = first.saved ?? {};
+  let saved = onDisk;
+  let current = combineSettings(saved, sources);
+  /** Changed here and not in the file yet. */
+  const pending = new Set<SettingId>();
+  let refusal: unknown = null;
 
-  function readValues(): Readonly<Record<string, unknown>> {
-    const stored = store.read();
-    if (stored === null) return {};
-    try {
-      const migrated = migrateSettings(stored);
-      if (migrated.kind === 'newer') {
-        notes.push(stores.setAside(storeName, `it was written by a newer Tacho, version ${migrated.version}`));
-      }
-      return migrated.values;
-    } catch (error) {
-      notes.push(stores.setAside(storeName, (error as Error).message));
-      return {};
+  /** Takes over what others have written. Answers with what they changed. */
+  function refresh(): readonly SettingId[] {
+    const found = readSaved(stores);
+    found.notes.forEach(onNote);
+    if (found.saved === null) return [];
+    const theirs = found.saved;
+    const changed = settingIds.filter((id) => !isEqual(theirs[id], onDisk[id]));
+    const next: Record<string, unknown> = { ...theirs };
+    for (const id of pending) {
+      if (Object.hasOwn(saved, id)) next[id] = saved[id];
+      else delete next[id];
     }
+    onDisk = theirs;
+    saved = next;
+    if (changed.length > 0) current = combineSettings(saved, sources);
+    return changed;
   }
 
-  const values = readValues();
-  const { settings: repaired, repairs } = repairSettings(values);
-  if (repairs.length > 0) notes.push(`settings.json: ${repairs.join('; ')}`);
+  function write(): void {
+    if (pending.size === 0) return;
+    stores.write(storeName, { version: settingsVersion, values: saved });
+    onDisk = saved;
+    pending.clear();
+  }
 
-  let saved = pickGiven(repaired, values);
-  let current = combineSettings(saved, sources);
+  /** Only what is new: a window may send all that it shows. */
+  const newIn = (patch: SettingsPatch, before: Settings) =>
+    settingIds.filter((id) => Object.hasOwn(patch, id) && !isEqual(patch[id], before[id]));
+
+  function change(patch: SettingsPatch, ids: readonly SettingId[]): void {
+    const next: Record<string, unknown> = { ...saved };
+    for (const id of ids) {
+      if (isEqual(patch[id], valueBelow(sources, id))) delete next[id];
+      else next[id] = patch[id];
+      pending.add(id);
+    }
+    saved = next;
+    current = combineSettings(saved, sources);
+  }
 
   return {
-    notes,
+    notes: first.notes,
     keeper: {
       get settings() {
         return current;
@@ -107,18 +134,60 @@ export function loadSettings(
         return saved;
       },
       update(patch) {
-        const next: Record<string, unknown> = { ...saved };
-        for (const id of settingIds.filter((one) => Object.hasOwn(patch, one) && !isEqual(patch[one], current[one]))) {
+        const ids = newIn(patch, current);
+        for (const id of ids) {
           const by = fixedBy(sources, id);
           if (by !== null) throw new TypeError(`refuse ${id}: it is fixed by ${by}`);
-          if (isEqual(patch[id], valueBelow(sources, id))) delete next[id];
-          else next[id] = patch[id];
         }
-        saved = next;
-        current = combineSettings(saved, sources);
+        if (ids.length === 0) return current;
+        try {
+          stores.exclusively(storeName, () => {
+            const theirs = refresh();
+            const conflict = ids.find((id) => theirs.includes(id) && !isEqual(patch[id], current[id]));
+            if (conflict) {
+              throw new TypeError(
+                `refuse ${conflict}: another Tacho has changed it meanwhile; look at its value and try again`,
+              );
+            }
+            change(patch, ids);
+            write();
+          });
+        } catch (error) {
+          if (error instanceof TypeError) throw error;
+          change(patch, ids);
+          refusal = error;
+        }
         return current;
       },
-      save: () => store.write({ version: settingsVersion, values: saved }),
+      save() {
+        const error = refusal;
+        refusal = null;
+        if (error !== null) throw error;
+        if (pending.size === 0) return;
+        stores.exclusively(storeName, () => {
+          refresh();
+          write();
+        });
+      },
     },
   };
+}
+
+/** What a file holds; `saved` is `null` where there is none, or none that can be used. */
+function readSaved(stores: Stores): { readonly saved: SettingsPatch | null; readonly notes: readonly string[] } {
+  const { store, note } = stores.open(storeName);
+  const notes = note ? [note] : [];
+  const stored = store.read();
+  if (stored === null) return { saved: null, notes };
+  try {
+    const migrated = migrateSettings(stored);
+    if (migrated.kind === 'newer') {
+      notes.push(stores.setAside(storeName, `it was written by a newer Tacho, version ${migrated.version}`));
+    }
+    const { settings, repairs } = repairSettings(migrated.values);
+    if (repairs.length > 0) notes.push(`settings.json: ${repairs.join('; ')}`);
+    return { saved: pickGiven(settings, migrated.values), notes };
+  } catch (error) {
+    return { saved: null, notes: [...notes, stores.setAside(storeName, (error as Error).message)] };
+  }
 }

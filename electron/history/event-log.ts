@@ -52,7 +52,7 @@ export function loadEventLog(stores: Stores): { readonly log: EventLog; readonly
       read: (from, to) => events.filter(({ at }) => at >= from && at <= to),
       flush() {
         if (isSaved) return;
-        stores.open(storeName).store.write({ version: 1, events });
+        stores.write(storeName, { version: 1, events });
         isSaved = true;
       },
     },

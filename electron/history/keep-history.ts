@@ -38,7 +38,7 @@ export function keepHistory(history: History, stores: Stores, days: number, now:
       return keep ? [keepTier(tier, keep, stores)] : [];
     });
     if (reachDays > 0) return load(at);
-    for (const name of stores.list().filter((one) => one.startsWith('history-'))) stores.open(name).store.remove();
+    for (const name of stores.list().filter((one) => one.startsWith('history-'))) stores.remove(name);
     return [];
   }
 

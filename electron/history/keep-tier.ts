@@ -52,14 +52,14 @@ export function keepTier(tier: Tier, shape: KeepShape, stores: Stores): TierKeep
 
   function forgetBefore(oldestAt: number): void {
     for (const startAt of listStarts()) {
-      if (startAt + blockMs < oldestAt) stores.open(`${prefix}${startAt}`).store.remove();
+      if (startAt + blockMs < oldestAt) stores.remove(`${prefix}${startAt}`);
     }
   }
 
   function writeSince(firstAt: number, openAt: number, untilAt: number): void {
     for (let startAt = firstAt; startAt <= openAt; startAt += blockMs) {
       const block = packBlock(tier, startAt, Math.min(startAt + blockMs, untilAt));
-      if (Object.keys(block.series).length > 0) stores.open(`${prefix}${startAt}`).store.write(block);
+      if (Object.keys(block.series).length > 0) stores.write(`${prefix}${startAt}`, block);
     }
   }
 

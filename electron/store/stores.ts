@@ -1,60 +1,93 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { basename, join } from 'node:path';
 import { makeFolder } from '../make-folder.ts';
-import type { JsonStore, OpenConf, Stores } from './json-store.ts';
+import { readRegularFile, UnsuitableFileError } from '../regular-file.ts';
+import { replaceFile } from '../replace-file.ts';
+import { holdLock } from './hold-lock.ts';
+import type { Inspected, JsonStore, OpenedStore, Stores } from './json-store.ts';
 
-/**
- * Stores below `folder` over `conf` or `electron-store`. Both throw in their constructor on a torn file, and would wipe it
- * when told to: so the file is looked at first, and one that does not parse is set aside, never lost.
- */
-export function createStores(folder: string, openConf: OpenConf, now: () => number): Stores {
+/** Several times what the largest file of a busy machine holds. */
+const maxBytes = 8 * 1024 * 1024;
+
+/** Stores below `folder`. Values are plain JSON objects, written compactly. */
+export function createStores(folder: string, now: () => number): Stores {
   const pathOf = (name: string) => join(folder, `${name}.json`);
+
+  function inspect(name: string): Inspected {
+    try {
+      const value: unknown = JSON.parse(readRegularFile(pathOf(name), maxBytes));
+      return isObject(value) ? { kind: 'ok', value } : { kind: 'unusable', reason: 'it holds no object' };
+    } catch (error) {
+      if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) return { kind: 'missing' };
+      return { kind: 'unusable', reason: explain(error as NodeJS.ErrnoException) };
+    }
+  }
 
   function setAside(name: string, reason: string): string {
     const path = pathOf(name);
     const aside = `${path}.${new Date(now()).toISOString().replaceAll(':', '-')}.aside`;
-    renameSync(path, aside);
-    return `${basename(path)} could not be used (${reason}); it is kept as ${basename(aside)}`;
+    const problem = `${basename(path)} could not be used (${reason})`;
+    try {
+      renameSync(path, aside);
+      return `${problem}; it is kept as ${basename(aside)}`;
+    } catch (error) {
+      return `${problem}, nor moved aside (${codeOf(error)}); it is ignored`;
+    }
   }
 
-  return {
-    open(name) {
-      const path = pathOf(name);
-      const problem = existsSync(path) ? findProblem(path) : null;
-      const note = problem && setAside(name, problem);
-      return { store: createLazyStore(() => openConf({ cwd: folder, name }), path), note };
-    },
-    list() {
-      if (!existsSync(folder)) return [];
-      return readdirSync(folder)
-        .filter((file) => file.endsWith('.json'))
-        .map((file) => file.slice(0, -'.json'.length));
-    },
-    setAside,
-  };
+  function write(name: string, value: object): void {
+    makeFolder(folder);
+    replaceFile(pathOf(name), JSON.stringify(value));
+  }
 
-  function createLazyStore(open: () => ReturnType<OpenConf>, path: string): JsonStore {
-    let conf: ReturnType<OpenConf> | null = null;
-    const opened = () => {
-      makeFolder(folder);
-      conf ??= open();
-      return conf;
-    };
+  const remove = (name: string) => rmSync(pathOf(name), { force: true });
+
+  function open(name: string): OpenedStore {
+    const found = inspect(name);
+    const note = found.kind === 'unusable' ? setAside(name, found.reason) : null;
+    return { store: createStore(name, found.kind === 'ok' ? found.value : null), note };
+  }
+
+  function createStore(name: string, found: ReturnType<JsonStore['read']>): JsonStore {
+    let held = found;
     return {
-      read: () => (existsSync(path) ? opened().store : null),
+      read: () => held,
       write(value) {
-        opened().store = value as Record<string, unknown>;
+        write(name, value);
+        held = value as Record<string, unknown>;
       },
-      remove: () => rmSync(path, { force: true }),
+      remove() {
+        remove(name);
+        held = null;
+      },
     };
+  }
+
+  const exclusively: Stores['exclusively'] = (name, work) =>
+    holdLock({ folder, name, pid: process.pid, host: hostname(), now, monotonicMs: () => performance.now() }, work);
+
+  return { open, inspect, write, remove, exclusively, list: () => listNames(folder), setAside };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function listNames(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+      .filter((file) => file.endsWith('.json'))
+      .map((file) => file.slice(0, -'.json'.length));
+  } catch {
+    // What cannot be listed cannot be opened either, which is reported where it is.
+    return [];
   }
 }
 
-function findProblem(path: string): string | null {
-  try {
-    const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? null : 'it holds no object';
-  } catch (error) {
-    return error instanceof SyntaxError ? 'it is torn or no JSON' : String((error as Error).message);
-  }
+function explain(error: NodeJS.ErrnoException): string {
+  if (error instanceof SyntaxError) return 'it is torn or no JSON';
+  return error instanceof UnsuitableFileError ? error.message : `it cannot be read: ${codeOf(error)}`;
 }
+
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error);

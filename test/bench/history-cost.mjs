@@ -20,9 +20,6 @@ const { createShapes } = /** @type {typeof import('../../electron/history/shapes
 const { createStores } = /** @type {typeof import('../../electron/store/stores.ts')} */ (
   await load('electron/store/stores.ts')
 );
-const { openConf } = /** @type {typeof import('../../electron/store/conf-store.ts')} */ (
-  await load('electron/store/conf-store.ts')
-);
 const { evaluate } = /** @type {typeof import('../../electron/alerts/evaluate.ts')} */ (
   await load('electron/alerts/evaluate.ts')
 );
@@ -79,18 +76,13 @@ const sizeOf = (folder) => readdirSync(folder).reduce((sum, file) => sum + statS
 function measure(series) {
   const folder = mkdtempSync(join(tmpdir(), 'tacho-bench-history-'));
   let written = 0;
-  const real = createStores(folder, openConf, () => start);
+  const real = createStores(folder, () => start);
   /** Counts what is written, as JSON. @type {typeof real} */
   const stores = {
     ...real,
-    open(name) {
-      const opened = real.open(name);
-      const { store } = opened;
-      const write = (/** @type {object} */ value) => {
-        written += JSON.stringify(value).length;
-        store.write(value);
-      };
-      return { ...opened, store: { ...store, write } };
+    write(name, value) {
+      written += JSON.stringify(value).length;
+      real.write(name, value);
     },
   };
   const history = createHistory(createShapes(days));
@@ -143,7 +135,7 @@ function measure(series) {
     return time(() =>
       keepHistory(
         fresh,
-        createStores(folder, openConf, () => end),
+        createStores(folder, () => end),
         days,
         end,
       ),

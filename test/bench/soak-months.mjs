@@ -25,9 +25,6 @@ const { createCore } = /** @type {typeof import('../../electron/core/core.ts')} 
 const { createStores } = /** @type {typeof import('../../electron/store/stores.ts')} */ (
   await load('electron/store/stores.ts')
 );
-const { openConf } = /** @type {typeof import('../../electron/store/conf-store.ts')} */ (
-  await load('electron/store/conf-store.ts')
-);
 const { cpuAt, processesOf, processOf, unknownHost } = /** @type {typeof import('../fake/readings.ts')} */ (
   await load('test/fake/readings.ts')
 );
@@ -68,7 +65,7 @@ const core = createCore({
     absent: {},
     listProcesses: () => [],
   },
-  stores: createStores(folder, openConf, () => clock.nowMs),
+  stores: createStores(folder, () => clock.nowMs),
   sources: {},
   writer: { renew: () => true, release: () => undefined },
   clock: {

@@ -6,7 +6,6 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { createHistory } from '../../electron/history/history.ts';
 import { keepHistory } from '../../electron/history/keep-history.ts';
 import { createShapes } from '../../electron/history/shapes.ts';
-import { openConf } from '../../electron/store/conf-store.ts';
 import { createStores } from '../../electron/store/stores.ts';
 import { cpuAt } from '../fake/readings.ts';
 import { createSnapshot } from '../fake/snapshot.ts';
@@ -39,7 +38,7 @@ function open(folder: string, at: number) {
     history,
     kept: keepHistory(
       history,
-      createStores(folder, openConf, () => at),
+      createStores(folder, () => at),
       30,
       at,
     ),

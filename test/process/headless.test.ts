@@ -77,7 +77,7 @@ describe('tacho without a desktop', () => {
     expect((await call<Bootstrap>('bootstrap')).result.notices.map(({ id }) => id)).toContain('other-writer');
     child.kill('SIGTERM');
     await once(child, 'exit');
-    expect(existsSync(join(data, 'writer.lock'))).toBe(false);
+    expect(readdirSync(data).filter((file) => file.endsWith('.lock'))).toEqual([]);
     const cli = join(project, 'out', 'app', 'cli.js');
     const exported = (...flags: readonly string[]) =>
       execFileSync(
@@ -98,6 +98,26 @@ describe('tacho without a desktop', () => {
     expect([10, 60]).toContain(series.step_seconds);
     const { result } = await call<readonly HistoryEvent[]>('readEvents', { from: 0, to: Date.now() });
     expect(result.map(({ kind }) => kind)).toContain('started');
+  });
+
+  test('loses no setting of another on the same folder: both are kept, and one that both change is refused to the second', async () => {
+    const first = await serve();
+    const second = await serve(first.data);
+    const [one, two] = [await connect(first), await connect(second)];
+    expect(await one.call('updateSettings', { 'appearance.theme': 'dark' })).not.toHaveProperty('error');
+    expect(await two.call('updateSettings', { 'appearance.theme': 'light' })).toMatchObject({
+      error: expect.stringContaining('refuse appearance.theme: another Tacho has changed it meanwhile'),
+    });
+    // Many at once, each another one.
+    await Promise.all(
+      [3, 4, 5, 6, 7].flatMap((value) => [
+        one.call('updateSettings', { 'alerts.coolDownMinutes': value }),
+        two.call('updateSettings', { 'sampling.budgetPercent': value }),
+      ]),
+    );
+    const saved = JSON.parse(readFileSync(join(first.data, 'settings.json'), 'utf8')).values;
+    expect(saved).toEqual({ 'appearance.theme': 'dark', 'alerts.coolDownMinutes': 7, 'sampling.budgetPercent': 7 });
+    expect(readdirSync(first.data).filter((file) => file.includes('settings'))).toEqual(['settings.json']);
   });
 
   test('says in one line that the port is taken, and exits with 1', async () => {

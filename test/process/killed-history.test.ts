@@ -4,39 +4,25 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { build } from 'vite';
 import { beforeAll, expect, test } from 'vitest';
 import { createHistory } from '../../electron/history/history.ts';
 import { keepHistory } from '../../electron/history/keep-history.ts';
 import { createShapes } from '../../electron/history/shapes.ts';
-import { openConf } from '../../electron/store/conf-store.ts';
 import { createStores } from '../../electron/store/stores.ts';
+import { bundleScript } from './bundle-script.ts';
 
-const project = join(import.meta.dirname, '..', '..');
-const out = mkdtempSync(join(tmpdir(), 'tacho-killed-program-'));
+let script = '';
 const data = mkdtempSync(join(tmpdir(), 'tacho-killed-'));
 const kills = 200;
 const start = Date.UTC(2026, 0, 5);
 
 beforeAll(async () => {
-  await build({
-    configFile: false,
-    root: project,
-    logLevel: 'warn',
-    ssr: { noExternal: true, target: 'node' },
-    build: {
-      ssr: join(import.meta.dirname, 'write-history.ts'),
-      outDir: out,
-      emptyOutDir: true,
-      minify: true,
-      rolldownOptions: { output: { format: 'es', entryFileNames: 'write-history.mjs' } },
-    },
-  });
+  script = await bundleScript('write-history');
 });
 
 /** Runs the writer until some milliseconds after its first minute; answers with the last second it had recorded when it was killed. */
 async function runAndKill(from: number, afterMs: number): Promise<number> {
-  const child = spawn(process.execPath, [join(out, 'write-history.mjs'), data, String(from)], {
+  const child = spawn(process.execPath, [script, data, String(from)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   if (!child.stdout) throw new Error('no stdout');
@@ -60,7 +46,7 @@ test('two hundred kills at any moment tear nothing, and lose a minute at most', 
     // Spread evenly over the time that some flushes take.
     const recorded = await runAndKill(now, (count % 20) * 2);
     const history = createHistory(createShapes(30));
-    const stores = createStores(data, openConf, () => recorded);
+    const stores = createStores(data, () => recorded);
     expect(keepHistory(history, stores, 30, recorded).notes).toEqual([]);
     const points = history.readOne('cpu.busyPercent', '', recorded - 3_000_000, recorded, 5000);
     // Whatever is there is what was recorded: each ten seconds have a value of their own.

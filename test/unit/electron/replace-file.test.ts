@@ -26,15 +26,15 @@ test('a replaced file is private and leaves nothing beside it', () => {
   expect(readdirSync(folder)).toEqual(['a.json']);
 });
 
-test('a link stays a link when the file it leads to is replaced', () => {
+test('a link is replaced itself: what it leads to is not written', () => {
   const folder = newFolder();
   mkdirSync(join(folder, 'elsewhere'));
   const target = join(folder, 'elsewhere', 'real.json');
   writeFileSync(target, 'one');
   symlinkSync(target, join(folder, 'a.json'));
   replaceFile(join(folder, 'a.json'), 'two');
-  expect(lstatSync(join(folder, 'a.json')).isSymbolicLink()).toBe(true);
-  expect(readFileSync(target, 'utf8')).toBe('two');
+  expect(lstatSync(join(folder, 'a.json')).isFile()).toBe(true);
+  expect([readFileSync(join(folder, 'a.json'), 'utf8'), readFileSync(target, 'utf8')]).toEqual(['two', 'one']);
 });
 
 test('a failed write leaves the file as it was, and nothing beside it', () => {

@@ -85,7 +85,9 @@ describe('what is set outside the window', () => {
     const folder = mkdtempSync(join(tmpdir(), 'tacho-config-'));
     mkdirSync(join(folder, 'tacho.yml'));
     const options = { platform: 'linux', env: {}, folder, assignments: [] } as const;
-    await expect(loadConfiguration(options)).rejects.toThrow('tacho.yml cannot be read: EISDIR');
+    await expect(loadConfiguration(options)).rejects.toThrow(
+      'tacho.yml cannot be read: it is a folder, not a regular file',
+    );
   });
 
   test('each setting has a variable of its own', () => {

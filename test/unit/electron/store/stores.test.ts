@@ -1,10 +1,20 @@
-import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  ftruncateSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadAlerting } from '../../../../electron/core/alerting.ts';
 import { loadSettings } from '../../../../electron/core/settings-file.ts';
-import { openConf } from '../../../../electron/store/conf-store.ts';
 import { createStores } from '../../../../electron/store/stores.ts';
 import { defaultRules } from '../../../../shared/alert-rule.ts';
 import { settingsVersion } from '../../../../shared/migrations.ts';
@@ -12,7 +22,7 @@ import { rulesWith } from '../../../fake/rules.ts';
 
 const open = (folder = mkdtempSync(join(tmpdir(), 'tacho-store-'))) => ({
   folder,
-  stores: createStores(folder, openConf, () => Date.UTC(2026, 0, 2, 3, 4, 5)),
+  stores: createStores(folder, () => Date.UTC(2026, 0, 2, 3, 4, 5)),
 });
 
 describe('stores', () => {
@@ -42,6 +52,89 @@ describe('stores', () => {
     expect(note).toMatch(/^a\.json could not be used \(.+\); it is kept as a\.json\.2026-01-02T03-04-05\.000Z\.aside$/);
     expect(store.read()).toBeNull();
     expect(readFileSync(join(folder, readdirSync(folder)[0] ?? ''), 'utf8')).toBe(text);
+  });
+});
+
+test('stores are read once and written without being read: what another hand made of a file meanwhile is replaced', () => {
+  const { stores, folder } = open();
+  stores.write('a', { x: 1 });
+  const { store } = stores.open('a');
+  writeFileSync(join(folder, 'a.json'), '{"torn');
+  expect(store.read()).toEqual({ x: 1 });
+  store.write({ x: 2 });
+  stores.write('b', { y: 1 });
+  expect([stores.open('a'), stores.open('b')].map(({ note, store: one }) => [note, one.read()])).toEqual([
+    [null, { x: 2 }],
+    [null, { y: 1 }],
+  ]);
+  expect(readdirSync(folder).sort()).toEqual(['a.json', 'b.json']);
+});
+
+test.each([
+  ['a FIFO', (path: string) => execFileSync('mkfifo', [path])],
+  ['a link to /dev/zero', (path: string) => symlinkSync('/dev/zero', path)],
+  ['a folder', (path: string) => mkdirSync(path)],
+  ['of 200 MB', (path: string) => ftruncateSync(openSync(path, 'w'), 200 * 1024 * 1024)],
+])('a store that is %s is moved aside unread', (_kind, make) => {
+  const { stores, folder } = open();
+  make(join(folder, 'a.json'));
+  const { note, store } = stores.open('a');
+  expect(note).toMatch(/^a\.json could not be used \(it is .+\); it is kept as a\.json\..*aside$/);
+  expect(store.read()).toBeNull();
+  store.write({ x: 1 });
+  expect(stores.inspect('a')).toEqual({ kind: 'ok', value: { x: 1 } });
+});
+
+test('looking at a store leaves it alone, whatever it holds', () => {
+  const { stores, folder } = open();
+  writeFileSync(join(folder, 'a.json'), '{"torn');
+  expect([stores.inspect('a'), stores.inspect('b')]).toEqual([
+    { kind: 'unusable', reason: 'it is torn or no JSON' },
+    { kind: 'missing' },
+  ]);
+  expect(readdirSync(folder)).toEqual(['a.json']);
+});
+
+describe('two processes with one settings file', () => {
+  const openTwo = (notes: string[] = []) => {
+    const { folder, stores } = open();
+    const load = (one = stores) => loadSettings(one, {}, (note) => notes.push(note)).keeper;
+    return { folder, first: load(), second: load(open(folder).stores), reload: () => load(open(folder).stores) };
+  };
+
+  test('keep what the other has changed, and learn of it when they write', () => {
+    const { first, second, reload } = openTwo();
+    first.update({ 'appearance.theme': 'dark' });
+    second.update({ 'alerts.coolDownMinutes': 70 });
+    const both = { 'appearance.theme': 'dark', 'alerts.coolDownMinutes': 70 };
+    expect(second.settings).toMatchObject(both);
+    expect(reload().saved).toEqual(both);
+    // Going back to the default is a change too.
+    first.update({ 'appearance.theme': 'system' });
+    second.update({ 'history.days': 9 });
+    expect(reload().saved).toEqual({ 'alerts.coolDownMinutes': 70, 'history.days': 9 });
+  });
+
+  test('do not overwrite what the other has changed: that is refused, and the other value is shown', () => {
+    const { first, second, reload } = openTwo();
+    const rules = (threshold: number) => rulesWith('cpu-high', { threshold });
+    first.update({ 'alerts.rules': rules(42) });
+    expect(() => second.update({ 'alerts.rules': rules(43), 'history.days': 9 })).toThrow(
+      'refuse alerts.rules: another Tacho has changed it meanwhile; look at its value and try again',
+    );
+    expect(second.settings['alerts.rules']).toEqual(rules(42));
+    second.update({ 'alerts.rules': rules(43) });
+    expect(reload().settings).toMatchObject({ 'alerts.rules': rules(43), 'history.days': 30 });
+  });
+
+  test('say what was lost when the file is torn meanwhile, and write it anew', () => {
+    const notes: string[] = [];
+    const { folder, first, reload } = openTwo(notes);
+    first.update({ 'appearance.theme': 'dark' });
+    writeFileSync(join(folder, 'settings.json'), '{"torn');
+    first.update({ 'history.days': 9 });
+    expect(notes.join()).toMatch(/^settings\.json could not be used .+aside$/);
+    expect(reload().saved).toEqual({ 'appearance.theme': 'dark', 'history.days': 9 });
   });
 });
 

@@ -1,53 +1,131 @@
-import { mkdtempSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createWriterLock } from '../../../../electron/store/writer-lock.ts';
 
 const newFolder = () => mkdtempSync(join(tmpdir(), 'tacho-lock-'));
 /** One that no process has: above the highest there may be. */
-const goneSince = 4_194_305;
-const hold = (folder: string, pid: number, host = 'here') => createWriterLock(folder, pid, host, () => Date.now());
+const unusedPid = 4_194_305;
+const minuteMs = 60_000;
+const bootId = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
 
-test('one of two writes, and the other when that has let go', () => {
-  const folder = newFolder();
-  const [first, second] = [hold(folder, process.pid), hold(folder, process.ppid)];
-  expect([first.renew(), second.renew(), first.renew(), second.renew()]).toEqual([true, false, true, false]);
-  first.release();
-  expect([second.renew(), first.renew()]).toEqual([true, false]);
-  // Letting go of what one has not takes it from nobody.
-  first.release();
-  expect(second.renew()).toBe(true);
-  expect(readdirSync(folder)).toEqual(['writer.lock']);
-});
+function open(folder: string, { pid = process.pid, host = 'here', elapsedMs = (): number => 0 } = {}) {
+  return createWriterLock(folder, pid, host, Date.now, elapsedMs);
+}
 
-test('who has ended without a word is followed at once', () => {
-  const folder = newFolder();
-  expect(hold(folder, goneSince).renew()).toBe(true);
-  expect(hold(folder, process.pid).renew()).toBe(true);
-});
+const pathOf = (folder: string) => join(folder, readdirSync(folder).find((name) => name.endsWith('.lock')) ?? '');
 
-test('who is on another machine is followed when nothing was heard for long', () => {
-  const folder = newFolder();
-  expect(hold(folder, goneSince, 'elsewhere').renew()).toBe(true);
-  const ours = hold(folder, process.pid);
-  expect(ours.renew()).toBe(false);
-  const longAgo = Date.now() / 1000 - 600;
-  utimesSync(join(folder, 'writer.lock'), longAgo, longAgo);
-  expect(ours.renew()).toBe(true);
-  expect(JSON.parse(readFileSync(join(folder, 'writer.lock'), 'utf8'))).toEqual({ pid: process.pid, host: 'here' });
-});
+/** A lock as another process left it. */
+function writeLock(folder: string, number: number, change: object, writtenAt = Date.now()): void {
+  const other = newFolder();
+  open(other, { pid: process.ppid }).renew();
+  const path = join(folder, `writer-${number}.lock`);
+  writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(pathOf(other), 'utf8')), ...change }));
+  utimesSync(path, writtenAt / 1000, writtenAt / 1000);
+}
 
-test('a lock that says nothing sensible is in nobody’s hand, once it is old', () => {
-  const folder = newFolder();
-  const path = join(folder, 'writer.lock');
-  writeFileSync(path, '{"pid":');
-  const ours = hold(folder, process.pid);
-  expect(ours.renew()).toBe(false);
-  utimesSync(path, 0, 0);
-  expect(ours.renew()).toBe(true);
-});
+describe('the lock of the writer', () => {
+  test('is held by one of two, and taken by the other when that releases it', () => {
+    const folder = newFolder();
+    const [first, second] = [open(folder), open(folder, { pid: process.ppid })];
+    expect([first.renew(), second.renew(), first.renew(), second.renew()]).toEqual([true, false, true, false]);
+    first.release();
+    expect([second.renew(), first.renew()]).toEqual([true, false]);
+    // Releasing what one does not hold takes it from nobody.
+    first.release();
+    expect(second.renew()).toBe(true);
+    expect(readdirSync(folder)).toHaveLength(1);
+    second.release();
+    expect(readdirSync(folder)).toEqual([]);
+  });
 
-test('a folder that cannot be written leaves it to who writes to say so', () => {
-  expect(hold('/proc/1/nowhere', process.pid).renew()).toBe(true);
+  test('excludes two of one process as well', () => {
+    const folder = newFolder();
+    const [first, second] = [open(folder), open(folder)];
+    expect([first.renew(), second.renew()]).toEqual([true, false]);
+  });
+
+  test('is taken at once from a holder that has ended, and nothing of that one is left', () => {
+    const folder = newFolder();
+    expect(open(folder, { pid: unusedPid }).renew()).toBe(true);
+    expect(open(folder).renew()).toBe(true);
+    expect(readdirSync(folder)).toHaveLength(1);
+  });
+
+  test('is taken from a holder whose pid another process has now', () => {
+    const folder = newFolder();
+    writeLock(folder, 3, { startedTicks: 1 });
+    expect(open(folder).renew()).toBe(true);
+  });
+
+  test('is never taken from a holder that lives, however long it is suspended', () => {
+    const folder = newFolder();
+    writeLock(folder, 1, {}, Date.now() - 60 * minuteMs);
+    let elapsedMs = 0;
+    const ours = open(folder, { elapsedMs: () => elapsedMs });
+    expect(ours.renew()).toBe(false);
+    elapsedMs = 60 * minuteMs;
+    expect(ours.renew()).toBe(false);
+  });
+
+  test.each([
+    ['on another machine', { host: 'elsewhere' }],
+    ['in another container of this machine', { scope: `${bootId} pid:[1]` }],
+    ['of which nothing is known', { token: 1 }],
+  ])(
+    'is taken from a holder %s once we have seen no word of it for five minutes, by a clock that nobody sets',
+    (_where, change) => {
+      const folder = newFolder();
+      // Its own clock may be hours off.
+      writeLock(folder, 1, { pid: unusedPid, ...change }, Date.now() + 3600_000);
+      let elapsedMs = 0;
+      const ours = open(folder, { elapsedMs: () => elapsedMs });
+      expect(ours.renew()).toBe(false);
+      elapsedMs = 4 * minuteMs;
+      expect(ours.renew()).toBe(false);
+      utimesSync(pathOf(folder), 1000, Date.now() / 1000);
+      elapsedMs = 8 * minuteMs;
+      expect(ours.renew()).toBe(false);
+      elapsedMs = 14 * minuteMs;
+      expect(ours.renew()).toBe(true);
+    },
+  );
+
+  test('is taken at once after a restart of the machine', () => {
+    const folder = newFolder();
+    writeLock(folder, 1, { scope: 'another-boot pid:[4026531836]' }, 1000);
+    expect(open(folder).renew()).toBe(true);
+  });
+
+  test('tells a holder that was replaced that it is none any more', () => {
+    const folder = newFolder();
+    const first = open(folder);
+    expect(first.renew()).toBe(true);
+    writeLock(folder, 2, {});
+    expect(first.renew()).toBe(false);
+    expect(existsSync(join(folder, 'writer-1.lock'))).toBe(false);
+  });
+
+  test('that is torn is held until it has been watched for as long', () => {
+    const folder = newFolder();
+    writeFileSync(join(folder, 'writer-1.lock'), '{"pid":');
+    const ours = open(folder);
+    expect(ours.renew()).toBe(false);
+  });
+
+  test('is left to whoever writes where the folder cannot be written', () => {
+    expect(open('/proc/1/nowhere').renew()).toBe(true);
+  });
+
+  test('is for its owner to clean up: what killed writers left goes once it is a day old', () => {
+    const folder = newFolder();
+    for (const name of ['writer.lock', 'writer.lock.412', 'settings.json.tmp-7-0011aabb', 'settings.json']) {
+      writeFileSync(join(folder, name), '');
+      utimesSync(join(folder, name), 1000, 1000);
+    }
+    writeFileSync(join(folder, 'alerts.json.tmp-7-0011aabb'), '');
+    open(folder).renew();
+    expect(readdirSync(folder).sort()).toEqual(['alerts.json.tmp-7-0011aabb', 'settings.json', 'writer-1.lock']);
+  });
 });
