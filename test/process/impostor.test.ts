@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -87,10 +88,9 @@ describe('a command that asks the running Tacho sends its token to nobody else:'
     // Its first connection leads to the real server, with its name on the port; all later ones are kept.
     const later: string[] = [];
     let isFirst = true;
-    const { port, got } = await startImpostor(async ({ url }, response) => {
+    const { port, got } = await startImpostor(({ url }, response) => {
       if (isFirst) {
         isFirst = false;
-        const { createHmac } = await import('node:crypto');
         const nonce = new URL(url ?? '', real.url).searchParams.get('nonce') ?? '';
         const proof = createHmac('sha256', `tacho proof ${token}`).update(`${port} ${nonce}`).digest('base64url');
         response.setHeader('connection', 'close');

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ensureBundle } from '../../build/ensure-bundle.mjs';
@@ -43,7 +43,7 @@ async function hearAll(served: Served, path = '/ws') {
   const heard: string[] = [];
   socket.on('message', (data) => heard.push(String(data)));
   const args: Partial<Record<keyof typeof calls, readonly unknown[]>> = {
-    readHistory: [{ series: [], from: 0, to: 1000, maxPoints: 10 }],
+    readHistory: [{ metrics: ['cpu.busyPercent'], from: 0, to: 1000, maxPoints: 10 }],
     readEvents: [{ from: 0, to: 8e15 }],
     updateSettings: [{ 'appearance.theme': 'dark' }],
     importSettings: [JSON.stringify({ 'appearance.units': 'decimal', 'otlp.url': 'x', 'alerts.command': 7 })],
@@ -96,7 +96,6 @@ describe('a secret in the settings', () => {
       const ended = once(served.child, 'exit');
       served.child.kill('SIGTERM');
       await ended;
-      const { readFileSync } = await import('node:fs');
       const kept = JSON.parse(readFileSync(join(data, 'settings.json'), 'utf8')) as { values: Record<string, unknown> };
       for (const [id, value] of Object.entries(secrets)) {
         expect([id, kept.values[id]]).toEqual([id, where === 'settings.json' ? value : undefined]);

@@ -95,7 +95,7 @@ describe('a webhook', () => {
     expect(error).toBeInstanceOf(RefusedError);
   });
 
-  test.each(['8.8.8.8', '1.1.1.1', '2606:4700::1111', '172.32.0.1', '100.128.0.1'])(
+  test.each(['8.8.8.8', '1.1.1.1', '2606:4700::1111', '2001:4860:4860::8888', '172.32.0.1', '100.128.0.1'])(
     '%s is a public address',
     (address) => {
       expect(isPrivateAddress(address)).toBe(false);
@@ -109,6 +109,13 @@ describe('a webhook', () => {
     '::ffff:127.0.0.1',
     'fd00::1',
     '64:ff9b::a00:1',
+    '64:ff9b:1::1',
+    '::1',
+    '[::7f00:1]',
+    '2001::1',
+    '2001:db8::1',
+    'fec0::1',
+    '100::1',
     'nonsense',
   ])('%s is no public address', (address) => {
     expect(isPrivateAddress(address)).toBe(true);

@@ -309,6 +309,11 @@ describe('the core', () => {
     const browser = core.createHandlers('browser');
     expect(() => browser.updateSettings({ 'alerts.command': ['sh'] })).toThrow('refuse alerts.command');
     expect(() => browser.updateSettings({ 'alerts.webhookUrl': 'https://x' })).toThrow('refuse alerts.webhookUrl');
+    for (const patch of [{ 'history.days': 0 }, { 'api.port': 8080 }, { 'window.openAtLogin': true }]) {
+      expect(() => browser.updateSettings(patch)).toThrow(`refuse ${Object.keys(patch)[0]}`);
+      void browser.importSettings(JSON.stringify(patch));
+    }
+    expect(core.settings).toMatchObject({ 'history.days': 30, 'api.port': 7780, 'window.openAtLogin': false });
     const twice = rulesWith('cpu-high', {}).slice(0, 1);
     expect(() => core.createHandlers('desktop').updateSettings({ 'alerts.rules': [...twice, ...twice] })).toThrow(
       'two rules are called cpu-high',
