@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ProcessReading } from '../../shared/readings/processes.ts';
-import type { Snapshot } from '../../shared/snapshot.ts';
+import type { ReadingName, Snapshot } from '../../shared/snapshot.ts';
 import type { WireIdentity } from '../../shared/wire.ts';
 import { createSampler } from '../collect/sampler.ts';
 import { chooseDataFolder } from '../data-folder.ts';
@@ -23,18 +23,34 @@ export const machineFlags = {
 export interface CommandMonitor {
   readonly identity: WireIdentity;
   sample(intervalMs: number): Promise<Snapshot>;
-  /** Samples until every reading has had its chance: rates need two looks, the helpers a moment to start. */
+  /**
+   * Samples until every reading is there, or has had its chance: the helpers take a moment to start. What that costs is over by
+   * then, so that the next sample does not show it as load of the machine.
+   */
+  warmUp(): Promise<void>;
+  /** Warms up, and samples over one second. */
   sampleWhole(): Promise<Snapshot>;
   listProcesses(): readonly ProcessReading[];
+  /** Of the processes that read for this one. */
+  helperPids(): readonly number[];
   close(): void;
 }
 
-const settleMs = 1000;
-/** Readings that are still on their way after so many looks are shown as such. */
-const mostLooks = 4;
+const windowMs = 1000;
+const warmUpStepMs = 250;
+/** Readings that are still on their way by then are shown as such. */
+const maxWarmUpMs = 3000;
 
-/** @throws Error when there is no such root */
-export function openMonitor(values: FlagValues, context: CommandContext, processesEveryMs: number): CommandMonitor {
+/**
+ * @param only the readings that are wanted; all of them where it is left out
+ * @throws Error when there is no such root
+ */
+export function openMonitor(
+  values: FlagValues,
+  context: CommandContext,
+  processesEveryMs: number,
+  only?: ReadonlySet<ReadingName>,
+): CommandMonitor {
   const root = resolve(String(values['root'] ?? '/'));
   if (!existsSync(join(root, 'proc')) && context.platform === 'linux') {
     throw new Error(`--root ${root} has no folder "proc"; name the folder that /proc and /sys of a machine lie in`);
@@ -50,20 +66,29 @@ export function openMonitor(values: FlagValues, context: CommandContext, process
   });
   const { host } = machine;
   const folder = chooseDataFolder(values['data'], context.platform, context.env);
-  const sampler = createSampler({ collectors: machine.collectors, absent: machine.absent, clock: realClock });
+  const collectors = machine.collectors.filter(({ name }) => only?.has(name) ?? true);
+  const sampler = createSampler({ collectors, absent: machine.absent, clock: realClock });
+
+  async function warmUp(): Promise<void> {
+    for (let passedMs = 0; ; passedMs += warmUpStepMs) {
+      const { health } = await sampler.sample(warmUpStepMs);
+      if (passedMs >= maxWarmUpMs || Object.values(health).every(({ state }) => state !== 'waiting')) return;
+      await wait(warmUpStepMs);
+    }
+  }
+
   return {
     identity: { instanceId: readInstanceId(folder, host.name), host },
     sample: sampler.sample,
+    warmUp,
     async sampleWhole() {
-      await sampler.sample(settleMs);
-      for (let look = 1; ; look += 1) {
-        await wait(settleMs);
-        const snapshot = await sampler.sample(settleMs);
-        const isWhole = Object.values(snapshot.health).every(({ state }) => state !== 'waiting');
-        if (isWhole || look === mostLooks) return snapshot;
-      }
+      await warmUp();
+      await sampler.sample(windowMs);
+      await wait(windowMs);
+      return sampler.sample(windowMs);
     },
     listProcesses: machine.listProcesses,
+    helperPids: helpers.pids,
     close: sampler.close,
   };
 }

@@ -29,7 +29,8 @@ async function runWatch({ values }: GivenFlags, context: CommandContext): Promis
   const most = count === undefined ? Number.POSITIVE_INFINITY : parseCount(String(count));
   if (most === null) return { code: 2, message: `tacho watch: --count ${count} is no number; use 1 or more` };
   const monitor = openMonitor(values, context, everyMs);
-  // Its rates would be averages since boot.
+  // The first line is of the machine, not of our start.
+  await monitor.warmUp();
   await monitor.sample(everyMs);
   let samples = 0;
   await new Promise<void>((resolve) => {

@@ -1,30 +1,32 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { CommandContext, Outcome } from '../command.ts';
-import { readChildCpuMs } from './child-time.ts';
 
 export interface Ended {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
   /** After the start. */
   readonly ms: number;
-  /** CPU time of the command and of all that it and theirs waited for; `null` where that is not told. */
-  readonly cpuMs: number | null;
+  /** Why it could not be started; `null` for a command that was. */
+  readonly problem: string | null;
 }
 
 export interface Child {
   /** 0 when it could not be started. */
   readonly pid: number;
   readonly hasEnded: boolean;
-  /** How it ended; a command that could not be started is an outcome, too. */
-  readonly end: Promise<Ended | Outcome>;
+  /** Resolves after so long, or when the command has ended. */
+  waitForEnd(maxMs: number): Promise<void>;
+  /** How it ended; a command that could not be started has an exit code, too. */
+  readonly end: Promise<Ended>;
 }
 
-/** A shell would say so of a command that is not there, or may not be run. */
-const problems: Readonly<Record<string, readonly [code: number, why: string]>> = {
-  ENOENT: [127, 'there is no such command'],
-  EACCES: [126, 'it may not be run'],
-};
+/** What a shell would say of a command that it cannot start. */
+function explainProblem({ code, message }: NodeJS.ErrnoException): Pick<Ended, 'code' | 'problem'> {
+  if (code === 'ENOENT') return { code: 127, problem: 'there is no such command' };
+  return { code: 126, problem: code === 'EACCES' ? 'it may not be run' : message };
+}
 
 /** What a terminal sends to everything in front of it: the command has it already. */
 const sentByTerminal: ReadonlySet<NodeJS.Signals> = new Set(['SIGINT', 'SIGQUIT']);
@@ -55,30 +57,30 @@ export function startChild(
   env: NodeJS.ProcessEnv,
   context: CommandContext,
 ): Child {
+  // Node throws where a shell says that there is no such command.
+  if (program === '') {
+    const end: Ended = { ...explainProblem({ code: 'ENOENT', name: '', message: '' }), signal: null, ms: 0 };
+    return { pid: 0, hasEnded: true, waitForEnd: async () => undefined, end: Promise.resolve(end) };
+  }
   const startedMs = performance.now();
-  const cpuBefore = readChildCpuMs();
-  let hasEnded = false;
+  const ended = new AbortController();
   const passTo = passSignals(context);
   const child = spawn(program, args, { stdio: 'inherit', env });
   passTo(child);
-  const end = new Promise<Ended | Outcome>((resolve) => {
-    child.once('error', ({ code: reason = '', message }: NodeJS.ErrnoException) => {
-      hasEnded = true;
-      const [code, why] = problems[reason] ?? [1, message];
-      resolve({ code, message: `tacho run: ${program}: ${why}` });
-    });
-    child.once('exit', (code, signal) => {
-      hasEnded = true;
-      const cpuAfter = readChildCpuMs();
-      const cpuMs = cpuAfter === null || cpuBefore === null ? null : cpuAfter - cpuBefore;
-      resolve({ code, signal, ms: performance.now() - startedMs, cpuMs });
-    });
+  const end = new Promise<Ended>((resolve) => {
+    const finish = (how: Omit<Ended, 'ms'>) => {
+      resolve({ ...how, ms: performance.now() - startedMs });
+      ended.abort();
+    };
+    child.once('error', (error) => finish({ ...explainProblem(error), signal: null }));
+    child.once('exit', (code, signal) => finish({ code, signal, problem: null }));
   });
   return {
     pid: child.pid ?? 0,
     get hasEnded() {
-      return hasEnded;
+      return ended.signal.aborted;
     },
+    waitForEnd: (maxMs) => wait(maxMs, undefined, { ref: false, signal: ended.signal }).catch(() => undefined),
     end,
   };
 }

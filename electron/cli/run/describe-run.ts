@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { formatDuration } from '../../../shared/format.ts';
 import { figure, size } from '../figures.ts';
-import type { Entry } from './run-monitor.ts';
+import type { Entry } from './command-follower.ts';
 
 /** `make: 12.3 s, CPU 41.2 s, peak 812 MiB in 14 processes, exit 0`. */
 export function describeRun(program: string, summary: Entry): string {

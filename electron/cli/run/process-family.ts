@@ -1,111 +1,125 @@
 import { readPageBytes } from '../../collect/linux/page-size.ts';
-import { type PidStat, parsePidStat, readPidFile } from '../../collect/linux/pid-stat.ts';
-import { parsePidIo } from '../../collect/linux/process-io.ts';
-import { tickMs } from '../../collect/linux/stat.ts';
+import { type PidStat, readPidFile } from '../../collect/linux/pid-stat.ts';
 import type { Source } from '../../collect/source.ts';
+import { findLost } from './lost-usage.ts';
+import { type Member, readPidStat, readProcessState } from './member.ts';
+import { addUsage, nothingUsed, readReaped, type Usage } from './usage.ts';
 
 /** What a command and all that it started use together. */
 export interface FamilyUse {
   readonly pids: readonly number[];
-  /** Since each began, those that have ended as they were seen last. */
-  readonly cpuMs: number;
+  /** Since it was started, by those that have ended, too. */
+  readonly usage: Usage;
   /** Sum of what is resident; memory that they share is counted in each. */
   readonly residentBytes: number;
   readonly threads: number;
-  /** To and from storage, since each began; `null` where it may not be read. */
-  readonly readBytes: number | null;
-  readonly writtenBytes: number | null;
 }
 
-interface Member {
-  stat: PidStat;
-  readBytes: number;
-  writtenBytes: number;
+export interface ProcessFamily {
+  look(): FamilyUse;
 }
 
-/** A pid that is not ours may be given to one that is: looked at again at one look in so many. */
+/** A pid that was not of the family may be given to one that is: checked again at one look in so many. */
 const recheckTurn = 16;
 
 /**
- * Follows a command's whole tree. A process belongs to it when its parent does or did, when its session was opened by one of it, or
- * when it carries the mark of this run in its environment, which a daemon that forked twice still does.
+ * Follows a command's whole tree, from before it is started. A process belongs to it when its parent does, when its session was
+ * opened by one of it, or when it carries the mark of this run in its environment, which a daemon that forked twice still does.
+ *
+ * What was used is the sum over the living of what each and the children that it waited for used, and the same of this program's own
+ * children: the kernel's own accounting, which knows those that were never seen, too.
  * @param mark `NAME=VALUE` in the environment of the command
  */
-export function createProcessFamily(source: Source, rootPid: number, mark: string): { look(): FamilyUse } {
+export function createProcessFamily(source: Source, mark: string): ProcessFamily {
   const pageBytes = readPageBytes(source);
-  const members = new Map<number, Member>();
-  /** Every pid that ever was a member: parents and leaders of sessions may have ended. */
-  const everMembers = new Set([rootPid]);
+  /** Its pid is as /proc numbers it, which may be of another PID namespace than our own. */
+  const own = readPidStat(source, 'self');
+  const reapedBefore = readReaped(source) ?? nothingUsed;
+  let reaped = nothingUsed;
+  let lost = nothingUsed;
+  let members = new Map<number, Member>();
   const strangers = new Set<number>();
-  const ended = { cpuMs: 0, readBytes: 0, writtenBytes: 0 };
+  /** Sessions that a member opened, with its start, as long as one of the family is in them: no longer, for then the id is free. */
+  let sessions = new Map<number, number>();
   let look = 0;
-  let mayReadIo = true;
 
+  const readOwnReaped = () => addUsage(readReaped(source) ?? nothingUsed, reapedBefore, -1);
   const hasMark = (pid: number) => readPidFile(source, pid, 'environ')?.split('\0').includes(mark) ?? false;
-  const belongs = ({ pid, parentPid, session }: PidStat) =>
-    everMembers.has(pid) || everMembers.has(parentPid) || everMembers.has(session) || hasMark(pid);
 
-  function readStat(pid: number): PidStat | null {
-    const text = readPidFile(source, pid, 'stat');
-    return text === null ? null : parsePidStat(text);
+  function isInSession({ session, startedTicks }: PidStat): boolean {
+    const openedTicks = sessions.get(session);
+    if (openedTicks === undefined || startedTicks < openedTicks) return false;
+    const leader = readPidStat(source, session);
+    return leader === null || leader.startedTicks === openedTicks;
   }
 
-  function forget(pid: number, { stat, readBytes, writtenBytes }: Member): void {
-    members.delete(pid);
-    ended.cpuMs += stat.cpuTicks * tickMs;
-    ended.readBytes += readBytes;
-    ended.writtenBytes += writtenBytes;
+  function belongs(stat: PidStat, parent: Member | undefined): boolean {
+    // What is older than this program cannot be of a command that it started.
+    if (stat.isKernelThread || stat.startedTicks < (own?.startedTicks ?? 0)) return false;
+    return parent !== undefined || isInSession(stat) || hasMark(stat.pid);
   }
 
-  function measureIo(pid: number, member: Member): void {
-    const text = mayReadIo ? readPidFile(source, pid, 'io') : null;
-    if (text === null) return;
-    const { readBytes, writtenBytes } = parsePidIo(text);
-    member.readBytes = readBytes;
-    member.writtenBytes = writtenBytes;
-  }
+  /** One look. Parents are read before their children, so that a child that is waited for meanwhile is never counted twice. */
+  function readAll(pids: ReadonlySet<number>): Map<number, Member> {
+    const alive = new Map<number, Member>();
+    const visited = new Set<number>();
 
-  function meet(pid: number): void {
-    const known = members.get(pid);
-    if (!known && strangers.has(pid) && (look + pid) % recheckTurn !== 0) return;
-    const stat = readStat(pid);
-    if (stat === null) return;
-    if (known && known.stat.startedTicks === stat.startedTicks) known.stat = stat;
-    else {
-      // The pid was given to another: its history is over, and what it is now is asked anew.
-      if (known) {
-        forget(pid, known);
-        everMembers.delete(pid);
-      }
-      if (stat.isKernelThread || !belongs(stat)) {
+    function visit(pid: number): Member | undefined {
+      if (visited.has(pid)) return alive.get(pid);
+      visited.add(pid);
+      const known = members.get(pid);
+      if (known && typeof known.parent === 'object' && known.parent) visit(known.parent.stat.pid);
+      if (!known && strangers.has(pid) && (look + pid) % recheckTurn !== 0) return undefined;
+      const state = readProcessState(source, pid);
+      if (state === null) return undefined;
+      const { parentPid } = state.stat;
+      const isOurs = parentPid === own?.pid;
+      const parentMember = isOurs ? undefined : visit(parentPid);
+      const same = known?.stat.startedTicks === state.stat.startedTicks ? known : undefined;
+      if (!same && !belongs(state.stat, parentMember)) {
         strangers.add(pid);
-        return;
+        return undefined;
       }
       strangers.delete(pid);
-      everMembers.add(pid);
-      members.set(pid, { stat, readBytes: 0, writtenBytes: 0 });
+      const parent: Member['parent'] = isOurs ? 'us' : (parentMember ?? null);
+      const member = same ? Object.assign(same, state, { parent }) : { ...state, parent };
+      alive.set(pid, member);
+      return member;
     }
-    const member = members.get(pid);
-    if (member) measureIo(pid, member);
+
+    for (const pid of pids) visit(pid);
+    return alive;
   }
 
   return {
     look() {
       look += 1;
-      const alive = new Set(source.list('proc').flatMap((name) => (/^\d+$/.test(name) ? [Number(name)] : [])));
-      if (look === 1) mayReadIo = readPidFile(source, rootPid, 'io') !== null;
-      for (const pid of alive) meet(pid);
-      for (const [pid, member] of members) if (!alive.has(pid)) forget(pid, member);
-      for (const pid of strangers) if (!alive.has(pid)) strangers.delete(pid);
+      const pids = new Set(source.list('proc').flatMap((name) => (/^\d+$/.test(name) ? [Number(name)] : [])));
+      const before = new Map([...members.values()].map((member) => [member, { ...member }]));
+      const reapedThen = reaped;
+      reaped = readOwnReaped();
+      const alive = readAll(pids);
+      lost = addUsage(
+        lost,
+        findLost(before, new Set(alive.values()), addUsage(reaped, reapedThen, -1), (member) => {
+          const state = readProcessState(source, member.stat.pid);
+          if (state?.stat.startedTicks === member.stat.startedTicks) Object.assign(member, state);
+        }),
+      );
+      members = alive;
+      for (const pid of strangers) if (!pids.has(pid)) strangers.delete(pid);
       const all = [...members.values()];
-      const sum = (pick: (member: Member) => number) => all.reduce((total, member) => total + pick(member), 0);
+      sessions = new Map(
+        all.flatMap(({ stat: { session } }) => {
+          const openedTicks = members.get(session)?.stat.startedTicks ?? sessions.get(session);
+          return openedTicks === undefined ? [] : [[session, openedTicks] as const];
+        }),
+      );
       return {
         pids: [...members.keys()],
-        cpuMs: ended.cpuMs + sum(({ stat }) => stat.cpuTicks * tickMs),
-        residentBytes: sum(({ stat }) => stat.residentPages * pageBytes),
-        threads: sum(({ stat }) => stat.threads),
-        readBytes: mayReadIo ? ended.readBytes + sum(({ readBytes }) => readBytes) : null,
-        writtenBytes: mayReadIo ? ended.writtenBytes + sum(({ writtenBytes }) => writtenBytes) : null,
+        usage: all.reduce((sum, { usage }) => addUsage(sum, usage), addUsage(reaped, lost)),
+        residentBytes: all.reduce((sum, { stat }) => sum + stat.residentPages, 0) * pageBytes,
+        threads: all.reduce((sum, { stat }) => sum + stat.threads, 0),
       };
     },
   };

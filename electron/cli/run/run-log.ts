@@ -1,5 +1,5 @@
 import { appendFileSync, closeSync, openSync } from 'node:fs';
-import type { Entry } from './run-monitor.ts';
+import type { Entry } from './command-follower.ts';
 
 export interface RunLog {
   write(entry: Entry): void;
