@@ -30,21 +30,45 @@ interface Trend {
   readonly p95: number;
 }
 
-/** The nearest-rank percentile of a sorted list. */
-export function percentile(sorted: readonly number[], share: number): number {
-  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
+interface Sample {
+  readonly value: number;
+  /** The time that it stands for; 1 for each where the lines do not say. */
+  readonly weight: number;
 }
 
-function toTrend(label: string, name: string, values: readonly number[]): Trend {
-  const sorted = values.toSorted((a, b) => a - b);
+/** The smallest value that such a share of the time is not above: the nearest rank, where all weigh the same. */
+function percentile(sorted: readonly Sample[], share: number): number {
+  const whole = sumWeights(sorted);
+  let passed = 0;
+  for (const { value, weight } of sorted) {
+    passed += weight;
+    // Sums of fractions are not exact.
+    if (passed >= share * whole - 1e-9 * whole) return value;
+  }
+  return Number.NaN;
+}
+
+function sumWeights(samples: readonly Sample[]): number {
+  return samples.reduce((sum, { weight }) => sum + weight, 0);
+}
+
+function toTrend(label: string, name: string, samples: readonly Sample[]): Trend {
+  const sorted = samples.toSorted((a, b) => a.value - b.value);
   return {
     label,
     figure: name,
     count: sorted.length,
-    average: sorted.reduce((sum, value) => sum + value, 0) / sorted.length,
-    maximum: sorted.at(-1) ?? Number.NaN,
+    average: sorted.reduce((sum, { value, weight }) => sum + value * weight, 0) / sumWeights(sorted),
+    maximum: sorted.at(-1)?.value ?? Number.NaN,
     p95: percentile(sorted, 0.95),
   };
+}
+
+/** A line of a command that ended at once stands for no time, and is not left out for it. */
+const minWeight = 0.001;
+
+function weightOf({ interval_seconds: seconds }: Entry): number {
+  return typeof seconds === 'number' && seconds >= 0 && Number.isFinite(seconds) ? Math.max(minWeight, seconds) : 1;
 }
 
 const scopes: Readonly<Record<string, string>> = {
@@ -72,15 +96,15 @@ function listLabels({ labels }: Entry): readonly string[] {
 
 /** Figures by label; `process.` and `system.` keep apart what a command used and what the machine did. */
 function createCollection() {
-  const values = new Map<string, Map<string, number[]>>();
+  const values = new Map<string, Map<string, Sample[]>>();
   let broken = 0;
 
-  function put(label: string, name: string, value: number): void {
-    const own = values.get(label) ?? new Map<string, number[]>();
+  function put(label: string, name: string, sample: Sample): void {
+    const own = values.get(label) ?? new Map<string, Sample[]>();
     values.set(label, own);
     const list = own.get(name);
-    if (list) list.push(value);
-    else own.set(name, [value]);
+    if (list) list.push(sample);
+    else own.set(name, [sample]);
   }
 
   return {
@@ -99,7 +123,8 @@ function createCollection() {
       for (const label of listLabels(entry)) {
         for (const name of figures) {
           const value = entry[name];
-          if (typeof value === 'number' && Number.isFinite(value)) put(label, `${scope}.${name}`, value);
+          if (typeof value !== 'number' || !Number.isFinite(value)) continue;
+          put(label, `${scope}.${name}`, { value, weight: weightOf(entry) });
         }
       }
     },
@@ -127,6 +152,10 @@ function describe(trends: readonly Trend[]): string {
     .join('\n');
 }
 
+function describeBroken(count: number): string {
+  return count === 1 ? '1 line that is not JSON' : `${count} lines that are not JSON`;
+}
+
 /** Average, maximum and 95th percentile of what `tacho run` logged, for each label. */
 async function runTrends({ values, operands }: GivenFlags, context: CommandContext): Promise<Outcome> {
   if (operands.length === 0) {
@@ -141,7 +170,7 @@ async function runTrends({ values, operands }: GivenFlags, context: CommandConte
       return { code: 1, message: `tacho trends: ${file} cannot be read: ${(error as NodeJS.ErrnoException).code}` };
     }
   }
-  if (collected.broken > 0) context.warn(`tacho trends: ${collected.broken} lines are no JSON and were left out\n`);
+  if (collected.broken > 0) context.warn(`tacho trends: ignored ${describeBroken(collected.broken)}\n`);
   const trends = collected.list();
   if (trends.length === 0) return { code: 1, message: 'tacho trends: there is nothing of `tacho run` in these files' };
   if (values['json']) for (const trend of trends) context.write(`${JSON.stringify(trend)}\n`);

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ensureBundle } from '../../build/ensure-bundle.mjs';
@@ -34,6 +34,27 @@ function runLogged(script: string, ...flags: readonly string[]) {
     last: lines.at(-1) as Line,
     uses: lines.filter(({ message }) => message === 'process_resources'),
   };
+}
+
+/** What the kernel says of a command, without Tacho: CPU seconds of it and of all that it waited for, and how long it took. */
+function timeAlone(script: string): { readonly cpu: number; readonly seconds: number } {
+  const text = spawnSync(
+    '/usr/bin/python3',
+    [
+      '-c',
+      'import resource, subprocess, sys, time\n' +
+        'start = time.monotonic(); subprocess.run(["sh", "-c", sys.argv[1]])\n' +
+        'use = resource.getrusage(resource.RUSAGE_CHILDREN); print(use.ru_utime + use.ru_stime, time.monotonic() - start)',
+      script,
+    ],
+    { encoding: 'utf8' },
+  ).stdout.split(' ');
+  return { cpu: Number(text[0]), seconds: Number(text[1]) };
+}
+
+interface Track {
+  readonly peak: number;
+  readonly mean: number;
 }
 
 describe('tacho run', () => {
@@ -126,6 +147,134 @@ describe('tacho run', () => {
     expect(JSON.stringify(lines)).not.toContain('600000');
   });
 
+  test.each([20, 60, 100])('the mean of a load of %i percent is what it used over the time that it took', (percent) => {
+    const busyMs = percent;
+    const script = `exec /usr/bin/python3 -c "
+import time
+end = time.monotonic() + 3
+while time.monotonic() < end:
+    busy = time.process_time() + ${busyMs} / 1000
+    while time.process_time() < busy: pass
+    time.sleep(${(100 - percent) / 1000})
+import resource
+use = resource.getrusage(resource.RUSAGE_SELF)
+print(use.ru_utime + use.ru_stime, use.ru_maxrss / 1024)"`;
+    const out = join(folder, `load-${percent}`);
+    const { last, lines } = runLogged(`${script} > ${out}`, '--quiet');
+    const [cpu, rss] = readFileSync(out, 'utf8').split(' ').map(Number) as [number, number];
+    const { mean, peak } = last['process_cpu_percent'] as Track;
+    const seconds = Number(last['duration_seconds']);
+    // It said so itself, a moment before its end; ticks are 10 ms.
+    expect(Math.abs(Number(last['cpu_seconds']) - cpu)).toBeLessThan(0.1);
+    expect(mean).toBeCloseTo((100 * Number(last['cpu_seconds'])) / seconds, 0);
+    expect(peak).toBeGreaterThanOrEqual(mean);
+    const memory = last['process_memory_mb'] as Track;
+    // It holds the same from a moment after its start.
+    expect(memory.mean / rss).toBeGreaterThan(0.9);
+    expect(memory.peak / rss).toBeLessThan(1.1);
+    expect((last['process_count'] as Track).mean).toBeCloseTo(1, 1);
+    // The lines say the same as the sum at the end, each over its time.
+    const uses = lines.filter(({ message }) => message === 'process_resources');
+    const weighted = uses.reduce((sum, use) => sum + Number(use['cpu_percent']) * Number(use['interval_seconds']), 0);
+    expect(weighted / 100).toBeGreaterThan(0.85 * cpu);
+    expect(weighted / 100).toBeLessThan(1.05 * cpu + 0.1);
+  });
+
+  test('thousands of children that nobody could see are counted all the same', () => {
+    const storm = 'i=0; while [ $i -lt 1500 ]; do /bin/true; i=$((i+1)); done';
+    const { last } = runLogged(storm, '--quiet');
+    const alone = timeAlone(storm);
+    const cpu = Number(last['cpu_seconds']);
+    expect(cpu / alone.cpu).toBeGreaterThan(0.5);
+    expect(cpu / alone.cpu).toBeLessThan(2);
+    expect((last['process_cpu_percent'] as Track).mean).toBeCloseTo((100 * cpu) / Number(last['duration_seconds']), 0);
+  });
+
+  test('every byte that goes to storage is counted, and none of our own', () => {
+    const where = mkdtempSync(join('/var/tmp', 'tacho-run-'));
+    const dd = (name: string, mib: number) => `dd if=/dev/zero of=${where}/${name} bs=1M count=${mib} 2>/dev/null`;
+    try {
+      expect(runLogged(dd('one', 60), '--quiet').last['written_mb']).toBeCloseTo(60, 0);
+      const six = [1, 2, 3, 4, 5, 6].map((n) => dd(`x${n}`, 20)).join('; ');
+      expect(runLogged(`sh -c '${six}'; true`, '--quiet').last['written_mb']).toBeCloseTo(120, 0);
+      expect(runLogged('true', '--quiet').last['written_mb']).toBe(0);
+    } finally {
+      rmSync(where, { recursive: true });
+    }
+  });
+
+  test.each(['sleep 0.05', 'true', 'exec /no/such/program'])('logs all three lines of the short %s', (script) => {
+    const { lines } = runLogged(script, '--quiet');
+    expect(lines.map(({ message }) => message)).toEqual(['resources_initial', 'process_resources', 'resources_final']);
+    const [initial, use, last] = lines as [Line, Line, Line];
+    for (const line of lines) expect(line).toMatchObject({ hostname: hostname(), instance_id: expect.any(String) });
+    for (const line of [initial, last]) {
+      expect(line).toMatchObject({
+        cpu_percent: expect.any(Number),
+        memory_percent: expect.any(Number),
+        disk_percent: expect.any(Number),
+      });
+    }
+    expect(use).toMatchObject({
+      pid: expect.any(Number),
+      cpu_percent: expect.any(Number),
+    });
+    // It may have ended before it could be read: unknown then, and never 0.
+    expect(use['memory_mb']).not.toBe(0);
+  });
+
+  test.each(['', 'no-such-command'])('logs all three lines of %j, which cannot be started', (command) => {
+    const log = join(mkdtempSync(join(folder, 'log-')), 'run.log');
+    expect(run('--log', log, '--', command)).toMatchObject({
+      status: 127,
+      stderr: `tacho run: ${command || "''"}: there is no such command\n`,
+    });
+    const lines = readFileSync(log, 'utf8').trim().split('\n');
+    expect(lines.map((text) => JSON.parse(text) as Line)).toMatchObject([
+      { message: 'resources_initial', hostname: hostname(), cpu_percent: expect.any(Number) },
+      { message: 'process_resources', pid: null, cpu_percent: null },
+      { message: 'resources_final', exit_code: 127, signal: null, cpu_seconds: null },
+    ]);
+  });
+
+  test('resources_initial is of the machine, neither of our own start nor of the command', () => {
+    // An independent reader of the same stretch: all of /proc/stat less the process of Tacho with all that it waited for.
+    const reader = `
+import json, subprocess, sys, time
+def read():
+    values = [int(v) for v in open('/proc/stat').readline().split()[1:9]]
+    return sum(values), values[3] + values[4]
+log = sys.argv[1]
+whole, idle = read()
+child = subprocess.Popen(sys.argv[2:])
+while True:
+    try:
+        if 'resources_initial' in open(log).read(): break
+    except FileNotFoundError: pass
+    time.sleep(0.005)
+after, after_idle = read()
+def cpu(pid):
+    fields = open('/proc/%d/stat' % pid).read().rsplit(')', 1)[1].split()
+    return sum(int(f) for f in fields[11:15])
+ours = cpu(child.pid) + sum(cpu(int(p)) for p in open('/proc/%d/task/%d/children' % (child.pid, child.pid)).read().split())
+child.wait()
+print(100 * (after - whole - (after_idle - idle) - ours) / (after - whole))`;
+    const differences = [1, 2, 3, 4, 5, 6].map((turn) => {
+      const log = join(folder, `initial-${turn}.log`);
+      const loop =
+        'end=$(($(date +%s) + 2)); while [ $(date +%s) -lt $end ]; do i=0; while [ $i -lt 20000 ]; do i=$((i+1)); done; done';
+      const { stdout } = spawnSync(
+        '/usr/bin/python3',
+        ['-c', reader, log, process.execPath, program, 'run', '--quiet', '--log', log, '--', 'sh', '-c', loop],
+        { encoding: 'utf8' },
+      );
+      const initial = JSON.parse(readFileSync(log, 'utf8').split('\n')[0] ?? '') as Line;
+      return Math.abs(Number(initial['cpu_percent']) - Number(stdout));
+    });
+    expect(differences.every((difference) => difference < 10)).toBe(true);
+    expect(differences.toSorted((a, b) => a - b)[2]).toBeLessThan(5);
+  });
+
   test('follows children of children, and one that forked twice and left its session', () => {
     const hog = `python3 -c "
 import time
@@ -179,7 +328,7 @@ describe('tacho trends', () => {
     const { stdout, stderr, status } = spawnSync(process.execPath, [program, 'trends', '--json', file], {
       encoding: 'utf8',
     });
-    expect([status, stderr]).toEqual([0, 'tacho trends: 1 lines are no JSON and were left out\n']);
+    expect([status, stderr]).toEqual([0, 'tacho trends: ignored 1 line that is not JSON\n']);
     const trends = stdout
       .trim()
       .split('\n')
@@ -204,6 +353,27 @@ describe('tacho trends', () => {
     expect(table).toMatch(
       /^label +figure +samples +average +maximum +p95\njob=a +process\.cpu_percent +100 +50\.5 +100\.0 +95\.0\n/,
     );
+  });
+
+  test('weighs each line by the time that it stands for, and lines that do not say so alike', () => {
+    const file = join(folder, 'weights.log');
+    const line = (cpu: number, job: string, seconds?: number) =>
+      JSON.stringify({
+        message: 'process_resources',
+        labels: { job },
+        cpu_percent: cpu,
+        ...(seconds === undefined ? {} : { interval_seconds: seconds }),
+      });
+    const lines = [line(100, 'a', 0.5), line(20, 'a', 9.5), line(0, 'a', 0), line(10, 'b'), line(30, 'b'), 'torn', '['];
+    writeFileSync(file, lines.join('\n'));
+    const { stdout, stderr } = spawnSync(process.execPath, [program, 'trends', '--json', file], { encoding: 'utf8' });
+    expect(stderr).toBe('tacho trends: ignored 2 lines that are not JSON\n');
+    const [a, b] = stdout
+      .trim()
+      .split('\n')
+      .map((text) => JSON.parse(text) as { average: number });
+    expect(a).toMatchObject({ label: 'job=a', count: 3, average: expect.closeTo(24, 2), maximum: 100, p95: 20 });
+    expect(b).toMatchObject({ label: 'job=b', count: 2, average: 20, maximum: 30, p95: 30 });
   });
 
   test('refuses files that are not there, or hold nothing of it', () => {

@@ -61,8 +61,8 @@ export function createCommandFollower(family: ProcessFamily | null, pid: number,
       return usage;
     },
     look(gpuBytesOf) {
-      if (!family) return;
-      const use = family.look();
+      const use = readOrNull(family);
+      if (!use) return;
       usage = use.usage;
       const ms = endMs ?? nowMs();
       const point = { ms, usage };
@@ -74,7 +74,7 @@ export function createCommandFollower(family: ProcessFamily | null, pid: number,
       if (endMs !== null || use.pids.length === 0) return;
       const gpuBytes = gpuBytesOf ? gpuBytesOf(new Set(use.pids)) : (seen?.gpuBytes ?? null);
       seen = { ...use, gpuBytes };
-      memory.add(use.residentBytes / 1024 ** 2, ms);
+      memory.add(use.residentBytes === 0 ? null : use.residentBytes / 1024 ** 2, ms);
       threads.add(use.threads, ms);
       processes.add(use.pids.length, ms);
       gpu.add(gpuBytes === null ? null : gpuBytes / 1024 ** 2, ms);
@@ -89,7 +89,7 @@ export function createCommandFollower(family: ProcessFamily | null, pid: number,
         interval_seconds: round((to.ms - from.ms) / 1000, 3),
         processes: seen?.pids.length ?? null,
         cpu_percent: isKnown ? round(cpuPercent(from, to)) : null,
-        memory_mb: mebi(seen?.residentBytes),
+        memory_mb: mebi(seen?.residentBytes || null),
         num_threads: seen?.threads ?? null,
         read_rate_mbps: isKnown ? mebiRate(bytesPerSecond('readBytes', from, to)) : null,
         write_rate_mbps: isKnown ? mebiRate(bytesPerSecond('writtenBytes', from, to)) : null,
@@ -119,4 +119,13 @@ export function createCommandFollower(family: ProcessFamily | null, pid: number,
       endMs = ms;
     },
   };
+}
+
+/** Whatever cannot be read is nothing to the command. */
+function readOrNull(family: ProcessFamily | null): FamilyUse | null {
+  try {
+    return family?.look() ?? null;
+  } catch {
+    return null;
+  }
 }

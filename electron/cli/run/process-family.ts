@@ -10,7 +10,7 @@ export interface FamilyUse {
   readonly pids: readonly number[];
   /** Since it was started, by those that have ended, too. */
   readonly usage: Usage;
-  /** Sum of what is resident; memory that they share is counted in each. */
+  /** Sum of what is resident, shared memory counted in each; 0 when all have ended and none was waited for yet. */
   readonly residentBytes: number;
   readonly threads: number;
 }
@@ -87,7 +87,8 @@ export function createProcessFamily(source: Source, mark: string): ProcessFamily
       return member;
     }
 
-    for (const pid of pids) visit(pid);
+    // The newest first: a command may have ended before the others are read.
+    for (const pid of [...pids].reverse()) visit(pid);
     return alive;
   }
 
