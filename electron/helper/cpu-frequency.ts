@@ -3,12 +3,17 @@ import type { SlowSource } from './slow-source.ts';
 
 type CoreMhz = CpuFrequency['cores'][number];
 
-/** `processor` and `cpu MHz` of /proc/cpuinfo, which x86 alone has: one read for all CPUs. */
+const clockLine = /^(processor|cpu number|cpu MHz|cpu MHz dynamic|clock)[ \t]*: (\d+(?:\.\d+)?)(?:MHz)?$/gm;
+
+/**
+ * The clocks in /proc/cpuinfo (https://man7.org/linux/man-pages/man5/proc_cpuinfo.5.html), one read for all CPUs: on x86 `processor`
+ * and `cpu MHz`, on POWER `clock : 2061.000000MHz`, on s390x `cpu number` and `cpu MHz dynamic`. ARM has none.
+ */
 export function parseCpuinfoMhz(text: string): readonly CoreMhz[] {
   const cores: CoreMhz[] = [];
   let id: number | null = null;
-  for (const [, name, value] of text.matchAll(/^(processor|cpu MHz)\s*: (\d+(?:\.\d+)?)$/gm)) {
-    if (name === 'processor') id = Number(value);
+  for (const [, name, value] of text.matchAll(clockLine)) {
+    if (name === 'processor' || name === 'cpu number') id = Number(value);
     else if (id !== null && Number(value) > 0) cores.push({ id, currentMhz: Number(value) });
   }
   return cores;
@@ -67,7 +72,11 @@ export function createCpuFrequencyReader(slow: SlowSource): () => Promise<CpuFre
     if (survey?.ids.join() !== ids.join()) survey = await surveyCpus(ids);
     let cores = parseCpuinfoMhz((await slow.text('proc/cpuinfo', base)) ?? '');
     if (cores.length === 0) {
-      const read = ids.map(async (id) => ({ id, kHz: await number(`cpu${id}/cpufreq/scaling_cur_freq`) }));
+      const read = ids.map(async (id) => ({
+        id,
+        // The second is what the hardware says, which some drivers have alone.
+        kHz: (await number(`cpu${id}/cpufreq/scaling_cur_freq`)) ?? (await number(`cpu${id}/cpufreq/cpuinfo_cur_freq`)),
+      }));
       cores = (await Promise.all(read)).flatMap(({ id, kHz }) => (kHz ? [{ id, currentMhz: kHz / 1000 }] : []));
     }
     if (cores.length === 0) return null;

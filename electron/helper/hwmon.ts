@@ -45,26 +45,39 @@ export function parseInput(text: string | null, kind: SensorKind, scale: number)
   return kind === 'temperature' && (value < -60 || value > 200) ? null : value;
 }
 
+const inputName = /^((temp|fan|in|curr|power)\d+)_(input|average)$/;
+
+/** Drivers of old have their files in the folder of the device (applesmc, atk0110), as all had before 2013. */
+async function findFiles(slow: SlowSource, folder: string): Promise<{ at: string; names: readonly string[] }> {
+  for (const at of [folder, `${folder}/device`]) {
+    const names = (await slow.list(at)).filter((name) => inputName.test(name));
+    if (names.length > 0) return { at, names };
+  }
+  return { at: folder, names: [] };
+}
+
 /** Finds the inputs of a chip. Limits and labels are read here, once. */
 export async function surveyChip(slow: SlowSource, folder: string): Promise<Chip> {
-  const name = (await slow.text(`${folder}/name`, folder))?.trim() ?? 'unknown';
+  const { at, names } = await findFiles(slow, folder);
+  const nameText = (await slow.text(`${folder}/name`, folder)) ?? (await slow.text(`${folder}/device/name`, folder));
+  const name = nameText?.trim() || 'unknown';
   const device = (await slow.linkName(`${folder}/device`)) ?? folder.split('/').at(-1) ?? '';
   const disk = partOf(name) === 'disk' ? await findDisk(slow, folder) : null;
   const inputs: Input[] = [];
-  for (const file of await slow.list(folder)) {
-    const match = /^((temp|fan|in|curr|power)\d+)_(input|average)$/.exec(file);
+  for (const file of names) {
+    const match = inputName.exec(file);
     const [, input = '', prefix = '', ending] = match ?? [];
     const [kind, scale] = kinds[prefix] ?? [];
     if (!kind || !scale) continue;
     // Both are there on some cards: then the moment counts.
-    if (ending === 'average' && (await slow.text(`${folder}/${input}_input`, folder)) !== null) continue;
+    if (ending === 'average' && (await slow.text(`${at}/${input}_input`, folder)) !== null) continue;
     const limit = async (limitName: string) => {
-      const text = await slow.text(`${folder}/${input}_${limitName}`, folder);
+      const text = await slow.text(`${at}/${input}_${limitName}`, folder);
       const value = parseInput(text, kind, scale);
       // A limit of nothing is one that nobody has set.
       return value !== null && value > 0 ? value : null;
     };
-    const label = (await slow.text(`${folder}/${input}_label`, folder))?.trim() || input;
+    const label = (await slow.text(`${at}/${input}_label`, folder))?.trim() || input;
     const [high, critical] = [await limit('max'), await limit('crit')];
     const fixed = {
       id: `${name}/${device}/${input}`,
@@ -76,7 +89,7 @@ export async function surveyChip(slow: SlowSource, folder: string): Promise<Chip
       part: partOf(name),
       disk,
     };
-    inputs.push({ path: `${folder}/${file}`, scale, fixed });
+    inputs.push({ path: `${at}/${file}`, scale, fixed });
   }
   return { folder, name, disk, inputs };
 }

@@ -15,9 +15,12 @@ const states: Readonly<Record<string, Battery['state']>> = {
   'Not charging': 'idle',
 };
 
+/** What smart batteries give for no time at all: 65,535 minutes. */
+const noTimeSeconds = 65_535 * 60;
+
 /**
  * A battery (https://docs.kernel.org/power/power_supply_class.html, µ units). Some tell energy (µWh), some charge (µAh), which
- * times the voltage is the same; the power some tell as negative while discharging.
+ * times the voltage is the same; the power some tell as negative while discharging. Some give neither, but the time that is left.
  */
 export function readBattery(name: string, uevent: ReadonlyMap<string, string>): Battery {
   const number = (key: string) => {
@@ -35,6 +38,13 @@ export function readBattery(name: string, uevent: ReadonlyMap<string, string>): 
   const state = states[uevent.get('STATUS') ?? ''] ?? 'unknown';
   const told = number('CAPACITY');
   const charge = told ?? (now !== null && full ? (100 * now) / full : null);
+  const seconds = (which: 'TO_EMPTY' | 'TO_FULL') => {
+    const told = number(`TIME_${which}_NOW`) ?? number(`TIME_${which}_AVG`);
+    return told !== null && told > 0 && told < noTimeSeconds ? told : null;
+  };
+  let toldSeconds: number | null = null;
+  if (state === 'discharging') toldSeconds = seconds('TO_EMPTY');
+  else if (state === 'charging') toldSeconds = seconds('TO_FULL');
   let missing: number | null = null;
   if (state === 'discharging') missing = now;
   else if (state === 'charging' && now !== null && full !== null) missing = Math.max(0, full - now);
@@ -45,7 +55,7 @@ export function readBattery(name: string, uevent: ReadonlyMap<string, string>): 
     powerWatts,
     // Below a tenth of a watt it is noise, and the time would be days.
     remainingSeconds:
-      missing !== null && powerWatts !== null && powerWatts >= 0.1 ? (3600 * missing) / powerWatts : null,
+      missing !== null && powerWatts !== null && powerWatts >= 0.1 ? (3600 * missing) / powerWatts : toldSeconds,
     healthPercent: full !== null && design ? Math.min(100, (100 * full) / design) : null,
     cycles: number('CYCLE_COUNT') || null,
   };

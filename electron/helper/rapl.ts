@@ -57,7 +57,8 @@ export function createRaplReader(slow: SlowSource, nowMs: () => number): () => P
   }
 
   return async () => {
-    const domains = (await slow.list(base)).filter((name) => /^intel-rapl:\d+(:\d+)?$/.test(name));
+    // Numbered in hexadecimal.
+    const domains = (await slow.list(base)).filter((name) => /^intel-rapl:[0-9a-f]+(:[0-9a-f]+)?$/.test(name));
     const sensors: Sensor[] = [];
     for (const domain of domains) sensors.push(...(await readDomain(domain)));
     return sensors;

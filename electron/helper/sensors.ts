@@ -2,6 +2,7 @@ import type { Sensor, Sensors } from '../../shared/readings/sensors.ts';
 import { type Chip, readChip, surveyChip } from './hwmon.ts';
 import { createRaplReader } from './rapl.ts';
 import type { SlowSource } from './slow-source.ts';
+import { createThermalZonesReader } from './thermal-zones.ts';
 
 const base = 'sys/class/hwmon';
 
@@ -12,6 +13,7 @@ const base = 'sys/class/hwmon';
  */
 export function createSensorsReader(slow: SlowSource, nowMs: () => number): () => Promise<Sensors | null> {
   const readRapl = createRaplReader(slow, nowMs);
+  const readThermalZones = createThermalZonesReader(slow);
   const surveys = new Map<string, Chip>();
   const lastWork = new Map<string, string>();
 
@@ -56,30 +58,15 @@ export function createSensorsReader(slow: SlowSource, nowMs: () => number): () =
       }
     });
     for (const sensors of await Promise.all(attempts)) list.push(...sensors);
-    if (!list.some(({ kind }) => kind === 'temperature')) list.push(...(await readThermalZones(slow)));
-    list.push(...(await readRapl()));
+    const chips = new Set(list.flatMap(({ kind, chip }) => (kind === 'temperature' ? [chip] : [])));
+    const others = [
+      readThermalZones(chips, (problem) => problems.push(problem)),
+      readRapl().catch((error: Error) => {
+        problems.push(`RAPL: ${error.message}`);
+        return [];
+      }),
+    ];
+    for (const sensors of await Promise.all(others)) list.push(...sensors);
     return list.length + problems.length > 0 ? { list, problems } : null;
   };
-}
-
-/** Boards without hwmon have these (https://docs.kernel.org/driver-api/thermal/sysfs-api.html); with it they tell the same again. */
-async function readThermalZones(slow: SlowSource): Promise<readonly Sensor[]> {
-  const zones = 'sys/class/thermal';
-  const sensors: Sensor[] = [];
-  for (const zone of (await slow.list(zones)).filter((name) => /^thermal_zone\d+$/.test(name))) {
-    const text = await slow.text(`${zones}/${zone}/temp`, `${zones}/${zone}`);
-    if (text === null || !/^-?\d{1,7}\s*$/.test(text)) continue;
-    const type = (await slow.text(`${zones}/${zone}/type`, `${zones}/${zone}`))?.trim() ?? zone;
-    const part = /cpu|soc|x86_pkg/i.test(type) ? 'cpu' : null;
-    const fixed = {
-      kind: 'temperature',
-      chip: 'thermal',
-      label: type,
-      high: null,
-      critical: null,
-      disk: null,
-    } as const;
-    sensors.push({ ...fixed, id: `thermal/${zone}`, value: Number(text) / 1000, part });
-  }
-  return sensors;
 }

@@ -17,6 +17,8 @@ import type { Task } from './task.ts';
 const limitMs = 2000;
 /** Slow on purpose: chips on a slow bus take long, and some of them wake what sleeps. All at one pace, so that they wake us once. */
 const slowEveryMs = 10_000;
+/** The kernel goes through its whole table of sockets for each: that costs more than all other readings here together. */
+const socketsEveryMs = 2 * slowEveryMs;
 
 /** @param end ends this process at once; another takes its place */
 export function createTasks(
@@ -36,17 +38,17 @@ export function createTasks(
 
 /** The readings of Linux that can hang. `nowMs`: a clock that is never set. */
 export function createFileTasks(slow: SlowSource, mountTable: string, nowMs: () => number): readonly Task[] {
-  const every = <Name extends HelpedName>(reading: Name, read: Task<Name>['read']): Task<Name> => ({
-    reading,
-    everyMs: slowEveryMs,
-    read,
-  });
+  const every = <Name extends HelpedName>(
+    reading: Name,
+    read: Task<Name>['read'],
+    everyMs = slowEveryMs,
+  ): Task<Name> => ({ reading, everyMs, read });
   return [
     every('filesystems', () => readFilesystems(slow, mountTable)),
     every('sensors', createSensorsReader(slow, nowMs)),
     every('power', () => readPower(slow)),
     every('links', () => readLinks(slow)),
-    every('socketStates', () => readSocketStates(slow)),
+    every('socketStates', () => readSocketStates(slow), socketsEveryMs),
     every('cpuFrequency', createCpuFrequencyReader(slow)),
   ];
 }

@@ -1,9 +1,13 @@
+import { mkdirSync, mkdtempSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Source } from '../../electron/collect/source.ts';
+import { createSensorsReader } from '../../electron/helper/sensors.ts';
 import { metricIds, metrics } from '../../shared/metrics.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { playMachine } from '../record/play-machine.ts';
-import { oddMachines, recordedMachines, type Sources } from './machines.ts';
+import { oddFolder, oddMachines, openFolder, recordedMachines, type Sources } from './machines.ts';
 
 async function sample(sources: Sources): Promise<Snapshot> {
   let ms = 0;
@@ -41,6 +45,24 @@ describe.each([...recordedMachines, ...oddMachines])('the collectors on %s', (ma
     expect(snapshot.memory?.totalBytes).toBeGreaterThan(1e6);
   });
 });
+
+test.skipIf(oddMachines.length === 0)(
+  'the fans of a Mac, whose driver has its files in the folder of the device, are read',
+  async () => {
+    const root = mkdtempSync(join(tmpdir(), 'tacho-applesmc-'));
+    const chip = join(root, 'sys/class/hwmon/hwmon2');
+    mkdirSync(chip, { recursive: true });
+    symlinkSync(join(oddFolder, 'sys/devices/platform/applesmc.768'), join(chip, 'device'));
+    const sensors = await createSensorsReader(openFolder(root).slow, () => 0)();
+    expect(sensors).toMatchObject({
+      list: [
+        { id: 'applesmc/applesmc.768/fan1', kind: 'fan', label: 'Left side', value: 0, high: 6156 },
+        { id: 'applesmc/applesmc.768/fan2', kind: 'fan', label: 'Right side', value: 1998, high: 5700 },
+      ],
+      problems: [],
+    });
+  },
+);
 
 describe('a machine with a broken file', () => {
   const [, whole] = recordedMachines[0] ?? [];

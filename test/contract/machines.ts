@@ -27,6 +27,7 @@ export const recordedMachines = readdirSync(folder).map((file) => {
 });
 
 /** Another project's recording of a machine with many odd devices; beside the project, or not there. */
-const odd = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'linux-node-exporter');
-export const oddMachines = existsSync(odd) ? [['linux-node-exporter', openFolder(odd)] as const] : [];
-if (oddMachines.length === 0) process.stderr.write(`contract: ${odd} is not there; its odd devices are not tried\n`);
+export const oddFolder = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'linux-node-exporter');
+export const oddMachines = existsSync(oddFolder) ? [['linux-node-exporter', openFolder(oddFolder)] as const] : [];
+if (oddMachines.length === 0)
+  process.stderr.write(`contract: ${oddFolder} is not there; its odd devices are not tried\n`);

@@ -86,6 +86,14 @@ describe('a helper whose driver', () => {
     await sampleUntil(isWell);
   }, 60_000);
 
+  test('never returns from its first call: the card that the bus knows says so long before its helper is ended', async () => {
+    const { nvml, sampleUntil } = createMachine();
+    nvml.answer({ Init: 'hang' });
+    const failed = nvidiaOf(await sampleUntil(isFailed));
+    expect(failed).toMatchObject({ id: '0000:01:00.0', name: 'NVIDIA GPU', busyPercent: null });
+    expect(failed?.problem).toMatch(/^the helper for nvidia has not reported this for 1\d s$/);
+  }, 60_000);
+
   test('ends it at once, again and again, costs one card, and recovers', async () => {
     const { nvml, sampleUntil } = createMachine();
     nvml.answer({ Init: 'crash' });

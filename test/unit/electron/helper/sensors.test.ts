@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseInput } from '../../../../electron/helper/hwmon.ts';
 import { powerWatts } from '../../../../electron/helper/rapl.ts';
 import { createSensorsReader } from '../../../../electron/helper/sensors.ts';
-import { cpuTemperatureCelsius } from '../../../../shared/readings/sensors.ts';
+import { cpuTemperatureCelsius, headroomOf } from '../../../../shared/readings/sensors.ts';
 import { createFakeSlowSource, type FakeDrivers } from '../../../fake/slow-source.ts';
 
 const base = 'sys/class/hwmon';
@@ -116,12 +116,107 @@ describe('the sensors', () => {
     expect((await read({ texts })())?.list).toMatchObject([{ value: 41.85, part: 'disk', disk: 'nvme0n1' }]);
   });
 
+  test('of old drivers lie in the folder of the device', async () => {
+    const device = `${base}/hwmon2/device`;
+    const texts = {
+      ...coretemp,
+      [`${device}/name`]: 'applesmc\n',
+      [`${device}/fan1_input`]: '1998\n',
+      [`${device}/fan1_label`]: 'Left side  \n',
+      [`${device}/temp1_input`]: '30000\n',
+      [`${device}/temp1_crit`]: '105000\n',
+    };
+    const sensors = await read({ texts, links: { [device]: 'applesmc.768' } })();
+    expect(sensors?.list.filter(({ chip }) => chip === 'applesmc')).toMatchObject([
+      { id: 'applesmc/applesmc.768/fan1', label: 'Left side', value: 1998 },
+      { id: 'applesmc/applesmc.768/temp1', value: 30, critical: 105 },
+    ]);
+  });
+
   test('come from thermal zones where there are no others', async () => {
     const zone = 'sys/class/thermal/thermal_zone0';
     const texts = { [`${zone}/type`]: 'cpu-thermal\n', [`${zone}/temp`]: '48312\n' };
     expect((await read({ texts })())?.list).toMatchObject([{ label: 'cpu-thermal', value: 48.312, part: 'cpu' }]);
-    expect((await read({ texts: { ...texts, ...coretemp } })())?.list).toHaveLength(2);
     expect(await read({})()).toBeNull();
+  });
+
+  test('come from thermal zones beside other chips, but for those that a chip shows already', async () => {
+    const zones = (types: readonly string[]) =>
+      Object.fromEntries(
+        types.flatMap((type, index) => [
+          [`sys/class/thermal/thermal_zone${index}/type`, `${type}\n`],
+          [`sys/class/thermal/thermal_zone${index}/temp`, '70000\n'],
+        ]),
+      );
+    const nvme = { [`${base}/hwmon0/name`]: 'nvme\n', [`${base}/hwmon0/temp1_input`]: '40000\n' };
+    const board = await read({ texts: { ...nvme, ...zones(['cpu-thermal', 'nvme']) } })();
+    expect(board?.list.map(({ chip, label, value }) => [chip, label, value])).toEqual([
+      ['nvme', 'temp1', 40],
+      ['thermal', 'cpu-thermal', 70],
+    ]);
+    expect(cpuTemperatureCelsius(board)).toBe(70);
+    const named = { [`${base}/hwmon1/name`]: 'cpu_thermal\n', [`${base}/hwmon1/temp1_input`]: '70000\n' };
+    expect((await read({ texts: { ...named, ...zones(['cpu-thermal']) } })())?.list).toHaveLength(1);
+    expect((await read({ texts: { ...coretemp, ...zones(['x86_pkg_temp']) } })())?.list).toHaveLength(2);
+  });
+
+  test('of thermal zones have the limits of their trip points; those that are switched off are none', async () => {
+    const zone = 'sys/class/thermal/thermal_zone0';
+    const trips = (points: readonly (readonly [string, number])[]) =>
+      Object.fromEntries(
+        points.flatMap(([type, temp], index) => [
+          [`${zone}/trip_point_${index}_type`, `${type}\n`],
+          [`${zone}/trip_point_${index}_temp`, `${temp}\n`],
+        ]),
+      );
+    const plain = { [`${zone}/type`]: 'soc-thermal\n', [`${zone}/temp`]: '93000\n' };
+    const all = trips([
+      ['active', 50_000],
+      ['passive', 70_000],
+      ['hot', 85_000],
+      ['critical', 95_000],
+    ]);
+    const [sensor] = (await read({ texts: { ...plain, ...all } })())?.list ?? [];
+    expect(sensor).toMatchObject({ high: 85, critical: 95, value: 93 });
+    expect(sensor && headroomOf(sensor)).toBe(2);
+    const off = trips([
+      ['hot', 0],
+      ['critical', -274_000],
+    ]);
+    expect((await read({ texts: { ...plain, ...off } })())?.list).toMatchObject([{ high: null, critical: null }]);
+  });
+
+  test('of a thermal zone or a power counter that does not answer cost themselves', async () => {
+    const zone = 'sys/class/thermal/thermal_zone0';
+    const late = new Error('did not answer for 2 s');
+    const texts = {
+      ...coretemp,
+      [`${zone}/type`]: 'soc-thermal\n',
+      [`${zone}/temp`]: late,
+      'sys/class/powercap/intel-rapl:0/energy_uj': late,
+    };
+    const sensors = await read({ texts })();
+    expect(sensors?.list).toHaveLength(2);
+    expect(sensors?.problems.toSorted()).toEqual([
+      'RAPL: did not answer for 2 s',
+      'soc-thermal: did not answer for 2 s',
+    ]);
+  });
+
+  test('of the power of the processor are those of all packages, which are numbered in hexadecimal', async () => {
+    const names = [
+      'intel-rapl:0',
+      'intel-rapl:9',
+      'intel-rapl:a',
+      'intel-rapl:a:0',
+      'intel-rapl:1f',
+      'intel-rapl',
+      'dtpm',
+    ];
+    const texts = Object.fromEntries(names.map((name) => [`sys/class/powercap/${name}/energy_uj`, '1\n']));
+    expect((await read({ texts })())?.list.map(({ id }) => id)).toEqual(
+      ['intel-rapl:0', 'intel-rapl:9', 'intel-rapl:a', 'intel-rapl:a:0', 'intel-rapl:1f'].map((name) => `rapl/${name}`),
+    );
   });
 
   test('of the power of the processor are a growth over time, and nothing where they are for root', async () => {

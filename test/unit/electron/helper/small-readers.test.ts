@@ -50,6 +50,18 @@ describe('the battery', () => {
     expect(readBattery('BAT0', new Map())).toMatchObject({ state: 'unknown', chargePercent: null, powerWatts: null });
   });
 
+  test('takes the time that is left from the battery where it tells no power', () => {
+    const told = (lines: Readonly<Record<string, string>>) => readBattery('BAT0', parseUevent(uevent(lines)));
+    const empty = { STATUS: 'Discharging', CAPACITY: '50' };
+    expect(told({ ...empty, TIME_TO_EMPTY_NOW: '5400' }).remainingSeconds).toBe(5400);
+    expect(told({ ...empty, TIME_TO_EMPTY_AVG: '3600' }).remainingSeconds).toBe(3600);
+    expect(told({ ...empty, TIME_TO_FULL_NOW: '3600' }).remainingSeconds).toBeNull();
+    expect(told({ ...empty, TIME_TO_EMPTY_NOW: String(65_535 * 60) }).remainingSeconds).toBeNull();
+    expect(told({ STATUS: 'Charging', TIME_TO_FULL_NOW: '1800' }).remainingSeconds).toBe(1800);
+    const measured = { ...empty, ENERGY_NOW: '20000000', POWER_NOW: '10000000', TIME_TO_EMPTY_NOW: '1' };
+    expect(told(measured).remainingSeconds).toBe(7200);
+  });
+
   test('of a mouse is not that of the machine, and a server has neither', async () => {
     const base = 'sys/class/power_supply';
     const texts = {
@@ -135,6 +147,29 @@ describe('the clocks of the CPUs', () => {
       { id: 0, currentMhz: 800.5 },
       { id: 3, currentMhz: 2100 },
     ]);
+  });
+
+  test('come from /proc/cpuinfo on POWER and s390x, too, which name them otherwise', () => {
+    const power =
+      'processor\t: 0\ncpu\t\t: POWER8E (raw)\nclock\t\t: 2061.000000MHz\nrevision\t: 2.1 (pvr 004b 0201)\n\n';
+    const second = power.replace('processor\t: 0', 'processor\t: 8').replace('2061', '3457');
+    expect(parseCpuinfoMhz(`${power + second}timebase\t: 512000000\n`)).toEqual([
+      { id: 0, currentMhz: 2061 },
+      { id: 8, currentMhz: 3457 },
+    ]);
+    const s390x =
+      'vendor_id       : IBM/S390\n# processors    : 2\nprocessor 0: version = 00,  identification = 2733E8,  machine = 2964\n\n' +
+      'cpu number      : 0\nphysical id     : 2\ncpu MHz dynamic : 5200\ncpu MHz static  : 5000\n\n' +
+      'cpu number      : 1\nphysical id     : 3\ncpu MHz dynamic : 5100\ncpu MHz static  : 5000\n';
+    expect(parseCpuinfoMhz(s390x)).toEqual([
+      { id: 0, currentMhz: 5200 },
+      { id: 1, currentMhz: 5100 },
+    ]);
+  });
+
+  test('come from what the hardware says where the governor says nothing', async () => {
+    const texts = { [`${base}/cpu0/cpufreq/cpuinfo_cur_freq`]: '200000\n' };
+    expect(await createCpuFrequencyReader(createFakeSlowSource({ texts }))()).toMatchObject({ currentMhz: 200 });
   });
 
   test('come from cpufreq elsewhere, with limits, and each core counts its throttling once', async () => {
