@@ -101,6 +101,7 @@ const testNeeds = [
   { what: 'a check of AppStream data', command: 'appstreamcli', package: 'appstream' },
   { what: 'ip, for a network of their own', command: 'ip', package: 'iproute2' },
   { what: 'nft, to lose packets in it', command: 'nft', package: 'nftables' },
+  { what: 'faketime, to set the clock of a process', command: 'faketime', package: 'faketime' },
   ...[
     ['libgtk-3.so.0', 'libgtk-3-0'],
     ['libnss3.so', 'libnss3'],

@@ -38,7 +38,25 @@ const linesOf = (child: ChildProcess) => {
 const [hubData, agentData] = [newData(), newData()];
 // Some memory is always used.
 const rule = { ...ruleWith({ id: 'any-memory', metric: 'memory.usedPercent', threshold: 0, forSeconds: 0 }) };
-writeFileSync(join(agentData, 'tacho.yml'), `alerts.rules: [${JSON.stringify(rule)}]\n`);
+const canary = 'canary-7f3a';
+/** What the agent has in its settings beside the rule; the addresses lead nowhere. */
+const secrets = {
+  'alerts.webhookUrl': `https://192.0.2.1/${canary}`,
+  'alerts.command': ['/bin/true', `--password=${canary}`],
+  'otlp.url': `http://user:${canary}@127.0.0.1:9/v1/metrics`,
+  'otlp.headers': [`Authorization: Bearer ${canary}`],
+  'otlp.intervalSeconds': 5,
+};
+writeFileSync(
+  join(agentData, 'tacho.yml'),
+  Object.entries({ 'alerts.rules': [rule], ...secrets })
+    .map(([id, value]) => `${id}: ${JSON.stringify(value)}\n`)
+    .join(''),
+);
+
+/** Resident memory of a process in MiB. */
+const residentMib = ({ pid }: ChildProcess) =>
+  Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
 let asked: readonly string[] = [];
 let client: TachoClient;
 let url: string;
@@ -174,6 +192,38 @@ describe('a hub and an agent, each as a program', () => {
     }
     socket.close();
     await expect(connect({ url, token }, { path: '/agents/nobody/ws' })).rejects.toThrow('404');
+  });
+
+  test('tell no secret of the settings of the agent, by its window or by what it says of what failed', async () => {
+    const { call, socket } = await connect({ url, token }, { path: '/agents/box-1/ws' });
+    const heard: string[] = [];
+    socket.on('message', (data) => heard.push(String(data)));
+    const failed = async () =>
+      (await call<Bootstrap>('bootstrap')).result.notices
+        .map(({ text }) => text)
+        .join()
+        .match(/webhook|OpenTelemetry|receiver/g) ?? [];
+    await expect.poll(failed, { timeout: 30_000, interval: 500 }).toContain('webhook');
+    expect(heard.join()).toContain('"alerts.webhookUrl":"(set)"');
+    expect(heard.filter((text) => text.includes(canary))).toEqual([]);
+    socket.close();
+  });
+
+  test('cost little, both of them, for a window that calls fifteen thousand times and reads nothing', async () => {
+    const watcher = await connect({ url, token }, { path: '/agents/box-1/ws' });
+    await watcher.nextPush<Snapshot>('snapshot');
+    const before = children.slice(0, 2).map(residentMib);
+    const { socket } = await connect({ url, token }, { path: '/agents/box-1/ws' });
+    socket.pause();
+    for (let id = 1; id <= 15_000; id += 1) socket.send(JSON.stringify({ id, call: 'listProcesses', args: [] }));
+    for (let count = 0; count < 5; count += 1) {
+      await watcher.nextPush<Snapshot>('snapshot');
+      expect((await watcher.call<Bootstrap>('bootstrap')).result.version).toEqual(expect.any(String));
+    }
+    const grown = children.slice(0, 2).map((child, index) => residentMib(child) - (before[index] ?? 0));
+    expect(Math.max(...grown)).toBeLessThan(100);
+    socket.terminate();
+    watcher.socket.close();
   });
 
   test('let a browser neither invite nor remove, and nobody without the token', async () => {

@@ -1,0 +1,84 @@
+import { once } from 'node:events';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { get, type IncomingMessage } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import WebSocket from 'ws';
+import { createAccess } from '../../../../electron/api/access.ts';
+import type { Feed } from '../../../../electron/api/feed.ts';
+import { type RunningServer, startServer } from '../../../../electron/api/server.ts';
+import { openTokenFile } from '../../../../electron/api/token-file.ts';
+import { unknownHost } from '../../../fake/readings.ts';
+import { createSnapshot } from '../../../fake/snapshot.ts';
+
+let running: RunningServer | null = null;
+afterEach(async () => {
+  await running?.close();
+  running = null;
+});
+
+async function startTestServer() {
+  const folder = mkdtempSync(join(tmpdir(), 'tacho-server-'));
+  writeFileSync(join(folder, 'index.html'), '<!doctype html>');
+  const access = createAccess(openTokenFile(join(folder, 'api-token')), Date.now);
+  const feed = {
+    identity: { instanceId: 'x-1', host: unknownHost },
+    snapshot: createSnapshot({}),
+    board: { firing: [], recent: [], held: {}, snoozes: [] },
+    handlers: {},
+    subscribe: () => () => undefined,
+    watch: () => () => undefined,
+  } as unknown as Feed;
+  const server = await startServer({
+    host: '127.0.0.1',
+    port: 0,
+    names: [],
+    version: '1.2.3',
+    windowFolder: folder,
+    feed,
+    access,
+    tokenProblem: null,
+    warn: () => undefined,
+  });
+  running = server;
+  return { server, access, headers: () => ({ authorization: `Bearer ${access.token}` }) };
+}
+
+test('a new token ends every connection that the old one, or its cookies, had opened', async () => {
+  const { server, access, headers } = await startTestServer();
+  const page = await fetch(server.createLink());
+  const cookie = page.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const byToken = new WebSocket(`${server.url.replace('http', 'ws')}/ws`, { headers: headers() });
+  const byCookie = new WebSocket(`${server.url.replace('http', 'ws')}/ws`, { headers: { cookie } });
+  await Promise.all([once(byToken, 'open'), once(byCookie, 'open')]);
+  const [stream] = (await once(get(`${server.url}/system/stream`, { headers: headers() }), 'response')) as [
+    IncomingMessage,
+  ];
+  stream.on('error', () => undefined).resume();
+  const ended = [
+    once(byToken, 'close'),
+    once(byCookie, 'close'),
+    new Promise((resolve) => stream.once('close', resolve)),
+  ];
+  const old = headers();
+  access.renew();
+  await Promise.all(ended);
+  const status = async (sent: Record<string, string>) =>
+    (await fetch(`${server.url}/system/info`, { headers: sent })).status;
+  expect([await status(old), await status({ cookie }), await status(headers())]).toEqual([401, 401, 200]);
+});
+
+test('a server closes at once, whatever is connected', async () => {
+  const { server, headers } = await startTestServer();
+  const socket = new WebSocket(`${server.url.replace('http', 'ws')}/ws`, { headers: headers() });
+  await once(socket, 'open');
+  socket.pause();
+  const [stream] = (await once(get(`${server.url}/system/stream`, { headers: headers() }), 'response')) as [
+    IncomingMessage,
+  ];
+  stream.on('error', () => undefined);
+  await server.close();
+  socket.terminate();
+  await expect(fetch(`${server.url}/healthz`)).rejects.toThrow('fetch failed');
+});
