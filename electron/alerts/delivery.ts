@@ -15,6 +15,17 @@ export interface Told {
   readonly key: string;
   readonly recordId: string;
   readonly at: number;
+  /** When that alert cleared; left out while it fires. */
+  readonly clearedAt?: number;
+}
+
+/** The cool-down of an alert begins when it clears, however long it fired. */
+export function markCleared(told: readonly Told[], cleared: readonly AlertRecord[]): readonly Told[] {
+  const clearedAt = new Map(cleared.map((record) => [record.id, record.clearedAt]));
+  return told.map((one) => {
+    const at = clearedAt.get(one.recordId) ?? null;
+    return at === null ? one : { ...one, clearedAt: at };
+  });
 }
 
 export interface Delivery {
@@ -46,7 +57,10 @@ function findReason(
   if (snoozes.some(({ ruleId, until }) => until > at && (ruleId === null || ruleId === record.ruleId)))
     return 'snoozed';
   // A clock that was set back does not prolong the cool-down.
-  if (last && at >= last.at && at - last.at < settings['alerts.coolDownMinutes'] * 60_000) return 'coolingDown';
+  const endedAt = last && (last.clearedAt ?? last.at);
+  if (endedAt !== undefined && at >= endedAt && at - endedAt < settings['alerts.coolDownMinutes'] * 60_000) {
+    return 'coolingDown';
+  }
   const isUrgent = record.severity === 'critical' && settings['alerts.quietCritical'];
   if (!isUrgent && isQuiet(settings, readWallTime(at))) return 'quietHours';
   if (!desk) return null;
@@ -103,7 +117,7 @@ const maxOver = 2000;
 function keepTold(told: readonly Told[], firing: readonly AlertRecord[], at: number): readonly Told[] {
   const ids = new Set(firing.map(({ id }) => id));
   const isFiring = ({ recordId }: Told) => ids.has(recordId);
-  const recent = told.filter((one) => !isFiring(one) && at - one.at < keptMs).slice(-maxOver);
+  const recent = told.filter((one) => !isFiring(one) && at - (one.clearedAt ?? one.at) < keptMs).slice(-maxOver);
   const kept = new Set(recent);
   return told.filter((one) => isFiring(one) || kept.has(one));
 }

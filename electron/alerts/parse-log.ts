@@ -16,7 +16,12 @@ const StateSchema = Type.Object({
   record: StoredAlertSchema,
 });
 
-const ToldSchema = Type.Object({ key: Type.String(), recordId: Type.String(), at: Type.Number() });
+const ToldSchema = Type.Object({
+  key: Type.String(),
+  recordId: Type.String(),
+  at: Type.Number(),
+  clearedAt: Type.Optional(Type.Number()),
+});
 
 const SnoozeSchema = Type.Object({ ruleId: Type.Union([Type.String(), Type.Null()]), until: Type.Number() });
 

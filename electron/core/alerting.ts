@@ -2,7 +2,7 @@ import type { AlertBoard, AlertEvent, AlertRecord, Snooze } from '../../shared/a
 import type { Settings } from '../../shared/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { alertKey } from '../alerts/alert-key.ts';
-import { type Circumstances, deliver } from '../alerts/delivery.ts';
+import { type Circumstances, deliver, markCleared } from '../alerts/delivery.ts';
 import { evaluate, type Past } from '../alerts/evaluate.ts';
 import { type AlertLog, appendEvents, createBoard, emptyLog, listFiring, putSnooze } from '../alerts/log.ts';
 import { followOthers, type OthersAlerts } from '../alerts/others.ts';
@@ -79,15 +79,15 @@ export function loadAlerting(
       const others = followOthers(log.others, othersNow, snapshot.at);
       const events = [...own.events, ...others.events];
       const firing = listFiring({ states: own.states, others: others.firing });
+      const cleared = events.filter(({ kind }) => kind === 'cleared').map(({ record }) => record);
       const tell = (told: AlertLog['told'], to: Telling['to']) => {
         const where = to === 'desk' ? circumstances : { ...circumstances, desk: null };
-        return deliver(firing, told, log.snoozes, settings, where, lastAt);
+        return deliver(firing, markCleared(told, cleared), log.snoozes, settings, where, lastAt);
       };
       const desk = circumstances.desk ? tell(log.told, 'desk') : null;
       const away = tell(log.toldAway, 'away');
       const list = (to: Telling['to'], kind: Telling['kind'], records: readonly AlertRecord[]) =>
         records.map((record): Telling => ({ to, kind, record }));
-      const cleared = events.filter(({ kind }) => kind === 'cleared').map(({ record }) => record);
       const ofTold = (told: AlertLog['told']) => {
         const lastByKey = new Map(told.map(({ key, recordId }) => [key, recordId]));
         return cleared.filter((record) => lastByKey.get(alertKey(record)) === record.id);
@@ -105,7 +105,7 @@ export function loadAlerting(
         records,
         states: own.states,
         others: others.firing,
-        told: desk?.told ?? log.told,
+        told: desk?.told ?? markCleared(log.told, cleared),
         toldAway: away.told,
       };
       board = createBoard(log, desk?.held ?? away.held, snapshot.at);

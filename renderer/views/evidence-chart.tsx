@@ -8,15 +8,13 @@ import { Plot } from '../chart/plot.tsx';
 import { useUnits } from '../context.ts';
 import { strings } from '../strings.ts';
 import { axisOf } from './axes.ts';
+import { evidenceGapMs, evidencePoints } from './evidence-points.ts';
 import { accentOf } from './instance-lines.ts';
 
 interface EvidenceChartProps {
   readonly record: AlertRecord;
   readonly evidence: Evidence;
 }
-
-/** A gap of more is one. */
-const gapSteps = 4;
 
 /** The metric of the alert, and CPU and memory beside it where they are in percent, too: the moment of firing is marked. */
 export function EvidenceChart({ record, evidence }: EvidenceChartProps) {
@@ -46,13 +44,12 @@ export function EvidenceChart({ record, evidence }: EvidenceChartProps) {
   }, [record.metric, record.instance]);
   const points = useMemo(
     () =>
-      lines.map(({ metric, instance = '' }) => {
-        const one = series.find((other) => other.metric === metric && other.instance === instance);
-        return (one?.mean ?? []).map((y, index) => ({
-          x: (one?.startAt ?? 0) + index * (one?.stepMs ?? 0) - to,
-          y,
-        }));
-      }),
+      lines.map(({ metric, instance = '' }) =>
+        evidencePoints(
+          series.find((one) => one.metric === metric && one.instance === instance),
+          to,
+        ),
+      ),
     [lines, series, to],
   );
   const fired = useMemo(() => [{ x: record.firedAt - to, accent: 'hot' }], [record.firedAt, to]);
@@ -71,7 +68,7 @@ export function EvidenceChart({ record, evidence }: EvidenceChartProps) {
         title={strings.alerting.around}
         lines={lines}
         points={points}
-        gapMs={gapSteps * (series[0]?.stepMs ?? 1000)}
+        gapMs={evidenceGapMs(points, series[0]?.stepMs ?? 1000)}
         left={left}
         right={metrics[record.metric].unit === 'percent' ? null : axisOf('percent', units)}
         rangeMs={to - from}

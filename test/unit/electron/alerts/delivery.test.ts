@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Circumstances, deliver, type Told } from '../../../../electron/alerts/delivery.ts';
+import { type Circumstances, deliver, markCleared, type Told } from '../../../../electron/alerts/delivery.ts';
 import type { AlertRecord, Snooze } from '../../../../shared/alert.ts';
 import { repairSettings } from '../../../../shared/repair-settings.ts';
 import type { SettingsPatch } from '../../../../shared/settings.ts';
@@ -92,6 +92,24 @@ describe('delivery', () => {
     const settings: SettingsPatch = { 'alerts.notify': false, 'alerts.holdOnBattery': true };
     expect(tell({ settings, now: { desk: null, isOnBattery: true } }).tell).toEqual(['a']);
     expect(tell({ snoozes: [{ ruleId: null, until: noon + 1 }], now: { desk: null } }).held).toEqual({ a: 'snoozed' });
+  });
+
+  test('counts the cool-down from the clearing: an alert that fired for an hour and flaps is not told at each flap', () => {
+    const cleared = recordWith({ id: 'long', clearedAt: noon });
+    const told = markCleared([toldAt(noon - 60 * minute, 'long'), toldAt(noon - 60 * minute, 'another')], [cleared]);
+    expect(told).toEqual([
+      { ...toldAt(noon - 60 * minute, 'long'), clearedAt: noon },
+      toldAt(noon - 60 * minute, 'another'),
+    ]);
+    const [long] = told;
+    if (!long) throw new Error('nobody was told');
+    const at = (minutes: number) => tell({ told: [long], now: { at: noon + minutes * minute } });
+    expect(at(1).held).toEqual({ a: 'coolingDown' });
+    expect(at(9).held).toEqual({ a: 'coolingDown' });
+    expect(at(11).tell).toEqual(['a']);
+    // What was told longer than a day ago, and cleared just now, still counts.
+    const old = { ...toldAt(noon - 25 * 60 * minute, 'long'), clearedAt: noon - minute };
+    expect(tell({ told: [old], records: [] }).told).toEqual([old]);
   });
 
   test('forgets after a day whom it told, but of what still fires', () => {
