@@ -67,7 +67,7 @@ export function createLinuxMachine(options: MachineOptions): Machine {
   const { source, architecture, ownPids, helped = [], processesEveryMs = defaultProcessesEveryMs } = options;
   const pageBytes = readPageBytes(source);
   const host = readLinuxHost(source, architecture);
-  const processes = createProcessesCollector(source, processesEveryMs, pageBytes);
+  const processes = createProcessesCollector(source, processesEveryMs, pageBytes, host.logicalCores);
   const { collectors: watched, speedOf } = watchLinkSpeeds(helped);
   return {
     host,

@@ -3,15 +3,36 @@ import { sumKnown } from './rate.ts';
 
 interface Weighed {
   readonly cpuPercent: number | null;
+  readonly childrenCpuPercent?: number | null;
   readonly residentBytes: number;
+  readonly readBytesPerSecond: number | null;
+  readonly writeBytesPerSecond: number | null;
+  readonly childrenReadBytesPerSecond?: number | null;
+  readonly childrenWriteBytesPerSecond?: number | null;
 }
 
-/** The heaviest by CPU, then the heaviest by memory that are not among them. */
+/** CPU of a process and of its children that ended. */
+function cpuOf({ cpuPercent, childrenCpuPercent }: Weighed): number {
+  return (cpuPercent ?? 0) + (childrenCpuPercent ?? 0);
+}
+
+function bytesOf(one: Weighed): number {
+  const { readBytesPerSecond, writeBytesPerSecond, childrenReadBytesPerSecond, childrenWriteBytesPerSecond } = one;
+  return (
+    (readBytesPerSecond ?? 0) +
+    (writeBytesPerSecond ?? 0) +
+    (childrenReadBytesPerSecond ?? 0) +
+    (childrenWriteBytesPerSecond ?? 0)
+  );
+}
+
+/** The heaviest by CPU, then the heaviest by memory that are not among them, then those that read and write most. */
 export function selectTop<T extends Weighed>(readings: readonly T[], count: number): readonly T[] {
   const byMemory = [...readings].sort((a, b) => b.residentBytes - a.residentBytes);
   // Sorting is stable: equals by CPU stay in the order of memory.
-  const byCpu = [...byMemory].sort((a, b) => (b.cpuPercent ?? 0) - (a.cpuPercent ?? 0));
-  return [...new Set([...byCpu.slice(0, count), ...byMemory.slice(0, count)])];
+  const byCpu = [...byMemory].sort((a, b) => cpuOf(b) - cpuOf(a));
+  const byBytes = readings.filter((one) => bytesOf(one) > 0).sort((a, b) => bytesOf(b) - bytesOf(a));
+  return [...new Set([...byCpu.slice(0, count), ...byMemory.slice(0, count), ...byBytes.slice(0, count)])];
 }
 
 /** The processes of each application as one, under the name they share. */
@@ -25,9 +46,13 @@ export function groupByApplication(processes: readonly ProcessReading[]): readon
   return [...groups].map(([name, members]) => ({
     name,
     processes: members.length,
-    cpuPercent: sumKnown(members.map((member) => member.cpuPercent)),
+    cpuPercent: sumKnown(members.flatMap((member) => [member.cpuPercent, member.childrenCpuPercent])),
     residentBytes: members.reduce((sum, member) => sum + member.residentBytes, 0),
-    readBytesPerSecond: sumKnown(members.map((member) => member.readBytesPerSecond)),
-    writeBytesPerSecond: sumKnown(members.map((member) => member.writeBytesPerSecond)),
+    readBytesPerSecond: sumKnown(
+      members.flatMap((member) => [member.readBytesPerSecond, member.childrenReadBytesPerSecond]),
+    ),
+    writeBytesPerSecond: sumKnown(
+      members.flatMap((member) => [member.writeBytesPerSecond, member.childrenWriteBytesPerSecond]),
+    ),
   }));
 }

@@ -12,6 +12,8 @@ export interface ProcessReading {
   readonly startedAt: number | null;
   /** Of one core, so up to 100 × cores; `null` at first sight. */
   readonly cpuPercent: number | null;
+  /** The same of its children that ended since the last look, beyond what was shown of them while they lived. */
+  readonly childrenCpuPercent: number | null;
   readonly residentBytes: number;
   /** Memory shared with others counted by its share; known of the heaviest only, because asking is dear. */
   readonly proportionalBytes: number | null;
@@ -19,6 +21,9 @@ export interface ProcessReading {
   /** To and from storage; `null` for processes of others, unless we are root. */
   readonly readBytesPerSecond: number | null;
   readonly writeBytesPerSecond: number | null;
+  /** Of its children that ended since the last look, as with their CPU time. */
+  readonly childrenReadBytesPerSecond: number | null;
+  readonly childrenWriteBytesPerSecond: number | null;
 }
 
 /** What is told of one process when somebody asks. */
@@ -34,7 +39,7 @@ export interface ProcessDetails {
 
 export type ProcessState = 'running' | 'sleeping' | 'waiting' | 'stopped' | 'zombie' | 'idle' | 'unknown';
 
-/** Processes of one application together. */
+/** Processes of one application together, with their children that ended since the last look. */
 export interface ApplicationReading {
   readonly name: string;
   readonly processes: number;
@@ -55,7 +60,7 @@ export interface Processes {
   readonly zombies: number;
   readonly idle: number;
   readonly threads: number;
-  /** The ones that use most CPU, then those with most memory, each process once. */
+  /** The ones that use most CPU, then those with most memory, then those that move most bytes, each process once. */
   readonly top: readonly ProcessReading[];
   /** The heaviest applications, in the same order. */
   readonly applications: readonly ApplicationReading[];

@@ -13,18 +13,21 @@ export const ProcessWire = Type.Object({
   container: word('engine and id'),
   started: word('ISO 8601, UTC'),
   cpu_percent: figure('of one core, so up to 100 × cores'),
+  children_cpu_percent: figure('of its children that ended since the last look, of one core'),
   memory_mb: figure('resident, MiB'),
   proportional_mb: figure('resident with shared memory counted by its share, MiB; known of some only'),
   num_threads: figure('threads'),
   gpu_memory: figure('bytes of GPU memory, all GPUs together; null where it uses none, or that is not told'),
   read_bytes_per_second: figure('from storage'),
   write_bytes_per_second: figure('to storage'),
+  children_read_bytes_per_second: figure('of its children that ended since the last look'),
+  children_write_bytes_per_second: figure('of its children that ended since the last look'),
 });
 
 const Application = Type.Object({
   name: Type.String(),
   processes: Type.Integer(),
-  cpu_percent: figure('of one core'),
+  cpu_percent: figure('of one core, children that ended included'),
   memory_mb: figure('sum of what is resident, MiB'),
   read_bytes_per_second: figure('from storage'),
   write_bytes_per_second: figure('to storage'),
@@ -54,12 +57,15 @@ function toProcess(process: ProcessReading, gpuBytes: ReadonlyMap<number, number
     container: process.container,
     started: process.startedAt === null ? null : new Date(process.startedAt).toISOString(),
     cpu_percent: round(process.cpuPercent),
+    children_cpu_percent: round(process.childrenCpuPercent),
     memory_mb: mebi(process.residentBytes),
     proportional_mb: mebi(process.proportionalBytes),
     num_threads: process.threads || null,
     gpu_memory: gpuBytes.get(process.pid) ?? null,
     read_bytes_per_second: round(process.readBytesPerSecond, 0),
     write_bytes_per_second: round(process.writeBytesPerSecond, 0),
+    children_read_bytes_per_second: round(process.childrenReadBytesPerSecond, 0),
+    children_write_bytes_per_second: round(process.childrenWriteBytesPerSecond, 0),
   };
 }
 

@@ -56,11 +56,14 @@ export function processOf(part: Partial<ProcessReading>): ProcessReading {
     container: null,
     startedAt: null,
     cpuPercent: 0,
+    childrenCpuPercent: null,
     residentBytes: 0,
     proportionalBytes: null,
     threads: 1,
     readBytesPerSecond: null,
     writeBytesPerSecond: null,
+    childrenReadBytesPerSecond: null,
+    childrenWriteBytesPerSecond: null,
     ...part,
   };
 }

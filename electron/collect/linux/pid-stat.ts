@@ -15,6 +15,8 @@ export interface PidStat {
   readonly isKernelThread: boolean;
   /** user + system since the process began, in ticks of 1/100 s. */
   readonly cpuTicks: number;
+  /** The same of its children that ended and were waited for, and of theirs. */
+  readonly childTicks: number;
   readonly threads: number;
   /** Ticks since boot; with the pid it names a process for good, since pids are used again. */
   readonly startedTicks: number;
@@ -48,6 +50,7 @@ export function parsePidStat(text: string): PidStat {
     session: at(6),
     isKernelThread: Math.floor(at(9) / kernelThreadFlag) % 2 === 1,
     cpuTicks: at(14) + at(15),
+    childTicks: at(16) + at(17),
     threads: at(20),
     startedTicks: at(22),
     residentPages: Math.max(0, at(24)),

@@ -1,5 +1,6 @@
 import type { Source } from '../source.ts';
 import { quote } from './scan.ts';
+import type { ReapedChildren, SeenBefore } from './seen-before.ts';
 
 /** Bytes to and from storage since the process began. */
 export interface IoCounters {
@@ -23,24 +24,74 @@ export function parsePidIo(text: string): IoCounters {
 }
 
 export interface IoRate {
+  /** Of the process itself. */
   readonly readBytesPerSecond: number;
   readonly writeBytesPerSecond: number;
+  /** Of children that ended within the time, as far as it was not seen while they lived. */
+  readonly childrenReadBytesPerSecond: number;
+  readonly childrenWriteBytesPerSecond: number;
+}
+
+/** What the kernel's figures grew by. */
+export interface IoGrowth extends IoCounters {
+  readonly seconds: number;
 }
 
 export interface IoMeter {
   /** Since the last call; `null` at the first, across a gap, and for what may not be read. */
-  measure(nowMs: number, maxGapMs: number): IoRate | null;
+  measure(nowMs: number, maxGapMs: number): IoGrowth | null;
+  /**
+   * What of a growth is the process's own, and what is its children's.
+   * @param reaped what was seen of the children that ended meanwhile; `null` where none did
+   */
+  divide(growth: IoGrowth | null, reaped: Pick<ReapedChildren, 'readBytes' | 'writtenBytes'> | null): IoRate | null;
+  /** As read last. */
+  readonly totals: IoCounters | null;
   /** The kernel has refused: it is not asked again. */
   readonly isRefused: boolean;
 }
 
-/** Follows one process. */
-export function createIoMeter(source: Source, pid: number): IoMeter {
-  let before: (IoCounters & { readonly ms: number }) | null = null;
+/**
+ * The kernel counts ended children into the same figure as the process itself. What the process moves by itself is taken to go on as
+ * it did when last no child ended; the rest is its children's.
+ */
+function split(growth: number, steady: number | null, seen: SeenBefore) {
+  const own = Math.min(growth, steady ?? 0);
+  const rest = seen.subtract(growth - own);
+  return steady === null ? { own: rest, children: 0 } : { own, children: rest };
+}
+
+/**
+ * Follows one process.
+ * @param bornAfterMs where it began since then, so that all it has moved was moved since
+ */
+export function createIoMeter(source: Source, pid: number, bornAfterMs: number | null = null): IoMeter {
+  let before: (IoCounters & { readonly ms: number }) | null =
+    bornAfterMs === null ? null : { readBytes: 0, writtenBytes: 0, ms: bornAfterMs };
+  let totals: IoCounters | null = null;
+  let steady: IoCounters | null = null;
   let isRefused = false;
+
+  function divideReaped(
+    { readBytes, writtenBytes, seconds }: IoGrowth,
+    reaped: Pick<ReapedChildren, 'readBytes' | 'writtenBytes'>,
+  ): IoRate {
+    const read = split(readBytes, steady && steady.readBytes * seconds, reaped.readBytes);
+    const written = split(writtenBytes, steady && steady.writtenBytes * seconds, reaped.writtenBytes);
+    return {
+      readBytesPerSecond: read.own / seconds,
+      writeBytesPerSecond: written.own / seconds,
+      childrenReadBytesPerSecond: read.children / seconds,
+      childrenWriteBytesPerSecond: written.children / seconds,
+    };
+  }
+
   return {
     get isRefused() {
       return isRefused;
+    },
+    get totals() {
+      return totals;
     },
     measure(nowMs, maxGapMs) {
       if (isRefused) return null;
@@ -52,12 +103,25 @@ export function createIoMeter(source: Source, pid: number): IoMeter {
         return null;
       }
       const last = before;
+      totals = after;
       before = { ...after, ms: nowMs };
       const seconds = last ? (nowMs - last.ms) / 1000 : 0;
       if (!last || seconds <= 0 || nowMs - last.ms > maxGapMs) return null;
       // What was cancelled can exceed what is written anew: then nothing was.
-      const rate = (key: keyof IoCounters) => Math.max(0, after[key] - last[key]) / seconds;
-      return { readBytesPerSecond: rate('readBytes'), writeBytesPerSecond: rate('writtenBytes') };
+      const growth = (key: keyof IoCounters) => Math.max(0, after[key] - last[key]);
+      return { readBytes: growth('readBytes'), writtenBytes: growth('writtenBytes'), seconds };
+    },
+    divide(growth, reaped) {
+      if (!growth) return null;
+      if (reaped) return divideReaped(growth, reaped);
+      const { readBytes, writtenBytes, seconds } = growth;
+      steady = { readBytes: readBytes / seconds, writtenBytes: writtenBytes / seconds };
+      return {
+        readBytesPerSecond: steady.readBytes,
+        writeBytesPerSecond: steady.writtenBytes,
+        childrenReadBytesPerSecond: 0,
+        childrenWriteBytesPerSecond: 0,
+      };
     },
   };
 }

@@ -1,16 +1,24 @@
 import type { ProcessReading } from '../../../shared/readings/processes.ts';
+import type { Tick } from '../collector.ts';
 import type { Source } from '../source.ts';
 import { nameState, type PidStat } from './pid-stat.ts';
-import { createIoMeter, type IoMeter, type IoRate } from './process-io.ts';
+import { createIoMeter, type IoGrowth, type IoMeter, type IoRate } from './process-io.ts';
 import type { ProcessOwner } from './process-owner.ts';
 import { readPss } from './pss.ts';
+import type { ReapedChildren } from './seen-before.ts';
 import { tickMs } from './stat.ts';
 
 /** What is remembered of a process from one look to the next. */
 export interface TrackedProcess {
   stat: PidStat;
-  /** CPU time when it was read before; `null` for one that was born since. */
+  /** CPU time when it was read before, 0 for one that began since; `null` where it is not known what it had used by then. */
   ticksBefore: number | null;
+  childTicksBefore: number | null;
+  /** CPU time of ended children since the look before, less what was seen of them while they lived. */
+  newChildTicks: number;
+  /** Whether children of it ended since its bytes were read. */
+  hasReaped: boolean;
+  reaped: ReapedChildren | null;
   /** When it was read last, and how long after the time before. */
   readMs: number;
   sinceMs: number | null;
@@ -18,35 +26,63 @@ export interface TrackedProcess {
   startedAt: number | null;
   readonly io: IoMeter;
   ioRate: IoRate | null;
+  /** What was read at this look, before it is divided between the process and its children. */
+  ioGrowth: IoGrowth | null;
+  isIoRead: boolean;
   proportional: { readonly bytes: number | null; readonly residentPages: number; readonly readMs: number } | null;
   /** The last look that saw it. */
   seenAt: number;
 }
 
-export function trackProcess(source: Source, stat: PidStat, owner: ProcessOwner, nowMs: number): TrackedProcess {
+/** `bornAfterMs`: when the look before was, for a process that began since; `null` for one that may have been there. */
+export function trackProcess(
+  source: Source,
+  stat: PidStat,
+  owner: ProcessOwner,
+  nowMs: number,
+  bornAfterMs: number | null,
+): TrackedProcess {
+  const before = bornAfterMs === null ? null : 0;
   return {
     stat,
-    ticksBefore: null,
+    ticksBefore: before,
+    childTicksBefore: before,
+    newChildTicks: 0,
+    hasReaped: false,
+    reaped: null,
     readMs: nowMs,
     sinceMs: null,
     owner,
     startedAt: null,
-    io: createIoMeter(source, stat.pid),
+    io: createIoMeter(source, stat.pid, bornAfterMs),
     ioRate: null,
+    ioGrowth: null,
+    isIoRead: false,
     proportional: null,
     seenAt: 0,
   };
 }
 
-/**
- * CPU time in percent of one core. One that was born since the last look has spent all its time since then, and its threads
- * bound how much.
- */
-export function cpuPercent({ stat, ticksBefore, sinceMs }: TrackedProcess, lookMs: number | null): number | null {
-  if (lookMs === null) return null;
+/** Told from the uptime, so that a clock that is set moves the starts with it. */
+export function tellStart(process: TrackedProcess, tick: Pick<Tick, 'at' | 'maxGapMs'>, uptimeMs: number | null): void {
+  if (process.startedAt !== null && tick.maxGapMs > 0) return;
+  process.startedAt = uptimeMs === null ? null : Math.round(tick.at - uptimeMs + process.stat.startedTicks * tickMs);
+}
+
+/** CPU time in percent of one core. The threads of one that began since the last look bound how much it can have used. */
+function cpuPercent({ stat, ticksBefore, sinceMs }: TrackedProcess, lookMs: number | null): number | null {
+  if (lookMs === null || ticksBefore === null) return null;
   const elapsedMs = sinceMs ?? lookMs;
-  const spentMs = Math.max(0, stat.cpuTicks - (ticksBefore ?? 0)) * tickMs;
+  const spentMs = Math.max(0, stat.cpuTicks - ticksBefore) * tickMs;
   return (100 * Math.min(spentMs, elapsedMs * Math.max(1, stat.threads))) / elapsedMs;
+}
+
+function childrenCpuPercent(
+  { childTicksBefore, newChildTicks, sinceMs }: TrackedProcess,
+  lookMs: number | null,
+): number | null {
+  if (lookMs === null || childTicksBefore === null) return null;
+  return (100 * newChildTicks * tickMs) / (sinceMs ?? lookMs);
 }
 
 /** Its container, the unit it runs in, else the job: a shell puts all processes of one command line into one group. */
@@ -83,10 +119,13 @@ export function describeProcess(
     container: owner.container,
     startedAt: process.startedAt,
     cpuPercent: cpuPercent(process, elapsedMs),
+    childrenCpuPercent: childrenCpuPercent(process, elapsedMs),
     residentBytes: stat.residentPages * pageBytes,
     proportionalBytes: proportional && grown <= staleShare * proportional.residentPages ? proportional.bytes : null,
     threads: stat.threads,
     readBytesPerSecond: ioRate?.readBytesPerSecond ?? null,
     writeBytesPerSecond: ioRate?.writeBytesPerSecond ?? null,
+    childrenReadBytesPerSecond: ioRate?.childrenReadBytesPerSecond ?? null,
+    childrenWriteBytesPerSecond: ioRate?.childrenWriteBytesPerSecond ?? null,
   };
 }

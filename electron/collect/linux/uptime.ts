@@ -16,3 +16,12 @@ export function parseUptime(text: string): Uptime {
 export function createUptimeCollector(source: Source): Collector<'uptime'> {
   return { name: 'uptime', collect: () => parseUptime(source.text('proc/uptime')) };
 }
+
+/** Since boot, by the clock that processes' starts are counted by; `null` where it cannot be read. */
+export function readUptimeMs(source: Source): number | null {
+  try {
+    return parseUptime(source.text('proc/uptime')).uptimeSeconds * 1000;
+  } catch {
+    return null;
+  }
+}

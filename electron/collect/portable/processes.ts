@@ -28,11 +28,14 @@ export function readProcesses(answer: Answer<'processes'>, cores: number): Proce
       startedAt: Number.isFinite(startedAt) ? startedAt : null,
       // systeminformation gives a share of the whole machine, and ours is of one core.
       cpuPercent: process.cpu * cores,
+      childrenCpuPercent: null,
       residentBytes: process.memRss * 1024,
       proportionalBytes: null,
       threads: 0,
       readBytesPerSecond: null,
       writeBytesPerSecond: null,
+      childrenReadBytesPerSecond: null,
+      childrenWriteBytesPerSecond: null,
     };
   });
   const count = (state: ProcessState) => readings.filter((reading) => reading.state === state).length;

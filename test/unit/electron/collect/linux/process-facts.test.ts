@@ -53,7 +53,12 @@ describe('the bytes of a process', () => {
     const meter = createIoMeter(createTextSource(texts), 5);
     expect(meter.measure(0, 9000)).toBeNull();
     texts['proc/5/io'] = io(4000, 3000, 1000);
-    expect(meter.measure(2000, 9000)).toEqual({ readBytesPerSecond: 2000, writeBytesPerSecond: 1000 });
+    expect(meter.divide(meter.measure(2000, 9000), null)).toEqual({
+      readBytesPerSecond: 2000,
+      writeBytesPerSecond: 1000,
+      childrenReadBytesPerSecond: 0,
+      childrenWriteBytesPerSecond: 0,
+    });
     texts['proc/5/io'] = io(9000, 3000, 2500);
     expect(meter.measure(60_000, 9000)).toBeNull();
   });

@@ -6,6 +6,7 @@ import { createNetworkCollector } from '../../../../../electron/collect/linux/ne
 import { createProcessesCollector } from '../../../../../electron/collect/linux/processes.ts';
 import { selectTop } from '../../../../../electron/collect/select-top.ts';
 import type { SampleEvent } from '../../../../../shared/snapshot.ts';
+import { processOf } from '../../../../fake/readings.ts';
 import { createTextSource } from '../../../../fake/text-source.ts';
 import { tickAt } from '../../../../fake/tick.ts';
 
@@ -147,7 +148,8 @@ describe('processes', () => {
   });
 
   test('are shown once each, the busiest first and then the largest', () => {
-    const reading = (pid: number, cpuPercent: number, residentBytes: number) => ({ pid, cpuPercent, residentBytes });
+    const reading = (pid: number, cpuPercent: number, residentBytes: number) =>
+      processOf({ pid, cpuPercent, residentBytes });
     const top = selectTop([reading(1, 5, 10), reading(2, 50, 20), reading(3, 0, 900), reading(4, 0, 1)], 2);
     expect(top.map(({ pid }) => pid)).toEqual([2, 1, 3]);
   });
