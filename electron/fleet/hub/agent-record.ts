@@ -14,7 +14,9 @@ export interface AgentRecord {
   version: string;
   /** Where a message to it goes; `null` while it is not connected. */
   send: ((message: FromHub) => void) | null;
-  /** Its streams that are open, those that have not said Hello too: each ends with a status of gRPC and words. */
+  /** Ends the stream that `send` writes to, with a status of gRPC and words. */
+  dismiss: ((code: status, details: string) => void) | null;
+  /** How each of its streams that are open is ended, those that have not said Hello too. */
   readonly streams: Set<(code: status, details: string) => void>;
   /** Unix milliseconds, for people; `null` before the first word. */
   lastSeenAt: number | null;
@@ -50,6 +52,7 @@ export function createAgentRecord(id: string, heardMs: number, { monotonicMs }: 
     hostname: id,
     version: '',
     send: null,
+    dismiss: null,
     streams: new Set(),
     lastSeenAt: null,
     lastUpdateAt: null,

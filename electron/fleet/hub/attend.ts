@@ -69,6 +69,7 @@ export function attend(record: AgentRecord, call: AgentCall, options: AttendOpti
     record.streams.delete(leave);
     if (record.send !== send) return;
     record.send = null;
+    record.dismiss = null;
     const windows = [...record.windows.values()];
     record.windows.clear();
     for (const { onGone } of windows) pass(onGone);
@@ -82,12 +83,11 @@ export function attend(record: AgentRecord, call: AgentCall, options: AttendOpti
     if (hello.protocol < 1) throw new Refusal(status.FAILED_PRECONDITION, 'use protocol 1 or newer');
     // Removed after its certificate was looked at.
     if (!isMember()) throw new Refusal(status.UNAUTHENTICATED, removedText);
-    for (const dismiss of [...record.streams]) {
-      if (dismiss !== leave) dismiss(status.ALREADY_EXISTS, 'another stream of the same agent has begun');
-    }
+    record.dismiss?.(status.ALREADY_EXISTS, 'another stream of the same agent has begun');
     isWelcome = true;
     clearTimeout(helloTimer);
     record.send = send;
+    record.dismiss = leave;
     record.hostname = cleanText(hello.hostname, 255) || record.id;
     record.version = cleanText(hello.version, 40);
     record.clockAheadMs = readClock(hello.nowMs);

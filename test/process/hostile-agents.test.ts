@@ -1,0 +1,277 @@
+import { once } from 'node:events';
+import { connect as connectPlain, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import { status } from '@grpc/grpc-js';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Membership } from '../../electron/fleet/agent/membership.ts';
+import { type FromAgent, fromAgentCodec } from '../../electron/fleet/messages.ts';
+import { hubName } from '../../electron/fleet/trust/certificates.ts';
+import { createTestSource, joinTestHub, startTestAgent, startTestHub, type TestHub } from '../fake/fleet.ts';
+import { helloOf, openRawAgent, type RawAgent } from '../fake/raw-agent.ts';
+import { recordWith } from '../fake/rules.ts';
+
+let hub: TestHub;
+const open: { close(): unknown }[] = [];
+beforeEach(async () => {
+  hub = await startTestHub();
+  open.push(hub);
+});
+afterEach(async () => {
+  for (const one of open.splice(0).toReversed()) await one.close();
+});
+
+function openAgent(membership: Membership): RawAgent {
+  const agent = openRawAgent(membership);
+  open.push(agent);
+  return agent;
+}
+
+async function connectAgent(name: string, nowMs?: number): Promise<RawAgent & { readonly id: string }> {
+  const membership = await joinTestHub(hub, name);
+  const agent = openAgent(membership);
+  agent.send(helloOf(name, nowMs));
+  await expect.poll(() => hub.find(membership.id)?.connected).toBe(true);
+  return { ...agent, id: membership.id };
+}
+
+async function expectServing(name = 'good'): Promise<void> {
+  const membership = await joinTestHub(hub, name);
+  const agent = startTestAgent(membership, createTestSource().source);
+  open.push(agent);
+  await expect.poll(() => hub.find(membership.id)?.connected, { timeout: 20_000 }).toBe(true);
+}
+
+const alerts = (...firing: readonly object[]): FromAgent => ({
+  alerts: { json: Buffer.from(JSON.stringify({ firing })) },
+});
+
+describe('what an agent says', () => {
+  test('answers only what that agent was asked', async () => {
+    const [honest, evil] = [await connectAgent('db-1'), await connectAgent('web-1')];
+    const answer = hub.askHistory('db-1', 'metrics=cpu.utilization_percent');
+    await expect.poll(() => honest.heard.some(({ askHistory }) => askHistory)).toBe(true);
+    const asked = honest.heard.find(({ askHistory }) => askHistory)?.askHistory;
+    for (let id = 0; id <= 10; id += 1)
+      evil.send({ history: { id, json: Buffer.from('{"from":"web-1"}'), error: '' } });
+    evil.send({ history: { id: asked?.id ?? 0, json: Buffer.alloc(0), error: 'from web-1' } });
+    // Behind the forged answers, so they have been read.
+    evil.send({ heartbeat: { cpuPercent: 33 } });
+    await expect.poll(() => hub.find('web-1')?.heartbeat?.cpu_percent).toBe(33);
+    honest.send({ history: { id: asked?.id ?? 0, json: Buffer.from('{"from":"db-1"}'), error: '' } });
+    expect(String(await answer)).toBe('{"from":"db-1"}');
+  });
+
+  test('of alerts that cannot be is dropped with one line; the others are kept', async () => {
+    const evil = await connectAgent('evil');
+    evil.send(alerts(recordWith({ id: 'bad', firedAt: 1e300 }), recordWith({ id: 'good', firedAt: Date.now() })));
+    await expect.poll(() => hub.view().alerts.get('evil')).toMatchObject([{ id: 'good' }]);
+    evil.send(alerts(recordWith({ id: 'bad', heldMs: 1e300 })));
+    await expect.poll(() => hub.view().alerts.get('evil')).toEqual([]);
+    expect(hub.said).toEqual(['agent evil told of 1 alerts that cannot be; they are passed over']);
+    expect(hub.find('evil')?.connected).toBe(true);
+  });
+
+  test.each([
+    ['the beginning of time', -1e308],
+    ['no number', Number.NaN],
+    ['1970', 0],
+  ])(
+    'of its clock is ignored where it says %s, and its alerts fired when the hub heard of them',
+    async (_what, nowMs) => {
+      const agent = await connectAgent('no-clock', nowMs);
+      agent.send(alerts(recordWith({ firedAt: nowMs > -1 ? nowMs : 0 })));
+      await expect.poll(() => hub.view().alerts.get('no-clock')?.length).toBe(1);
+      expect(hub.find('no-clock')?.clock_ahead_seconds).toBeNull();
+      expect(Math.abs((hub.view().alerts.get('no-clock')?.[0]?.firedAt ?? 0) - Date.now())).toBeLessThan(60_000);
+      expect(hub.said).toEqual(['the clock of agent no-clock is not set; it is ignored']);
+    },
+  );
+
+  test('as a heartbeat is at most four kilobytes and eight GPUs, with values that a machine can have', async () => {
+    const agent = await connectAgent('evil');
+    const heartbeat = { cpuPercent: Number.NaN, load_1m: -1, availableCores: 4, memoryTotalBytes: 1e300 };
+    agent.send({ heartbeat: { ...heartbeat, gpus: Array(40).fill({ busyPercent: 1e9, memoryUsedBytes: 5 }) } });
+    await expect
+      .poll(() => hub.find('evil')?.heartbeat)
+      .toMatchObject({
+        cpu_percent: null,
+        load_average_1m: null,
+        available_cores: 4,
+        memory_total_bytes: null,
+      });
+    const gpu = { busy_percent: null, memory_total_bytes: null, memory_used_bytes: 5 };
+    expect(hub.find('evil')?.heartbeat?.gpus).toEqual(Array(8).fill(gpu));
+    // Two million GPUs of which nothing is known, in four megabytes.
+    const gpus = Buffer.alloc(4_000_000, Buffer.from([0x32, 0x00]));
+    const length = Buffer.from([0x80, 0x92, 0xf4, 0x01]);
+    agent.call.write(Buffer.concat([Buffer.from([0x12]), length, gpus]));
+    expect(await agent.ended()).toMatchObject({
+      code: status.INVALID_ARGUMENT,
+      details: 'Heartbeat is larger than 4096 bytes',
+    });
+    expect(hub.find('evil')?.heartbeat?.gpus).toHaveLength(8);
+    expect(hub.said).toEqual(['agent evil is let go: Heartbeat is larger than 4096 bytes']);
+  });
+
+  test('makes one line in the log, however often it comes back', async () => {
+    const membership = await joinTestHub(hub, 'evil');
+    for (let count = 0; count < 5; count += 1) {
+      const agent = openAgent(membership);
+      agent.send({ heartbeat: {} });
+      expect((await agent.ended()).code).toBe(status.INVALID_ARGUMENT);
+    }
+    expect(hub.said).toEqual(['agent evil is let go: Hello is the first message']);
+  });
+
+  test('brings up a bounded number of new alerts, and what it told before stays', async () => {
+    const evil = await connectAgent('evil');
+    const round = (n: number) =>
+      alerts(...Array.from({ length: 50 }, (_, index) => recordWith({ id: `${n}-${index}`, ruleId: `${n}-${index}` })));
+    const seen = new Set<string>();
+    for (let n = 0; n < 5; n += 1) {
+      evil.send(round(n));
+      evil.send({ heartbeat: { load_1m: n } });
+      await expect.poll(() => hub.find('evil')?.heartbeat?.load_average_1m).toBe(n);
+      for (const { id } of hub.view().alerts.get('evil') ?? []) seen.add(id);
+    }
+    expect(seen.size).toBe(100);
+    // More are allowed as time goes by.
+    hub.pass(30_000);
+    evil.send(round(9));
+    await expect.poll(() => hub.view().alerts.get('evil')?.length).toBe(5);
+    expect(hub.said).toEqual(['agent evil brings up alerts too fast; some are passed over']);
+  });
+
+  test('reaches every reader, though one of them fails, and costs the agent nothing', async () => {
+    const agent = await connectAgent('box');
+    const seen: string[] = [];
+    hub.subscribe(() => {
+      throw new Error('a reader that fails');
+    });
+    hub.subscribe((id) => void seen.push(id));
+    hub.openWindow(
+      'box',
+      () => {
+        throw new Error('a window that fails');
+      },
+      () => {
+        throw new Error('a window that fails at the end');
+      },
+    );
+    const gone: string[] = [];
+    hub.openWindow(
+      'box',
+      (text) => void seen.push(text),
+      () => void gone.push('box'),
+    );
+    hub.setManual('box', { intervalSeconds: 1, groups: [] });
+    await expect.poll(() => agent.heard.filter(({ windowOpen }) => windowOpen).length).toBe(2);
+    agent.send({ metrics: { atMs: 0, json: Buffer.from('{}') } });
+    for (const { windowOpen } of agent.heard) {
+      if (windowOpen) agent.send({ windowMessage: { window: windowOpen.window, json: 'to a window' } });
+    }
+    await expect.poll(() => seen).toEqual(['box', 'to a window']);
+    expect(hub.find('box')?.connected).toBe(true);
+    agent.call.cancel();
+    await expect.poll(() => gone).toEqual(['box']);
+    await expectServing();
+  });
+});
+
+describe('an agent', () => {
+  test('that was removed before it said Hello is dismissed, and is not listed', async () => {
+    const membership = await joinTestHub(hub, 'box');
+    const agent = openAgent(membership);
+    expect(hub.remove('box')).toBe(true);
+    agent.send(helloOf('box'));
+    expect((await agent.ended()).code).toBe(status.UNAUTHENTICATED);
+    expect(hub.list()).toEqual([]);
+  });
+
+  test('that has joined and was never seen is listed, is silent, and can be removed', async () => {
+    const membership = await joinTestHub(hub, 'box');
+    expect(hub.find('box')).toMatchObject({ agent_id: 'box', connected: false, last_seen: null });
+    hub.pass(100_000);
+    expect(hub.view().silences).toMatchObject([{ id: 'box', silentSeconds: expect.closeTo(100, -1) }]);
+    expect(hub.remove('box')).toBe(true);
+    expect(hub.list()).toEqual([]);
+    const agent = openAgent(membership);
+    agent.send(helloOf('box'));
+    expect((await agent.ended()).code).toBe(status.UNAUTHENTICATED);
+    expect(hub.list()).toEqual([]);
+  });
+
+  test('that goes leaves no question waiting', async () => {
+    const agent = await connectAgent('box');
+    const answers = [hub.askHistory('box', ''), hub.refreshInfo('box')].map((answer) => answer.catch(String));
+    await expect.poll(() => agent.heard.filter(({ askHistory }) => askHistory).length).toBe(1);
+    agent.call.cancel();
+    expect(await Promise.all(answers)).toEqual(Array(2).fill('Error: box has disconnected'));
+  });
+
+  test('has at most four connections; the newest are kept', async () => {
+    const membership = await joinTestHub(hub, 'box');
+    const { authority, key, certificate, port } = membership;
+    const connectOne = async () => {
+      const options = { host: '127.0.0.1', port, ca: authority, key, cert: certificate, servername: hubName };
+      const socket = connectTls({ ...options, ALPNProtocols: ['h2'] });
+      socket.on('error', () => undefined);
+      open.push({ close: () => socket.destroy() });
+      await once(socket, 'secureConnect');
+      const closed = once(socket.resume(), 'close');
+      return { socket, closed };
+    };
+    const sockets = [];
+    for (let count = 0; count < 6; count += 1) sockets.push(await connectOne());
+    await sockets[0]?.closed;
+    await sockets[1]?.closed;
+    expect(sockets.map(({ socket }) => socket.destroyed)).toEqual([true, true, false, false, false, false]);
+  });
+});
+
+describe('a port of the hub', () => {
+  function connectSilent(port: number): { readonly socket: Socket; readonly closed: Promise<unknown> } {
+    const socket = connectPlain(port, '127.0.0.1');
+    socket.on('error', () => undefined);
+    open.push({ close: () => socket.destroy() });
+    return { socket, closed: new Promise((resolve) => socket.once('close', resolve)) };
+  }
+
+  test.each([
+    ['of streams', () => hub.port, 600],
+    ['for joining', () => hub.joinPort, 500],
+  ])('%s lets agents in among many silent connections, and ends the oldest of these', async (_what, port, count) => {
+    const silent = Array.from({ length: count }, () => connectSilent(port()));
+    await Promise.all(silent.map(({ socket }) => once(socket, 'connect')));
+    await expectServing();
+    await Promise.race(silent.slice(0, 100).map(({ closed }) => closed));
+    const isOpen = () => silent.filter(({ socket }) => !socket.closed).length;
+    await expect.poll(isOpen, { timeout: 20_000 }).toBeLessThanOrEqual(256);
+    // Those that stay are ended by their deadline.
+    await expect.poll(isOpen, { timeout: 30_000 }).toBe(0);
+  });
+
+  test.each([
+    ['of streams', () => hub.port],
+    ['for joining', () => hub.joinPort],
+  ])('%s speaks TLS 1.3, and nothing older', async (_what, port) => {
+    const { authority, key, certificate } = await joinTestHub(hub, 'old');
+    const options = { host: '127.0.0.1', port: port(), ca: authority, key, cert: certificate, servername: hubName };
+    const older = connectTls({ ...options, maxVersion: 'TLSv1.2' });
+    expect(await once(older, 'secureConnect').catch((error: Error) => error.message)).toContain('protocol version');
+    const newer = connectTls({ ...options, ALPNProtocols: ['h2', 'http/1.1'] });
+    newer.on('error', () => undefined);
+    await once(newer, 'secureConnect');
+    expect(newer.getProtocol()).toBe('TLSv1.3');
+    newer.destroy();
+  });
+});
+
+test('a message of an agent has one body', async () => {
+  const agent = await connectAgent('evil');
+  const beat = fromAgentCodec.encode({ heartbeat: { cpuPercent: 1 } });
+  agent.call.write(Buffer.concat(Array(1000).fill(beat)));
+  expect(await agent.ended()).toMatchObject({ details: 'a message has one body' });
+});
+
+vi.setConfig({ testTimeout: 90_000 });

@@ -1,0 +1,88 @@
+import { status } from '@grpc/grpc-js';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { createAgentRecord } from '../../../../electron/fleet/hub/agent-record.ts';
+import { type AttendOptions, attend } from '../../../../electron/fleet/hub/attend.ts';
+import { fromAgentCodec } from '../../../../electron/fleet/messages.ts';
+import { createAgentCall } from '../../../fake/agent-call.ts';
+import { helloOf } from '../../../fake/raw-agent.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function start(part: Partial<AttendOptions> = {}) {
+  const said: string[] = [];
+  const clock = { now: Date.now, monotonicMs: () => performance.now() };
+  const record = createAgentRecord('box', 0, clock);
+  const options: AttendOptions = {
+    ...clock,
+    awakeMs: () => 0,
+    isMember: () => true,
+    onMetrics: () => undefined,
+    warn: (text) => void said.push(text),
+    ...part,
+  };
+  const open = () => {
+    const agent = createAgentCall();
+    attend(record, agent.call, options);
+    return {
+      ...agent,
+      send: (message: Parameters<typeof fromAgentCodec.encode>[0]) => agent.receive(fromAgentCodec.encode(message)),
+    };
+  };
+  return { record, said, open };
+}
+
+describe('a stream of an agent', () => {
+  test('that was removed between its certificate and its Hello is dismissed', () => {
+    const { record, open } = start({ isMember: () => false });
+    const agent = open();
+    agent.send(helloOf('box'));
+    expect(agent.ended).toMatchObject([{ code: status.UNAUTHENTICATED }]);
+    expect([record.send, record.streams.size, agent.heard]).toEqual([null, 0, []]);
+  });
+
+  test('that says nothing is ended after ten seconds, and one that says Hello is not', () => {
+    vi.useFakeTimers();
+    const { open } = start();
+    const silent = open();
+    vi.advanceTimersByTime(9999);
+    expect(silent.ended).toEqual([]);
+    vi.advanceTimersByTime(1);
+    expect(silent.ended).toMatchObject([{ code: status.DEADLINE_EXCEEDED }]);
+    const agent = open();
+    agent.send(helloOf('box'));
+    vi.advanceTimersByTime(100_000);
+    expect(agent.ended).toEqual([]);
+  });
+
+  test('ends the one before when it says Hello', () => {
+    const { record, open } = start();
+    const [first, newest] = [open(), open()];
+    first.send(helloOf('box'));
+    newest.send(helloOf('box'));
+    expect(first.ended).toMatchObject([{ code: status.ALREADY_EXISTS }]);
+    expect([newest.ended, record.streams.size]).toEqual([[], 1]);
+    // What arrives over an older one counts for nothing.
+    first.send({ heartbeat: { cpuPercent: 1 } });
+    expect(record.heartbeat).toBeNull();
+  });
+
+  test('that sends much is ended: messages, bytes and JSON are each bounded in ten seconds', () => {
+    const send = (message: Parameters<typeof fromAgentCodec.encode>[0], times: number) => {
+      const { open } = start();
+      const agent = open();
+      agent.send(helloOf('box'));
+      for (let count = 0; count < times; count += 1) agent.send(message);
+      return agent.ended;
+    };
+    const json = Buffer.from(JSON.stringify({ filler: 'x'.repeat(1_000_000) }));
+    expect(send({ heartbeat: {} }, 999)).toEqual([]);
+    expect(send({ heartbeat: {} }, 1000)).toMatchObject([{ code: status.RESOURCE_EXHAUSTED }]);
+    expect(send({ history: { id: 1, json, error: '' } }, 20)).toEqual([]);
+    expect(send({ history: { id: 1, json, error: '' } }, 21)).toMatchObject([{ code: status.RESOURCE_EXHAUSTED }]);
+    const text = { windowMessage: { window: 1, json: 'x'.repeat(4_000_000) } };
+    expect(send(text, 33)).toEqual([]);
+    expect(send(text, 34)).toMatchObject([{ code: status.RESOURCE_EXHAUSTED }]);
+  });
+});

@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { evaluate } from '../../../../electron/alerts/evaluate.ts';
+import { createSampler } from '../../../../electron/collect/sampler.ts';
+import { listenToHub } from '../../../../electron/core/listen-to-hub.ts';
+import { createAgentRecord, forgiveSilence, isConnected } from '../../../../electron/fleet/hub/agent-record.ts';
+import { createAwakeClock } from '../../../../electron/fleet/hub/awake-clock.ts';
+import { createInvitations } from '../../../../electron/fleet/hub/invitations.ts';
+import { invitationMs } from '../../../../electron/fleet/trust/invitation.ts';
+import type { AlertState } from '../../../../shared/alert.ts';
+import { defaultRules } from '../../../../shared/alert-rule.ts';
+import { defaultSettings } from '../../../../shared/settings.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const hourMs = 3_600_000;
+const agents = ['db-1', 'db-2', 'web'];
+
+/** A hub, its sampler and its rules, whose three clocks go as the test says. */
+function createHubMachine() {
+  const time = { at: 1e12, ms: 0, bootMs: 0 };
+  const clock = { now: () => time.at, monotonicMs: () => time.ms, sinceBootMs: () => time.bootMs };
+  const awake = createAwakeClock(clock, () => {
+    for (const record of records) forgiveSilence(record, awake.readMs());
+  });
+  const records = agents.map((id) => createAgentRecord(id, awake.readMs(), clock));
+  const view = () => {
+    const awakeMs = awake.readMs();
+    return {
+      silences: records.map(({ id, heardMs }) => ({ id, silentSeconds: (awakeMs - heardMs) / 1000 })),
+      alerts: new Map(),
+    };
+  };
+  const { collectors } = listenToHub(view, () => defaultSettings);
+  const sampler = createSampler({ collectors, clock });
+  let states: readonly AlertState[] = [];
+  return {
+    time,
+    hear(id: string): void {
+      const record = records.find((one) => one.id === id);
+      if (record) record.heardMs = awake.readMs();
+    },
+    isConnected: (id: string) =>
+      records.some((record) => record.id === id && isConnected({ ...record, send: () => undefined }, awake.readMs())),
+    /** Awake for so long, with a sample every two seconds. */
+    async run(ms: number) {
+      const happened: string[] = [];
+      for (let left = ms; left > 0; left -= 2000) {
+        for (const key of ['at', 'ms', 'bootMs'] as const) time[key] += 2000;
+        vi.advanceTimersByTime(2000);
+        const step = evaluate(defaultRules, states, await sampler.sample(2000));
+        states = step.states;
+        happened.push(...step.events.map(({ kind, record }) => `${kind} ${record.ruleId} ${record.instance}`));
+      }
+      return happened;
+    },
+  };
+}
+
+describe('a hub', () => {
+  test.each([
+    ['sleeps for an hour', { at: hourMs, bootMs: hourMs }],
+    ['sleeps where the monotonic clock goes on', { at: hourMs, bootMs: hourMs, ms: hourMs }],
+    ['is stopped for an hour', { at: hourMs, bootMs: hourMs, ms: hourMs }],
+    ['has its clock set forward by a year', { at: 365 * 24 * hourMs }],
+  ])('that %s calls nobody offline for it', async (_what, leap) => {
+    const hub = createHubMachine();
+    expect(await hub.run(60_000)).toEqual([]);
+    for (const [key, ms] of Object.entries(leap)) hub.time[key as 'at'] += ms;
+    // Heard a minute ago, and for another minute they are on their way back.
+    const happened = await hub.run(60_000);
+    expect([happened, agents.map(hub.isConnected)]).toEqual([[], [true, true, true]]);
+    hub.hear('db-1');
+    hub.hear('db-2');
+    // Whoever does not come back is offline, ninety seconds after the hub could hear it.
+    expect(await hub.run(36_000)).toEqual(['fired agent-offline web']);
+    expect(agents.map(hub.isConnected)).toEqual([true, true, false]);
+  });
+
+  test('whose clock is set back goes on to count', async () => {
+    const hub = createHubMachine();
+    expect(await hub.run(60_000)).toEqual([]);
+    hub.time.at -= 365 * 24 * hourMs;
+    expect(await hub.run(30_000)).toEqual([]);
+    expect(await hub.run(2000)).toEqual(agents.map((id) => `fired agent-offline ${id}`));
+  });
+
+  test('that sleeps does not call an agent that was offline before back again', async () => {
+    const hub = createHubMachine();
+    expect(await hub.run(100_000)).toHaveLength(3);
+    hub.time.at += hourMs;
+    hub.time.bootMs += hourMs;
+    expect(await hub.run(60_000)).toEqual([]);
+    hub.hear('web');
+    expect(await hub.run(2000)).toEqual(['cleared agent-offline web']);
+  });
+});
+
+describe('an invitation lasts ten minutes', () => {
+  function createClocks() {
+    const time = { at: 1e12, ms: 0 };
+    return { time, invitations: createInvitations({ now: () => time.at, monotonicMs: () => time.ms }) };
+  }
+
+  test.each([
+    ['by both clocks', { at: invitationMs + 1, ms: invitationMs + 1 }, false],
+    ['though the clock was set back', { at: -hourMs, ms: invitationMs + 1 }, false],
+    ['though the machine slept', { at: invitationMs + 1, ms: 0 }, false],
+    ['and not less', { at: invitationMs, ms: invitationMs }, true],
+  ])('%s', (_what, leap, isOpen) => {
+    const { time, invitations } = createClocks();
+    const secret = invitations.create();
+    time.at += leap.at;
+    time.ms += leap.ms;
+    expect([invitations.redeem(secret), invitations.redeem(secret)]).toEqual([isOpen, false]);
+  });
+
+  test('and a hundred are open at most', () => {
+    const { time, invitations } = createClocks();
+    for (let count = 0; count < 100; count += 1) invitations.create();
+    expect(() => invitations.create()).toThrow('100 invitations are open');
+    time.ms += invitationMs + 1;
+    expect(invitations.redeem(invitations.create())).toBe(true);
+  });
+});
