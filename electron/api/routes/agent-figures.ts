@@ -21,6 +21,19 @@ const keys: Readonly<Partial<Record<InstanceKind, string>>> = {
 
 type Json = Readonly<Record<string, unknown>>;
 
+/** Each becomes a series of Prometheus. */
+const maxItems = 500;
+const maxNameLength = 255;
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function nameOf(item: Json, key: string): string {
+  const name = item[key];
+  return typeof name === 'string' ? name.slice(0, maxNameLength) : '';
+}
+
 /** What stands at a place of the JSON; a list on the way stands for each of its items. */
 function readAt(
   value: unknown,
@@ -29,10 +42,13 @@ function readAt(
   instance = '',
 ): AgentFigures['values'] {
   if (Array.isArray(value)) {
-    return value.flatMap((item: Json | null) => readAt(item, [step ?? '', ...rest], key, String(item?.[key] ?? '')));
+    return value.slice(0, maxItems).flatMap((item: unknown) =>
+      // The public JSON has no list in a list; one from an agent may have a hundred thousand.
+      isObject(item) ? readAt(item, [step ?? '', ...rest], key, nameOf(item, key)) : [],
+    );
   }
   if (step !== undefined) {
-    return typeof value === 'object' && value !== null ? readAt((value as Json)[step], rest, key, instance) : [];
+    return isObject(value) ? readAt(value[step], rest, key, instance) : [];
   }
   return typeof value === 'number' && Number.isFinite(value) ? [[instance, value]] : [];
 }

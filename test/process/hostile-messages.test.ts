@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import Fastify from 'fastify';
+import { Value } from 'typebox/value';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { noPast } from '../../electron/alerts/evaluate.ts';
+import { describeAgent } from '../../electron/api/routes/agent-exposition.ts';
+import { loadAlerting } from '../../electron/core/alerting.ts';
+import { describeForMachines, toEnvironment } from '../../electron/core/tell-away.ts';
+import { type AgentRecord, createAgentRecord, toStatus } from '../../electron/fleet/hub/agent-record.ts';
+import { attend } from '../../electron/fleet/hub/attend.ts';
+import type { JsonStore, Stores } from '../../electron/store/json-store.ts';
+import type { AlertBoard } from '../../shared/alert.ts';
+import { defaultSettings } from '../../shared/settings.ts';
+import { AgentListSchema } from '../../shared/wire/agents.ts';
+import { AlertsSchema, toAlerts } from '../../shared/wire/alerts.ts';
+import { createAgentCall } from '../fake/agent-call.ts';
+import { anyMessages } from '../fake/agent-messages.ts';
+import { createSnapshot } from '../fake/snapshot.ts';
+
+const streams = 10_000;
+/** That share one hub at a time. */
+const agents = 20;
+/** Of the CPU, so that a loaded machine changes nothing. */
+const maxStepMs = 250;
+
+let slowestMs = 0;
+/** One step of the event loop at the hub. */
+function step<Result>(work: () => Result): Result {
+  const began = process.cpuUsage();
+  const result = work();
+  const { user, system } = process.cpuUsage(began);
+  slowestMs = Math.max(slowestMs, (user + system) / 1000);
+  return result;
+}
+
+/** A store in memory; what is stored is read as a restart would read it. */
+function createMemoryStores(): Stores {
+  let stored = '';
+  const store: JsonStore = {
+    read: () => (stored === '' ? null : (JSON.parse(stored) as Record<string, unknown>)),
+    write(value) {
+      stored = JSON.stringify(value);
+    },
+    remove: () => undefined,
+  };
+  return { open: () => ({ store, note: null }), list: () => [], setAside: () => 'set aside' };
+}
+
+const answered = { agents: {}, board: null as AlertBoard | null };
+const server = Fastify();
+beforeAll(async () => {
+  server.get('/metrics/agents', { schema: { response: { 200: AgentListSchema } } }, async () => ({
+    agents: answered.agents,
+  }));
+  server.get('/alerts', { schema: { response: { 200: AlertsSchema } } }, async () =>
+    answered.board ? toAlerts(answered.board) : {},
+  );
+  await server.ready();
+});
+afterAll(() => server.close());
+
+interface Attended {
+  readonly record: AgentRecord;
+  readonly said: readonly string[];
+  readonly seen: readonly string[];
+  readonly isDismissed: boolean;
+}
+
+/** One agent comes, sends its messages, and stays where it is let. */
+function attendOne(id: string, messages: readonly Buffer[]): Attended {
+  const clock = { now: Date.now, monotonicMs: () => performance.now() };
+  const record = createAgentRecord(id, 0, clock);
+  const said: string[] = [];
+  const seen: string[] = [];
+  record.watchers.setManual({ intervalSeconds: 1, groups: [] });
+  const agent = createAgentCall();
+  attend(record, agent.call, {
+    ...clock,
+    awakeMs: () => 0,
+    isMember: () => true,
+    onMetrics: () => undefined,
+    warn: (text) => void said.push(text),
+  });
+  record.windows.set(1, { onMessage: (text) => void seen.push(text), onGone: () => undefined });
+  for (const message of messages) step(() => agent.receive(message));
+  const isDismissed = agent.ended.length > 0;
+  agent.end();
+  return { record, said, seen, isDismissed };
+}
+
+/** Everything at the hub that reads what agents said: programs, windows, rules, the webhook, the command, the next start. */
+async function readAll(records: readonly AgentRecord[]): Promise<void> {
+  const statuses = records.map((record) => toStatus(record, 0));
+  answered.agents = Object.fromEntries(statuses.map((status) => [status.agent_id, status]));
+  const list: unknown = JSON.parse((await step(() => server.inject('/metrics/agents'))).body);
+  expect(Value.Errors(AgentListSchema, list)).toEqual([]);
+  for (const [index, status] of statuses.entries()) {
+    const text = await step(() => describeAgent(status, records[index]?.metrics ?? null));
+    expect(text).toContain('tacho_agent_connected');
+  }
+
+  const stores = createMemoryStores();
+  const { alerting, notes } = loadAlerting(stores, 0);
+  const circumstances = { at: Date.now(), isOnBattery: false, desk: { isInFront: false, isFullScreen: false } };
+  const others = new Map(records.map((record) => [record.id, record.alerts]));
+  const { tellings } = step(() => alerting.step(defaultSettings, createSnapshot(), noPast, circumstances, others));
+  for (const telling of tellings) toEnvironment(describeForMachines(telling, 'hub', defaultSettings));
+  answered.board = alerting.board;
+  const alerts = await step(() => server.inject('/alerts'));
+  expect([alerts.statusCode, Value.Errors(AlertsSchema, JSON.parse(alerts.body))]).toEqual([200, []]);
+  // What was taken from an agent is never refused by the next start.
+  step(alerting.save);
+  const again = loadAlerting(stores, 0);
+  expect([notes, again.notes, again.alerting.board.firing]).toEqual([
+    [],
+    [],
+    JSON.parse(JSON.stringify(alerting.board.firing)),
+  ]);
+}
+
+test('ten thousand streams of messages that are anything: nothing throws, nothing stalls, and every reader at the hub reads on', async () => {
+  const count = { streams: 0, dismissed: 0, alerts: 0, metrics: 0, pushes: 0 };
+  await fc.assert(
+    fc.asyncProperty(fc.array(anyMessages, { minLength: agents, maxLength: agents }), async (all) => {
+      const attended = all.map((messages, index) => attendOne(`agent-${index}`, messages));
+      await readAll(attended.map(({ record }) => record));
+      for (const { record, said, seen, isDismissed } of attended) {
+        // A line of each kind at most, and each is one line.
+        expect(said.length).toBeLessThanOrEqual(3);
+        expect(said.filter((line) => /\p{Cc}/u.test(line))).toEqual([]);
+        count.streams += 1;
+        count.dismissed += Number(isDismissed);
+        count.alerts += record.alerts?.length ?? 0;
+        count.metrics += Number(record.metrics !== null);
+        count.pushes += seen.length;
+      }
+    }),
+    { numRuns: streams / agents, endOnFailure: true },
+  );
+  // It is no test where all are dismissed at the door, or none.
+  expect(count.streams).toBe(streams);
+  expect(count.dismissed).toBeGreaterThan(streams / 10);
+  expect(count.dismissed).toBeLessThan((streams * 3) / 4);
+  for (const taken of [count.alerts, count.metrics, count.pushes]) expect(taken).toBeGreaterThan(streams / 20);
+  expect(slowestMs).toBeLessThan(maxStepMs);
+}, 300_000);

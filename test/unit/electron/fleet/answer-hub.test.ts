@@ -1,0 +1,167 @@
+import { Duplex } from 'node:stream';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { AgentSource } from '../../../../electron/fleet/agent/agent-source.ts';
+import { answerHub } from '../../../../electron/fleet/agent/answer-hub.ts';
+import type { FromAgent, FromHub } from '../../../../electron/fleet/messages.ts';
+import { createTestSource } from '../../../fake/fleet.ts';
+import { recordWith } from '../../../fake/rules.ts';
+
+const ends: (() => void)[] = [];
+afterEach(() => {
+  for (const end of ends.splice(0)) end();
+});
+
+const turn = () => new Promise(setImmediate);
+
+/** A hub that reads only when the test lets it, and asks as much as it likes. */
+function startHub(part: Partial<AgentSource> = {}) {
+  const sent: FromAgent[] = [];
+  let isReading = true;
+  let isCancelled = false;
+  let read: () => void = () => undefined;
+  const call = Object.assign(
+    new Duplex({
+      objectMode: true,
+      read: () => undefined,
+      write(message: FromAgent, _encoding, done) {
+        sent.push(message);
+        if (isReading) done();
+        else read = done;
+      },
+    }),
+    {
+      cancel() {
+        isCancelled = true;
+      },
+    },
+  );
+  const machine = createTestSource(part);
+  ends.push(answerHub(call as unknown as Parameters<typeof answerHub>[0], machine.source, Date.now, () => undefined));
+  const ask = (message: FromHub) => void call.push(message);
+  ask({ welcome: { protocol: 1, heartbeatSeconds: 300 } });
+  return {
+    call,
+    sent,
+    ask,
+    ...machine,
+    get isCancelled() {
+      return isCancelled;
+    },
+    setReading(next: boolean) {
+      isReading = next;
+      if (isReading) read();
+    },
+    count: (kind: keyof FromAgent) => sent.filter((message) => message[kind] !== undefined).length,
+  };
+}
+
+describe('an agent whose hub asks and does not read', () => {
+  test('takes no more questions about its history until it does, and then answers them all', async () => {
+    let answered = 0;
+    const hub = startHub({
+      answerHistory() {
+        answered += 1;
+        return Buffer.alloc(300_000);
+      },
+    });
+    await turn();
+    hub.setReading(false);
+    for (let id = 1; id <= 500; id += 1) hub.ask({ askHistory: { id, query: '' } });
+    for (let count = 0; count < 50; count += 1) await turn();
+    expect(answered).toBeLessThan(20);
+    hub.setReading(true);
+    await expect.poll(() => hub.count('history')).toBe(500);
+    expect(hub.isCancelled).toBe(false);
+  });
+
+  test('takes no more calls of its windows until it does, and tells them then', async () => {
+    let [taken, drained] = [0, 0];
+    const hub = startHub({
+      openWindow: (send) => ({
+        take(json) {
+          taken += 1;
+          send(json.repeat(1000));
+          return true;
+        },
+        drained() {
+          drained += 1;
+        },
+        close: () => undefined,
+      }),
+    });
+    hub.ask({ windowOpen: { window: 1 } });
+    await turn();
+    hub.setReading(false);
+    for (let id = 1; id <= 15_000; id += 1) hub.ask({ windowMessage: { window: 1, json: `{"id":${id}}` } });
+    for (let count = 0; count < 50; count += 1) await turn();
+    expect(taken).toBeLessThan(20);
+    expect(drained).toBe(0);
+    hub.setReading(true);
+    await expect.poll(() => hub.count('windowMessage'), { timeout: 10_000 }).toBe(15_000);
+    expect(drained).toBeGreaterThan(0);
+  });
+
+  test('tells what fires once it reads, the newest alone', async () => {
+    let tell: () => void = () => undefined;
+    let firing = [recordWith({ id: 'a' })];
+    const hub = startHub({
+      get firing() {
+        return firing;
+      },
+      subscribeAlerts(listener) {
+        tell = listener;
+        return () => undefined;
+      },
+      answerHistory: () => Buffer.alloc(2_000_000),
+    });
+    await turn();
+    hub.setReading(false);
+    hub.ask({ askHistory: { id: 1, query: '' } });
+    await turn();
+    const before = hub.count('alerts');
+    for (let count = 0; count < 1000; count += 1) {
+      firing = [recordWith({ id: `b${count}` })];
+      tell();
+    }
+    expect(hub.count('alerts')).toBe(before);
+    hub.setReading(true);
+    await expect.poll(() => hub.count('alerts')).toBe(before + 1);
+    expect(String(hub.sent.findLast(({ alerts }) => alerts)?.alerts?.json)).toContain('"id":"b999"');
+  });
+
+  test('gives the stream up when what its windows are sent is not read for long', async () => {
+    let push: (json: string) => void = () => undefined;
+    const hub = startHub({
+      openWindow(send) {
+        push = send;
+        return { take: () => true, drained: () => undefined, close: () => undefined };
+      },
+    });
+    hub.ask({ windowOpen: { window: 1 } });
+    await turn();
+    hub.setReading(false);
+    for (let count = 0; count < 31; count += 1) push('x'.repeat(1_000_000));
+    expect(hub.isCancelled).toBe(false);
+    for (let count = 0; count < 10; count += 1) push('x'.repeat(1_000_000));
+    expect(hub.isCancelled).toBe(true);
+  });
+});
+
+test('a hub that says Welcome or asks for the system again and again is answered once for each', async () => {
+  const listeners = { count: 0 };
+  const hub = startHub({
+    makeInfo: () => null,
+    subscribeAlerts() {
+      listeners.count += 1;
+      return () => undefined;
+    },
+  });
+  for (let count = 0; count < 100; count += 1) {
+    hub.ask({ welcome: { protocol: 1, heartbeatSeconds: 5 } });
+    hub.ask({ askSystemInfo: {} });
+  }
+  await turn();
+  expect([listeners.count, hub.count('heartbeat')]).toEqual([1, 1]);
+  hub.sample();
+  expect(hub.count('heartbeat')).toBe(2);
+});
