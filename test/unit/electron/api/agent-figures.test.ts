@@ -50,3 +50,16 @@ test('what is no figure is passed over', () => {
   };
   expect(readAgentFigures(Buffer.from(JSON.stringify(odd)))).toEqual([]);
 });
+
+test('lists in lists are no items, names are text of bounded length, and a list has at most five hundred items', () => {
+  const read = (json: string) => readAgentFigures(Buffer.from(json)).flatMap(({ values }) => values);
+  const deep = `${'['.repeat(300_000)}${']'.repeat(300_000)}`;
+  expect(read(`{"disk":{"devices":${deep}},"gpus":[{"id":{"toString":1},"temperature":1},${deep}]}`)).toEqual([]);
+  const devices = Array.from({ length: 20_000 }, (_, index) => ({
+    name: `${'x'.repeat(300)}${index}`,
+    busy_percent: 1,
+  }));
+  expect(read(JSON.stringify({ disk: { devices } }))).toEqual([['x'.repeat(255), 0.01]]);
+  const short = devices.map((device, index) => ({ ...device, name: `sd${index}` }));
+  expect(read(JSON.stringify({ disk: { devices: short } }))).toHaveLength(500);
+});
