@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import Fastify from 'fastify';
 import { Value } from 'typebox/value';
@@ -8,7 +11,7 @@ import { loadAlerting } from '../../electron/core/alerting.ts';
 import { describeForMachines, toEnvironment } from '../../electron/core/tell-away.ts';
 import { type AgentRecord, createAgentRecord, toStatus } from '../../electron/fleet/hub/agent-record.ts';
 import { attend } from '../../electron/fleet/hub/attend.ts';
-import type { JsonStore, Stores } from '../../electron/store/json-store.ts';
+import { createStores } from '../../electron/store/stores.ts';
 import type { AlertBoard } from '../../shared/alert.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import { AgentListSchema } from '../../shared/wire/agents.ts';
@@ -33,19 +36,7 @@ function step<Result>(work: () => Result): Result {
   return result;
 }
 
-/** A store in memory; what is stored is read as a restart would read it. */
-function createMemoryStores(): Stores {
-  let stored = '';
-  const store: JsonStore = {
-    read: () => (stored === '' ? null : (JSON.parse(stored) as Record<string, unknown>)),
-    write(value) {
-      stored = JSON.stringify(value);
-    },
-    remove: () => undefined,
-  };
-  return { open: () => ({ store, note: null }), list: () => [], setAside: () => 'set aside' };
-}
-
+const folder = mkdtempSync(join(tmpdir(), 'tacho-hostile-'));
 const answered = { agents: {}, board: null as AlertBoard | null };
 const server = Fastify();
 beforeAll(async () => {
@@ -57,7 +48,10 @@ beforeAll(async () => {
   );
   await server.ready();
 });
-afterAll(() => server.close());
+afterAll(async () => {
+  await server.close();
+  rmSync(folder, { recursive: true });
+});
 
 interface Attended {
   readonly record: AgentRecord;
@@ -99,7 +93,8 @@ async function readAll(records: readonly AgentRecord[]): Promise<void> {
     expect(text).toContain('tacho_agent_connected');
   }
 
-  const stores = createMemoryStores();
+  const stores = createStores(folder, Date.now);
+  stores.remove('alerts');
   const { alerting, notes } = loadAlerting(stores, 0);
   const circumstances = { at: Date.now(), isOnBattery: false, desk: { isInFront: false, isFullScreen: false } };
   const others = new Map(records.map((record) => [record.id, record.alerts]));
