@@ -1,23 +1,9 @@
 import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
-import { toAlerts } from '../../shared/wire/alerts.ts';
-import type { SystemMetrics } from '../../shared/wire.ts';
-import type { Current } from './current.ts';
+import { alertsChannel, type Channels, isChannel, knownChannels } from './channels.ts';
 import type { Feed } from './feed.ts';
 import { createIntake } from './intake.ts';
 import { createSocketExit } from './socket-exit.ts';
-
-const plain: Readonly<Record<string, (metrics: SystemMetrics) => object>> = {
-  'system/cpu': ({ cpu }) => cpu,
-  'system/memory': ({ memory }) => memory,
-  'system/disk': ({ disk }) => disk,
-  'system/network': ({ network }) => network,
-  'system/processes': ({ processes }) => processes,
-  'system/sensors': ({ sensors, battery }) => ({ sensors, battery }),
-};
-const alerts = 'alerts';
-const gpuPattern = /^system\/gpu\/(\d{1,3})$/;
-const knownChannels = [...Object.keys(plain), 'system/gpu/N', alerts].join(', ');
 
 const maxChannels = 64;
 const slackMs = 250;
@@ -42,9 +28,7 @@ export function parseRequest(text: string): Request {
   if (!Array.isArray(channels) || channels.length === 0 || channels.length > maxChannels) {
     throw new TypeError(`channels: a list of 1 to ${maxChannels} names, of ${knownChannels}`);
   }
-  const isKnown = (name: unknown) =>
-    typeof name === 'string' && (Object.hasOwn(plain, name) || name === alerts || gpuPattern.test(name));
-  if (!channels.every(isKnown)) throw new TypeError(`channels: known are ${knownChannels}`);
+  if (!channels.every(isChannel)) throw new TypeError(`channels: known are ${knownChannels}`);
   if (typeof interval !== 'number' || !(interval >= 1 && interval <= 300)) {
     throw new TypeError('interval: seconds, 1 to 300');
   }
@@ -52,8 +36,8 @@ export function parseRequest(text: string): Request {
 }
 
 interface TopicsOptions {
-  readonly feed: Feed;
-  readonly current: Current;
+  readonly feed: Pick<Feed, 'subscribe' | 'watch'>;
+  readonly channels: Channels;
   /** Of the monotonic clock, in milliseconds. */
   now(): number;
   warn(text: string): void;
@@ -63,8 +47,8 @@ interface TopicsOptions {
  * Serves the channels that a program subscribes to, until it leaves.
  * @param raw the connection below the WebSocket
  */
-export function serveTopics(socket: WebSocket, raw: Socket, { feed, current, now, warn }: TopicsOptions): void {
-  const channels = new Set<string>();
+export function serveTopics(socket: WebSocket, raw: Socket, { feed, channels, now, warn }: TopicsOptions): void {
+  const subscribed = new Set<string>();
   let intervalMs = 2000;
   let sentAt = Number.NEGATIVE_INFINITY;
   let unwatch: (() => void) | null = null;
@@ -72,36 +56,27 @@ export function serveTopics(socket: WebSocket, raw: Socket, { feed, current, now
   const exit = createSocketExit(socket, raw, limits, () => intake.wake());
   const send = (message: object) => exit.send(JSON.stringify(message));
 
-  function select(channel: string): object | null {
-    if (channel === alerts) return toAlerts(feed.board);
-    const metrics = current.metrics();
-    if (!metrics) return null;
-    const index = gpuPattern.exec(channel)?.[1];
-    const data = index === undefined ? plain[channel]?.(metrics) : metrics.gpus[Number(index)];
-    return data ? { timestamp: metrics.timestamp, ...data } : null;
-  }
-
   function sendChannels(names: Iterable<string>): void {
     for (const channel of names) {
-      const data = select(channel);
-      if (data) send({ channel, event: channel === alerts ? alerts : 'metrics', data });
+      const text = channels.read(channel);
+      if (text !== null) exit.send(text);
     }
   }
 
   function subscribeTo(names: readonly string[]): void {
-    const wanted = new Set([...channels, ...names]);
+    const wanted = new Set([...subscribed, ...names]);
     if (wanted.size > maxChannels) throw new TypeError(`channels: ${maxChannels} at most for one connection`);
-    for (const name of names) channels.add(name);
+    for (const name of names) subscribed.add(name);
   }
 
   function take(request: Request): void {
     if (request.action === 'subscribe') {
       subscribeTo(request.channels);
       intervalMs = request.intervalMs;
-    } else for (const channel of request.channels) channels.delete(channel);
+    } else for (const channel of request.channels) subscribed.delete(channel);
     unwatch?.();
-    unwatch = channels.size > 0 ? feed.watch(intervalMs) : null;
-    send({ event: 'subscribed', channels: [...channels] });
+    unwatch = subscribed.size > 0 ? feed.watch(intervalMs) : null;
+    send({ event: 'subscribed', channels: [...subscribed] });
     if (request.action === 'subscribe') sendChannels(request.channels);
   }
 
@@ -124,10 +99,10 @@ export function serveTopics(socket: WebSocket, raw: Socket, { feed, current, now
   });
 
   const unsubscribe = feed.subscribe((name) => {
-    if (name === 'alerts' && channels.has(alerts)) sendChannels([alerts]);
+    if (name === alertsChannel && subscribed.has(alertsChannel)) sendChannels([alertsChannel]);
     if (name !== 'snapshot' || exit.isFull || now() - sentAt + slackMs < intervalMs) return;
     sentAt = now();
-    sendChannels([...channels].filter((channel) => channel !== alerts));
+    sendChannels([...subscribed].filter((channel) => channel !== alertsChannel));
   });
   socket.on('message', (data) => {
     if (!intake.put(String(data))) socket.close(1008, 'too many messages at once');

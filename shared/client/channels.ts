@@ -1,4 +1,5 @@
 import { createBackoff } from './backoff.ts';
+import { createCallBack } from './call-back.ts';
 
 export interface ChannelsOptions {
   /** `system/cpu`, `system/memory`, `system/disk`, `system/network`, `system/gpu/N`, `system/processes`, `system/sensors`, `alerts`. */
@@ -6,8 +7,12 @@ export interface ChannelsOptions {
   /** Seconds between two, 1 to 300. */
   readonly interval?: number;
   onData(channel: string, data: unknown): void;
+  /** Also called with `false` when the first connection fails. */
   onState?(isOpen: boolean): void;
-  /** What the server did not take: an unknown channel, an interval out of bounds. */
+  /**
+   * What the server did not take: an unknown channel, an interval out of bounds. Or `onData` threw: the channels go on, and without
+   * `onError` the error is uncaught, as in any event listener.
+   */
   onError?(error: Error): void;
 }
 
@@ -40,13 +45,22 @@ export function followChannels(
   const backoff = createBackoff(firstRetryMs, lastRetryMs);
   let socket: Socket | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const callBack = createCallBack(onError);
   let isOpen = false;
+  let isStateKnown = false;
   let isClosed = false;
+
+  function enter(next: boolean): void {
+    if (isStateKnown && next === isOpen) return;
+    isOpen = next;
+    isStateKnown = true;
+    if (onState) callBack(() => onState(next));
+  }
 
   function receive(text: string): void {
     const { channel, data, event, message } = JSON.parse(text) as Readonly<Record<string, unknown>>;
     if (event === 'error') onError?.(new Error(String(message)));
-    else if (typeof channel === 'string') onData(channel, data);
+    else if (typeof channel === 'string') callBack(() => onData(channel, data));
   }
 
   function open(): void {
@@ -56,16 +70,14 @@ export function followChannels(
         ? new Socket(url, [])
         : new Socket(url, [], { headers: { authorization: `Bearer ${token}` } });
     socket.addEventListener('open', () => {
-      isOpen = true;
       backoff.reset();
       socket?.send(JSON.stringify({ action: 'subscribe', channels, interval }));
-      onState?.(true);
+      enter(true);
     });
     socket.addEventListener('message', ({ data }) => receive(String(data)));
     socket.addEventListener('error', () => undefined);
     socket.addEventListener('close', () => {
-      if (isOpen) onState?.(false);
-      isOpen = false;
+      enter(false);
       if (!isClosed) timer = setTimeout(open, backoff.nextMs());
     });
   }

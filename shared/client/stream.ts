@@ -1,5 +1,6 @@
 import type { SystemMetrics } from '../wire.ts';
 import { createBackoff } from './backoff.ts';
+import { createCallBack } from './call-back.ts';
 import { createEventReader } from './event-stream.ts';
 
 /** `live`: by events. `polling`: the stream is down, and the figures are asked for. `lost`: neither works; both are tried again. */
@@ -68,19 +69,7 @@ export function followMetrics(requests: Requests, options: StreamOptions, paths 
   let state: StreamState = 'lost';
   let isStateKnown = false;
 
-  /** A callback that throws is the caller's affair: neither the stream nor the server is to blame. */
-  function callBack(callback: () => void): void {
-    try {
-      callback();
-    } catch (error) {
-      if (onError) onError(error as Error);
-      else
-        queueMicrotask(() => {
-          throw error;
-        });
-    }
-  }
-
+  const callBack = createCallBack(onError);
   const deliver = (json: SystemMetrics) => callBack(() => onMetrics(json));
 
   function enter(next: StreamState, reason?: Error): void {

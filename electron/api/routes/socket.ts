@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { windowProtocol } from '../../../shared/window-protocol.ts';
+import { createChannels } from '../channels.ts';
 import type { Current } from '../current.ts';
 import { createPushEncoder } from '../encode-push.ts';
 import type { Feed } from '../feed.ts';
@@ -16,6 +17,7 @@ export function addSocketRoute(
   warn: (text: string) => void,
 ): void {
   const encode = createPushEncoder();
+  const channels = createChannels(feed, current);
   const open = { windows: 0, programs: 0 };
   server.get(
     '/ws',
@@ -31,7 +33,7 @@ export function addSocketRoute(
         open[kind] -= 1;
       });
       if (kind === 'windows') serveWindow(socket, request, feed, encode);
-      else serveTopics(socket, request.raw.socket, { feed, current, now: () => performance.now(), warn });
+      else serveTopics(socket, request.raw.socket, { feed, channels, now: () => performance.now(), warn });
     },
   );
 }

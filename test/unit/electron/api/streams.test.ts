@@ -3,6 +3,7 @@ import { createServer, get, type IncomingMessage } from 'node:http';
 import { type AddressInfo, Socket } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { WebSocket } from 'ws';
+import { createChannels } from '../../../../electron/api/channels.ts';
 import { createCurrent } from '../../../../electron/api/current.ts';
 import type { Feed, PushListener } from '../../../../electron/api/feed.ts';
 import { createStreams } from '../../../../electron/api/streams.ts';
@@ -95,7 +96,7 @@ function openTopics(changes: Partial<Feed> = {}) {
   });
   serveTopics(socket as unknown as WebSocket, new Socket(), {
     feed,
-    current: createCurrent(feed),
+    channels: createChannels(feed, createCurrent(feed)),
     now: () => clock.ms,
     warn: (text) => void warnings.push(text),
   });
@@ -147,4 +148,30 @@ test('a stream whose event cannot be made ends, and no other with it', async () 
   expect(made.filter((path) => path === '/good')).toHaveLength(2);
   streams.close();
   server.close();
+});
+
+test('the text of a channel is made once for all that follow it, and anew with the next sample', () => {
+  let snapshot = createSnapshot({});
+  const feed = {
+    identity: { instanceId: 'x-1', host: unknownHost },
+    board: { firing: [], recent: [], held: {}, snoozes: [] },
+  };
+  const current = createCurrent({
+    ...feed,
+    get snapshot() {
+      return snapshot;
+    },
+  });
+  const channels = createChannels(feed, current);
+  const made = vi.spyOn(JSON, 'stringify');
+  const first = channels.read('system/cpu');
+  for (let count = 0; count < 10; count += 1) expect(channels.read('system/cpu')).toBe(first);
+  channels.read('alerts');
+  channels.read('alerts');
+  expect(channels.read('system/gpu/7')).toBeNull();
+  expect(made).toHaveBeenCalledTimes(2);
+  snapshot = createSnapshot({});
+  channels.read('system/cpu');
+  expect(made).toHaveBeenCalledTimes(3);
+  made.mockRestore();
 });

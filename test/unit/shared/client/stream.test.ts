@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
+import WebSocket, { WebSocketServer } from 'ws';
 import type { MetricsStream, StreamState } from '../../../../shared/client/stream.ts';
 import { TachoClient } from '../../../../shared/client/tacho-client.ts';
 
@@ -90,4 +91,48 @@ test('a stream to a port where nobody listens is lost, and says why', async () =
   });
   expect(state).toBe('lost');
   expect(reason).toBeInstanceOf(Error);
+});
+
+describe('channels over a WebSocket', () => {
+  test('go on when a callback throws, and tell so', async () => {
+    const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+    await once(server, 'listening');
+    closing.push(() => server.close());
+    let connections = 0;
+    server.on('connection', (socket) => {
+      connections += 1;
+      for (let count = 0; count < 3; count += 1) socket.send('{"channel":"system/cpu","event":"metrics","data":{}}');
+    });
+    const errors: string[] = [];
+    const channels = new TachoClient({
+      url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      WebSocket,
+    }).subscribe({
+      channels: ['system/cpu'],
+      onData() {
+        throw new Error('a bug of the caller');
+      },
+      onError: (error) => void errors.push(error.message),
+    });
+    closing.push(() => channels.close());
+    await expect.poll(() => errors).toEqual(Array.from({ length: 3 }, () => 'a bug of the caller'));
+    expect([channels.isOpen, connections]).toEqual([true, 1]);
+  });
+
+  test('to a port where nobody listens are said not to be open', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    server.close();
+    await once(server, 'close');
+    const isOpen = await new Promise<boolean>((resolve) => {
+      const channels = new TachoClient({ url: `http://127.0.0.1:${port}`, WebSocket }).subscribe({
+        channels: ['system/cpu'],
+        onData: () => undefined,
+        onState: resolve,
+      });
+      closing.push(() => channels.close());
+    });
+    expect(isOpen).toBe(false);
+  });
 });

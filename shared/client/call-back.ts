@@ -1,0 +1,17 @@
+/**
+ * Runs callbacks of the caller, so that one that throws ends nothing of ours: its error goes to `onError`, or is uncaught where there is
+ * none, as in any event listener.
+ */
+export function createCallBack(onError: ((error: Error) => void) | undefined): (callback: () => void) => void {
+  return (callback) => {
+    try {
+      callback();
+    } catch (error) {
+      if (onError) onError(error as Error);
+      else
+        queueMicrotask(() => {
+          throw error;
+        });
+    }
+  };
+}
