@@ -39,7 +39,11 @@ export function createOutside({ show, server, hub, hostWindow, openExternal }: O
       return hub.running.invite();
     },
     removeAgent(id) {
-      hub.running?.remove(id);
+      try {
+        hub.running?.remove(id);
+      } catch (error) {
+        throw new TypeError((error as Error).message);
+      }
       return null;
     },
     openHost(id) {

@@ -38,7 +38,7 @@ export function createServing({ core, hub, folder, outFolder, version, log }: Se
   return {
     server,
     async apply(settings) {
-      await hub.apply(settings, core.notices);
+      await hub.apply(settings, core.notices, () => void server.apply(core.settings, hub.running));
       await server.apply(settings, hub.running);
     },
     async close() {

@@ -5,7 +5,8 @@ import type { HubPlace } from './fleet/hub/open-hub.ts';
 
 export interface LocalHub {
   /** Starts, stops or moves the hub as the settings say; what keeps it from that becomes a message in the window. */
-  apply(settings: Settings, notices: Pick<Notices, 'put' | 'remove'>): Promise<void>;
+  /** @param onLate called when it could not start, and has started later */
+  apply(settings: Settings, notices: Pick<Notices, 'put' | 'remove'>, onLate: () => void): Promise<void>;
   /** Starts it once. @throws Error in words, when it cannot listen or its file cannot be used */
   start(settings: Settings, port: number): Promise<Hub>;
   /** `null` while none runs. */
@@ -14,12 +15,15 @@ export interface LocalHub {
 }
 
 const noticeId = 'local-hub';
+/** A port may become free, and another Tacho that uses the folder may end. */
+const retryMs = 60_000;
 
 /** The hub of this Tacho: off until switched on, and not even loaded before. */
 export function createLocalHub(place: HubPlace): LocalHub {
   let running: Hub | null = null;
   let runningAs = '';
   let tail: Promise<void> = Promise.resolve();
+  let retry: NodeJS.Timeout | undefined;
 
   async function start(settings: Settings, port: number): Promise<Hub> {
     const { openHub } = await import('./fleet/hub/open-hub.ts');
@@ -27,35 +31,43 @@ export function createLocalHub(place: HubPlace): LocalHub {
     return running;
   }
 
-  async function change(settings: Settings, notices: Pick<Notices, 'put' | 'remove'>): Promise<void> {
+  const change: LocalHub['apply'] = async (settings, notices, onLate) => {
     const { 'hub.enabled': isEnabled, 'hub.host': host, 'hub.port': port, 'hub.name': name } = settings;
     const as = isEnabled ? JSON.stringify([host, port, name]) : '';
+    clearTimeout(retry);
     if (as === runningAs) return;
     await running?.close();
     running = null;
     runningAs = '';
-    notices.remove(noticeId);
-    if (!isEnabled) return;
+    if (!isEnabled) {
+      notices.remove(noticeId);
+      return;
+    }
     try {
       await start(settings, port);
       runningAs = as;
+      notices.remove(noticeId);
     } catch (error) {
+      retry = setTimeout(() => void apply(settings, notices, onLate).then(() => running && onLate()), retryMs).unref();
       notices.put(noticeId, `Other machines are not watched: ${(error as Error).message}.`);
     }
-  }
+  };
+
+  // One change after the other, however fast the settings come.
+  const apply: LocalHub['apply'] = (...args) => {
+    tail = tail.then(() => change(...args));
+    return tail;
+  };
 
   return {
-    // One change after the other, however fast the settings come.
-    apply(settings, notices) {
-      tail = tail.then(() => change(settings, notices));
-      return tail;
-    },
+    apply,
     start,
     get running() {
       return running;
     },
     async close() {
       await tail;
+      clearTimeout(retry);
       await running?.close();
     },
   };

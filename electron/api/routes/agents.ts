@@ -141,8 +141,12 @@ export function addAgentRoutes(server: FastifyInstance, fleet: Fleet, url: () =>
   });
   server.delete<Id>('/agents/:id', { schema: describe('Lets it in no more') }, async (request, reply) => {
     if (!isProgram(request)) return refuse(reply, 403, 'only programs with the token may remove');
-    fleet.remove(request.params.id);
-    return { status: 'ok' };
+    try {
+      fleet.remove(request.params.id);
+      return { status: 'ok' };
+    } catch (error) {
+      return refuse(reply, 500, (error as Error).message);
+    }
   });
   return streams;
 }

@@ -24,7 +24,7 @@ export interface Register {
   giveBack(id: string): void;
   /** @throws Error for an id that was not reserved, and when the file cannot be written: then nothing was added */
   add(id: string, fingerprint: string): void;
-  /** False for one that does not belong to the hub. @throws Error when the file cannot be written; it is let in no more all the same */
+  /** False for one that does not belong to the hub. @throws Error when the file cannot be written; then it is refused until the hub restarts */
   remove(id: string): boolean;
 }
 
@@ -122,7 +122,12 @@ export async function openRegister({ file, now, mayWrite }: RegisterOptions): Pr
     },
     remove(id) {
       if (!forget(id)) return false;
-      save();
+      try {
+        save();
+      } catch (error) {
+        const reason = (error as Error).message;
+        throw new Error(`${id} is refused only until the hub restarts: ${file.name} could not be written (${reason})`);
+      }
       return true;
     },
   };
