@@ -140,7 +140,12 @@ export function answerHub(
   }
 
   call.on('data', (message: FromHub) => {
-    take(message);
+    try {
+      take(message);
+    } catch {
+      // Whatever a hub asks, the machine is watched on; the stream begins anew.
+      call.cancel();
+    }
     if (outlet.isFull) call.pause();
   });
   outlet.send({

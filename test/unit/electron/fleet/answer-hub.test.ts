@@ -147,6 +147,19 @@ describe('an agent whose hub asks and does not read', () => {
   });
 });
 
+test('a question of a hub that fails costs its stream, and nothing else', async () => {
+  const hub = startHub({
+    watch() {
+      throw new Error('it cannot be watched');
+    },
+  });
+  await turn();
+  expect(hub.isCancelled).toBe(false);
+  hub.ask({ watch: { intervalSeconds: 1, groups: [] } });
+  await turn();
+  expect(hub.isCancelled).toBe(true);
+});
+
 test('a hub that says Welcome or asks for the system again and again is answered once for each', async () => {
   const listeners = { count: 0 };
   const hub = startHub({
