@@ -146,7 +146,7 @@ describe('tacho without a desktop', () => {
   test('takes settings from a file and the environment, tells the window what is fixed, and warns of what it does not know', async () => {
     const data = newData();
     writeFileSync(join(data, 'tacho.yml'), 'appearance:\n  theme: light\nhistory.dais: 3\n');
-    const served = await serve(data, [], { TACHO_HISTORY_DAYS: '3' });
+    const served = await serve(data, [], { TACHO_HISTORY_DAYS: '3', TACHO_LOG_LEVEL: 'info' });
     expect(served.said()).toContain(
       'tacho.yml: history.dais is no setting and changes nothing; did you mean history.days?',
     );
@@ -154,8 +154,8 @@ describe('tacho without a desktop', () => {
     const { result } = await call<Bootstrap>('bootstrap');
     expect(result.settings).toMatchObject({ 'appearance.theme': 'light', 'history.days': 3 });
     expect(result.sources['history.days']).toEqual({ value: 3, from: 'TACHO_HISTORY_DAYS', isFixed: true });
-    expect(await call('updateSettings', { 'history.days': 9 })).toMatchObject({
-      error: 'refuse history.days: it is fixed by TACHO_HISTORY_DAYS',
+    expect(await call('updateSettings', { 'log.level': 'warn' })).toMatchObject({
+      error: 'refuse log.level: it is fixed by TACHO_LOG_LEVEL',
     });
   });
 
