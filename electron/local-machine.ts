@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { hostname } from 'node:os';
+import { join, resolve } from 'node:path';
 import type { Collector } from './collect/collector.ts';
 import { createMachine, type Machine, steadyFiles } from './collect/collectors.ts';
+import { createPidTranslation, numbersAsWeDo, type OwnProcesses } from './collect/linux/own-processes.ts';
 import { createFileSource } from './collect/source.ts';
 import { createHelper, type Helper } from './helper/client.ts';
 import { lookForFileCards, lookForNvidia, type Presence } from './helper/gpus/presence.ts';
@@ -56,11 +58,26 @@ export function createLocalMachine(options: LocalMachineOptions): Machine {
     ...partsOf(others, { findCards: () => [] }),
   ];
   const helped = [...others.collectors.filter((collector) => !isGpus(collector)), mergeGpus(parts)];
-  const machine = createMachine(platform, { ...options, source, helped });
+  const foreign = resolve(root) === '/' ? {} : { ownHostName: hostname() };
+  const machine = createMachine(platform, { ...options, source, helped, own: findOwn(options.ownPids), ...foreign });
   return {
     ...machine,
+    hasForeignPids: platform === 'linux' && !numbersAsWeDo(source, process.pid),
     letHelpersGo() {
       for (const collector of helped) collector.close?.();
+    },
+  };
+}
+
+/** Below another root the processes are another's; what Tacho costs is read from the /proc that it runs with. */
+function findOwn(ownPids: () => readonly number[]): OwnProcesses {
+  const source = createFileSource('/');
+  return {
+    source,
+    pids: createPidTranslation(source, process.pid, ownPids),
+    usage() {
+      const { user, system } = process.cpuUsage();
+      return { cpuMs: (user + system) / 1000, memoryBytes: process.memoryUsage.rss() };
     },
   };
 }

@@ -10,6 +10,7 @@ import { readLinuxHost } from './linux/host.ts';
 import { createLoadCollector } from './linux/load.ts';
 import { createMemoryCollector } from './linux/memory.ts';
 import { createNetworkCollector } from './linux/network.ts';
+import type { OwnProcesses } from './linux/own-processes.ts';
 import { readPageBytes } from './linux/page-size.ts';
 import { createPressureCollector } from './linux/pressure.ts';
 import { readProcessDetails } from './linux/process-details.ts';
@@ -27,6 +28,8 @@ export interface Machine {
   readonly collectors: readonly Collector[];
   /** Why this platform has no such reading, for those that it has not. */
   readonly absent: Readonly<Partial<Record<ReadingName, string>>>;
+  /** The pids are of another machine, or another PID namespace: to signal them would hit strangers. */
+  readonly hasForeignPids?: boolean;
   /** Every process of the last table. */
   listProcesses(): readonly ProcessReading[];
   /** More of one process; `null` for one that is gone, and where nothing more can be told. */
@@ -42,6 +45,10 @@ export interface MachineOptions {
   readonly architecture: string;
   /** The processes that Tacho consists of. */
   ownPids(): readonly number[];
+  /** Where those are found, when it is not below the source: a container that sees its host has a /proc of its own. */
+  readonly own?: OwnProcesses;
+  /** What the kernel says of the host's name to this program, below every root; given where the root is another's. */
+  readonly ownHostName?: string;
   /** What is read in a helper. */
   readonly helped?: readonly Collector[];
   /** Pace of the table of processes: it costs more than all other readings together, and people read it slowly. */
@@ -66,7 +73,8 @@ const defaultProcessesEveryMs = 3000;
 export function createLinuxMachine(options: MachineOptions): Machine {
   const { source, architecture, ownPids, helped = [], processesEveryMs = defaultProcessesEveryMs } = options;
   const pageBytes = readPageBytes(source);
-  const host = readLinuxHost(source, architecture);
+  const host = readLinuxHost(source, architecture, options.ownHostName);
+  const own = options.own ?? { source, pids: ownPids };
   const processes = createProcessesCollector(source, processesEveryMs, pageBytes, host.logicalCores);
   const { collectors: watched, speedOf } = watchLinkSpeeds(helped);
   return {
@@ -84,7 +92,7 @@ export function createLinuxMachine(options: MachineOptions): Machine {
       createContainerCollector(source, host.logicalCores),
       processes,
       createRunsCollector(source, processesEveryMs, processes.listAll),
-      createSelfCollector(source, ownPids, processesEveryMs, pageBytes),
+      createSelfCollector(own, processesEveryMs, pageBytes),
       ...watched,
     ],
     absent: { agents: 'only a hub has any' },

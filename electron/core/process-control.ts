@@ -24,7 +24,7 @@ export interface ProcessSystem {
 const realSystem: ProcessSystem = { kill: (pid, signal) => void process.kill(pid, signal), setPriority };
 
 export function createProcessControl(
-  machine: Pick<Machine, 'listProcesses' | 'readProcess'>,
+  machine: Pick<Machine, 'listProcesses' | 'readProcess' | 'hasForeignPids'>,
   ring: Pick<ProcessRing, 'moments'>,
   mayAct: () => boolean,
   system: ProcessSystem = realSystem,
@@ -45,6 +45,8 @@ export function createProcessControl(
     },
     act({ pid, startedTicks, action, nice }) {
       if (!mayAct()) throw new TypeError('refuse: ending processes is switched off in the settings');
+      if (machine.hasForeignPids)
+        throw new TypeError('refuse: these processes are not of the machine that Tacho runs on');
       if (pid === process.pid || pid === process.ppid || pid <= 1) throw new TypeError('refuse: not this process');
       const now = machine.readProcess?.(pid);
       if (!now) throw new TypeError(`process ${pid} is gone`);

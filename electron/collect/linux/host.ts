@@ -58,8 +58,19 @@ function hidesProcesses(source: Source): boolean {
   return isHiding && textOrNull(source, 'proc/1/stat') === null;
 }
 
-/** Facts of a Linux machine; what cannot be read is unknown and stops nobody. `architecture`: of the program that asks. */
-export function readLinuxHost(source: Source, architecture: string): Host {
+/** The name in /etc/hostname: its first line that is no comment (https://man7.org/linux/man-pages/man5/hostname.5.html). */
+function parseHostname(text: string | null): string | null {
+  const lines = text?.split('\n').map((line) => line.trim()) ?? [];
+  return lines.find((line) => line !== '' && !line.startsWith('#')) ?? null;
+}
+
+/**
+ * Facts of a Linux machine; what cannot be read is unknown and stops nobody.
+ * @param architecture of the program that asks
+ * @param ownHostName given where the source is not the root that this program runs in. The kernel answers every reader of
+ *   /proc/sys/kernel/hostname with the name of the reader's own container, so that one is taken from /etc/hostname.
+ */
+export function readLinuxHost(source: Source, architecture: string, ownHostName?: string): Host {
   const read = (path: string) => textOrNull(source, path)?.replace(/\0/g, '').trim() || null;
   // https://docs.kernel.org/admin-guide/abi-testing.html, /sys/class/dmi/id; boards without a BIOS have a device tree.
   const board = (name: string) => {
@@ -75,8 +86,10 @@ export function readLinuxHost(source: Source, architecture: string): Host {
   const product = board('product_name') ?? read('proc/device-tree/model');
   const boardNames = [board('board_vendor'), board('board_name')].filter((name) => name !== null);
   const firmware = [board('bios_vendor'), board('bios_version')].filter((name) => name !== null);
+  const kernelName = read('proc/sys/kernel/hostname');
+  const fileName = kernelName === null || kernelName === ownHostName ? parseHostname(read('etc/hostname')) : null;
   return {
-    name: read('proc/sys/kernel/hostname') ?? 'localhost',
+    name: fileName ?? kernelName ?? 'localhost',
     os: (osRelease && parseOsRelease(osRelease)) ?? 'Linux',
     kernel: kernel ?? 'unknown',
     architecture,

@@ -2,12 +2,15 @@ import type { SelfCost } from '../../../shared/readings/system.ts';
 import type { Collector, Tick } from '../collector.ts';
 import { createBaseline } from '../rate.ts';
 import { type Source, textOrNull } from '../source.ts';
+import type { OwnProcesses, OwnUsage } from './own-processes.ts';
 import { parsePidStat } from './pid-stat.ts';
 import { parsePidIo } from './process-io.ts';
 import { readPss } from './pss.ts';
 import { tickMs } from './stat.ts';
 
 interface OwnProcess {
+  /** With the pid it names a process for good. */
+  readonly startedTicks: number;
   readonly cpuTicks: number;
   readonly residentPages: number;
 }
@@ -36,14 +39,14 @@ function listTasks(source: Source, pid: number): readonly string[] {
   }
 }
 
-/** What we cost ourselves. `ownPids` tells the processes that are ours at this moment. */
+/** What we cost ourselves. */
 export function createSelfCollector(
-  source: Source,
-  ownPids: () => readonly number[],
+  { source, pids: ownPids, usage }: OwnProcesses,
   everyMs: number,
   pageBytes: number,
 ): Collector<'self'> {
   const pair = createBaseline<ReadonlyMap<number, OwnProcess>>();
+  const pairUsage = createBaseline<OwnUsage>();
   let dear: Dear | null = null;
   let rates = { wakeupsPerSecond: null as number | null, writtenBytesPerSecond: null as number | null };
 
@@ -75,6 +78,18 @@ export function createSelfCollector(
     return dear;
   }
 
+  /** Without a /proc of our own: what this process knows of itself. */
+  function describeUsage(now: OwnUsage, tick: Tick): SelfCost {
+    const interval = pairUsage(now, tick);
+    return {
+      cpuPercent: interval && (100 * Math.max(0, now.cpuMs - interval.before.cpuMs)) / interval.elapsedMs,
+      memoryBytes: now.memoryBytes,
+      processes: 1,
+      wakeupsPerSecond: null,
+      writtenBytesPerSecond: null,
+    };
+  }
+
   return {
     name: 'self',
     everyMs,
@@ -84,12 +99,13 @@ export function createSelfCollector(
         const text = source.textIfPresent(`proc/${pid}/stat`);
         if (text !== null) processes.set(pid, parsePidStat(text));
       }
+      if (processes.size === 0 && usage) return describeUsage(usage(), tick);
       const { memoryBytes } = lookDearly(processes, tick);
       const interval = pair(processes, tick);
       let ticks = 0;
-      for (const [pid, { cpuTicks }] of processes) {
+      for (const [pid, { cpuTicks, startedTicks }] of processes) {
         const before = interval?.before.get(pid);
-        if (before) ticks += Math.max(0, cpuTicks - before.cpuTicks);
+        if (before?.startedTicks === startedTicks) ticks += Math.max(0, cpuTicks - before.cpuTicks);
       }
       return {
         cpuPercent: interval && (100 * ticks * tickMs) / interval.elapsedMs,

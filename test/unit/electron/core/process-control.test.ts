@@ -14,13 +14,17 @@ const moment = {
 };
 const end: ProcessAction = { pid: 4711, startedTicks: 500, action: 'end', nice: 0 };
 
-function create({ mayAct = true, isGone = false, refuses = '' } = {}) {
+function create({ mayAct = true, isGone = false, refuses = '', hasForeignPids = false } = {}) {
   const done: string[] = [];
   const fail = () => {
     throw Object.assign(new Error(refuses), { code: refuses });
   };
   const control = createProcessControl(
-    { listProcesses: () => [reading], readProcess: (pid) => (pid === 4711 && !isGone ? details : null) },
+    {
+      listProcesses: () => [reading],
+      readProcess: (pid) => (pid === 4711 && !isGone ? details : null),
+      hasForeignPids,
+    },
     { moments: [moment] },
     () => mayAct,
     {
@@ -62,6 +66,12 @@ describe('a process', () => {
   ])('is left alone %s', (_, options, action, words) => {
     const { control, done } = create(options);
     expect(() => control.act(action)).toThrow(words);
+    expect(done).toEqual([]);
+  });
+
+  test('of another machine is not touched: here its pid is a stranger', () => {
+    const { control, done } = create({ hasForeignPids: true });
+    expect(() => control.act(end)).toThrow('not of the machine that Tacho runs on');
     expect(done).toEqual([]);
   });
 });

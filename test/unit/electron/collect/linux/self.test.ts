@@ -15,7 +15,7 @@ describe('what Tacho costs itself', () => {
       'proc/1/smaps_rollup': 'Pss: 100 kB\n',
       'proc/2/smaps_rollup': 'Pss: 50 kB\n',
     };
-    const collector = createSelfCollector(createTextSource(texts), () => [1, 2], 1000, 4096);
+    const collector = createSelfCollector({ source: createTextSource(texts), pids: () => [1, 2] }, 1000, 4096);
     expect(collector.collect(at(0))).toEqual({
       cpuPercent: null,
       memoryBytes: 150 * 1024,
@@ -35,7 +35,7 @@ describe('what Tacho costs itself', () => {
       'proc/1/task/5/status': 'voluntary_ctxt_switches:\t50\n',
     };
     const source = createTextSource(texts, { 'proc/1/task': ['1', '5'] });
-    const collector = createSelfCollector(source, () => [1], 1000, 4096);
+    const collector = createSelfCollector({ source, pids: () => [1] }, 1000, 4096);
     collector.collect(at(0));
     texts['proc/1/task/5/status'] = 'voluntary_ctxt_switches:\t650\n';
     texts['proc/1/io'] = io(61_000);
@@ -52,7 +52,26 @@ describe('what Tacho costs itself', () => {
         return whole.textIfPresent(path);
       },
     };
-    const collector = createSelfCollector(sandboxed, () => [1, 99], 1000, 4096);
+    const collector = createSelfCollector({ source: sandboxed, pids: () => [1, 99] }, 1000, 4096);
     expect(collector.collect(at(0))).toMatchObject({ memoryBytes: 256 * 4096, processes: 1 });
+  });
+
+  test('counts nothing of a process that was given the pid of one of ours', () => {
+    const texts: Record<string, string> = { 'proc/1/stat': stat(1, 10), 'proc/2/stat': stat(2, 10) };
+    const own = { source: createTextSource(texts), pids: () => [1, 2] };
+    const collector = createSelfCollector(own, 1000, 4096);
+    collector.collect(at(0));
+    texts['proc/1/stat'] = stat(1, 20);
+    texts['proc/2/stat'] = stat(2, 9000).replace(' 0 3 0 50 ', ' 0 3 0 7777 ').replace(' 3 0 50 ', ' 3 0 7777 ');
+    expect(collector.collect(at(1000))).toMatchObject({ cpuPercent: 10 });
+  });
+
+  test('is what the process knows of itself where there is no /proc', () => {
+    let cpuMs = 100;
+    const usage = () => ({ cpuMs, memoryBytes: 5000 });
+    const collector = createSelfCollector({ source: createTextSource({}), pids: () => [1], usage }, 1000, 4096);
+    expect(collector.collect(at(0))).toMatchObject({ cpuPercent: null, memoryBytes: 5000 });
+    cpuMs = 150;
+    expect(collector.collect(at(1000))).toMatchObject({ cpuPercent: 5, processes: 1 });
   });
 });

@@ -106,4 +106,23 @@ describe('where we run', () => {
       architecture: 'arm64',
     });
   });
+
+  test.each([
+    ['of the kernel', 'desk', undefined, 'other', 'desk'],
+    ['of a recorded machine', 'desk', 'tacho-pod', 'other', 'desk'],
+    [
+      'of the host that a container sees, since the kernel answers with that of the container',
+      'tacho-pod',
+      'tacho-pod',
+      '# ours\nnode-7',
+      'node-7',
+    ],
+    ['of the container, where the host has no such file', 'tacho-pod', 'tacho-pod', undefined, 'tacho-pod'],
+  ])('its name is that %s', (_what, kernelName, ownName, file, expected) => {
+    const texts = {
+      'proc/sys/kernel/hostname': `${kernelName}\n`,
+      ...(file === undefined ? {} : { 'etc/hostname': `${file}\n` }),
+    };
+    expect(readLinuxHost(createTextSource(texts), 'x64', ownName).name).toBe(expected);
+  });
 });
