@@ -29,7 +29,7 @@ if [ "$PROC" = own ]; then
 else
   # Opened by the shell itself.
   read -r shell others < /proc/self/stat
-  first=$(for pid in $(cat /proc/$shell/task/$shell/children); do grep -qF "$PROGRAM" /proc/$pid/cmdline && echo $pid; done)
+  first=$(for pid in $(cat /proc/$shell/task/$shell/children); do grep -qF "$PROGRAM" /proc/$pid/cmdline 2> /dev/null && echo $pid; done; true)
   pids="$first $(cat /proc/$first/task/$first/children)"
 fi
 for pid in $pids; do cat /proc/$pid/smaps_rollup; done
