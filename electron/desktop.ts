@@ -5,6 +5,7 @@ import { trayChoiceOf } from '../shared/tray/picture.ts';
 import { unitsOf } from '../shared/units-of.ts';
 import { createCrashLimit } from './app/crashes.ts';
 import { createDesktopWindows } from './app/desktop-windows.ts';
+import { openElectronConf } from './app/electron-conf.ts';
 import { followDesktop } from './app/follow-desktop.ts';
 import { followPanel } from './app/follow-panel.ts';
 import { createFullScreenWatch, runXprop } from './app/full-screen.ts';
@@ -56,7 +57,7 @@ export async function startDesktop(options: DesktopOptions): Promise<TrayActions
   const { sources, warnings } = await loadConfiguration({ platform, env, folder, file, assignments });
   const log = createLog('warn', join(folder, 'logs', 'tacho.log'));
   for (const warning of warnings) log.warn(warning);
-  const stores = createStores(folder, Date.now);
+  const stores = createStores(folder, openElectronConf, Date.now);
   if (platform !== 'darwin') Menu.setApplicationMenu(null);
 
   const fullScreen = createFullScreenWatch(platform === 'linux' ? runXprop : null, realClock.monotonicMs);

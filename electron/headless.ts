@@ -15,6 +15,7 @@ import { createLocalMachine } from './local-machine.ts';
 import { createLog, type LevelLog } from './log.ts';
 import { startOutlets } from './outlets.ts';
 import { realClock } from './real-clock.ts';
+import { openConf } from './store/conf-store.ts';
 import type { Stores } from './store/json-store.ts';
 import { createStores } from './store/stores.ts';
 import { createWriterLock } from './store/writer-lock.ts';
@@ -47,7 +48,7 @@ export async function openHeadless(
   for (const warning of configuration.warnings) log.warn(warning);
 
   const helpers = createForkSpawn(join(context.folder, 'helper.js'), String(root));
-  const stores = createStores(folder, Date.now);
+  const stores = createStores(folder, openConf, Date.now);
   const writer = createWriterLock(folder, context.pid, hostname(), Date.now);
   const hub = createLocalHub({ folder, mayWrite: writer.renew, warn: log.warn });
   const core = createCore({

@@ -3,6 +3,7 @@ import {
   closeSync,
   fchownSync,
   fsyncSync,
+  lchownSync,
   openSync,
   readdirSync,
   renameSync,
@@ -28,8 +29,7 @@ export function replaceFile(path: string, text: string): void {
     const file = openSync(temporary, 'wx', 0o600);
     try {
       writeFileSync(file, text);
-      // Under sudo the files of the folder's owner stay the owner's.
-      if (process.getuid?.() === 0) giveToOwnerOf(dirname(path), file);
+      giveToOwnerOf(dirname(path), file);
       fsyncSync(file);
     } finally {
       closeSync(file);
@@ -50,10 +50,13 @@ export function removeLeftovers(folder: string, now: number): void {
   }
 }
 
-function giveToOwnerOf(folder: string, file: number): void {
+/** Under sudo the files of the folder's owner stay the owner's. */
+export function giveToOwnerOf(folder: string, file: number | string): void {
+  if (process.getuid?.() !== 0) return;
   try {
     const { uid, gid } = statSync(folder);
-    fchownSync(file, uid, gid);
+    if (typeof file === 'number') fchownSync(file, uid, gid);
+    else lchownSync(file, uid, gid);
   } catch {
     // Some file systems know no owners.
   }

@@ -59,6 +59,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'electron/history/history.ts',
     'electron/history/keep-history.ts',
     'electron/history/shapes.ts',
+    'electron/store/conf-store.ts',
     'electron/store/stores.ts',
   ],
   'electron/fleet': [
@@ -98,6 +99,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 /** Packages that one place alone knows. */
 const confined: Readonly<Record<string, readonly string[]>> = {
   electron: ['electron/app/', 'electron/main.ts', 'electron/desktop.ts', 'electron/preload.ts'],
+  'electron-store': ['electron/app/electron-conf.ts'],
+  conf: ['electron/store/conf-store.ts'],
   systeminformation: ['electron/helper/portable/'],
   koffi: ['electron/helper/gpus/nvml/load-library.ts'],
   'node:child_process': [

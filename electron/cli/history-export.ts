@@ -6,6 +6,7 @@ import { commonFlags } from '../flags.ts';
 import { createHistory } from '../history/history.ts';
 import { keepHistory } from '../history/keep-history.ts';
 import { createShapes } from '../history/shapes.ts';
+import { openConf } from '../store/conf-store.ts';
 import { createStores } from '../store/stores.ts';
 import type { Command, CommandContext, Outcome } from './command.ts';
 import { parseMoment } from './parse-moment.ts';
@@ -45,7 +46,7 @@ async function runHistoryExport({ values }: GivenFlags, context: CommandContext)
   const history = createHistory(createShapes(mostDays));
   keepHistory(
     history,
-    createStores(folder, () => now),
+    createStores(folder, openConf, () => now),
     mostDays,
     now,
   );

@@ -38,3 +38,23 @@ export interface Stores {
   /** Moves a file that cannot be used out of the way. Answers with what happened to it, in words for the user. */
   setAside(name: string, reason: string): string;
 }
+
+/** The part of `conf` and `electron-store` that is used. */
+export interface ConfLike {
+  store: Record<string, unknown>;
+}
+
+export type OpenConf = (options: ConfOptions) => ConfLike;
+
+export interface ConfOptions {
+  readonly cwd: string;
+  readonly name: string;
+}
+
+/** Options that `conf` and `electron-store` share. Written compactly. */
+export const sharedConfOptions = {
+  accessPropertiesByDotNotation: false,
+  clearInvalidConfig: false,
+  configFileMode: 0o600,
+  serialize: (value: unknown) => JSON.stringify(value),
+} as const;

@@ -3,15 +3,20 @@ import { hostname } from 'node:os';
 import { basename, join } from 'node:path';
 import { makeFolder } from '../make-folder.ts';
 import { readRegularFile, UnsuitableFileError } from '../regular-file.ts';
-import { replaceFile } from '../replace-file.ts';
+import { giveToOwnerOf } from '../replace-file.ts';
 import { holdLock } from './hold-lock.ts';
-import type { Inspected, JsonStore, OpenedStore, Stores } from './json-store.ts';
+import type { ConfLike, Inspected, JsonStore, OpenConf, OpenedStore, Stores } from './json-store.ts';
 
 /** Several times what the largest file of a busy machine holds. */
 const maxBytes = 8 * 1024 * 1024;
+const confKey = '__internal__';
 
-/** Stores below `folder`. Values are plain JSON objects, written compactly. */
-export function createStores(folder: string, now: () => number): Stores {
+/**
+ * Stores below `folder`. Files are read here, bounded and once, and written by `conf` or `electron-store`, which throw in their
+ * constructor on a torn file, block on a FIFO and read the file anew at each access.
+ */
+export function createStores(folder: string, openConf: OpenConf, now: () => number): Stores {
+  const writers = new Map<string, ConfLike>();
   const pathOf = (name: string) => join(folder, `${name}.json`);
 
   function inspect(name: string): Inspected {
@@ -36,9 +41,23 @@ export function createStores(folder: string, now: () => number): Stores {
     }
   }
 
+  function findWriter(name: string): ConfLike {
+    const found = writers.get(name);
+    if (found) return found;
+    const before = inspect(name);
+    if (before.kind === 'unusable') setAside(name, before.reason);
+    const inspected = inspect(name);
+    if (inspected.kind === 'unusable') throw new Error(`write ${name}.json: ${inspected.reason}`);
+    const created = openConf({ cwd: folder, name });
+    writers.set(name, created);
+    return created;
+  }
+
   function write(name: string, value: object): void {
     makeFolder(folder);
-    replaceFile(pathOf(name), JSON.stringify(value));
+    // Without its own key `conf` would read the file before each write, to keep what it once stored under it.
+    findWriter(name).store = { ...value, [confKey]: undefined };
+    giveToOwnerOf(folder, pathOf(name));
   }
 
   const remove = (name: string) => rmSync(pathOf(name), { force: true });

@@ -17,6 +17,9 @@ const { keepHistory } = /** @type {typeof import('../../electron/history/keep-hi
 const { createShapes } = /** @type {typeof import('../../electron/history/shapes.ts')} */ (
   await load('electron/history/shapes.ts')
 );
+const { openConf } = /** @type {typeof import('../../electron/store/conf-store.ts')} */ (
+  await load('electron/store/conf-store.ts')
+);
 const { createStores } = /** @type {typeof import('../../electron/store/stores.ts')} */ (
   await load('electron/store/stores.ts')
 );
@@ -76,7 +79,7 @@ const sizeOf = (folder) => readdirSync(folder).reduce((sum, file) => sum + statS
 function measure(series) {
   const folder = mkdtempSync(join(tmpdir(), 'tacho-bench-history-'));
   let written = 0;
-  const real = createStores(folder, () => start);
+  const real = createStores(folder, openConf, () => start);
   /** Counts what is written, as JSON. @type {typeof real} */
   const stores = {
     ...real,
@@ -135,7 +138,7 @@ function measure(series) {
     return time(() =>
       keepHistory(
         fresh,
-        createStores(folder, () => end),
+        createStores(folder, openConf, () => end),
         days,
         end,
       ),

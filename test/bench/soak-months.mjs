@@ -22,6 +22,9 @@ const load = async (/** @type {string} */ path) => (await runnerImport(join(proj
 const { createCore } = /** @type {typeof import('../../electron/core/core.ts')} */ (
   await load('electron/core/core.ts')
 );
+const { openConf } = /** @type {typeof import('../../electron/store/conf-store.ts')} */ (
+  await load('electron/store/conf-store.ts')
+);
 const { createStores } = /** @type {typeof import('../../electron/store/stores.ts')} */ (
   await load('electron/store/stores.ts')
 );
@@ -65,7 +68,7 @@ const core = createCore({
     absent: {},
     listProcesses: () => [],
   },
-  stores: createStores(folder, () => clock.nowMs),
+  stores: createStores(folder, openConf, () => clock.nowMs),
   sources: {},
   writer: { renew: () => true, release: () => undefined },
   clock: {

@@ -6,6 +6,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { createHistory } from '../../electron/history/history.ts';
 import { keepHistory } from '../../electron/history/keep-history.ts';
 import { createShapes } from '../../electron/history/shapes.ts';
+import { openConf } from '../../electron/store/conf-store.ts';
 import { createStores } from '../../electron/store/stores.ts';
 import { cpuAt } from '../fake/readings.ts';
 import { createSnapshot } from '../fake/snapshot.ts';
@@ -38,7 +39,7 @@ function open(folder: string, at: number) {
     history,
     kept: keepHistory(
       history,
-      createStores(folder, () => at),
+      createStores(folder, openConf, () => at),
       30,
       at,
     ),

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { createHistory } from '../../electron/history/history.ts';
 import { keepHistory } from '../../electron/history/keep-history.ts';
 import { createShapes } from '../../electron/history/shapes.ts';
+import { openConf } from '../../electron/store/conf-store.ts';
 import { createStores } from '../../electron/store/stores.ts';
 import { cpuAt } from '../fake/readings.ts';
 import { createSnapshot } from '../fake/snapshot.ts';
@@ -24,7 +25,7 @@ function createMachine(days = 30) {
       history,
       kept: keepHistory(
         history,
-        createStores(folder, () => at),
+        createStores(folder, openConf, () => at),
         days,
         at,
       ),
@@ -207,7 +208,7 @@ describe('a history of weeks', () => {
 
   test('has another reach at once, and keeps what it holds', () => {
     const history = createHistory(createShapes(10));
-    const stores = createStores(mkdtempSync(join(tmpdir(), 'tacho-days-')), () => start);
+    const stores = createStores(mkdtempSync(join(tmpdir(), 'tacho-days-')), openConf, () => start);
     const kept = keepHistory(history, stores, 10, start);
     const end = start + 9 * dayMs;
     for (let at = start; at < end; at += minuteMs) history.record(createSnapshot({ at, cpu: cpuAt(50) }));

@@ -3,6 +3,7 @@ import { writeSync } from 'node:fs';
 import { createHistory } from '../../electron/history/history.ts';
 import { keepHistory } from '../../electron/history/keep-history.ts';
 import { createShapes } from '../../electron/history/shapes.ts';
+import { openConf } from '../../electron/store/conf-store.ts';
 import { createStores } from '../../electron/store/stores.ts';
 import { cpuAt } from '../fake/readings.ts';
 import { createSnapshot } from '../fake/snapshot.ts';
@@ -12,7 +13,7 @@ let at = Number(from);
 const history = createHistory(createShapes(30));
 const kept = keepHistory(
   history,
-  createStores(data, () => at),
+  createStores(data, openConf, () => at),
   30,
   at,
 );

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Collector } from '../../../../electron/collect/collector.ts';
 import type { Core, HubView } from '../../../../electron/core/contract.ts';
 import { createCore } from '../../../../electron/core/core.ts';
+import { openConf } from '../../../../electron/store/conf-store.ts';
 import { createStores } from '../../../../electron/store/stores.ts';
 import { describeAlertFully } from '../../../../shared/alert-text.ts';
 import { standardUnits } from '../../../../shared/format.ts';
@@ -36,7 +37,7 @@ function createTestCore(
       absent: {},
       listProcesses: () => [],
     },
-    stores: createStores(folder, () => clock.nowMs),
+    stores: createStores(folder, openConf, () => clock.nowMs),
     sources,
     writer: { renew: () => writes.isUs, release: () => undefined },
     clock: {

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { createHistory } from '../../../../electron/history/history.ts';
 import { keepHistory } from '../../../../electron/history/keep-history.ts';
 import { createShapes } from '../../../../electron/history/shapes.ts';
+import { openConf } from '../../../../electron/store/conf-store.ts';
 import { createStores } from '../../../../electron/store/stores.ts';
 import { cpuAt } from '../../../fake/readings.ts';
 import { createSnapshot } from '../../../fake/snapshot.ts';
@@ -17,7 +18,7 @@ function open(folder: string) {
   const history = createHistory(createShapes(30));
   const kept = keepHistory(
     history,
-    createStores(folder, () => end),
+    createStores(folder, openConf, () => end),
     30,
     end,
   );

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { createHistory } from '../../../../electron/history/history.ts';
 import { keepTier as keepOneTier } from '../../../../electron/history/keep-tier.ts';
 import type { Tier } from '../../../../electron/history/tier.ts';
+import { openConf } from '../../../../electron/store/conf-store.ts';
 import type { Stores } from '../../../../electron/store/json-store.ts';
 import { createStores } from '../../../../electron/store/stores.ts';
 import { cpuAt } from '../../../fake/readings.ts';
@@ -67,7 +68,7 @@ describe('history', () => {
 });
 
 describe('kept history', () => {
-  const open = (folder: string) => createStores(folder, () => start);
+  const open = (folder: string) => createStores(folder, openConf, () => start);
   const newFolder = () => mkdtempSync(join(tmpdir(), 'tacho-history-'));
 
   test('is back after a restart', () => {

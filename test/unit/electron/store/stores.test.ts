@@ -6,6 +6,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -15,6 +16,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadAlerting } from '../../../../electron/core/alerting.ts';
 import { loadSettings } from '../../../../electron/core/settings-file.ts';
+import { openConf } from '../../../../electron/store/conf-store.ts';
 import { createStores } from '../../../../electron/store/stores.ts';
 import { defaultRules } from '../../../../shared/alert-rule.ts';
 import { settingsVersion } from '../../../../shared/migrations.ts';
@@ -22,7 +24,7 @@ import { rulesWith } from '../../../fake/rules.ts';
 
 const open = (folder = mkdtempSync(join(tmpdir(), 'tacho-store-'))) => ({
   folder,
-  stores: createStores(folder, () => Date.UTC(2026, 0, 2, 3, 4, 5)),
+  stores: createStores(folder, openConf, () => Date.UTC(2026, 0, 2, 3, 4, 5)),
 });
 
 describe('stores', () => {
@@ -83,6 +85,15 @@ test.each([
   expect(store.read()).toBeNull();
   store.write({ x: 1 });
   expect(stores.inspect('a')).toEqual({ kind: 'ok', value: { x: 1 } });
+});
+
+test('a FIFO that takes the place of a file while Tacho runs is replaced, never opened', () => {
+  const { stores, folder } = open();
+  stores.write('a', { x: 1 });
+  rmSync(join(folder, 'a.json'));
+  execFileSync('mkfifo', [join(folder, 'a.json')]);
+  stores.write('a', { x: 2 });
+  expect(readFileSync(join(folder, 'a.json'), 'utf8')).toBe('{"x":2}');
 });
 
 test('looking at a store leaves it alone, whatever it holds', () => {
