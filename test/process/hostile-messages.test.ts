@@ -11,6 +11,7 @@ import { loadAlerting } from '../../electron/core/alerting.ts';
 import { describeForMachines, toEnvironment } from '../../electron/core/tell-away.ts';
 import { type AgentRecord, createAgentRecord, toStatus } from '../../electron/fleet/hub/agent-record.ts';
 import { attend } from '../../electron/fleet/hub/attend.ts';
+import { openConf } from '../../electron/store/conf-store.ts';
 import { createStores } from '../../electron/store/stores.ts';
 import type { AlertBoard } from '../../shared/alert.ts';
 import { defaultSettings } from '../../shared/settings.ts';
@@ -93,7 +94,7 @@ async function readAll(records: readonly AgentRecord[]): Promise<void> {
     expect(text).toContain('tacho_agent_connected');
   }
 
-  const stores = createStores(folder, Date.now);
+  const stores = createStores(folder, openConf, Date.now);
   stores.remove('alerts');
   const { alerting, notes } = loadAlerting(stores, 0);
   const circumstances = { at: Date.now(), isOnBattery: false, desk: { isInFront: false, isFullScreen: false } };
