@@ -70,8 +70,19 @@ export function createChildKeeper(options: ChildKeeperOptions): ChildKeeper {
     return started;
   }
 
+  /** What cannot be started now is tried again after the same pauses as one that has ended. */
+  function tryStart(): KeptChild {
+    try {
+      return start();
+    } catch (cause) {
+      bury({ startedMs: nowMs() });
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new Error(`the helper for ${group} could not be started: ${reason}; it is tried again`, { cause });
+    }
+  }
+
   /** Forgets a child that is over; the next one has to wait, longer each time, unless this one had lived for a while. */
-  function bury({ startedMs }: KeptChild): void {
+  function bury({ startedMs }: Pick<KeptChild, 'startedMs'>): void {
     child = null;
     if (nowMs() - startedMs > lastBackOffMs) backOffMs = firstBackOffMs;
     notBeforeMs = nowMs() + backOffMs;
@@ -92,7 +103,7 @@ export function createChildKeeper(options: ChildKeeperOptions): ChildKeeper {
       }
       if (child) return child;
       if (nowMs() < notBeforeMs) throw new Error(ended);
-      child = start();
+      child = tryStart();
       return child;
     },
     end() {

@@ -6,7 +6,10 @@ import { type HelpedName, type HelperReport, helperReadings } from './protocol.t
 export interface HelperOptions extends ChildKeeperOptions {
   /** Whether there is anything to look at; no process is started where there is not. Asked again each minute. */
   isNeeded?(): boolean;
-  /** Maximum age of a report that is still handed out, and the maximum wait for the first; by default until the process is killed. */
+  /**
+   * Maximum age of a report that is still handed out, or longer for what is reported less often, and the maximum wait for the
+   * first; by default until the process is killed.
+   */
   readonly maxAgeMs?: number;
   readonly maxFirstWaitMs?: number;
 }
@@ -44,7 +47,8 @@ export function createHelper(options: HelperOptions): Helper {
   function findReport(child: Child, name: HelpedName): HelperReport | null {
     const received = child.reports.get(name);
     const ageMs = nowMs() - (received?.receivedMs ?? child.startedMs);
-    if (ageMs > (received ? maxAgeMs : maxFirstWaitMs)) {
+    const limitMs = received ? Math.max(maxAgeMs, 2.5 * received.report.everyMs) : maxFirstWaitMs;
+    if (ageMs > limitMs) {
       throw new Error(`the helper for ${group} has not reported this for ${Math.round(ageMs / 1000)} s`);
     }
     return received?.report ?? null;

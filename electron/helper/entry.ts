@@ -33,7 +33,12 @@ async function look(task: Task): Promise<void> {
   running.add(task);
   const at = Date.now();
   const startedMs = performance.now();
-  const head = () => ({ reading: task.reading, at, tookMs: performance.now() - startedMs });
+  const head = () => ({
+    reading: task.reading,
+    at,
+    tookMs: performance.now() - startedMs,
+    everyMs: task.everyMs,
+  });
   try {
     const value = await task.read();
     send({ ...head(), value } as HelperReport);

@@ -20,7 +20,11 @@ export function createForkSpawn(entry: string, root: string): { spawn: SpawnHelp
     }
     return {
       onReport: (listener) => child.on('message', (message) => listener(message as Parameters<typeof listener>[0])),
-      onExit: (listener) => child.on('exit', listener),
+      onExit(listener) {
+        child.on('exit', listener);
+        // One that was never started has no exit.
+        if (pid === undefined) child.on('error', listener);
+      },
       kill: () => child.kill('SIGKILL'),
     };
   };

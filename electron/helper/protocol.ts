@@ -13,17 +13,22 @@ export const helperReadings = {
 export type HelperGroup = keyof typeof helperReadings;
 export type HelpedName = (typeof helperReadings)[HelperGroup][number];
 
-/** What a helper says after each look at one thing; `at` in Unix ms. */
-export type HelperReport =
-  | {
-      readonly [Name in HelpedName]: {
-        readonly reading: Name;
-        readonly at: number;
-        readonly tookMs: number;
-        readonly value: Readings[Name] | null;
-      };
-    }[HelpedName]
-  | { readonly reading: HelpedName; readonly at: number; readonly tookMs: number; readonly error: string };
+interface ReportHead {
+  /** Unix ms. */
+  readonly at: number;
+  readonly tookMs: number;
+  /** When the next one is to be expected. */
+  readonly everyMs: number;
+}
+
+/** What a helper says after each look at one thing. */
+export type HelperReport = ReportHead &
+  (
+    | {
+        readonly [Name in HelpedName]: { readonly reading: Name; readonly value: Readings[Name] | null };
+      }[HelpedName]
+    | { readonly reading: HelpedName; readonly error: string }
+  );
 
 /** The helper process as its client sees it, whoever started it: Electron's utilityProcess or a fork under Node. */
 export interface HelperProcess {

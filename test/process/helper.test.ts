@@ -57,6 +57,18 @@ test('a helper whose parent went while it started ends at once', () => {
   expect(signal).toBe('SIGKILL');
 });
 
+test('a helper that cannot be started is told as one that has ended', async () => {
+  const { execPath } = process;
+  process.execPath = '/nowhere/node';
+  try {
+    const helper = createForkSpawn(entry, '/').spawn('files');
+    await new Promise<void>((resolve) => helper.onExit(resolve));
+    helper.kill();
+  } finally {
+    process.execPath = execPath;
+  }
+});
+
 test('a FIFO in place of a sensor is named and never opened, and the rest comes in time', async () => {
   const root = mkdtempSync(join(tmpdir(), 'tacho-hang-'));
   const chip = 'sys/class/hwmon/hwmon0';

@@ -7,7 +7,7 @@ import { tickAt } from '../../../fake/tick.ts';
 
 const gpu = gpuWith({ busyPercent: 64 });
 
-const head = { reading: 'gpus', at: 5, tookMs: 1 } as const;
+const head = { reading: 'gpus', at: 5, tookMs: 1, everyMs: 1000 } as const;
 const found: HelperReport = { ...head, value: [gpu] };
 
 function createHelper(
@@ -18,7 +18,6 @@ function createHelper(
   const children: { report: (report: HelperReport) => void; exit: () => void; isKilled: boolean }[] = [];
   let nowMs = 0;
   const { collectors } = createRealHelper({
-    ...limits,
     group,
     isNeeded,
     silenceMs: 6000,
@@ -39,6 +38,7 @@ function createHelper(
         },
       };
     },
+    ...limits,
   });
   const [collector] = collectors;
   if (!collector) throw new Error('there is no collector');
@@ -117,6 +117,19 @@ describe('the client of a helper', () => {
     expect(at(600)).toEqual([gpu]);
   });
 
+  test('waits longer each time before it tries again to start one that cannot be started, and says why', () => {
+    let tries = 0;
+    const { at } = createHelper(undefined, 'drm', {
+      spawn() {
+        tries += 1;
+        throw new Error('spawn EMFILE');
+      },
+    });
+    expect(at(0)).toBe('the helper for drm could not be started: spawn EMFILE; it is tried again');
+    for (let second = 0; second < 60; second += 0.5) at(second);
+    expect(tries).toBe(6);
+  });
+
   test('waits longer each time before it starts one that ends at once', () => {
     const { children, at } = createHelper();
     const starts: number[] = [];
@@ -140,7 +153,13 @@ describe('the client of a helper', () => {
     expect(collectAll(0).every((answer) => answer === waiting)).toBe(true);
     for (let second = 5; second <= 3600; second += 5) {
       for (const { name } of collectors) {
-        children[0]?.report({ reading: name as 'filesystems', at: second, tookMs: 1, value: { mounts: [] } });
+        children[0]?.report({
+          reading: name as 'filesystems',
+          at: second,
+          tookMs: 1,
+          everyMs: 1000,
+          value: { mounts: [] },
+        });
       }
       const answers = collectAll(second);
       expect(answers).toHaveLength(6);
@@ -160,16 +179,31 @@ describe('the client of a helper', () => {
       }
     };
     collect('sensors');
-    children[0]?.report({ reading: 'sensors', at: 1, tookMs: 1, value: { list: [], problems: [] } });
+    children[0]?.report({ reading: 'sensors', at: 1, tookMs: 1, everyMs: 1000, value: { list: [], problems: [] } });
     for (let second = 1; second <= 21; second += 1) {
       pass(second);
-      children[0]?.report({ reading: 'filesystems', at: second, tookMs: 1, value: { mounts: [] } });
+      children[0]?.report({ reading: 'filesystems', at: second, tookMs: 1, everyMs: 1000, value: { mounts: [] } });
       expect(collect('filesystems')).toEqual({ mounts: [] });
       if (second <= 6) expect(collect('sensors')).toEqual({ list: [], problems: [] });
       if (second <= 20) expect(collect('power')).toBe(waiting);
     }
     expect(collect('sensors')).toBe('the helper for files has not reported this for 21 s');
     expect(collect('power')).toBe('the helper for files has not reported this for 21 s');
+  });
+
+  test('waits longer for what is reported less often', () => {
+    const { children, at, pass } = createHelper(undefined, 'drm', { maxAgeMs: 3000 });
+    at(0);
+    children[0]?.report({ ...head, everyMs: 600_000, value: [gpu] });
+    for (let second = 5; second <= 1500; second += 5) {
+      pass(second);
+      // Of others, which keep the process alive.
+      children[0]?.report({ reading: 'sensors', at: 0, tookMs: 1, everyMs: 5000, value: null });
+      expect(at(second)).toEqual([gpu]);
+    }
+    pass(1501);
+    children[0]?.report({ reading: 'sensors', at: 0, tookMs: 1, everyMs: 5000, value: null });
+    expect(at(1501)).toBe('the helper for drm has not reported this for 1501 s');
   });
 
   test('hands out nothing older than it may be, long before a silent process is killed', () => {
