@@ -22,6 +22,9 @@ export const realTime: TickerTime = {
   },
 };
 
+/** A tick that is later than this was held up, by us or by the machine. */
+const stallMs = 1000;
+
 /**
  * Ticks on whole multiples of the interval, so that wake-ups of several programs fall together. The next tick is
  * armed only when the work of the last one is done: a slow sample delays, it never piles up. Work that fails does not end it.
@@ -35,6 +38,7 @@ export function startTicker(
   report: (text: string) => void = () => undefined,
 ): Ticker {
   let isFailing = false;
+  let dueMs = 0;
   let interval = intervalMs;
   let cancel: (() => void) | null = null;
   let isPaused = false;
@@ -45,6 +49,8 @@ export function startTicker(
     cancel = null;
     isWorking = true;
     let failure: unknown = null;
+    // After a stall, or when the process was stopped: what helpers reported meanwhile is read first, or they would seem silent.
+    if (time.now() - dueMs > stallMs) await new Promise((resolve) => setImmediate(resolve));
     try {
       await work();
     } catch (error) {
@@ -62,6 +68,7 @@ export function startTicker(
   function arm(ms: number): void {
     cancel?.();
     if (isPaused || isStopped || isWorking) return;
+    dueMs = time.now() + ms;
     cancel = time.after(ms, () => void tick().catch(() => undefined));
   }
 

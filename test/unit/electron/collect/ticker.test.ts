@@ -93,4 +93,26 @@ describe('the ticker', () => {
     expect(time.armed?.ms).toBe(1000);
     expect(said).toEqual(['a sample failed; the next ones are still taken: Error: thrown', 'samples are taken again']);
   });
+
+  test('after a stall reads what has arrived meanwhile before it samples', async () => {
+    let now = 0;
+    let run = () => {};
+    const order: string[] = [];
+    const time = {
+      now: () => now,
+      after(_: number, callback: () => void) {
+        run = callback;
+        return () => {};
+      },
+    };
+    startTicker(async () => void order.push('sample'), 1000, 1000, time);
+    now = 12_000;
+    setImmediate(() => order.push('report'));
+    run();
+    await new Promise(setImmediate);
+    expect(order).toEqual(['report', 'sample']);
+    now = 13_000;
+    run();
+    expect(order).toEqual(['report', 'sample', 'sample']);
+  });
 });
