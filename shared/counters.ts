@@ -1,6 +1,6 @@
 import type { Family, Sample } from './family.ts';
 import type { DiskDevice, DiskTotals } from './readings/disks.ts';
-import type { NetworkTotals } from './readings/network.ts';
+import { establishedConnections, type NetworkTotals } from './readings/network.ts';
 import type { Snapshot } from './snapshot.ts';
 
 const one = (value: number | null | undefined): readonly Sample[] => (value == null ? [] : [{ labels: {}, value }]);
@@ -94,7 +94,9 @@ export const counters: readonly Family[] = [
   ofLinks('send_drops', 'Packets thrown away on their way out', (totals) => totals.sendDrops),
   gauge('processes', 'Processes there are.', ({ processes }) => processes?.total),
   gauge('threads', 'Threads of all processes.', ({ processes }) => processes?.threads),
-  gauge('tcp_connections', 'TCP connections that are established.', ({ sockets }) => sockets?.tcpEstablished),
+  gauge('tcp_connections', 'TCP connections that are established.', ({ sockets, socketStates }) =>
+    establishedConnections(sockets, socketStates),
+  ),
   gauge('uptime_seconds', 'Time since boot, sleep included.', ({ uptime }) => uptime?.uptimeSeconds),
   {
     name: 'tacho_gpu_memory_used_bytes',

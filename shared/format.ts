@@ -107,7 +107,12 @@ function formatDegrees(kelvin: number | null | undefined, units: Units, locale: 
 }
 
 /** `9.4 of 31.2 GiB`: one unit for both where it is the same. */
-export function formatShare(part: number | null | undefined, whole: number, units: Units, locale = 'en'): string {
+export function formatShare(
+  part: number | null | undefined,
+  whole: number | null,
+  units: Units,
+  locale = 'en',
+): string {
   const left = splitBytes(part, units, locale);
   const right = splitBytes(whole, units, locale);
   const first = left.unit === right.unit || left.unit === '' ? left.value : `${left.value}\u00a0${left.unit}`;

@@ -76,7 +76,7 @@ export interface Health {
   readonly state: HealthState;
   readonly at: number;
   readonly tookMs: number;
-  /** Why it failed, or why it is absent. */
+  /** Why it failed, or why it is absent; of a reading that is well, what had to be left out of it. */
   readonly error?: string;
   /** Time that this reading took out of each second, over the last half minute; left out before that is known. */
   readonly costMsPerSecond?: number;

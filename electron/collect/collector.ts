@@ -10,6 +10,8 @@ export interface Tick {
   readonly maxGapMs: number;
   /** Takes what a collector noticed beside its figures: a reset counter, a disk that came. */
   tell(event: SampleEvent): void;
+  /** Takes what a collector had to leave out of its reading: a line that cannot be read. The first of them is shown as its error. */
+  skip?(problem: string): void;
 }
 
 /** The answer of a collector whose first reading is still on its way. */

@@ -22,8 +22,12 @@ export function createBaseline<T>(): (after: T, tick: Tick) => Interval<T> | nul
 }
 
 /** Growth of a counter per second; `null` when it is new or went back, for that is a reset and no traffic. */
-export function ratePerSecond(before: number | undefined, after: number, elapsedMs: number): number | null {
-  if (before === undefined || after < before) return null;
+export function ratePerSecond(
+  before: number | null | undefined,
+  after: number | null,
+  elapsedMs: number,
+): number | null {
+  if (before == null || after === null || after < before) return null;
   return ((after - before) * 1000) / elapsedMs;
 }
 

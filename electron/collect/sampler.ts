@@ -86,12 +86,16 @@ export function createSampler(options: SamplerOptions): Sampler {
     const startedMs = clock.monotonicMs();
     const tookMs = () => clock.monotonicMs() - startedMs;
     const cost = () => slot.cost.add(tookMs(), clock.monotonicMs());
+    let skipped: { readonly error?: string } = {};
+    const skip = (problem: string) => {
+      skipped = { error: skipped.error ?? problem };
+    };
     try {
-      const reading = slot.collector.collect(tick);
+      const reading = slot.collector.collect({ ...tick, skip });
       const value = reading instanceof Promise ? await reading : reading;
       const isThere = value !== null && value !== waiting;
       const made = slot.collector.made?.() ?? { at: tick.at, tookMs: tookMs() };
-      settle(slot, { state: stateOf(value), ...made, ...cost() }, isThere ? value : null);
+      settle(slot, { state: stateOf(value), ...skipped, ...made, ...cost() }, isThere ? value : null);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       settle(slot, { state: 'failed', at: tick.at, tookMs: tookMs(), error: message, ...cost() }, null);

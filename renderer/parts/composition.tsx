@@ -17,12 +17,13 @@ const tint = (percent: number) => `color-mix(in srgb, var(--memory) ${percent}%,
 export function splitMemory(memory: Memory): readonly Part[] {
   const cache = (memory.cachedBytes ?? 0) + (memory.buffersBytes ?? 0);
   const kernel = (memory.sharedBytes ?? 0) + (memory.slabUnreclaimableBytes ?? 0);
-  const programs = Math.max(0, memory.totalBytes - memory.freeBytes - cache - kernel);
+  const free = memory.freeBytes ?? Math.max(0, memory.availableBytes - cache);
+  const programs = Math.max(0, memory.totalBytes - free - cache - kernel);
   return [
     { label: strings.programs, bytes: programs, color: 'var(--memory)' },
     { label: strings.sharedAndSlab, bytes: kernel, color: tint(65) },
     { label: strings.cache, bytes: cache, color: tint(36) },
-    { label: strings.free, bytes: memory.freeBytes, color: 'var(--inset)' },
+    { label: strings.free, bytes: free, color: 'var(--inset)' },
   ];
 }
 
@@ -53,7 +54,9 @@ export function Composition({ memory, units }: { readonly memory: Memory; readon
       <div className="subhead">
         <b>{strings.swap}</b>
         <span>
-          {memory.swapTotalBytes > 0 ? formatShare(memory.swapUsedBytes, memory.swapTotalBytes, units) : strings.noSwap}
+          {memory.swapTotalBytes === 0
+            ? strings.noSwap
+            : formatShare(memory.swapUsedBytes, memory.swapTotalBytes, units)}
         </span>
       </div>
       <div className="composition-swap" style={accentStyle('memory')}>

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { formatBytes, formatCount, formatLinkRate } from '../../shared/format.ts';
 import { metrics } from '../../shared/metrics.ts';
-import type { Link, NetworkInterface } from '../../shared/readings/network.ts';
+import { establishedConnections, type Link, type NetworkInterface } from '../../shared/readings/network.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { ChartCard } from '../chart/chart-card.tsx';
 import type { ChartLine } from '../chart/chart-line.ts';
@@ -87,7 +87,7 @@ function listSocketFacts({ sockets, socketStates }: Snapshot): readonly Fact[] {
   const count = (value: number | null | undefined) => (value == null ? null : formatCount(value));
   const retransmits = sockets?.tcpRetransmitsPerSecond;
   return knownFacts([
-    [names.established, count(sockets?.tcpEstablished)],
+    [names.established, count(establishedConnections(sockets, socketStates))],
     [names.listening, count(socketStates?.tcp.listen)],
     [names.timeWait, count(sockets?.tcpTimeWait)],
     [names.orphaned, count(sockets?.tcpOrphaned)],

@@ -32,9 +32,14 @@ export interface Cpu {
   readonly kinds: readonly { readonly kind: CoreKind; readonly cores: number; readonly busyPercent: number | null }[];
   readonly contextSwitchesPerSecond: number | null;
   readonly interruptsPerSecond: number | null;
+  /** Processes and threads that were started. */
+  readonly forksPerSecond: number | null;
+  /** Tasks that wait for a device at the moment. */
+  readonly blockedTasks: number | null;
   /** Since boot. */
   readonly contextSwitches: number | null;
   readonly interrupts: number | null;
+  readonly forks: number | null;
 }
 
 /** The clock of each CPU; read at a slow pace, because some kernels wake the CPU to ask it. */

@@ -19,15 +19,15 @@ export interface Memory {
   /** total − available, as `free` since 4.0.1 and psutil count it. */
   readonly usedBytes: number;
   readonly usedPercent: number;
-  readonly freeBytes: number;
+  readonly freeBytes: number | null;
   /** Page cache and reclaimable slab, without shared memory. */
   readonly cachedBytes: number | null;
   readonly buffersBytes: number | null;
   readonly sharedBytes: number | null;
   readonly slabReclaimableBytes: number | null;
   readonly slabUnreclaimableBytes: number | null;
-  readonly swapTotalBytes: number;
-  readonly swapUsedBytes: number;
+  readonly swapTotalBytes: number | null;
+  readonly swapUsedBytes: number | null;
   /** `null` on a machine without swap. */
   readonly swapUsedPercent: number | null;
   readonly swapInBytesPerSecond: number | null;

@@ -53,11 +53,12 @@ export interface Links {
 /** Sockets of the network we run in, IPv4 and IPv6 together. */
 export interface Sockets {
   /** Sockets with a TCP connection or listening for one. */
-  readonly tcpInUse: number;
+  readonly tcpInUse: number | null;
+  /** CurrEstab of the kernel: those whose other end has closed are counted, too. */
   readonly tcpEstablished: number | null;
-  readonly tcpTimeWait: number;
-  readonly tcpOrphaned: number;
-  readonly udpInUse: number;
+  readonly tcpTimeWait: number | null;
+  readonly tcpOrphaned: number | null;
+  readonly udpInUse: number | null;
   readonly tcpRetransmitsPerSecond: number | null;
 }
 
@@ -79,3 +80,8 @@ export type TcpState =
   | 'lastAck'
   | 'listen'
   | 'closing';
+
+/** TCP connections in the state `established` alone; where no states are read, with those whose other end has closed. */
+export function establishedConnections(sockets: Sockets | null, states: SocketStates | null): number | null {
+  return states?.tcp.established ?? sockets?.tcpEstablished ?? null;
+}

@@ -33,7 +33,9 @@ export const MemoryWire = Type.Object({
 
 export function toMemory({ memory, pressure }: Snapshot): Static<typeof MemoryWire> {
   const slab =
-    memory?.slabReclaimableBytes == null ? null : memory.slabReclaimableBytes + (memory.slabUnreclaimableBytes ?? 0);
+    memory?.slabReclaimableBytes == null || memory.slabUnreclaimableBytes === null
+      ? null
+      : memory.slabReclaimableBytes + memory.slabUnreclaimableBytes;
   return {
     total_mb: mebi(memory?.totalBytes),
     available_mb: mebi(memory?.availableBytes),
@@ -46,7 +48,11 @@ export function toMemory({ memory, pressure }: Snapshot): Static<typeof MemoryWi
     slab_mb: mebi(slab),
     swap_total_mb: mebi(memory?.swapTotalBytes),
     swap_used_mb: mebi(memory?.swapUsedBytes),
-    swap_free_mb: mebi(memory ? memory.swapTotalBytes - memory.swapUsedBytes : null),
+    swap_free_mb: mebi(
+      memory?.swapTotalBytes == null || memory.swapUsedBytes === null
+        ? null
+        : memory.swapTotalBytes - memory.swapUsedBytes,
+    ),
     swap_utilization_percent: round(memory?.swapUsedPercent),
     swap_in_rate_mbps: mebiRate(memory?.swapInBytesPerSecond),
     swap_out_rate_mbps: mebiRate(memory?.swapOutBytesPerSecond),

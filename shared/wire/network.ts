@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import type { Link, NetworkInterface, NetworkTotals } from '../readings/network.ts';
+import { establishedConnections, type Link, type NetworkInterface, type NetworkTotals } from '../readings/network.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { figure, flag, mebiRate, round, word } from './figures.ts';
 
@@ -41,7 +41,7 @@ export const NetworkWire = Type.Object({
   download_rate_mbps: figure('MiB per second'),
   upload_bytes_per_second: figure('the same in bytes'),
   download_bytes_per_second: figure('the same in bytes'),
-  connections_count: figure('TCP connections established'),
+  connections_count: figure('TCP connections established, as in tcp_states; where those are not read, with close_wait'),
   connections: Type.Object({
     tcp_in_use: figure('TCP sockets connected or listening'),
     tcp_time_wait: figure('closed, and kept for late packets'),
@@ -98,7 +98,7 @@ export function toNetwork({ network, links, sockets, socketStates }: Snapshot): 
     download_rate_mbps: mebiRate(network?.receivedBytesPerSecond),
     upload_bytes_per_second: round(network?.sentBytesPerSecond, 0),
     download_bytes_per_second: round(network?.receivedBytesPerSecond, 0),
-    connections_count: sockets?.tcpEstablished ?? null,
+    connections_count: establishedConnections(sockets, socketStates),
     connections: {
       tcp_in_use: sockets?.tcpInUse ?? null,
       tcp_time_wait: sockets?.tcpTimeWait ?? null,

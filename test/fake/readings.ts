@@ -12,8 +12,11 @@ export function cpuAt(busyPercent: number | null): Cpu {
     kinds: [],
     contextSwitchesPerSecond: null,
     interruptsPerSecond: null,
+    forksPerSecond: null,
+    blockedTasks: null,
     contextSwitches: null,
     interrupts: null,
+    forks: null,
   };
 }
 

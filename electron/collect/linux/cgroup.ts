@@ -6,6 +6,8 @@ export interface CgroupPlace {
   readonly version: 1 | 2;
   readonly memory: readonly string[];
   readonly cpu: readonly string[];
+  /** Where CPU time is counted; version 1 may have mounted that apart from where it is limited. */
+  readonly cpuacct: readonly string[];
   readonly cpuset: readonly string[];
   readonly pids: readonly string[];
 }
@@ -38,16 +40,23 @@ export function findCgroup(source: Source): CgroupPlace | null {
   const paths = parseCgroup(text);
   if (source.textIfPresent(`${mountPoint}/cgroup.controllers`) !== null) {
     const folders = upwards(mountPoint, paths.get('') ?? '/');
-    return { version: 2, memory: folders, cpu: folders, cpuset: folders, pids: folders };
+    return { version: 2, memory: folders, cpu: folders, cpuacct: folders, cpuset: folders, pids: folders };
   }
   const mounted = source.list(mountPoint);
-  // cpu and cpuacct are often mounted together, under either name.
+  // cpu and cpuacct are often mounted together, under either name, and often apart.
   const at = (controller: string) => {
     const mount = mounted.find((name) => name.split(',').includes(controller));
     const path = paths.get(controller);
     return mount === undefined || path === undefined ? [] : upwards(`${mountPoint}/${mount}`, path);
   };
-  const place = { version: 1, memory: at('memory'), cpu: at('cpu'), cpuset: at('cpuset'), pids: at('pids') } as const;
+  const place = {
+    version: 1,
+    memory: at('memory'),
+    cpu: at('cpu'),
+    cpuacct: at('cpuacct'),
+    cpuset: at('cpuset'),
+    pids: at('pids'),
+  } as const;
   return place.memory.length + place.cpu.length + place.cpuset.length + place.pids.length > 0 ? place : null;
 }
 
@@ -58,6 +67,11 @@ const noLimit = 2 ** 60;
 export function parseLimit(text: string | null): number | null {
   const limit = text !== null && /^\d{1,20}\s*$/.test(text) ? Number(text) : null;
   return limit !== null && limit < noLimit ? limit : null;
+}
+
+/** A number that is no limit, however large: nanoseconds since the group was made pass 2^60 on a large machine within months. */
+export function parseCount(text: string | null): number | null {
+  return text !== null && /^\d{1,20}\s*$/.test(text) ? Number(text) : null;
 }
 
 /** CPUs per CPU time of `cpu.max` (version 2: `150000 100000`); `null` for `max`. */

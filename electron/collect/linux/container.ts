@@ -1,11 +1,11 @@
 import type { Container } from '../../../shared/readings/system.ts';
 import type { Collector } from '../collector.ts';
-import { createBaseline } from '../rate.ts';
+import { createBaseline, ratePerSecond } from '../rate.ts';
 import type { Source } from '../source.ts';
-import { type CgroupLimits, type CgroupPlace, findCgroup, parseLimit, readLimits } from './cgroup.ts';
+import { type CgroupLimits, type CgroupPlace, findCgroup, parseCount, parseLimit, readLimits } from './cgroup.ts';
 
 interface CpuUse {
-  readonly usedMs: number;
+  readonly usedMs: number | null;
   readonly periods: number;
   readonly throttledPeriods: number;
 }
@@ -16,15 +16,14 @@ export function parseFlatKey(text: string | null, key: string): number | null {
   return match ? Number(match[1]) : null;
 }
 
-function readCpuUse(source: Source, { version, cpu: [folder] }: CgroupPlace): CpuUse | null {
-  if (folder === undefined) return null;
-  const stat = source.textIfPresent(`${folder}/cpu.stat`);
-  const nanoseconds = version === 1 ? parseLimit(source.textIfPresent(`${folder}/cpuacct.usage`)) : null;
+function readCpuUse(source: Source, { version, cpu: [folder], cpuacct: [counted] }: CgroupPlace): CpuUse {
+  const stat = folder === undefined ? null : source.textIfPresent(`${folder}/cpu.stat`);
+  const usage = version === 1 && counted !== undefined ? source.textIfPresent(`${counted}/cpuacct.usage`) : null;
+  const nanoseconds = parseCount(usage);
   const usedMs =
     version === 1 ? (nanoseconds ?? Number.NaN) / 1e6 : (parseFlatKey(stat, 'usage_usec') ?? Number.NaN) / 1e3;
-  if (Number.isNaN(usedMs)) return null;
   return {
-    usedMs,
+    usedMs: Number.isNaN(usedMs) ? null : usedMs,
     periods: parseFlatKey(stat, 'nr_periods') ?? 0,
     throttledPeriods: parseFlatKey(stat, 'nr_throttled') ?? 0,
   };
@@ -49,7 +48,7 @@ const limitsEveryMs = 30_000;
  * the figures of the machine say little about how much is left.
  */
 export function createContainerCollector(source: Source, onlineCpus: number): Collector<'container'> {
-  const pair = createBaseline<CpuUse | null>();
+  const pair = createBaseline<CpuUse>();
   let place: CgroupPlace | null = null;
   let limits: CgroupLimits = { cpuCores: null, memoryBytes: null, processes: null };
   let limitsReadMs = Number.NEGATIVE_INFINITY;
@@ -63,12 +62,14 @@ export function createContainerCollector(source: Source, onlineCpus: number): Co
         if (place) limits = readLimits(source, place, onlineCpus);
       }
       const { cpuCores, memoryBytes } = limits;
-      if (!place || (cpuCores === null && memoryBytes === null && limits.processes === null)) return null;
+      // Every session of systemd has a limit of tasks: that alone makes no container.
+      if (!place || (cpuCores === null && memoryBytes === null)) return null;
       const use = readCpuUse(source, place);
       const interval = pair(use, tick);
       const before = interval?.before;
-      const periods = before && use ? use.periods - before.periods : 0;
-      const usedCores = interval && before && use ? (use.usedMs - before.usedMs) / interval.elapsedMs : null;
+      const periods = before ? use.periods - before.periods : 0;
+      const usedPerSecond = interval && ratePerSecond(interval.before.usedMs, use.usedMs, interval.elapsedMs);
+      const usedCores = usedPerSecond === null ? null : usedPerSecond / 1000;
       const memoryUsedBytes = memoryBytes === null ? null : readMemoryUse(source, place);
       const [pids] = place.pids;
       return {
@@ -76,7 +77,7 @@ export function createContainerCollector(source: Source, onlineCpus: number): Co
         cpuLimitCores: cpuCores,
         cpuUsedPercent: cpuCores !== null && usedCores !== null ? percent(usedCores, cpuCores) : null,
         cpuThrottledPercent:
-          before && use && periods > 0 ? percent(use.throttledPeriods - before.throttledPeriods, periods) : null,
+          before && periods > 0 ? percent(use.throttledPeriods - before.throttledPeriods, periods) : null,
         memoryLimitBytes: memoryBytes,
         memoryUsedBytes,
         memoryUsedPercent:

@@ -90,10 +90,15 @@ export function createDisksCollector(source: Source): Collector<'disks'> {
   return {
     name: 'disks',
     collect(tick): Disks {
-      const counters = parseDiskstats(source.text('proc/diskstats'));
+      let isTorn = false;
+      const counters = parseDiskstats(source.text('proc/diskstats'), (problem) => {
+        isTorn = true;
+        tick.skip?.(problem);
+      });
       const names = [...counters.keys()];
       const isDue = tick.monotonicMs - factsReadMs >= factsEveryMs || tick.maxGapMs === 0;
-      if (isDue || names.join() !== known) refreshFacts(names, tick);
+      // A disk of which the line cannot be read has not been unplugged.
+      if (isDue || (!isTorn && names.join() !== known)) refreshFacts(names, tick);
       const disks = new Map<string, Disk>();
       for (const [name, fact] of facts) {
         const counted = counters.get(name);
@@ -101,11 +106,13 @@ export function createDisksCollector(source: Source): Collector<'disks'> {
       }
       const interval = pair(disks, tick);
       const devices = [...disks].map(([name, disk]) => rateDevice(name, disk, interval, tick));
+      // A sum without a disk that is there but could not be read would be a sum of something else.
+      const isWhole = disks.size === facts.size;
       return {
         devices,
-        readBytesPerSecond: sumKnown(devices.map((device) => device.readBytesPerSecond)),
-        writeBytesPerSecond: sumKnown(devices.map((device) => device.writeBytesPerSecond)),
-        totals: devices.length > 0 ? addTotals(devices) : null,
+        readBytesPerSecond: isWhole ? sumKnown(devices.map((device) => device.readBytesPerSecond)) : null,
+        writeBytesPerSecond: isWhole ? sumKnown(devices.map((device) => device.writeBytesPerSecond)) : null,
+        totals: devices.length > 0 && isWhole ? addTotals(devices) : null,
       };
     },
   };

@@ -1,4 +1,4 @@
-import { endOfLine, quote, scanNumbers } from './scan.ts';
+import { endOfLine, quote, refuse, type Skip, scanNumbers } from './scan.ts';
 
 export interface DiskCounters {
   readonly reads: number;
@@ -14,22 +14,37 @@ export interface DiskCounters {
 }
 
 /**
- * Parses /proc/diskstats (https://docs.kernel.org/admin-guide/iostats.html), partitions and virtual devices included.
- * @throws Error that names the line, when it has too few fields or one is no number
+ * Parses /proc/diskstats (https://docs.kernel.org/admin-guide/iostats.html), partitions and virtual devices included. A line that
+ * cannot be read is passed to `skip`; its device is there, with `null`, where at least its name can be read.
+ * @throws Error that names the line, when none can be read
  */
-export function parseDiskstats(text: string): ReadonlyMap<string, DiskCounters> {
-  const devices = new Map<string, DiskCounters>();
+export function parseDiskstats(text: string, skip: Skip = refuse): ReadonlyMap<string, DiskCounters | null> {
+  const lines: { readonly name: string; readonly counters: readonly number[] | null; readonly problem: string }[] = [];
   for (let start = 0; start < text.length; ) {
     const end = endOfLine(text, start);
-    const name = findName(text, start, end);
-    if (name) devices.set(text.slice(name.from, name.to), parseCounters(text, start, name.to, end));
-    else if (text.slice(start, end).trim() !== '') {
-      throw new Error(`parse /proc/diskstats: cannot read ${quote(text, start, end)}`);
-    }
+    const found = findName(text, start, end);
+    const problem = `parse /proc/diskstats: cannot read ${quote(text, start, end)}`;
+    if (found) {
+      const name = text.slice(found.from, found.to);
+      lines.push({ name, counters: scanNumbers(text, found.to, end), problem });
+    } else if (text.slice(start, end).trim() !== '') lines.push({ name: '', counters: null, problem });
     start = end + 1;
   }
+  // All lines have as many columns, so one that has fewer was cut short.
+  const columns = Math.max(leastColumns, ...lines.map(({ counters }) => counters?.length ?? 0));
+  const devices = new Map<string, DiskCounters | null>();
+  for (const { name, counters, problem } of lines) {
+    const isWhole = counters?.length === columns;
+    if (!isWhole) skip(problem);
+    if (name !== '') devices.set(name, isWhole ? toCounters(counters) : null);
+  }
+  const [first] = lines;
+  if (first && [...devices.values()].every((counters) => counters === null)) throw new Error(first.problem);
   return devices;
 }
+
+/** Kernels since 2.6.25 have eleven or more, in every line. */
+const leastColumns = 11;
 
 const blank = 32;
 
@@ -46,21 +61,15 @@ function findName(text: string, start: number, end: number): { readonly from: nu
   return { from, to };
 }
 
-function parseCounters(text: string, line: number, start: number, end: number): DiskCounters {
-  const counters = scanNumbers(text, start, end);
-  if (!counters || counters.length < 4) {
-    throw new Error(`parse /proc/diskstats: cannot read ${quote(text, line, end)}`);
-  }
+function toCounters(counters: readonly number[]): DiskCounters {
   const at = (index: number) => Math.max(0, counters[index] ?? 0);
-  // Kernels before 2.6.25 gave partitions four fields only: reads, sectors, writes, sectors.
-  const isShort = counters.length < 11;
   return {
     reads: at(0),
-    sectorsRead: at(isShort ? 1 : 2),
-    writes: at(isShort ? 2 : 4),
-    sectorsWritten: at(isShort ? 3 : 6),
-    waitedMs: isShort ? 0 : at(3) + at(7),
-    busyMs: isShort ? 0 : at(9),
-    queuedMs: isShort ? 0 : at(10),
+    sectorsRead: at(2),
+    writes: at(4),
+    sectorsWritten: at(6),
+    waitedMs: at(3) + at(7),
+    busyMs: at(9),
+    queuedMs: at(10),
   };
 }

@@ -1,65 +1,19 @@
 import type { Memory, Zram } from '../../../shared/readings/memory.ts';
-import type { Collector } from '../collector.ts';
+import type { Collector, Tick } from '../collector.ts';
 import { createBaseline, ratePerSecond } from '../rate.ts';
 import type { Source } from '../source.ts';
+import { type MeminfoName, parseMeminfo } from './meminfo.ts';
 import { parseArcstats, parseSwapPages, parseZramStat, type ZfsCache } from './memory-extras.ts';
-import { endOfLine, scanNumbers } from './scan.ts';
-
-/** What is used of the file; kernels write some fifty lines, and drivers add their own. */
-const names = [
-  'MemTotal',
-  'MemFree',
-  'MemAvailable',
-  'Buffers',
-  'Cached',
-  'Shmem',
-  'SReclaimable',
-  'SUnreclaim',
-  'SwapTotal',
-  'SwapFree',
-  'Zswap',
-  'Zswapped',
-  'HugePages_Total',
-  'HugePages_Free',
-  'Hugepagesize',
-] as const;
-
-export type MeminfoName = (typeof names)[number];
 
 /**
- * Parses /proc/meminfo (https://man7.org/linux/man-pages/man5/proc_meminfo.5.html) to bytes by name; what has no unit there
- * (huge pages) is a count. A line whose number cannot be read is taken for missing.
- * @throws Error when MemTotal or MemFree is missing
+ * Kernels before 3.14 do not estimate what is available; this is what free(1) took then. In an old container of LXC the estimate is
+ * that of the host and exceeds the total of the container: what is free is the best that is known there, as psutil has it.
  */
-export function parseMeminfo(text: string): ReadonlyMap<MeminfoName, number> {
-  const bytes = new Map<MeminfoName, number>();
-  // Looking each up is cheaper than taking every line apart; they stand in this order, mostly.
-  let from = 0;
-  for (const name of names) {
-    let line = findLine(text, name, from);
-    if (line < 0 && from > 0) line = findLine(text, name, 0);
-    if (line < 0) continue;
-    from = line;
-    const end = endOfLine(text, line);
-    const hasUnit = text.endsWith(' kB', end);
-    const value = scanNumbers(text, line + name.length + 1, hasUnit ? end - 3 : end)?.[0];
-    if (value !== undefined && value >= 0) bytes.set(name, hasUnit ? value * 1024 : value);
-  }
-  for (const name of ['MemTotal', 'MemFree'] as const) {
-    if (!bytes.has(name)) throw new Error(`parse /proc/meminfo: there is no line "${name}"`);
-  }
-  return bytes;
-}
-
-const newline = 10;
-
-/** Where the line of that name begins, or -1. `Cached` is the end of `SwapCached`, too. */
-function findLine(text: string, name: MeminfoName, from: number): number {
-  let line = text.indexOf(name, from);
-  while (line >= 0 && ((line > 0 && text.charCodeAt(line - 1) !== newline) || text[line + name.length] !== ':')) {
-    line = text.indexOf(name, line + 1);
-  }
-  return line;
+function readAvailable(bytes: ReadonlyMap<MeminfoName, number>, totalBytes: number): number {
+  const get = (name: MeminfoName) => bytes.get(name) ?? 0;
+  const freeBytes = bytes.get('MemFree');
+  const available = bytes.get('MemAvailable') ?? get('MemFree') + get('Buffers') + get('Cached') - get('Shmem');
+  return available > totalBytes && freeBytes !== undefined ? freeBytes : available;
 }
 
 export interface MemoryExtras {
@@ -70,24 +24,23 @@ export interface MemoryExtras {
 }
 
 /**
- * used = total − available, as free(1) since 4.0.1, btop and psutil have it. The file is not read in one piece by the
- * kernel, so a difference can come out below zero: it is clamped. The cache of ZFS is not in MemAvailable though all of it
+ * used = total − available, as free(1) since 4.0.1, btop and psutil have it. The cache of ZFS is not in MemAvailable though all of it
  * above its minimum is given back on demand (https://github.com/openzfs/zfs/issues/10255): it is added.
  */
 export function readMemory(bytes: ReadonlyMap<MeminfoName, number>, extras: MemoryExtras): Memory {
   const get = (name: MeminfoName) => bytes.get(name) ?? null;
   const totalBytes = bytes.get('MemTotal') ?? 0;
-  const freeBytes = Math.min(totalBytes, bytes.get('MemFree') ?? 0);
-  // Kernels before 3.14 do not estimate what is available; this is what free(1) took then.
-  const estimate = freeBytes + (bytes.get('Buffers') ?? 0) + (bytes.get('Cached') ?? 0) - (bytes.get('Shmem') ?? 0);
+  const free = get('MemFree');
+  const freeBytes = free === null ? null : Math.min(totalBytes, free);
   const { zfsCache } = extras;
   const reclaimable = zfsCache ? Math.max(0, zfsCache.bytes - zfsCache.minimumBytes) : 0;
-  const availableBytes = clamp((bytes.get('MemAvailable') ?? estimate) + reclaimable, 0, totalBytes);
+  const availableBytes = clamp(readAvailable(bytes, totalBytes) + reclaimable, 0, totalBytes);
   const usedBytes = totalBytes - availableBytes;
-  const swapTotalBytes = bytes.get('SwapTotal') ?? 0;
-  const swapUsedBytes = clamp(swapTotalBytes - (bytes.get('SwapFree') ?? 0), 0, swapTotalBytes);
-  const cached = get('Cached');
-  const hugeTotal = bytes.get('HugePages_Total') ?? 0;
+  const swapTotalBytes = get('SwapTotal');
+  const swapFreeBytes = get('SwapFree');
+  const swapUsedBytes = subtract(swapTotalBytes, swapFreeBytes);
+  const [cached, shared, reclaimableSlab] = [get('Cached'), get('Shmem'), get('SReclaimable')];
+  const [hugeTotal, hugeFree, pageBytes] = [get('HugePages_Total'), get('HugePages_Free'), get('Hugepagesize')];
   return {
     totalBytes,
     availableBytes,
@@ -96,25 +49,30 @@ export function readMemory(bytes: ReadonlyMap<MeminfoName, number>, extras: Memo
     freeBytes,
     // Shmem is counted inside Cached but cannot be given back; SReclaimable can, and is not.
     cachedBytes:
-      cached === null ? null : Math.max(0, cached + (bytes.get('SReclaimable') ?? 0) - (bytes.get('Shmem') ?? 0)),
+      cached === null || shared === null || reclaimableSlab === null
+        ? null
+        : Math.max(0, cached + reclaimableSlab - shared),
     buffersBytes: get('Buffers'),
     sharedBytes: get('Shmem'),
     slabReclaimableBytes: get('SReclaimable'),
     slabUnreclaimableBytes: get('SUnreclaim'),
     swapTotalBytes,
     swapUsedBytes,
-    swapUsedPercent: swapTotalBytes > 0 ? (100 * swapUsedBytes) / swapTotalBytes : null,
+    swapUsedPercent: swapTotalBytes && swapUsedBytes !== null ? (100 * swapUsedBytes) / swapTotalBytes : null,
     swapInBytesPerSecond: extras.swapInBytesPerSecond,
     swapOutBytesPerSecond: extras.swapOutBytesPerSecond,
     zswapOriginalBytes: get('Zswapped'),
     zswapUsedBytes: get('Zswap'),
     zram: extras.zram,
     hugePages:
-      hugeTotal > 0
-        ? { total: hugeTotal, free: bytes.get('HugePages_Free') ?? 0, pageBytes: bytes.get('Hugepagesize') ?? 0 }
-        : null,
+      hugeTotal && hugeFree !== null && pageBytes !== null ? { total: hugeTotal, free: hugeFree, pageBytes } : null,
     zfsCacheBytes: zfsCache?.bytes ?? null,
   };
+}
+
+/** Never below zero: the file is not read in one piece by the kernel. */
+function subtract(whole: number | null, part: number | null): number | null {
+  return whole === null || part === null ? null : clamp(whole - part, 0, whole);
 }
 
 function clamp(value: number, low: number, high: number): number {
@@ -142,11 +100,14 @@ export function createMemoryCollector(source: Source, pageBytes: number): Collec
     hasZfs = source.list('proc/spl/kstat/zfs').length > 0;
   }
 
-  function readZram(): Zram | null {
-    const used = zramNames
-      .map((name) => source.textIfPresent(`sys/block/${name}/mm_stat`))
-      .flatMap((text) => (text === null ? [] : [parseZramStat(text)]))
-      .filter((device) => device.originalBytes > 0);
+  function readZram(tick: Tick): Zram | null {
+    const devices = zramNames.flatMap((name) => {
+      const text = source.textIfPresent(`sys/block/${name}/mm_stat`);
+      return text === null ? [] : [tryZram(text, tick)];
+    });
+    // A sum without one of them would be a sum of something else.
+    if (devices.includes(null)) return null;
+    const used = devices.filter((device) => device !== null).filter((device) => device.originalBytes > 0);
     if (used.length === 0) return null;
     const sum = (key: keyof Zram) => used.reduce((total, device) => total + device[key], 0);
     return {
@@ -172,10 +133,19 @@ export function createMemoryCollector(source: Source, pageBytes: number): Collec
       };
       return readMemory(bytes, {
         zfsCache: arcstats === null ? null : parseArcstats(arcstats),
-        zram: readZram(),
+        zram: readZram(tick),
         swapInBytesPerSecond: rate('in'),
         swapOutBytesPerSecond: rate('out'),
       });
     },
   };
+}
+
+function tryZram(text: string, tick: Tick): Zram | null {
+  try {
+    return parseZramStat(text);
+  } catch (error) {
+    tick.skip?.((error as Error).message);
+    return null;
+  }
 }

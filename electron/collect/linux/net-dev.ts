@@ -1,29 +1,35 @@
 import type { NetworkTotals } from '../../../shared/readings/network.ts';
-import { endOfLine, quote, scanNumbers } from './scan.ts';
+import { endOfLine, quote, refuse, type Skip, scanNumbers } from './scan.ts';
 
 /**
  * Parses /proc/net/dev (https://man7.org/linux/man-pages/man5/proc_pid_net.5.html): two head lines, then one line per
- * interface with eight counters received and eight sent. Names may hold a colon (`eth0:1`), so the last one separates.
- * @throws Error that names the line, when the head is another or a line has not 16 counters
+ * interface with eight counters received and eight sent. Names may hold a colon (`eth0:1`), so the last one separates. A line that
+ * cannot be read is passed to `skip`; its interface is there, with `null`, where at least its name can be read.
+ * @throws Error that names the line, when the head is another or no line can be read
  */
-export function parseNetDev(text: string): ReadonlyMap<string, NetworkTotals> {
-  const interfaces = new Map<string, NetworkTotals>();
+export function parseNetDev(text: string, skip: Skip = refuse): ReadonlyMap<string, NetworkTotals | null> {
+  const interfaces = new Map<string, NetworkTotals | null>();
   const second = endOfLine(text, 0) + 1;
   let start = endOfLine(text, second) + 1;
+  let problem: string | null = null;
   if (!text.slice(second, start).includes('|bytes')) {
-    throw new Error(`parse /proc/net/dev: expected "face |bytes" in line 2, found ${quote(text, second, start)}`);
+    problem = `parse /proc/net/dev: expected "face |bytes" in line 2, found ${quote(text, second, start)}`;
+    skip(problem);
   }
   while (start < text.length) {
     const end = endOfLine(text, start);
     const colon = text.lastIndexOf(':', end);
     const counters = colon > start ? scanNumbers(text, colon + 1, end) : null;
-    if (counters && counters.length >= 16 && counters.every((count) => count >= 0)) {
-      interfaces.set(text.slice(start, colon).trim(), toTotals(counters));
-    } else if (text.slice(start, end).trim() !== '') {
-      throw new Error(`parse /proc/net/dev: cannot read ${quote(text, start, end)}`);
+    const isWhole = counters !== null && counters.length >= 16 && counters.every((count) => count >= 0);
+    if (!isWhole && text.slice(start, end).trim() !== '') {
+      const bad = `parse /proc/net/dev: cannot read ${quote(text, start, end)}`;
+      problem ??= bad;
+      skip(bad);
     }
+    if (colon > start) interfaces.set(text.slice(start, colon).trim(), isWhole ? toTotals(counters) : null);
     start = end + 1;
   }
+  if (problem && [...interfaces.values()].every((totals) => totals === null)) throw new Error(problem);
   return interfaces;
 }
 

@@ -96,18 +96,27 @@ export function createNetworkCollector(source: Source, speedOf: SpeedOf): Collec
   return {
     name: 'network',
     collect(tick): Network {
-      const counters = parseNetDev(source.text('proc/net/dev'));
-      const names = [...counters.keys()];
-      if (roll.call(names, tick)) {
+      let isTorn = false;
+      const read = parseNetDev(source.text('proc/net/dev'), (problem) => {
+        isTorn = true;
+        tick.skip?.(problem);
+      });
+      const names = [...read.keys()];
+      const counters = new Map<string, NetworkTotals>();
+      for (const [name, totals] of read) if (totals) counters.set(name, totals);
+      // An interface of which the line cannot be read has not been unplugged.
+      if (!isTorn && roll.call(names, tick)) {
         counted = selectCounted(names, (name) => source.list(`sys/class/net/${name}/device`).length > 0);
       }
       const interfaces = rateInterfaces(counters, tick);
       const totals = interfaces.filter((link) => link.isCounted);
+      // A sum without an interface that is there but could not be read would be a sum of something else.
+      const isWhole = [...counted].every((name) => counters.has(name));
       return {
         interfaces,
-        receivedBytesPerSecond: sumKnown(totals.map((link) => link.receivedBytesPerSecond)),
-        sentBytesPerSecond: sumKnown(totals.map((link) => link.sentBytesPerSecond)),
-        totals: totals.length > 0 ? addTotals(totals) : null,
+        receivedBytesPerSecond: isWhole ? sumKnown(totals.map((link) => link.receivedBytesPerSecond)) : null,
+        sentBytesPerSecond: isWhole ? sumKnown(totals.map((link) => link.sentBytesPerSecond)) : null,
+        totals: totals.length > 0 && isWhole ? addTotals(totals) : null,
       };
     },
   };

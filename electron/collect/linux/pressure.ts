@@ -37,16 +37,26 @@ const everyMs = 2000;
 
 /** Absent on kernels without PSI or started with psi=0. */
 export function createPressureCollector(source: Source): Collector<'pressure'> {
-  const read = (resource: string) => {
-    const text = source.textIfPresent(`proc/pressure/${resource}`);
-    return text === null ? null : parsePressure(text);
-  };
   return {
     name: 'pressure',
     everyMs,
-    collect(): Pressure | null {
+    collect(tick): Pressure | null {
+      const problems: string[] = [];
+      const read = (resource: string) => {
+        try {
+          const text = source.textIfPresent(`proc/pressure/${resource}`);
+          return text === null ? null : parsePressure(text);
+        } catch (error) {
+          const { message } = error as Error;
+          problems.push(message);
+          tick.skip?.(message);
+          return null;
+        }
+      };
       const pressure = { cpu: read('cpu'), memory: read('memory'), io: read('io') };
-      return Object.values(pressure).every((value) => value === null) ? null : pressure;
+      if (Object.values(pressure).some((value) => value !== null)) return pressure;
+      if (problems[0] !== undefined) throw new Error(problems[0]);
+      return null;
     },
   };
 }

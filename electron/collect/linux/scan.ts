@@ -38,6 +38,14 @@ export function endOfLine(text: string, start: number): number {
   return end < 0 ? text.length : end;
 }
 
+/** Takes the message about a line that cannot be read and is left out. */
+export type Skip = (problem: string) => void;
+
+/** For callers that want all of a file or none. @throws Error always */
+export function refuse(problem: string): never {
+  throw new Error(problem);
+}
+
 /** Part of a text for a message: enough to see what is wrong with it. */
 export function quote(text: string, start = 0, end = text.length): string {
   return `"${text.slice(start, Math.min(end, start + 80)).trim()}"`;

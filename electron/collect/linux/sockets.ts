@@ -29,7 +29,8 @@ export function parseTcpSnmp(text: string): {
 } {
   const [heads, figures] = [...text.matchAll(/^Tcp: (.*)$/gm)].map((match) => match[1]?.trim().split(/ +/) ?? []);
   const at = (head: string) => {
-    const figure = figures?.[heads?.indexOf(head) ?? -1] ?? '';
+    // A line that lost its end, or its beginning, gives no figure the name of another.
+    const figure = heads?.length === figures?.length ? (figures?.[heads?.indexOf(head) ?? -1] ?? '') : '';
     return /^\d{1,15}$/.test(figure) ? Number(figure) : null;
   };
   return { established: at('CurrEstab'), retransmits: at('RetransSegs') };
@@ -48,16 +49,23 @@ export function createSocketsCollector(source: Source): Collector<'sockets'> {
       const sockstat = source.textIfPresent('proc/net/sockstat');
       if (sockstat === null) return null;
       const four = parseSockstat(sockstat);
-      const six = parseSockstat(source.textIfPresent('proc/net/sockstat6') ?? '');
+      const sockstat6 = source.textIfPresent('proc/net/sockstat6');
+      const six = parseSockstat(sockstat6 ?? '');
+      const hasSix = sockstat6 !== null;
       const { established, retransmits } = parseTcpSnmp(source.textIfPresent('proc/net/snmp') ?? '');
       const interval = pair(retransmits, tick);
-      const get = (counts: ReadonlyMap<string, number>, name: string) => counts.get(name) ?? 0;
+      const get = (name: string) => four.get(name) ?? null;
+      // Without IPv6 there is no second file; a line that cannot be read makes the sum unknown, not smaller.
+      const both = (name: string, otherName: string) => {
+        const [own, other] = [get(name), hasSix ? (six.get(otherName) ?? null) : 0];
+        return own === null || other === null ? null : own + other;
+      };
       return {
-        tcpInUse: get(four, 'TCP inuse') + get(six, 'TCP6 inuse'),
+        tcpInUse: both('TCP inuse', 'TCP6 inuse'),
         tcpEstablished: established,
-        tcpTimeWait: get(four, 'TCP tw'),
-        tcpOrphaned: get(four, 'TCP orphan'),
-        udpInUse: get(four, 'UDP inuse') + get(six, 'UDP6 inuse'),
+        tcpTimeWait: get('TCP tw'),
+        tcpOrphaned: get('TCP orphan'),
+        udpInUse: both('UDP inuse', 'UDP6 inuse'),
         tcpRetransmitsPerSecond:
           interval && retransmits !== null
             ? ratePerSecond(interval.before ?? undefined, retransmits, interval.elapsedMs)

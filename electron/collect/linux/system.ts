@@ -1,5 +1,5 @@
 import type { System } from '../../../shared/readings/system.ts';
-import type { Collector } from '../collector.ts';
+import type { Collector, Tick } from '../collector.ts';
 import type { Source } from '../source.ts';
 import { quote } from './scan.ts';
 
@@ -38,12 +38,21 @@ export function createSystemCollector(source: Source): Collector<'system'> {
     return utmp === null ? null : countUtmpUsers(utmp);
   }
 
+  function readFiles(tick: Tick) {
+    try {
+      const fileNr = source.textIfPresent('proc/sys/fs/file-nr');
+      return fileNr === null ? null : parseFileNr(fileNr);
+    } catch (error) {
+      tick.skip?.((error as Error).message);
+      return null;
+    }
+  }
+
   return {
     name: 'system',
     everyMs,
-    collect(): System | null {
-      const fileNr = source.textIfPresent('proc/sys/fs/file-nr');
-      const files = fileNr === null ? null : parseFileNr(fileNr);
+    collect(tick): System | null {
+      const files = readFiles(tick);
       const entropy = Number(source.textIfPresent('proc/sys/kernel/random/entropy_avail')?.trim() || Number.NaN);
       const system = {
         users: countUsers(),

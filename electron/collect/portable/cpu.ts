@@ -42,8 +42,11 @@ export function createPortableCpuCollector(cpus: () => readonly CpuInfo[]): Coll
         kinds: [],
         contextSwitchesPerSecond: null,
         interruptsPerSecond: null,
+        forksPerSecond: null,
+        blockedTasks: null,
         contextSwitches: null,
         interrupts: null,
+        forks: null,
       };
     },
   };

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { type Collector, type Tick, waiting } from '../../../../electron/collect/collector.ts';
+import { createCpuCollector } from '../../../../electron/collect/linux/cpu.ts';
 import { createSampler } from '../../../../electron/collect/sampler.ts';
 import type { Uptime } from '../../../../shared/readings/system.ts';
 import type { Health } from '../../../../shared/snapshot.ts';
+import { createTextSource } from '../../../fake/text-source.ts';
 
 function createClock() {
   const clock = { wall: 1_000_000, monotonic: 0 };
@@ -165,6 +167,40 @@ describe('the sampler', () => {
     }
     expect(since).toEqual([null, 1000, 2400, null, null, null, 1000]);
     expect(ticks.map((tick) => tick.maxGapMs > 0)).toEqual([true, true, true, false, false, false, true]);
+  });
+
+  test('leaves a gap of one sample where the clock was set, and shows no spike', async () => {
+    const clock = createClock();
+    const texts = { 'proc/stat': '' };
+    const sampler = createSampler({ clock, collectors: [createCpuCollector(createTextSource(texts))] });
+    const seen: unknown[] = [];
+    for (const [count, wallMs] of [1000, 1000, -3_600_000, 1000, 1000].entries()) {
+      clock.pass(1000, wallMs);
+      texts['proc/stat'] = `cpu  ${count * 25} 0 0 ${count * 75}\ncpu0 ${count * 25} 0 0 ${count * 75}\n`;
+      const { cpu, events } = await sampler.sample(1000);
+      seen.push([cpu?.busyPercent, events.map(({ kind }) => kind).join()]);
+    }
+    expect(seen).toEqual([
+      [null, ''],
+      [25, ''],
+      [null, 'clock-stepped'],
+      [25, ''],
+      [25, ''],
+    ]);
+  });
+
+  test('says what was left out of a reading that is well otherwise, and no more once it is whole', async () => {
+    const clock = createClock();
+    const texts = { 'proc/stat': 'cpu  1 0 0 1\ncpu0 1 0\n' };
+    const sampler = createSampler({ clock, collectors: [createCpuCollector(createTextSource(texts))] });
+    const { health } = await sampler.sample(1000);
+    expect(health.cpu).toMatchObject({
+      state: 'ok',
+      error: 'parse /proc/stat: expected four counters or more in "cpu0 1 0"',
+    });
+    texts['proc/stat'] = 'cpu  2 0 0 2\ncpu0 2 0 0 2\n';
+    clock.pass(1000);
+    expect((await sampler.sample(1000)).health.cpu).not.toHaveProperty('error');
   });
 
   test('takes no change of pace for a gap', async () => {

@@ -6,7 +6,7 @@ import { parseCpuList } from '../../../../../electron/collect/linux/core-kinds.t
 import { parseDiskstats } from '../../../../../electron/collect/linux/diskstats.ts';
 import { parseCpuinfo, parseOsRelease } from '../../../../../electron/collect/linux/host.ts';
 import { parseLoadavg } from '../../../../../electron/collect/linux/load.ts';
-import { parseMeminfo } from '../../../../../electron/collect/linux/memory.ts';
+import { parseMeminfo } from '../../../../../electron/collect/linux/meminfo.ts';
 import { parseArcstats, parseSwapPages, parseZramStat } from '../../../../../electron/collect/linux/memory-extras.ts';
 import { parseNetDev } from '../../../../../electron/collect/linux/net-dev.ts';
 import { parsePidStat } from '../../../../../electron/collect/linux/pid-stat.ts';

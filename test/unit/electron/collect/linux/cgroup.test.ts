@@ -72,6 +72,33 @@ describe('the limits of the place we run in', () => {
     expect(place && readLimits(source, place, 8)).toMatchObject({ cpuCores: 4 });
   });
 
+  test('are told with what is used of them: version 1, with the counting of CPU time mounted apart', () => {
+    const group = (controller: string) => `${base}/${controller}/docker/abc`;
+    const texts = {
+      'proc/self/cgroup': '4:cpuacct:/docker/abc\n3:cpu:/docker/abc\n',
+      [`${group('cpu')}/cpu.cfs_quota_us`]: '50000\n',
+      [`${group('cpu')}/cpu.cfs_period_us`]: '100000\n',
+      [`${group('cpu')}/cpu.stat`]: 'nr_periods 10\nnr_throttled 0\nthrottled_time 0\n',
+      [`${group('cpuacct')}/cpuacct.usage`]: '2000000000000000000\n',
+    };
+    const collector = createContainerCollector(createTextSource(texts, { [base]: ['cpu', 'cpuacct'] }), 8);
+    expect(collector.collect(tickAt(0))).toMatchObject({ cpuLimitCores: 0.5, cpuUsedPercent: null });
+    texts[`${group('cpu')}/cpu.stat`] = 'nr_periods 40\nnr_throttled 30\nthrottled_time 9\n';
+    texts[`${group('cpuacct')}/cpuacct.usage`] = '2000000001000000000\n';
+    expect(collector.collect(tickAt(2000))).toMatchObject({ cpuUsedPercent: 100, cpuThrottledPercent: 100 });
+  });
+
+  test('are not a limit of tasks alone, as every session of systemd has one', () => {
+    const slice = `${base}/user.slice/user-1000.slice`;
+    const texts = {
+      'proc/self/cgroup': '0::/user.slice/user-1000.slice/session-2.scope\n',
+      [`${base}/cgroup.controllers`]: 'cpu memory pids\n',
+      [`${slice}/pids.max`]: '20871\n',
+      [`${slice}/session-2.scope/memory.max`]: 'max\n',
+    };
+    expect(createContainerCollector(createTextSource(texts), 8).collect(tickAt(0))).toBeNull();
+  });
+
   test('are absent where nothing is limited, and where there are no groups', () => {
     const free = { 'proc/self/cgroup': '0::/\n', [`${base}/cgroup.controllers`]: '', [`${base}/memory.max`]: 'max\n' };
     expect(createContainerCollector(createTextSource(free), 4).collect(tickAt(0))).toBeNull();

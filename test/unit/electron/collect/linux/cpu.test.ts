@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { busyPercent, createCpuCollector, modesPercent } from '../../../../../electron/collect/linux/cpu.ts';
 import { type CpuTicks, parseStat } from '../../../../../electron/collect/linux/stat.ts';
+import type { SampleEvent } from '../../../../../shared/snapshot.ts';
 import { createTextSource } from '../../../../fake/text-source.ts';
 import { tickAt } from '../../../../fake/tick.ts';
 
@@ -50,7 +51,7 @@ describe('parseStat', () => {
     fc.assert(
       fc.property(fc.array(line), (lines) => {
         try {
-          expect(Object.values(parseStat(lines.join('\n')).total).every(Number.isFinite)).toBe(true);
+          expect(Object.values(parseStat(lines.join('\n')).total ?? {}).every(Number.isFinite)).toBe(true);
         } catch (error) {
           expect((error as Error).message).toMatch(/^parse \/proc\/stat: /);
         }
@@ -121,13 +122,57 @@ describe('the CPU collector', () => {
     collector.collect(at(1));
     texts['proc/stat'] = stat('50 0 0 150', 'cpu0 0 0 0 100', 'cpu2 75 0 0 25', 'cpu5 9 0 0 1');
     expect(collector.collect(at(2))).toMatchObject({
-      busyPercent: 25,
+      busyPercent: 37.5,
       cores: [
         { id: 0, busyPercent: 0 },
         { id: 2, busyPercent: 75 },
         { id: 5, busyPercent: null },
       ],
     });
+  });
+
+  test.each([
+    ['goes', ['cpu0', 'cpu1'], ['cpu0']],
+    ['comes', ['cpu0'], ['cpu0', 'cpu1']],
+    ['stays, but is counted late', ['cpu0', 'cpu1'], ['cpu0', 'cpu1']],
+  ])('keeps the total right when a CPU %s and the kernel moves minutes of idle and iowait', (_, before, after) => {
+    const line = (name: string, busy: number, idle: number) => `${name} ${busy} 0 0 ${idle} 0 0 0 0 0 0`;
+    const start = before.map((name) => line(name, 1000, 9000));
+    const busy = after.map((name) => line(name, before.includes(name) ? 1100 : 7, before.includes(name) ? 9000 : 3));
+    const texts = { 'proc/stat': stat('2000 0 0 18000 50 0 0 0 0 0', ...start) };
+    const collector = createCpuCollector(createTextSource(texts));
+    collector.collect(at(1));
+    texts['proc/stat'] = stat('2100 0 0 18600 5050 0 0 0 0 0', ...busy);
+    const cpu = collector.collect(at(2));
+    expect(cpu).toMatchObject({ busyPercent: 100, modesPercent: { user: 100, idle: 0, iowait: 0 } });
+    // The sample after it has the same CPUs, and the kernel's total again.
+    const grown = 50 * after.length;
+    texts['proc/stat'] = stat(
+      `${2100 + grown} 0 0 ${18_600 + grown} 5050 0 0 0 0 0`,
+      ...after.map((name) => line(name, before.includes(name) ? 1150 : 57, before.includes(name) ? 9050 : 53)),
+    );
+    expect(collector.collect(at(3))).toMatchObject({ busyPercent: 50 });
+  });
+
+  test('takes a line that cannot be read for that CPU only: it is not gone, and the total is that of the kernel', () => {
+    const texts = { 'proc/stat': stat('0 0 0 0 0', 'cpu0 0 0 0 0 0', 'cpu1 0 0 0 0 0') };
+    const collector = createCpuCollector(createTextSource(texts));
+    const [events, problems] = [[] as SampleEvent[], [] as string[]];
+    const tick = (seconds: number) => ({
+      ...tickAt(seconds * 1000, 2500, events),
+      skip: (problem: string) => problems.push(problem),
+    });
+    collector.collect(tick(1));
+    texts['proc/stat'] = stat('100 0 0 100 0', 'cpu0 50 0 0 50 0', 'cpu1 5 0');
+    expect(collector.collect(tick(2))).toMatchObject({
+      busyPercent: 50,
+      cores: [
+        { id: 0, busyPercent: 50 },
+        { id: 1, busyPercent: null },
+      ],
+    });
+    expect(events).toEqual([]);
+    expect(problems).toEqual(['parse /proc/stat: expected 5 counters in "cpu1 5 0"']);
   });
 
   test('shows nothing across a gap longer than it was promised', () => {

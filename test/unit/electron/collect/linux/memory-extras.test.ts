@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createMemoryCollector, parseMeminfo, readMemory } from '../../../../../electron/collect/linux/memory.ts';
+import { parseMeminfo } from '../../../../../electron/collect/linux/meminfo.ts';
+import { createMemoryCollector, readMemory } from '../../../../../electron/collect/linux/memory.ts';
 import { parseArcstats, parseSwapPages, parseZramStat } from '../../../../../electron/collect/linux/memory-extras.ts';
 import { createTextSource } from '../../../../fake/text-source.ts';
 import { tickAt } from '../../../../fake/tick.ts';

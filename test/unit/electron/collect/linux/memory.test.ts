@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type MemoryExtras, parseMeminfo, readMemory } from '../../../../../electron/collect/linux/memory.ts';
+import { parseMeminfo } from '../../../../../electron/collect/linux/meminfo.ts';
+import { type MemoryExtras, readMemory } from '../../../../../electron/collect/linux/memory.ts';
 
 const noExtras = { zfsCache: null, zram: null, swapInBytesPerSecond: null, swapOutBytesPerSecond: null };
 const read = (text: string, extras: Partial<MemoryExtras> = {}) =>
@@ -13,8 +14,14 @@ describe('readMemory', () => {
     expect(memory).toMatchObject({ usedBytes: 600 * kib, usedPercent: 60, swapUsedPercent: null });
   });
 
-  test('clamps an available that exceeds the total: the file is not read in one piece', () => {
-    expect(read('MemTotal: 1000 kB\nMemFree: 900 kB\nMemAvailable: 1100 kB\n')).toMatchObject({ usedBytes: 0 });
+  test('takes what is free where more is said to be available than there is: an old container of LXC, as psutil has it', () => {
+    const text = 'MemTotal: 2097152 kB\nMemFree: 524288 kB\nMemAvailable: 30000000 kB\nCached: 400000 kB\n';
+    expect(read(text)).toMatchObject({ availableBytes: 524_288 * kib, usedPercent: 75 });
+  });
+
+  test('knows no swap in use where the line of what is free of it cannot be read', () => {
+    const text = 'MemTotal: 1000 kB\nMemFree: 1 kB\nSwapTotal: 200 kB\nSwapFree: 1\n';
+    expect(read(text)).toMatchObject({ swapTotalBytes: 200 * kib, swapUsedBytes: null, swapUsedPercent: null });
   });
 
   test('estimates what is available where the kernel does not', () => {
@@ -33,7 +40,7 @@ describe('readMemory', () => {
   });
 
   test('keeps every figure in range whatever the numbers', () => {
-    const names = ['MemTotal', 'MemFree', 'MemAvailable', 'Cached', 'Shmem', 'SwapTotal', 'SwapFree'];
+    const names = ['MemTotal', 'MemFree', 'MemAvailable', 'Cached', 'Shmem', 'SReclaimable', 'SwapTotal', 'SwapFree'];
     fc.assert(
       fc.property(fc.array(fc.nat(), { minLength: names.length, maxLength: names.length }), (values) => {
         const memory = read(names.map((name, index) => `${name}: ${values[index]} kB`).join('\n'));
@@ -50,6 +57,12 @@ describe('parseMeminfo', () => {
     expect(parseMeminfo('MemTotal: 5 kB\nMemFree: 1 kB\nodd line\nHugePages_Total: 3\n').get('HugePages_Total')).toBe(
       3,
     );
+  });
+
+  test('takes a line that lost its end for missing, rather than a number that is too small', () => {
+    const bytes = parseMeminfo('MemTotal: 1000 kB\nMemFree: 100 kB\nMemAvailable: 4\nCached: 300 kB\n');
+    expect(bytes.has('MemAvailable')).toBe(false);
+    expect(readMemory(bytes, noExtras).availableBytes).toBe(400 * kib);
   });
 
   test('names the line that is missing', () => {
