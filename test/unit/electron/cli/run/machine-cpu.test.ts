@@ -6,7 +6,7 @@ import type { Source } from '../../../../../electron/collect/source.ts';
 function createMachine() {
   const at = { ms: 0, busy: 5000, idle: 90_000, oursMs: 300 };
   const source: Source = {
-    text: () => `cpu  ${at.busy} 0 0 ${at.idle} 0 0 0 0 0 0\ncpu0 0 0 0 0\n`,
+    text: () => `cpu  ${at.busy} 0 0 ${at.idle} 0 0 0 0 0 0\ncpu0 ${at.busy} 0 0 ${at.idle} 0 0 0 0 0 0\n`,
     textIfPresent: () => null,
     bytesIfPresent: () => null,
     list: () => [],
