@@ -22,7 +22,11 @@ export function othersPercent(before: CpuTotals, after: CpuTotals, oursMs: numbe
 /** Reads the counters; each call gives the time since the first, in which no mode runs backwards. */
 export function createCpuTotalsReader(source: Source, platform: NodeJS.Platform): () => CpuTotals {
   if (platform !== 'linux') return readPortably;
-  const readTicks = () => parseStat(source.text('proc/stat')).total;
+  const readTicks = () => {
+    const { total } = parseStat(source.text('proc/stat'));
+    if (!total) throw new Error('parse /proc/stat: there is no line "cpu"');
+    return total;
+  };
   const first = readTicks();
   return () => {
     const grown = growth(first, readTicks());
