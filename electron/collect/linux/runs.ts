@@ -38,7 +38,7 @@ export function parseRunCall(text: string): RunCall | null {
 interface Followed {
   readonly call: RunCall;
   /** The command itself: `tacho run` starts it before anything else, its own helpers after that. */
-  rootPid: number | null;
+  root: Pick<ProcessReading, 'pid' | 'startedAt'> | null;
   /** Those that belong to it, by pid, with their start: a pid may be given to another. */
   readonly members: Map<number, number | null>;
 }
@@ -51,14 +51,15 @@ function gather(
   children: ReadonlyMap<number, readonly ProcessReading[]>,
 ): readonly ProcessReading[] {
   const { members } = followed;
-  followed.rootPid ??= findOldest(children.get(run.pid) ?? [])?.pid ?? null;
-  const root = followed.rootPid === null ? undefined : all.get(followed.rootPid);
+  followed.root ??= findOldest(children.get(run.pid) ?? []) ?? null;
+  const root = followed.root ? all.get(followed.root.pid) : undefined;
+  const isSame = root?.parentPid === run.pid && root.startedAt === followed.root?.startedAt;
   const known = [...members].flatMap(([pid, startedAt]) => {
     const process = all.get(pid);
     return process?.startedAt === startedAt ? [process] : [];
   });
   const found = new Map<number, ProcessReading>();
-  const queue = root?.parentPid === run.pid ? [root, ...known] : known;
+  const queue = root && isSame ? [root, ...known] : known;
   for (let next = queue.pop(); next; next = queue.pop()) {
     if (found.has(next.pid)) continue;
     found.set(next.pid, next);
@@ -125,7 +126,7 @@ export function createRunsCollector(
   function ask({ pid }: ProcessReading): Followed | null {
     const text = readPidFile(source, pid, 'cmdline');
     const call = text === null ? null : parseRunCall(text);
-    return call && { call, rootPid: null, members: new Map() };
+    return call && { call, root: null, members: new Map() };
   }
 
   return {

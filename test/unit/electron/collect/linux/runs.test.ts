@@ -95,6 +95,11 @@ describe('a labelled run', () => {
     expect([second?.[0]?.processes, third?.[0]?.processes]).toEqual([1, 0]);
   });
 
+  test('does not count a helper of its tacho that was given the pid of the command after its end', () => {
+    const helper = { ...make, name: 'node', startedAt: 77 };
+    expect(follow([own, make], [own, helper])[1]?.[0]?.processes).toBe(0);
+  });
+
   test('is over when its tacho is', () => {
     expect(follow([own, make], [make])[1]).toEqual([]);
   });
