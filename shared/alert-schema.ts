@@ -16,9 +16,15 @@ const amount = Type.Number({ minimum: 0, maximum: 2 ** 60 });
 const count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 
 const CulpritSchema = Type.Object({
+  kind: Type.Optional(Type.Union([Type.Literal('process'), Type.Literal('application'), Type.Literal('children')])),
   pid: count,
+  startedAt: Type.Optional(maybe(time)),
   name: Type.String(),
+  application: Type.Optional(Type.String()),
+  processes: Type.Optional(count),
+  share: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
   cpuPercent: maybe(amount),
+  ioBytesPerSecond: Type.Optional(maybe(amount)),
   residentBytes: amount,
   baseline: maybe(Type.Object({ ageMs: durationMs, cpuPercent: maybe(amount), residentBytes: amount })),
 });
@@ -42,6 +48,7 @@ export const StoredAlertSchema = Type.Object({
   level: value,
   heldMs: durationMs,
   culprit: maybe(CulpritSchema),
+  suspects: Type.Optional(Type.Array(CulpritSchema, { maxItems: 10 })),
 });
 
 export type StoredAlert = Static<typeof StoredAlertSchema>;

@@ -1,6 +1,6 @@
 import type { AlertRecord, Culprit } from './alert.ts';
 import type { AlertRule } from './alert-rule.ts';
-import { formatBytes, formatDuration, formatMetric, formatPercent, type Units } from './format.ts';
+import { formatBytes, formatDuration, formatMetric, formatPercent, formatRate, type Units } from './format.ts';
 import type { Metric } from './metrics/metric.ts';
 import { metrics } from './metrics.ts';
 
@@ -49,9 +49,22 @@ function roughly(seconds: number): string {
   return `about ${formatDuration(seconds * 1000).split(' ')[0] ?? ''}`;
 }
 
-/** Who causes it: `ffmpeg 710 %` or `chrome 8.1 GiB (+3.2 GiB in 20 min)`, in the measure that the alert is about. */
+/**
+ * Who causes it, in the measure that the alert is about: `ffmpeg 710 %`, `chrome 8.1 GiB (+3.2 GiB in 20 min)`,
+ * `mastersrv, 51 processes, 160 %` or `short-lived children of bash 96 %`.
+ */
 export function describeCulprit(record: AlertRecord, units: Units): string | null {
-  return record.culprit && `${record.culprit.name} ${describeUse(record, record.culprit, units)}`;
+  const { culprit } = record;
+  if (!culprit) return null;
+  const use = describeUse(record, culprit, units);
+  return `${nameCulprit(culprit)}${culprit.kind === 'application' ? ',' : ''} ${use}`;
+}
+
+/** `mastersrv, 51 processes` */
+export function nameCulprit({ kind, name, processes = 1 }: Culprit): string {
+  if (kind === 'children') return `short-lived children of ${name}`;
+  if (kind !== 'application') return name;
+  return `${name}, ${processes === 1 ? '1 process' : `${processes} processes`}`;
 }
 
 /** A change that is worth a word. */
@@ -59,9 +72,11 @@ const leastShare = 0.1;
 const leastBytes = 50 * 1024 ** 2;
 const leastPercent = 20;
 
-function describeUse({ metric }: AlertRecord, culprit: Culprit, units: Units): string {
-  const { residentBytes, cpuPercent, baseline } = culprit;
+/** What a suspect of an alert used, in the measure that the alert is about. */
+export function describeUse({ metric }: Pick<AlertRecord, 'metric'>, culprit: Culprit, units: Units): string {
+  const { residentBytes, cpuPercent, ioBytesPerSecond = null, baseline } = culprit;
   if (metric.startsWith('gpu.')) return formatBytes(residentBytes, units);
+  if (ioBytesPerSecond !== null) return formatRate(ioBytesPerSecond, units);
   const ago = baseline ? formatDuration(baseline.ageMs) : '';
   if (metric.startsWith('memory.')) {
     const now = formatBytes(residentBytes, units);

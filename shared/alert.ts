@@ -1,14 +1,34 @@
 import type { RuleKind, Severity } from './alert-rule.ts';
 import type { MetricId } from './metrics.ts';
 
-/** The process that the alert is most likely about, at the moment it fired. */
+/** A process, all of an application, or the short-lived children of a process. */
+export type CulpritKind = 'process' | 'application' | 'children';
+
+/**
+ * Who used most of what an alert is about, over the time that its rule holds. What is optional was not known to versions before, whose
+ * records are read as well: there it was one process at the moment of firing.
+ */
 export interface Culprit {
+  readonly kind?: CulpritKind;
+  /** Of the process, of the heaviest of an application, or of the parent of the children. */
   readonly pid: number;
+  /** With the pid it names the process for good. */
+  readonly startedAt?: number | null;
+  /** Of the process, the application or the parent. */
   readonly name: string;
+  /** What it belongs to. */
+  readonly application?: string;
+  /** How many there are of it. */
+  readonly processes?: number;
+  /** Of what there is to explain, 0..1. */
+  readonly share?: number;
+  /** All its processes together, of one core. */
   readonly cpuPercent: number | null;
+  /** To and from disks, where the alert is about disks. */
+  readonly ioBytesPerSecond?: number | null;
   /** Of a GPU's memory, where the alert is about a GPU. */
   readonly residentBytes: number;
-  /** What it used some minutes before; `null` where that is not known. */
+  /** What it used some time before; `null` where that is not known. */
   readonly baseline: {
     readonly ageMs: number;
     readonly cpuPercent: number | null;
@@ -51,7 +71,10 @@ export interface AlertRecord {
   readonly level: number;
   /** How long the value had been beyond the threshold, sleep not counted. */
   readonly heldMs: number;
+  /** Renewed until the alert clears; `null` where nobody explains enough of it. */
   readonly culprit: Culprit | null;
+  /** Who used most of it, the heaviest first, from the same computation. */
+  readonly suspects?: readonly Culprit[];
 }
 
 /** The id that an alert of another machine has there. */

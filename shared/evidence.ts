@@ -4,6 +4,9 @@ import type { HistorySeries } from './history.ts';
 export interface WitnessedProcess {
   readonly pid: number;
   readonly name: string;
+  /** Left out by versions before. */
+  readonly application?: string;
+  readonly parentPid?: number;
   /** Unix milliseconds; with the pid it names the process for good. */
   readonly startedAt: number | null;
 }

@@ -1,5 +1,6 @@
 import type { AlertEvent, AlertRecord, AlertState, Culprit } from '../../shared/alert.ts';
 import type { AlertRule } from '../../shared/alert-rule.ts';
+import { findCulprit } from './find-culprit.ts';
 import { excessOf, marginOf } from './measure.ts';
 
 /** One look at what a rule judges. */
@@ -11,7 +12,8 @@ export interface Moment {
   readonly where: string;
   readonly value: number;
   readonly level: number;
-  findCulprit(): Culprit | null;
+  /** Who used most of it; `null` while nothing is known of that. */
+  rankSuspects(isFiring: boolean): readonly Culprit[] | null;
 }
 
 export interface Step {
@@ -31,7 +33,7 @@ export function advance(rule: AlertRule, state: AlertState | undefined, moment: 
   const record = updateRecord(rule, state?.record ?? newRecord(rule, moment), moment, heldMs);
   const base = { ruleId: rule.id, instance: moment.instance, heldMs, seenAt: moment.at };
   if (heldMs < rule.forSeconds * 1000) return { next: { ...base, phase: 'pending', record } };
-  const fired = { ...record, firedAt: moment.at, culprit: moment.findCulprit() };
+  const fired = { ...record, firedAt: moment.at, ...blame(moment, false) };
   return { next: { ...base, phase: 'firing', record: fired }, event: { kind: 'fired', record: fired } };
 }
 
@@ -39,16 +41,20 @@ function continueFiring(rule: AlertRule, state: AlertState, moment: Moment, exce
   if (excess < -marginOf(rule)) {
     return { event: { kind: 'cleared', record: { ...state.record, clearedAt: moment.at } } };
   }
-  // Just after the start nobody's CPU time is known yet; whoever is found later is still worth naming.
-  const culprit = state.record.culprit ?? moment.findCulprit();
   return {
     next: {
       ...state,
       heldMs,
       seenAt: moment.at,
-      record: { ...updateRecord(rule, state.record, moment, heldMs), culprit },
+      record: { ...updateRecord(rule, state.record, moment, heldMs), ...blame(moment, true) },
     },
   };
+}
+
+/** Just after the start, or while the processes are not read, it stays as it was. */
+function blame(moment: Moment, isFiring: boolean): Pick<AlertRecord, 'culprit' | 'suspects'> | null {
+  const suspects = moment.rankSuspects(isFiring);
+  return suspects && { culprit: findCulprit(suspects), suspects };
 }
 
 function newRecord(rule: AlertRule, { instance, where, value, level, at }: Moment): AlertRecord {

@@ -76,7 +76,7 @@ function testOne(
       where: '',
       value,
       level,
-      findCulprit: () => null,
+      rankSuspects: () => null,
     });
     if (event?.kind === 'fired') since = event.record.firedAt;
     if (event?.kind === 'cleared') {

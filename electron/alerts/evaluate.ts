@@ -1,11 +1,10 @@
-import type { AlertEvent, AlertState } from '../../shared/alert.ts';
+import type { AlertEvent, AlertState, Culprit } from '../../shared/alert.ts';
 import type { AlertRule } from '../../shared/alert-rule.ts';
 import type { Metric } from '../../shared/metrics/metric.ts';
 import { metrics, nameInstance } from '../../shared/metrics.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { advance } from './advance.ts';
 import { alertKey } from './alert-key.ts';
-import { type FindBaseline, findCulprit } from './culprit.ts';
 import type { LookBack } from './measure.ts';
 
 export interface Evaluation {
@@ -14,13 +13,14 @@ export interface Evaluation {
 }
 
 export interface Past {
-  readonly findBaseline: FindBaseline;
+  /** See {@link Suspects.rank}. */
+  rankSuspects(rule: AlertRule, instance: string, snapshot: Snapshot, isFiring: boolean): readonly Culprit[] | null;
   readonly lookBack: LookBack;
 }
 
 /** Knows nothing of before: rules about the present value work, others are silent. */
 export const noPast: Past = {
-  findBaseline: () => null,
+  rankSuspects: () => null,
   lookBack: ({ kind }, _instance, level) => (kind === 'level' ? level : null),
 };
 
@@ -53,7 +53,7 @@ export function evaluate(
         where: nameInstance(rule.metric, instance, snapshot),
         value,
         level,
-        findCulprit: () => findCulprit(rule, instance, snapshot, past.findBaseline),
+        rankSuspects: (isFiring) => past.rankSuspects(rule, instance, snapshot, isFiring),
       });
       if (next) states.push(next);
       if (event) events.push(event);

@@ -2,7 +2,7 @@ import type { Evidence, WitnessedMoment, WitnessedProcess } from '../../shared/e
 import type { HistorySeries } from '../../shared/history.ts';
 
 /** A process at a moment, as the ring of the last half hour holds it. */
-export interface PastUse extends WitnessedProcess {
+export interface PastUse extends Required<WitnessedProcess> {
   readonly cpuPercent: number | null;
   readonly residentBytes: number;
   readonly readBytesPerSecond: number | null;
@@ -43,12 +43,12 @@ export function freezeEvidence(
   const to = firedAt + evidenceAfterMs;
   const indices = new Map<string, number>();
   const processes: WitnessedProcess[] = [];
-  function indexOf({ pid, name, startedAt }: WitnessedProcess): number {
+  function indexOf({ pid, parentPid, name, application, startedAt }: PastUse): number {
     const key = `${pid} ${startedAt}`;
     const known = indices.get(key);
     if (known !== undefined) return known;
     indices.set(key, processes.length);
-    processes.push({ pid, name, startedAt });
+    processes.push({ pid, parentPid, name, application, startedAt });
     return processes.length - 1;
   }
   const moments = thin(past, from, to).map(

@@ -1,7 +1,7 @@
 import { Notification } from 'electron';
 import type { AlertRecord } from '../../shared/alert.ts';
 import { describeAlertFully } from '../../shared/alert-text.ts';
-import { formatBytes, type Units } from '../../shared/format.ts';
+import type { Units } from '../../shared/format.ts';
 
 export interface NotifierActions {
   /** What a click does: the page of that alert. */
@@ -28,7 +28,7 @@ export function createNotifier(actions: NotifierActions): Notifier {
   function show(record: AlertRecord, units: Units, isSilent: boolean): void {
     const notification = new Notification({
       title: describeAlertFully(record, units),
-      body: describeBody(record, units),
+      body: describeBody(record),
       urgency: record.severity === 'critical' ? 'critical' : 'normal',
       silent: isSilent,
       actions: [{ type: 'button', text: 'Snooze for an hour' }],
@@ -57,7 +57,7 @@ export function createNotifier(actions: NotifierActions): Notifier {
   };
 }
 
-function describeBody({ culprit }: AlertRecord, units: Units): string {
-  if (!culprit) return 'Click for more.';
-  return `Process ${culprit.pid} holds ${formatBytes(culprit.residentBytes, units)}. Click for more.`;
+function describeBody({ culprit }: AlertRecord): string {
+  if (culprit?.kind !== 'process') return 'Click to see what happened.';
+  return `Process ${culprit.pid}. Click to see what happened.`;
 }

@@ -48,6 +48,7 @@ export function createCore(options: CoreOptions): Core {
   const fromHub = listenToHub(options.hub, () => settingsKeeper.settings);
   const alerts = createAlertWatch({
     ring,
+    listProcesses: machine.listProcesses,
     stores,
     memory,
     saving,

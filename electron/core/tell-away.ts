@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Culprit } from '../../shared/alert.ts';
 import { describeAlertFully } from '../../shared/alert-text.ts';
 import { metrics } from '../../shared/metrics.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -36,8 +37,13 @@ export function describeForMachines({ kind, record }: Telling, hostName: string,
     text: describeAlertFully(record, unitsOf(settings)),
     firedAt: toIsoTime(record.firedAt),
     clearedAt: record.clearedAt === null ? null : toIsoTime(record.clearedAt),
-    process: record.culprit && { pid: record.culprit.pid, name: record.culprit.name },
+    process: record.culprit && describeForProgram(record.culprit),
   };
+}
+
+/** The name as it is; in words it stands in the text. */
+function describeForProgram({ pid, name, kind = 'process', processes = 1, share }: Culprit) {
+  return { pid, name, kind, processes, share: share === undefined ? null : Math.round(share * 100) / 100 };
 }
 
 type Message = ReturnType<typeof describeForMachines>;
@@ -45,7 +51,14 @@ type Message = ReturnType<typeof describeForMachines>;
 /** `firedAt` is TACHO_FIRED_AT. */
 export function toEnvironment(message: Message): Record<string, string> {
   const { process, ...plain } = message;
-  const all = { ...plain, processPid: process?.pid ?? null, processName: process?.name ?? null };
+  const all = {
+    ...plain,
+    processPid: process?.pid ?? null,
+    processName: process?.name ?? null,
+    processKind: process?.kind ?? null,
+    processCount: process?.processes ?? null,
+    processShare: process?.share ?? null,
+  };
   return Object.fromEntries(
     Object.entries(all).map(([name, value]) => [
       `TACHO_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`,

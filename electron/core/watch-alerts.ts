@@ -3,6 +3,7 @@ import type { AlertRule } from '../../shared/alert-rule.ts';
 import { describeAlertFully } from '../../shared/alert-text.ts';
 import type { BackTest } from '../../shared/back-test.ts';
 import type { Evidence } from '../../shared/evidence.ts';
+import type { ProcessReading } from '../../shared/readings/processes.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { unitsOf } from '../../shared/units-of.ts';
@@ -10,6 +11,7 @@ import { backTest } from '../alerts/back-test.ts';
 import type { Desk } from '../alerts/delivery.ts';
 import type { OthersAlerts } from '../alerts/others.ts';
 import { endOf, suggestThreshold } from '../alerts/suggest-threshold.ts';
+import { createSuspects } from '../alerts/suspects.ts';
 import type { ProcessRing } from '../history/process-ring.ts';
 import type { Stores } from '../store/json-store.ts';
 import { createPast } from './alert-past.ts';
@@ -24,6 +26,8 @@ export interface AlertWatchOptions {
   readonly memory: Memory;
   readonly saving: Saving;
   readonly ring: ProcessRing;
+  /** Every process there is; empty where the table is not held here. */
+  readonly listProcesses: () => readonly ProcessReading[];
   readonly now: () => number;
   readonly settings: () => Settings;
   /** What fires on other machines, where this is a hub; `null` while that is not known. */
@@ -51,7 +55,8 @@ export function createAlertWatch(options: AlertWatchOptions): AlertWatch {
   const { alerting, notes } = loadAlerting(stores, now());
   const evidence = createEvidenceKeeper(stores, memory.history, ring);
   let at = now();
-  const past = createPast(memory.history, ring, () => at);
+  const suspects = createSuspects(options.listProcesses);
+  const past = createPast(memory.history, ring, suspects, () => at);
 
   function save(): void {
     if (memory.isWriter) saving.save('alerts', alerting.save);
@@ -65,6 +70,7 @@ export function createAlertWatch(options: AlertWatchOptions): AlertWatch {
     take(snapshot) {
       at = snapshot.at;
       ring.record(snapshot);
+      suspects.record(snapshot);
       const wasHeld = Object.keys(alerting.board.held).length;
       const circumstances = { at, isOnBattery: isOnBattery(snapshot), desk: options.desk?.() ?? null };
       const { events, tellings } = alerting.step(settings(), snapshot, past, circumstances, options.others());

@@ -4,7 +4,15 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 /** A process as it was at a moment. */
 export type PastProcess = Pick<
   ProcessReading,
-  'pid' | 'name' | 'startedAt' | 'cpuPercent' | 'residentBytes' | 'readBytesPerSecond' | 'writeBytesPerSecond'
+  | 'pid'
+  | 'parentPid'
+  | 'name'
+  | 'application'
+  | 'startedAt'
+  | 'cpuPercent'
+  | 'residentBytes'
+  | 'readBytesPerSecond'
+  | 'writeBytesPerSecond'
 >;
 
 export interface PastProcesses {
@@ -29,7 +37,7 @@ const keptMs = 30 * 60_000;
 const most = 25;
 
 const measures: readonly ((process: ProcessReading) => number)[] = [
-  (process) => process.cpuPercent ?? 0,
+  (process) => (process.cpuPercent ?? 0) + (process.childrenCpuPercent ?? 0),
   (process) => process.residentBytes,
   (process) => (process.readBytesPerSecond ?? 0) + (process.writeBytesPerSecond ?? 0),
 ];
@@ -73,8 +81,10 @@ export function createProcessRing(listAll: () => readonly ProcessReading[] = () 
       const all = listAll();
       const onGpu = new Map(gpus?.flatMap((gpu) => gpu.processes ?? []).map((one) => [one.pid, one.memoryBytes ?? 0]));
       const top = selectHeaviest(all.length > 0 ? all : processes.top, onGpu).map((process) => {
-        const { pid, name, startedAt, cpuPercent, residentBytes, readBytesPerSecond, writeBytesPerSecond } = process;
-        return { pid, name, startedAt, cpuPercent, residentBytes, readBytesPerSecond, writeBytesPerSecond };
+        const { pid, parentPid, name, application, startedAt } = process;
+        const { cpuPercent, residentBytes, readBytesPerSecond, writeBytesPerSecond } = process;
+        const who = { pid, parentPid, name, application, startedAt };
+        return { ...who, cpuPercent, residentBytes, readBytesPerSecond, writeBytesPerSecond };
       });
       held = [...before.filter((past) => at - past.at < keptMs), { at, processes: top }];
     },

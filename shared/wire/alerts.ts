@@ -1,9 +1,23 @@
 import Type, { type Static } from 'typebox';
-import type { AlertBoard, AlertRecord } from '../alert.ts';
+import type { AlertBoard, AlertRecord, Culprit } from '../alert.ts';
 import { describeAlertFully } from '../alert-text.ts';
 import { standardUnits } from '../format.ts';
 import { metrics } from '../metrics.ts';
-import { figure, toIsoTime, word } from './figures.ts';
+import { figure, mebi, round, toIsoTime, word } from './figures.ts';
+
+const SuspectWire = Type.Object({
+  kind: Type.String({
+    description: 'process, application (all its processes) or children (short-lived ones of a process)',
+  }),
+  name: Type.String({ description: 'of the process, the application or the parent' }),
+  application: word('what it belongs to'),
+  pid: Type.Integer({ description: 'of the process, the heaviest of the application, or the parent' }),
+  processes: Type.Integer({ description: 'how many there are of it' }),
+  share: figure('of what there is to explain, 0 to 1'),
+  cpu_percent: figure('of one core, all together; of alerts about the CPU'),
+  memory_mb: figure('MiB'),
+  io_bytes_per_second: figure('to and from disks; of alerts about disks'),
+});
 
 export const AlertWire = Type.Object({
   id: Type.String(),
@@ -22,6 +36,9 @@ export const AlertWire = Type.Object({
     Type.Object({ pid: Type.Integer(), name: Type.String(), cpu_percent: figure('of one core') }),
     Type.Null(),
   ]),
+  suspects: Type.Array(SuspectWire, {
+    description: 'who used most of it over the time that the rule holds, the heaviest first; renewed until it clears',
+  }),
 });
 
 export const AlertsSchema = Type.Object({
@@ -30,6 +47,21 @@ export const AlertsSchema = Type.Object({
 });
 
 export type Alerts = Static<typeof AlertsSchema>;
+
+function toSuspect(suspect: Culprit): Static<typeof SuspectWire> {
+  const { kind = 'process', name, application = null, pid, processes = 1, share = null, cpuPercent } = suspect;
+  return {
+    kind,
+    name,
+    application,
+    pid,
+    processes,
+    share: round(share, 2),
+    cpu_percent: round(cpuPercent),
+    memory_mb: mebi(suspect.residentBytes),
+    io_bytes_per_second: round(suspect.ioBytesPerSecond ?? null, 0),
+  };
+}
 
 function toAlert(record: AlertRecord): Static<typeof AlertWire> {
   const { id, ruleId, metric, instance, severity, value, worst, threshold, firedAt, clearedAt, culprit } = record;
@@ -47,6 +79,7 @@ function toAlert(record: AlertRecord): Static<typeof AlertWire> {
     fired: toIsoTime(firedAt),
     cleared: clearedAt === null ? null : toIsoTime(clearedAt),
     process: culprit && { pid: culprit.pid, name: culprit.name, cpu_percent: culprit.cpuPercent },
+    suspects: (record.suspects ?? []).map(toSuspect),
   };
 }
 

@@ -117,7 +117,7 @@ function measure(series) {
   const evaluations = Array.from({ length: seconds }, (_, second) => {
     const snapshot = sample(series, end - (seconds - second) * secondMs);
     return time(() => {
-      states = [...evaluate(rules, states, snapshot, { lookBack, findBaseline: () => null }).states];
+      states = [...evaluate(rules, states, snapshot, { lookBack, rankSuspects: () => null }).states];
     });
   });
   const [level] = rules.filter(({ id }) => id === 'gpu-high');

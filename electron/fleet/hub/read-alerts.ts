@@ -24,9 +24,16 @@ export interface ReadAlerts {
   readonly dropped: number;
 }
 
+type StoredCulprit = NonNullable<StoredAlert['culprit']>;
+
+function cleanCulprit({ application, ...culprit }: StoredCulprit): StoredCulprit {
+  const name = cleanText(culprit.name, 100);
+  return { ...culprit, name, ...(application !== undefined && { application: cleanText(application, 100) }) };
+}
+
 /** Names are cut and cleaned; times are moved to the hub's clock. */
 function tame({ host: _, ...record }: StoredAlert, firedAt: number): StoredAlert {
-  const { culprit } = record;
+  const { culprit, suspects } = record;
   return {
     ...record,
     id: cleanText(record.id, 400),
@@ -35,7 +42,8 @@ function tame({ host: _, ...record }: StoredAlert, firedAt: number): StoredAlert
     where: cleanText(record.where, 300),
     firedAt,
     clearedAt: null,
-    culprit: culprit && { ...culprit, name: cleanText(culprit.name, 100) },
+    culprit: culprit && cleanCulprit(culprit),
+    ...(suspects && { suspects: suspects.map(cleanCulprit) }),
   };
 }
 

@@ -1,19 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { evaluate, noPast } from '../../../../electron/alerts/evaluate.ts';
-import type { AlertEvent, AlertState } from '../../../../shared/alert.ts';
+import type { AlertEvent, AlertState, Culprit } from '../../../../shared/alert.ts';
 import type { AlertRule } from '../../../../shared/alert-rule.ts';
 import { gpuWith } from '../../../fake/gpus.ts';
-import { cpuAt, memoryAt, processesOf, processOf } from '../../../fake/readings.ts';
+import { cpuAt } from '../../../fake/readings.ts';
 import { ruleWith } from '../../../fake/rules.ts';
 import { createSnapshot } from '../../../fake/snapshot.ts';
 
 const rule = ruleWith();
 
-const processes = processesOf([
-  processOf({ pid: 7, name: 'ffmpeg', cpuPercent: 710, residentBytes: 100 }),
-  processOf({ pid: 8, name: 'chrome', cpuPercent: 3, residentBytes: 900 }),
-]);
+const nobody: Culprit = { pid: 1, name: '', cpuPercent: null, residentBytes: 0, baseline: null };
 
 /** Runs one value per second; `null` is a reading that is missing, 'gap' a tick across sleep. */
 function run(values: readonly (number | null | 'gap')[], rules: readonly AlertRule[] = [rule]) {
@@ -29,7 +26,6 @@ function run(values: readonly (number | null | 'gap')[], rules: readonly AlertRu
         at: second * 1000,
         sinceLastMs: value === 'gap' ? null : 1000,
         cpu: value === null ? null : cpuAt(last),
-        processes,
       }),
     );
     states = step.states;
@@ -65,26 +61,31 @@ describe('evaluate', () => {
     expect(run([95, 95, 'gap', 95, 95]).events).toEqual(['fired 4']);
   });
 
-  test('names the process that is behind it, by the measure the rule is about', () => {
-    expect(run([95, 95, 95, 95]).records[0]?.culprit).toEqual({
-      pid: 7,
-      name: 'ffmpeg',
-      cpuPercent: 710,
-      residentBytes: 100,
-      baseline: null,
-    });
-    const memory: AlertRule = { ...rule, metric: 'memory.usedPercent', forSeconds: 0 };
-    const { events } = evaluate([memory], [], createSnapshot({ memory: memoryAt(99), processes }));
-    expect(events[0]?.record.culprit?.name).toBe('chrome');
-  });
-
-  test('names nobody while nobody is known, and whoever is found later', () => {
-    const unknown = { ...processes, top: processes.top.map((process) => ({ ...process, cpuPercent: null })) };
-    const now = { ...rule, forSeconds: 0 };
-    const first = evaluate([now], [], createSnapshot({ cpu: cpuAt(95), processes: unknown }));
-    expect(first.events[0]?.record.culprit).toBeNull();
-    const second = evaluate([now], first.states, createSnapshot({ cpu: cpuAt(95), processes }));
-    expect(second.states[0]?.record.culprit?.name).toBe('ffmpeg');
+  test('names the first of the suspects where it explains enough, renews it, and keeps it while nothing is known', () => {
+    const suspect = (name: string, share: number) => ({ ...nobody, name, share });
+    let known: readonly Culprit[] | null = [suspect('hogA', 0.9), suspect('other', 0.1)];
+    let states: readonly AlertState[] = [];
+    const asked: boolean[] = [];
+    const look = (second: number) => {
+      const past = {
+        ...noPast,
+        rankSuspects: (_rule: AlertRule, _instance: string, _snapshot: unknown, isFiring: boolean) => {
+          asked.push(isFiring);
+          return known;
+        },
+      };
+      const snapshot = createSnapshot({ at: second * 1000, cpu: cpuAt(95) });
+      states = evaluate([{ ...rule, forSeconds: 0 }], states, snapshot, past).states;
+      return states[0]?.record;
+    };
+    expect(look(1)).toMatchObject({ culprit: { name: 'hogA' }, suspects: [{ name: 'hogA' }, { name: 'other' }] });
+    known = [suspect('hogB', 0.6)];
+    expect(look(2)?.culprit?.name).toBe('hogB');
+    known = null;
+    expect(look(3)?.culprit?.name).toBe('hogB');
+    known = [suspect('small', 0.39)];
+    expect(look(4)).toMatchObject({ culprit: null, suspects: [{ name: 'small' }] });
+    expect(asked).toEqual([false, true, true, true]);
   });
 
   test('watches each instance by itself', () => {
@@ -94,36 +95,11 @@ describe('evaluate', () => {
     expect(events.map((event) => event.record.instance)).toEqual(['a', 'c']);
   });
 
-  test('names the GPU by its name and the process that holds most of its memory; of heat and disks it blames no CPU', () => {
-    const card = gpuWith({
-      name: 'Radeon',
-      temperatureCelsius: 99,
-      processes: [
-        { pid: 1, name: 'Xorg', memoryBytes: 10, busyPercent: 90 },
-        { pid: 2, name: 'blender', memoryBytes: 900, busyPercent: null },
-      ],
-    });
+  test('names the GPU that it is about', () => {
+    const card = gpuWith({ name: 'Radeon', temperatureCelsius: 99 });
     const hot: AlertRule = { ...rule, metric: 'gpu.temperatureCelsius', forSeconds: 0 };
-    const { events } = evaluate([hot], [], createSnapshot({ gpus: [card], processes }));
-    expect(events[0]?.record).toMatchObject({
-      where: 'Radeon',
-      instance: card.id,
-      culprit: { name: 'blender', residentBytes: 900 },
-    });
-    const sensor: AlertRule = { ...rule, metric: 'disk.busyPercent', forSeconds: 0 };
-    const disks = { readBytesPerSecond: 0, writeBytesPerSecond: 0, devices: [{ name: 'sda', busyPercent: 99 }] };
-    const on = evaluate([sensor], [], createSnapshot({ disks: disks as never, processes }));
-    expect(on.events[0]?.record).toMatchObject({ where: 'sda', culprit: null });
-  });
-
-  test('tells what the process used before', () => {
-    const before = { ageMs: 1_200_000, cpuPercent: 3, residentBytes: 90 };
-    const now = { ...rule, forSeconds: 0 };
-    const { events } = evaluate([now], [], createSnapshot({ cpu: cpuAt(95), processes }), {
-      ...noPast,
-      findBaseline: ({ pid }) => (pid === 7 ? before : null),
-    });
-    expect(events[0]?.record.culprit?.baseline).toEqual(before);
+    const { events } = evaluate([hot], [], createSnapshot({ gpus: [card] }));
+    expect(events[0]?.record).toMatchObject({ where: 'Radeon', instance: card.id });
   });
 
   test('watches for values that are too low as well', () => {

@@ -1,0 +1,190 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { ensureBundle } from '../../build/ensure-bundle.mjs';
+import type { AlertRule } from '../../shared/alert-rule.ts';
+import type { Alerts } from '../../shared/wire/alerts.ts';
+import { ruleWith } from '../fake/rules.ts';
+import { newData, type Served, serve } from '../process/serve.ts';
+
+/** On a disk: what lies in memory is read and written by nobody. */
+const stage = mkdtempSync('/var/tmp/tacho-incidents-');
+const programs = join(import.meta.dirname, '..', 'fake', 'incidents', 'play.py');
+const mib = 1024 ** 2;
+
+const sensitive: readonly AlertRule[] = [
+  ruleWith({ id: 'cpu', threshold: 30, margin: 5 }),
+  ruleWith({ id: 'grows', metric: 'memory.usedPercent', kind: 'change', threshold: 0.7, margin: 0.2, spanSeconds: 30 }),
+  ruleWith({ id: 'writes', metric: 'disk.writeBytesPerSecond', threshold: 2 * mib, margin: 0 }),
+  ruleWith({ id: 'reads', metric: 'disk.readBytesPerSecond', threshold: 2 * mib, margin: 0 }),
+].map((rule) => ({ ...rule, forSeconds: 3 }));
+
+let served: Served;
+const actors: ChildProcess[] = [];
+
+async function watchFrom(data: string): Promise<Served> {
+  writeFileSync(join(data, 'tacho.yml'), `alerts.rules: ${JSON.stringify(sensitive)}\nhistory.days: 1\n`);
+  const server = await serve(data);
+  // Rates are known from the second table of processes on.
+  await expect
+    .poll(async () => JSON.stringify(await (await server.get('/system/processes')).json()), { timeout: 30_000 })
+    .toMatch(/"cpu_percent":\d/);
+  return server;
+}
+
+beforeAll(ensureBundle, 120_000);
+afterEach(async () => {
+  await Promise.all(actors.splice(0).map(leave));
+});
+afterAll(() => rmSync(stage, { recursive: true, force: true }));
+
+/** A program with a session of its own, as one that a desktop or another terminal started. */
+function begin(program: string, ...args: readonly string[]): ChildProcess {
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'], detached: true });
+  actors.push(child);
+  return child;
+}
+
+async function play(name: string, role: string, ...args: readonly (string | number)[]): Promise<ChildProcess> {
+  const child = begin('/usr/bin/python3', programs, name, role, ...args.map(String));
+  if (child.stdout) await once(child.stdout, 'data');
+  return child;
+}
+
+/** With all that it started. */
+async function leave(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  process.kill(-child.pid, 'SIGKILL');
+  await once(child, 'exit');
+}
+
+interface Named {
+  readonly text: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly pid: number;
+}
+
+/** Waits until an alert of a rule names somebody as it should; answers with that, after all that was named meanwhile was looked at. */
+async function awaitNamed(rule: string, isRight: (named: Named) => boolean): Promise<Named> {
+  let right: Named | undefined;
+  await expect
+    .poll(
+      async () => {
+        const { firing } = (await (await served.get('/alerts')).json()) as Alerts;
+        for (const alert of firing) expect(alert.process?.name ?? '').not.toMatch(/^bystander/);
+        const alert = firing.find((one) => one.rule === rule);
+        const [first] = alert?.suspects ?? [];
+        if (!alert?.process || !first) return `${rule}: nobody`;
+        const named = { text: alert.text.replaceAll('\u00a0', ' '), kind: first.kind, ...alert.process };
+        // The sentence, the culprit and the table are one.
+        expect([first.name, first.pid]).toEqual([named.name, named.pid]);
+        expect(first.share).toBeGreaterThanOrEqual(0.4);
+        if (isRight(named)) right = named;
+        return right ? 'right' : named.text;
+      },
+      { timeout: 45_000, interval: 500 },
+    )
+    .toBe('right');
+  if (!right) throw new Error('unreachable');
+  return right;
+}
+
+describe('of a staged incident beside an innocent program', () => {
+  beforeAll(async () => {
+    served = await watchFrom(newData());
+    // Ends with the server, below.
+  }, 60_000);
+  afterAll(() => {
+    served.child.kill('SIGTERM');
+  });
+
+  const bystander = (mebibytes = 60) => play('bystander', 'bystander', mebibytes, join(stage, 'bystander'));
+
+  test('one hog is named, and when it has ended and another goes on, the other', async () => {
+    await bystander();
+    const first = await play('hogA', 'hog');
+    await awaitNamed('cpu', ({ name, kind, pid }) => name === 'hogA' && kind === 'process' && pid === first.pid);
+    const second = await play('hogB', 'hog');
+    await leave(first);
+    await awaitNamed('cpu', ({ name, pid }) => name === 'hogB' && pid === second.pid);
+  }, 100_000);
+
+  test('of two programs of one name the busy one is', async () => {
+    await bystander();
+    const idle = await play('twin', 'holder', 20);
+    const busy = await play('twin', 'hog');
+    const { pid } = await awaitNamed('cpu', ({ name }) => name === 'twin');
+    expect([pid, pid === idle.pid]).toEqual([busy.pid, false]);
+  }, 100_000);
+
+  test('a process that renames itself is, by its pid, though it calls itself a thread of the kernel', async () => {
+    await bystander();
+    const renamer = await play('renamer', 'renamer');
+    await awaitNamed('cpu', ({ pid, kind }) => pid === renamer.pid && kind === 'process');
+  }, 100_000);
+
+  test('fifty workers of a few percent each are as one application, with their number', async () => {
+    await bystander();
+    await play('mastersrv', 'workers', 50, 0.035);
+    const { text } = await awaitNamed('cpu', ({ name, kind }) => name === 'mastersrv' && kind === 'application');
+    expect(text).toMatch(/ — mastersrv, 51 processes, \d+ %/);
+  }, 100_000);
+
+  test('a storm of children of two milliseconds is, by their parent', async () => {
+    await bystander();
+    const shell = begin('/bin/bash', '-c', 'echo -15 2>/dev/null > /proc/self/autogroup; while :; do /bin/true; done');
+    const { text } = await awaitNamed('cpu', ({ pid, kind }) => pid === shell.pid && kind === 'children');
+    expect(text).toMatch(/ — short-lived children of bash \d+ %/);
+  }, 100_000);
+
+  test('hogs that live for a second each are, by their parent', async () => {
+    await bystander();
+    const parent = await play('spawner', 'brief', 2, 1.2);
+    const { text } = await awaitNamed('cpu', ({ pid, kind }) => pid === parent.pid && kind === 'children');
+    expect(text).toMatch(/ — short-lived children of spawner \d+ %/);
+  }, 100_000);
+
+  test('a leak is, with what it grew by', async () => {
+    await bystander();
+    const leaker = await play('leaker', 'leaker', 80, 1200);
+    const { text } = await awaitNamed('grows', ({ pid }) => pid === leaker.pid);
+    expect(text).toMatch(/ — leaker .*\(\+/);
+  }, 100_000);
+
+  test('beside a program that holds more and does not grow the one that grows is', async () => {
+    await play('bystander-holder', 'holder', 1500);
+    // Long enough for its own growth to be past.
+    await new Promise<void>((resolve) => setTimeout(resolve, 0));
+    const leaker = await play('leaker2', 'leaker', 100, 1000);
+    await awaitNamed('grows', ({ pid }) => pid === leaker.pid);
+  }, 100_000);
+
+  test('twenty workers that grow a little each are as one application', async () => {
+    await bystander();
+    await play('memworkers', 'memory_workers', 20, 60);
+    const { text } = await awaitNamed('grows', ({ name, kind }) => name === 'memworkers' && kind === 'application');
+    expect(text).toMatch(/ — memworkers, 21 processes, /);
+  }, 100_000);
+
+  test('one that writes and waits for the disk is, by a rule about writing', async () => {
+    await bystander();
+    const writer = await play('fsyncer', 'writer', join(stage, 'written'), 4, 0.05);
+    const { text } = await awaitNamed('writes', ({ pid }) => pid === writer.pid);
+    expect(text).toMatch(/ — fsyncer .*B\/s/);
+  }, 100_000);
+
+  test('one that reads what is in no cache is, by a rule about reading', async () => {
+    await bystander();
+    const reader = await play('coldreader', 'direct_reader', join(stage, 'read'), 64);
+    await awaitNamed('reads', ({ pid }) => pid === reader.pid);
+  }, 100_000);
+
+  test('one that makes the page cache useless is, by a rule about reading', async () => {
+    await bystander();
+    const thrasher = await play('thrasher', 'thrasher', join(stage, 'thrashed'), 128);
+    await awaitNamed('reads', ({ pid }) => pid === thrasher.pid);
+  }, 100_000);
+});
