@@ -1,4 +1,5 @@
 import type { ProcessReading } from '../../shared/readings/processes.ts';
+import { createKeyOf } from './application-keys.ts';
 import { isSameProcess } from './usage-window.ts';
 
 /** How much a process has of what is asked about, and how much its children that ended had. */
@@ -9,6 +10,8 @@ export interface Portion {
 }
 
 export interface Group {
+  /** See createKeyOf. */
+  readonly key: string;
   readonly application: string;
   readonly total: number;
   readonly kind: 'process' | 'application' | 'children';
@@ -25,7 +28,7 @@ const childrenShare = 0.5;
 
 const sumOf = ({ own, children }: Portion) => own + children;
 
-/** What the children of each process had that ended soon, by the pid of the parent. */
+/** What children had that ended soon, and the pid of the parent of most of it. */
 function addChildren(portions: readonly Portion[], isBrief: (process: ProcessReading) => boolean) {
   const sums = new Map<number, number>();
   const add = (pid: number, amount: number) => sums.set(pid, (sums.get(pid) ?? 0) + amount);
@@ -33,29 +36,33 @@ function addChildren(portions: readonly Portion[], isBrief: (process: ProcessRea
     if (isBrief(portion.process)) add(portion.process.parentPid, sumOf(portion));
     else if (portion.children > 0) add(portion.process.pid, portion.children);
   }
-  return [...sums].toSorted(([, a], [, b]) => b - a)[0];
+  const [most] = [...sums].toSorted(([, a], [, b]) => b - a);
+  return { parentPid: most?.[0] ?? -1, total: [...sums.values()].reduce((sum, amount) => sum + amount, 0) };
 }
 
 function describe(
-  application: string,
+  key: string,
   portions: readonly Portion[],
   processes: readonly ProcessReading[],
   alive: ReadonlyMap<number, ProcessReading>,
+  keyOf: (process: ProcessReading) => string,
   isBrief: (process: ProcessReading) => boolean,
 ): Group | null {
   const total = portions.reduce((sum, portion) => sum + sumOf(portion), 0);
   const byAmount = portions.toSorted((a, b) => sumOf(b) - sumOf(a));
   const [first] = byAmount;
   if (!first) return null;
-  const [parentPid = 0, ofChildren = 0] = addChildren(portions, isBrief) ?? [];
-  const parent = alive.get(parentPid);
-  if (parent?.application === application && ofChildren >= childrenShare * total) {
-    return { application, total, kind: 'children', head: parent, processes };
+  const children = addChildren(portions, isBrief);
+  const parent = alive.get(children.parentPid);
+  const { application } = first.process;
+  if (parent && keyOf(parent) === key && children.total >= childrenShare * total) {
+    return { key, application, total, kind: 'children', head: parent, processes };
   }
   const isSingle = sumOf(first) >= mostlyShare * total || (processes.length <= 1 && byAmount.length === 1);
   const running = byAmount.find(({ process }) => alive.has(process.pid)) ?? first;
   const head = isSingle ? first.process : running.process;
   return {
+    key,
     application,
     total,
     kind: isSingle ? 'process' : 'application',
@@ -79,22 +86,25 @@ export function groupPortions(
     return now && isSameProcess(now, process) ? now : null;
   };
   const isBrief = (process: ProcessReading) => !present(process) && (process.startedAt ?? 0) >= sinceAt;
+  const keyOf = createKeyOf(alive);
   const groups = new Map<string, Portion[]>();
   for (const portion of portions) {
     const process = present(portion.process) ?? portion.process;
-    const group = groups.get(process.application);
+    const key = keyOf(process);
+    const group = groups.get(key);
     if (group) group.push({ ...portion, process });
-    else groups.set(process.application, [{ ...portion, process }]);
+    else groups.set(key, [{ ...portion, process }]);
   }
   const members = new Map<string, ProcessReading[]>();
   for (const process of all) {
-    if (!groups.has(process.application)) continue;
-    const list = members.get(process.application);
+    const key = keyOf(process);
+    if (!groups.has(key)) continue;
+    const list = members.get(key);
     if (list) list.push(process);
-    else members.set(process.application, [process]);
+    else members.set(key, [process]);
   }
   return [...groups]
-    .flatMap(([name, list]) => describe(name, list, members.get(name) ?? [], alive, isBrief) ?? [])
+    .flatMap(([key, list]) => describe(key, list, members.get(key) ?? [], alive, keyOf, isBrief) ?? [])
     .filter(({ total }) => total > 0)
     .toSorted((a, b) => b.total - a.total);
 }

@@ -1,5 +1,6 @@
 import type { ProcessReading } from '../../shared/readings/processes.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { createKeyOf } from './application-keys.ts';
 import { isSameProcess } from './usage-window.ts';
 
 /** How much each process held at a moment. */
@@ -9,7 +10,8 @@ interface Mark {
   readonly pids: Int32Array;
   readonly startedAt: Float64Array;
   readonly bytes: Float64Array;
-  readonly applications: readonly string[];
+  /** Of the application of each. */
+  readonly keys: readonly string[];
 }
 
 /** What applications held some time ago, those of them that have ended included. */
@@ -17,8 +19,8 @@ export interface PastSizes {
   readonly ageMs: number;
   /** Of the machine. */
   readonly usedBytes: number | null;
-  /** An application by the name that its processes have now, where they still run. */
-  readonly byApplication: ReadonlyMap<string, number>;
+  /** By the key that the processes have now, where they still run; see createKeyOf. */
+  readonly byKey: ReadonlyMap<string, number>;
   bytesOf(process: ProcessReading): number | null;
 }
 
@@ -46,7 +48,7 @@ function markOf(ms: number, snapshot: Snapshot, all: readonly ProcessReading[]):
     pids: Int32Array.from(kept, ({ pid }) => pid),
     startedAt: Float64Array.from(kept, ({ startedAt }) => startedAt ?? 0),
     bytes: Float64Array.from(kept, ({ residentBytes }) => residentBytes),
-    applications: kept.map(({ application }) => application),
+    keys: kept.map(createKeyOf(new Map(all.map((process) => [process.pid, process])))),
   };
 }
 
@@ -81,20 +83,21 @@ export function createMemoryMarks(listAll: () => readonly ProcessReading[]): Mem
     read(agoMs, alive) {
       const mark = marks.findLast(({ ms }) => nowMs - ms >= agoMs) ?? marks[0];
       if (!mark || nowMs - mark.ms < everyMs / 2) return null;
-      const byApplication = new Map<string, number>();
+      const keyOf = createKeyOf(alive);
+      const byKey = new Map<string, number>();
       const byPid = new Map<number, number>();
-      mark.applications.forEach((stored, index) => {
+      mark.keys.forEach((stored, index) => {
         const [pid = 0, startedAt = 0, bytes = 0] = [mark.pids[index], mark.startedAt[index], mark.bytes[index]];
         const now = alive.get(pid);
         const isStillThere = now !== undefined && isSameProcess(now, { pid, startedAt });
-        const application = isStillThere ? now.application : stored;
-        byApplication.set(application, (byApplication.get(application) ?? 0) + bytes);
+        const key = isStillThere ? keyOf(now) : stored;
+        byKey.set(key, (byKey.get(key) ?? 0) + bytes);
         if (isStillThere) byPid.set(pid, bytes);
       });
       return {
         ageMs: nowMs - mark.ms,
         usedBytes: mark.usedBytes,
-        byApplication,
+        byKey,
         bytesOf: ({ pid }) => byPid.get(pid) ?? null,
       };
     },

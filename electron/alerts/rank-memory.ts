@@ -11,12 +11,14 @@ const baselineMs = 20 * 60_000;
 const leastBaselineMs = 60_000;
 /** A forecast looks as far back as a third of what it looks ahead. */
 const forecastShare = 1 / 3;
+/** What is held is noted each ten seconds. */
+const leastGrowthMs = 10_000;
 const mostBackMs = 30 * 60_000;
 
 /** Over which time growth is asked about. */
 function growthMs({ kind, spanSeconds }: AlertRule): number {
   const spanMs = spanSeconds * 1000 * (kind === 'forecast' ? forecastShare : 1);
-  return Math.min(mostBackMs, Math.max(leastBaselineMs / 2, spanMs));
+  return Math.min(mostBackMs, Math.max(leastGrowthMs, spanMs));
 }
 
 /** Ranks applications by what they hold, or for a rule about growth by how much more than before. */
@@ -28,9 +30,9 @@ export function createMemoryRanking(marks: MemoryMarks) {
     const isGrowth = rule.kind !== 'level';
     const past = marks.read(isGrowth ? growthMs(rule) : baselineMs, alive);
     if (isGrowth && !past) return null;
-    const baseline = (past: PastSizes | null, name: string) =>
+    const baseline = (past: PastSizes | null, key: string) =>
       past && past.ageMs >= (isGrowth ? 0 : leastBaselineMs)
-        ? { ageMs: past.ageMs, cpuPercent: null, residentBytes: past.byApplication.get(name) ?? 0 }
+        ? { ageMs: past.ageMs, cpuPercent: null, residentBytes: past.byKey.get(key) ?? 0 }
         : null;
     const portions = all.map((process) => ({
       process,
@@ -45,9 +47,9 @@ export function createMemoryRanking(marks: MemoryMarks) {
     );
     return groups
       .map((group) => {
-        const suspect = suspectOf(group, { share: 0, cpuPercent: null, baseline: baseline(past, group.application) });
+        const suspect = suspectOf(group, { share: 0, cpuPercent: null, baseline: baseline(past, group.key) });
         const held = group.processes.reduce((sum, { residentBytes }) => sum + residentBytes, 0);
-        const then = past?.byApplication.get(group.application) ?? 0;
+        const then = past?.byKey.get(group.key) ?? 0;
         const amount = isGrowth ? held - then : Math.min(held, usedBytes);
         // One process of several has a past of its own.
         const own = past?.bytesOf(group.head) ?? 0;

@@ -113,12 +113,12 @@ export function createUsageRanking(window: UsageWindow) {
     const usage = window.read(ageMs + windowMs, ageMs);
     if (!usage) return null;
     const portions = usage.uses.map((use) => portionOf(use, measure));
-    const amounts = new Map(groupPortions(portions, all, 0).map(({ application, total }) => [application, total]));
+    const amounts = new Map(groupPortions(portions, all, 0).map(({ key, total }) => [key, total]));
     const machine = measure === 'cpu' ? usage.machine.cpuMs : bytesOf(usage.machine.disks, measure);
     const perSecond = (amount: number) => (1000 * amount) / usage.spanMs;
     return {
       total: perSecond(Math.max(machine, sum(portions))),
-      ofGroup: ({ application }: Group) => perSecond(amounts.get(application) ?? 0),
+      ofGroup: ({ key }: Group) => perSecond(amounts.get(key) ?? 0),
     };
   }
 

@@ -4,6 +4,8 @@ export interface ProcessReading {
   readonly name: string;
   /** What it belongs to: its container, the unit of the desktop or of the system it runs in, else the job it was started in. */
   readonly application: string;
+  /** Where that is a job, the pid of the process that leads it: two of one name are told apart. */
+  readonly jobPid: number | null;
   readonly state: ProcessState;
   /** `null` where it cannot be told. */
   readonly user: string | null;

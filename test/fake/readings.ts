@@ -54,6 +54,7 @@ export function processOf(part: Partial<ProcessReading>): ProcessReading {
     parentPid: 0,
     name,
     application: name,
+    jobPid: null,
     state: 'sleeping',
     user: 'user',
     container: null,

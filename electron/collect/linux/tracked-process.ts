@@ -114,6 +114,7 @@ export function describeProcess(
     parentPid: stat.parentPid,
     name: stat.name,
     application: nameApplication(process, nameOf),
+    jobPid: stat.isKernelThread || owner.container !== null || owner.unit !== null ? null : stat.processGroup,
     state: nameState(stat.state),
     user: owner.user,
     container: owner.container,

@@ -22,6 +22,7 @@ export function readProcesses(answer: Answer<'processes'>, cores: number): Proce
       name: process.name,
       // Bundles and programs of several processes share their name here; there are no control groups.
       application: process.name.replace(/ Helper.*$|\.exe$/, ''),
+      jobPid: null,
       state: states[process.state] ?? 'unknown',
       user: process.user || null,
       container: null,

@@ -44,6 +44,21 @@ test.each([
     'CPU 93 % for 4 min — chrome 710 % (4 % 20 min before)',
   ],
   [{ metric: 'cpu.busyPercent' }, { ...before(0, null), cpuPercent: 710 }, 'CPU 93 % for 4 min — chrome 710 %'],
+  [
+    { metric: 'cpu.busyPercent' },
+    { kind: 'application', name: 'mastersrv', processes: 51, cpuPercent: 160 },
+    'CPU 93 % for 4 min — mastersrv, 51 processes, 160 %',
+  ],
+  [
+    { metric: 'cpu.busyPercent' },
+    { kind: 'children', name: 'bash', cpuPercent: 96 },
+    'CPU 93 % for 4 min — short-lived children of bash 96 %',
+  ],
+  [
+    { metric: 'disk.busyPercent', where: 'sda' },
+    { name: 'fsyncer', cpuPercent: null, ioBytesPerSecond: 43 * 1024 ** 2 },
+    'Disk busy sda 93 % for 4 min — fsyncer 43.0 MiB/s',
+  ],
   [{ metric: 'disk.usedPercent', where: '/home' }, null, 'Disk space /home 93 % for 4 min'],
   [
     { metric: 'gpu.temperatureCelsius', where: 'Radeon' },
