@@ -84,6 +84,7 @@ export const defaultRules: readonly AlertRule[] = [
     forSeconds: 30,
     severity: 'critical',
   }),
+  rule({ id: 'oom-kill', metric: 'memory.oomKills', threshold: 0, margin: 0, forSeconds: 0, severity: 'critical' }),
   rule({
     id: 'memory-filling',
     kind: 'forecast',
@@ -98,6 +99,14 @@ export const defaultRules: readonly AlertRule[] = [
     id: 'disk-full',
     metric: 'disk.usedPercent',
     threshold: 97,
+    margin: 1,
+    forSeconds: minute,
+    severity: 'critical',
+  }),
+  rule({
+    id: 'inodes-full',
+    metric: 'disk.inodesUsedPercent',
+    threshold: 95,
     margin: 1,
     forSeconds: minute,
     severity: 'critical',

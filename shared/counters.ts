@@ -47,6 +47,18 @@ export const counters: readonly Family[] = [
     help: 'Context switches since boot (/proc/stat).',
     read: ({ cpu }) => one(cpu?.contextSwitches),
   },
+  {
+    name: 'tacho_forks_total',
+    type: 'counter',
+    help: 'Processes and threads started since boot (/proc/stat).',
+    read: ({ cpu }) => one(cpu?.forks),
+  },
+  {
+    name: 'tacho_oom_kills_total',
+    type: 'counter',
+    help: 'Processes killed for lack of memory since boot (/proc/vmstat).',
+    read: ({ system }) => one(system?.oomKills),
+  },
   gauge('memory_total_bytes', 'Memory there is (/proc/meminfo).', ({ memory }) => memory?.totalBytes),
   gauge(
     'memory_available_bytes',

@@ -3,11 +3,12 @@ import { cpuMetrics } from './metrics/cpu.ts';
 import { disksMetrics } from './metrics/disks.ts';
 import { gpusMetrics } from './metrics/gpus.ts';
 import { memoryMetrics } from './metrics/memory.ts';
-import type { Metric } from './metrics/metric.ts';
+import type { Metric, Point } from './metrics/metric.ts';
 import { networkMetrics } from './metrics/network.ts';
 import { runsMetrics } from './metrics/runs.ts';
 import { selfMetrics } from './metrics/self.ts';
 import { sensorsMetrics } from './metrics/sensors.ts';
+import { systemMetrics } from './metrics/system.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /**
@@ -19,6 +20,7 @@ export const metrics = {
   ...memoryMetrics,
   ...disksMetrics,
   ...networkMetrics,
+  ...systemMetrics,
   ...sensorsMetrics,
   ...gpusMetrics,
   ...selfMetrics,
@@ -27,6 +29,19 @@ export const metrics = {
 } as const satisfies Record<string, Metric>;
 
 export type MetricId = keyof typeof metrics;
+
+/** The values that a rule is about: of one instance that it names, or of all that are worth it unless named. */
+export function readPoints(metric: MetricId, snapshot: Snapshot, instance: string | null): readonly Point[] {
+  const { read, readNamed }: Metric = metrics[metric];
+  if (instance === null || !readNamed) return read(snapshot);
+  return readNamed(snapshot).filter(([name]) => name === instance);
+}
+
+/** The instances that a rule may name. */
+export function listInstances(metric: MetricId, snapshot: Snapshot): readonly string[] {
+  const { read, readNamed }: Metric = metrics[metric];
+  return (readNamed ?? read)(snapshot).map(([instance]) => instance);
+}
 
 /** An instance in words: a GPU by its name, a sensor by chip and label, all else by what it is called anyway. */
 export function nameInstance(metric: MetricId, instance: string, { gpus, sensors }: Snapshot): string {

@@ -1,7 +1,7 @@
 import type { AlertEvent, AlertState, Culprit } from '../../shared/alert.ts';
 import type { AlertRule } from '../../shared/alert-rule.ts';
 import type { Metric } from '../../shared/metrics/metric.ts';
-import { metrics, nameInstance } from '../../shared/metrics.ts';
+import { metrics, nameInstance, readPoints } from '../../shared/metrics.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { advance } from './advance.ts';
 import { alertKey } from './alert-key.ts';
@@ -37,7 +37,7 @@ export function evaluate(
   const events: AlertEvent[] = [];
   for (const rule of rules) {
     if (!rule.isOn) continue;
-    for (const [instance, level] of metrics[rule.metric].read(snapshot)) {
+    for (const [instance, level] of readPoints(rule.metric, snapshot, rule.instance)) {
       if (level === null || (rule.instance !== null && rule.instance !== instance)) continue;
       const key = alertKey({ ruleId: rule.id, instance });
       others.add(rule.id);

@@ -104,7 +104,8 @@ export function createCore(options: CoreOptions): Core {
   }
 
   tellWhoWrites(notices, memory.isWriter);
-  snapshots.subscribe((snapshot) => runStage('recording the history', () => memory.record(snapshot)));
+  const rules = () => settingsKeeper.settings['alerts.rules'];
+  snapshots.subscribe((snapshot) => runStage('recording the history', () => memory.record(snapshot, rules())));
   snapshots.subscribe((snapshot) => runStage('evaluating the alert rules', () => alerts.take(snapshot)));
 
   // Thrown away, for its rates would be averages since boot; the second follows soon.

@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { type EventLog, loadEventLog } from '../history/event-log.ts';
-import { createHistory, type History } from '../history/history.ts';
+import { createHistory, type History, type NamedSeries } from '../history/history.ts';
 import { keepHistory } from '../history/keep-history.ts';
 import { createShapes } from '../history/shapes.ts';
 import type { Stores } from '../store/json-store.ts';
@@ -13,7 +13,8 @@ export interface Memory {
   readonly notes: readonly string[];
   /** Another process keeps this folder: we remember what we see, and write nothing. */
   readonly isWriter: boolean;
-  record(snapshot: Snapshot): void;
+  /** `named`: see History. */
+  record(snapshot: Snapshot, named: readonly NamedSeries[]): void;
   /** Writes what is due, where we may. @throws Error when the disk refuses; nothing is lost from memory */
   flush(at: number, isLast?: boolean): void;
   setDays(days: number, at: number): void;
@@ -33,8 +34,8 @@ export function createMemory(stores: Stores, writer: WriterLock, days: number, n
     get isWriter() {
       return isWriter;
     },
-    record(snapshot) {
-      history.record(snapshot);
+    record(snapshot, named) {
+      history.record(snapshot, named);
       for (const { kind, subject, ms } of snapshot.events) events.add({ at: snapshot.at, kind, subject, ms });
     },
     flush(at, isLast) {

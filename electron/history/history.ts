@@ -1,11 +1,13 @@
 import type { HistoryQuery, HistorySeries } from '../../shared/history.ts';
-import { isMetricId, keptMetricIds, type MetricId, metrics } from '../../shared/metrics.ts';
+import type { Point } from '../../shared/metrics/metric.ts';
+import { isMetricId, keptMetricIds, type MetricId, metrics, readPoints } from '../../shared/metrics.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { alignSpan, downsample, resample, type Sampled } from './downsample.ts';
 import { createTier, type Tier, type TierShape } from './tier.ts';
 
 export interface History {
-  record(snapshot: Snapshot): void;
+  /** `named`: instances that are kept because a rule names them, beside those that always are. */
+  record(snapshot: Snapshot, named?: readonly NamedSeries[]): void;
   /** Answers from the finest tier that reaches back to `from`, or as far as any does. */
   read(query: HistoryQuery): readonly HistorySeries[];
   /** One series from the finest tier that reaches back, without its gaps; `at` is the beginning of a step. */
@@ -15,6 +17,11 @@ export interface History {
   readonly tiers: readonly Tier[];
   /** Other lengths, finest first; what is held and still fits stays. */
   reshape(shapes: readonly TierShape[]): void;
+}
+
+export interface NamedSeries {
+  readonly metric: MetricId;
+  readonly instance: string | null;
 }
 
 export interface RecordedPoint {
@@ -67,6 +74,15 @@ function joinTiers(tiers: readonly Tier[], key: string): readonly RecordedPoint[
     until = steps[0]?.at ?? until;
   }
   return steps;
+}
+
+/** Each once, for a rule may name what is kept anyway. */
+function listKept(metric: MetricId, snapshot: Snapshot, named: readonly NamedSeries[]): readonly Point[] {
+  const always = metrics[metric].read(snapshot);
+  const asked = named.filter((one) => one.metric === metric && one.instance !== null);
+  if (asked.length === 0) return always;
+  const more = asked.flatMap(({ instance }) => readPoints(metric, snapshot, instance));
+  return [...new Map([...always, ...more])];
 }
 
 interface Span {
@@ -123,9 +139,9 @@ export function createHistory(shapes: readonly TierShape[]): History {
         return series?.metric === metric ? [{ instance: series.instance, steps: joinTiers(tiers, key) }] : [];
       });
     },
-    record(snapshot) {
+    record(snapshot, named = []) {
       for (const metric of keptMetricIds) {
-        for (const [instance, value] of metrics[metric].read(snapshot)) {
+        for (const [instance, value] of listKept(metric, snapshot, named)) {
           if (value === null) continue;
           const key = seriesKey(metric, instance);
           for (const tier of tiers) tier.record(snapshot.at, key, value, snapshot.sinceLastMs ?? undefined);

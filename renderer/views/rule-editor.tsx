@@ -3,7 +3,7 @@ import type { AlertRule, RuleKind, Severity } from '../../shared/alert-rule.ts';
 import { describeRule } from '../../shared/alert-text.ts';
 import type { Units } from '../../shared/format.ts';
 import type { MetricUnit } from '../../shared/metrics/metric.ts';
-import { isMetricId, metricIds, metrics, nameInstance } from '../../shared/metrics.ts';
+import { isMetricId, listInstances, metricIds, metrics, nameInstance } from '../../shared/metrics.ts';
 import { useLiveState, useUnits } from '../context.ts';
 import { DurationField, FigureField, SelectField } from '../parts/field.tsx';
 import { strings } from '../strings.ts';
@@ -139,7 +139,7 @@ interface InstanceFieldProps {
 /** The disks, links, GPUs or sensors there are now, and the one chosen before; nothing where there is only one. */
 function InstanceField({ draft, onChange }: InstanceFieldProps) {
   const snapshot = useLiveState((state) => state.snapshot);
-  const known = snapshot ? metrics[draft.metric].read(snapshot).map(([instance]) => instance) : [];
+  const known = snapshot ? listInstances(draft.metric, snapshot) : [];
   const instances = [...new Set([...known, ...(draft.instance === null ? [] : [draft.instance])])].filter(Boolean);
   if (instances.length === 0) return null;
   const named = instances.map(

@@ -30,4 +30,18 @@ export const cpuMetrics = {
     description: 'The hottest package, or what the driver takes to control the fan (hwmon).',
     read: (snapshot) => one(cpuTemperatureCelsius(snapshot.sensors)),
   },
+  'cpu.contextSwitchesPerSecond': {
+    label: 'Context switches per second',
+    unit: 'count',
+    wire: 'cpu.context_switches_per_second',
+    description: 'How often per second a CPU went from one task to another (/proc/stat).',
+    read: (snapshot) => one(snapshot.cpu?.contextSwitchesPerSecond),
+  },
+  'cpu.forksPerSecond': {
+    label: 'Process starts per second',
+    unit: 'count',
+    wire: 'cpu.forks_per_second',
+    description: 'Processes and threads started per second (/proc/stat).',
+    read: (snapshot) => one(snapshot.cpu?.forksPerSecond),
+  },
 } as const satisfies Record<string, Metric>;

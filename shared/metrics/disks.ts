@@ -48,4 +48,19 @@ export const disksMetrics = {
     description: 'used ÷ (used + what users may still write), as df has it (statfs).',
     read: (snapshot) => snapshot.filesystems?.mounts.map((mount) => [mount.mountPoint, mount.usedPercent]) ?? [],
   },
+  'disk.inodesUsedPercent': {
+    label: 'Inodes',
+    unit: 'percent',
+    wire: 'disk.partitions.inodes_percent',
+    instances: 'mountpoint',
+    description: 'Inodes in use ÷ inodes of the file system; unknown where they are made as needed (statfs).',
+    read: (snapshot) => snapshot.filesystems?.mounts.map((mount) => [mount.mountPoint, mount.inodesUsedPercent]) ?? [],
+  },
+  'disk.pressurePercent': {
+    label: 'I/O pressure',
+    unit: 'percent',
+    wire: 'disk.pressure.some_avg10',
+    description: 'Share of the last 10 s in which some task waited for I/O (/proc/pressure/io).',
+    read: (snapshot) => one(snapshot.pressure?.io?.some10sPercent),
+  },
 } as const satisfies Record<string, Metric>;

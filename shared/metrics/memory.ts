@@ -22,4 +22,36 @@ export const memoryMetrics = {
     description: 'Share of the last 10 s in which some task waited for memory (/proc/pressure/memory).',
     read: (snapshot) => one(snapshot.pressure?.memory?.some10sPercent),
   },
+  'memory.swapInBytesPerSecond': {
+    label: 'Swap in',
+    unit: 'bytesPerSecond',
+    wire: 'memory.swap_in_bytes_per_second',
+    description: 'Bytes read back from swap ÷ measured time (/proc/vmstat).',
+    read: (snapshot) => one(snapshot.memory?.swapInBytesPerSecond),
+  },
+  'memory.swapOutBytesPerSecond': {
+    label: 'Swap out',
+    unit: 'bytesPerSecond',
+    wire: 'memory.swap_out_bytes_per_second',
+    description: 'Bytes written to swap ÷ measured time (/proc/vmstat).',
+    read: (snapshot) => one(snapshot.memory?.swapOutBytesPerSecond),
+  },
+  'memory.majorFaultsPerSecond': {
+    label: 'Major faults per second',
+    unit: 'count',
+    wire: 'memory.major_faults_per_second',
+    description: 'Page faults per second that had to wait for storage, over 10 s (/proc/vmstat).',
+    read: (snapshot) => one(snapshot.system?.majorFaultsPerSecond),
+  },
+  'memory.oomKills': {
+    label: 'Out-of-memory kills',
+    unit: 'count',
+    wire: 'memory.oom_kills_last_minute',
+    description: 'Processes that the kernel killed in the last minute because memory ran out (/proc/vmstat).',
+    sentences: {
+      alert: (_where, value) => `Out of memory: the kernel killed ${value} in a minute`,
+      rule: (_where, threshold) => `More than ${threshold} processes killed for lack of memory within a minute`,
+    },
+    read: (snapshot) => one(snapshot.system?.oomKillsLastMinute),
+  },
 } as const satisfies Record<string, Metric>;

@@ -39,6 +39,8 @@ export interface Metric {
     rule(where: string, threshold: string): string;
   };
   read(snapshot: Snapshot): readonly Point[];
+  /** Every instance there is, where `read` leaves out those that are only of use to a rule that names one: virtual interfaces. */
+  readNamed?(snapshot: Snapshot): readonly Point[];
 }
 
 /** The only value of a metric that has no instances. */

@@ -24,15 +24,18 @@ export const networkMetrics = {
     unit: 'linkBytesPerSecond',
     wire: 'network.interfaces.download_bytes_per_second',
     instances: 'interface',
-    description: 'Bytes received by one interface with hardware behind it ÷ measured time (/proc/net/dev).',
+    description:
+      'Bytes received by one interface ÷ measured time (/proc/net/dev); virtual ones where a rule names them.',
     read: (snapshot) => counted(snapshot).map((one) => [one.name, one.receivedBytesPerSecond]),
+    readNamed: ({ network }) => network?.interfaces.map((one) => [one.name, one.receivedBytesPerSecond]) ?? [],
   },
   'interface.sentBytesPerSecond': {
     label: 'Interface up',
     unit: 'linkBytesPerSecond',
     wire: 'network.interfaces.upload_bytes_per_second',
     instances: 'interface',
-    description: 'Bytes sent by one interface with hardware behind it ÷ measured time (/proc/net/dev).',
+    description: 'Bytes sent by one interface ÷ measured time (/proc/net/dev); virtual ones where a rule names them.',
     read: (snapshot) => counted(snapshot).map((one) => [one.name, one.sentBytesPerSecond]),
+    readNamed: ({ network }) => network?.interfaces.map((one) => [one.name, one.sentBytesPerSecond]) ?? [],
   },
 } as const satisfies Record<string, Metric>;

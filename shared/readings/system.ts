@@ -10,6 +10,10 @@ export interface System {
   readonly openFilesMax: number | null;
   /** Random bits at hand. */
   readonly entropyBits: number | null;
+  /** Processes killed by the kernel because memory ran out: since boot, and within the last minute. */
+  readonly oomKills: number | null;
+  readonly oomKillsLastMinute: number | null;
+  readonly majorFaultsPerSecond: number | null;
 }
 
 /** The limits of the control group that Tacho runs in, and what is used of them; absent where there are none. */

@@ -28,10 +28,13 @@ export const MemoryWire = Type.Object({
   huge_pages_total: figure('pages reserved'),
   huge_pages_free: figure('pages'),
   zfs_cache_mb: figure('MiB of the read cache of ZFS'),
+  oom_kills: figure('processes killed for lack of memory since boot'),
+  oom_kills_last_minute: figure('the same, within the last minute'),
+  major_faults_per_second: figure('page faults that waited for storage, over 10 s'),
   pressure: PressureWire,
 });
 
-export function toMemory({ memory, pressure }: Snapshot): Static<typeof MemoryWire> {
+export function toMemory({ memory, pressure, system }: Snapshot): Static<typeof MemoryWire> {
   const slab =
     memory?.slabReclaimableBytes == null || memory.slabUnreclaimableBytes === null
       ? null
@@ -65,6 +68,9 @@ export function toMemory({ memory, pressure }: Snapshot): Static<typeof MemoryWi
     huge_pages_total: memory?.hugePages?.total ?? null,
     huge_pages_free: memory?.hugePages?.free ?? null,
     zfs_cache_mb: mebi(memory?.zfsCacheBytes),
+    oom_kills: system?.oomKills ?? null,
+    oom_kills_last_minute: system?.oomKillsLastMinute ?? null,
+    major_faults_per_second: round(system?.majorFaultsPerSecond),
     pressure: toPressure(pressure?.memory),
   };
 }

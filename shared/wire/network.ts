@@ -45,6 +45,7 @@ export const NetworkWire = Type.Object({
   connections: Type.Object({
     tcp_in_use: figure('TCP sockets connected or listening'),
     tcp_time_wait: figure('closed, and kept for late packets'),
+    tcp_close_wait: figure('closed by the other side, not yet by their program'),
     tcp_orphaned: figure('closed by their program, not yet by the other side'),
     udp_in_use: figure('UDP sockets'),
     tcp_retransmits_per_second: figure('segments sent again'),
@@ -102,6 +103,7 @@ export function toNetwork({ network, links, sockets, socketStates }: Snapshot): 
     connections: {
       tcp_in_use: sockets?.tcpInUse ?? null,
       tcp_time_wait: sockets?.tcpTimeWait ?? null,
+      tcp_close_wait: socketStates?.tcp.closeWait ?? null,
       tcp_orphaned: sockets?.tcpOrphaned ?? null,
       udp_in_use: sockets?.udpInUse ?? null,
       tcp_retransmits_per_second: round(sockets?.tcpRetransmitsPerSecond),

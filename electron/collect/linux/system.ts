@@ -1,7 +1,8 @@
 import type { System } from '../../../shared/readings/system.ts';
 import type { Collector, Tick } from '../collector.ts';
+import { createBaseline, ratePerSecond } from '../rate.ts';
 import type { Source } from '../source.ts';
-import { quote } from './scan.ts';
+import { endOfLine, quote, scanNumbers } from './scan.ts';
 
 /** One record of utmp(5) on every 64-bit Linux; type 7 is a user's process. */
 const utmpRecordBytes = 384;
@@ -24,9 +25,36 @@ export function parseFileNr(text: string): { readonly open: number; readonly max
   return { open: Number(match[1]), max: Number(match[2]) };
 }
 
+/** A counter of /proc/vmstat (https://docs.kernel.org/admin-guide/mm/index.html); `null` where the kernel has none of that name. */
+export function parseVmstat(text: string, name: string): number | null {
+  const start = text.startsWith(`${name} `) ? 0 : text.indexOf(`\n${name} `) + 1;
+  if (start === 0 && !text.startsWith(`${name} `)) return null;
+  const count = scanNumbers(text, start + name.length, endOfLine(text, start))?.[0];
+  return count !== undefined && count >= 0 ? count : null;
+}
+
 const everyMs = 10_000;
+const minuteMs = 60_000;
+
+/** How much a counter grew within the last minute, as far as it was seen; `null` at first sight and where it went back. */
+export function createMinuteGrowth(): (count: number | null, nowMs: number) => number | null {
+  let seen: readonly { readonly count: number; readonly ms: number }[] = [];
+  return (count, nowMs) => {
+    if (count === null) return null;
+    const last = seen.at(-1);
+    if (last && count < last.count) seen = [];
+    // The newest that is a minute old stays, to measure from.
+    const from = seen.findLastIndex(({ ms }) => nowMs - ms >= minuteMs);
+    seen = [...seen.slice(Math.max(0, from)), { count, ms: nowMs }];
+    const [first] = seen;
+    return seen.length > 1 && first ? count - first.count : null;
+  };
+}
 
 export function createSystemCollector(source: Source): Collector<'system'> {
+  const pair = createBaseline<number | null>();
+  const growInMinute = createMinuteGrowth();
+
   /** systemd keeps a file per session; utmp, which has the year 2038 before it, is going away. */
   function countUsers(): number | null {
     const sessions = source.list('run/systemd/sessions').filter((name) => !name.endsWith('.ref'));
@@ -53,6 +81,10 @@ export function createSystemCollector(source: Source): Collector<'system'> {
     everyMs,
     collect(tick): System | null {
       const files = readFiles(tick);
+      const vmstat = source.textIfPresent('proc/vmstat') ?? '';
+      const oomKills = parseVmstat(vmstat, 'oom_kill');
+      const majorFaults = parseVmstat(vmstat, 'pgmajfault');
+      const interval = pair(majorFaults, tick);
       const entropy = Number(source.textIfPresent('proc/sys/kernel/random/entropy_avail')?.trim() || Number.NaN);
       const system = {
         users: countUsers(),
@@ -60,6 +92,9 @@ export function createSystemCollector(source: Source): Collector<'system'> {
         // The kernel writes the largest number there is where it sets no limit.
         openFilesMax: files && files.max < Number.MAX_SAFE_INTEGER ? files.max : null,
         entropyBits: Number.isFinite(entropy) ? entropy : null,
+        oomKills,
+        oomKillsLastMinute: growInMinute(oomKills, tick.monotonicMs),
+        majorFaultsPerSecond: interval && ratePerSecond(interval.before, majorFaults, interval.elapsedMs),
       };
       return Object.values(system).every((value) => value === null) ? null : system;
     },

@@ -28,6 +28,7 @@ test('what an agent sends has the names, labels and base units that it would tel
     'tacho_memory_used_ratio',
     'tacho_disk_busy_ratio',
     'tacho_disk_used_ratio',
+    'tacho_disk_inodes_used_ratio',
     'tacho_gpu_busy_ratio',
     'tacho_gpu_clock_hertz',
   ]);
