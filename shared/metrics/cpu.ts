@@ -31,14 +31,14 @@ export const cpuMetrics = {
     read: (snapshot) => one(cpuTemperatureCelsius(snapshot.sensors)),
   },
   'cpu.contextSwitchesPerSecond': {
-    label: 'Context switches per second',
+    label: 'Context switches/s',
     unit: 'count',
     wire: 'cpu.context_switches_per_second',
     description: 'How often per second a CPU went from one task to another (/proc/stat).',
     read: (snapshot) => one(snapshot.cpu?.contextSwitchesPerSecond),
   },
   'cpu.forksPerSecond': {
-    label: 'Process starts per second',
+    label: 'Process starts/s',
     unit: 'count',
     wire: 'cpu.forks_per_second',
     description: 'Processes and threads started per second (/proc/stat).',

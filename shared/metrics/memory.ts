@@ -37,7 +37,7 @@ export const memoryMetrics = {
     read: (snapshot) => one(snapshot.memory?.swapOutBytesPerSecond),
   },
   'memory.majorFaultsPerSecond': {
-    label: 'Major faults per second',
+    label: 'Major faults/s',
     unit: 'count',
     wire: 'memory.major_faults_per_second',
     description: 'Page faults per second that had to wait for storage, over 10 s (/proc/vmstat).',
@@ -50,7 +50,10 @@ export const memoryMetrics = {
     description: 'Processes that the kernel killed in the last minute because memory ran out (/proc/vmstat).',
     sentences: {
       alert: (_where, value) => `Out of memory: the kernel killed ${value} in a minute`,
-      rule: (_where, threshold) => `More than ${threshold} processes killed for lack of memory within a minute`,
+      rule: (_where, threshold) =>
+        threshold === '0'
+          ? 'The kernel kills a process because memory ran out'
+          : `The kernel kills more than ${threshold} processes in a minute because memory ran out`,
     },
     read: (snapshot) => one(snapshot.system?.oomKillsLastMinute),
   },
