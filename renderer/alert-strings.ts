@@ -30,6 +30,8 @@ export const alertStrings = {
   severities: { warning: 'warning', critical: 'critical' },
   around: 'The five minutes around it',
   noEvidence: 'What was seen around this alert is no longer kept',
+  suspects: 'Top suspects',
+  suspectColumns: { name: 'Name', use: 'Use', share: 'Share' },
   witnesses: 'Processes then',
   witnessColumns: { process: 'Process', before: 'Before', atFiring: 'Then', change: 'Change' },
   baselineExplained: (duration: string) => `“Before” is ${duration} before it fired, or as long before as is known.`,

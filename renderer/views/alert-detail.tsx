@@ -10,6 +10,7 @@ import { Card } from '../parts/card.tsx';
 import { poll } from '../poll.ts';
 import { strings } from '../strings.ts';
 import { EvidenceChart } from './evidence-chart.tsx';
+import { SuspectTable } from './suspect-table.tsx';
 import { WitnessTable } from './witness-table.tsx';
 
 const words = strings.alerting;
@@ -40,6 +41,7 @@ export function AlertDetail({ record, reason }: AlertDetailProps) {
       ) : evidence ? (
         <>
           <EvidenceChart record={record} evidence={evidence} />
+          <SuspectTable record={record} />
           <WitnessTable record={record} evidence={evidence} />
         </>
       ) : (
