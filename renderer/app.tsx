@@ -1,11 +1,14 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { createHover, HoverContext } from './chart/hover.ts';
 import { useLive, useLiveState } from './context.ts';
+import { failureStrings as words } from './failure-strings.ts';
 import { type View, views } from './live.ts';
+import { FailureBoundary, Guarded } from './parts/failure-boundary.tsx';
 import { Foot } from './parts/foot.tsx';
 import { HostStrip } from './parts/host-strip.tsx';
 import { NoticeList } from './parts/notice-list.tsx';
 import { Rail } from './parts/rail.tsx';
+import { useSilence } from './parts/use-silence.ts';
 import { AlertsPage } from './views/alerts-page.tsx';
 import { CpuPage } from './views/cpu-page.tsx';
 import { DisksPage } from './views/disks-page.tsx';
@@ -37,22 +40,36 @@ const pages: Readonly<Record<View, () => ReactNode>> = {
 export function App() {
   const view = useLiveState((state) => state.view);
   const [hover] = useState(createHover);
+  const isOutdated = useOutdated();
   useTheme();
   usePlace();
   useKeys();
   if (view === 'mini') return <MiniPage />;
   return (
-    <div className="shell">
+    <div className="shell" data-outdated={isOutdated}>
       <Rail />
       {/* Focusable, so that the arrow keys scroll it; a page of its own begins at its top. */}
       <main className="page" tabIndex={0} key={view}>
-        <HostStrip />
+        <Guarded title={words.hostsFailed}>
+          <HostStrip />
+        </Guarded>
         <NoticeList />
-        <HoverContext value={hover}>{pages[view]()}</HoverContext>
+        <HoverContext value={hover}>
+          <Guarded title={words.pageFailed}>{pages[view]()}</Guarded>
+        </HoverContext>
       </main>
-      <Foot />
+      <FailureBoundary fallback={() => <footer className="foot" />}>
+        <Foot />
+      </FailureBoundary>
     </div>
   );
+}
+
+/** What is shown is older than it should be. */
+function useOutdated(): boolean {
+  const isPaused = useLiveState((state) => state.pace.isPaused);
+  const connection = useLiveState((state) => state.connection);
+  return useSilence() > 0 || isPaused || connection !== 'open';
 }
 
 /** Keeps in the address where somebody looks, so that a page that is loaded again shows the same. */

@@ -1,11 +1,13 @@
 import type { AlertBoard } from '../shared/alert.ts';
 import type { Bootstrap, Monitor, Notice, Pace } from '../shared/ipc.ts';
-import { keptMetricIds, metrics } from '../shared/metrics.ts';
+import { keptMetricIds, type MetricId, metrics } from '../shared/metrics.ts';
+import type { CpuCore } from '../shared/readings/cpu.ts';
 import type { Host } from '../shared/readings/system.ts';
 import type { SettingSources } from '../shared/setting-source.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
 import type { Connection } from './browser-transport.ts';
+import { isSnapshot, readBoard, readBootstrap, readNotices, readPace, readSettings } from './read-bootstrap.ts';
 import { createStore, type Store } from './store.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 
@@ -36,6 +38,8 @@ export interface LiveState {
   readonly settings: Settings;
   readonly sources: SettingSources;
   readonly pace: Pace;
+  /** When the last sample came, or its interval changed, by the clock of the window that nobody sets. */
+  readonly arrivedMs: number;
   readonly alerts: AlertBoard;
   readonly notices: readonly Notice[];
   readonly connection: Connection;
@@ -61,7 +65,10 @@ const seededMs = 10 * 60_000;
 /** Asks once for all there is, then lives on pushes: one store write per snapshot. */
 export async function startLive(monitor: Monitor, place: Place): Promise<Live> {
   // Asked together: nothing is drawn before both are here.
-  const [bootstrap, recent] = await Promise.all([monitor.call('bootstrap'), readRecent(monitor, Date.now())]);
+  const [bootstrap, recent] = await Promise.all([
+    monitor.call('bootstrap').then(readBootstrap),
+    readRecent(monitor, Date.now()),
+  ]);
   const { version, shell, host, settings, sources, snapshot, pace, alerts, notices } = bootstrap;
   const timeline = createTimeline();
   const store = createStore<LiveState>({
@@ -72,6 +79,7 @@ export async function startLive(monitor: Monitor, place: Place): Promise<Live> {
     sources,
     snapshot,
     pace,
+    arrivedMs: performance.now(),
     alerts,
     notices,
     connection: 'open',
@@ -80,23 +88,24 @@ export async function startLive(monitor: Monitor, place: Place): Promise<Live> {
     ...place,
   });
 
-  timeline.seed(recent);
+  if (Array.isArray(recent)) timeline.seed(recent);
 
   monitor.on('snapshot', (next) => {
+    if (!isSnapshot(next)) return;
     timeline.append(next.at, readPoints(next));
-    store.set({ snapshot: next });
+    store.set({ snapshot: next, arrivedMs: performance.now() });
   });
-  monitor.on('settings', (next) => store.set({ settings: next }));
-  monitor.on('pace', (next) => store.set({ pace: next }));
-  monitor.on('alerts', (next) => store.set({ alerts: next }));
-  monitor.on('notices', (next) => store.set({ notices: next }));
+  monitor.on('settings', (next) => store.set({ settings: readSettings(next) }));
+  monitor.on('pace', (next) => store.set({ pace: readPace(next), arrivedMs: performance.now() }));
+  monitor.on('alerts', (next) => store.set({ alerts: readBoard(next) }));
+  monitor.on('notices', (next) => store.set({ notices: readNotices(next) }));
   monitor.on('view', (view) => store.set(parsePlace(view)));
   return {
     monitor,
     store,
     timeline,
     async refresh() {
-      const { snapshot: _, ...facts } = await monitor.call('bootstrap');
+      const { snapshot: _, ...facts } = readBootstrap(await monitor.call('bootstrap'));
       store.set(facts);
     },
   };
@@ -114,9 +123,22 @@ function readRecent(monitor: Monitor, to: number) {
 /** Every metric of the catalogue, and the cores, which are drawn but not kept. */
 function* readPoints(snapshot: Snapshot): Generator<readonly [string, number | null]> {
   for (const id of keptMetricIds) {
-    for (const [instance, value] of metrics[id].read(snapshot)) yield [`${id}|${instance}`, value];
+    for (const [instance, value] of readMetric(id, snapshot)) yield [`${id}|${instance}`, value];
   }
-  for (const core of snapshot.cpu?.cores ?? []) yield [coreKey(core.id), core.busyPercent];
+  for (const core of listCores(snapshot)) yield [coreKey(core.id), core.busyPercent];
+}
+
+/** A reading of another shape, of a machine of another version, costs its own lines in charts. */
+function readMetric(id: MetricId, snapshot: Snapshot): readonly (readonly [string, number | null])[] {
+  try {
+    return [...metrics[id].read(snapshot)];
+  } catch {
+    return [];
+  }
+}
+
+function listCores({ cpu }: Snapshot): readonly CpuCore[] {
+  return Array.isArray(cpu?.cores) ? cpu.cores : [];
 }
 
 export function coreKey(id: number): string {

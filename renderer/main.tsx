@@ -3,10 +3,12 @@ import type { Transport } from '../shared/ipc.ts';
 import { App } from './app.tsx';
 import { type BrowserTransport, openBrowserTransport } from './browser-transport.ts';
 import { LiveContext } from './context.ts';
+import { failureStrings } from './failure-strings.ts';
 import { openHostTransport } from './host-transport.ts';
 import { readShownHost } from './hosts.ts';
 import { parsePlace, startLive } from './live.ts';
 import { createMonitor } from './monitor.ts';
+import { Failure, FailureBoundary } from './parts/failure-boundary.tsx';
 import { findSocketAddress } from './socket-transport.ts';
 import { strings } from './strings.ts';
 import { Unreachable } from './unreachable.tsx';
@@ -26,6 +28,15 @@ function openTransport(): Transport | BrowserTransport {
   return window.tacho ?? openBrowserTransport(findSocketAddress(location));
 }
 
+/** What no other boundary has held back. */
+function renderFailure(error: unknown) {
+  return (
+    <main className="page unreachable">
+      <Failure title={failureStrings.windowFailed} error={error} onRetry={() => location.reload()} />
+    </main>
+  );
+}
+
 async function start(root: Root): Promise<void> {
   const transport = openTransport();
   const live = await startLive(createMonitor(transport), place);
@@ -38,7 +49,9 @@ async function start(root: Root): Promise<void> {
   }
   root.render(
     <LiveContext value={live}>
-      <App />
+      <FailureBoundary fallback={renderFailure}>
+        <App />
+      </FailureBoundary>
     </LiveContext>,
   );
 }

@@ -137,6 +137,8 @@ export const calls = {
   readProcess: call<ProcessView | null>()(Type.Tuple([Type.Integer({ minimum: 0 })])),
   /** Only where the settings allow it, and never from a browser. */
   actOnProcess: call<null>()(Type.Tuple([ProcessActionSchema])),
+  /** Samples again after it was paused. */
+  resume: call<Pace>()(Type.Tuple([])),
   /** Does what a notice offers; never from a browser. */
   actOnNotice: call<null>()(Type.Tuple([Type.String({ maxLength: 200 })])),
   dismissNotice: call<null>()(Type.Tuple([Type.String({ maxLength: 200 })])),

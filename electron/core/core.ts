@@ -119,6 +119,16 @@ export function createCore(options: CoreOptions): Core {
     if (ticker.intervalMs !== before) pushes.push('pace', pace());
   }
 
+  function setPaused(isPaused: boolean): Pace {
+    if (isPaused) {
+      ticker.pause();
+      // They look by themselves, which nobody wants now.
+      machine.letHelpersGo?.();
+    } else ticker.resume();
+    pushes.push('pace', pace());
+    return pace();
+  }
+
   function applySettings(before: Settings): void {
     const { settings } = settingsKeeper;
     if (settings['history.days'] !== before['history.days']) memory.setDays(settings['history.days'], clock.now());
@@ -149,6 +159,7 @@ export function createCore(options: CoreOptions): Core {
       alerts,
       processes,
       updateSettings,
+      resume: () => setPaused(false),
       outside,
     });
 
@@ -172,14 +183,7 @@ export function createCore(options: CoreOptions): Core {
     createHandlers,
     watch: watching.watch,
     readHistory: (query) => memory.history.read(query),
-    setPaused(isPaused) {
-      if (isPaused) {
-        ticker.pause();
-        // They look by themselves, which nobody wants now.
-        machine.letHelpersGo?.();
-      } else ticker.resume();
-      pushes.push('pace', pace());
-    },
+    setPaused,
     snooze: alerts.snooze,
     setAway(next) {
       isAway = next;

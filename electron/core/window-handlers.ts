@@ -1,4 +1,4 @@
-import type { Bootstrap, Handlers } from '../../shared/ipc.ts';
+import type { Bootstrap, Handlers, Pace } from '../../shared/ipc.ts';
 import { maskSettings, maskSources } from '../../shared/secret-settings.ts';
 import type { SettingSources } from '../../shared/setting-source.ts';
 import { guardedSettings, type Settings, type SettingsPatch } from '../../shared/settings.ts';
@@ -12,6 +12,7 @@ import type { AlertWatch } from './watch-alerts.ts';
 interface Answers {
   bootstrap(): Bootstrap;
   updateSettings(patch: SettingsPatch): Settings;
+  resume(): Pace;
   readonly memory: Pick<Memory, 'history' | 'events'>;
   readonly notices: Pick<Notices, 'remove' | 'act'>;
   readonly alerts: Pick<AlertWatch, 'snooze' | 'readEvidence' | 'backTest'>;
@@ -91,6 +92,7 @@ export function createWindowHandlers(answers: Answers): Handlers {
       notices.act(id);
       return null;
     },
+    resume: answers.resume,
     dismissNotice(id) {
       notices.remove(id);
       return null;

@@ -2,6 +2,7 @@ import type { AlertBoard, AlertRecord } from '../../shared/alert.ts';
 import { rulesHere } from '../../shared/alert-rule.ts';
 import { describeAlert, describeCulprit, describeRule } from '../../shared/alert-text.ts';
 import { formatDuration } from '../../shared/format.ts';
+import { formatDateTime, isoOf } from '../../shared/format-date.ts';
 import { useLive, useLiveState, useUnits } from '../context.ts';
 import { strings } from '../strings.ts';
 import { accentStyle } from './dial.tsx';
@@ -34,7 +35,7 @@ function AlertItem({ record }: { readonly record: AlertRecord }) {
         {describeAlert(record, units)}
         <small>{describeCulprit(record, units)}</small>
       </button>
-      <time dateTime={new Date(record.firedAt).toISOString()} title={new Date(record.firedAt).toLocaleString()}>
+      <time dateTime={isoOf(record.firedAt)} title={formatDateTime(record.firedAt)}>
         {isFiring ? strings.now : strings.ago(ago ?? '')}
       </time>
     </li>

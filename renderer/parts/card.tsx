@@ -1,8 +1,10 @@
 import { type ReactNode, useId, useState } from 'react';
 import { formatDuration } from '../../shared/format.ts';
+import { formatTime } from '../../shared/format-date.ts';
 import type { Health, ReadingName } from '../../shared/snapshot.ts';
 import { useLiveState } from '../context.ts';
 import { strings } from '../strings.ts';
+import { Guarded } from './failure-boundary.tsx';
 
 interface CardProps {
   readonly id?: string;
@@ -30,7 +32,9 @@ export function Card({ id, className = '', title, aside, explanation, reading, c
         </h2>
         {typeof aside === 'string' ? <div className="card-aside">{aside}</div> : aside}
       </div>
-      <div className="card-body">{children}</div>
+      <div className="card-body">
+        <Guarded>{children}</Guarded>
+      </div>
     </section>
   );
 }
@@ -80,7 +84,7 @@ export function ReadingState({ health }: { readonly health: Health | undefined }
   const state = health?.state ?? 'waiting';
   const title = {
     failed: strings.failed,
-    late: strings.late(new Date(health?.at ?? 0).toLocaleTimeString()),
+    late: strings.late(formatTime(health?.at ?? 0)),
     absent: strings.absent,
     asleep: strings.gpuStates.asleep,
     paused: strings.readingPaused,

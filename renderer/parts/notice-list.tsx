@@ -1,17 +1,38 @@
+import { formatDuration } from '../../shared/format.ts';
 import { useLive, useLiveState } from '../context.ts';
+import { failureStrings as words } from '../failure-strings.ts';
 import { strings } from '../strings.ts';
+import { useSilence } from './use-silence.ts';
 
 export function NoticeList() {
   const { monitor } = useLive();
   const shell = useLiveState((state) => state.shell);
   const notices = useLiveState((state) => state.notices);
   const connection = useLiveState((state) => state.connection);
-  if (notices.length === 0 && connection === 'open') return null;
+  const isPaused = useLiveState((state) => state.pace.isPaused);
+  const isReadOnly = useLiveState((state) => state.isReadOnly);
+  const silentMs = useSilence();
+  if (notices.length === 0 && connection === 'open' && !isPaused && silentMs === 0) return null;
   return (
     <div className="notices" role="status">
       {connection !== 'open' && (
         <div className="notice">
           <span>{connection === 'lost' ? strings.connectionLost : strings.connectionRefused}</span>
+        </div>
+      )}
+      {connection === 'open' && silentMs > 0 && (
+        <div className="notice">
+          <span>{words.noData(formatDuration(silentMs))}</span>
+        </div>
+      )}
+      {connection === 'open' && isPaused && (
+        <div className="notice">
+          <span>{words.paused}</span>
+          {!isReadOnly && (
+            <button className="button" type="button" onClick={() => void monitor.call('resume')}>
+              {words.resume}
+            </button>
+          )}
         </div>
       )}
       {notices.map(({ id, text, action }) => (

@@ -1,9 +1,11 @@
+import type { ReactNode } from 'react';
 import { busiestPercent } from '../../shared/busiest.ts';
 import { formatCount, formatLinkRate, formatPercent, formatRate } from '../../shared/format.ts';
 import { useLive, useLiveState, useUnits } from '../context.ts';
 import type { View } from '../live.ts';
 import { strings } from '../strings.ts';
 import { accentStyle } from './dial.tsx';
+import { FailureBoundary } from './failure-boundary.tsx';
 import { Icon, type IconName, Logo } from './icon.tsx';
 
 interface Entry {
@@ -19,7 +21,6 @@ export function Rail() {
   const view = useLiveState((state) => state.view);
   const firing = useLiveState((state) => state.alerts.firing.length);
   const isReadOnly = useLiveState((state) => state.isReadOnly);
-  const entries = useEntries();
   const item = (name: View, icon: IconName, label: string) => ({
     view: name,
     name: icon,
@@ -28,6 +29,10 @@ export function Rail() {
     onClick: () => store.set({ view: name, detail: '' }),
   });
 
+  const renderEntry = ({ view: name, name: icon, label, value }: Entry) => (
+    <RailItem key={icon} {...item(name, icon, label)} value={value} accent={icon} />
+  );
+
   return (
     <nav className="rail" aria-label={strings.pages}>
       <div className="brand">
@@ -35,14 +40,9 @@ export function Rail() {
         <span>{strings.appName}</span>
       </div>
       <RailItem {...item('overview', 'overview', strings.overview)} />
-      {entries.map((entry) => (
-        <RailItem
-          key={entry.name}
-          {...item(entry.view, entry.name, entry.label)}
-          value={entry.value}
-          accent={entry.name}
-        />
-      ))}
+      <FailureBoundary fallback={() => plainEntries.map(renderEntry)}>
+        <Entries render={renderEntry} />
+      </FailureBoundary>
       <div className="rail-space" />
       <RailItem {...item('history', 'history', strings.pageWords.history)} />
       <RailItem
@@ -52,6 +52,21 @@ export function Rail() {
       {!isReadOnly && <RailItem {...item('settings', 'settings', strings.settings)} />}
     </nav>
   );
+}
+
+/** Where the figures cannot be read: the pages alone. */
+const plainEntries: readonly Entry[] = (
+  [
+    ['cpu', 'cpu', strings.cpu],
+    ['memory', 'memory', strings.memory],
+    ['disks', 'disk', strings.disk],
+    ['network', 'network', strings.network],
+    ['processes', 'processes', strings.processes],
+  ] as const
+).map(([view, name, label]) => ({ view, name, label, value: '' }));
+
+function Entries({ render }: { render(entry: Entry): ReactNode }) {
+  return useEntries().map(render);
 }
 
 function useEntries(): readonly Entry[] {

@@ -1,4 +1,5 @@
 import type { Snooze } from '../../shared/alert.ts';
+import { formatDateTime } from '../../shared/format-date.ts';
 import { useLive, useLiveState } from '../context.ts';
 import { strings } from '../strings.ts';
 
@@ -18,7 +19,7 @@ export function SnoozeControl({ snoozes }: { readonly snoozes: readonly Snooze[]
   if (all) {
     return (
       <div className="snooze">
-        <span>{words.snoozedUntil(new Date(all.until).toLocaleString())}</span>
+        <span>{words.snoozedUntil(formatDateTime(all.until))}</span>
         <button className="button" type="button" onClick={() => void snooze(0)}>
           {words.wake}
         </button>

@@ -1,8 +1,10 @@
 import type { AlertRecord } from '../../shared/alert.ts';
 import { describeAlert, describeCulprit } from '../../shared/alert-text.ts';
+import { formatMoment, isoOf } from '../../shared/format-date.ts';
 import { useLive, useLiveState, useUnits } from '../context.ts';
 import { Card } from '../parts/card.tsx';
 import { accentStyle } from '../parts/dial.tsx';
+import { GuardedCard } from '../parts/failure-boundary.tsx';
 import { SnoozeControl } from '../parts/snooze-control.tsx';
 import { strings } from '../strings.ts';
 import { AlertDetail } from './alert-detail.tsx';
@@ -37,8 +39,12 @@ export function AlertsPage() {
           </ul>
         )}
       </Card>
-      <AlertDetail record={chosen} reason={chosen ? board.held[chosen.id] : undefined} />
-      <RuleList />
+      <GuardedCard title={words.title} key={chosen?.id}>
+        <AlertDetail record={chosen} reason={chosen ? board.held[chosen.id] : undefined} />
+      </GuardedCard>
+      <GuardedCard title={words.rules}>
+        <RuleList />
+      </GuardedCard>
     </div>
   );
 }
@@ -56,16 +62,8 @@ function Choice({ record, isChosen }: { readonly record: AlertRecord; readonly i
           {describeAlert(record, units)}
           <small>{describeCulprit(record, units)}</small>
         </span>
-        <time dateTime={new Date(record.firedAt).toISOString()}>{formatMoment(record.firedAt)}</time>
+        <time dateTime={isoOf(record.firedAt)}>{formatMoment(record.firedAt)}</time>
       </button>
     </li>
   );
-}
-
-/** The clock of today, the date of other days. */
-function formatMoment(at: number): string {
-  const date = new Date(at);
-  const time = date.toLocaleTimeString('en', { hour: '2-digit', minute: '2-digit', hour12: false });
-  if (date.toDateString() === new Date().toDateString()) return time;
-  return `${date.toLocaleDateString('en', { day: 'numeric', month: 'short' })} ${time}`;
 }

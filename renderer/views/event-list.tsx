@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { formatDuration } from '../../shared/format.ts';
+import { formatDateTime, isoOf } from '../../shared/format-date.ts';
 import type { HistoryEvent } from '../../shared/history.ts';
 import type { ChartRange } from '../chart/chart-range.ts';
 import { useLive } from '../context.ts';
@@ -37,7 +38,7 @@ export function EventList({ range }: { readonly range: ChartRange }) {
           {events.map(({ at, kind, subject, ms }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two of a kind may happen at one instant
             <li key={`${at} ${index}`} data-kind={kind}>
-              <time dateTime={new Date(at).toISOString()}>{new Date(at).toLocaleString()}</time>
+              <time dateTime={isoOf(at)}>{formatDateTime(at)}</time>
               <b>{words.eventKinds[kind] ?? kind}</b>
               <span>
                 {subject}

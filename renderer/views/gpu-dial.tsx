@@ -1,4 +1,5 @@
 import { formatMetric, formatShare } from '../../shared/format.ts';
+import { formatTime } from '../../shared/format-date.ts';
 import { metrics } from '../../shared/metrics.ts';
 import type { Gpu } from '../../shared/readings/gpus.ts';
 import { useUnits } from '../context.ts';
@@ -12,7 +13,7 @@ import { percentFigure } from './dials.tsx';
 export function GpuDial({ gpus }: { readonly gpus: readonly Gpu[] }) {
   const units = useUnits();
   const gpu = gpus.reduce((a, b) => ((b.busyPercent ?? -1) > (a.busyPercent ?? -1) ? b : a));
-  const since = gpu.stateSinceAt === null ? '' : strings.since(new Date(gpu.stateSinceAt).toLocaleTimeString());
+  const since = gpu.stateSinceAt === null ? '' : strings.since(formatTime(gpu.stateSinceAt));
   const facts = [
     since,
     gpu.memoryTotalBytes === null ? '' : formatShare(gpu.memoryUsedBytes, gpu.memoryTotalBytes, units),

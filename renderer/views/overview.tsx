@@ -2,6 +2,7 @@ import { type CSSProperties, useMemo, useState } from 'react';
 import { busiestPercent } from '../../shared/busiest.ts';
 import { formatBytes, formatCount, formatLoad, formatPercent, formatShare } from '../../shared/format.ts';
 import { metrics } from '../../shared/metrics.ts';
+import type { Gpu } from '../../shared/readings/gpus.ts';
 import { ChartCard } from '../chart/chart-card.tsx';
 import type { ChartLine } from '../chart/chart-line.ts';
 import type { ChartRange } from '../chart/chart-range.ts';
@@ -10,6 +11,7 @@ import { AlertList } from '../parts/alert-list.tsx';
 import { Card, ReadingState } from '../parts/card.tsx';
 import { Composition } from '../parts/composition.tsx';
 import { Cores } from '../parts/cores.tsx';
+import { GuardedCard } from '../parts/failure-boundary.tsx';
 import { ProcessTable } from '../parts/process-table.tsx';
 import { strings } from '../strings.ts';
 import { ioAxis } from './axes.ts';
@@ -26,14 +28,13 @@ const ioLines: readonly ChartLine[] = [
   { metric: 'network.sentBytesPerSecond', label: strings.networkUp, accent: 'network', isDashed: true },
 ];
 
+const noGpus: readonly Gpu[] = [];
+
 export function Overview() {
-  const snapshot = useLiveState((state) => state.snapshot);
-  const alerts = useLiveState((state) => state.alerts);
+  const gpus = useLiveState((state) => state.snapshot?.gpus ?? noGpus);
   const units = useUnits();
   const [range, setRange] = useState<ChartRange>(lastTenMinutes);
   const io = useMemo(() => ioAxis(units), [units]);
-  const { cpu, memory, processes, health } = snapshot ?? {};
-  const gpus = snapshot?.gpus ?? [];
 
   return (
     <div className="overview">
@@ -42,63 +43,112 @@ export function Overview() {
         <RangePicker range={range} onRange={setRange} />
       </header>
       <div className="dials" style={{ '--dials': gpus.length > 0 ? 5 : 4 } as CSSProperties}>
-        <CpuDial />
-        {gpus.length > 0 && <GpuDial gpus={gpus} />}
-        <MemoryDial />
-        <DiskDial />
-        <NetworkDial />
+        <GuardedCard title={strings.cpu}>
+          <CpuDial />
+        </GuardedCard>
+        {gpus.length > 0 && (
+          <GuardedCard title={strings.gpu}>
+            <GpuDial gpus={gpus} />
+          </GuardedCard>
+        )}
+        <GuardedCard title={strings.memory}>
+          <MemoryDial />
+        </GuardedCard>
+        <GuardedCard title={strings.disk}>
+          <DiskDial />
+        </GuardedCard>
+        <GuardedCard title={strings.network}>
+          <NetworkDial />
+        </GuardedCard>
       </div>
 
-      <Card
-        className="span-4"
-        title={strings.cores}
-        aside={cpu ? strings.busiest(formatPercent(busiestPercent(cpu.cores))) : undefined}
-        explanation={metrics['cpu.busyPercent'].description}
-        reading="cpu"
-      >
-        {cpu ? <Cores cores={cpu.cores} /> : <ReadingState health={health?.cpu} />}
-        <CoreNote />
-      </Card>
-      <MainChart gpus={gpus} range={range} onRange={setRange} />
+      <GuardedCard className="span-4" title={strings.cores}>
+        <CoresCard />
+      </GuardedCard>
+      <GuardedCard className="span-6" title={strings.cpu}>
+        <MainChart gpus={gpus} range={range} onRange={setRange} />
+      </GuardedCard>
 
-      <Card
-        className="span-5"
-        title={strings.memoryAndSwap}
-        aside={
-          memory
-            ? `${formatShare(memory.usedBytes, memory.totalBytes, units)} · ${strings.available(formatBytes(memory.availableBytes, units))}`
-            : undefined
-        }
-        explanation={metrics['memory.usedPercent'].description}
-        reading="memory"
-      >
-        {memory ? <Composition memory={memory} units={units} /> : <ReadingState health={health?.memory} />}
-      </Card>
+      <GuardedCard className="span-5" title={strings.memoryAndSwap}>
+        <MemoryCard />
+      </GuardedCard>
       <ChartCard className="span-5" title={strings.io} lines={ioLines} left={io} range={range} onRange={setRange} />
 
-      <Card
-        id="card-processes"
-        className="span-6"
-        title={strings.topNow}
-        aside={
-          processes ? strings.processCount(formatCount(processes.total), formatCount(processes.running)) : undefined
-        }
-      >
-        {processes ? (
-          <ProcessTable processes={processes.top} units={units} />
-        ) : (
-          <ReadingState health={health?.processes} />
-        )}
-      </Card>
-      <Card
-        id="card-alerts"
-        className="span-4"
-        title={strings.alerts}
-        aside={alerts.firing.length > 0 ? strings.firing(alerts.firing.length) : strings.nothingFiring}
-      >
-        <AlertList board={alerts} />
-      </Card>
+      <GuardedCard className="span-6" title={strings.topNow}>
+        <ProcessesCard />
+      </GuardedCard>
+      <GuardedCard className="span-4" title={strings.alerts}>
+        <AlertsCard />
+      </GuardedCard>
     </div>
+  );
+}
+
+function CoresCard() {
+  const cpu = useLiveState((state) => state.snapshot?.cpu ?? null);
+  const health = useLiveState((state) => state.snapshot?.health.cpu);
+  return (
+    <Card
+      className="span-4"
+      title={strings.cores}
+      aside={cpu ? strings.busiest(formatPercent(busiestPercent(cpu.cores))) : undefined}
+      explanation={metrics['cpu.busyPercent'].description}
+      reading="cpu"
+    >
+      {cpu ? <Cores cores={cpu.cores} /> : <ReadingState health={health} />}
+      <CoreNote />
+    </Card>
+  );
+}
+
+function MemoryCard() {
+  const memory = useLiveState((state) => state.snapshot?.memory ?? null);
+  const health = useLiveState((state) => state.snapshot?.health.memory);
+  const units = useUnits();
+  return (
+    <Card
+      className="span-5"
+      title={strings.memoryAndSwap}
+      aside={
+        memory
+          ? `${formatShare(memory.usedBytes, memory.totalBytes, units)} · ${strings.available(formatBytes(memory.availableBytes, units))}`
+          : undefined
+      }
+      explanation={metrics['memory.usedPercent'].description}
+      reading="memory"
+    >
+      {memory ? <Composition memory={memory} units={units} /> : <ReadingState health={health} />}
+    </Card>
+  );
+}
+
+function ProcessesCard() {
+  const processes = useLiveState((state) => state.snapshot?.processes ?? null);
+  const health = useLiveState((state) => state.snapshot?.health.processes);
+  const units = useUnits();
+  return (
+    <Card
+      id="card-processes"
+      className="span-6"
+      title={strings.topNow}
+      aside={processes ? strings.processCount(formatCount(processes.total), formatCount(processes.running)) : undefined}
+    >
+      {processes ? <ProcessTable processes={processes.top} units={units} /> : <ReadingState health={health} />}
+    </Card>
+  );
+}
+
+function AlertsCard() {
+  const alerts = useLiveState((state) => state.alerts);
+  return (
+    <Card
+      id="card-alerts"
+      className="span-4"
+      title={strings.alerts}
+      aside={alerts.firing.length > 0 ? strings.firing(alerts.firing.length) : strings.nothingFiring}
+    >
+      <AlertList board={alerts} />
+    </Card>
   );
 }
 

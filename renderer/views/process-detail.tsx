@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { formatBytes, formatCount, formatPercent, formatRate, type Units } from '../../shared/format.ts';
+import { formatDateTime } from '../../shared/format-date.ts';
 import type { ProcessView } from '../../shared/ipc.ts';
 import type { ChartLine } from '../chart/chart-line.ts';
 import { Plot } from '../chart/plot.tsx';
@@ -116,6 +117,6 @@ function listFacts({ reading, details }: ProcessView, units: Units): readonly Fa
     [words.column.container, reading.container],
     [words.process.parent, String(reading.parentPid)],
     [words.process.descriptors, descriptors],
-    [words.column.started, reading.startedAt === null ? null : new Date(reading.startedAt).toLocaleString()],
+    [words.column.started, reading.startedAt === null ? null : formatDateTime(reading.startedAt)],
   ]);
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { type AlertRule, defaultRules, rulesHere } from '../../shared/alert-rule.ts';
 import { describeRule } from '../../shared/alert-text.ts';
+import { formatTime } from '../../shared/format-date.ts';
 import { useLive, useLiveState, useUnits } from '../context.ts';
 import { Card } from '../parts/card.tsx';
 import { Problem } from '../parts/problem.tsx';
@@ -122,7 +123,7 @@ function RuleRow({ rule, onEdit, onDuplicate, onRemove, onToggle }: RuleRowProps
         {sentence}
         <small data-severity={rule.severity}>
           {words.severities[rule.severity]}
-          {snooze && ` · ${words.snoozedUntil(new Date(snooze.until).toLocaleTimeString())}`}
+          {snooze && ` · ${words.snoozedUntil(formatTime(snooze.until))}`}
         </small>
       </span>
       <button className="link" type="button" onClick={() => void setSnooze(snooze ? 0 : now + hourMs)}>

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { AlertRule } from '../../shared/alert-rule.ts';
 import type { BackTest } from '../../shared/back-test.ts';
 import { formatDuration, formatMetric } from '../../shared/format.ts';
+import { formatDateTime } from '../../shared/format-date.ts';
 import { metrics } from '../../shared/metrics.ts';
 import { useLive, useUnits } from '../context.ts';
 import { strings } from '../strings.ts';
@@ -47,7 +48,7 @@ export function RuleTrial({ rule, onSuggest }: RuleTrialProps) {
         <ul>
           {trial.firings.slice(-listed).map(({ instance, firedAt, clearedAt }) => (
             <li key={`${instance}|${firedAt}`}>
-              {new Date(firedAt).toLocaleString()}
+              {formatDateTime(firedAt)}
               {` · ${clearedAt === null ? words.toTheEnd : formatDuration(clearedAt - firedAt)}`}
               {instance && ` · ${instance}`}
             </li>

@@ -137,6 +137,8 @@ function createTop({ cores }: Scenario) {
 }
 
 export interface FakeTransport extends Transport {
+  /** As from the main process, to this window. */
+  push<Name extends keyof Pushes>(name: Name, payload: Pushes[Name]): void;
   /** Lets one second pass. */
   tick(): void;
 }
@@ -231,6 +233,10 @@ export function createFakeTransport(scenario: Scenario): FakeTransport {
       throw new TypeError(`${id} is not connected`);
     },
     sendToHost: () => null,
+    resume() {
+      push('pace', { intervalMs: 1000, isPaused: false });
+      return { intervalMs: 1000, isPaused: false };
+    },
     actOnNotice: () => null,
     dismissNotice(id) {
       notices = notices.filter((notice) => notice.id !== id);
@@ -240,6 +246,7 @@ export function createFakeTransport(scenario: Scenario): FakeTransport {
   };
 
   return {
+    push,
     async call(name, args) {
       const handler = handlers[name as keyof Handlers] as (...args: readonly unknown[]) => unknown;
       return handler(...args);
