@@ -17,7 +17,7 @@ export async function readConfigurationFile(path: string, name: string): Promise
   // Loaded only where somebody wrote such a file.
   const { parse } = await import('yaml');
   try {
-    return flatten(parse(text), name);
+    return flatten(parse(text, { logLevel: 'error' }), name);
   } catch (cause) {
     throw new ConfigurationError(`${name}: ${String((cause as Error).message).split('\n')[0]}`, { cause });
   }

@@ -16,6 +16,7 @@ import { createMemory } from './memory.ts';
 import { createNotices } from './notices.ts';
 import { createProcessControl } from './process-control.ts';
 import { createPushHub } from './pushes.ts';
+import { createHealthReport } from './report-health.ts';
 import { createNoteWriter, createSaving, tellWhoWrites } from './saving.ts';
 import { loadSettings } from './settings-file.ts';
 import { createAwayTeller } from './tell-away.ts';
@@ -56,6 +57,7 @@ export function createCore(options: CoreOptions): Core {
     settings: () => settingsKeeper.settings,
     others: fromHub.others,
     desk: options.desk ?? null,
+    onNote: putNote,
     onEvent: (event) => alertEvents.publish(event),
     onTelling: (telling) =>
       runStage('notifying', () => (telling.to === 'desk' ? tellings.publish(telling) : away.tell(telling))),
@@ -67,14 +69,7 @@ export function createCore(options: CoreOptions): Core {
     collectors: [...machine.collectors, ...fromHub.collectors],
     absent: machine.absent,
     clock,
-    onHealthChange(name, { state, at, error }) {
-      const subject = `${name} is ${state}${error ? `: ${error}` : ''}`;
-      log.warn(subject);
-      const isWell = state === 'ok';
-      if (isWell || state === 'failed') {
-        memory.events.add({ at, kind: isWell ? 'reading-recovered' : 'reading-failed', subject, ms: null });
-      }
-    },
+    onHealthChange: createHealthReport(memory.events, log),
   });
 
   let flushedMs = clock.monotonicMs();

@@ -5,6 +5,7 @@ import { evidenceAfterMs, evidenceBeforeMs, freezeEvidence } from '../alerts/evi
 import type { History } from '../history/history.ts';
 import type { ProcessRing } from '../history/process-ring.ts';
 import type { Stores } from '../store/json-store.ts';
+import { parseEvidence } from './parse-evidence.ts';
 
 export interface EvidenceKeeper {
   /** What was seen around an alert: from its file, or as it stands while it is young; `null` where nothing is known any more. */
@@ -32,6 +33,7 @@ export function createEvidenceKeeper(
   stores: Stores,
   history: Pick<History, 'read'>,
   ring: Pick<ProcessRing, 'moments'>,
+  onNote: (note: string) => void,
 ): EvidenceKeeper {
   let expected: readonly AlertRecord[] = [];
   let nextTryAt = Number.NEGATIVE_INFINITY;
@@ -48,14 +50,24 @@ export function createEvidenceKeeper(
   }
 
   /** Alerts that fired at the same instant have a file each. */
-  function findFile(record: AlertRecord): string | null {
+  function findStored(record: AlertRecord): Evidence | null {
     const names = stores.list().filter((name) => name.startsWith(`${prefix}${record.firedAt}-`));
-    return names.find((name) => stores.open(name).store.read()?.['recordId'] === record.id) ?? null;
+    return names.map(readFile).find((evidence) => evidence?.recordId === record.id) ?? null;
+  }
+
+  function readFile(name: string): Evidence | null {
+    const { store, note } = stores.open(name);
+    const stored = store.read();
+    const evidence = stored && parseEvidence(stored);
+    if (note) onNote(note);
+    else if (stored && !evidence) onNote(stores.setAside(name, 'it is no evidence of an alert'));
+    return evidence;
   }
 
   function write(record: AlertRecord): void {
     const names = stores.list().filter((name) => name.startsWith(prefix));
-    const index = names.filter((name) => name.startsWith(`${prefix}${record.firedAt}-`)).length;
+    let index = 0;
+    while (names.includes(`${prefix}${record.firedAt}-${index}`)) index += 1;
     stores.write(`${prefix}${record.firedAt}-${index}`, take(record));
     for (const name of names.toSorted().slice(0, Math.max(0, names.length + 1 - kept))) stores.remove(name);
   }
@@ -66,9 +78,7 @@ export function createEvidenceKeeper(
     },
     read(record) {
       if (expected.some(({ id }) => id === record.id)) return take(record);
-      const name = findFile(record);
-      // Written by ourselves; what another hand made of it shows as empty charts at worst.
-      return name === null ? null : (stores.open(name).store.read() as unknown as Evidence);
+      return findStored(record);
     },
     isDue: (at) => at >= nextTryAt && expected.some(({ firedAt }) => at >= firedAt + evidenceAfterMs),
     freeze(at, isLast) {

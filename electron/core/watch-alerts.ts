@@ -34,6 +34,8 @@ export interface AlertWatchOptions {
   readonly others: () => OthersAlerts | null;
   /** `null` where nobody sits at this machine. */
   readonly desk: (() => Desk) | null;
+  /** A file of evidence cannot be used. */
+  onNote(note: string): void;
   onEvent(event: AlertEvent): void;
   onTelling(telling: Telling): void;
   onBoard(board: AlertBoard): void;
@@ -53,7 +55,7 @@ export interface AlertWatch {
 export function createAlertWatch(options: AlertWatchOptions): AlertWatch {
   const { stores, memory, saving, ring, now, settings } = options;
   const { alerting, notes } = loadAlerting(stores, now());
-  const evidence = createEvidenceKeeper(stores, memory.history, ring);
+  const evidence = createEvidenceKeeper(stores, memory.history, ring, options.onNote);
   let at = now();
   const suspects = createSuspects(options.listProcesses);
   const past = createPast(memory.history, ring, suspects, () => at);

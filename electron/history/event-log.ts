@@ -14,17 +14,15 @@ export interface EventLog {
 const storeName = 'events';
 const kept = 2000;
 
-const LogSchema = Type.Object({
-  version: Type.Literal(1),
-  events: Type.Array(
-    Type.Object({
-      at: Type.Number(),
-      kind: Type.String(),
-      subject: Type.String(),
-      ms: Type.Union([Type.Number(), Type.Null()]),
-    }),
-  ),
+/** Beyond it there is no date (ECMA-262, time values). */
+const maxTime = 8.64e15;
+const EventSchema = Type.Object({
+  at: Type.Number({ minimum: -maxTime, maximum: maxTime }),
+  kind: Type.String(),
+  subject: Type.String(),
+  ms: Type.Union([Type.Number(), Type.Null()]),
 });
+const LogSchema = Type.Object({ version: Type.Literal(1), events: Type.Array(Type.Unknown()) });
 
 /** What happened, in a file of its own: the newest two thousand. */
 export function loadEventLog(stores: Stores): { readonly log: EventLog; readonly notes: readonly string[] } {
@@ -36,10 +34,15 @@ export function loadEventLog(stores: Stores): { readonly log: EventLog; readonly
   function load(): readonly HistoryEvent[] {
     const stored = store.read();
     if (stored === null) return [];
+    if (!Value.Check(LogSchema, stored)) {
+      notes.push(stores.setAside(storeName, 'not a log of events'));
+      return [];
+    }
     // A kind that another version knows is kept, and shown by its name.
-    if (Value.Check(LogSchema, stored)) return stored.events as readonly HistoryEvent[];
-    notes.push(stores.setAside(storeName, 'not a log of events'));
-    return [];
+    const good = stored.events.filter((event): event is HistoryEvent => Value.Check(EventSchema, event));
+    const bad = stored.events.length - good.length;
+    if (bad > 0) notes.push(`${storeName}.json: ${bad} of ${stored.events.length} events were not usable, left out`);
+    return good.slice(-kept);
   }
 
   return {
