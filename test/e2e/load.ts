@@ -17,19 +17,22 @@ export function stopAllLoads(): void {
   running.clear();
 }
 
-/** Keeps some cores busy until stopped. */
+/** Keeps some cores busy until stopped: one job, as another terminal would start it, led by one of its processes. */
 export function startLoad(cores: number): Load {
-  const children = Array.from({ length: cores }, () => spawn('md5sum', ['/dev/zero'], { stdio: 'ignore' }));
-  const load = createLoad(children);
+  const others = 'md5sum /dev/zero & '.repeat(cores - 1);
+  const job = spawn('sh', ['-c', `${others}exec md5sum /dev/zero`], { stdio: 'ignore', detached: true });
+  const load = createLoad(job);
   running.add(load);
   return load;
 }
 
-function createLoad(children: readonly ChildProcess[]): Load {
+function createLoad(job: ChildProcess): Load {
   return {
     name: 'md5sum',
     stop: () => {
-      for (const child of children) child.kill('SIGKILL');
+      if (job.pid === undefined || job.exitCode !== null || job.signalCode !== null || job.killed) return;
+      job.kill('SIGKILL');
+      process.kill(-job.pid, 'SIGKILL');
     },
   };
 }
