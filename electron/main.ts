@@ -76,6 +76,13 @@ async function start(): Promise<void> {
     }),
   );
   await starting;
+  // Electron would show a box, and everything would stand still until somebody clicks. Watching goes on; what failed is said.
+  process.on('uncaughtException', (error) => {
+    process.stderr.write(
+      `tacho: unexpected error, which is a bug: ${error instanceof Error ? error.stack : String(error)}\n`,
+    );
+  });
+  process.stderr.on('error', () => undefined);
 }
 
 start().catch((error: unknown) => {

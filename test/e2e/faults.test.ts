@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import type { Bootstrap } from '../../shared/ipc.ts';
 import { newDataFolder, type RunningApp, startAgain } from './app.ts';
 import { test } from './fixtures.ts';
 
@@ -74,4 +75,28 @@ test('without a home it runs in the folder that it was given', async ({ start })
 test('in a locale without UTF-8 it starts, and shows what it always shows', async ({ start }) => {
   const page = await (await start.with({ LC_ALL: 'C', LANG: 'C' }, newDataFolder())).openedWindow();
   await expect(page.getByText('°C').or(page.getByText('·')).first()).toBeVisible();
+});
+
+test('an unexpected error in the main process is no box that stops everything: it is said, and watching goes on', async ({
+  start,
+}) => {
+  const running = await start();
+  const page = await running.openedWindow();
+  await page.locator('.dial-value').first().waitFor();
+  let said = '';
+  running.app.process().stderr?.on('data', (text) => {
+    said += text;
+  });
+  await running.app.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('one that nobody expected');
+    });
+  });
+  await expect.poll(() => said).toContain('tacho: unexpected error, which is a bug: Error: one that nobody expected');
+  // Another sample comes.
+  const readAt = () =>
+    page.evaluate(async () => ((await window.tacho?.call('bootstrap', [])) as Bootstrap | undefined)?.snapshot?.at);
+  const before = (await readAt()) ?? 0;
+  await expect.poll(async () => (await readAt()) ?? 0).toBeGreaterThan(before);
+  await expect(page.getByText(/No data for/)).toBeHidden();
 });
