@@ -95,6 +95,17 @@ export function createFileLock({ folder, name, pid, host, now, monotonicMs }: Fi
     return monotonicMs() - sinceMs > staleMs;
   }
 
+  /**
+   * Also below a higher one of this machine: its process sees ours, knows for certain that we live, and withdraws. From elsewhere one
+   * can come that took us for silent.
+   */
+  function isStillHeld(claims: readonly Claim[], number: number): boolean {
+    const isHeld = claims.some((claim) => claim.number === number && isOwn(claim));
+    const mayFollow = ({ holder }: Claim) =>
+      holder !== null && (own.scope === null || holder.host !== host || holder.scope !== own.scope);
+    return isHeld && !claims.some((claim) => claim.number > number && mayFollow(claim));
+  }
+
   function take(claims: readonly Claim[]): boolean {
     const number = (claims.at(-1)?.number ?? 0) + 1;
     if (!create(number)) return false;
@@ -137,8 +148,7 @@ export function createFileLock({ folder, name, pid, host, now, monotonicMs }: Fi
     renew() {
       makeFolder(folder);
       const claims = readClaims();
-      const last = claims.at(-1);
-      if (ownNumber !== null && last?.number === ownNumber && isOwn(last)) {
+      if (ownNumber !== null && isStillHeld(claims, ownNumber)) {
         utimesSync(pathOf(ownNumber), now() / 1000, now() / 1000);
         return true;
       }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -102,9 +102,22 @@ describe('the lock of the writer', () => {
     const folder = newFolder();
     const first = open(folder);
     expect(first.renew()).toBe(true);
-    writeLock(folder, 2, {});
+    writeLock(folder, 2, { host: 'elsewhere' });
     expect(first.renew()).toBe(false);
     expect(existsSync(join(folder, 'writer-1.lock'))).toBe(false);
+  });
+
+  test('stays with its holder while another process of this machine, which came late, is about to withdraw', () => {
+    const folder = newFolder();
+    const first = open(folder);
+    expect(first.renew()).toBe(true);
+    writeLock(folder, 2, {});
+    expect(first.renew()).toBe(true);
+    writeFileSync(join(folder, 'writer-2.lock'), '');
+    expect(first.renew()).toBe(true);
+    // Once it was taken for silent, its file is gone.
+    rmSync(join(folder, 'writer-1.lock'));
+    expect(first.renew()).toBe(false);
   });
 
   test('that is torn is held until it has been watched for as long', () => {
