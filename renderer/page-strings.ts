@@ -117,6 +117,8 @@ export const pageStrings = {
     stopped: 'stopped',
     zombie: 'zombie',
     idle: 'idle',
+    parked: 'parked',
+    dead: 'dead',
     unknown: '–',
   },
   freeze: 'Freeze',

@@ -39,7 +39,16 @@ export interface ProcessDetails {
   readonly startedTicks: number;
 }
 
-export type ProcessState = 'running' | 'sleeping' | 'waiting' | 'stopped' | 'zombie' | 'idle' | 'unknown';
+export type ProcessState =
+  | 'running'
+  | 'sleeping'
+  | 'waiting'
+  | 'stopped'
+  | 'zombie'
+  | 'idle'
+  | 'parked'
+  | 'dead'
+  | 'unknown';
 
 /** Processes of one application together, with their children that ended since the last look. */
 export interface ApplicationReading {
@@ -61,6 +70,12 @@ export interface Processes {
   readonly stopped: number;
   readonly zombies: number;
   readonly idle: number;
+  /** Threads of the kernel whose CPU is offline. */
+  readonly parked: number;
+  /** Those that the kernel is removing. */
+  readonly dead: number;
+  /** In a state that this version does not know, so that the counts add up. */
+  readonly unknown: number;
   readonly threads: number;
   /** The ones that use most CPU, then those with most memory, then those that move most bytes, each process once. */
   readonly top: readonly ProcessReading[];

@@ -67,11 +67,16 @@ const states: Readonly<Record<string, ProcessState>> = {
   T: 'stopped',
   t: 'stopped',
   Z: 'zombie',
-  X: 'zombie',
+  X: 'dead',
+  x: 'dead',
   I: 'idle',
+  P: 'parked',
+  // Asleep until a fatal signal, and about to run: kernels before 4.14 name these apart.
+  K: 'waiting',
+  W: 'running',
 };
 
-/** The letter of the state in words; other letters belong to kernels that are long gone, or to come. */
+/** The letter of the state in words; other letters belong to kernels to come. */
 export function nameState(letter: string): ProcessState {
   return states[letter] ?? 'unknown';
 }

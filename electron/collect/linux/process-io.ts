@@ -10,16 +10,17 @@ export interface IoCounters {
 
 /**
  * Parses /proc/<pid>/io (https://man7.org/linux/man-pages/man5/proc_pid_io.5.html): what really went to storage, less what
- * was thrown away before it was written.
+ * was thrown away before it was written, which some kernels and sandboxes do not report.
  * @throws Error with the text, when a line is missing
  */
 export function parsePidIo(text: string): IoCounters {
+  const find = (name: string) => new RegExp(`^${name}: (\\d{1,20})$`, 'm').exec(text)?.[1];
   const value = (name: string) => {
-    const match = new RegExp(`^${name}: (\\d{1,20})$`, 'm').exec(text);
-    if (!match) throw new Error(`parse /proc/<pid>/io: there is no line "${name}" in ${quote(text)}`);
-    return Number(match[1]);
+    const found = find(name);
+    if (found === undefined) throw new Error(`parse /proc/<pid>/io: there is no line "${name}" in ${quote(text)}`);
+    return Number(found);
   };
-  const writtenBytes = value('write_bytes') - value('cancelled_write_bytes');
+  const writtenBytes = value('write_bytes') - Number(find('cancelled_write_bytes') ?? 0);
   return { readBytes: value('read_bytes'), writtenBytes: Math.max(0, writtenBytes) };
 }
 

@@ -1,5 +1,6 @@
-import type { Processes, ProcessReading, ProcessState } from '../../../shared/readings/processes.ts';
+import type { Processes, ProcessReading } from '../../../shared/readings/processes.ts';
 import type { Collector, Tick } from '../collector.ts';
+import { countStates } from '../count-states.ts';
 import { createBaseline } from '../rate.ts';
 import { groupByApplication, selectTop } from '../select-top.ts';
 import type { Source } from '../source.ts';
@@ -176,22 +177,10 @@ export function createProcessesCollector(
       all = [...table.values()].map((process) => describeProcess(process, elapsedMs, pageBytes, nameOf));
       const top = selectTop(all, topCount);
       measureProportional(top, tick.monotonicMs);
-      const states = new Map<ProcessState, number>();
-      let threads = 0;
-      for (const process of all) {
-        states.set(process.state, (states.get(process.state) ?? 0) + 1);
-        threads += process.threads;
-      }
-      const count = (state: ProcessState) => states.get(state) ?? 0;
       return {
         total: all.length,
-        running: count('running'),
-        sleeping: count('sleeping'),
-        waiting: count('waiting'),
-        stopped: count('stopped'),
-        zombies: count('zombie'),
-        idle: count('idle'),
-        threads,
+        ...countStates(all),
+        threads: all.reduce((sum, { threads }) => sum + threads, 0),
         top,
         applications: selectTop(groupByApplication(all), topCount),
       };

@@ -1,4 +1,5 @@
 import type { Processes, ProcessReading, ProcessState } from '../../../shared/readings/processes.ts';
+import { countStates } from '../count-states.ts';
 import { groupByApplication, selectTop } from '../select-top.ts';
 import type { Answer } from './system-information.ts';
 
@@ -39,15 +40,12 @@ export function readProcesses(answer: Answer<'processes'>, cores: number): Proce
       childrenWriteBytesPerSecond: null,
     };
   });
-  const count = (state: ProcessState) => readings.filter((reading) => reading.state === state).length;
   return {
     total: answer.all,
+    ...countStates(readings),
     running: answer.running,
     sleeping: answer.sleeping,
     waiting: answer.blocked,
-    stopped: count('stopped'),
-    zombies: count('zombie'),
-    idle: count('idle'),
     threads: 0,
     top: selectTop(readings, topCount),
     applications: selectTop(groupByApplication(readings), topCount),

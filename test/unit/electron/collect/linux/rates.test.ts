@@ -5,6 +5,7 @@ import { selectCounted } from '../../../../../electron/collect/linux/net-dev.ts'
 import { createNetworkCollector } from '../../../../../electron/collect/linux/network.ts';
 import { createProcessesCollector } from '../../../../../electron/collect/linux/processes.ts';
 import { selectTop } from '../../../../../electron/collect/select-top.ts';
+import type { Processes } from '../../../../../shared/readings/processes.ts';
 import type { SampleEvent } from '../../../../../shared/snapshot.ts';
 import { processOf } from '../../../../fake/readings.ts';
 import { createTextSource } from '../../../../fake/text-source.ts';
@@ -123,6 +124,40 @@ describe('processes', () => {
         { pid: 1, name: 'init', cpuPercent: 0, residentBytes: 1_048_576, threads: 3 },
       ],
     });
+  });
+
+  test('are counted in every state that a kernel names, so that the counts add up', () => {
+    const letters = ['R', 'S', 'D', 'Z', 'T', 't', 'W', 'X', 'x', 'K', 'P', 'I', '?'];
+    const texts = Object.fromEntries(
+      letters.map((letter, index) => [
+        `proc/${index + 1}/stat`,
+        process(index + 1, 'a', 0, 5).replace(') R', `) ${letter}`),
+      ]),
+    );
+    const collector = createProcessesCollector(
+      createTextSource(texts, { proc: letters.map((_, index) => String(index + 1)) }),
+      1000,
+      4096,
+    );
+    const {
+      total,
+      threads: _threads,
+      top: _top,
+      applications: _applications,
+      ...counts
+    } = collector.collect(at(0)) as Processes;
+    expect(counts).toEqual({
+      running: 2,
+      sleeping: 1,
+      waiting: 2,
+      stopped: 2,
+      zombies: 1,
+      idle: 1,
+      parked: 1,
+      dead: 2,
+      unknown: 1,
+    });
+    expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(total);
   });
 
   test('do not inherit the CPU time of another that had their pid', () => {
