@@ -41,7 +41,7 @@ const node = () =>
           cli: at('electron/cli.ts'),
           helper: at('electron/helper/entry.ts'),
         },
-        // A native module, loaded from its package where there is an NVIDIA card.
+        // A native module, loaded from its package where there is an NVIDIA card, and by `tacho run`.
         external: ['electron', 'koffi'],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -102,7 +102,7 @@ const confined: Readonly<Record<string, readonly string[]>> = {
   'electron-store': ['electron/app/electron-conf.ts'],
   conf: ['electron/store/conf-store.ts'],
   systeminformation: ['electron/helper/portable/'],
-  koffi: ['electron/helper/gpus/nvml/load-library.ts'],
+  koffi: ['electron/helper/gpus/nvml/load-library.ts', 'electron/cli/run/wait-for-exit.ts'],
   'node:child_process': [
     'electron/helper/fork.ts',
     'electron/helper/gpus/smi/tool.ts',

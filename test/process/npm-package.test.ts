@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,6 +23,9 @@ describe('the package for terminals', () => {
     expect(run('npx', 'tacho', '--version').trim()).toMatch(/^\d+\.\d+\.\d+$/);
     const { cpu } = JSON.parse(run('npx', 'tacho', 'snapshot', '--json'));
     expect(cpu.utilization_percent).toEqual(expect.any(Number));
+    // By the native module that it brings: Node alone takes this for exit 0.
+    const { status } = spawnSync('npx', ['tacho', 'run', '--', 'sh', '-c', 'kill -40 $$'], { cwd: folder });
+    expect(status).toBe(process.platform === 'linux' ? 168 : expect.any(Number));
     const packages = readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.'));
     expect(packages.toSorted()).toEqual(['@koromix', 'koffi', 'tacho']);
   });

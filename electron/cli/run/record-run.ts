@@ -5,6 +5,7 @@ import type { Child, Ended } from './child.ts';
 import type { CommandFollower, Entry } from './command-follower.ts';
 import type { OthersCpu } from './machine-cpu.ts';
 import type { RunMonitor } from './run-monitor.ts';
+import { findSignalName } from './signal-names.ts';
 
 /** How busy the machine is, is measured over this long, and over no less when the command has ended before. */
 const windowMs = 1000;
@@ -26,7 +27,7 @@ export interface Recording {
 export function describeEnd({ code, signal, ms, problem }: Ended): Entry {
   return {
     exit_code: code,
-    signal,
+    signal: signal === null ? null : (findSignalName(signal) ?? `SIG${signal}`),
     duration_seconds: round(ms / 1000, 3),
     ...(problem === null ? {} : { problem }),
   };

@@ -8,6 +8,7 @@ import { describeRun } from './describe-run.ts';
 import { followUntilEnd, prepareFollowing } from './following.ts';
 import { describeEnd, recordRun } from './record-run.ts';
 import { openRunLog, type RunLog } from './run-log.ts';
+import { loadWaitForExit } from './wait-for-exit.ts';
 
 const flags = {
   log: {
@@ -52,9 +53,10 @@ async function runMonitored({ values, lists, operands }: GivenFlags, context: Co
     return refuse(error instanceof RangeError ? error.message : `--log ${logPath}: ${(error as Error).message}`);
   }
 
+  const waitForExit = await loadWaitForExit(context.platform);
   const runId = randomBytes(8).toString('hex');
   const following = prepareFollowing(`TACHO_RUN_ID=${runId}`, context.platform);
-  const child = startChild(program, args, { ...context.env, TACHO_RUN_ID: runId }, context);
+  const child = startChild(program, args, { ...context.env, TACHO_RUN_ID: runId }, context, waitForExit);
   const follower = following.start(child.pid);
   void child.end.then(({ ms }) => follower.end(ms));
   const head = { run_id: runId, command: basename(program), labels };
