@@ -13,7 +13,7 @@ const runBy = (tacho: string, ...command: readonly string[]) =>
   spawnSync(process.execPath, [tacho, 'run', '--quiet', '--', ...command], { encoding: 'utf8', input: '' });
 const run = (...command: readonly string[]) => runBy(program, ...command);
 
-describe('tacho run waits for a command', () => {
+describe('tacho run runs a command', () => {
   test.each([34, 40, 64])('that real-time signal %i ends, and exits with 128 and its number', (signal) => {
     const { status, signal: own, stderr } = run('sh', '-c', `kill -${signal} $$`);
     expect([status, own, stderr]).toEqual([128 + signal, null, '']);

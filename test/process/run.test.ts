@@ -117,7 +117,7 @@ describe('tacho run', () => {
 
   test('logs the machine before and after, and the command in between, under its labels', () => {
     const { lines, last, uses, status, stderr } = runLogged(
-      'i=0; while [ $i -lt 600000 ]; do i=$((i+1)); done; sleep 0.5',
+      'i=0; while [ $i -lt 600000 ]; do i=$((i+1)); done; sleep 1',
       '--label',
       'job=count',
       '--label',
@@ -493,5 +493,5 @@ test('tacho link says where nothing serves, and gives a link where something doe
   const served = await serve(data);
   const { stdout, status } = link('--port', String(served.port));
   expect([status, stdout]).toEqual([0, expect.stringMatching(new RegExp(`^${served.url}/open\\?code=[\\w-]{32}\n$`))]);
-  expect((await fetch(stdout.trim())).headers.get('set-cookie')).toContain('tacho_session=');
+  expect((await fetch(stdout.trim())).headers.get('set-cookie')).toMatch(/^tacho_session_\d+=/);
 });
