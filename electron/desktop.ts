@@ -161,6 +161,7 @@ export async function startDesktop(options: DesktopOptions): Promise<TrayActions
     },
   });
   followDesktop({
+    platform,
     save: core.save,
     setAway: core.setAway,
     recolor: showTray,

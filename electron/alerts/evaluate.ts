@@ -60,7 +60,9 @@ export function evaluate(
     }
   }
   // What is left was not seen this time: it stays, unless its rule is another now, or it is gone for long while its like are there.
-  for (const state of held.values()) {
+  for (const left of held.values()) {
+    // Time asleep, or before a start, is no time in which it was looked for.
+    const state = snapshot.sinceLastMs === null ? { ...left, seenAt: snapshot.at } : left;
     const { isForgottenAtOnce }: Metric = metrics[state.record.metric];
     const isGone = isForgottenAtOnce || (others.has(state.ruleId) && snapshot.at - state.seenAt > goneAfterMs);
     if (!isGone && rules.some((rule) => isOf(rule, state))) states.push(state);

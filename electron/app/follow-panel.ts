@@ -19,7 +19,7 @@ export function followPanel({ platform, notices, showWindow, renewIcon }: Follow
     pid: process.pid,
     async find(onOwnerChange): Promise<TrayPanel> {
       if (platform !== 'linux') throw new Error('the tray is part of the system');
-      return (await import('./session-bus.ts')).findTrayPanel(onOwnerChange);
+      return (await import('./find-tray-panel.ts')).findTrayPanel(onOwnerChange);
     },
     onMissing(isAtStart) {
       notices.put(id, noTrayText);

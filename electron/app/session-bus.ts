@@ -1,50 +1,57 @@
 import { Message, sessionBus } from '@jellybrick/dbus-next';
-import type { TrayPanel } from './tray-panel.ts';
 
-const watcher = 'org.kde.StatusNotifierWatcher';
-const bus = { destination: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus', interface: 'org.freedesktop.DBus' };
-const patienceMs = 2000;
+export interface BusObject {
+  readonly destination: string;
+  readonly path: string;
+  readonly interface: string;
+}
 
-/**
- * The panel of the session, as the bus tells of it (https://www.freedesktop.org/wiki/Specifications/StatusNotifierItem/). A bare GNOME
- * has none, and Electron says nothing of it.
- * @throws Error where there is no session bus, or none that answers
- */
-export async function findTrayPanel(onOwnerChange: (hasOwner: boolean) => void): Promise<TrayPanel> {
+export interface Signal {
+  readonly interface: string;
+  readonly member: string;
+  readonly body: readonly unknown[];
+}
+
+/** The session bus of the desktop (https://dbus.freedesktop.org/doc/dbus-specification.html). */
+export interface SessionBus {
+  /** Answers with the first value of the answer. @throws Error in the words of the other side, or after a timeout */
+  call(to: BusObject, member: string, signature: string, body: unknown[]): Promise<unknown>;
+  /** @param rule a match rule for signals, as in the specification */
+  subscribe(rule: string, listener: (signal: Signal) => void): Promise<void>;
+  close(): void;
+}
+
+/** The bus itself, which answers for names and subscriptions. */
+export const busDaemon: BusObject = {
+  destination: 'org.freedesktop.DBus',
+  path: '/org/freedesktop/DBus',
+  interface: 'org.freedesktop.DBus',
+};
+
+const timeoutMs = 2000;
+
+/** @throws Error where there is no session bus, or none that answers */
+export async function connectSessionBus(): Promise<SessionBus> {
   const connection = sessionBus();
   await within(
-    patienceMs,
+    timeoutMs,
     new Promise<void>((resolve, reject) => {
       connection.once('connect', () => resolve());
       connection.on('error', reject as never);
     }),
   );
-  const call = async (to: typeof bus, member: string, signature: string, body: unknown[]): Promise<unknown> => {
-    const answer = await within(patienceMs, connection.call(new Message({ ...to, member, signature, body })));
+  const call: SessionBus['call'] = async (to, member, signature, body) => {
+    const answer = await within(timeoutMs, connection.call(new Message({ ...to, member, signature, body })));
     return answer?.body?.[0];
   };
-  connection.on('message', (message: Message) => {
-    if (message.member === 'NameOwnerChanged' && message.body?.[0] === watcher) onOwnerChange(message.body[2] !== '');
-  });
-  await call(bus, 'AddMatch', 's', [
-    `type='signal',sender='${bus.destination}',member='NameOwnerChanged',arg0='${watcher}'`,
-  ]);
-  const pidOf = (name: string) => call(bus, 'GetConnectionUnixProcessID', 's', [name]).catch(() => null);
-
   return {
-    hasOwner: async () => (await call(bus, 'NameHasOwner', 's', [watcher])) === true,
-    async keepsIconOf(pid) {
-      const panel = {
-        destination: watcher,
-        path: '/StatusNotifierWatcher',
-        interface: 'org.freedesktop.DBus.Properties',
-      };
-      const items = await call(panel, 'Get', 'ss', [watcher, 'RegisteredStatusNotifierItems']);
-      const list = (items as { readonly value?: unknown } | undefined)?.value;
-      if (!Array.isArray(list)) return true;
-      // `:1.7/StatusNotifierItem`, or a name alone.
-      const pids = await Promise.all(list.map((item) => pidOf(String(item).split('/')[0] ?? '')));
-      return pids.includes(pid);
+    call,
+    async subscribe(rule, listener) {
+      connection.on('message', (message: Message) => {
+        const { interface: from, member, body } = message;
+        if (from && member) listener({ interface: from, member, body: body ?? [] });
+      });
+      await call(busDaemon, 'AddMatch', 's', [rule]);
     },
     close: () => connection.disconnect(),
   };

@@ -60,6 +60,26 @@ test('behind a locked screen it samples as for the tray alone', async ({ start }
   await expect(foot).toContainText('sampling every 1 s');
 });
 
+test('samples as for the tray alone while the screen saver of the desktop is active', async ({ start }) => {
+  const own = await startDesktop();
+  try {
+    const { openedWindow } = await start.with(own.env, newDataFolder());
+    const foot = (await openedWindow()).locator('.foot');
+    await expect(foot).toContainText('sampling every 1 s');
+    for (const desktop of ['freedesktop', 'gnome']) {
+      // Sent again until it is heard, since Tacho subscribes some time after its start.
+      const report = (isActive: boolean) => () => {
+        own.emit(`/org/${desktop}/ScreenSaver`, `org.${desktop}.ScreenSaver.ActiveChanged`, 'b', [isActive]);
+        return foot.textContent();
+      };
+      await expect.poll(report(true)).toContain('sampling every 2 s');
+      await expect.poll(report(false)).toContain('sampling every 1 s');
+    }
+  } finally {
+    await own.stop();
+  }
+});
+
 test('a window whose screen is gone comes back to one that is there', async ({ start }) => {
   const { app, openedWindow } = await start();
   await openedWindow();

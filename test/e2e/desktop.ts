@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { type NotificationDaemon, startNotificationDaemon } from './notification-daemon.ts';
-import { connectBus } from './private-bus.ts';
+import { connectBus, emitSignal } from './private-bus.ts';
 import { startTrayHost, type TrayHost } from './tray-host.ts';
 
 /** What a desktop is to an app: a display, a session bus, a tray and something that shows notifications. */
@@ -13,6 +13,8 @@ export interface Desktop {
   readonly notifications: NotificationDaemon;
   /** Another panel, on a connection of its own: one that comes late, or again. */
   startTray(): Promise<StartedTray>;
+  /** Sends a signal to everybody on the session bus. */
+  emit(path: string, member: string, signature: string, body: unknown[]): void;
   /** The session bus is gone, as after a crash of it. */
   endBus(): Promise<void>;
   stop(): Promise<void>;
@@ -63,6 +65,7 @@ export async function startDesktop(hasTray = true): Promise<Desktop> {
     tray,
     notifications,
     startTray,
+    emit: (path, member, signature, body) => emitSignal(bus, path, member, signature, body),
     endBus: () => end(daemon),
     async stop() {
       bus.disconnect();

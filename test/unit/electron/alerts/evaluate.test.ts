@@ -57,6 +57,25 @@ describe('evaluate', () => {
     expect(states).toMatchObject([{ phase: 'firing' }]);
   });
 
+  test('does not take an instance for removed because the machine slept', () => {
+    const hot = ruleWith({ metric: 'gpu.temperatureCelsius', threshold: 80, margin: 5, forSeconds: 0 });
+    const at = (atMs: number, sinceLastMs: number | null, count: number) =>
+      createSnapshot({
+        at: atMs,
+        sinceLastMs,
+        gpus: [1, 2].slice(0, count).map((id) => gpuWith({ id: String(id), temperatureCelsius: 90 })),
+      });
+    const fired = evaluate([hot], [], at(0, 1000, 2)).states;
+    expect(fired).toHaveLength(2);
+    // Its helper starts anew after the sleep, so one card is missing in the first samples.
+    const awake = evaluate([hot], fired, at(3_600_000, null, 1));
+    expect(awake.events).toEqual([]);
+    const later = evaluate([hot], awake.states, at(3_601_000, 1000, 1));
+    expect(later.events).toEqual([]);
+    // Gone for ten minutes of being awake it is removed.
+    expect(evaluate([hot], later.states, at(4_300_000, 1000, 1)).events).toMatchObject([{ kind: 'cleared' }]);
+  });
+
   test('does not count the time of sleep as held', () => {
     expect(run([95, 95, 'gap', 95, 95]).events).toEqual(['fired 4']);
   });
