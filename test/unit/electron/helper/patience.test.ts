@@ -99,14 +99,14 @@ describe('patience', () => {
     execFileSync('mkfifo', names);
     writeFileSync(join(folder, 'good'), '42');
     // Two of the four threads of the pool that Node has by default.
-    const patience = createPatience(200, () => 2);
+    const patience = createPatience(800, () => 2);
     const hanging = names.map((name) =>
       reasonOf(patience.ask('mounts', name, async () => (await open(name, 'r')).close())),
     );
     const readGood = () => patience.ask('hwmon', 'good', () => readFile(join(folder, 'good'), 'utf8'));
     for (let round = 0; round < 3; round += 1) expect(await readGood()).toBe('42');
     const reasons = await Promise.all(hanging);
-    expect(reasons.filter((reason) => reason === 'did not answer for 0.2 s')).toHaveLength(2);
+    expect(reasons.filter((reason) => reason === 'did not answer for 0.8 s')).toHaveLength(2);
     expect(reasons.filter((reason) => reason.startsWith('not asked, because 2'))).toHaveLength(count - 2);
     for (let round = 0; round < 3; round += 1) expect(await readGood()).toBe('42');
     // Lets go of the threads: those that are not opened for reading yet are as soon as they are.

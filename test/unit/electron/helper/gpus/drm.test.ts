@@ -47,7 +47,7 @@ const intel: FakeCard = { address: '0000:01:00.0', vendor: 'intel', driver: 'i91
 function createMachine(cards: readonly FakeCard[], wrap: (slow: SlowSource) => SlowSource = (slow) => slow) {
   const root = mkdtempSync(join(tmpdir(), 'tacho-drm-'));
   for (const card of cards) writeCard(root, card);
-  const slow = wrap(createSlowSource(root, createPatience(100, maxRunning)));
+  const slow = wrap(createSlowSource(root, createPatience(10_000, maxRunning)));
   const provider = createDrmProvider(createFileSource(root), slow, createOpenFilesScan(root));
   const read = (second: number) => provider.read({ at: 1000 * second, monotonicMs: 1000 * second });
   return { root, read };
