@@ -126,7 +126,8 @@ export function createCore(options: CoreOptions): Core {
 
   function applySettings(before: Settings): void {
     const { settings } = settingsKeeper;
-    if (settings['history.days'] !== before['history.days']) memory.setDays(settings['history.days'], clock.now());
+    const { 'history.days': days } = settings;
+    if (days !== before['history.days']) memory.setDays(days, clock.now()).forEach(putNote);
     setPace();
     settingsChanges.publish(settings);
     pushes.push('settings', settings);

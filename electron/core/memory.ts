@@ -17,7 +17,8 @@ export interface Memory {
   record(snapshot: Snapshot, named: readonly NamedSeries[]): void;
   /** Writes what is due, where we may. @throws Error when the disk refuses; nothing is lost from memory */
   flush(at: number, isLast?: boolean): void;
-  setDays(days: number, at: number): void;
+  /** Answers with what could not be read or removed. */
+  setDays(days: number, at: number): readonly string[];
   close(): void;
 }
 

@@ -9,8 +9,8 @@ export interface KeptHistory {
   readonly notes: readonly string[];
   /** Writes what is due; at the end all. @throws Error when the disk refuses; nothing is lost from memory */
   flush(at: number, isLast?: boolean): void;
-  /** Another reach, at once. 0 keeps nothing on disk, and takes away what is there. */
-  setDays(days: number, at: number): void;
+  /** Another reach, at once. 0 keeps nothing on disk, and takes away what is there. Answers with what could not be read or removed. */
+  setDays(days: number, at: number): readonly string[];
 }
 
 /** Keeps a history in files beside the settings, and has it back from there. */
@@ -38,8 +38,23 @@ export function keepHistory(history: History, stores: Stores, days: number, now:
       return keep ? [keepTier(tier, keep, stores)] : [];
     });
     if (reachDays > 0) return load(at);
-    for (const name of stores.list().filter((one) => one.startsWith('history-'))) stores.remove(name);
-    return [];
+    return removeAll();
+  }
+
+  function removeAll(): readonly string[] {
+    const names = stores.list().filter((name) => name.startsWith('history-'));
+    const problems = names.flatMap((name) => {
+      try {
+        stores.remove(name);
+        return [];
+      } catch (error) {
+        return [(error as NodeJS.ErrnoException).code ?? String(error)];
+      }
+    });
+    if (problems.length === 0) return [];
+    return [
+      `history is still on disk: ${problems.length} of ${names.length} files could not be removed (${problems[0]})`,
+    ];
   }
 
   const notes = open(days, now);
@@ -50,6 +65,6 @@ export function keepHistory(history: History, stores: Stores, days: number, now:
       if (countResets() !== resets) load(at);
       for (const keeper of keepers) keeper.flush(at, isLast);
     },
-    setDays: (next, at) => void open(next, at),
+    setDays: open,
   };
 }

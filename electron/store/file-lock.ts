@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, openSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder } from '../make-folder.ts';
 import { readRegularFile } from '../regular-file.ts';
@@ -39,6 +39,8 @@ interface Claim {
   readonly number: number;
   readonly holder: LockHolder | null;
   readonly writtenAt: number;
+  /** A lock is created as a regular file: a folder, a link or a FIFO of its name was never held. */
+  readonly isFile: boolean;
 }
 
 /**
@@ -67,9 +69,10 @@ export function createFileLock({ folder, name, pid, host, now, monotonicMs }: Fi
 
   function readClaim(number: number): readonly Claim[] {
     const path = pathOf(number);
-    const stats = statSync(path, { throwIfNoEntry: false });
+    const stats = lstatSync(path, { throwIfNoEntry: false });
     if (!stats) return [];
-    return [{ number, holder: readHolder(path), writtenAt: stats.mtimeMs }];
+    const isFile = stats.isFile();
+    return [{ number, holder: isFile ? readHolder(path) : null, writtenAt: stats.mtimeMs, isFile }];
   }
 
   function readHolder(path: string): LockHolder | null {
@@ -83,6 +86,7 @@ export function createFileLock({ folder, name, pid, host, now, monotonicMs }: Fi
   const isOwn = ({ holder }: Claim) => holder?.token === own.token;
 
   function isStale(claim: Claim): boolean {
+    if (!claim.isFile) return true;
     const ended = claim.holder && hasEnded(claim.holder, own, claim.writtenAt, now());
     return ended ?? isSilent(claim);
   }
@@ -114,7 +118,8 @@ export function createFileLock({ folder, name, pid, host, now, monotonicMs }: Fi
       removeOwn(number);
       return false;
     }
-    for (const claim of others) rmSync(pathOf(claim.number), { force: true });
+    // A folder may hold what is not ours; below our number it is in nobody's way.
+    for (const { number: stale, isFile } of others) if (isFile) rmSync(pathOf(stale), { force: true });
     ownNumber = number;
     unchangedSinceMs.clear();
     return true;

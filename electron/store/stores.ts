@@ -1,4 +1,4 @@
-import { readdirSync, renameSync, rmSync } from 'node:fs';
+import { lstatSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, join } from 'node:path';
 import { makeFolder } from '../make-folder.ts';
@@ -60,7 +60,11 @@ export function createStores(folder: string, openConf: OpenConf, now: () => numb
     giveToOwnerOf(folder, pathOf(name));
   }
 
-  const remove = (name: string) => rmSync(pathOf(name), { force: true });
+  function remove(name: string): void {
+    // A folder is not ours to empty.
+    if (lstatSync(pathOf(name), { throwIfNoEntry: false })?.isDirectory()) setAside(name, 'it is a folder');
+    else rmSync(pathOf(name), { force: true });
+  }
 
   function open(name: string): OpenedStore {
     const found = inspect(name);

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
@@ -58,6 +58,12 @@ const goodAgent = (part: object = {}) => ({
   ...part,
 });
 
+/** Its process is killed, so that the socket stays. */
+function makeSocket(path: string): void {
+  const script = `require('node:net').createServer().listen(process.argv[1], () => process.kill(process.pid, 'SIGKILL'))`;
+  spawnSync(process.execPath, ['-e', script, path]);
+}
+
 type Damage = readonly [what: string, damage: (path: string, good: string) => unknown];
 const damages: readonly Damage[] = [
   ['is empty', (path) => writeFileSync(path, '')],
@@ -71,6 +77,7 @@ const damages: readonly Damage[] = [
   ['is of another version', (path, good) => writeFileSync(path, good.replace('"version":1', '"version":2'))],
   ['is a folder', (path) => mkdirSync(path)],
   ['is a FIFO', (path) => execFileSync('mkfifo', [path])],
+  ['is a socket', makeSocket],
   ['is a device', (path) => symlinkSync('/dev/zero', path)],
   ['is a link that leads nowhere', (path) => symlinkSync(`${path}.gone`, path)],
 ];

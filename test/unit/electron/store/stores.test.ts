@@ -260,3 +260,13 @@ test('a folder that cannot be written is an error for who writes', () => {
   const { stores } = open(join(folder, 'file', 'below'));
   expect(() => stores.open('a').store.write({ x: 1 })).toThrow('ENOTDIR');
 });
+
+test('a folder in the place of a file that is to be removed is moved aside with all that is in it', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tacho-stores-'));
+  mkdirSync(join(folder, 'history-10s-1.json'));
+  writeFileSync(join(folder, 'history-10s-1.json', 'other'), 'x');
+  createStores(folder, openConf, () => 0).remove('history-10s-1');
+  const [aside = ''] = readdirSync(folder);
+  expect(aside).toMatch(/^history-10s-1\.json\..+\.aside$/);
+  expect(readdirSync(join(folder, aside))).toEqual(['other']);
+});

@@ -1,4 +1,15 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -51,6 +62,21 @@ describe('the lock of the writer', () => {
     expect(open(folder, { pid: unusedPid }).renew()).toBe(true);
     expect(open(folder).renew()).toBe(true);
     expect(readdirSync(folder)).toHaveLength(1);
+  });
+
+  test.each([
+    ['a folder', (path: string) => mkdirSync(path)],
+    ['a FIFO', (path: string) => execFileSync('mkfifo', [path])],
+    ['a link to a device', (path: string) => symlinkSync('/dev/zero', path)],
+    ['a link that leads nowhere', (path: string) => symlinkSync('/nowhere', path)],
+    ['a link to itself', (path: string) => symlinkSync(path, path)],
+  ])('is taken at once, by one alone, where %s has the name of a lock', (_what, make) => {
+    const folder = newFolder();
+    make(join(folder, 'writer-1.lock'));
+    const [first, second] = [open(folder), open(folder)];
+    expect([first.renew(), second.renew(), first.renew(), second.renew()]).toEqual([true, false, true, false]);
+    first.release();
+    expect([second.renew(), first.renew()]).toEqual([true, false]);
   });
 
   test('is taken from a holder whose pid another process has now', () => {
