@@ -24,8 +24,13 @@ export function createSocketExit(
   onDrain: () => void,
 ): WindowExit {
   const isFull = () => socket.bufferedAmount > fullBytes;
-  // Fires when nothing has moved; a slow client that reads on is never cut off.
-  raw.setTimeout(stalledMs, () => socket.bufferedAmount > 0 && socket.terminate());
+  // The listener of the upgrade would end every connection on which nothing moves, and those of setTimeout itself listen once.
+  raw.removeAllListeners('timeout');
+  raw.setTimeout(stalledMs);
+  // Nothing has moved; a slow client that reads on is never cut off, nor one to which there is nothing to send.
+  raw.on('timeout', () => {
+    if (socket.bufferedAmount > 0) socket.terminate();
+  });
   // Without a listener a client that vanishes would end the process; `close` follows.
   socket.on('error', () => undefined);
   return {

@@ -32,7 +32,7 @@ export async function addUpgrades(server: FastifyInstance): Promise<Upgrades> {
   const webSockets = new EventEmitter();
 
   server.server.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
-    // A WebSocket that opens switches it off.
+    // Until it is a WebSocket: createSocketExit takes it away again.
     socket.setTimeout(timeoutMs, () => socket.destroy());
     if (request.headers.upgrade?.toLowerCase() === 'websocket') {
       upgrades.add(request);

@@ -51,6 +51,10 @@ export function startTicker(
     let failure: unknown = null;
     // After a stall, or when the process was stopped: what helpers reported meanwhile is read first, or they would seem silent.
     if (time.now() - dueMs > stallMs) await new Promise((resolve) => setImmediate(resolve));
+    if (isStopped || isPaused) {
+      isWorking = false;
+      return;
+    }
     try {
       await work();
     } catch (error) {

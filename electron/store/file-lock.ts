@@ -19,6 +19,8 @@ export interface FileLockOptions {
   readonly pid: number;
   readonly host: string;
   now(): number;
+  /** It is held for milliseconds: one that is minutes old by its date was left behind, whoever held it. */
+  readonly isBrief?: boolean;
   /** For how long nothing was heard is measured by a clock that nobody sets. */
   monotonicMs(): number;
 }
@@ -49,7 +51,8 @@ interface Claim {
  * it is followed by the next number, which one alone can create. Whoever has created one then sees whether somebody else came in
  * between, and withdraws.
  */
-export function createFileLock({ folder, name, pid, host, now, monotonicMs }: FileLockOptions): FileLock {
+export function createFileLock(options: FileLockOptions): FileLock {
+  const { folder, name, pid, host, now, monotonicMs, isBrief = false } = options;
   const own = describeHolder(pid, host, randomUUID());
   const pattern = new RegExp(`^${name}-([1-9]\\d{0,14})\\.lock$`);
   let ownNumber: number | null = null;
@@ -93,6 +96,7 @@ export function createFileLock({ folder, name, pid, host, now, monotonicMs }: Fi
 
   /** Unchanged for as long as we have watched it: its time of writing comes from a clock that may differ from ours. */
   function isSilent({ number, holder, writtenAt }: Claim): boolean {
+    if (isBrief && now() - writtenAt > staleMs) return true;
     const stamp = `${number} ${holder?.token} ${writtenAt}`;
     const sinceMs = unchangedSinceMs.get(stamp) ?? monotonicMs();
     unchangedSinceMs.set(stamp, sinceMs);

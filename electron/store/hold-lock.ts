@@ -10,7 +10,7 @@ const stepMs = 5;
  * @throws Error when another process holds it for too long, and whatever `work` throws
  */
 export function holdLock<T>(options: FileLockOptions, work: () => T): T {
-  const lock = createFileLock(options);
+  const lock = createFileLock({ ...options, isBrief: true });
   for (let waitedMs = 0; !take(lock); waitedMs += stepMs) {
     if (waitedMs >= patientMs) throw new Error(`another process is using ${options.name}.json`);
     wait(stepMs);

@@ -45,7 +45,13 @@ export async function recordRun(recording: Recording): Promise<void> {
   const log = (message: string, entry: Entry) => write(message, { ...identity, ...entry });
   const gpuBytes = monitor?.gpuBytes;
   const describe = async (): Promise<Entry> => (await monitor?.describe().catch(() => null)) ?? unknownMachine;
-  const readCpu = () => ({ cpu_percent: round(othersCpu?.read(minWindowMs)) });
+  const readCpu = () => {
+    try {
+      return { cpu_percent: round(othersCpu?.read(minWindowMs)) };
+    } catch {
+      return { cpu_percent: null };
+    }
+  };
   const passedMs = () => performance.now() - startedMs;
 
   const machine = await describe();

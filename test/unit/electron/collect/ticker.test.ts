@@ -65,6 +65,26 @@ describe('the ticker', () => {
     expect(time.armed?.ms).toBe(600);
   });
 
+  test('takes no sample when it is stopped or paused while it reads what came during a stall', async () => {
+    let [ticks, stalledMs] = [0, 0];
+    const time = createTime(0);
+    const work = async () => {
+      ticks += 1;
+    };
+    const after = (ms: number, run: () => void) => time.after(ms, run);
+    const ticker = startTicker(work, 1000, 0, { now: () => time.now() + stalledMs, after });
+    const { armed } = time;
+    time.armed = null;
+    stalledMs = 60_000;
+    armed?.run();
+    ticker.pause();
+    await new Promise(setImmediate);
+    await new Promise(setImmediate);
+    expect(ticks).toBe(0);
+    ticker.resume();
+    expect(time.armed).not.toBeNull();
+  });
+
   test('is silent once stopped', async () => {
     const time = createTime(0);
     const ticker = startTicker(async () => {}, 1000, 250, time);
