@@ -1,14 +1,28 @@
 import type { Culprit } from '../../shared/alert.ts';
 import type { AlertRule } from '../../shared/alert-rule.ts';
+import type { MetricId } from '../../shared/metrics.ts';
 import type { GpuProcess } from '../../shared/readings/gpus.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 
-/** Processes of one GPU by its memory, or by its time where the rule is about work and the time of each is told. */
-export function rankGpuProcesses({ metric }: AlertRule, instance: string, { gpus }: Snapshot): readonly Culprit[] {
+/** What grows with the work of a GPU. */
+const workMetrics: ReadonlySet<MetricId> = new Set(['gpu.busyPercent', 'gpu.temperatureCelsius', 'gpu.powerWatts']);
+
+/**
+ * Processes of one GPU by its memory, or by its time where the rule is about work. Where the time of each is not told, work is that
+ * of the only process. Nobody for a change or a forecast: what they used before is not kept.
+ */
+export function rankGpuProcesses(
+  { kind, metric }: AlertRule,
+  instance: string,
+  { gpus }: Snapshot,
+): readonly Culprit[] {
+  const isOfMemory = metric === 'gpu.memoryUsedPercent';
+  if (kind !== 'level' || !(isOfMemory || workMetrics.has(metric))) return [];
   const gpu = gpus?.find(({ id }) => id === instance);
   const processes = gpu?.processes ?? [];
   const isTimeTold = processes.every(({ busyPercent }) => busyPercent !== null);
-  const isOfTime = metric !== 'gpu.memoryUsedPercent' && isTimeTold;
+  if (!isOfMemory && !isTimeTold && processes.length > 1) return [];
+  const isOfTime = !isOfMemory && isTimeTold;
   const amountOf = ({ busyPercent, memoryBytes }: GpuProcess) => (isOfTime ? busyPercent : memoryBytes) ?? 0;
   const known = processes.reduce((sum, process) => sum + amountOf(process), 0);
   const total = Math.max(known, (isOfTime ? gpu?.busyPercent : gpu?.memoryUsedBytes) ?? 0);

@@ -1,6 +1,6 @@
 import type { ProcessReading } from '../../shared/readings/processes.ts';
 import { createKeyOf } from './application-keys.ts';
-import { isSameProcess } from './usage-window.ts';
+import { isSameProcess, startToleranceMs } from './usage-window.ts';
 
 /** How much a process has of what is asked about, and how much its children that ended had. */
 export interface Portion {
@@ -28,23 +28,49 @@ const childrenShare = 0.5;
 
 const sumOf = ({ own, children }: Portion) => own + children;
 
-/** What children had that ended soon, and the pid of the parent of most of it. */
-function addChildren(portions: readonly Portion[], isBrief: (process: ProcessReading) => boolean) {
-  const sums = new Map<number, number>();
-  const add = (pid: number, amount: number) => sums.set(pid, (sums.get(pid) ?? 0) + amount);
+/** Finds processes that run now, and nobody who has got the pid of one that ended. */
+interface Present {
+  /** As it is now; `null` if it has ended. */
+  find(process: ProcessReading): ProcessReading | null;
+  findParent(process: ProcessReading): ProcessReading | null;
+}
+
+function createPresent(alive: ReadonlyMap<number, ProcessReading>): Present {
+  return {
+    find(process) {
+      const now = alive.get(process.pid);
+      return now && isSameProcess(now, process) ? now : null;
+    },
+    findParent(child) {
+      const now = alive.get(child.parentPid);
+      if (now?.startedAt == null || child.startedAt === null) return now ?? null;
+      return now.startedAt <= child.startedAt + startToleranceMs ? now : null;
+    },
+  };
+}
+
+/** What children had that ended soon, and the parent of most of it, if that runs. */
+function addChildren(portions: readonly Portion[], isBrief: (process: ProcessReading) => boolean, present: Present) {
+  const sums = new Map<ProcessReading | number, number>();
+  const add = (parent: ProcessReading | number, amount: number) => sums.set(parent, (sums.get(parent) ?? 0) + amount);
   for (const portion of portions) {
-    if (isBrief(portion.process)) add(portion.process.parentPid, sumOf(portion));
-    else if (portion.children > 0) add(portion.process.pid, portion.children);
+    const { process, children } = portion;
+    if (isBrief(process)) add(present.findParent(process) ?? process.parentPid, sumOf(portion));
+    else if (children > 0) add(present.find(process) ?? process.pid, children);
   }
   const [most] = [...sums].toSorted(([, a], [, b]) => b - a);
-  return { parentPid: most?.[0] ?? -1, total: [...sums.values()].reduce((sum, amount) => sum + amount, 0) };
+  const parent = most?.[0];
+  return {
+    parent: typeof parent === 'object' ? parent : null,
+    total: [...sums.values()].reduce((sum, amount) => sum + amount, 0),
+  };
 }
 
 function describe(
   key: string,
   portions: readonly Portion[],
   processes: readonly ProcessReading[],
-  alive: ReadonlyMap<number, ProcessReading>,
+  present: Present,
   keyOf: (process: ProcessReading) => string,
   isBrief: (process: ProcessReading) => boolean,
 ): Group | null {
@@ -52,21 +78,20 @@ function describe(
   const byAmount = portions.toSorted((a, b) => sumOf(b) - sumOf(a));
   const [first] = byAmount;
   if (!first) return null;
-  const children = addChildren(portions, isBrief);
-  const parent = alive.get(children.parentPid);
+  const { parent, total: ofChildren } = addChildren(portions, isBrief, present);
   const { application } = first.process;
-  if (parent && keyOf(parent) === key && children.total >= childrenShare * total) {
+  if (parent && keyOf(parent) === key && ofChildren >= childrenShare * total) {
     return { key, application, total, kind: 'children', head: parent, processes };
   }
   const isSingle = sumOf(first) >= mostlyShare * total || (processes.length <= 1 && byAmount.length === 1);
-  const running = byAmount.find(({ process }) => alive.has(process.pid)) ?? first;
+  const running = byAmount.find(({ process }) => present.find(process)) ?? first;
   const head = isSingle ? first.process : running.process;
   return {
     key,
     application,
     total,
     kind: isSingle ? 'process' : 'application',
-    head: alive.get(head.pid) ?? head,
+    head: present.find(head) ?? head,
     processes,
   };
 }
@@ -81,15 +106,12 @@ export function groupPortions(
   sinceAt: number,
 ): readonly Group[] {
   const alive = new Map(all.map((process) => [process.pid, process]));
-  const present = (process: ProcessReading) => {
-    const now = alive.get(process.pid);
-    return now && isSameProcess(now, process) ? now : null;
-  };
-  const isBrief = (process: ProcessReading) => !present(process) && (process.startedAt ?? 0) >= sinceAt;
+  const present = createPresent(alive);
+  const isBrief = (process: ProcessReading) => !present.find(process) && (process.startedAt ?? 0) >= sinceAt;
   const keyOf = createKeyOf(alive);
   const groups = new Map<string, Portion[]>();
   for (const portion of portions) {
-    const process = present(portion.process) ?? portion.process;
+    const process = present.find(portion.process) ?? portion.process;
     const key = keyOf(process);
     const group = groups.get(key);
     if (group) group.push({ ...portion, process });
@@ -104,7 +126,7 @@ export function groupPortions(
     else members.set(key, [process]);
   }
   return [...groups]
-    .flatMap(([key, list]) => describe(key, list, members.get(key) ?? [], alive, keyOf, isBrief) ?? [])
+    .flatMap(([key, list]) => describe(key, list, members.get(key) ?? [], present, keyOf, isBrief) ?? [])
     .filter(({ total }) => total > 0)
     .toSorted((a, b) => b.total - a.total);
 }

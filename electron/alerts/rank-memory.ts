@@ -15,10 +15,15 @@ const forecastShare = 1 / 3;
 const leastGrowthMs = 10_000;
 const mostBackMs = 30 * 60_000;
 
-/** Over which time growth is asked about. */
-function growthMs({ kind, spanSeconds }: AlertRule): number {
+/** Growth within less of the time than this does not tell who grew over all of it. */
+const leastKnownShare = 0.5;
+
+/** Over which time growth is asked about, and of how much of it sizes have to be known. */
+function growthOf({ kind, spanSeconds }: AlertRule): { readonly askedMs: number; readonly leastMs: number } {
   const spanMs = spanSeconds * 1000 * (kind === 'forecast' ? forecastShare : 1);
-  return Math.min(mostBackMs, Math.max(leastGrowthMs, spanMs));
+  const askedMs = Math.min(mostBackMs, Math.max(leastGrowthMs, spanMs));
+  // What a forecast is about goes on as it did before: there the last half hour is enough.
+  return { askedMs, leastMs: leastKnownShare * (kind === 'forecast' ? askedMs : spanMs) };
 }
 
 /** Ranks applications by what they hold, or for a rule about growth by how much more than before. */
@@ -28,8 +33,9 @@ export function createMemoryRanking(marks: MemoryMarks) {
     if (usedBytes === null) return null;
     const alive = new Map(all.map((process) => [process.pid, process]));
     const isGrowth = rule.kind !== 'level';
-    const past = marks.read(isGrowth ? growthMs(rule) : baselineMs, alive);
-    if (isGrowth && !past) return null;
+    const { askedMs, leastMs } = growthOf(rule);
+    const past = marks.read(isGrowth ? askedMs : baselineMs, alive);
+    if (isGrowth && (!past || past.ageMs < leastMs)) return null;
     const baseline = (past: PastSizes | null, key: string) =>
       past && past.ageMs >= (isGrowth ? 0 : leastBaselineMs)
         ? { ageMs: past.ageMs, cpuPercent: null, residentBytes: past.byKey.get(key) ?? 0 }

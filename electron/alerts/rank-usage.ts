@@ -1,22 +1,26 @@
 import type { Culprit } from '../../shared/alert.ts';
 import type { AlertRule } from '../../shared/alert-rule.ts';
+import type { MetricId } from '../../shared/metrics.ts';
 import type { ProcessReading } from '../../shared/readings/processes.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { type Group, groupPortions, type Portion } from './group-use.ts';
 import { suspectOf } from './suspect-of.ts';
-import type { MachineUse, ProcessUse, Usage, UsageWindow } from './usage-window.ts';
+import { joinedMs, type MachineUse, type ProcessUse, type Usage, type UsageWindow } from './usage-window.ts';
 
 type Measure = 'cpu' | 'read' | 'write' | 'disk';
 
-/** In this order of what a metric begins with. */
-const measures: readonly (readonly [prefix: string, measure: Measure])[] = [
-  ['cpu.', 'cpu'],
-  ['disk.readBytes', 'read'],
-  ['drive.readBytes', 'read'],
-  ['disk.writeBytes', 'write'],
-  ['drive.writeBytes', 'write'],
-  ['disk.busyPercent', 'disk'],
-];
+/** What explains a metric. One that is missing is explained by nothing known of processes: starting many takes them little time. */
+const measures: Partial<Record<MetricId, Measure>> = {
+  'cpu.busyPercent': 'cpu',
+  'cpu.load1m': 'cpu',
+  'cpu.pressurePercent': 'cpu',
+  'cpu.temperatureCelsius': 'cpu',
+  'disk.readBytesPerSecond': 'read',
+  'drive.readBytesPerSecond': 'read',
+  'disk.writeBytesPerSecond': 'write',
+  'drive.writeBytesPerSecond': 'write',
+  'disk.busyPercent': 'disk',
+};
 
 /** The table is read each three seconds: less than this is one look or none. */
 const leastMs = 10_000;
@@ -80,11 +84,13 @@ export function createUsageRanking(window: UsageWindow) {
   ): readonly (Culprit & { readonly isGone: boolean })[] | null {
     const usage = window.read(windowMs);
     if (!usage) return null;
+    const before = rule.kind === 'level' ? null : readBefore(rule, measure, all, windowMs);
+    // Who is busy need not be who caused a change.
+    if (rule.kind !== 'level' && !before) return null;
     const portions = usage.uses.map((use) => portionOf(use, measure));
     const cores = Math.max(1, snapshot.cpu?.cores.length ?? 1);
     const { total, elsewhere } = scaleOf(rule, instance, usage, measure, sum(portions), cores);
     const groups = groupPortions(portions, all, snapshot.at - windowMs);
-    const before = rule.kind === 'level' ? null : readBefore(rule, measure, all, windowMs);
     const perSecond = (amount: number) => (1000 * amount) / usage.spanMs;
     return groups
       .map((group) => {
@@ -110,7 +116,7 @@ export function createUsageRanking(window: UsageWindow) {
   /** What was used a span ago, per second; `null` where that is not known any more. */
   function readBefore(rule: AlertRule, measure: Measure, all: readonly ProcessReading[], windowMs: number) {
     const ageMs = rule.spanSeconds * 1000;
-    const usage = window.read(ageMs + windowMs, ageMs);
+    const usage = window.read(ageMs + Math.max(windowMs, joinedMs), ageMs);
     if (!usage) return null;
     const portions = usage.uses.map((use) => portionOf(use, measure));
     const amounts = new Map(groupPortions(portions, all, 0).map(({ key, total }) => [key, total]));
@@ -129,7 +135,7 @@ export function createUsageRanking(window: UsageWindow) {
     all: readonly ProcessReading[],
     isFiring: boolean,
   ): readonly Culprit[] | null => {
-    const measure = measures.find(([prefix]) => rule.metric.startsWith(prefix))?.[1];
+    const measure = measures[rule.metric];
     if (!measure) return [];
     const heldMs = Math.min(isFiring ? firingMs : mostMs, Math.max(leastMs, rule.forSeconds * 1000));
     const laterMs = measure === 'cpu' || measure === 'read' ? 0 : writebackMs;

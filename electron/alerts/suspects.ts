@@ -38,9 +38,10 @@ export function createSuspects(listAll: () => readonly ProcessReading[]): Suspec
       if (!snapshot.processes) return null;
       const listed = listAll();
       const all = listed.length > 0 ? listed : snapshot.processes.top;
-      const ranked = rule.metric.startsWith('memory.')
-        ? rankMemory(rule, snapshot, all)
-        : rankUsage(rule, instance, snapshot, all, isFiring);
+      const ranked =
+        rule.metric === 'memory.usedPercent'
+          ? rankMemory(rule, snapshot, all)
+          : rankUsage(rule, instance, snapshot, all, isFiring);
       return ranked?.slice(0, most) ?? null;
     },
   };

@@ -36,16 +36,18 @@ export interface UsageWindow {
 const keptMs = 6 * 60_000;
 /** Older looks are joined to stretches of this length, so that the memory they take stays small. */
 const recentMs = 60_000;
-const joinedMs = 20_000;
+export const joinedMs = 20_000;
 
 const nothing: MachineUse = { cpuMs: 0, disks: new Map() };
 
 /** The start is told anew now and then and differs by some milliseconds; a pid that is used again differs by more. */
+export const startToleranceMs = 1000;
+
 export function isSameProcess(
   a: Pick<ProcessReading, 'pid' | 'startedAt'>,
   b: Pick<ProcessReading, 'pid' | 'startedAt'>,
 ): boolean {
-  return a.pid === b.pid && Math.abs((a.startedAt ?? 0) - (b.startedAt ?? 0)) < 1000;
+  return a.pid === b.pid && Math.abs((a.startedAt ?? 0) - (b.startedAt ?? 0)) < startToleranceMs;
 }
 
 function useOf(process: ProcessReading, spanMs: number): ProcessUse | null {

@@ -113,6 +113,63 @@ describe('of CPU time', () => {
     expect(name({ kind: 'change', spanSeconds: 30, forSeconds: 3 })).toBe('process new 100');
   });
 
+  test('a jump is compared with a span ago, also where that is kept in stretches of 20 s', () => {
+    const { look, name } = createMachine();
+    const old = processOf({ pid: 5, name: 'old', cpuPercent: 50, startedAt: 1 });
+    look([old], { cpu: cpuAt(50) }, 60);
+    const both = [old, processOf({ pid: 6, name: 'new', cpuPercent: 40, startedAt: start })];
+    for (let turn = 0; turn < 8; turn += 1) {
+      look(both, { cpu: cpuAt(90) }, turn === 0 ? 4 : 1);
+      expect(name({ kind: 'change', spanSeconds: 120, forSeconds: 3 })).toBe('process new 100');
+    }
+  });
+
+  test('of a jump since before what is kept, or since before the start, nobody is known', () => {
+    const { look, rank } = createMachine();
+    const steady = processOf({ pid: 5, name: 'steady', cpuPercent: 90, startedAt: 1, writeBytesPerSecond: 9 });
+    look([steady], { cpu: cpuAt(95), ...disksOf(disk(0, 9)) }, 4);
+    const rule = { kind: 'change', forSeconds: 3 } as const;
+    expect(rank({ ...rule, spanSeconds: 60 })).toBeNull();
+    expect(rank({ ...rule, kind: 'forecast', spanSeconds: 60 })).toBeNull();
+    expect(rank({ ...rule, spanSeconds: 60, metric: 'disk.writeBytesPerSecond' })).toBeNull();
+    look([steady], { cpu: cpuAt(95), ...disksOf(disk(0, 9)) }, 200);
+    expect(rank({ ...rule, spanSeconds: 60 })?.[0]?.share).toBe(0);
+    expect(rank({ ...rule, spanSeconds: 600 })).toBeNull();
+  });
+
+  test('a pid that is used again names nobody for what its former process used', () => {
+    const { look, rank } = createMachine();
+    const miner = (pid: number, cpuPercent: number) =>
+      processOf({ pid, name: 'miner', jobPid: 500, cpuPercent, startedAt: start });
+    const sshd = processOf({ pid: 500, name: 'sshd', startedAt: start + 60_000 });
+    look([miner(500, 95)], { cpu: cpuAt(96) }, 4);
+    look([sshd], { cpu: cpuAt(96) });
+    expect(rank({ forSeconds: 15 })?.[0]).toMatchObject({ kind: 'process', name: 'miner', startedAt: start });
+    look([miner(500, 50), miner(501, 40)], { cpu: cpuAt(96) }, 10);
+    look([sshd, miner(501, 40)], { cpu: cpuAt(96) });
+    expect(rank({ forSeconds: 30 })?.[0]).toMatchObject({ kind: 'application', name: 'miner', pid: 501 });
+  });
+
+  test('children are not those of a process that has the pid of their parent since', () => {
+    const { look, rank } = createMachine();
+    const bash = (startedAt: number) => processOf({ pid: 9, name: 'bash', jobPid: 9, startedAt });
+    const parent = { ...bash(1), childrenCpuPercent: 50 };
+    for (let turn = 0; turn < 4; turn += 1) {
+      const child = { pid: 100 + turn, name: 'cc1', application: 'bash', jobPid: 9, parentPid: 9, cpuPercent: 30 };
+      look([parent, processOf({ ...child, startedAt: start + turn * 3000 })], { cpu: cpuAt(95) });
+    }
+    look([bash(start + 60_000)], { cpu: cpuAt(95) });
+    const [first] = rank({ forSeconds: 15 }) ?? [];
+    expect([first?.kind, first?.startedAt]).not.toEqual(['children', start + 60_000]);
+    expect(first?.startedAt).toBeLessThan(start + 60_000);
+  });
+
+  test.each(['cpu.forksPerSecond', 'cpu.contextSwitchesPerSecond'] as const)('nobody is named for %s', (metric) => {
+    const { look, rank } = createMachine();
+    look([processOf({ pid: 5, name: 'busy', cpuPercent: 95 })], { cpu: cpuAt(96) }, 4);
+    expect(rank({ metric })).toEqual([]);
+  });
+
   test('sleep is forgotten, and nothing is known of it', () => {
     const { look, rank } = createMachine();
     look([processOf({ pid: 5, name: 'hog', cpuPercent: 95 })], { cpu: cpuAt(96) }, 4);
@@ -148,6 +205,30 @@ describe('of memory', () => {
     look([worker(9000)], { memory: memoryAt(60) });
     expect(rank(growth)?.[0]?.share).toBe(0);
   });
+
+  test.each([
+    'memory.oomKills',
+    'memory.swapUsedPercent',
+    'memory.swapInBytesPerSecond',
+    'memory.swapOutBytesPerSecond',
+    'memory.majorFaultsPerSecond',
+    'memory.pressurePercent',
+  ] as const)('nobody is named for %s, which what processes hold does not explain', (metric) => {
+    const { look, rank } = createMachine();
+    look([processOf({ pid: 5, name: 'postgres', residentBytes: 5 * gib, startedAt: 1 })], { memory: memoryAt(50) }, 9);
+    expect(rank({ metric })).toEqual([]);
+    expect(rank({ metric, kind: 'change', spanSeconds: 10 })).toEqual([]);
+  });
+
+  test('of growth over a time of which less than half is known nobody is known', () => {
+    const { look, name, rank } = createMachine();
+    const small = (bytes: number) => processOf({ pid: 6, name: 'small', residentBytes: bytes, startedAt: 1 });
+    look([small(gib)], { memory: memoryAt(50) }, 10);
+    look([small(2 * gib)], { memory: memoryAt(56.25) });
+    expect(rank({ ...growth, spanSeconds: 300 })).toBeNull();
+    expect(rank({ ...growth, spanSeconds: 86_400 })).toBeNull();
+    expect(name({ ...growth, spanSeconds: 60 })).toBe('process small 100');
+  });
 });
 
 describe('of disks', () => {
@@ -178,8 +259,7 @@ test('nobody is named for the network, for what is too low, and for disk space',
   expect(rank({ metric: 'disk.usedPercent' })).toEqual([]);
 });
 
-test('of a GPU by its memory, or by its time where that of each is told', () => {
-  const { look, name } = createMachine();
+describe('of a GPU', () => {
   const of = (busyPercent: number | null) =>
     gpuWith({
       processes: [
@@ -187,9 +267,31 @@ test('of a GPU by its memory, or by its time where that of each is told', () => 
         { pid: 2, name: 'blender', memoryBytes: 900, busyPercent },
       ],
     });
-  const gpu = of(null);
-  look([], { gpus: [gpu] });
-  expect(name({ metric: 'gpu.temperatureCelsius' }, false, gpu.id)).toBe('process blender 99');
-  look([], { gpus: [of(1)] });
-  expect(name({ metric: 'gpu.temperatureCelsius' }, false, gpu.id)).toBe('process Xorg 99');
+  const { id } = of(1);
+
+  test('who holds its memory, or works on it where the time of each is told', () => {
+    const { look, name } = createMachine();
+    look([], { gpus: [of(1)] });
+    expect(name({ metric: 'gpu.memoryUsedPercent' }, false, id)).toBe('process blender 99');
+    for (const metric of ['gpu.busyPercent', 'gpu.temperatureCelsius', 'gpu.powerWatts'] as const) {
+      expect(name({ metric }, false, id)).toBe('process Xorg 99');
+    }
+  });
+
+  test('where that is not told of each, work is of the only process, and of nobody where there are several', () => {
+    const { look, name, rank } = createMachine();
+    look([], { gpus: [of(null)] });
+    expect(rank({ metric: 'gpu.busyPercent' }, false, id)).toEqual([]);
+    look([], { gpus: [gpuWith({ processes: [{ pid: 2, name: 'blender', memoryBytes: 900, busyPercent: null }] })] });
+    expect(name({ metric: 'gpu.busyPercent' }, false, id)).toBe('process blender 100');
+  });
+
+  test('nobody is named for its clock, nor for a change or a forecast, since nothing is known of before', () => {
+    const { look, rank } = createMachine();
+    look([], { gpus: [of(1)] });
+    expect(rank({ metric: 'gpu.clockMhz' }, false, id)).toEqual([]);
+    for (const metric of ['gpu.memoryUsedPercent', 'gpu.busyPercent'] as const) {
+      for (const kind of ['change', 'forecast'] as const) expect(rank({ metric, kind }, false, id)).toEqual([]);
+    }
+  });
 });
