@@ -12,7 +12,14 @@ export function useSilence(): number {
   const { store } = useLive();
   const [silentMs, setSilentMs] = useState(0);
   useEffect(() => {
-    const check = () => setSilentMs(silenceOf(store.get(), performance.now()));
+    let shownMs = 0;
+    const check = () => {
+      const ms = silenceOf(store.get(), performance.now());
+      // React keeps every update of a component that is not drawn anew, also those that change nothing.
+      if (ms === shownMs) return;
+      shownMs = ms;
+      setSilentMs(ms);
+    };
     const timer = setInterval(check, checkMs);
     // A sample that comes ends it at once.
     const unsubscribe = store.subscribe(check);

@@ -2,7 +2,7 @@ import { establishedConnections } from '../readings/network.ts';
 import { type Metric, one } from './metric.ts';
 
 export const systemMetrics = {
-  'process.count': {
+  'system.processes': {
     label: 'Processes',
     unit: 'count',
     wire: 'processes.total',
