@@ -14,7 +14,9 @@ export function createUtilitySpawn(entry: string, root: string): SpawnHelper {
       onExit: (listener) => child.on('exit', listener),
       kill() {
         // Its own kill() is a SIGTERM, which a child that spins in native code never hears.
-        if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL');
+        const end = () => child.pid !== undefined && process.kill(child.pid, 'SIGKILL');
+        // It has no pid before it is spawned.
+        if (!end()) child.once('spawn', end);
       },
     };
   };

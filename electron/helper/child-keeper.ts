@@ -49,6 +49,8 @@ export function createChildKeeper(options: ChildKeeperOptions): ChildKeeper {
   const { group, spawn, nowMs, silenceMs, firstSilenceMs = silenceMs } = options;
   const ended = `the helper for ${group} ended; it is started again`;
   let child: KeptChild | null = null;
+  /** Was killed; one that hangs in a driver ends only when that returns. */
+  let killed: KeptChild | null = null;
   let backOffMs = firstBackOffMs;
   let notBeforeMs = Number.NEGATIVE_INFINITY;
 
@@ -89,15 +91,26 @@ export function createChildKeeper(options: ChildKeeperOptions): ChildKeeper {
     backOffMs = Math.min(lastBackOffMs, backOffMs * 2);
   }
 
+  /** What cannot be ended must not add up: no other is started before it has. */
+  function kill(target: KeptChild): void {
+    killed = target;
+    target.process.kill();
+  }
+
   return {
     find() {
+      if (killed && !killed.isDead) {
+        throw new Error(
+          `the helper for ${group} was killed, but its process cannot be ended; no other is started before it ends`,
+        );
+      }
       if (child?.isDead) {
         bury(child);
         throw new Error(ended);
       }
       const limitMs = child?.reports.size === 0 ? firstSilenceMs : silenceMs;
       if (child && nowMs() - child.heardMs > limitMs) {
-        child.process.kill();
+        kill(child);
         bury(child);
         throw new Error(`the helper for ${group} did not answer for ${limitMs / 1000} s; it is started again`);
       }
@@ -107,7 +120,7 @@ export function createChildKeeper(options: ChildKeeperOptions): ChildKeeper {
       return child;
     },
     end() {
-      child?.process.kill();
+      if (child) kill(child);
       child = null;
     },
   };

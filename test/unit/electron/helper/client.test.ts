@@ -14,6 +14,7 @@ function createHelper(
   isNeeded = () => true,
   group: 'drm' | 'files' = 'drm',
   limits: Partial<Parameters<typeof createRealHelper>[0]> = {},
+  endsWhenKilled = true,
 ) {
   const children: { report: (report: HelperReport) => void; exit: () => void; isKilled: boolean }[] = [];
   let nowMs = 0;
@@ -35,6 +36,7 @@ function createHelper(
         },
         kill: () => {
           child.isKilled = true;
+          if (endsWhenKilled) child.exit();
         },
       };
     },
@@ -99,6 +101,30 @@ describe('the client of a helper', () => {
     expect(at(7.5)).toBe('the helper for drm ended; it is started again');
     expect(at(8)).toBe(waiting);
     expect(children).toHaveLength(2);
+  });
+
+  test('starts no other helper while one that was killed has not ended', () => {
+    let isThere = true;
+    const { children, at } = createHelper(() => isThere, 'drm', {}, false);
+    const stuck = 'the helper for drm was killed, but its process cannot be ended; no other is started before it ends';
+    at(0);
+    expect(at(20.5)).toBe('the helper for drm did not answer for 20 s; it is started again');
+    for (let second = 21; second <= 3600; second += 1) {
+      // Late words of it are no sign of an end.
+      children[0]?.report(found);
+      expect(at(second)).toBe(stuck);
+    }
+    children[0]?.exit();
+    expect(at(3601)).toBe(waiting);
+    expect(children).toHaveLength(2);
+    // The same for one that is ended because its card was taken out.
+    isThere = false;
+    expect(at(3661)).toBeNull();
+    isThere = true;
+    expect(at(3721)).toBe(stuck);
+    children[1]?.exit();
+    expect(at(3722)).toBe(waiting);
+    expect(children).toHaveLength(3);
   });
 
   test('gives a driver longer to start than to answer', () => {
