@@ -8,6 +8,9 @@ export interface WatchWish {
   readonly groups: readonly string[];
 }
 
+/** An agent answers no more windows at once than this. */
+export const maxAgentWindows = 16;
+
 /** A window that shows an agent. */
 export interface AgentWindow {
   /** From the window to the agent. */
@@ -25,13 +28,13 @@ export interface Fleet {
   refreshInfo(id: string): Promise<void>;
   /** By hand; `null` stops. */
   setManual(id: string, wish: WatchWish | null): void;
-  /** Until the answer is called. */
-  watch(id: string, wish: WatchWish): () => void;
+  /** Until the answer is called; `onRemoved` is called once when the agent is removed before that. */
+  watch(id: string, wish: WatchWish, onRemoved?: () => void): () => void;
   /** Asks its own history. @throws Error in words while it is not connected, or when it does not answer or refuses */
   askHistory(id: string, query: string): Promise<Buffer>;
   /**
    * Opens its window: `onMessage` is told what the agent says to it, `onGone` once that the agent is away.
-   * @throws Error in words while it is not connected
+   * @throws Error in words while it is not connected, or has as many windows as it may
    */
   openWindow(id: string, onMessage: (text: string) => void, onGone: () => void): AgentWindow;
   /** There are new metrics of an agent. */

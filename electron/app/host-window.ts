@@ -3,7 +3,7 @@ import type { Pushes } from '../../shared/ipc.ts';
 
 /** The window of one agent at a time, shown in ours. */
 export interface HostWindow {
-  /** @throws TypeError in words while it is not connected */
+  /** @throws TypeError in words while it is not connected, or has as many windows as it may */
   open(id: string): void;
   send(text: string): void;
   /** Nobody shows it any more. */
@@ -27,15 +27,17 @@ export function createHostWindow(
       close();
       const known = fleet()?.find(id);
       if (!known?.connected) throw new TypeError(known ? `${id} is not connected` : `there is no agent "${id}"`);
-      const opened: AgentWindow | undefined = fleet()?.openWindow(
-        id,
-        (text) => push('hostMessage', text),
-        () => {
-          if (shown !== opened) return;
-          shown = null;
-          push('hostGone', null);
-        },
-      );
+      let opened: AgentWindow | undefined;
+      const onGone = () => {
+        if (shown !== opened) return;
+        shown = null;
+        push('hostGone', null);
+      };
+      try {
+        opened = fleet()?.openWindow(id, (text) => push('hostMessage', text), onGone);
+      } catch (cause) {
+        throw new TypeError((cause as Error).message, { cause });
+      }
       shown = opened ?? null;
     },
     send: (text) => shown?.send(text),

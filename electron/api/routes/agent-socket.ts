@@ -1,9 +1,12 @@
 import type { FastifyInstance } from 'fastify';
+import type { WebSocket } from 'ws';
 import type { Fleet } from '../../../shared/fleet.ts';
 import { createIntake } from '../intake.ts';
+import { createPendingCalls } from '../pending-calls.ts';
 import { serveSocket } from '../window-socket.ts';
-import { parseCall } from '../window-wire.ts';
+import { parseCall, type WindowExit, type WindowWire } from '../window-wire.ts';
 
+/** Of all agents. */
 const maxWindows = 64;
 /** Calls that the agent has not answered yet; more wait here. */
 const maxPending = 16;
@@ -24,36 +27,52 @@ export function addAgentSocket(server: FastifyInstance, fleet: Fleet): void {
       socket.on('close', () => {
         open -= 1;
       });
-      serveSocket(socket, request, (exit) => {
-        let pending = 0;
-        const window = fleet.openWindow(
-          id,
-          (text) => {
-            const isPush = text.startsWith('{"push"');
-            if (!isPush) pending = Math.max(0, pending - 1);
-            // The next sample says all that this one would have; everything else is said only once.
-            if (!exit.isFull || !text.startsWith('{"push":"snapshot"')) exit.send(text);
-            if (!isPush) intake.wake();
-          },
-          () => socket.close(1013, 'the agent has gone'),
-        );
-        const intake = createIntake<string>({
-          isFull: () => exit.isFull || pending >= maxPending,
-          hold: exit.hold,
-          handle(text) {
-            pending += 1;
-            window.send(text);
-          },
-        });
-        return {
-          take: (text) => parseCall(text) !== null && intake.put(text),
-          drained: intake.wake,
-          close() {
-            intake.close();
-            window.close();
-          },
-        };
-      });
+      try {
+        serveSocket(socket, request, (exit) => openAgentWire(fleet, id, socket, exit));
+      } catch (error) {
+        socket.close(1013, (error as Error).message);
+      }
     },
   );
+}
+
+/** @throws Error in words when the agent takes no window */
+function openAgentWire(fleet: Fleet, id: string, socket: WebSocket, exit: WindowExit): WindowWire {
+  const pending = createPendingCalls(() => end('the agent does not answer'));
+
+  function end(reason: string): void {
+    // While nothing is read, neither is the answer to the close.
+    exit.hold?.(false);
+    socket.close(1013, reason);
+  }
+
+  const window = fleet.openWindow(
+    id,
+    (text) => {
+      if (pending.answer(text)) intake.wake();
+      // The next sample says all that this one would have; everything else is said only once.
+      if (!exit.isFull || !text.startsWith('{"push":"snapshot"')) exit.send(text);
+    },
+    () => end('the agent has gone'),
+  );
+  const intake = createIntake<{ readonly id: number; readonly text: string }>({
+    isFull: () => exit.isFull || pending.count >= maxPending,
+    hold: exit.hold,
+    handle(call) {
+      pending.add(call.id);
+      window.send(call.text);
+    },
+  });
+  return {
+    take(text) {
+      const call = parseCall(text);
+      return call !== null && intake.put({ id: call.id, text });
+    },
+    drained: intake.wake,
+    close() {
+      intake.close();
+      pending.close();
+      window.close();
+    },
+  };
 }

@@ -36,7 +36,7 @@ export function createAgentStreams(fleet: Fleet): AgentStreams {
     add(response, id, intervalSeconds) {
       const streams = byAgent.get(id) ?? createStreams(() => performance.now());
       byAgent.set(id, streams);
-      const unwatch = fleet.watch(id, { intervalSeconds, groups: [] });
+      const unwatch = fleet.watch(id, { intervalSeconds, groups: [] }, () => response.destroy());
       streams.add(
         response,
         intervalSeconds * 1000,

@@ -1,11 +1,11 @@
 import type { ClientDuplexStream } from '@grpc/grpc-js';
+import { maxAgentWindows } from '../../../shared/fleet.ts';
 import { type FromAgent, type FromHub, protocolVersion } from '../messages.ts';
 import type { AgentSource } from './agent-source.ts';
 import { createOutlet } from './outlet.ts';
 
 /** A sample that is a little early is not held back for a whole interval. */
 const slackMs = 250;
-const mostWindows = 16;
 const mostAlerts = 50;
 
 /**
@@ -101,7 +101,7 @@ export function answerHub(
   }
 
   function openWindow(window: number): void {
-    if (windows.size >= mostWindows || windows.has(window)) return;
+    if (windows.size >= maxAgentWindows || windows.has(window)) return;
     const opened = source.openWindow(
       (json) => outlet.send({ windowMessage: { window, json } }),
       () => outlet.isFull,

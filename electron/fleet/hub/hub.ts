@@ -1,6 +1,6 @@
 import { status } from '@grpc/grpc-js';
 import type { AlertRecord } from '../../../shared/alert.ts';
-import type { Fleet } from '../../../shared/fleet.ts';
+import { type Fleet, maxAgentWindows } from '../../../shared/fleet.ts';
 import type { AgentSilence } from '../../../shared/readings/agents.ts';
 import { fingerprintOf } from '../trust/certificates.ts';
 import { formatInvitation } from '../trust/invitation.ts';
@@ -118,13 +118,15 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       await record.infos.ask(() => record.send({ askSystemInfo: {} }));
     },
     setManual: (id, wish) => records.get(id)?.watchers.setManual(wish),
-    watch: (id, wish) => records.get(id)?.watchers.add(wish) ?? (() => undefined),
+    watch: (id, wish, onRemoved) => records.get(id)?.watchers.add(wish, onRemoved) ?? (() => undefined),
     async askHistory(id, query) {
       const record = connected(id);
       return record.histories.ask((requestId) => record.send({ askHistory: { id: requestId, query } }));
     },
     openWindow(id, onMessage, onGone) {
       const record = connected(id);
+      if (record.windows.size >= maxAgentWindows)
+        throw new Error(`${maxAgentWindows} windows of ${id} are open, which is the most`);
       lastWindow += 1;
       const window = lastWindow;
       record.windows.set(window, { onMessage, onGone });
@@ -154,6 +156,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       } finally {
         records.delete(id);
         for (const dismiss of [...(record?.streams ?? [])]) dismiss(status.UNAUTHENTICATED, removedText);
+        record?.watchers.end((error) => warn(`a reader of agent ${id} failed: ${String(error)}`));
       }
     },
     async close() {

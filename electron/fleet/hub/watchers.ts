@@ -2,22 +2,24 @@ import type { Watch } from '../messages.ts';
 
 /** Those who want to see one agent: the fastest counts, and all groups that any of them wants. */
 export interface Watchers {
-  /** Answers with what ends it; twice is once. */
-  add(watch: Watch): () => void;
+  /** Answers with what ends it; twice is once. `onRemoved` is called once when the agent is removed before that. */
+  add(watch: Watch, onRemoved?: () => void): () => void;
   /** By hand: stays until it is stopped by hand. `null` stops it. */
   setManual(watch: Watch | null): void;
+  /** The agent was removed; what one of them throws is reported. */
+  end(onError: (error: unknown) => void): void;
   /** What the agent is to send; `null` where nobody looks. */
   readonly wanted: Watch | null;
 }
 
 /** @param onChange what is wanted is another now */
 export function createWatchers(onChange: (wanted: Watch | null) => void): Watchers {
-  const all = new Set<Watch>();
+  const all = new Map<Watch, (() => void) | undefined>();
   let manual: Watch | null = null;
   let wanted: Watch | null = null;
 
   function combine(): Watch | null {
-    const list = manual ? [...all, manual] : [...all];
+    const list = manual ? [...all.keys(), manual] : [...all.keys()];
     if (list.length === 0) return null;
     const isWhole = list.some(({ groups }) => groups.length === 0);
     return {
@@ -34,9 +36,9 @@ export function createWatchers(onChange: (wanted: Watch | null) => void): Watche
   }
 
   return {
-    add(watch) {
+    add(watch, onRemoved) {
       const own = { ...watch };
-      all.add(own);
+      all.set(own, onRemoved);
       change();
       return () => {
         if (all.delete(own)) change();
@@ -45,6 +47,19 @@ export function createWatchers(onChange: (wanted: Watch | null) => void): Watche
     setManual(watch) {
       manual = watch;
       change();
+    },
+    end(onError) {
+      const removed = [...all.values()];
+      all.clear();
+      manual = null;
+      change();
+      for (const onRemoved of removed) {
+        try {
+          onRemoved?.();
+        } catch (error) {
+          onError(error);
+        }
+      }
     },
     get wanted() {
       return wanted;

@@ -10,10 +10,12 @@ function createTestFleet() {
   const wishes = new Set<WatchWish>();
   let tell: (id: string) => void = () => undefined;
   let count = 0;
+  const removals = new Set<() => void>();
   const fleet = {
     readMetrics: () => Buffer.from(`{"count":${count},"filler":"${'x'.repeat(1_000_000)}"}`),
-    watch(_id: string, wish: WatchWish) {
+    watch(_id: string, wish: WatchWish, onRemoved: () => void) {
       wishes.add(wish);
+      removals.add(onRemoved);
       return () => wishes.delete(wish);
     },
     subscribe(listener: (id: string) => void) {
@@ -25,7 +27,10 @@ function createTestFleet() {
     count += 1;
     tell('box');
   };
-  return { fleet, wishes, next };
+  const remove = () => {
+    for (const onRemoved of removals) onRemoved();
+  };
+  return { fleet, wishes, next, remove };
 }
 
 test('a reader of an agent that does not read misses samples, another gets them all, and the agent is left when both are gone', async () => {
@@ -56,6 +61,24 @@ test('a reader of an agent that does not read misses samples, another gets them 
   slow.destroy();
   await expect.poll(() => wishes.size).toBe(1);
   fast.destroy();
+  await expect.poll(() => wishes.size).toBe(0);
+  streams.close();
+  server.close();
+});
+
+test('the streams of an agent end when it is removed', async () => {
+  const { fleet, wishes, remove } = createTestFleet();
+  const streams = createAgentStreams(fleet);
+  const server = createServer((_request, response) => streams.add(response, 'box', 0));
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const [reader] = (await once(get({ port: (server.address() as AddressInfo).port, agent: false }), 'response')) as [
+    IncomingMessage,
+  ];
+  const ended = new Promise((resolve) => reader.once('close', resolve));
+  reader.on('error', () => undefined).resume();
+  expect(wishes.size).toBe(1);
+  remove();
+  await ended;
   await expect.poll(() => wishes.size).toBe(0);
   streams.close();
   server.close();

@@ -22,6 +22,21 @@ describe('those who watch', () => {
       null,
     ]);
   });
+
+  test('are each told once when the agent is removed, though one of them fails', () => {
+    const watchers = createWatchers(() => undefined);
+    const told: string[] = [];
+    const failed: unknown[] = [];
+    const wish = { intervalSeconds: 5, groups: [] };
+    watchers.add(wish, () => {
+      throw new Error('it fails');
+    });
+    watchers.add(wish, () => void told.push('left'))();
+    watchers.add(wish, () => void told.push('stayed'));
+    watchers.add(wish);
+    for (let count = 0; count < 2; count += 1) watchers.end((error) => void failed.push(error));
+    expect([told, failed.length, watchers.wanted]).toEqual([['stayed'], 1, null]);
+  });
 });
 
 test('an invitation says what it was made of, and nothing else is taken for one', () => {
