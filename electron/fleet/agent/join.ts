@@ -64,13 +64,16 @@ async function post(socket: TLSSocket, body: string): Promise<{ status: number; 
  */
 export async function joinHub(invitation: Invitation, hostname: string): Promise<Membership> {
   const { host, port, fingerprint, secret } = invitation;
+  // Before connecting: making a key takes time, during which the hub would wait for our request.
+  const { request, key } = await createRequest();
   // It is known by its fingerprint, which is looked at before anything is sent.
   const socket = connect({ host, port, rejectUnauthorized: false, minVersion: 'TLSv1.3', timeout: patienceMs });
   socket.once('timeout', () => socket.destroy(Object.assign(new Error(), { code: 'ETIMEDOUT' })));
+  // Whatever waits for the socket sees its error; an error while nothing waits must not end the process.
+  socket.on('error', () => undefined);
   try {
     await once(socket, 'secureConnect');
     const authority = checkHub(socket, fingerprint);
-    const { request, key } = await createRequest();
     const { status, text } = await post(socket, JSON.stringify({ secret, request, hostname: hostname.slice(0, 255) }));
     const answer: unknown = JSON.parse(text);
     if (status !== 200) throw new Error(String((answer as { message?: unknown }).message ?? `it answers ${status}`));
