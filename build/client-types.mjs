@@ -12,7 +12,7 @@ const types = join(projectFolder, 'out/client/types');
 
 /** By module below shared/: the schema and the name of its type. */
 const shapes = [
-  ['wire', 'SystemMetricsSchema', 'SystemMetrics'],
+  ['wire/system-metrics', 'SystemMetricsSchema', 'SystemMetrics'],
   ['wire/agents', 'AgentStatusSchema', 'AgentStatus'],
   ['wire/agents', 'TargetGroupSchema', 'TargetGroup'],
   ['wire/alerts', 'AlertsSchema', 'Alerts'],

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import type { CallName, Handlers } from '../shared/ipc.ts';
+import type { CallName, Handlers } from '../shared/window/ipc.ts';
 import { createCurrent, metricGroups } from './api/current.ts';
 import { createPushEncoder } from './api/encode-push.ts';
 import { answerHistoryText } from './api/history-answer.ts';

@@ -1,5 +1,5 @@
 import { Value } from 'typebox/value';
-import { type CallName, calls, type Handlers } from '../shared/ipc.ts';
+import { type CallName, calls, type Handlers } from '../shared/window/ipc.ts';
 
 /**
  * Answers one call from a window, whichever wire it came by: name and arguments are checked against the contract before a

@@ -1,5 +1,5 @@
-import { maskSettings } from '../shared/secret-settings.ts';
-import type { Settings } from '../shared/settings.ts';
+import { maskSettings } from '../shared/settings/secret-settings.ts';
+import type { Settings } from '../shared/settings/settings.ts';
 import type { Feed } from './api/feed.ts';
 import type { Core } from './core/contract.ts';
 import { readInstanceId } from './instance-id.ts';

@@ -1,5 +1,5 @@
 import type { Fleet } from '../shared/fleet.ts';
-import type { ApiAccess } from '../shared/ipc.ts';
+import type { ApiAccess } from '../shared/window/ipc.ts';
 import type { LocalServer } from './api/local-server.ts';
 import type { HostWindow } from './app/host-window.ts';
 import type { Outside } from './core/contract.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Settings } from '../shared/settings.ts';
+import type { Settings } from '../shared/settings/settings.ts';
 import { createLocalServer, type LocalServer } from './api/local-server.ts';
 import type { Core, Log } from './core/contract.ts';
 import { createFeed } from './create-feed.ts';

@@ -1,8 +1,8 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { app, Menu, nativeTheme, shell, type WebContents } from 'electron';
+import { unitsOf } from '../shared/text/units-of.ts';
 import { trayChoiceOf } from '../shared/tray/picture.ts';
-import { unitsOf } from '../shared/units-of.ts';
 import { createCrashLimit } from './app/crashes.ts';
 import { createDesktopWindows } from './app/desktop-windows.ts';
 import { openElectronConf } from './app/electron-conf.ts';

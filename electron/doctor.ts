@@ -1,10 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatDuration } from '../shared/format.ts';
-import { isSecret, secretMask } from '../shared/secret-settings.ts';
-import { type SettingId, settingIds } from '../shared/settings.ts';
+import { isSecret, secretMask } from '../shared/settings/secret-settings.ts';
+import { type SettingId, settingIds } from '../shared/settings/settings.ts';
 import type { Health, Snapshot } from '../shared/snapshot.ts';
 import { readingNames } from '../shared/snapshot.ts';
+import { formatDuration } from '../shared/text/format.ts';
 import type { Command, CommandContext, Outcome } from './cli/command.ts';
 import { openMonitor } from './cli/open-monitor.ts';
 import { combineSettings, peekSaved } from './core/settings-file.ts';

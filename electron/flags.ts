@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { findNearest } from '../shared/nearest.ts';
+import { findNearest } from '../shared/text/nearest.ts';
 
 export interface Flag {
   readonly type: 'string' | 'boolean';

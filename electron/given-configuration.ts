@@ -1,4 +1,4 @@
-import type { SettingId, Settings } from '../shared/settings.ts';
+import type { SettingId, Settings } from '../shared/settings/settings.ts';
 import type { Configuration } from './config/configuration.ts';
 import { loadConfiguration } from './config/load-configuration.ts';
 import type { GivenFlags } from './flags.ts';

@@ -1,4 +1,4 @@
-import { formatDuration } from '../shared/format.ts';
+import { formatDuration } from '../shared/text/format.ts';
 import type { AgentList, AgentStatus } from '../shared/wire/agents.ts';
 import { askFlags, askRunning } from './ask-running.ts';
 import type { Command, CommandContext, Outcome } from './cli/command.ts';

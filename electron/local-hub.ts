@@ -1,4 +1,4 @@
-import type { Settings } from '../shared/settings.ts';
+import type { Settings } from '../shared/settings/settings.ts';
 import type { Notices } from './core/notices.ts';
 import type { Hub } from './fleet/hub/hub.ts';
 import type { HubPlace } from './fleet/hub/open-hub.ts';

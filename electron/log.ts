@@ -1,5 +1,5 @@
 import pino from 'pino';
-import type { Settings } from '../shared/settings.ts';
+import type { Settings } from '../shared/settings/settings.ts';
 import type { Log } from './core/contract.ts';
 import { openRotatedFile } from './rotated-file.ts';
 

@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import type { Transport } from '../shared/ipc.ts';
+import type { Transport } from '../shared/window/ipc.ts';
 
 /** One channel there and one back; main checks names and arguments, so nothing needs to be known here. */
 const transport: Transport = {

@@ -1,5 +1,5 @@
-import type { Bootstrap, Transport } from '../shared/ipc.ts';
-import { windowCallPath } from '../shared/window-protocol.ts';
+import type { Bootstrap, Transport } from '../shared/window/ipc.ts';
+import { windowCallPath } from '../shared/window/protocol.ts';
 import { openSocketTransport } from './socket-transport.ts';
 
 /** `refused`: the cookie that let this browser in is good no more. */

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
-import type { Units } from '../shared/format.ts';
-import { unitsOf } from '../shared/units-of.ts';
+import type { Units } from '../shared/text/format.ts';
+import { unitsOf } from '../shared/text/units-of.ts';
 import type { Live, LiveState } from './live.ts';
 import { useStore } from './store.ts';
 

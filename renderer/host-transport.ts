@@ -1,4 +1,4 @@
-import type { Transport } from '../shared/ipc.ts';
+import type { Transport } from '../shared/window/ipc.ts';
 import type { BrowserTransport, Connection } from './browser-transport.ts';
 import { openSocketTransport } from './socket-transport.ts';
 import { createLink, createWire, type Link } from './wire.ts';

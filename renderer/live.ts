@@ -1,11 +1,11 @@
-import type { AlertBoard } from '../shared/alert.ts';
-import type { Bootstrap, Monitor, Notice, Pace } from '../shared/ipc.ts';
-import { keptMetricIds, type MetricId, metrics } from '../shared/metrics.ts';
+import type { AlertBoard } from '../shared/alerts/alert.ts';
+import { keptMetricIds, type MetricId, metrics } from '../shared/metrics/catalogue.ts';
 import type { CpuCore } from '../shared/readings/cpu.ts';
 import type { Host } from '../shared/readings/system.ts';
-import type { SettingSources } from '../shared/setting-source.ts';
-import type { Settings } from '../shared/settings.ts';
+import type { SettingSources } from '../shared/settings/setting-source.ts';
+import type { Settings } from '../shared/settings/settings.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
+import type { Bootstrap, Monitor, Notice, Pace } from '../shared/window/ipc.ts';
 import type { Connection } from './browser-transport.ts';
 import { isSnapshot, readBoard, readBootstrap, readNotices, readPace, readSettings } from './read-bootstrap.ts';
 import { createStore, type Store } from './store.ts';

@@ -1,5 +1,5 @@
 import { createRoot, type Root } from 'react-dom/client';
-import type { Transport } from '../shared/ipc.ts';
+import type { Transport } from '../shared/window/ipc.ts';
 import { App } from './app.tsx';
 import { type BrowserTransport, openBrowserTransport } from './browser-transport.ts';
 import { LiveContext } from './context.ts';

@@ -1,4 +1,4 @@
-import type { CallName, Monitor, Pushes, Transport } from '../shared/ipc.ts';
+import type { CallName, Monitor, Pushes, Transport } from '../shared/window/ipc.ts';
 
 /** Types one wire by the contract. */
 export function createMonitor(transport: Transport): Monitor {

@@ -1,5 +1,5 @@
-import type { ProcessColumn } from '../shared/process-columns.ts';
-import { buildProcessTree, type ProcessNode } from '../shared/process-tree.ts';
+import type { ProcessColumn } from '../shared/processes/columns.ts';
+import { buildProcessTree, type ProcessNode } from '../shared/processes/tree.ts';
 import type { ProcessReading } from '../shared/readings/processes.ts';
 import { type ProcessUse, sumKnown } from './process-use.ts';
 

@@ -1,8 +1,8 @@
-import type { AlertBoard, AlertRecord } from '../shared/alert.ts';
-import type { Bootstrap, Pace } from '../shared/ipc.ts';
-import { repairSettings } from '../shared/repair-settings.ts';
-import { defaultSettings, type SettingId, type Settings, settingIds } from '../shared/settings.ts';
+import type { AlertBoard, AlertRecord } from '../shared/alerts/alert.ts';
+import { repairSettings } from '../shared/settings/repair-settings.ts';
+import { defaultSettings, type SettingId, type Settings, settingIds } from '../shared/settings/settings.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
+import type { Bootstrap, Pace } from '../shared/window/ipc.ts';
 import { failureStrings as words } from './failure-strings.ts';
 
 type Values = Readonly<Record<string, unknown>>;

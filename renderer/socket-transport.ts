@@ -1,4 +1,4 @@
-import { windowProtocol } from '../shared/window-protocol.ts';
+import { windowProtocol } from '../shared/window/protocol.ts';
 import { createLink, createWire, type Link } from './wire.ts';
 
 const firstRetryMs = 500;

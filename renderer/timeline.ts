@@ -1,4 +1,4 @@
-import type { HistorySeries } from '../shared/history.ts';
+import type { HistorySeries } from '../shared/history/history.ts';
 
 /** The last minutes of every series on one shared row of instants; `NaN` where a series had no value. */
 export interface Timeline {

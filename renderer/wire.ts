@@ -1,6 +1,6 @@
-import type { Transport } from '../shared/ipc.ts';
+import type { Transport } from '../shared/window/ipc.ts';
 
-/** Calls and pushes as messages of text, over whatever carries them (shared/window-protocol.ts). */
+/** Calls and pushes as messages of text, over whatever carries them (shared/window/protocol.ts). */
 export interface Wire extends Transport {
   readonly isOpen: boolean;
   /** Messages go there from now on. */

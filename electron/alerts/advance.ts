@@ -1,5 +1,5 @@
-import type { AlertEvent, AlertRecord, AlertState, Culprit } from '../../shared/alert.ts';
-import type { AlertRule } from '../../shared/alert-rule.ts';
+import type { AlertEvent, AlertRecord, AlertState, Culprit } from '../../shared/alerts/alert.ts';
+import type { AlertRule } from '../../shared/alerts/rule.ts';
 import { findCulprit } from './find-culprit.ts';
 import { excessOf, marginOf } from './measure.ts';
 

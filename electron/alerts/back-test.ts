@@ -1,6 +1,6 @@
-import type { AlertState } from '../../shared/alert.ts';
-import type { AlertRule } from '../../shared/alert-rule.ts';
-import type { Firing } from '../../shared/back-test.ts';
+import type { AlertState } from '../../shared/alerts/alert.ts';
+import type { Firing } from '../../shared/alerts/back-test.ts';
+import type { AlertRule } from '../../shared/alerts/rule.ts';
 import { advance } from './advance.ts';
 import { createLookBack } from './measure.ts';
 import type { PastPoint } from './slope.ts';

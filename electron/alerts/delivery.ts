@@ -1,5 +1,5 @@
-import type { AlertRecord, HoldReason, Snooze } from '../../shared/alert.ts';
-import type { Settings } from '../../shared/settings.ts';
+import type { AlertRecord, HoldReason, Snooze } from '../../shared/alerts/alert.ts';
+import type { Settings } from '../../shared/settings/settings.ts';
 import { alertKey } from './alert-key.ts';
 import { isQuiet, readWallTime } from './quiet-hours.ts';
 

@@ -1,7 +1,7 @@
-import type { AlertEvent, AlertState, Culprit } from '../../shared/alert.ts';
-import type { AlertRule } from '../../shared/alert-rule.ts';
+import type { AlertEvent, AlertState, Culprit } from '../../shared/alerts/alert.ts';
+import type { AlertRule } from '../../shared/alerts/rule.ts';
+import { metrics, nameInstance, readPoints } from '../../shared/metrics/catalogue.ts';
 import type { Metric } from '../../shared/metrics/metric.ts';
-import { metrics, nameInstance, readPoints } from '../../shared/metrics.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { advance } from './advance.ts';
 import { alertKey } from './alert-key.ts';

@@ -1,5 +1,5 @@
-import type { Evidence, WitnessedMoment, WitnessedProcess } from '../../shared/evidence.ts';
-import type { HistorySeries } from '../../shared/history.ts';
+import type { Evidence, WitnessedMoment, WitnessedProcess } from '../../shared/alerts/evidence.ts';
+import type { HistorySeries } from '../../shared/history/history.ts';
 
 /** A process at a moment, as the ring of the last half hour holds it. */
 export interface PastUse extends Required<WitnessedProcess> {

@@ -1,4 +1,4 @@
-import type { Culprit } from '../../shared/alert.ts';
+import type { Culprit } from '../../shared/alerts/alert.ts';
 
 /** Who explains less of what an alert is about is not named for it. */
 const leastShare = 0.4;

@@ -1,4 +1,4 @@
-import type { AlertRule } from '../../shared/alert-rule.ts';
+import type { AlertRule } from '../../shared/alerts/rule.ts';
 import { fitSlope, type PastPoint, type Slope } from './slope.ts';
 
 /** What was recorded of one series between two times, oldest first, in about so many points. */

@@ -1,6 +1,6 @@
-import type { Culprit } from '../../shared/alert.ts';
-import type { AlertRule } from '../../shared/alert-rule.ts';
-import type { MetricId } from '../../shared/metrics.ts';
+import type { Culprit } from '../../shared/alerts/alert.ts';
+import type { AlertRule } from '../../shared/alerts/rule.ts';
+import type { MetricId } from '../../shared/metrics/catalogue.ts';
 import type { GpuProcess } from '../../shared/readings/gpus.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 

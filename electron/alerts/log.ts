@@ -1,4 +1,4 @@
-import type { AlertBoard, AlertEvent, AlertRecord, AlertState, HoldReason, Snooze } from '../../shared/alert.ts';
+import type { AlertBoard, AlertEvent, AlertRecord, AlertState, HoldReason, Snooze } from '../../shared/alerts/alert.ts';
 import type { Told } from './delivery.ts';
 
 const keptRecords = 50;

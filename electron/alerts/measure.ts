@@ -1,5 +1,5 @@
-import type { AlertRule } from '../../shared/alert-rule.ts';
-import type { MetricId } from '../../shared/metrics.ts';
+import type { AlertRule } from '../../shared/alerts/rule.ts';
+import type { MetricId } from '../../shared/metrics/catalogue.ts';
 import { alertKey } from './alert-key.ts';
 import { forecastEveryMs, forecastSeconds, type ReadPast } from './forecast.ts';
 

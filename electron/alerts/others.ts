@@ -1,4 +1,4 @@
-import type { AlertEvent, AlertRecord } from '../../shared/alert.ts';
+import type { AlertEvent, AlertRecord } from '../../shared/alerts/alert.ts';
 
 /**
  * What fires on other machines, by the name that the hub gave each: their own rules decide there. `null` for one that has not told

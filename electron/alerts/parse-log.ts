@@ -4,7 +4,7 @@ import {
   knownRecord as known,
   StoredAlertSchema,
   type StoredAlert as StoredRecord,
-} from '../../shared/alert-schema.ts';
+} from '../../shared/alerts/schema.ts';
 import type { AlertLog } from './log.ts';
 
 const StateSchema = Type.Object({

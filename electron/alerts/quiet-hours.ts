@@ -1,4 +1,4 @@
-import type { Settings } from '../../shared/settings.ts';
+import type { Settings } from '../../shared/settings/settings.ts';
 
 export type QuietHours = Pick<Settings, 'alerts.quietDays' | 'alerts.quietFrom' | 'alerts.quietTo'>;
 

@@ -1,5 +1,5 @@
-import type { Culprit } from '../../shared/alert.ts';
-import type { AlertRule } from '../../shared/alert-rule.ts';
+import type { Culprit } from '../../shared/alerts/alert.ts';
+import type { AlertRule } from '../../shared/alerts/rule.ts';
 import type { ProcessReading } from '../../shared/readings/processes.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { groupPortions } from './group-use.ts';

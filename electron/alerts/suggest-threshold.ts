@@ -1,5 +1,5 @@
-import type { AlertRule } from '../../shared/alert-rule.ts';
-import { metrics } from '../../shared/metrics.ts';
+import type { AlertRule } from '../../shared/alerts/rule.ts';
+import { metrics } from '../../shared/metrics/catalogue.ts';
 import { backTest, type StoredSeries } from './back-test.ts';
 
 const weekMs = 7 * 86_400_000;

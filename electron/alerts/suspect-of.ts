@@ -1,4 +1,4 @@
-import type { Culprit } from '../../shared/alert.ts';
+import type { Culprit } from '../../shared/alerts/alert.ts';
 import type { Group } from './group-use.ts';
 
 /** What is told of a group beside its name: in the measure that it was ranked by, over the time it was ranked over. */

@@ -1,6 +1,6 @@
-import type { AlertBoard } from '../../shared/alert.ts';
+import type { AlertBoard } from '../../shared/alerts/alert.ts';
 import { toAlerts } from '../../shared/wire/alerts.ts';
-import type { SystemMetrics } from '../../shared/wire.ts';
+import type { SystemMetrics } from '../../shared/wire/system-metrics.ts';
 import type { Current } from './current.ts';
 import type { Feed } from './feed.ts';
 

@@ -1,8 +1,8 @@
-import { families } from '../../shared/exposition.ts';
+import { families } from '../../shared/prometheus/exposition.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { toGpus } from '../../shared/wire/gpus.ts';
 import { toSystemInfo } from '../../shared/wire/system-info.ts';
-import { type SystemMetrics, toSystemMetrics } from '../../shared/wire.ts';
+import { type SystemMetrics, toSystemMetrics } from '../../shared/wire/system-metrics.ts';
 import type { Feed } from './feed.ts';
 
 /** The parts of the metrics that can be asked for alone; what stands beside them says when and of whom it is. */

@@ -1,4 +1,4 @@
-import type { Pushes, PushName } from '../../shared/ipc.ts';
+import type { Pushes, PushName } from '../../shared/window/ipc.ts';
 
 export type EncodePush = <Name extends PushName>(push: Name, payload: Pushes[Name]) => string;
 

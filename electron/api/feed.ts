@@ -1,8 +1,8 @@
-import type { AlertBoard } from '../../shared/alert.ts';
-import type { HistoryQuery, HistorySeries } from '../../shared/history.ts';
-import type { Handlers, Pushes, PushName } from '../../shared/ipc.ts';
+import type { AlertBoard } from '../../shared/alerts/alert.ts';
+import type { HistoryQuery, HistorySeries } from '../../shared/history/history.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import type { WireIdentity } from '../../shared/wire.ts';
+import type { Handlers, Pushes, PushName } from '../../shared/window/ipc.ts';
+import type { WireIdentity } from '../../shared/wire/system-metrics.ts';
 
 export type PushListener = <Name extends PushName>(name: Name, payload: Pushes[Name]) => void;
 

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { Value } from 'typebox/value';
-import { isMetricId, keptMetricIds, type MetricId, metrics } from '../../shared/metrics.ts';
-import { findNearest } from '../../shared/nearest.ts';
+import { isMetricId, keptMetricIds, type MetricId, metrics } from '../../shared/metrics/catalogue.ts';
+import { findNearest } from '../../shared/text/nearest.ts';
 import { type SystemHistory, toHistory } from '../../shared/wire/history.ts';
 import type { Feed } from './feed.ts';
 

@@ -1,6 +1,6 @@
 import type { Fleet } from '../../shared/fleet.ts';
-import type { Notice } from '../../shared/ipc.ts';
-import type { Settings } from '../../shared/settings.ts';
+import type { Settings } from '../../shared/settings/settings.ts';
+import type { Notice } from '../../shared/window/ipc.ts';
 import type { Access } from './access.ts';
 import type { Feed } from './feed.ts';
 import type { RunningServer } from './server.ts';

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { windowCallPath } from '../../shared/window-protocol.ts';
+import { windowCallPath } from '../../shared/window/protocol.ts';
 import { refuse } from './refusal.ts';
 
 /** Sent with every answer. The window brings its own scripts and styles and talks to nobody but us. */

@@ -1,5 +1,5 @@
 import type { AgentWindow, Fleet } from '../../shared/fleet.ts';
-import type { Pushes } from '../../shared/ipc.ts';
+import type { Pushes } from '../../shared/window/ipc.ts';
 
 /** The window of one agent at a time, shown in ours. */
 export interface HostWindow {

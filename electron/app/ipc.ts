@@ -1,5 +1,5 @@
 import { ipcMain, type WebContents } from 'electron';
-import type { Handlers } from '../../shared/ipc.ts';
+import type { Handlers } from '../../shared/window/ipc.ts';
 import { answerCall } from '../checked-call.ts';
 
 /** Answers the calls of our own window; a frame that shows anything else is refused. */

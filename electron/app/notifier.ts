@@ -1,7 +1,7 @@
 import { Notification } from 'electron';
-import type { AlertRecord } from '../../shared/alert.ts';
-import { describeAlertFully } from '../../shared/alert-text.ts';
-import type { Units } from '../../shared/format.ts';
+import type { AlertRecord } from '../../shared/alerts/alert.ts';
+import { describeAlertFully } from '../../shared/alerts/describe-alert.ts';
+import type { Units } from '../../shared/text/format.ts';
 
 export interface NotifierActions {
   /** What a click does: the page of that alert. */

@@ -1,6 +1,7 @@
-import type { AlertBoard } from '../../shared/alert.ts';
-import { describeAlertFully } from '../../shared/alert-text.ts';
-import { busiestPercent } from '../../shared/busiest.ts';
+import type { AlertBoard } from '../../shared/alerts/alert.ts';
+import { describeAlertFully } from '../../shared/alerts/describe-alert.ts';
+import { busiestPercent } from '../../shared/processes/busiest.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
 import {
   formatBytes,
   formatLinkRate,
@@ -8,8 +9,7 @@ import {
   formatShare,
   formatTemperature,
   type Units,
-} from '../../shared/format.ts';
-import type { Snapshot } from '../../shared/snapshot.ts';
+} from '../../shared/text/format.ts';
 
 /** `CPU 37 % · GPU 12 % (61 °C) · RAM 9.4 of 31 GiB`, and below it what is wrong and who causes it. */
 export function describeTray(snapshot: Snapshot | null, board: AlertBoard, units: Units, isPaused: boolean): string {

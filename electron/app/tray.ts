@@ -1,7 +1,7 @@
 import { Menu, nativeImage, Tray } from 'electron';
-import type { AlertBoard } from '../../shared/alert.ts';
-import type { Units } from '../../shared/format.ts';
+import type { AlertBoard } from '../../shared/alerts/alert.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import type { Units } from '../../shared/text/format.ts';
 import type { TrayPalette } from '../../shared/tray/colors.ts';
 import { drawTrayImage } from '../../shared/tray/draw.ts';
 import {

@@ -1,5 +1,5 @@
 import { BrowserWindow, screen, type WebContents } from 'electron';
-import type { Pushes, PushName } from '../../shared/ipc.ts';
+import type { Pushes, PushName } from '../../shared/window/ipc.ts';
 import type { JsonStore } from '../store/json-store.ts';
 import { addressOf, firstColor, type OurPage, showsOurPage, viewOf, webPreferencesOf } from './our-page.ts';
 import { isOnScreen, minimumSize, parseWindowState, placeWindow } from './place-window.ts';

@@ -1,4 +1,4 @@
-import { findNearest } from '../../shared/nearest.ts';
+import { findNearest } from '../../shared/text/nearest.ts';
 import { describeFlags, parseFlags } from '../flags.ts';
 import type { Command, CommandContext, Outcome } from './command.ts';
 

@@ -1,6 +1,6 @@
-import { formatDuration } from '../../shared/format.ts';
 import type { Host } from '../../shared/readings/system.ts';
-import type { SystemMetrics } from '../../shared/wire.ts';
+import { formatDuration } from '../../shared/text/format.ts';
+import type { SystemMetrics } from '../../shared/wire/system-metrics.ts';
 import { bytes, figure, size, unknown } from './figures.ts';
 
 const number = (value: number | null | undefined, digits = 1) => figure(value, digits);

@@ -1,5 +1,5 @@
-import { busiestPercent } from '../../shared/busiest.ts';
-import type { SystemMetrics } from '../../shared/wire.ts';
+import { busiestPercent } from '../../shared/processes/busiest.ts';
+import type { SystemMetrics } from '../../shared/wire/system-metrics.ts';
 import { bytes, figure, size, unknown } from './figures.ts';
 
 /** Columns of `tacho watch`: name, width, and what stands in it. */

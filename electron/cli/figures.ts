@@ -1,4 +1,4 @@
-import { formatBytes, standardUnits } from '../../shared/format.ts';
+import { formatBytes, standardUnits } from '../../shared/text/format.ts';
 
 /** Stands where a figure is not known. */
 export const unknown = '–';

@@ -1,5 +1,5 @@
-import { csvHead, formatCsvRows, formatJson } from '../../shared/export-history.ts';
-import { isMetricId, keptMetricIds, type MetricId } from '../../shared/metrics.ts';
+import { csvHead, formatCsvRows, formatJson } from '../../shared/history/export-history.ts';
+import { isMetricId, keptMetricIds, type MetricId } from '../../shared/metrics/catalogue.ts';
 import { chooseDataFolder } from '../data-folder.ts';
 import type { GivenFlags } from '../flags.ts';
 import { commonFlags } from '../flags.ts';

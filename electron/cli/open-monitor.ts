@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ProcessReading } from '../../shared/readings/processes.ts';
 import type { ReadingName, Snapshot } from '../../shared/snapshot.ts';
-import type { WireIdentity } from '../../shared/wire.ts';
+import type { WireIdentity } from '../../shared/wire/system-metrics.ts';
 import { createSampler } from '../collect/sampler.ts';
 import { chooseDataFolder } from '../data-folder.ts';
 import { commonFlags, type FlagValues } from '../flags.ts';

@@ -1,4 +1,4 @@
-import { buildProcessTree, type ProcessNode } from '../../shared/process-tree.ts';
+import { buildProcessTree, type ProcessNode } from '../../shared/processes/tree.ts';
 import type { ProcessReading } from '../../shared/readings/processes.ts';
 import { bytes, figure, unknown } from './figures.ts';
 

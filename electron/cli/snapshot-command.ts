@@ -1,5 +1,5 @@
 import { toProcessList } from '../../shared/wire/processes.ts';
-import { toSystemMetrics } from '../../shared/wire.ts';
+import { toSystemMetrics } from '../../shared/wire/system-metrics.ts';
 import type { GivenFlags } from '../flags.ts';
 import type { Command, CommandContext, Outcome } from './command.ts';
 import { describeMetrics } from './describe-metrics.ts';

@@ -1,4 +1,4 @@
-import { toSystemMetrics } from '../../shared/wire.ts';
+import { toSystemMetrics } from '../../shared/wire/system-metrics.ts';
 import { realTime, startTicker, untilNext } from '../collect/ticker.ts';
 import type { GivenFlags } from '../flags.ts';
 import type { Command, CommandContext, Outcome } from './command.ts';

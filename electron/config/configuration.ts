@@ -1,6 +1,6 @@
-import { findNearest } from '../../shared/nearest.ts';
-import type { SettingSources } from '../../shared/setting-source.ts';
-import { type SettingId, type Settings, settingIds } from '../../shared/settings.ts';
+import type { SettingSources } from '../../shared/settings/setting-source.ts';
+import { type SettingId, type Settings, settingIds } from '../../shared/settings/settings.ts';
+import { findNearest } from '../../shared/text/nearest.ts';
 import { describeBounds, isAllowed } from './parse-value.ts';
 
 /** What was written outside the window, as it was found. */

@@ -1,4 +1,4 @@
-import { defaultSettings, type SettingId, settingIds, settingSchemas } from '../../shared/settings.ts';
+import { defaultSettings, type SettingId, settingIds, settingSchemas } from '../../shared/settings/settings.ts';
 import { variableOf } from './configuration.ts';
 import { describeBounds } from './parse-value.ts';
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import type { SettingId, Settings } from '../../shared/settings.ts';
+import type { SettingId, Settings } from '../../shared/settings/settings.ts';
 import { type Configuration, ConfigurationError, combine, type GivenValue } from './configuration.ts';
 import { readEnvironment, readSetFlags } from './read-environment.ts';
 import { readConfigurationFile } from './read-file.ts';

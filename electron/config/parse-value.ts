@@ -1,5 +1,5 @@
 import { Value } from 'typebox/value';
-import { type SettingId, settingSchemas } from '../../shared/settings.ts';
+import { type SettingId, settingSchemas } from '../../shared/settings/settings.ts';
 
 interface Shape {
   readonly type?: string;

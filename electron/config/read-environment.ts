@@ -1,4 +1,4 @@
-import { settingIds } from '../../shared/settings.ts';
+import { settingIds } from '../../shared/settings/settings.ts';
 import { type GivenValue, isSettingId, variableOf } from './configuration.ts';
 import { parseText } from './parse-value.ts';
 

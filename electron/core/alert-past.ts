@@ -1,4 +1,4 @@
-import type { Culprit } from '../../shared/alert.ts';
+import type { Culprit } from '../../shared/alerts/alert.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { alertKey } from '../alerts/alert-key.ts';
 import type { Past } from '../alerts/evaluate.ts';

@@ -1,5 +1,5 @@
-import type { AlertBoard, AlertEvent, AlertRecord, Snooze } from '../../shared/alert.ts';
-import type { Settings } from '../../shared/settings.ts';
+import type { AlertBoard, AlertEvent, AlertRecord, Snooze } from '../../shared/alerts/alert.ts';
+import type { Settings } from '../../shared/settings/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { alertKey } from '../alerts/alert-key.ts';
 import { type Circumstances, deliver, markCleared } from '../alerts/delivery.ts';

@@ -1,11 +1,11 @@
-import type { AlertBoard, AlertEvent, Snooze } from '../../shared/alert.ts';
-import type { HistoryQuery, HistorySeries } from '../../shared/history.ts';
-import type { Handlers, Pace } from '../../shared/ipc.ts';
+import type { AlertBoard, AlertEvent, Snooze } from '../../shared/alerts/alert.ts';
+import type { HistoryQuery, HistorySeries } from '../../shared/history/history.ts';
 import type { AgentSilence } from '../../shared/readings/agents.ts';
 import type { Host } from '../../shared/readings/system.ts';
-import type { SettingSources } from '../../shared/setting-source.ts';
-import type { Settings } from '../../shared/settings.ts';
+import type { SettingSources } from '../../shared/settings/setting-source.ts';
+import type { Settings } from '../../shared/settings/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import type { Handlers, Pace } from '../../shared/window/ipc.ts';
 import type { Desk } from '../alerts/delivery.ts';
 import type { OthersAlerts } from '../alerts/others.ts';
 import type { Clock } from '../collect/clock.ts';

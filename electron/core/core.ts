@@ -1,7 +1,7 @@
-import type { AlertEvent } from '../../shared/alert.ts';
-import type { Pace } from '../../shared/ipc.ts';
-import type { Settings } from '../../shared/settings.ts';
+import type { AlertEvent } from '../../shared/alerts/alert.ts';
+import type { Settings } from '../../shared/settings/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import type { Pace } from '../../shared/window/ipc.ts';
 import { createSampler } from '../collect/sampler.ts';
 import { startTicker } from '../collect/ticker.ts';
 import { createProcessRing } from '../history/process-ring.ts';

@@ -1,6 +1,6 @@
-import type { AlertRecord } from '../../shared/alert.ts';
-import type { Evidence } from '../../shared/evidence.ts';
-import { metricIds } from '../../shared/metrics.ts';
+import type { AlertRecord } from '../../shared/alerts/alert.ts';
+import type { Evidence } from '../../shared/alerts/evidence.ts';
+import { metricIds } from '../../shared/metrics/catalogue.ts';
 import { evidenceAfterMs, evidenceBeforeMs, freezeEvidence } from '../alerts/evidence.ts';
 import type { History } from '../history/history.ts';
 import type { ProcessRing } from '../history/process-ring.ts';

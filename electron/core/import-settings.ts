@@ -1,7 +1,7 @@
-import { repairSettings } from '../../shared/repair-settings.ts';
-import { isMask } from '../../shared/secret-settings.ts';
-import type { SettingSources } from '../../shared/setting-source.ts';
-import { guardedSettings, type SettingId, type SettingsPatch } from '../../shared/settings.ts';
+import { repairSettings } from '../../shared/settings/repair-settings.ts';
+import { isMask } from '../../shared/settings/secret-settings.ts';
+import type { SettingSources } from '../../shared/settings/setting-source.ts';
+import { guardedSettings, type SettingId, type SettingsPatch } from '../../shared/settings/settings.ts';
 
 export interface ReadSettings {
   readonly patch: SettingsPatch;

@@ -1,5 +1,5 @@
-import { readingsOfRules } from '../../shared/readings-of.ts';
-import type { Settings } from '../../shared/settings.ts';
+import { readingsOfRules } from '../../shared/alerts/readings-of.ts';
+import type { Settings } from '../../shared/settings/settings.ts';
 import type { ReadingName, Snapshot } from '../../shared/snapshot.ts';
 import { choosePaused, govern, noRestraint, restraintFactors } from './govern.ts';
 import type { Notices } from './notices.ts';

@@ -1,4 +1,4 @@
-import type { Settings } from '../../shared/settings.ts';
+import type { Settings } from '../../shared/settings/settings.ts';
 import type { OthersAlerts } from '../alerts/others.ts';
 import type { Collector } from '../collect/collector.ts';
 import type { HubView } from './contract.ts';

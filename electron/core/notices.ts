@@ -1,4 +1,4 @@
-import type { Notice } from '../../shared/ipc.ts';
+import type { Notice } from '../../shared/window/ipc.ts';
 
 export interface NoticeAction {
   readonly label: string;

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { Value } from 'typebox/value';
-import type { Evidence } from '../../shared/evidence.ts';
-import { isMetricId } from '../../shared/metrics.ts';
+import type { Evidence } from '../../shared/alerts/evidence.ts';
+import { isMetricId } from '../../shared/metrics/catalogue.ts';
 
 const maxTime = 8.64e15;
 const time = Type.Number({ minimum: -maxTime, maximum: maxTime });

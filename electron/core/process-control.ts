@@ -1,6 +1,6 @@
 import { setPriority } from 'node:os';
-import type { ProcessAction, ProcessView } from '../../shared/ipc.ts';
 import type { ProcessReading } from '../../shared/readings/processes.ts';
+import type { ProcessAction, ProcessView } from '../../shared/window/ipc.ts';
 import type { Machine } from '../collect/collectors.ts';
 import type { ProcessRing } from '../history/process-ring.ts';
 

@@ -1,4 +1,4 @@
-import type { Pushes, PushName } from '../../shared/ipc.ts';
+import type { Pushes, PushName } from '../../shared/window/ipc.ts';
 import { createStages } from '../stages.ts';
 
 export type PushListener = <Name extends PushName>(name: Name, payload: Pushes[Name]) => void;

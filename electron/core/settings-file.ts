@@ -1,14 +1,14 @@
 import { isEqual } from '../../shared/is-equal.ts';
-import { migrateSettings, settingsVersion } from '../../shared/migrations.ts';
-import { repairSettings } from '../../shared/repair-settings.ts';
-import type { SettingSources } from '../../shared/setting-source.ts';
+import { migrateSettings, settingsVersion } from '../../shared/settings/migrations.ts';
+import { repairSettings } from '../../shared/settings/repair-settings.ts';
+import type { SettingSources } from '../../shared/settings/setting-source.ts';
 import {
   defaultSettings,
   type SettingId,
   type Settings,
   type SettingsPatch,
   settingIds,
-} from '../../shared/settings.ts';
+} from '../../shared/settings/settings.ts';
 import { readRegularFile } from '../regular-file.ts';
 import type { Stores } from '../store/json-store.ts';
 

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Culprit } from '../../shared/alert.ts';
-import { describeAlertFully } from '../../shared/alert-text.ts';
-import { metrics } from '../../shared/metrics.ts';
-import type { Settings } from '../../shared/settings.ts';
-import { unitsOf } from '../../shared/units-of.ts';
+import type { Culprit } from '../../shared/alerts/alert.ts';
+import { describeAlertFully } from '../../shared/alerts/describe-alert.ts';
+import { metrics } from '../../shared/metrics/catalogue.ts';
+import type { Settings } from '../../shared/settings/settings.ts';
+import { unitsOf } from '../../shared/text/units-of.ts';
 import { toIsoTime } from '../../shared/wire/figures.ts';
 import { createOutbox } from '../alerts/outbox.ts';
 import { runCommand } from '../alerts/run-command.ts';

@@ -1,4 +1,4 @@
-import type { Settings, SettingsPatch } from '../../shared/settings.ts';
+import type { Settings, SettingsPatch } from '../../shared/settings/settings.ts';
 import type { Saving } from './saving.ts';
 import type { SettingsKeeper } from './settings-file.ts';
 

@@ -1,7 +1,7 @@
-import type { Bootstrap, Handlers, Pace } from '../../shared/ipc.ts';
-import { maskSettings, maskSources } from '../../shared/secret-settings.ts';
-import type { SettingSources } from '../../shared/setting-source.ts';
-import { guardedSettings, type Settings, type SettingsPatch } from '../../shared/settings.ts';
+import { maskSettings, maskSources } from '../../shared/settings/secret-settings.ts';
+import type { SettingSources } from '../../shared/settings/setting-source.ts';
+import { guardedSettings, type Settings, type SettingsPatch } from '../../shared/settings/settings.ts';
+import type { Bootstrap, Handlers, Pace } from '../../shared/window/ipc.ts';
 import type { Outside } from './contract.ts';
 import { readExportedSettings } from './import-settings.ts';
 import type { Memory } from './memory.ts';

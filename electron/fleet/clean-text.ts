@@ -1,4 +1,4 @@
-import { tame } from '../../shared/tame.ts';
+import { tame } from '../../shared/text/sanitize.ts';
 
 /** Text that another machine chose, for people: tamed, and no longer than so many characters. */
 export function cleanText(text: string, most: number): string {

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { Value } from 'typebox/value';
-import type { HistoryEvent } from '../../shared/history.ts';
+import type { HistoryEvent } from '../../shared/history/history.ts';
 import type { Stores } from '../store/json-store.ts';
 
 export interface EventLog {

@@ -1,6 +1,6 @@
-import type { HistoryQuery, HistorySeries } from '../../shared/history.ts';
+import type { HistoryQuery, HistorySeries } from '../../shared/history/history.ts';
+import { isMetricId, keptMetricIds, type MetricId, metrics, readPoints } from '../../shared/metrics/catalogue.ts';
 import type { Point } from '../../shared/metrics/metric.ts';
-import { isMetricId, keptMetricIds, type MetricId, metrics, readPoints } from '../../shared/metrics.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { alignSpan, downsample, resample, type Sampled } from './downsample.ts';
 import { createTier, type Tier, type TierShape } from './tier.ts';

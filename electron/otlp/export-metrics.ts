@@ -1,9 +1,9 @@
 import { OTLPMetricExporter } from '@opentelemetry/exporter-metrics-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { MeterProvider, PeriodicExportingMetricReader, type PushMetricExporter } from '@opentelemetry/sdk-metrics';
-import { families } from '../../shared/exposition.ts';
+import { families } from '../../shared/prometheus/exposition.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import type { WireIdentity } from '../../shared/wire.ts';
+import type { WireIdentity } from '../../shared/wire/system-metrics.ts';
 
 export interface ExportOptions {
   readonly url: string;

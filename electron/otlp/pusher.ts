@@ -1,6 +1,6 @@
-import type { Settings } from '../../shared/settings.ts';
+import type { Settings } from '../../shared/settings/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import type { WireIdentity } from '../../shared/wire.ts';
+import type { WireIdentity } from '../../shared/wire/system-metrics.ts';
 import type { RunningExport } from './export-metrics.ts';
 
 export interface PusherOptions {

@@ -1,6 +1,6 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
-import { formatDuration } from '../../shared/format.ts';
 import type { ReadingName } from '../../shared/snapshot.ts';
+import { formatDuration } from '../../shared/text/format.ts';
 import { useLive } from '../context.ts';
 import { Card } from '../parts/card.tsx';
 import { strings } from '../strings.ts';

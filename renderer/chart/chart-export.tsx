@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { csvHead, formatCsvRows, formatJson } from '../../shared/export-history.ts';
+import { csvHead, formatCsvRows, formatJson } from '../../shared/history/export-history.ts';
 import { useLive } from '../context.ts';
 import { Icon } from '../parts/icon.tsx';
 import { strings } from '../strings.ts';

@@ -1,4 +1,4 @@
-import type { MetricId } from '../../shared/metrics.ts';
+import type { MetricId } from '../../shared/metrics/catalogue.ts';
 
 /** One line of a chart: a metric of one instance, and how it looks. */
 export interface ChartLine {

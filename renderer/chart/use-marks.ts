@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { HistoryEvent } from '../../shared/history.ts';
+import type { HistoryEvent } from '../../shared/history/history.ts';
 import { useLive } from '../context.ts';
 import { poll } from '../poll.ts';
 import type { ChartRange } from './chart-range.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { HistorySeries } from '../../shared/history.ts';
-import { slowestIntervalMs } from '../../shared/settings.ts';
+import type { HistorySeries } from '../../shared/history/history.ts';
+import { slowestIntervalMs } from '../../shared/settings/settings.ts';
 import { useLive, useLiveState } from '../context.ts';
 import { poll } from '../poll.ts';
 import type { ChartLine } from './chart-line.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { ApiAccess } from '../../shared/ipc.ts';
+import type { ApiAccess } from '../../shared/window/ipc.ts';
 import { useLive, useLiveState } from '../context.ts';
 import { poll } from '../poll.ts';
 import { strings } from '../strings.ts';

@@ -1,8 +1,8 @@
-import type { AlertBoard, AlertRecord } from '../../shared/alert.ts';
-import { rulesHere } from '../../shared/alert-rule.ts';
-import { describeAlert, describeCulprit, describeRule } from '../../shared/alert-text.ts';
-import { formatDuration } from '../../shared/format.ts';
-import { formatDateTime, isoOf } from '../../shared/format-date.ts';
+import type { AlertBoard, AlertRecord } from '../../shared/alerts/alert.ts';
+import { describeAlert, describeCulprit, describeRule } from '../../shared/alerts/describe-alert.ts';
+import { rulesHere } from '../../shared/alerts/rule.ts';
+import { formatDuration } from '../../shared/text/format.ts';
+import { formatDateTime, isoOf } from '../../shared/text/format-date.ts';
 import { useLive, useLiveState, useUnits } from '../context.ts';
 import { strings } from '../strings.ts';
 import { accentStyle } from './dial.tsx';

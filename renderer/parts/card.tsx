@@ -1,7 +1,7 @@
 import { type ReactNode, useId, useState } from 'react';
-import { formatDuration } from '../../shared/format.ts';
-import { formatTime } from '../../shared/format-date.ts';
 import type { Health, ReadingName } from '../../shared/snapshot.ts';
+import { formatDuration } from '../../shared/text/format.ts';
+import { formatTime } from '../../shared/text/format-date.ts';
 import { useLiveState } from '../context.ts';
 import { strings } from '../strings.ts';
 import { Guarded } from './failure-boundary.tsx';

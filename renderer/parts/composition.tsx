@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
-import { formatBytes, formatShare, type Units } from '../../shared/format.ts';
 import type { Memory } from '../../shared/readings/memory.ts';
+import { formatBytes, formatShare, type Units } from '../../shared/text/format.ts';
 import { strings } from '../strings.ts';
 import { Bar } from './cores.tsx';
 import { accentStyle } from './dial.tsx';

@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
-import { formatPercent } from '../../shared/format.ts';
 import type { CpuCore } from '../../shared/readings/cpu.ts';
+import { formatPercent } from '../../shared/text/format.ts';
 import { coreKey } from '../live.ts';
 import { strings } from '../strings.ts';
 import { layOutCores } from './core-layout.ts';

@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import type { Figure } from '../../shared/format.ts';
+import type { Figure } from '../../shared/text/format.ts';
 import { Sparkline } from './sparkline.tsx';
 
 export type Accent = 'cpu' | 'gpu' | 'memory' | 'disk' | 'network';

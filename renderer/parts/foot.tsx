@@ -1,4 +1,4 @@
-import { formatBytes, formatDuration, formatLoad, formatPercent } from '../../shared/format.ts';
+import { formatBytes, formatDuration, formatLoad, formatPercent } from '../../shared/text/format.ts';
 import { useLive, useLiveState, useUnits } from '../context.ts';
 import { selfStrings } from '../self-strings.ts';
 import { strings } from '../strings.ts';

@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
-import { formatPercent, formatTemperature } from '../../shared/format.ts';
 import type { Gpu } from '../../shared/readings/gpus.ts';
+import { formatPercent, formatTemperature } from '../../shared/text/format.ts';
 import { useUnits } from '../context.ts';
 import { strings } from '../strings.ts';
 import { Bar } from './cores.tsx';

@@ -1,5 +1,5 @@
-import { formatTime } from '../../shared/format-date.ts';
 import type { Gpu } from '../../shared/readings/gpus.ts';
+import { formatTime } from '../../shared/text/format-date.ts';
 import { strings } from '../strings.ts';
 
 /** What a card says instead of figures: that it sleeps, rests or fails, since when, and why. */

@@ -1,5 +1,5 @@
-import { formatMetric, formatPercent, formatShare, type Units } from '../../shared/format.ts';
 import { type Gpu, gpuMemoryUsedPercent } from '../../shared/readings/gpus.ts';
+import { formatMetric, formatPercent, formatShare, type Units } from '../../shared/text/format.ts';
 import { strings } from '../strings.ts';
 import { Bar } from './cores.tsx';
 import { accentStyle } from './dial.tsx';

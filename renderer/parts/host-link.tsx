@@ -1,5 +1,5 @@
-import { busiestPercent } from '../../shared/busiest.ts';
-import { formatDuration, formatPercent } from '../../shared/format.ts';
+import { busiestPercent } from '../../shared/processes/busiest.ts';
+import { formatDuration, formatPercent } from '../../shared/text/format.ts';
 import type { AgentStatus } from '../../shared/wire/agents.ts';
 import { hostAddress } from '../hosts.ts';
 import { strings } from '../strings.ts';

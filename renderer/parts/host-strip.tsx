@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { busiestPercent } from '../../shared/busiest.ts';
+import { busiestPercent } from '../../shared/processes/busiest.ts';
 import type { AgentStatus } from '../../shared/wire/agents.ts';
 import { useLiveState } from '../context.ts';
 import { mostShown, readAgents, readShownHost, selectAgents } from '../hosts.ts';

@@ -1,4 +1,4 @@
-import { formatDuration } from '../../shared/format.ts';
+import { formatDuration } from '../../shared/text/format.ts';
 import { useLive, useLiveState } from '../context.ts';
 import { failureStrings as words } from '../failure-strings.ts';
 import { strings } from '../strings.ts';

@@ -1,5 +1,5 @@
-import { formatBytes, formatCount, formatPercent, type Units } from '../../shared/format.ts';
 import type { ProcessReading } from '../../shared/readings/processes.ts';
+import { formatBytes, formatCount, formatPercent, type Units } from '../../shared/text/format.ts';
 import { strings } from '../strings.ts';
 import { Bar } from './cores.tsx';
 import { accentStyle } from './dial.tsx';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { busiestPercent } from '../../shared/busiest.ts';
-import { formatCount, formatLinkRate, formatPercent, formatRate } from '../../shared/format.ts';
+import { busiestPercent } from '../../shared/processes/busiest.ts';
+import { formatCount, formatLinkRate, formatPercent, formatRate } from '../../shared/text/format.ts';
 import { useLive, useLiveState, useUnits } from '../context.ts';
 import type { View } from '../live.ts';
 import { strings } from '../strings.ts';

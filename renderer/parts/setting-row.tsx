@@ -1,5 +1,5 @@
 import { isEqual } from '../../shared/is-equal.ts';
-import { guardedSettings, type SettingId, type SettingsPatch, settingSchemas } from '../../shared/settings.ts';
+import { guardedSettings, type SettingId, type SettingsPatch, settingSchemas } from '../../shared/settings/settings.ts';
 import { useLive, useLiveState } from '../context.ts';
 import type { View } from '../live.ts';
 import { strings } from '../strings.ts';

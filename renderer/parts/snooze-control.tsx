@@ -1,5 +1,5 @@
-import type { Snooze } from '../../shared/alert.ts';
-import { formatDateTime } from '../../shared/format-date.ts';
+import type { Snooze } from '../../shared/alerts/alert.ts';
+import { formatDateTime } from '../../shared/text/format-date.ts';
 import { useLive, useLiveState } from '../context.ts';
 import { strings } from '../strings.ts';
 

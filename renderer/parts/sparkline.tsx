@@ -1,4 +1,4 @@
-import { slowestIntervalMs } from '../../shared/settings.ts';
+import { slowestIntervalMs } from '../../shared/settings/settings.ts';
 import { useLive, useLiveState } from '../context.ts';
 import { readToken, useCanvas } from './use-canvas.ts';
 

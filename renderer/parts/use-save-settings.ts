@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { SettingsPatch } from '../../shared/settings.ts';
+import type { SettingsPatch } from '../../shared/settings/settings.ts';
 import { useLive } from '../context.ts';
 
 interface SaveSettings {

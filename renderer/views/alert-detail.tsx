@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
-import { type AlertRecord, type HoldReason, idOnHost } from '../../shared/alert.ts';
-import { describeAlertFully, describeRule } from '../../shared/alert-text.ts';
-import type { Evidence } from '../../shared/evidence.ts';
-import { formatDuration, formatMetric } from '../../shared/format.ts';
-import { metrics } from '../../shared/metrics.ts';
+import { type AlertRecord, type HoldReason, idOnHost } from '../../shared/alerts/alert.ts';
+import { describeAlertFully, describeRule } from '../../shared/alerts/describe-alert.ts';
+import type { Evidence } from '../../shared/alerts/evidence.ts';
+import { metrics } from '../../shared/metrics/catalogue.ts';
+import { formatDuration, formatMetric } from '../../shared/text/format.ts';
 import { useLive, useLiveState, useUnits } from '../context.ts';
 import { hostAddress } from '../hosts.ts';
 import { Card } from '../parts/card.tsx';

@@ -1,6 +1,6 @@
-import type { AlertRecord } from '../../shared/alert.ts';
-import { describeAlert, describeCulprit } from '../../shared/alert-text.ts';
-import { formatMoment, isoOf } from '../../shared/format-date.ts';
+import type { AlertRecord } from '../../shared/alerts/alert.ts';
+import { describeAlert, describeCulprit } from '../../shared/alerts/describe-alert.ts';
+import { formatMoment, isoOf } from '../../shared/text/format-date.ts';
 import { useLive, useLiveState, useUnits } from '../context.ts';
 import { Card } from '../parts/card.tsx';
 import { accentStyle } from '../parts/dial.tsx';

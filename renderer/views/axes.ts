@@ -1,5 +1,5 @@
-import { formatLinkRate, formatMetric, formatRate, formatTemperature, type Units } from '../../shared/format.ts';
 import type { MetricUnit } from '../../shared/metrics/metric.ts';
+import { formatLinkRate, formatMetric, formatRate, formatTemperature, type Units } from '../../shared/text/format.ts';
 import type { ChartAxis } from '../chart/chart-view.ts';
 
 export const percentAxis: ChartAxis = { top: 100, base: 1000, format: (value) => `${Math.round(value)} %` };

@@ -1,4 +1,4 @@
-import { type ProcessColumn, processColumnNames } from '../../shared/process-columns.ts';
+import { type ProcessColumn, processColumnNames } from '../../shared/processes/columns.ts';
 import { strings } from '../strings.ts';
 
 const words = strings.pageWords;

@@ -1,3 +1,6 @@
+import type { CpuFrequency } from '../../shared/readings/cpu.ts';
+import type { Host } from '../../shared/readings/system.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
 import {
   formatBytes,
   formatCount,
@@ -6,10 +9,7 @@ import {
   formatPercent,
   standardUnits,
   type Units,
-} from '../../shared/format.ts';
-import type { CpuFrequency } from '../../shared/readings/cpu.ts';
-import type { Host } from '../../shared/readings/system.ts';
-import type { Snapshot } from '../../shared/snapshot.ts';
+} from '../../shared/text/format.ts';
 import { type Fact, knownFacts } from '../parts/fact-list.tsx';
 import { strings } from '../strings.ts';
 

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
-import { busiestPercent } from '../../shared/busiest.ts';
-import { formatPercent, standardUnits } from '../../shared/format.ts';
-import { metrics } from '../../shared/metrics.ts';
+import { metrics } from '../../shared/metrics/catalogue.ts';
+import { busiestPercent } from '../../shared/processes/busiest.ts';
+import { formatPercent, standardUnits } from '../../shared/text/format.ts';
 import { ChartCard } from '../chart/chart-card.tsx';
 import type { ChartLine } from '../chart/chart-line.ts';
 import { useLiveState, useUnits } from '../context.ts';

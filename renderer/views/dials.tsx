@@ -1,4 +1,6 @@
-import { thresholdOf } from '../../shared/alert-rule.ts';
+import { thresholdOf } from '../../shared/alerts/rule.ts';
+import { type MetricId, metrics } from '../../shared/metrics/catalogue.ts';
+import type { ReadingName } from '../../shared/snapshot.ts';
 import {
   type Figure,
   formatBytes,
@@ -8,9 +10,7 @@ import {
   formatShare,
   splitLinkRate,
   splitRate,
-} from '../../shared/format.ts';
-import { type MetricId, metrics } from '../../shared/metrics.ts';
-import type { ReadingName } from '../../shared/snapshot.ts';
+} from '../../shared/text/format.ts';
 import { useLive, useLiveState, useUnits } from '../context.ts';
 import { Card, ReadingState } from '../parts/card.tsx';
 import { type Accent, Dial } from '../parts/dial.tsx';

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
-import { formatBytes, formatCount, formatPercent, formatRate, formatShare } from '../../shared/format.ts';
-import { metrics } from '../../shared/metrics.ts';
+import { metrics } from '../../shared/metrics/catalogue.ts';
 import type { DiskDevice, Filesystem } from '../../shared/readings/disks.ts';
+import { formatBytes, formatCount, formatPercent, formatRate, formatShare } from '../../shared/text/format.ts';
 import { ChartCard } from '../chart/chart-card.tsx';
 import type { ChartLine } from '../chart/chart-line.ts';
 import { useLiveState, useUnits } from '../context.ts';

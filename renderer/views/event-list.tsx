@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import { formatDuration } from '../../shared/format.ts';
-import { formatDateTime, isoOf } from '../../shared/format-date.ts';
-import type { HistoryEvent } from '../../shared/history.ts';
+import type { HistoryEvent } from '../../shared/history/history.ts';
+import { formatDuration } from '../../shared/text/format.ts';
+import { formatDateTime, isoOf } from '../../shared/text/format-date.ts';
 import type { ChartRange } from '../chart/chart-range.ts';
 import { useLive } from '../context.ts';
 import { Card } from '../parts/card.tsx';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import type { AlertRecord } from '../../shared/alert.ts';
-import type { Evidence } from '../../shared/evidence.ts';
-import { metrics } from '../../shared/metrics.ts';
+import type { AlertRecord } from '../../shared/alerts/alert.ts';
+import type { Evidence } from '../../shared/alerts/evidence.ts';
+import { metrics } from '../../shared/metrics/catalogue.ts';
 import type { ChartLine } from '../chart/chart-line.ts';
 import type { ChartAxis } from '../chart/chart-view.ts';
 import { Plot } from '../chart/plot.tsx';

@@ -1,4 +1,4 @@
-import type { HistorySeries } from '../../shared/history.ts';
+import type { HistorySeries } from '../../shared/history/history.ts';
 import type { ChartPoint } from '../chart/chart-view.ts';
 
 /** Sampling that is slower than the steps leaves empty ones between its values, which are no gap. */

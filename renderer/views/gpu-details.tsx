@@ -1,5 +1,5 @@
-import { formatBytes, formatPercent, formatShare } from '../../shared/format.ts';
 import type { Gpu, GpuProcess } from '../../shared/readings/gpus.ts';
+import { formatBytes, formatPercent, formatShare } from '../../shared/text/format.ts';
 import { useUnits } from '../context.ts';
 import { Card } from '../parts/card.tsx';
 import { Bar } from '../parts/cores.tsx';

@@ -1,7 +1,7 @@
-import { formatMetric, formatShare } from '../../shared/format.ts';
-import { formatTime } from '../../shared/format-date.ts';
-import { metrics } from '../../shared/metrics.ts';
+import { metrics } from '../../shared/metrics/catalogue.ts';
 import type { Gpu } from '../../shared/readings/gpus.ts';
+import { formatMetric, formatShare } from '../../shared/text/format.ts';
+import { formatTime } from '../../shared/text/format-date.ts';
 import { useUnits } from '../context.ts';
 import { Card } from '../parts/card.tsx';
 import { Dial } from '../parts/dial.tsx';

@@ -1,3 +1,4 @@
+import type { Gpu, GpuLink } from '../../shared/readings/gpus.ts';
 import {
   formatBytes,
   formatCount,
@@ -7,8 +8,7 @@ import {
   formatShare,
   formatTemperature,
   type Units,
-} from '../../shared/format.ts';
-import type { Gpu, GpuLink } from '../../shared/readings/gpus.ts';
+} from '../../shared/text/format.ts';
 import { type Fact, knownFacts } from '../parts/fact-list.tsx';
 import { strings } from '../strings.ts';
 

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { metrics } from '../../shared/metrics.ts';
+import { metrics } from '../../shared/metrics/catalogue.ts';
 import { ChartCard } from '../chart/chart-card.tsx';
 import type { ChartLine } from '../chart/chart-line.ts';
 import type { ChartRange } from '../chart/chart-range.ts';

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { keptMetricIds, type MetricId, metrics, nameInstance } from '../../shared/metrics.ts';
+import { keptMetricIds, type MetricId, metrics, nameInstance } from '../../shared/metrics/catalogue.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { ChartCard } from '../chart/chart-card.tsx';
 import type { ChartRange } from '../chart/chart-range.ts';

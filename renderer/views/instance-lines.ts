@@ -1,4 +1,4 @@
-import type { MetricId } from '../../shared/metrics.ts';
+import type { MetricId } from '../../shared/metrics/catalogue.ts';
 import type { ChartLine } from '../chart/chart-line.ts';
 
 /** One line per instance of a metric, in shades of one colour. */

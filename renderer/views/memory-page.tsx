@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { formatBytes, formatCount, formatRate, formatShare, type Units } from '../../shared/format.ts';
-import { metrics } from '../../shared/metrics.ts';
+import { metrics } from '../../shared/metrics/catalogue.ts';
 import type { Memory } from '../../shared/readings/memory.ts';
+import { formatBytes, formatCount, formatRate, formatShare, type Units } from '../../shared/text/format.ts';
 import { ChartCard } from '../chart/chart-card.tsx';
 import type { ChartLine } from '../chart/chart-line.ts';
 import { useLiveState, useUnits } from '../context.ts';

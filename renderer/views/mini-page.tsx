@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { describeAlert } from '../../shared/alert-text.ts';
-import { busiestPercent } from '../../shared/busiest.ts';
-import { formatLinkRate, formatPercent, formatRate } from '../../shared/format.ts';
+import { describeAlert } from '../../shared/alerts/describe-alert.ts';
+import { busiestPercent } from '../../shared/processes/busiest.ts';
+import { formatLinkRate, formatPercent, formatRate } from '../../shared/text/format.ts';
 import { useLive, useLiveState, useUnits } from '../context.ts';
 import { Bar } from '../parts/cores.tsx';
 import { accentStyle } from '../parts/dial.tsx';

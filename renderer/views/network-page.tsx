@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
-import { formatBytes, formatCount, formatLinkRate } from '../../shared/format.ts';
-import { metrics } from '../../shared/metrics.ts';
+import { metrics } from '../../shared/metrics/catalogue.ts';
 import { establishedConnections, type Link, type NetworkInterface } from '../../shared/readings/network.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { formatBytes, formatCount, formatLinkRate } from '../../shared/text/format.ts';
 import { ChartCard } from '../chart/chart-card.tsx';
 import type { ChartLine } from '../chart/chart-line.ts';
 import { useLiveState, useUnits } from '../context.ts';

@@ -1,8 +1,8 @@
 import { type CSSProperties, useMemo, useState } from 'react';
-import { busiestPercent } from '../../shared/busiest.ts';
-import { formatBytes, formatCount, formatLoad, formatPercent, formatShare } from '../../shared/format.ts';
-import { metrics } from '../../shared/metrics.ts';
+import { metrics } from '../../shared/metrics/catalogue.ts';
+import { busiestPercent } from '../../shared/processes/busiest.ts';
 import type { Gpu } from '../../shared/readings/gpus.ts';
+import { formatBytes, formatCount, formatLoad, formatPercent, formatShare } from '../../shared/text/format.ts';
 import { ChartCard } from '../chart/chart-card.tsx';
 import type { ChartLine } from '../chart/chart-line.ts';
 import type { ChartRange } from '../chart/chart-range.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ProcessAction, ProcessView } from '../../shared/ipc.ts';
+import type { ProcessAction, ProcessView } from '../../shared/window/ipc.ts';
 import { useLive } from '../context.ts';
 import { strings } from '../strings.ts';
 

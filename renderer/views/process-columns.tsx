@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { formatBytes, formatCount, formatPercent, formatRate, type Units } from '../../shared/format.ts';
-import type { ProcessColumn } from '../../shared/process-columns.ts';
+import type { ProcessColumn } from '../../shared/processes/columns.ts';
+import { formatBytes, formatCount, formatPercent, formatRate, type Units } from '../../shared/text/format.ts';
 import type { ProcessUse } from '../process-use.ts';
 import { strings } from '../strings.ts';
 

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
-import { formatBytes, formatCount, formatPercent, formatRate, type Units } from '../../shared/format.ts';
-import { formatDateTime } from '../../shared/format-date.ts';
-import type { ProcessView } from '../../shared/ipc.ts';
+import { formatBytes, formatCount, formatPercent, formatRate, type Units } from '../../shared/text/format.ts';
+import { formatDateTime } from '../../shared/text/format-date.ts';
+import type { ProcessView } from '../../shared/window/ipc.ts';
 import type { ChartLine } from '../chart/chart-line.ts';
 import { Plot } from '../chart/plot.tsx';
 import { useLive, useLiveState, useUnits } from '../context.ts';

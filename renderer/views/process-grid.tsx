@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the buttons in the cells take the focus, as in a table of HTML
 import type { CSSProperties } from 'react';
-import type { ProcessColumn } from '../../shared/process-columns.ts';
+import type { ProcessColumn } from '../../shared/processes/columns.ts';
 import { useUnits } from '../context.ts';
 import { VirtualList } from '../parts/virtual-list.tsx';
 import type { ProcessRow, ProcessSort } from '../process-rows.ts';

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
-import { formatCount } from '../../shared/format.ts';
-import { type ProcessColumn, processColumnNames } from '../../shared/process-columns.ts';
+import { type ProcessColumn, processColumnNames } from '../../shared/processes/columns.ts';
 import type { Gpu } from '../../shared/readings/gpus.ts';
 import type { ProcessReading } from '../../shared/readings/processes.ts';
+import { formatCount } from '../../shared/text/format.ts';
 import { useLive, useLiveState } from '../context.ts';
 import { Problem } from '../parts/problem.tsx';
 import { SearchField } from '../parts/search-field.tsx';

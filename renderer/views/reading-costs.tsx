@@ -1,5 +1,5 @@
-import { formatDuration } from '../../shared/format.ts';
 import { type Health, type ReadingName, readingNames } from '../../shared/snapshot.ts';
+import { formatDuration } from '../../shared/text/format.ts';
 import { useLiveState } from '../context.ts';
 import { Card } from '../parts/card.tsx';
 import { selfStrings as words } from '../self-strings.ts';

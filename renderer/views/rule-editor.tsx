@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import type { AlertRule, RuleKind, Severity } from '../../shared/alert-rule.ts';
-import { describeRule } from '../../shared/alert-text.ts';
-import type { Units } from '../../shared/format.ts';
+import { describeRule } from '../../shared/alerts/describe-alert.ts';
+import type { AlertRule, RuleKind, Severity } from '../../shared/alerts/rule.ts';
+import { isMetricId, listInstances, metricIds, metrics, nameInstance } from '../../shared/metrics/catalogue.ts';
 import type { MetricUnit } from '../../shared/metrics/metric.ts';
-import { isMetricId, listInstances, metricIds, metrics, nameInstance } from '../../shared/metrics.ts';
+import type { Units } from '../../shared/text/format.ts';
 import { useLiveState, useUnits } from '../context.ts';
 import { DurationField, FigureField, SelectField } from '../parts/field.tsx';
 import { strings } from '../strings.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { type AlertRule, defaultRules, rulesHere } from '../../shared/alert-rule.ts';
-import { describeRule } from '../../shared/alert-text.ts';
-import { formatTime } from '../../shared/format-date.ts';
+import { describeRule } from '../../shared/alerts/describe-alert.ts';
+import { type AlertRule, defaultRules, rulesHere } from '../../shared/alerts/rule.ts';
+import { formatTime } from '../../shared/text/format-date.ts';
 import { useLive, useLiveState, useUnits } from '../context.ts';
 import { Card } from '../parts/card.tsx';
 import { Problem } from '../parts/problem.tsx';

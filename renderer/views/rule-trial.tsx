@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
-import type { AlertRule } from '../../shared/alert-rule.ts';
-import type { BackTest } from '../../shared/back-test.ts';
-import { formatDuration, formatMetric } from '../../shared/format.ts';
-import { formatDateTime } from '../../shared/format-date.ts';
-import { metrics } from '../../shared/metrics.ts';
+import type { BackTest } from '../../shared/alerts/back-test.ts';
+import type { AlertRule } from '../../shared/alerts/rule.ts';
+import { metrics } from '../../shared/metrics/catalogue.ts';
+import { formatDuration, formatMetric } from '../../shared/text/format.ts';
+import { formatDateTime } from '../../shared/text/format-date.ts';
 import { useLive, useUnits } from '../context.ts';
 import { strings } from '../strings.ts';
 

@@ -1,6 +1,6 @@
-import { formatBytes, formatDuration, formatPercent } from '../../shared/format.ts';
-import { metrics } from '../../shared/metrics.ts';
+import { metrics } from '../../shared/metrics/catalogue.ts';
 import type { Run } from '../../shared/readings/runs.ts';
+import { formatBytes, formatDuration, formatPercent } from '../../shared/text/format.ts';
 import { useLiveState, useUnits } from '../context.ts';
 import { Card } from '../parts/card.tsx';
 import { strings } from '../strings.ts';

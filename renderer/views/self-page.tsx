@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { formatBytes, formatCount, formatPercent, formatRate } from '../../shared/format.ts';
-import { metrics } from '../../shared/metrics.ts';
+import { metrics } from '../../shared/metrics/catalogue.ts';
+import { formatBytes, formatCount, formatPercent, formatRate } from '../../shared/text/format.ts';
 import { ChartCard } from '../chart/chart-card.tsx';
 import type { ChartLine } from '../chart/chart-line.ts';
 import { useLive, useLiveState, useUnits } from '../context.ts';

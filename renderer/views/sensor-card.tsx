@@ -1,5 +1,5 @@
-import { formatCount, formatMetric, formatPercent, formatTemperature, type Units } from '../../shared/format.ts';
 import type { Battery, Sensor } from '../../shared/readings/sensors.ts';
+import { formatCount, formatMetric, formatPercent, formatTemperature, type Units } from '../../shared/text/format.ts';
 import { useLiveState, useUnits } from '../context.ts';
 import { Card } from '../parts/card.tsx';
 import { Bar } from '../parts/cores.tsx';

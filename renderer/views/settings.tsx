@@ -1,5 +1,10 @@
 import { useState } from 'react';
-import { type SettingId, type Settings as SettingsValues, settingIds, settingSchemas } from '../../shared/settings.ts';
+import {
+  type SettingId,
+  type Settings as SettingsValues,
+  settingIds,
+  settingSchemas,
+} from '../../shared/settings/settings.ts';
 import { useLiveState } from '../context.ts';
 import type { View } from '../live.ts';
 import { AccessRows } from '../parts/access-rows.tsx';

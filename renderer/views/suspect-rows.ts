@@ -1,6 +1,6 @@
-import type { AlertRecord } from '../../shared/alert.ts';
-import { describeUse, nameCulprit } from '../../shared/alert-text.ts';
-import { formatPercent, type Units } from '../../shared/format.ts';
+import type { AlertRecord } from '../../shared/alerts/alert.ts';
+import { describeUse, nameCulprit } from '../../shared/alerts/describe-alert.ts';
+import { formatPercent, type Units } from '../../shared/text/format.ts';
 
 interface SuspectRow {
   readonly key: string;

@@ -1,4 +1,4 @@
-import type { AlertRecord } from '../../shared/alert.ts';
+import type { AlertRecord } from '../../shared/alerts/alert.ts';
 import { useUnits } from '../context.ts';
 import { strings } from '../strings.ts';
 import { suspectRows } from './suspect-rows.ts';

@@ -1,6 +1,6 @@
-import type { AlertRecord } from '../../shared/alert.ts';
-import type { Evidence, WitnessedMoment } from '../../shared/evidence.ts';
-import { formatBytes, formatDuration, formatPercent, formatRate } from '../../shared/format.ts';
+import type { AlertRecord } from '../../shared/alerts/alert.ts';
+import type { Evidence, WitnessedMoment } from '../../shared/alerts/evidence.ts';
+import { formatBytes, formatDuration, formatPercent, formatRate } from '../../shared/text/format.ts';
 import { useUnits } from '../context.ts';
 import { strings } from '../strings.ts';
 

@@ -1,7 +1,7 @@
 import type { AgentStatus, TargetGroup } from '../wire/agents.ts';
 import type { SystemHistory } from '../wire/history.ts';
 import type { SystemInfo } from '../wire/system-info.ts';
-import type { SystemMetrics } from '../wire.ts';
+import type { SystemMetrics } from '../wire/system-metrics.ts';
 import { formatHistoryQuery, type HistoryOptions } from './history-query.ts';
 import { followMetrics, type MetricsStream, type Requests, type StreamOptions } from './stream.ts';
 

@@ -5,7 +5,7 @@ import {
   formatPercent,
   formatRate,
   formatBytes as formatSize,
-} from '../format.ts';
+} from '../text/format.ts';
 
 /** Sizes in decimal units and networks in bits, as makers and providers have them. */
 const units = { sizes: 'decimal', rates: 'bits', temperature: 'celsius' } as const;

@@ -1,4 +1,4 @@
-import type { SystemMetrics } from '../wire.ts';
+import type { SystemMetrics } from '../wire/system-metrics.ts';
 import { createBackoff } from './backoff.ts';
 import { createCallBack } from './call-back.ts';
 import { createEventReader } from './event-stream.ts';

@@ -2,7 +2,7 @@ import type { Alerts } from '../wire/alerts.ts';
 import type { SystemGpu } from '../wire/gpus.ts';
 import type { SystemHistory } from '../wire/history.ts';
 import type { SystemInfo } from '../wire/system-info.ts';
-import type { SystemMetrics } from '../wire.ts';
+import type { SystemMetrics } from '../wire/system-metrics.ts';
 import { type Channels, type ChannelsOptions, followChannels } from './channels.ts';
 import { createFleetClient, type FleetClient } from './fleet.ts';
 import { formatHistoryQuery, type HistoryOptions } from './history-query.ts';

@@ -1,6 +1,6 @@
-import type { AlertRecord } from '../alert.ts';
-import { busiestPercent } from '../busiest.ts';
-import type { Settings } from '../settings.ts';
+import type { AlertRecord } from '../alerts/alert.ts';
+import { busiestPercent } from '../processes/busiest.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { type Bar, type BarKind, toLevel } from './levels.ts';
 

@@ -1,8 +1,8 @@
 import Type, { type Static } from 'typebox';
-import type { AlertBoard, AlertRecord, Culprit } from '../alert.ts';
-import { describeAlertFully } from '../alert-text.ts';
-import { standardUnits } from '../format.ts';
-import { metrics } from '../metrics.ts';
+import type { AlertBoard, AlertRecord, Culprit } from '../alerts/alert.ts';
+import { describeAlertFully } from '../alerts/describe-alert.ts';
+import { metrics } from '../metrics/catalogue.ts';
+import { standardUnits } from '../text/format.ts';
 import { figure, mebi, round, toIsoTime, word } from './figures.ts';
 
 const SuspectWire = Type.Object({

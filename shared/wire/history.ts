@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
-import type { HistorySeries } from '../history.ts';
-import { metrics } from '../metrics.ts';
+import type { HistorySeries } from '../history/history.ts';
+import { metrics } from '../metrics/catalogue.ts';
 import { round } from './figures.ts';
 
 const figures = (description: string) => Type.Array(Type.Union([Type.Number(), Type.Null()]), { description });

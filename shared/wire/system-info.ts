@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import type { Snapshot } from '../snapshot.ts';
-import type { WireIdentity } from '../wire.ts';
 import { figure, flag, mebi, word } from './figures.ts';
+import type { WireIdentity } from './system-metrics.ts';
 
 /** What the machine is, apart from what it does: facts that seldom change. */
 export const SystemInfoSchema = Type.Object({

@@ -32,8 +32,8 @@ const { backTest } = /** @type {typeof import('../../electron/alerts/back-test.t
 const { createLookBack } = /** @type {typeof import('../../electron/alerts/measure.ts')} */ (
   await load('electron/alerts/measure.ts')
 );
-const { defaultRules } = /** @type {typeof import('../../shared/alert-rule.ts')} */ (
-  await load('shared/alert-rule.ts')
+const { defaultRules } = /** @type {typeof import('../../shared/alerts/rule.ts')} */ (
+  await load('shared/alerts/rule.ts')
 );
 const { gpuWith } = /** @type {typeof import('../fake/gpus.ts')} */ (await load('test/fake/gpus.ts'));
 const { createSnapshot } = /** @type {typeof import('../fake/snapshot.ts')} */ (await load('test/fake/snapshot.ts'));
@@ -111,7 +111,7 @@ function measure(series) {
   const lookBack = createLookBack(
     (metric, instance) => (first, last, most) => history.readOne(metric, instance, first, last, most),
   );
-  /** @type {import('../../shared/alert.ts').AlertState[]} */
+  /** @type {import('../../shared/alerts/alert.ts').AlertState[]} */
   let states = [];
   const seconds = series > 400 ? 30 : 300;
   const evaluations = Array.from({ length: seconds }, (_, second) => {

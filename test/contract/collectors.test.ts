@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Source } from '../../electron/collect/source.ts';
 import { createSensorsReader } from '../../electron/helper/sensors.ts';
-import { metricIds, metrics } from '../../shared/metrics.ts';
+import { metricIds, metrics } from '../../shared/metrics/catalogue.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { playMachine } from '../record/play-machine.ts';
 import { oddFolder, oddMachines, openFolder, recordedMachines, type Sources } from './machines.ts';

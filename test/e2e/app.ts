@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
-import type { SettingsPatch } from '../../shared/settings.ts';
+import type { SettingsPatch } from '../../shared/settings/settings.ts';
 import { writeSettings } from './settings.ts';
 
 const project = join(import.meta.dirname, '..', '..');

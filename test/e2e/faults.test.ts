@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import type { Bootstrap } from '../../shared/ipc.ts';
+import type { Bootstrap } from '../../shared/window/ipc.ts';
 import { newDataFolder, type RunningApp, startAgain } from './app.ts';
 import { test } from './fixtures.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type FromAgent, fromAgentCodec } from '../../electron/fleet/messages.ts';
-import { metricIds } from '../../shared/metrics.ts';
+import { metricIds } from '../../shared/metrics/catalogue.ts';
 
 const extremes = [0, -0, -1, 1e300, -1e308, 5e-324, 8.64e15, 8.64e15 + 1, 2 ** 53, Number.NaN, 1 / 0, -1 / 0];
 const anyDouble = fc.oneof(fc.constantFrom(...extremes), fc.double());

@@ -1,7 +1,7 @@
-import type { AlertRecord } from '../../shared/alert.ts';
-import type { Evidence } from '../../shared/evidence.ts';
-import type { HistorySeries } from '../../shared/history.ts';
-import type { MetricId } from '../../shared/metrics.ts';
+import type { AlertRecord } from '../../shared/alerts/alert.ts';
+import type { Evidence } from '../../shared/alerts/evidence.ts';
+import type { HistorySeries } from '../../shared/history/history.ts';
+import type { MetricId } from '../../shared/metrics/catalogue.ts';
 
 const gib = 1024 ** 3;
 

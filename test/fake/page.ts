@@ -1,4 +1,4 @@
-import type { Bootstrap } from '../../shared/ipc.ts';
+import type { Bootstrap } from '../../shared/window/ipc.ts';
 import { createFakeTransport, type FakeTransport } from './fake-transport.ts';
 import { type ScenarioName, scenarios } from './scenarios.ts';
 

@@ -1,5 +1,5 @@
-import type { ProcessView } from '../../shared/ipc.ts';
 import type { ProcessReading } from '../../shared/readings/processes.ts';
+import type { ProcessView } from '../../shared/window/ipc.ts';
 import { processOf } from './readings.ts';
 import { now } from './scenarios.ts';
 

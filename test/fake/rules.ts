@@ -1,5 +1,5 @@
-import type { AlertRecord } from '../../shared/alert.ts';
-import { type AlertRule, defaultRules } from '../../shared/alert-rule.ts';
+import type { AlertRecord } from '../../shared/alerts/alert.ts';
+import { type AlertRule, defaultRules } from '../../shared/alerts/rule.ts';
 
 /** CPU above 90 % for 3 s, unless told otherwise. */
 export function ruleWith(part: Partial<AlertRule> = {}): AlertRule {

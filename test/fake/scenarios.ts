@@ -1,10 +1,10 @@
-import type { AlertBoard, AlertRecord } from '../../shared/alert.ts';
-import type { HistoryEvent } from '../../shared/history.ts';
-import type { Notice } from '../../shared/ipc.ts';
+import type { AlertBoard, AlertRecord } from '../../shared/alerts/alert.ts';
+import type { HistoryEvent } from '../../shared/history/history.ts';
 import type { Host } from '../../shared/readings/system.ts';
-import type { SettingSources } from '../../shared/setting-source.ts';
-import type { Settings } from '../../shared/settings.ts';
+import type { SettingSources } from '../../shared/settings/setting-source.ts';
+import type { Settings } from '../../shared/settings/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import type { Notice } from '../../shared/window/ipc.ts';
 import type { AgentStatus } from '../../shared/wire/agents.ts';
 import { createAgents, createRuns } from './agents.ts';
 import { gpuWith, troubleCards } from './gpus.ts';

@@ -5,12 +5,12 @@ import { Value } from 'typebox/value';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ensureBundle } from '../../build/ensure-bundle.mjs';
 import { createEventReader, type StreamEvent } from '../../shared/client/event-stream.ts';
-import type { Bootstrap, Pace } from '../../shared/ipc.ts';
-import { keptMetricIds, metrics } from '../../shared/metrics.ts';
+import { keptMetricIds, metrics } from '../../shared/metrics/catalogue.ts';
+import type { Bootstrap, Pace } from '../../shared/window/ipc.ts';
 import { AlertsSchema } from '../../shared/wire/alerts.ts';
 import { HistorySchema, type SystemHistory } from '../../shared/wire/history.ts';
 import { SystemInfoSchema } from '../../shared/wire/system-info.ts';
-import { type SystemMetrics, SystemMetricsSchema } from '../../shared/wire.ts';
+import { type SystemMetrics, SystemMetricsSchema } from '../../shared/wire/system-metrics.ts';
 import { connect, type Served, serve } from './serve.ts';
 
 beforeAll(ensureBundle, 60_000);

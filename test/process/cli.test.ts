@@ -7,7 +7,7 @@ import { Value } from 'typebox/value';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ensureBundle } from '../../build/ensure-bundle.mjs';
 import packageJson from '../../package.json' with { type: 'json' };
-import { type SystemMetrics, SystemMetricsSchema } from '../../shared/wire.ts';
+import { type SystemMetrics, SystemMetricsSchema } from '../../shared/wire/system-metrics.ts';
 
 beforeAll(ensureBundle, 60_000);
 

@@ -4,7 +4,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ensureBundle } from '../../build/ensure-bundle.mjs';
-import type { SystemMetrics } from '../../shared/wire.ts';
+import type { SystemMetrics } from '../../shared/wire/system-metrics.ts';
 import { program } from './serve.ts';
 
 beforeAll(ensureBundle, 60_000);

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ensureBundle } from '../../build/ensure-bundle.mjs';
-import type { Bootstrap } from '../../shared/ipc.ts';
-import type { SystemMetrics } from '../../shared/wire.ts';
+import type { Bootstrap } from '../../shared/window/ipc.ts';
+import type { SystemMetrics } from '../../shared/wire/system-metrics.ts';
 import { connect as connectTo, newData, program, serve } from './serve.ts';
 
 beforeAll(ensureBundle, 60_000);

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { joinHub } from '../../electron/fleet/agent/join.ts';
 import { formatInvitation, invitationMs, parseInvitation } from '../../electron/fleet/trust/invitation.ts';
-import type { AlertRecord } from '../../shared/alert.ts';
+import type { AlertRecord } from '../../shared/alerts/alert.ts';
 import { createTestSource, joinTestHub, startTestAgent, startTestHub, type TestHub } from '../fake/fleet.ts';
 import { recordWith } from '../fake/rules.ts';
 

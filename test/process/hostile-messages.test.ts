@@ -13,8 +13,8 @@ import { type AgentRecord, createAgentRecord, toStatus } from '../../electron/fl
 import { attend } from '../../electron/fleet/hub/attend.ts';
 import { openConf } from '../../electron/store/conf-store.ts';
 import { createStores } from '../../electron/store/stores.ts';
-import type { AlertBoard } from '../../shared/alert.ts';
-import { defaultSettings } from '../../shared/settings.ts';
+import type { AlertBoard } from '../../shared/alerts/alert.ts';
+import { defaultSettings } from '../../shared/settings/settings.ts';
 import { AgentListSchema } from '../../shared/wire/agents.ts';
 import { AlertsSchema, toAlerts } from '../../shared/wire/alerts.ts';
 import { createAgentCall } from '../fake/agent-call.ts';

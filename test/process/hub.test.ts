@@ -6,12 +6,12 @@ import { Value } from 'typebox/value';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ensureBundle } from '../../build/ensure-bundle.mjs';
 import { TachoClient } from '../../shared/client/tacho-client.ts';
-import type { Bootstrap } from '../../shared/ipc.ts';
 import type { ProcessReading } from '../../shared/readings/processes.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import type { Bootstrap } from '../../shared/window/ipc.ts';
 import { AgentListSchema } from '../../shared/wire/agents.ts';
 import { SystemInfoSchema } from '../../shared/wire/system-info.ts';
-import { type SystemMetrics, SystemMetricsSchema } from '../../shared/wire.ts';
+import { type SystemMetrics, SystemMetricsSchema } from '../../shared/wire/system-metrics.ts';
 import { ruleWith } from '../fake/rules.ts';
 import { connect, newData, program } from './serve.ts';
 

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ensureBundle } from '../../build/ensure-bundle.mjs';
-import type { SystemMetrics } from '../../shared/wire.ts';
+import type { SystemMetrics } from '../../shared/wire/system-metrics.ts';
 import { writeFiles } from '../fake/pci-cards.ts';
 import type { RecordedMachine } from '../record/recorded-source.ts';
 import { newData, program, serve } from './serve.ts';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { ensureBundle } from '../../build/ensure-bundle.mjs';
-import type { Bootstrap } from '../../shared/ipc.ts';
+import type { Bootstrap } from '../../shared/window/ipc.ts';
 import { connect, newData, serve } from './serve.ts';
 
 beforeAll(ensureBundle, 60_000);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { ensureBundle } from '../../build/ensure-bundle.mjs';
-import { families } from '../../shared/exposition.ts';
+import { families } from '../../shared/prometheus/exposition.ts';
 import { type Served, serve } from './serve.ts';
 
 beforeAll(ensureBundle, 60_000);

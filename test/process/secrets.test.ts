@@ -3,8 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ensureBundle } from '../../build/ensure-bundle.mjs';
-import { calls } from '../../shared/ipc.ts';
-import { secretSettings } from '../../shared/settings.ts';
+import { secretSettings } from '../../shared/settings/settings.ts';
+import { calls } from '../../shared/window/ipc.ts';
 import { connect, newData, type Served, serve } from './serve.ts';
 
 beforeAll(ensureBundle, 60_000);

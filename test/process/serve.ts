@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach } from 'vitest';
 import WebSocket from 'ws';
-import { windowProtocol } from '../../shared/window-protocol.ts';
+import { windowProtocol } from '../../shared/window/protocol.ts';
 
 export const program = join(import.meta.dirname, '..', '..', 'out', 'app', 'cli.js');
 const children: ChildProcess[] = [];

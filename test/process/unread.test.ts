@@ -4,7 +4,7 @@ import { connect as connectTcp } from 'node:net';
 import { beforeAll, describe, expect, test } from 'vitest';
 import WebSocket from 'ws';
 import { ensureBundle } from '../../build/ensure-bundle.mjs';
-import { windowProtocol } from '../../shared/window-protocol.ts';
+import { windowProtocol } from '../../shared/window/protocol.ts';
 import { connect, type Served, serve } from './serve.ts';
 
 beforeAll(ensureBundle, 60_000);

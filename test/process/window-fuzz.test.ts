@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { ensureBundle } from '../../build/ensure-bundle.mjs';
-import { calls } from '../../shared/ipc.ts';
-import { metricIds } from '../../shared/metrics.ts';
-import { settingIds } from '../../shared/settings.ts';
+import { metricIds } from '../../shared/metrics/catalogue.ts';
+import { settingIds } from '../../shared/settings/settings.ts';
+import { calls } from '../../shared/window/ipc.ts';
 import { connect, newData, serve } from './serve.ts';
 
 beforeAll(ensureBundle, 60_000);

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import type { Bootstrap } from '../../shared/ipc.ts';
+import type { Bootstrap } from '../../shared/window/ipc.ts';
 import { findOverflow } from './look-at.ts';
 import { bundleFake, openWindow } from './open-window.ts';
 

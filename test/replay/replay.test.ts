@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { toSystemMetrics } from '../../shared/wire.ts';
+import { toSystemMetrics } from '../../shared/wire/system-metrics.ts';
 import { playMachine } from '../record/play-machine.ts';
 import { createRecordedSlowSource, createRecordedSource, type RecordedMachine } from '../record/recorded-source.ts';
 

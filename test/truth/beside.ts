@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { SystemMetrics } from '../../shared/wire.ts';
+import type { SystemMetrics } from '../../shared/wire/system-metrics.ts';
 
 const cli = join(import.meta.dirname, '..', '..', 'out', 'app', 'cli.js');
 /** Debian's, which has psutil. */

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { ensureBundle } from '../../build/ensure-bundle.mjs';
-import type { AlertRule } from '../../shared/alert-rule.ts';
+import type { AlertRule } from '../../shared/alerts/rule.ts';
 import type { Alerts } from '../../shared/wire/alerts.ts';
 import { ruleWith } from '../fake/rules.ts';
 import { newData, type Served, serve } from '../process/serve.ts';

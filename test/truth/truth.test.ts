@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { ensureBundle } from '../../build/ensure-bundle.mjs';
-import type { SystemMetrics } from '../../shared/wire.ts';
+import type { SystemMetrics } from '../../shared/wire/system-metrics.ts';
 import { end, mean, watchBeside } from './beside.ts';
 
 beforeAll(ensureBundle, 60_000);

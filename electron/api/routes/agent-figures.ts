@@ -1,6 +1,6 @@
-import { baseUnits, nameFamily } from '../../../shared/exposition.ts';
+import { type MetricId, metricIds, metrics } from '../../../shared/metrics/catalogue.ts';
 import type { InstanceKind, Metric } from '../../../shared/metrics/metric.ts';
-import { type MetricId, metricIds, metrics } from '../../../shared/metrics.ts';
+import { baseUnits, nameFamily } from '../../../shared/prometheus/exposition.ts';
 
 /** One family of figures of an agent, in base units. */
 export interface AgentFigures {

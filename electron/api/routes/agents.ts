@@ -4,7 +4,7 @@ import type { Fleet } from '../../../shared/fleet.ts';
 import { AgentListSchema, TargetGroupSchema } from '../../../shared/wire/agents.ts';
 import { HistorySchema } from '../../../shared/wire/history.ts';
 import { SystemInfoSchema } from '../../../shared/wire/system-info.ts';
-import { SystemMetricsSchema } from '../../../shared/wire.ts';
+import { SystemMetricsSchema } from '../../../shared/wire/system-metrics.ts';
 import { metricGroups } from '../current.ts';
 import { HistoryQuerySchema } from '../history-answer.ts';
 import { refuse } from '../refusal.ts';

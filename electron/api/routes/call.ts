@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { windowCallPath } from '../../../shared/window-protocol.ts';
+import { windowCallPath } from '../../../shared/window/protocol.ts';
 import { answerCall } from '../../checked-call.ts';
 import type { Feed } from '../feed.ts';
 import { createReaderLease } from '../reader-lease.ts';

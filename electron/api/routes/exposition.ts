@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { Registry } from 'prom-client';
-import type { Family } from '../../../shared/family.ts';
+import type { Family } from '../../../shared/prometheus/family.ts';
 import type { Current } from '../current.ts';
 import type { Feed } from '../feed.ts';
 import { refuse } from '../refusal.ts';

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { windowProtocol } from '../../../shared/window-protocol.ts';
+import { windowProtocol } from '../../../shared/window/protocol.ts';
 import { createChannels } from '../channels.ts';
 import type { Current } from '../current.ts';
 import { createPushEncoder } from '../encode-push.ts';

@@ -3,7 +3,7 @@ import Type from 'typebox';
 import { AlertsSchema, toAlerts } from '../../../shared/wire/alerts.ts';
 import { SystemGpuSchema } from '../../../shared/wire/gpus.ts';
 import { SystemInfoSchema } from '../../../shared/wire/system-info.ts';
-import { SystemMetricsSchema } from '../../../shared/wire.ts';
+import { SystemMetricsSchema } from '../../../shared/wire/system-metrics.ts';
 import { type Current, metricGroups } from '../current.ts';
 import type { Feed } from '../feed.ts';
 import { refuse } from '../refusal.ts';

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { formatDuration } from '../../../shared/format.ts';
+import { formatDuration } from '../../../shared/text/format.ts';
 import { figure, size } from '../figures.ts';
 import type { Entry } from './command-follower.ts';
 

@@ -1,5 +1,5 @@
 import type { ProcessState } from '../../../shared/readings/processes.ts';
-import { tame } from '../../../shared/tame.ts';
+import { tame } from '../../../shared/text/sanitize.ts';
 import type { Source } from '../source.ts';
 import { endOfLine, quote, scanNumbers } from './scan.ts';
 

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { ProcessReading } from '../../../shared/readings/processes.ts';
 import type { Run } from '../../../shared/readings/runs.ts';
-import { tame } from '../../../shared/tame.ts';
+import { tame } from '../../../shared/text/sanitize.ts';
 import type { Collector } from '../collector.ts';
 import type { Source } from '../source.ts';
 import { readPidFile } from './pid-stat.ts';

@@ -1,4 +1,4 @@
-import type { AlertRecord } from '../../../shared/alert.ts';
+import type { AlertRecord } from '../../../shared/alerts/alert.ts';
 import type { Heartbeat } from '../messages.ts';
 
 /** What an agent tells of. JSON is that of the public API. */

@@ -1,5 +1,5 @@
 import type { status } from '@grpc/grpc-js';
-import type { AlertRecord } from '../../../shared/alert.ts';
+import type { AlertRecord } from '../../../shared/alerts/alert.ts';
 import type { AgentStatus } from '../../../shared/wire/agents.ts';
 import type { FromHub, Heartbeat } from '../messages.ts';
 import { createAlertAllowance } from './alert-allowance.ts';

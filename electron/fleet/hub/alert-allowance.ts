@@ -1,4 +1,4 @@
-import type { AlertRecord } from '../../../shared/alert.ts';
+import type { AlertRecord } from '../../../shared/alerts/alert.ts';
 
 const burst = 100;
 const refillMs = 6000;

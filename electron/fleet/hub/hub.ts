@@ -1,5 +1,5 @@
 import { status } from '@grpc/grpc-js';
-import type { AlertRecord } from '../../../shared/alert.ts';
+import type { AlertRecord } from '../../../shared/alerts/alert.ts';
 import { type Fleet, maxAgentWindows } from '../../../shared/fleet.ts';
 import type { AgentSilence } from '../../../shared/readings/agents.ts';
 import { fingerprintOf } from '../trust/certificates.ts';

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import type { Settings } from '../../../shared/settings.ts';
+import type { Settings } from '../../../shared/settings/settings.ts';
 import { type Hub, startHub } from './hub.ts';
 import { openRegister, openRegisterFile } from './register.ts';
 

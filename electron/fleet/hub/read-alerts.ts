@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { Value } from 'typebox/value';
-import type { AlertRecord } from '../../../shared/alert.ts';
-import { knownRecord, type StoredAlert, StoredAlertSchema } from '../../../shared/alert-schema.ts';
+import type { AlertRecord } from '../../../shared/alerts/alert.ts';
+import { knownRecord, type StoredAlert, StoredAlertSchema } from '../../../shared/alerts/schema.ts';
 import { cleanText } from '../clean-text.ts';
 
 export const maxAlerts = 50;

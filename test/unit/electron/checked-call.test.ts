@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { answerCall } from '../../../electron/checked-call.ts';
-import type { Handlers } from '../../../shared/ipc.ts';
+import type { Handlers } from '../../../shared/window/ipc.ts';
 
 const reached: unknown[] = [];
 const handlers = new Proxy({} as Handlers, {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { evaluate } from '../../../electron/alerts/evaluate.ts';
 import { createHistory } from '../../../electron/history/history.ts';
-import type { AlertRule } from '../../../shared/alert-rule.ts';
-import { listInstances, metrics } from '../../../shared/metrics.ts';
+import type { AlertRule } from '../../../shared/alerts/rule.ts';
+import { listInstances, metrics } from '../../../shared/metrics/catalogue.ts';
 import type { NetworkInterface } from '../../../shared/readings/network.ts';
 import { createSnapshot } from '../../fake/snapshot.ts';
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { roundUp } from '../../../renderer/chart/scale.ts';
 import { splitMemory } from '../../../renderer/parts/composition.tsx';
 import { ioAxis } from '../../../renderer/views/axes.ts';
-import { standardUnits } from '../../../shared/format.ts';
+import { standardUnits } from '../../../shared/text/format.ts';
 import { memoryAt } from '../../fake/readings.ts';
 
 const kib = 1024;

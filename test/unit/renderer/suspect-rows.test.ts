@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { suspectRows } from '../../../renderer/views/suspect-rows.ts';
-import type { Culprit } from '../../../shared/alert.ts';
-import { describeAlertFully } from '../../../shared/alert-text.ts';
-import { standardUnits } from '../../../shared/format.ts';
+import type { Culprit } from '../../../shared/alerts/alert.ts';
+import { describeAlertFully } from '../../../shared/alerts/describe-alert.ts';
+import { standardUnits } from '../../../shared/text/format.ts';
 import { recordWith } from '../../fake/rules.ts';
 
 const suspect = (part: Partial<Culprit>): Culprit => ({

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { describeForMachines, toEnvironment } from '../../../electron/core/tell-away.ts';
-import type { AlertRecord } from '../../../shared/alert.ts';
-import { metricIds } from '../../../shared/metrics.ts';
-import { defaultSettings } from '../../../shared/settings.ts';
+import type { AlertRecord } from '../../../shared/alerts/alert.ts';
+import { metricIds } from '../../../shared/metrics/catalogue.ts';
+import { defaultSettings } from '../../../shared/settings/settings.ts';
 import { toAlerts } from '../../../shared/wire/alerts.ts';
 import { recordWith } from '../../fake/rules.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { AlertRecord } from '../../../shared/alert.ts';
+import type { AlertRecord } from '../../../shared/alerts/alert.ts';
 import { toAlerts } from '../../../shared/wire/alerts.ts';
 import { recordWith } from '../../fake/rules.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { evaluate } from '../../../../electron/alerts/evaluate.ts';
 import { emptyLog } from '../../../../electron/alerts/log.ts';
 import { packLog, parseLog } from '../../../../electron/alerts/parse-log.ts';
-import type { AlertState } from '../../../../shared/alert.ts';
+import type { AlertState } from '../../../../shared/alerts/alert.ts';
 import { cpuAt } from '../../../fake/readings.ts';
 import { ruleWith } from '../../../fake/rules.ts';
 import { createSnapshot } from '../../../fake/snapshot.ts';

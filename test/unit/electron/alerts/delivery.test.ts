@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Circumstances, deliver, markCleared, type Told } from '../../../../electron/alerts/delivery.ts';
-import type { AlertRecord, Snooze } from '../../../../shared/alert.ts';
-import { repairSettings } from '../../../../shared/repair-settings.ts';
-import type { SettingsPatch } from '../../../../shared/settings.ts';
+import type { AlertRecord, Snooze } from '../../../../shared/alerts/alert.ts';
+import { repairSettings } from '../../../../shared/settings/repair-settings.ts';
+import type { SettingsPatch } from '../../../../shared/settings/settings.ts';
 import { recordWith } from '../../../fake/rules.ts';
 
 /** A Wednesday at noon on the clock of this machine. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { evaluate, noPast } from '../../../../electron/alerts/evaluate.ts';
-import type { AlertEvent, AlertState, Culprit } from '../../../../shared/alert.ts';
-import type { AlertRule } from '../../../../shared/alert-rule.ts';
+import type { AlertEvent, AlertState, Culprit } from '../../../../shared/alerts/alert.ts';
+import type { AlertRule } from '../../../../shared/alerts/rule.ts';
 import { gpuWith } from '../../../fake/gpus.ts';
 import { cpuAt } from '../../../fake/readings.ts';
 import { ruleWith } from '../../../fake/rules.ts';

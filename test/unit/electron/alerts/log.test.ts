@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { appendEvents, createBoard, emptyLog, putSnooze } from '../../../../electron/alerts/log.ts';
 import { packLog, parseLog } from '../../../../electron/alerts/parse-log.ts';
-import type { AlertRecord } from '../../../../shared/alert.ts';
+import type { AlertRecord } from '../../../../shared/alerts/alert.ts';
 import { recordWith } from '../../../fake/rules.ts';
 
 const record = (id: string, part: Partial<AlertRecord> = {}) => recordWith({ id, ...part });

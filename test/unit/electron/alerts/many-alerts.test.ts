@@ -3,8 +3,8 @@ import { deliver } from '../../../../electron/alerts/delivery.ts';
 import { appendEvents } from '../../../../electron/alerts/log.ts';
 import { followOthers } from '../../../../electron/alerts/others.ts';
 import { createOutbox } from '../../../../electron/alerts/outbox.ts';
-import type { AlertRecord } from '../../../../shared/alert.ts';
-import { defaultSettings } from '../../../../shared/settings.ts';
+import type { AlertRecord } from '../../../../shared/alerts/alert.ts';
+import { defaultSettings } from '../../../../shared/settings/settings.ts';
 import { recordWith } from '../../../fake/rules.ts';
 
 const agents = 300;

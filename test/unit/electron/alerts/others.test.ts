@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { appendEvents } from '../../../../electron/alerts/log.ts';
 import { followOthers } from '../../../../electron/alerts/others.ts';
-import { type AlertRecord, idOnHost } from '../../../../shared/alert.ts';
+import { type AlertRecord, idOnHost } from '../../../../shared/alerts/alert.ts';
 import { recordWith } from '../../../fake/rules.ts';
 
 const box = (...records: readonly AlertRecord[]) => new Map([['box', records]]);

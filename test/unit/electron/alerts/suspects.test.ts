@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findCulprit } from '../../../../electron/alerts/find-culprit.ts';
 import { createSuspects } from '../../../../electron/alerts/suspects.ts';
-import type { AlertRule } from '../../../../shared/alert-rule.ts';
+import type { AlertRule } from '../../../../shared/alerts/rule.ts';
 import type { ProcessReading } from '../../../../shared/readings/processes.ts';
 import type { Snapshot } from '../../../../shared/snapshot.ts';
 import { gpuWith } from '../../../fake/gpus.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readAgentFigures } from '../../../../electron/api/routes/agent-figures.ts';
-import { families } from '../../../../shared/exposition.ts';
-import { toSystemMetrics } from '../../../../shared/wire.ts';
+import { families } from '../../../../shared/prometheus/exposition.ts';
+import { toSystemMetrics } from '../../../../shared/wire/system-metrics.ts';
 import { createDisks, createFilesystems, createLinks, createNetwork } from '../../../fake/devices.ts';
 import { gpuWith } from '../../../fake/gpus.ts';
 import { cpuAt, memoryAt, unknownHost } from '../../../fake/readings.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createPushEncoder } from '../../../../electron/api/encode-push.ts';
 import type { PushListener } from '../../../../electron/api/feed.ts';
 import { openWindowWire } from '../../../../electron/api/window-wire.ts';
-import type { Handlers } from '../../../../shared/ipc.ts';
+import type { Handlers } from '../../../../shared/window/ipc.ts';
 import { createSnapshot } from '../../../fake/snapshot.ts';
 
 function openWire(handlers: Partial<Handlers> = {}) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { describeMenu, describeTray } from '../../../../electron/app/tray-text.ts';
-import { standardUnits } from '../../../../shared/format.ts';
+import { standardUnits } from '../../../../shared/text/format.ts';
 import { gpuWith } from '../../../fake/gpus.ts';
 import { cpuAt, memoryAt } from '../../../fake/readings.ts';
 import { recordWith } from '../../../fake/rules.ts';

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { variableOf } from '../../../../electron/config/configuration.ts';
 import { loadConfiguration } from '../../../../electron/config/load-configuration.ts';
 import { parseText } from '../../../../electron/config/parse-value.ts';
-import { settingIds } from '../../../../shared/settings.ts';
+import { settingIds } from '../../../../shared/settings/settings.ts';
 
 function load({ yaml, env = {}, set = [], file }: { yaml?: string; env?: object; set?: string[]; file?: string }) {
   const folder = mkdtempSync(join(tmpdir(), 'tacho-config-'));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { describeExample } from '../../../../electron/config/example.ts';
 import { loadConfiguration } from '../../../../electron/config/load-configuration.ts';
-import { defaultSettings } from '../../../../shared/settings.ts';
+import { defaultSettings } from '../../../../shared/settings/settings.ts';
 
 test('the example that is shipped holds every setting; written anew by `npm run example`', () => {
   const shipped = readFileSync(join(import.meta.dirname, '../../../../build/tacho.example.yml'), 'utf8');

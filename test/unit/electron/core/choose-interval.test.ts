@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { chooseIntervalMs, isOnBattery } from '../../../../electron/core/choose-interval.ts';
 import { createWatching } from '../../../../electron/core/watching.ts';
 import type { Battery } from '../../../../shared/readings/sensors.ts';
-import type { Settings } from '../../../../shared/settings.ts';
-import { SettingsSchema } from '../../../../shared/settings-schema.ts';
+import type { Settings } from '../../../../shared/settings/settings.ts';
+import { SettingsSchema } from '../../../../shared/settings/settings-schema.ts';
 import { createSnapshot } from '../../../fake/snapshot.ts';
 
 const settings: Settings = Value.Create(SettingsSchema);

@@ -7,9 +7,9 @@ import type { Core, HubView } from '../../../../electron/core/contract.ts';
 import { createCore } from '../../../../electron/core/core.ts';
 import { openConf } from '../../../../electron/store/conf-store.ts';
 import { createStores } from '../../../../electron/store/stores.ts';
-import { describeAlertFully } from '../../../../shared/alert-text.ts';
-import { standardUnits } from '../../../../shared/format.ts';
-import type { SettingSources } from '../../../../shared/setting-source.ts';
+import { describeAlertFully } from '../../../../shared/alerts/describe-alert.ts';
+import type { SettingSources } from '../../../../shared/settings/setting-source.ts';
+import { standardUnits } from '../../../../shared/text/format.ts';
 import { cpuAt, processesOf, processOf, unknownHost } from '../../../fake/readings.ts';
 import { recordWith, rulesWith } from '../../../fake/rules.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { choosePaused, govern, noRestraint, type Restraint } from '../../../../electron/core/govern.ts';
-import { defaultRules } from '../../../../shared/alert-rule.ts';
-import { readingsOfRules } from '../../../../shared/readings-of.ts';
+import { readingsOfRules } from '../../../../shared/alerts/readings-of.ts';
+import { defaultRules } from '../../../../shared/alerts/rule.ts';
 import { readingNames } from '../../../../shared/snapshot.ts';
 
 /** Seconds of this cost, one look each. */

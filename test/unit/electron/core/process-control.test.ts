@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createProcessControl } from '../../../../electron/core/process-control.ts';
-import type { ProcessAction } from '../../../../shared/ipc.ts';
+import type { ProcessAction } from '../../../../shared/window/ipc.ts';
 import { processOf } from '../../../fake/readings.ts';
 
 const details = { commandLine: 'sleep 60', openDescriptors: 3, openDescriptorsLimit: 1024, startedTicks: 500 };

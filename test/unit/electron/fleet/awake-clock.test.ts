@@ -6,9 +6,9 @@ import { createAgentRecord, forgiveSilence, isConnected } from '../../../../elec
 import { createAwakeClock } from '../../../../electron/fleet/hub/awake-clock.ts';
 import { createInvitations } from '../../../../electron/fleet/hub/invitations.ts';
 import { invitationMs } from '../../../../electron/fleet/trust/invitation.ts';
-import type { AlertState } from '../../../../shared/alert.ts';
-import { defaultRules } from '../../../../shared/alert-rule.ts';
-import { defaultSettings } from '../../../../shared/settings.ts';
+import type { AlertState } from '../../../../shared/alerts/alert.ts';
+import { defaultRules } from '../../../../shared/alerts/rule.ts';
+import { defaultSettings } from '../../../../shared/settings/settings.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

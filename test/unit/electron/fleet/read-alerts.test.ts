@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readAlerts } from '../../../../electron/fleet/hub/read-alerts.ts';
-import type { AlertRecord } from '../../../../shared/alert.ts';
+import type { AlertRecord } from '../../../../shared/alerts/alert.ts';
 import { recordWith } from '../../../fake/rules.ts';
 
 const now = Date.parse('2026-01-01');

@@ -18,8 +18,8 @@ import { loadAlerting } from '../../../../electron/core/alerting.ts';
 import { loadSettings } from '../../../../electron/core/settings-file.ts';
 import { openConf } from '../../../../electron/store/conf-store.ts';
 import { createStores } from '../../../../electron/store/stores.ts';
-import { defaultRules } from '../../../../shared/alert-rule.ts';
-import { settingsVersion } from '../../../../shared/migrations.ts';
+import { defaultRules } from '../../../../shared/alerts/rule.ts';
+import { settingsVersion } from '../../../../shared/settings/migrations.ts';
 import { rulesWith } from '../../../fake/rules.ts';
 
 const open = (folder = mkdtempSync(join(tmpdir(), 'tacho-store-'))) => ({

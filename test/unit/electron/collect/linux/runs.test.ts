@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createRunsCollector, parseRunCall } from '../../../../../electron/collect/linux/runs.ts';
-import { metrics } from '../../../../../shared/metrics.ts';
+import { metrics } from '../../../../../shared/metrics/catalogue.ts';
 import type { ProcessReading } from '../../../../../shared/readings/processes.ts';
 import type { Run } from '../../../../../shared/readings/runs.ts';
 import { processOf } from '../../../../fake/readings.ts';

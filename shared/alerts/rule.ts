@@ -1,0 +1,195 @@
+import {
+  Boolean as BooleanType,
+  Integer,
+  Literal,
+  Null,
+  Number as NumberType,
+  Object as ObjectType,
+  type Static,
+  String as StringType,
+  Union,
+  Unsafe,
+} from 'typebox';
+import { type MetricId, metricIds } from '../metrics/catalogue.ts';
+
+const monthSeconds = 30 * 86_400;
+
+/**
+ * One rule, as settings hold it.
+ * - `level`: the value is above or below the threshold.
+ * - `change`: it rises or falls by more than the threshold within `spanSeconds`.
+ * - `forecast`: going on as it does, it reaches the threshold within `spanSeconds`.
+ */
+export const AlertRuleSchema = ObjectType(
+  {
+    id: StringType({ pattern: '^[a-z0-9-]{1,60}$' }),
+    isOn: BooleanType(),
+    kind: Union([Literal('level'), Literal('change'), Literal('forecast')]),
+    metric: Unsafe<MetricId>(Union(metricIds.map((id) => Literal(id)))),
+    /** One disk, link, GPU or sensor; `null` for each there is. */
+    instance: Union([StringType({ maxLength: 300 }), Null()]),
+    comparison: Union([Literal('above'), Literal('below')]),
+    /** In the unit of the metric. */
+    threshold: NumberType({ minimum: -1e15, maximum: 1e15 }),
+    /** Hysteresis: a firing alert clears only when the value is this far on the good side of the threshold. */
+    margin: NumberType({ minimum: 0, maximum: 1e15 }),
+    /** For so long before anybody is told. */
+    forSeconds: Integer({ minimum: 0, maximum: 86_400 }),
+    /** Of a change: within how long. Of a forecast: how far ahead. */
+    spanSeconds: Integer({ minimum: 0, maximum: monthSeconds }),
+    severity: Union([Literal('warning'), Literal('critical')]),
+  },
+  { additionalProperties: false },
+);
+
+export type AlertRule = Readonly<Static<typeof AlertRuleSchema>>;
+export type RuleKind = AlertRule['kind'];
+export type Severity = AlertRule['severity'];
+
+type Draft = Pick<AlertRule, 'id' | 'metric' | 'threshold' | 'margin' | 'forSeconds' | 'severity'> & Partial<AlertRule>;
+
+function rule(draft: Draft): AlertRule {
+  return { isOn: true, kind: 'level', instance: null, comparison: 'above', spanSeconds: 0, ...draft };
+}
+
+const minute = 60;
+const day = 86_400;
+
+/**
+ * What nobody has to think of. Exhaustion and heat are told soon; a busy processor is told only when it is busy for long, since
+ * machines are bought to be used; what is only of use to some is there, and off.
+ */
+export const defaultRules: readonly AlertRule[] = [
+  rule({
+    id: 'cpu-high',
+    metric: 'cpu.busyPercent',
+    threshold: 90,
+    margin: 10,
+    forSeconds: 5 * minute,
+    severity: 'warning',
+  }),
+  rule({
+    id: 'gpu-high',
+    metric: 'gpu.busyPercent',
+    threshold: 97,
+    margin: 10,
+    forSeconds: 30 * minute,
+    severity: 'warning',
+  }),
+  rule({
+    id: 'memory-high',
+    metric: 'memory.usedPercent',
+    threshold: 95,
+    margin: 3,
+    forSeconds: 30,
+    severity: 'critical',
+  }),
+  rule({ id: 'oom-kill', metric: 'memory.oomKills', threshold: 0, margin: 0, forSeconds: 0, severity: 'critical' }),
+  rule({
+    id: 'memory-filling',
+    kind: 'forecast',
+    metric: 'memory.usedPercent',
+    threshold: 100,
+    margin: 0,
+    forSeconds: minute,
+    spanSeconds: 15 * minute,
+    severity: 'warning',
+  }),
+  rule({
+    id: 'disk-full',
+    metric: 'disk.usedPercent',
+    threshold: 97,
+    margin: 1,
+    forSeconds: minute,
+    severity: 'critical',
+  }),
+  rule({
+    id: 'inodes-full',
+    metric: 'disk.inodesUsedPercent',
+    threshold: 95,
+    margin: 1,
+    forSeconds: minute,
+    severity: 'critical',
+  }),
+  rule({
+    id: 'disk-filling',
+    kind: 'forecast',
+    metric: 'disk.usedPercent',
+    threshold: 100,
+    margin: 0,
+    forSeconds: 10 * minute,
+    spanSeconds: 3 * day,
+    severity: 'warning',
+  }),
+  rule({
+    id: 'gpu-hot',
+    metric: 'gpu.temperatureCelsius',
+    threshold: 92,
+    margin: 5,
+    forSeconds: 30,
+    severity: 'critical',
+  }),
+  rule({
+    id: 'sensor-critical',
+    metric: 'sensor.headroomCelsius',
+    comparison: 'below',
+    threshold: 3,
+    margin: 5,
+    forSeconds: 10,
+    severity: 'critical',
+  }),
+  rule({
+    id: 'agent-offline',
+    metric: 'agent.silentSeconds',
+    // Three beats missed.
+    threshold: 90,
+    margin: 30,
+    forSeconds: 0,
+    severity: 'warning',
+  }),
+  rule({
+    id: 'gpu-memory-filling',
+    isOn: false,
+    kind: 'forecast',
+    metric: 'gpu.memoryUsedPercent',
+    threshold: 100,
+    margin: 0,
+    forSeconds: minute,
+    spanSeconds: 10 * minute,
+    severity: 'warning',
+  }),
+  rule({
+    id: 'memory-jump',
+    isOn: false,
+    kind: 'change',
+    metric: 'memory.usedPercent',
+    threshold: 30,
+    margin: 10,
+    forSeconds: 10,
+    spanSeconds: 5 * minute,
+    severity: 'warning',
+  }),
+  rule({
+    id: 'memory-stall',
+    isOn: false,
+    metric: 'memory.pressurePercent',
+    threshold: 30,
+    margin: 10,
+    forSeconds: minute,
+    severity: 'critical',
+  }),
+];
+
+/** Rules that mean something here: those about agents only where there are any. */
+export function rulesHere(settings: {
+  readonly 'alerts.rules': readonly AlertRule[];
+  readonly 'hub.enabled': boolean;
+}): readonly AlertRule[] {
+  return settings['alerts.rules'].filter(({ metric }) => settings['hub.enabled'] || !metric.startsWith('agent.'));
+}
+
+/** From where on a figure is in the red: the threshold of the rule about it, or `otherwise` where there is none. */
+export function thresholdOf(rules: readonly AlertRule[], metric: MetricId, otherwise: number): number {
+  const own = rules.find((one) => one.metric === metric && one.kind === 'level' && one.comparison === 'above');
+  return own?.threshold ?? otherwise;
+}

@@ -1,0 +1,49 @@
+import Type, { type Static } from 'typebox';
+import { type MetricId, metricIds } from '../metrics/catalogue.ts';
+import type { SampleEventKind } from '../snapshot.ts';
+
+/** A question to history; answered from the finest tier that reaches back to `from`. */
+export const HistoryQuerySchema = Type.Object(
+  {
+    metrics: Type.Array(Type.Unsafe<MetricId>(Type.Union(metricIds.map((id) => Type.Literal(id)))), {
+      minItems: 1,
+      maxItems: 64,
+    }),
+    /** Unix milliseconds, first and last. */
+    from: Type.Number({ minimum: 0, maximum: 8.64e15 }),
+    to: Type.Number({ minimum: 0, maximum: 8.64e15 }),
+    maxPoints: Type.Integer({ minimum: 2, maximum: 5000 }),
+    /** Steps of exactly this length at whole multiples of it; a multiple where that is finer than what is held, or too many points. */
+    stepMs: Type.Optional(Type.Integer({ minimum: 1000, maximum: 86_400_000 })),
+  },
+  { additionalProperties: false },
+);
+
+export type HistoryQuery = Static<typeof HistoryQuerySchema>;
+
+/** One metric of one instance, in even steps from `startAt`; `null` where nothing was recorded. */
+export interface HistorySeries {
+  readonly metric: MetricId;
+  readonly instance: string;
+  readonly startAt: number;
+  readonly stepMs: number;
+  readonly mean: readonly (number | null)[];
+  readonly max: readonly (number | null)[];
+}
+
+/** What else is remembered beside the figures: why a line has a gap, and what went wrong. */
+export interface HistoryEvent {
+  /** Unix milliseconds. */
+  readonly at: number;
+  readonly kind: SampleEventKind | 'started' | 'alert-fired' | 'alert-cleared' | 'reading-failed' | 'reading-recovered';
+  /** The disk, interface, CPU or reading, or the sentence of the alert; '' for the machine. */
+  readonly subject: string;
+  /** How long, or how far; `null` where there is no such. */
+  readonly ms: number | null;
+}
+
+/** A span of time: Unix milliseconds, first and last. */
+export const SpanSchema = Type.Object(
+  { from: Type.Number({ minimum: 0, maximum: 8.64e15 }), to: Type.Number({ minimum: 0, maximum: 8.64e15 }) },
+  { additionalProperties: false },
+);

@@ -1,0 +1,62 @@
+import { type AlertRule, defaultRules } from '../alerts/rule.ts';
+import { isEqual } from '../is-equal.ts';
+import { defaultSettings, settingIds } from './settings.ts';
+
+/** A stored settings file; `version` counts the migrations that made it. */
+export interface SettingsFile {
+  readonly version: number;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+type Migration = (values: SettingsFile['values']) => SettingsFile['values'];
+
+/** Thresholds were settings of their own before there were rules. */
+function moveThresholdsIntoRules(values: SettingsFile['values']): SettingsFile['values'] {
+  const own = (id: string) => (typeof values[id] === 'number' ? Number(values[id]) : undefined);
+  const changes: Readonly<Record<string, Partial<AlertRule>>> = {
+    'cpu-high': pick(own('alerts.cpuPercent'), own('alerts.cpuForSeconds')),
+    'memory-high': pick(own('alerts.memoryPercent'), own('alerts.memoryForSeconds')),
+    'disk-full': pick(own('alerts.diskPercent')),
+    'gpu-hot': pick(own('alerts.gpuCelsius')),
+  };
+  const rules = defaultRules.map((rule) => ({ ...rule, ...changes[rule.id] }));
+  return { ...values, 'alerts.rules': rules };
+}
+
+function pick(threshold: number | undefined, forSeconds?: number): Partial<AlertRule> {
+  return { ...(threshold === undefined ? {} : { threshold }), ...(forSeconds === undefined ? {} : { forSeconds }) };
+}
+
+/** Every value was written, chosen or not; a file of the machine would never have counted. */
+function keepOnlyChosen(values: SettingsFile['values']): SettingsFile['values'] {
+  const isDefault = (id: string, value: unknown) =>
+    settingIds.some((known) => known === id && isEqual(value, defaultSettings[known]));
+  return Object.fromEntries(Object.entries(values).filter(([id, value]) => !isDefault(id, value)));
+}
+
+/** Step n turns a file of version n + 1 into one of version n + 2; appended to, never edited. */
+const migrations: readonly Migration[] = [moveThresholdsIntoRules, keepOnlyChosen];
+
+export const settingsVersion = migrations.length + 1;
+
+export type Migrated =
+  | { readonly kind: 'current' | 'migrated'; readonly values: SettingsFile['values'] }
+  | { readonly kind: 'newer'; readonly version: number; readonly values: SettingsFile['values'] };
+
+/**
+ * Brings a stored file to today's version.
+ * @throws TypeError when the text is not a settings file of ours
+ */
+export function migrateSettings(stored: unknown): Migrated {
+  if (!isSettingsFile(stored)) throw new TypeError('not a settings file: no version and values');
+  if (stored.version > settingsVersion) return { kind: 'newer', version: stored.version, values: stored.values };
+  const pending = migrations.slice(stored.version - 1);
+  const values = pending.reduce((before, migrate) => migrate(before), stored.values);
+  return { kind: pending.length > 0 ? 'migrated' : 'current', values };
+}
+
+function isSettingsFile(stored: unknown): stored is SettingsFile {
+  if (typeof stored !== 'object' || stored === null) return false;
+  const { version, values } = stored as Partial<SettingsFile>;
+  return Number.isInteger(version) && Number(version) >= 1 && typeof values === 'object' && values !== null;
+}

@@ -1,0 +1,162 @@
+import type { MetricUnit } from '../metrics/metric.ts';
+
+/** How people want figures written. */
+export interface Units {
+  readonly sizes: 'binary' | 'decimal';
+  /** Of networks; disks are always told in bytes. */
+  readonly rates: 'bytes' | 'bits';
+  readonly temperature: 'celsius' | 'fahrenheit';
+}
+
+/** GiB, bytes per second, degrees Celsius. */
+export const standardUnits: Units = { sizes: 'binary', rates: 'bytes', temperature: 'celsius' };
+
+/** A figure ready to be set: number and unit apart, since they are set in different sizes. */
+export interface Figure {
+  readonly value: string;
+  readonly unit: string;
+}
+
+/** Shown wherever a figure is not known. */
+const unknownFigure = '–';
+
+const steps = {
+  binary: { base: 1024, units: ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] },
+  decimal: { base: 1000, units: ['B', 'kB', 'MB', 'GB', 'TB', 'PB'] },
+} as const;
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatNumber(value: number, digits: number, locale: string): string {
+  const key = `${locale} ${digits}`;
+  let format = formats.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    formats.set(key, format);
+  }
+  return format.format(value);
+}
+
+/** `37 %`; a no-break space, as the SI brochure asks for. */
+export function formatPercent(value: number | null | undefined, digits = 0, locale = 'en'): string {
+  return value == null ? unknownFigure : `${formatNumber(value, digits, locale)}\u00a0%`;
+}
+
+/** Bytes in the largest unit that leaves at least 1, three digits at most: `9.4 GiB`, `210 MiB`, `17 B`. */
+export function splitBytes(bytes: number | null | undefined, units: Units, locale = 'en'): Figure {
+  if (bytes == null) return { value: unknownFigure, unit: '' };
+  return splitScaled(bytes, steps[units.sizes], locale);
+}
+
+function splitScaled(
+  bytes: number,
+  { base, units: names }: { readonly base: number; readonly units: readonly string[] },
+  locale: string,
+): Figure {
+  let scaled = Math.abs(bytes);
+  let step = 0;
+  // 999.5 would be rounded to four digits: it belongs to the next unit.
+  while (scaled >= Math.min(base, 999.5) && step < names.length - 1) {
+    scaled /= base;
+    step += 1;
+  }
+  const digits = step === 0 || scaled >= 99.95 ? 0 : 1;
+  return { value: formatNumber(Math.sign(bytes) * scaled, digits, locale), unit: names[step] ?? '' };
+}
+
+export function formatBytes(bytes: number | null | undefined, units: Units, locale = 'en'): string {
+  const { value, unit } = splitBytes(bytes, units, locale);
+  return unit ? `${value}\u00a0${unit}` : value;
+}
+
+export function splitRate(bytesPerSecond: number | null | undefined, units: Units, locale = 'en'): Figure {
+  const { value, unit } = splitBytes(bytesPerSecond, units, locale);
+  return { value, unit: unit && `${unit}/s` };
+}
+
+export function formatRate(bytesPerSecond: number | null | undefined, units: Units, locale = 'en'): string {
+  const { value, unit } = splitRate(bytesPerSecond, units, locale);
+  return unit ? `${value}\u00a0${unit}` : value;
+}
+
+const bitSteps = { base: 1000, units: ['bit/s', 'kbit/s', 'Mbit/s', 'Gbit/s', 'Tbit/s'] };
+
+/** What goes over a network, in bytes or in bits as people want it. */
+export function splitLinkRate(bytesPerSecond: number | null | undefined, units: Units, locale = 'en'): Figure {
+  if (units.rates === 'bytes' || bytesPerSecond == null) return splitRate(bytesPerSecond, units, locale);
+  return splitScaled(8 * bytesPerSecond, bitSteps, locale);
+}
+
+export function formatLinkRate(bytesPerSecond: number | null | undefined, units: Units, locale = 'en'): string {
+  const { value, unit } = splitLinkRate(bytesPerSecond, units, locale);
+  return unit ? `${value}\u00a0${unit}` : value;
+}
+
+/** `61 °C`, or `142 °F`. */
+export function formatTemperature(celsius: number | null | undefined, units: Units, locale = 'en'): string {
+  if (celsius == null) return unknownFigure;
+  if (units.temperature === 'celsius') return `${formatNumber(Math.round(celsius), 0, locale)}\u00a0°C`;
+  return `${formatNumber(Math.round((celsius * 9) / 5 + 32), 0, locale)}\u00a0°F`;
+}
+
+/** A difference of temperatures: no zero point to move. */
+function formatDegrees(kelvin: number | null | undefined, units: Units, locale: string): string {
+  if (kelvin == null) return unknownFigure;
+  const isCelsius = units.temperature === 'celsius';
+  return `${formatNumber(Math.round(isCelsius ? kelvin : (kelvin * 9) / 5), 0, locale)}\u00a0${isCelsius ? '°C' : '°F'}`;
+}
+
+/** `9.4 of 31.2 GiB`: one unit for both where it is the same. */
+export function formatShare(
+  part: number | null | undefined,
+  whole: number | null,
+  units: Units,
+  locale = 'en',
+): string {
+  const left = splitBytes(part, units, locale);
+  const right = splitBytes(whole, units, locale);
+  const first = left.unit === right.unit || left.unit === '' ? left.value : `${left.value}\u00a0${left.unit}`;
+  return `${first} of ${right.value}\u00a0${right.unit}`;
+}
+
+/** A length of time in its two largest units: `3 d 4 h`, `2 min`, `45 s`. */
+export function formatDuration(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  const parts: [number, string][] = [
+    [Math.floor(seconds / 86_400), 'd'],
+    [Math.floor(seconds / 3600) % 24, 'h'],
+    [Math.floor(seconds / 60) % 60, 'min'],
+    [seconds % 60, 's'],
+  ];
+  const first = parts.findIndex(([count]) => count > 0);
+  if (first < 0) return '0\u00a0s';
+  return parts
+    .slice(first, first + 2)
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) => `${count}\u00a0${unit}`)
+    .join(' ');
+}
+
+/** A value of a metric in the unit of the catalogue. */
+export function formatMetric(value: number | null | undefined, unit: MetricUnit, units: Units, locale = 'en'): string {
+  const whole = (suffix: string) =>
+    value == null ? unknownFigure : `${formatCount(Math.round(value), locale)}\u00a0${suffix}`;
+  if (unit === 'percent') return formatPercent(value, 0, locale);
+  if (unit === 'bytes') return formatBytes(value, units, locale);
+  if (unit === 'bytesPerSecond') return formatRate(value, units, locale);
+  if (unit === 'linkBytesPerSecond') return formatLinkRate(value, units, locale);
+  if (unit === 'celsius') return formatTemperature(value, units, locale);
+  if (unit === 'degrees') return formatDegrees(value, units, locale);
+  if (unit === 'watts') return whole('W');
+  if (unit === 'megahertz') return whole('MHz');
+  if (unit === 'seconds') return value == null ? unknownFigure : formatDuration(value * 1000);
+  return unit === 'load' ? formatLoad(value, locale) : formatCount(value, locale);
+}
+
+export function formatLoad(load: number | null | undefined, locale = 'en'): string {
+  return load == null ? unknownFigure : formatNumber(load, 2, locale);
+}
+
+export function formatCount(count: number | null | undefined, locale = 'en'): string {
+  return count == null ? unknownFigure : formatNumber(count, 0, locale);
+}

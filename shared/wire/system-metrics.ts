@@ -1,0 +1,111 @@
+import Type, { type Static } from 'typebox';
+import type { Host } from '../readings/system.ts';
+import { type ReadingName, readingNames, type Snapshot } from '../snapshot.ts';
+import { AgentSilenceWire, toAgentSilence } from './agents.ts';
+import { CpuWire, toCpu } from './cpu.ts';
+import { DiskWire, toDisk } from './disk.ts';
+import { figure, mebi, round, word } from './figures.ts';
+import { GpusWire, toGpuList } from './gpus.ts';
+import { MemoryWire, toMemory } from './memory.ts';
+import { NetworkWire, toNetwork } from './network.ts';
+import { ProcessesWire, toProcesses } from './processes.ts';
+import { RunWire, toRun } from './runs.ts';
+import { BatteryWire, ContainerWire, SensorWire, toBattery, toContainer, toSensor } from './sensors.ts';
+
+/**
+ * The public JSON, the same for command line, HTTP, streams and logs. `*_mb` are MiB, `*_mbps` MiB per second; an unknown figure is
+ * `null`, and `health` says why. Fields are added, never renamed.
+ */
+export const SystemMetricsSchema = Type.Object({
+  timestamp: Type.String({ description: 'ISO 8601, UTC' }),
+  instance_id: Type.String({ description: 'of this installation, stable across restarts' }),
+  hostname: Type.String(),
+  uptime_seconds: figure('since boot, sleep included'),
+  boot_time: word('ISO 8601, UTC'),
+  users: figure('sessions of people logged in'),
+  open_files: figure('of the whole system'),
+  entropy_bits: figure('random bits at hand'),
+  cpu: CpuWire,
+  memory: MemoryWire,
+  disk: DiskWire,
+  network: NetworkWire,
+  ...GpusWire,
+  processes: ProcessesWire,
+  sensors: Type.Array(SensorWire),
+  battery: BatteryWire,
+  container: ContainerWire,
+  self: Type.Object({
+    cpu_percent: figure('of one core, all processes of Tacho'),
+    memory_mb: figure('by their share, MiB'),
+    memory_bytes: figure('the same, exact'),
+    wakeups_per_second: figure('times a thread of it ran and went back to wait, over half a minute'),
+    written_bytes_per_second: figure('to storage, over half a minute'),
+    collectors: Type.Record(
+      Type.String(),
+      Type.Object({ took_ms: Type.Number(), cost_ms_per_second: figure('of each second, over half a minute') }),
+    ),
+  }),
+  runs: Type.Array(RunWire),
+  agents: Type.Array(AgentSilenceWire),
+  events: Type.Array(Type.Object({ kind: Type.String(), subject: Type.String(), ms: figure('how long, how far') }), {
+    description: 'what broke the lines since the sample before',
+  }),
+  health: Type.Record(
+    Type.String(),
+    Type.Object({ state: Type.String(), error: word('why'), age_seconds: figure('of the value') }),
+  ),
+});
+
+export type SystemMetrics = Static<typeof SystemMetricsSchema>;
+
+function each<T>(use: (name: ReadingName) => T): Record<ReadingName, T> {
+  return Object.fromEntries(readingNames.map((name) => [name, use(name)])) as Record<ReadingName, T>;
+}
+
+export interface WireIdentity {
+  readonly instanceId: string;
+  readonly host: Host;
+}
+
+/** The one mapping of a snapshot to the public JSON. */
+export function toSystemMetrics(snapshot: Snapshot, { instanceId, host }: WireIdentity): SystemMetrics {
+  const { at, health, gpus, self, uptime, system } = snapshot;
+  return {
+    timestamp: new Date(at).toISOString(),
+    instance_id: instanceId,
+    hostname: host.name,
+    uptime_seconds: uptime?.uptimeSeconds ?? null,
+    boot_time: host.bootAt === null ? null : new Date(host.bootAt).toISOString(),
+    users: system?.users ?? null,
+    open_files: system?.openFiles ?? null,
+    entropy_bits: system?.entropyBits ?? null,
+    cpu: toCpu(snapshot, host),
+    memory: toMemory(snapshot),
+    disk: toDisk(snapshot),
+    network: toNetwork(snapshot),
+    ...toGpuList(gpus),
+    processes: toProcesses(snapshot),
+    sensors: snapshot.sensors?.list.map(toSensor) ?? [],
+    battery: toBattery(snapshot),
+    container: toContainer(snapshot.container),
+    self: {
+      cpu_percent: round(self?.cpuPercent),
+      memory_mb: mebi(self?.memoryBytes),
+      memory_bytes: self?.memoryBytes ?? null,
+      wakeups_per_second: round(self?.wakeupsPerSecond),
+      written_bytes_per_second: round(self?.writtenBytesPerSecond),
+      collectors: each((name) => ({
+        took_ms: round(health[name].tookMs, 3),
+        cost_ms_per_second: round(health[name].costMsPerSecond, 3),
+      })),
+    },
+    runs: snapshot.runs?.map(toRun) ?? [],
+    agents: snapshot.agents?.map(toAgentSilence) ?? [],
+    events: snapshot.events.map(({ kind, subject, ms }) => ({ kind, subject, ms })),
+    health: each((name) => ({
+      state: health[name].state,
+      error: health[name].error ?? null,
+      age_seconds: round(Math.max(0, at - health[name].at) / 1000, 1),
+    })),
+  };
+}

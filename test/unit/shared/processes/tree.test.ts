@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { drawProcessTree } from '../../../../electron/cli/process-tree.ts';
+import { buildProcessTree, type ProcessNode } from '../../../../shared/processes/tree.ts';
+import { processOf } from '../../../fake/readings.ts';
+
+const one = (pid: number, parentPid: number) => processOf({ pid, parentPid, name: `p${pid}` });
+const shape = (nodes: readonly ProcessNode[]): unknown =>
+  nodes.map(({ process, children }) => [process.pid, shape(children)]);
+
+test('processes stand below their parents, by pid, and one without a parent at the top', () => {
+  const tree = buildProcessTree([one(30, 10), one(10, 1), one(1, 0), one(20, 10), one(99, 77)]);
+  expect(shape(tree)).toEqual([
+    [
+      1,
+      [
+        [
+          10,
+          [
+            [20, []],
+            [30, []],
+          ],
+        ],
+      ],
+    ],
+    [99, []],
+  ]);
+});
+
+test('a circle is broken, and nobody is lost or shown twice', () => {
+  expect(shape(buildProcessTree([one(5, 6), one(6, 5), one(7, 7)]))).toEqual([
+    [7, []],
+    [5, [[6, []]]],
+  ]);
+});
+
+test('the tree is drawn with its branches', () => {
+  const lines = drawProcessTree([one(1, 0), one(2, 1), one(3, 2), one(4, 1)])
+    .trimEnd()
+    .split('\n');
+  expect(lines.slice(1).map((line) => line.slice(line.lastIndexOf('  ') + 2))).toEqual(
+    ['p1', '├─ p2', '└─ p3', '└─ p4'].map((text, index) => (index === 2 ? '└─ p3' : text)),
+  );
+  expect(lines[3]).toContain('│  └─ p3');
+});

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { readExportedSettings } from '../../../../electron/core/import-settings.ts';
+import { maskSettings, maskSources } from '../../../../shared/settings/secret-settings.ts';
+import { defaultSettings, guardedSettings, secretSettings } from '../../../../shared/settings/settings.ts';
+
+const settings = {
+  ...defaultSettings,
+  'alerts.command': ['/bin/notify', '--key=1'],
+  'otlp.headers': ['Authorization: x'],
+  'alerts.webhookUrl': 'https://example.org/key',
+};
+
+describe('a secret setting', () => {
+  test('is one that a browser may not set, either', () => {
+    expect(secretSettings.filter((id) => !guardedSettings.includes(id))).toEqual([]);
+    expect(secretSettings).toEqual(['alerts.webhookUrl', 'alerts.command', 'otlp.url', 'otlp.headers']);
+  });
+
+  test('is masked where it is set, and its default is not', () => {
+    const shown = maskSettings(settings);
+    expect(shown).toEqual({
+      ...defaultSettings,
+      'alerts.command': ['(set)'],
+      'otlp.headers': ['(set)'],
+      'alerts.webhookUrl': '(set)',
+    });
+    const sources = {
+      'otlp.url': { value: 'http://key@host/', from: '/home/me/.config/tacho/tacho.yml', isFixed: false },
+      'api.port': { value: 8080, from: 'TACHO_API_PORT', isFixed: true },
+    };
+    expect(maskSources(sources)).toEqual({
+      'otlp.url': { value: '(set)', from: 'tacho.yml', isFixed: false },
+      'api.port': { value: 8080, from: 'TACHO_API_PORT', isFixed: true },
+    });
+  });
+
+  test('stays as it is when what a browser has exported is read again', () => {
+    const exported = JSON.stringify({ ...maskSettings(settings), 'appearance.theme': 'light' });
+    const { patch, repairs } = readExportedSettings(exported, true, {});
+    expect(repairs).toEqual([]);
+    expect(patch['appearance.theme']).toBe('light');
+    expect(
+      Object.keys(patch).filter((id) => JSON.stringify(patch[id as keyof typeof patch]).includes('(set)')),
+    ).toEqual([]);
+    for (const id of ['alerts.command', 'otlp.headers', 'alerts.webhookUrl'] as const)
+      expect(patch).not.toHaveProperty([id]);
+    // One that was not set there is set back here, as everything that is not in such a file.
+    expect(patch['otlp.url']).toBe('');
+  });
+});
+
+test('what runs programs, listens elsewhere or deletes history is set in the desktop app alone', () => {
+  for (const id of [
+    'alerts.command',
+    'api.host',
+    'api.port',
+    'history.days',
+    'window.openAtLogin',
+    'agent.hub',
+  ] as const) {
+    expect(guardedSettings).toContain(id);
+  }
+  const { patch } = readExportedSettings(
+    '{"history.days":0,"api.port":1,"window.openAtLogin":true,"log.level":"info"}',
+    false,
+    {},
+  );
+  expect(patch).toMatchObject({ 'log.level': 'info' });
+  for (const id of ['history.days', 'api.port', 'window.openAtLogin']) expect(patch).not.toHaveProperty([id]);
+});

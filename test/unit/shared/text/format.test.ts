@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  formatBytes,
+  formatDuration,
+  formatMetric,
+  formatPercent,
+  formatRate,
+  formatShare,
+  standardUnits,
+} from '../../../../shared/text/format.ts';
+
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+
+test.each([
+  [0, '0 B', '0 B'],
+  [999, '999 B', '999 B'],
+  [1000, '1.0 KiB', '1.0 kB'],
+  [1024, '1.0 KiB', '1.0 kB'],
+  [10_000_000, '9.5 MiB', '10.0 MB'],
+  [1023 * 1024 ** 2, '1.0 GiB', '1.1 GB'],
+  [33_500_000_000, '31.2 GiB', '33.5 GB'],
+  [999.96 * 1000, '977 KiB', '1.0 MB'],
+])('formatBytes of %d', (bytes, binary, decimal) => {
+  expect([
+    plain(formatBytes(bytes, standardUnits)),
+    plain(formatBytes(bytes, { ...standardUnits, sizes: 'decimal' })),
+  ]).toEqual([binary, decimal]);
+});
+
+test('formatBytes needs four figures at most, whatever the size', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 0, max: 1e17, noNaN: true }), (bytes) => {
+      expect(plain(formatBytes(bytes, standardUnits))).toMatch(/^(\d{1,2}\.\d|\d{1,3}) ([KMGTP]i)?B$/);
+    }),
+  );
+});
+
+test('formatRate and formatShare name each unit once', () => {
+  expect(plain(formatRate(220_000_000, { ...standardUnits, sizes: 'decimal' }))).toBe('220 MB/s');
+  expect(plain(formatShare(1024 ** 3 * 9.4, 1024 ** 3 * 31.2, standardUnits))).toBe('9.4 of 31.2 GiB');
+  expect(plain(formatShare(1024 ** 2 * 300, 1024 ** 3 * 31.2, standardUnits))).toBe('300 MiB of 31.2 GiB');
+});
+
+test('what is not known is a dash, never a zero', () => {
+  expect([formatBytes(null, standardUnits), formatRate(undefined, standardUnits), formatPercent(null)]).toEqual([
+    '–',
+    '–',
+    '–',
+  ]);
+});
+
+test.each([
+  [0, '0 s'],
+  [45_000, '45 s'],
+  [120_000, '2 min'],
+  [125_000, '2 min 5 s'],
+  [3_600_000 * 76, '3 d 4 h'],
+  [3_600_000, '1 h'],
+])('formatDuration of %d ms is %j', (ms, text) => {
+  expect(plain(formatDuration(ms))).toBe(text);
+});
+
+test('what goes over a network is told in bits where people want that, disks never', () => {
+  const bits = { ...standardUnits, rates: 'bits' as const };
+  expect(plain(formatMetric(12_500_000, 'linkBytesPerSecond', bits))).toBe('100 Mbit/s');
+  expect(plain(formatMetric(12_500_000, 'linkBytesPerSecond', standardUnits))).toBe('11.9 MiB/s');
+  expect(plain(formatMetric(12_500_000, 'bytesPerSecond', bits))).toBe('11.9 MiB/s');
+});
+
+test('temperatures are told in Fahrenheit where people want that, differences without the zero point', () => {
+  const fahrenheit = { ...standardUnits, temperature: 'fahrenheit' as const };
+  expect(plain(formatMetric(61, 'celsius', fahrenheit))).toBe('142 °F');
+  expect(plain(formatMetric(10, 'degrees', fahrenheit))).toBe('18 °F');
+  expect(plain(formatMetric(61.4, 'celsius', standardUnits))).toBe('61 °C');
+  expect(formatMetric(null, 'celsius', fahrenheit)).toBe('–');
+});
