@@ -4,12 +4,12 @@ import { lockDown } from './app/security.ts';
 import { selectAppArguments } from './app/select-app-arguments.ts';
 import { setChromiumSwitches } from './app/switches.ts';
 import { createTray, type TrayActions } from './app/tray.ts';
-import { createFileSource } from './collect/source.ts';
-import { chooseDataFolder, whyNotWritable } from './data-folder.ts';
-import { exitWith } from './exit-with.ts';
-import { commonFlags, describeFlags, parseFlags } from './flags.ts';
+import { exitWith } from './foundation/exit-with.ts';
+import { chooseDataFolder, whyNotWritable } from './foundation/files/data-folder.ts';
+import { createFileSource } from './foundation/files/source.ts';
+import { commonFlags, describeFlags, parseFlags } from './foundation/flags.ts';
+import { realClock } from './foundation/real-clock.ts';
 import { findScreenRenderNode } from './helper/gpus/render-node.ts';
-import { realClock } from './real-clock.ts';
 
 const flags = {
   hidden: { type: 'boolean', help: 'start into the tray, without the window' },
@@ -48,7 +48,7 @@ if (!app.requestSingleInstanceLock()) process.exit(0);
  */
 async function start(): Promise<void> {
   await app.whenReady();
-  const loading = import('./desktop.ts');
+  const loading = import('./wiring/desktop.ts');
   const act = (use: (actions: TrayActions) => void) => void starting.then(use, () => undefined);
   const tray = createTray(
     process.platform === 'darwin',

@@ -3,7 +3,7 @@ import fastifyStatic from '@fastify/static';
 import fastifySwagger from '@fastify/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Fleet } from '../../shared/fleet.ts';
-import { explainListen, ListenError } from '../listen-error.ts';
+import { explainListen, ListenError } from '../foundation/listen-error.ts';
 import type { Access } from './access.ts';
 import { createAuthorisation } from './authorise.ts';
 import { trackConnections } from './connections.ts';

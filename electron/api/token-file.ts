@@ -14,7 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { makeFolder } from '../make-folder.ts';
+import { makeFolder } from '../foundation/files/make-folder.ts';
 
 /** Where the token is kept. */
 export interface TokenFile {

@@ -1,4 +1,4 @@
-import { answerCall } from '../checked-call.ts';
+import { answerCall } from '../foundation/checked-call.ts';
 import type { EncodePush } from './encode-push.ts';
 import type { Feed } from './feed.ts';
 import { createIntake } from './intake.ts';

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeFolder } from '../make-folder.ts';
-import { readRegularFile } from '../regular-file.ts';
-import { replaceFile } from '../replace-file.ts';
+import { makeFolder } from '../foundation/files/make-folder.ts';
+import { readRegularFile } from '../foundation/files/regular-file.ts';
+import { replaceFile } from '../foundation/files/replace-file.ts';
 
 export interface AutostartOptions {
   /** Where desktops look for what to start: `~/.config/autostart`. */

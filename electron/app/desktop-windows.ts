@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app, type WebContents } from 'electron';
-import type { Stores } from '../store/json-store.ts';
+import type { Stores } from '../foundation/json-store.ts';
 import { createMiniWindow, type MiniWindow } from './mini-window.ts';
 import type { OurPage } from './our-page.ts';
 import { createMonitorWindow, type MonitorWindow } from './window.ts';

@@ -1,5 +1,5 @@
 import { BrowserWindow, screen, type WebContents } from 'electron';
-import type { JsonStore } from '../store/json-store.ts';
+import type { JsonStore } from '../foundation/json-store.ts';
 import { addressOf, firstColor, type OurPage, showsOurPage, webPreferencesOf } from './our-page.ts';
 import { isOnScreen, parseWindowState } from './place-window.ts';
 

@@ -1,6 +1,6 @@
 import { BrowserWindow, screen, type WebContents } from 'electron';
 import type { Pushes, PushName } from '../../shared/window/ipc.ts';
-import type { JsonStore } from '../store/json-store.ts';
+import type { JsonStore } from '../foundation/json-store.ts';
 import { addressOf, firstColor, type OurPage, showsOurPage, viewOf, webPreferencesOf } from './our-page.ts';
 import { isOnScreen, minimumSize, parseWindowState, placeWindow } from './place-window.ts';
 

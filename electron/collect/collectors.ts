@@ -1,7 +1,8 @@
 import type { ProcessDetails, ProcessReading } from '../../shared/readings/processes.ts';
 import type { Host } from '../../shared/readings/system.ts';
 import type { ReadingName } from '../../shared/snapshot.ts';
-import type { Collector } from './collector.ts';
+import type { Collector } from '../foundation/collector.ts';
+import type { Source } from '../foundation/files/source.ts';
 import { watchLinkSpeeds } from './link-speeds.ts';
 import { createContainerCollector } from './linux/container.ts';
 import { createCpuCollector } from './linux/cpu.ts';
@@ -21,7 +22,6 @@ import { createSocketsCollector } from './linux/sockets.ts';
 import { createSystemCollector } from './linux/system.ts';
 import { createUptimeCollector } from './linux/uptime.ts';
 import { createQuickCollectors, portablyAbsent, readPortableHost } from './portable/machine.ts';
-import type { Source } from './source.ts';
 
 export interface Machine {
   readonly host: Host;

@@ -1,5 +1,5 @@
 import type { Links } from '../../shared/readings/network.ts';
-import type { Collector } from './collector.ts';
+import type { Collector } from '../foundation/collector.ts';
 
 /** Passes the readings on and keeps the speeds of the links, which the traffic is held against. */
 export function watchLinkSpeeds(collectors: readonly Collector[]): {

@@ -1,4 +1,4 @@
-import type { Tick } from './collector.ts';
+import type { Tick } from '../foundation/collector.ts';
 
 export interface Interval<T> {
   readonly before: T;

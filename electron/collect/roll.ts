@@ -1,5 +1,5 @@
 import type { SampleEventKind } from '../../shared/snapshot.ts';
-import type { Tick } from './collector.ts';
+import type { Tick } from '../foundation/collector.ts';
 
 export interface Roll {
   /** Compares with the last call; says what came and went, and whether anything did. The first call counts as a change. */

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readRegularFile, UnsuitableFileError } from '../regular-file.ts';
+import { readRegularFile, UnsuitableFileError } from '../foundation/files/regular-file.ts';
 import { ConfigurationError, type GivenValue, isSettingId } from './configuration.ts';
 
 /** Much more than all settings with all their rules. */

@@ -7,7 +7,7 @@ import { evaluate, type Past } from '../alerts/evaluate.ts';
 import { type AlertLog, appendEvents, createBoard, emptyLog, listFiring, putSnooze } from '../alerts/log.ts';
 import { followOthers, type OthersAlerts } from '../alerts/others.ts';
 import { packLog, parseLog } from '../alerts/parse-log.ts';
-import type { Stores } from '../store/json-store.ts';
+import type { Stores } from '../foundation/json-store.ts';
 
 const storeName = 'alerts';
 

@@ -2,9 +2,9 @@ import type { AlertRecord } from '../../shared/alerts/alert.ts';
 import type { Evidence } from '../../shared/alerts/evidence.ts';
 import { metricIds } from '../../shared/metrics/catalogue.ts';
 import { evidenceAfterMs, evidenceBeforeMs, freezeEvidence } from '../alerts/evidence.ts';
+import type { Stores } from '../foundation/json-store.ts';
 import type { History } from '../history/history.ts';
 import type { ProcessRing } from '../history/process-ring.ts';
-import type { Stores } from '../store/json-store.ts';
 import { parseEvidence } from './parse-evidence.ts';
 
 export interface EvidenceKeeper {

@@ -1,6 +1,6 @@
 import type { Settings } from '../../shared/settings/settings.ts';
 import type { OthersAlerts } from '../alerts/others.ts';
-import type { Collector } from '../collect/collector.ts';
+import type { Collector } from '../foundation/collector.ts';
 import type { HubView } from './contract.ts';
 
 const nobody: OthersAlerts = new Map();

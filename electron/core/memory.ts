@@ -1,9 +1,9 @@
 import type { Snapshot } from '../../shared/snapshot.ts';
+import type { Stores } from '../foundation/json-store.ts';
 import { type EventLog, loadEventLog } from '../history/event-log.ts';
 import { createHistory, type History, type NamedSeries } from '../history/history.ts';
 import { keepHistory } from '../history/keep-history.ts';
 import { createShapes } from '../history/shapes.ts';
-import type { Stores } from '../store/json-store.ts';
 import type { WriterLock } from '../store/writer-lock.ts';
 
 /** What is remembered of this machine: figures and events, in memory and on disk. */

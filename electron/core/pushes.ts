@@ -1,5 +1,5 @@
 import type { Pushes, PushName } from '../../shared/window/ipc.ts';
-import { createStages } from '../stages.ts';
+import { createStages } from '../foundation/stages.ts';
 
 export type PushListener = <Name extends PushName>(name: Name, payload: Pushes[Name]) => void;
 

@@ -9,8 +9,8 @@ import {
   type SettingsPatch,
   settingIds,
 } from '../../shared/settings/settings.ts';
-import { readRegularFile } from '../regular-file.ts';
-import type { Stores } from '../store/json-store.ts';
+import { readRegularFile } from '../foundation/files/regular-file.ts';
+import type { Stores } from '../foundation/json-store.ts';
 
 const storeName = 'settings';
 const maxPeekBytes = 8 * 1024 * 1024;

@@ -1,5 +1,5 @@
 import type { Readings } from '../../shared/snapshot.ts';
-import { type Collector, waiting } from '../collect/collector.ts';
+import { type Collector, waiting } from '../foundation/collector.ts';
 import { type Child, type ChildKeeperOptions, createChildKeeper } from './child-keeper.ts';
 import { type HelpedName, type HelperReport, helperReadings } from './protocol.ts';
 

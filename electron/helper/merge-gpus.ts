@@ -1,5 +1,5 @@
 import { createUnknownGpu, type Gpu } from '../../shared/readings/gpus.ts';
-import { type Collector, type Tick, waiting } from '../collect/collector.ts';
+import { type Collector, type Tick, waiting } from '../foundation/collector.ts';
 
 /** The cards that one helper reads. */
 export interface GpuPart {

@@ -1,8 +1,8 @@
 import { constants } from 'node:fs';
 import { open, readdir, realpath, stat, statfs } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { explainError } from '../collect/explain-error.ts';
-import { checkRegular, maxBytes, tooLarge } from '../collect/regular-file.ts';
+import { checkRegular, maxBytes, tooLarge } from '../foundation/files/check-regular.ts';
+import { explainError } from '../foundation/files/explain-error.ts';
 import { kindOf, type MountKind } from './max-running.ts';
 import type { Patience } from './patience.ts';
 

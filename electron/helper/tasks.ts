@@ -1,4 +1,4 @@
-import { createFileSource } from '../collect/source.ts';
+import { createFileSource } from '../foundation/files/source.ts';
 import { createCpuFrequencyReader } from './cpu-frequency.ts';
 import { readFilesystems } from './filesystems.ts';
 import { createDrmTask, createNvidiaTask } from './gpus/tasks.ts';

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { Value } from 'typebox/value';
 import type { HistoryEvent } from '../../shared/history/history.ts';
-import type { Stores } from '../store/json-store.ts';
+import type { Stores } from '../foundation/json-store.ts';
 
 export interface EventLog {
   add(event: HistoryEvent): void;

@@ -1,4 +1,4 @@
-import type { Stores } from '../store/json-store.ts';
+import type { Stores } from '../foundation/json-store.ts';
 import { fillCoarse } from './fill-coarse.ts';
 import type { History } from './history.ts';
 import { keepTier, type TierKeeper } from './keep-tier.ts';

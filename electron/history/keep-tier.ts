@@ -1,4 +1,4 @@
-import type { Stores } from '../store/json-store.ts';
+import type { Stores } from '../foundation/json-store.ts';
 import { packBlock, parseBlock, restoreBlock } from './block.ts';
 import type { KeepShape } from './shapes.ts';
 import type { Tier } from './tier.ts';

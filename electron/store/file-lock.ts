@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { closeSync, lstatSync, openSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeFolder } from '../make-folder.ts';
-import { readRegularFile } from '../regular-file.ts';
+import { makeFolder } from '../foundation/files/make-folder.ts';
+import { readRegularFile } from '../foundation/files/regular-file.ts';
 import { describeHolder, hasEnded, type LockHolder, parseHolder } from './lock-holder.ts';
 
 /** One process at a time holds it, also where several share a folder over a network. */

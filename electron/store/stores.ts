@@ -1,11 +1,11 @@
 import { lstatSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, join } from 'node:path';
-import { makeFolder } from '../make-folder.ts';
-import { readRegularFile, UnsuitableFileError } from '../regular-file.ts';
-import { giveToOwnerOf } from '../replace-file.ts';
+import { makeFolder } from '../foundation/files/make-folder.ts';
+import { readRegularFile, UnsuitableFileError } from '../foundation/files/regular-file.ts';
+import { giveToOwnerOf } from '../foundation/files/replace-file.ts';
+import type { ConfLike, Inspected, JsonStore, OpenConf, OpenedStore, Stores } from '../foundation/json-store.ts';
 import { holdLock } from './hold-lock.ts';
-import type { ConfLike, Inspected, JsonStore, OpenConf, OpenedStore, Stores } from './json-store.ts';
 
 /** Several times what the largest file of a busy machine holds. */
 const maxBytes = 8 * 1024 * 1024;

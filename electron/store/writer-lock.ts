@@ -1,6 +1,6 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { removeLeftovers } from '../replace-file.ts';
+import { removeLeftovers } from '../foundation/files/replace-file.ts';
 import { createFileLock, isRefusal } from './file-lock.ts';
 
 /** Who may write the history and the alerts of a folder: one process at a time, also when the desktop and a server share it. */

@@ -1,5 +1,5 @@
 import { createLinuxMachine, steadyFiles } from '../../electron/collect/collectors.ts';
-import { createFileSource } from '../../electron/collect/source.ts';
+import { createFileSource } from '../../electron/foundation/files/source.ts';
 
 /**
  * One process that samples again and again, as the app does: `core` the readings without processes, `table` the processes, `floor` the

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createLinuxMachine, steadyFiles } from '../../electron/collect/collectors.ts';
 import { createSampler } from '../../electron/collect/sampler.ts';
-import { createFileSource } from '../../electron/collect/source.ts';
+import { createFileSource } from '../../electron/foundation/files/source.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { writeMachine } from '../fake/large-machine.ts';
 

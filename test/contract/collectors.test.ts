@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Source } from '../../electron/collect/source.ts';
+import type { Source } from '../../electron/foundation/files/source.ts';
 import { createSensorsReader } from '../../electron/helper/sensors.ts';
 import { metricIds, metrics } from '../../shared/metrics/catalogue.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';

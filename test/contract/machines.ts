@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createFileSource } from '../../electron/collect/source.ts';
+import { createFileSource } from '../../electron/foundation/files/source.ts';
 import { maxRunning } from '../../electron/helper/max-running.ts';
 import { createPatience } from '../../electron/helper/patience.ts';
 import { createSlowSource } from '../../electron/helper/slow-source.ts';

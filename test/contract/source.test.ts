@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, symlinkSync, truncateSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { createFileSource } from '../../electron/collect/source.ts';
+import { createFileSource } from '../../electron/foundation/files/source.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'tacho-source-'));
 const source = createFileSource(root);

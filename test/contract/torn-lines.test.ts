@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Source } from '../../electron/collect/source.ts';
+import type { Source } from '../../electron/foundation/files/source.ts';
 import { toSystemMetrics } from '../../shared/wire/system-metrics.ts';
 import { playMachine } from '../record/play-machine.ts';
 import { recordedMachines, type Sources } from './machines.ts';

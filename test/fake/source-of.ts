@@ -1,4 +1,4 @@
-import type { Source } from '../../electron/collect/source.ts';
+import type { Source } from '../../electron/foundation/files/source.ts';
 
 /** A source over two functions; what has no text is missing. */
 export function createSourceOf({ textIfPresent, list }: Pick<Source, 'textIfPresent' | 'list'>): Source {

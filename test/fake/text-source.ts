@@ -1,4 +1,4 @@
-import type { Source } from '../../electron/collect/source.ts';
+import type { Source } from '../../electron/foundation/files/source.ts';
 import { createSourceOf } from './source-of.ts';
 
 /** A machine that consists of these texts and folders; both may be changed between readings. */

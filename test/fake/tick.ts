@@ -1,4 +1,4 @@
-import type { Tick } from '../../electron/collect/collector.ts';
+import type { Tick } from '../../electron/foundation/collector.ts';
 import type { SampleEvent } from '../../shared/snapshot.ts';
 
 /** A tick at some milliseconds of both clocks; events are put into `events`. */

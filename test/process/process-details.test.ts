@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 import { readProcessDetails } from '../../electron/collect/linux/process-details.ts';
-import { createFileSource } from '../../electron/collect/source.ts';
 import { createProcessControl } from '../../electron/core/process-control.ts';
+import { createFileSource } from '../../electron/foundation/files/source.ts';
 import { processOf } from '../fake/readings.ts';
 
 const source = createFileSource('/');

@@ -1,7 +1,7 @@
-import type { Collector } from '../../electron/collect/collector.ts';
 import { createLinuxMachine } from '../../electron/collect/collectors.ts';
 import { createSampler } from '../../electron/collect/sampler.ts';
-import type { Source } from '../../electron/collect/source.ts';
+import type { Collector } from '../../electron/foundation/collector.ts';
+import type { Source } from '../../electron/foundation/files/source.ts';
 import type { SlowSource } from '../../electron/helper/slow-source.ts';
 import { createFileTasks } from '../../electron/helper/tasks.ts';
 

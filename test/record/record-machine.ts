@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { createFileSource } from '../../electron/collect/source.ts';
+import { createFileSource } from '../../electron/foundation/files/source.ts';
+import { realClock } from '../../electron/foundation/real-clock.ts';
 import { maxRunning } from '../../electron/helper/max-running.ts';
 import { createPatience } from '../../electron/helper/patience.ts';
 import { createSlowSource } from '../../electron/helper/slow-source.ts';
-import { realClock } from '../../electron/real-clock.ts';
 import { playMachine } from './play-machine.ts';
 import {
   createRecordingSlowSource,

@@ -1,4 +1,4 @@
-import type { Source } from '../../electron/collect/source.ts';
+import type { Source } from '../../electron/foundation/files/source.ts';
 import type { SlowSource, Space } from '../../electron/helper/slow-source.ts';
 import { createSourceOf } from '../fake/source-of.ts';
 

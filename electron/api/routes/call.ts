@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { windowCallPath } from '../../../shared/window/protocol.ts';
-import { answerCall } from '../../checked-call.ts';
+import { answerCall } from '../../foundation/checked-call.ts';
 import type { Feed } from '../feed.ts';
 import { createReaderLease } from '../reader-lease.ts';
 import { refuse } from '../refusal.ts';

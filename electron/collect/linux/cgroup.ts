@@ -1,4 +1,4 @@
-import type { Source } from '../source.ts';
+import type { Source } from '../../foundation/files/source.ts';
 import { parseCpuList } from './core-kinds.ts';
 
 /** Where the files of our control group lie, by controller; version 2 has one folder for all. */

@@ -1,7 +1,7 @@
 import type { Container } from '../../../shared/readings/system.ts';
-import type { Collector } from '../collector.ts';
+import type { Collector } from '../../foundation/collector.ts';
+import type { Source } from '../../foundation/files/source.ts';
 import { createBaseline, ratePerSecond } from '../rate.ts';
-import type { Source } from '../source.ts';
 import { type CgroupLimits, type CgroupPlace, findCgroup, parseCount, parseLimit, readLimits } from './cgroup.ts';
 
 interface CpuUse {

@@ -1,5 +1,5 @@
 import type { CoreKind } from '../../../shared/readings/cpu.ts';
-import { type Source, textOrNull } from '../source.ts';
+import { type Source, textOrNull } from '../../foundation/files/source.ts';
 
 /**
  * Parses the kernel's list of CPUs, `0-3,8,10-11`

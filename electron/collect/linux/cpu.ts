@@ -1,8 +1,8 @@
 import type { CoreKind, Cpu, CpuCore, CpuModes } from '../../../shared/readings/cpu.ts';
-import type { Collector } from '../collector.ts';
+import type { Collector } from '../../foundation/collector.ts';
+import type { Source } from '../../foundation/files/source.ts';
 import { createBaseline, type Interval, ratePerSecond } from '../rate.ts';
 import { createRoll } from '../roll.ts';
-import type { Source } from '../source.ts';
 import { readCoreKinds } from './core-kinds.ts';
 import {
   addTicks,

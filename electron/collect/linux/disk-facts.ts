@@ -1,4 +1,4 @@
-import { type Source, textOrNull } from '../source.ts';
+import { type Source, textOrNull } from '../../foundation/files/source.ts';
 
 export interface DiskFacts {
   readonly model: string | null;

@@ -1,5 +1,5 @@
 import type { Host } from '../../../shared/readings/system.ts';
-import { type Source, textOrNull } from '../source.ts';
+import { type Source, textOrNull } from '../../foundation/files/source.ts';
 import { parseStat } from './stat.ts';
 import { detectVirtualisation } from './virtualisation.ts';
 

@@ -1,7 +1,7 @@
 import type { Memory, Zram } from '../../../shared/readings/memory.ts';
-import type { Collector, Tick } from '../collector.ts';
+import type { Collector, Tick } from '../../foundation/collector.ts';
+import type { Source } from '../../foundation/files/source.ts';
 import { createBaseline, ratePerSecond } from '../rate.ts';
-import type { Source } from '../source.ts';
 import { type MeminfoName, parseMeminfo } from './meminfo.ts';
 import { parseArcstats, parseSwapPages, parseZramStat, type ZfsCache } from './memory-extras.ts';
 

@@ -1,8 +1,8 @@
 import type { Network, NetworkInterface, NetworkTotals } from '../../../shared/readings/network.ts';
-import type { Collector, Tick } from '../collector.ts';
+import type { Collector, Tick } from '../../foundation/collector.ts';
+import type { Source } from '../../foundation/files/source.ts';
 import { createBaseline, type Interval, ratePerSecond, sumKnown } from '../rate.ts';
 import { createRoll } from '../roll.ts';
-import type { Source } from '../source.ts';
 import { parseNetDev, selectCounted } from './net-dev.ts';
 
 type Counters = ReadonlyMap<string, NetworkTotals>;

@@ -1,4 +1,4 @@
-import { type Source, textOrNull } from '../source.ts';
+import { type Source, textOrNull } from '../../foundation/files/source.ts';
 
 /** What this program uses by what it knows itself, where it has no /proc. */
 export interface OwnUsage {

@@ -1,4 +1,4 @@
-import type { Source } from '../source.ts';
+import type { Source } from '../../foundation/files/source.ts';
 import { parsePidStat } from './pid-stat.ts';
 
 const pageSizes = [4096, 16_384, 65_536];

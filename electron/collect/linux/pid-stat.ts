@@ -1,6 +1,6 @@
 import type { ProcessState } from '../../../shared/readings/processes.ts';
 import { tame } from '../../../shared/text/sanitize.ts';
-import type { Source } from '../source.ts';
+import type { Source } from '../../foundation/files/source.ts';
 import { endOfLine, quote, scanNumbers } from './scan.ts';
 
 export interface PidStat {

@@ -1,5 +1,5 @@
 import type { ProcessDetails } from '../../../shared/readings/processes.ts';
-import { type Source, textOrNull } from '../source.ts';
+import { type Source, textOrNull } from '../../foundation/files/source.ts';
 import { parsePidStat } from './pid-stat.ts';
 
 /** Longer command lines are cut: they are for reading. */

@@ -1,4 +1,4 @@
-import type { Source } from '../source.ts';
+import type { Source } from '../../foundation/files/source.ts';
 import { quote } from './scan.ts';
 import type { ReapedChildren, SeenBefore } from './seen-before.ts';
 

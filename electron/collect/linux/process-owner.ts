@@ -1,4 +1,4 @@
-import { type Source, textOrNull } from '../source.ts';
+import { type Source, textOrNull } from '../../foundation/files/source.ts';
 import { parseCgroup } from './cgroup.ts';
 import { readPidFile } from './pid-stat.ts';
 

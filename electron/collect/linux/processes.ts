@@ -1,9 +1,9 @@
 import type { Processes, ProcessReading } from '../../../shared/readings/processes.ts';
-import type { Collector, Tick } from '../collector.ts';
+import type { Collector, Tick } from '../../foundation/collector.ts';
+import type { Source } from '../../foundation/files/source.ts';
 import { countStates } from '../count-states.ts';
 import { createBaseline } from '../rate.ts';
 import { groupByApplication, selectTop } from '../select-top.ts';
-import type { Source } from '../source.ts';
 import { type PidStat, parsePidStat, readPidFile } from './pid-stat.ts';
 import { createOwnerReader } from './process-owner.ts';
 import { creditParents, takeJustEnded } from './reaped-children.ts';

@@ -1,4 +1,4 @@
-import { type Source, textOrNull } from '../source.ts';
+import { type Source, textOrNull } from '../../foundation/files/source.ts';
 
 /**
  * Pss of /proc/<pid>/smaps_rollup in bytes (https://docs.kernel.org/filesystems/proc.html): memory shared with others

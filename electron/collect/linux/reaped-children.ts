@@ -1,4 +1,4 @@
-import type { Source } from '../source.ts';
+import type { Source } from '../../foundation/files/source.ts';
 import { readPidFile } from './pid-stat.ts';
 import { createReapedChildren } from './seen-before.ts';
 import type { TrackedProcess } from './tracked-process.ts';

@@ -2,8 +2,8 @@ import { basename } from 'node:path';
 import type { ProcessReading } from '../../../shared/readings/processes.ts';
 import type { Run } from '../../../shared/readings/runs.ts';
 import { tame } from '../../../shared/text/sanitize.ts';
-import type { Collector } from '../collector.ts';
-import type { Source } from '../source.ts';
+import type { Collector } from '../../foundation/collector.ts';
+import type { Source } from '../../foundation/files/source.ts';
 import { readPidFile } from './pid-stat.ts';
 
 /** What a `tacho run` says of itself on its command line, which everybody may read. */

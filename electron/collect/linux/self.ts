@@ -1,7 +1,7 @@
 import type { SelfCost } from '../../../shared/readings/system.ts';
-import type { Collector, Tick } from '../collector.ts';
+import type { Collector, Tick } from '../../foundation/collector.ts';
+import { type Source, textOrNull } from '../../foundation/files/source.ts';
 import { createBaseline } from '../rate.ts';
-import { type Source, textOrNull } from '../source.ts';
 import type { OwnProcesses, OwnUsage } from './own-processes.ts';
 import { parsePidStat } from './pid-stat.ts';
 import { parsePidIo } from './process-io.ts';

@@ -1,7 +1,7 @@
 import type { System } from '../../../shared/readings/system.ts';
-import type { Collector, Tick } from '../collector.ts';
+import type { Collector, Tick } from '../../foundation/collector.ts';
+import type { Source } from '../../foundation/files/source.ts';
 import { createBaseline, ratePerSecond } from '../rate.ts';
-import type { Source } from '../source.ts';
 import { endOfLine, quote, scanNumbers } from './scan.ts';
 
 /** One record of utmp(5) on every 64-bit Linux; type 7 is a user's process. */

@@ -1,6 +1,6 @@
 import type { ProcessReading } from '../../../shared/readings/processes.ts';
-import type { Tick } from '../collector.ts';
-import type { Source } from '../source.ts';
+import type { Tick } from '../../foundation/collector.ts';
+import type { Source } from '../../foundation/files/source.ts';
 import { nameState, type PidStat } from './pid-stat.ts';
 import { createIoMeter, type IoGrowth, type IoMeter, type IoRate } from './process-io.ts';
 import type { ProcessOwner } from './process-owner.ts';

@@ -1,6 +1,6 @@
 import type { Uptime } from '../../../shared/readings/system.ts';
-import type { Collector } from '../collector.ts';
-import type { Source } from '../source.ts';
+import type { Collector } from '../../foundation/collector.ts';
+import type { Source } from '../../foundation/files/source.ts';
 import { quote } from './scan.ts';
 
 /**

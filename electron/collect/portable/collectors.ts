@@ -1,5 +1,5 @@
 import os from 'node:os';
-import type { Collector } from '../collector.ts';
+import type { Collector } from '../../foundation/collector.ts';
 import { createPortableDisksCollector, readFilesystems } from './disks.ts';
 import { parseIoreg, readControllers } from './gpus.ts';
 import { readMemory } from './memory.ts';

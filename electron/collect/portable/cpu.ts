@@ -1,6 +1,6 @@
 import type { CpuInfo } from 'node:os';
 import type { Cpu, CpuFrequency } from '../../../shared/readings/cpu.ts';
-import type { Collector } from '../collector.ts';
+import type { Collector } from '../../foundation/collector.ts';
 import { createBaseline } from '../rate.ts';
 
 interface Busy {

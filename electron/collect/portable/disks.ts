@@ -1,5 +1,5 @@
 import type { Filesystem, Filesystems } from '../../../shared/readings/disks.ts';
-import type { Collector } from '../collector.ts';
+import type { Collector } from '../../foundation/collector.ts';
 import { createBaseline, ratePerSecond } from '../rate.ts';
 import type { Answer, Ask } from './system-information.ts';
 

@@ -1,7 +1,7 @@
 import os from 'node:os';
 import type { Host } from '../../../shared/readings/system.ts';
 import type { ReadingName } from '../../../shared/snapshot.ts';
-import type { Collector } from '../collector.ts';
+import type { Collector } from '../../foundation/collector.ts';
 import { createPortableCpuCollector, readPortableFrequency } from './cpu.ts';
 
 /** Why macOS and Windows have no such reading here. */

@@ -1,5 +1,5 @@
 import type { Links, Network, NetworkTotals } from '../../../shared/readings/network.ts';
-import type { Collector } from '../collector.ts';
+import type { Collector } from '../../foundation/collector.ts';
 import { createBaseline, ratePerSecond, sumKnown } from '../rate.ts';
 import type { Answer, Ask } from './system-information.ts';
 

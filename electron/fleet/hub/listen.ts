@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo, Server as NetServer } from 'node:net';
 import { createServer, type TLSSocket, type Server as TlsServer } from 'node:tls';
 import { logVerbosity, Server, ServerCredentials, type ServerDuplexStream, setLogVerbosity } from '@grpc/grpc-js';
-import { explainListen, ListenError } from '../../listen-error.ts';
+import { explainListen, ListenError } from '../../foundation/listen-error.ts';
 import { type FromHub, fleetService, mostMessageBytes } from '../messages.ts';
 import { createEnrolServer, type EnrolOptions } from './enrol.ts';
 import { boundPending } from './pending-connections.ts';

@@ -1,9 +1,9 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { lstatSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { makeFolder } from '../../make-folder.ts';
-import { readRegularFile } from '../../regular-file.ts';
-import { replaceFile } from '../../replace-file.ts';
+import { makeFolder } from '../../foundation/files/make-folder.ts';
+import { readRegularFile } from '../../foundation/files/regular-file.ts';
+import { replaceFile } from '../../foundation/files/replace-file.ts';
 import type { Identity } from './certificates.ts';
 
 const maxBytes = 64 * 1024 * 1024;

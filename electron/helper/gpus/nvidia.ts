@@ -1,4 +1,4 @@
-import { type Source, textOrNull } from '../../collect/source.ts';
+import { type Source, textOrNull } from '../../foundation/files/source.ts';
 import { createCardKeeper } from './card-keeper.ts';
 import { createCardMemory } from './card-memory.ts';
 import type { CardSession, GpuProvider, OpenSession } from './gpu-provider.ts';

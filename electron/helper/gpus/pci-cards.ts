@@ -1,5 +1,5 @@
 import type { GpuVendor } from '../../../shared/readings/gpus.ts';
-import { type Source, textOrNull } from '../../collect/source.ts';
+import { type Source, textOrNull } from '../../foundation/files/source.ts';
 
 /** A graphics card as the bus knows it. */
 export interface PciCard {

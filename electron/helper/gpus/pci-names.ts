@@ -1,4 +1,4 @@
-import { type Source, textOrNull } from '../../collect/source.ts';
+import { type Source, textOrNull } from '../../foundation/files/source.ts';
 
 /** Where distributions keep the list of https://pci-ids.ucw.cz. */
 const lists = ['usr/share/misc/pci.ids', 'usr/share/hwdata/pci.ids'];

@@ -1,5 +1,5 @@
 import { createUnknownGpu, type Gpu, type GpuVendor } from '../../../shared/readings/gpus.ts';
-import type { Source } from '../../collect/source.ts';
+import type { Source } from '../../foundation/files/source.ts';
 import { findDrmCards, findPciCards, type PciCard } from './pci-cards.ts';
 
 /** Which cards are there, as the bus tells without waking one. Needs no helper. */

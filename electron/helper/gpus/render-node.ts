@@ -1,4 +1,4 @@
-import { type Source, textOrNull } from '../../collect/source.ts';
+import { type Source, textOrNull } from '../../foundation/files/source.ts';
 
 /**
  * The render node of the card that shows the screen, on a machine with several: `/dev/dri/renderD129`. Chromium opens the first it

@@ -1,4 +1,4 @@
-import type { Source } from '../../collect/source.ts';
+import type { Source } from '../../foundation/files/source.ts';
 import { maxRunning } from '../max-running.ts';
 import { createPatience } from '../patience.ts';
 import { createSlowSource } from '../slow-source.ts';

@@ -1,6 +1,6 @@
-import { waiting } from '../../collect/collector.ts';
 import { createPortableCollectors } from '../../collect/portable/collectors.ts';
 import type { SystemInformation } from '../../collect/portable/system-information.ts';
+import { waiting } from '../../foundation/collector.ts';
 import type { HelpedName } from '../protocol.ts';
 import type { Task } from '../task.ts';
 import { runIoreg } from './ioreg.ts';

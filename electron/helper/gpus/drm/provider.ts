@@ -1,5 +1,5 @@
 import { createUnknownGpu, type Gpu, type GpuFigures } from '../../../../shared/readings/gpus.ts';
-import { type Source, textOrNull } from '../../../collect/source.ts';
+import { type Source, textOrNull } from '../../../foundation/files/source.ts';
 import type { SlowSource } from '../../slow-source.ts';
 import { createCardKeeper } from '../card-keeper.ts';
 import { createCardMemory } from '../card-memory.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type Collector, type Tick, waiting } from '../../../../electron/collect/collector.ts';
 import { createCpuCollector } from '../../../../electron/collect/linux/cpu.ts';
 import { createSampler } from '../../../../electron/collect/sampler.ts';
+import { type Collector, type Tick, waiting } from '../../../../electron/foundation/collector.ts';
 import type { Uptime } from '../../../../shared/readings/system.ts';
 import type { Health } from '../../../../shared/snapshot.ts';
 import { createTextSource } from '../../../fake/text-source.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { waiting } from '../../../../electron/collect/collector.ts';
+import { waiting } from '../../../../electron/foundation/collector.ts';
 import { createHelper as createRealHelper } from '../../../../electron/helper/client.ts';
 import type { HelperProcess, HelperReport } from '../../../../electron/helper/protocol.ts';
 import { gpuWith } from '../../../fake/gpus.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { drawProcessTree } from '../../../../electron/cli/process-tree.ts';
+import { drawProcessTree } from '../../../../electron/commands/printing/process-tree.ts';
 import { buildProcessTree, type ProcessNode } from '../../../../shared/processes/tree.ts';
 import { processOf } from '../../../fake/readings.ts';
 

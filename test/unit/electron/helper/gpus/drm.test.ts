@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createFileSource } from '../../../../../electron/collect/source.ts';
+import { createFileSource } from '../../../../../electron/foundation/files/source.ts';
 import { createOpenFilesScan } from '../../../../../electron/helper/gpus/drm/open-files.ts';
 import { createDrmProvider } from '../../../../../electron/helper/gpus/drm/provider.ts';
 import { maxRunning } from '../../../../../electron/helper/max-running.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Collector, waiting } from '../../../../../electron/collect/collector.ts';
+import { type Collector, waiting } from '../../../../../electron/foundation/collector.ts';
 import { mergeGpus } from '../../../../../electron/helper/merge-gpus.ts';
 import type { Gpu } from '../../../../../shared/readings/gpus.ts';
 import { gpuWith } from '../../../../fake/gpus.ts';

@@ -1,0 +1,30 @@
+import { buildProcessTree, type ProcessNode } from '../../../shared/processes/tree.ts';
+import type { ProcessReading } from '../../../shared/readings/processes.ts';
+import { bytes, figure, unknown } from './figures.ts';
+
+const head = '    PID  USER        CPU%     MEMORY  THR  NAME';
+
+function drawRow({ pid, user, cpuPercent, residentBytes, threads, name }: ProcessReading, branch: string): string {
+  const cells = [
+    String(pid).padStart(7),
+    (user ?? unknown).slice(0, 10).padEnd(10),
+    figure(cpuPercent, 1).padStart(6),
+    bytes(residentBytes).padStart(9),
+    String(threads).padStart(3),
+  ];
+  return `${cells.join('  ')}  ${branch}${name}`;
+}
+
+/** Every process below its parent, one a line. */
+export function drawProcessTree(processes: readonly ProcessReading[]): string {
+  const lines: string[] = [head];
+  function draw({ process, children }: ProcessNode, indent: string, branch: string): void {
+    lines.push(drawRow(process, indent + branch));
+    const below = branch === '' ? '' : indent + (branch.startsWith('└') ? '   ' : '│  ');
+    children.forEach((child, index) => {
+      draw(child, below, index === children.length - 1 ? '└─ ' : '├─ ');
+    });
+  }
+  for (const node of buildProcessTree(processes)) draw(node, '', '');
+  return `${lines.join('\n')}\n`;
+}

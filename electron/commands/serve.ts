@@ -1,0 +1,104 @@
+import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { openTokenFile, TokenFileError } from '../api/token-file.ts';
+import { ConfigurationError } from '../config/configuration.ts';
+import { commonFlags, type GivenFlags, parsePort } from '../foundation/flags.ts';
+import { openHeadless } from '../wiring/headless.ts';
+import type { Command, CommandContext, Outcome } from './command.ts';
+import { greet, warnOfClearText } from './server/greeting.ts';
+
+export const serveFlags = {
+  host: { type: 'string', value: 'ADDRESS', help: 'address to listen on (127.0.0.1)' },
+  port: { type: 'string', value: 'PORT', help: 'port to listen on; 0 for a free one (7780)' },
+  'token-file': {
+    type: 'string',
+    value: 'FILE',
+    help: 'where the token is kept (api-token in the folder of the data)',
+  },
+  ...commonFlags,
+} as const;
+
+const closeTimeoutMs = 3000;
+
+type Overrides = Parameters<typeof openHeadless>[2];
+
+/**
+ * The monitor without a desktop: its window and its figures for programs and browsers of this machine, until it is stopped; and a hub
+ * where the settings want one.
+ * @param agentsPort instead of the one in the settings; 0 is a free one, which no setting can be
+ */
+export async function serveUntilStopped(
+  given: GivenFlags,
+  context: CommandContext,
+  overrides: Overrides = [],
+  agentsPort?: number,
+): Promise<Outcome> {
+  const { host, port: portText, 'token-file': tokenFile } = given.values;
+  const port = portText === undefined ? undefined : parsePort(String(portText));
+  if (port === null) return { code: 2, message: `--port ${portText} is no port; use a number from 0 to 65535` };
+  const headless = await openHeadless(given, context, [
+    ...overrides,
+    ...(host === undefined ? [] : [{ id: 'api.host', value: String(host), flag: '--host' } as const]),
+    // 0 is a free one, which no setting can be.
+    ...(port ? [{ id: 'api.port', value: port, flag: '--port' } as const] : []),
+  ]);
+  const { core, feed, log, folder, hub } = headless;
+  const stopped = new Promise<void>((resolve) => context.onStop(() => resolve()));
+  const { settings } = core;
+  try {
+    const fleet = settings['hub.enabled'] ? await hub.start(settings, agentsPort ?? settings['hub.port']) : null;
+    const [{ startServer }, { createAccess }] = await Promise.all([
+      import('../api/server.ts'),
+      import('../api/access.ts'),
+    ]);
+    const tokens = openTokenFile(tokenFile === undefined ? join(folder, 'api-token') : resolve(String(tokenFile)));
+    const access = createAccess(tokens, Date.now);
+    // Known once it was asked for.
+    if (tokens.problem) log.warn(`${tokens.problem}; it is another one after the next start`);
+    const server = await startServer({
+      host: settings['api.host'],
+      port: port ?? settings['api.port'],
+      names: settings['api.names'],
+      version: context.version,
+      windowFolder: join(context.folder, '..', 'renderer'),
+      feed,
+      access,
+      tokenProblem: tokens.problem,
+      warn: log.warn,
+      ...(fleet ? { fleet } : {}),
+    });
+    context.write(greet({ host: settings['api.host'], server, fleet, names: settings['api.names'] }));
+    const warning = warnOfClearText(settings['api.host']);
+    if (warning) context.warn(warning);
+    await stopped;
+    await withinDeadline(server.close());
+    return { code: 0, message: '' };
+  } catch (error) {
+    if (error instanceof TokenFileError) return { code: 2, message: error.message };
+    throw error;
+  } finally {
+    await headless.close();
+  }
+}
+
+/** What is saved at the end is not kept waiting by a server that does not close. */
+const withinDeadline = (closed: Promise<void>) =>
+  Promise.race([closed, wait(closeTimeoutMs, undefined, { ref: false })]);
+
+/** Runs one that serves; what is wrong with its settings is a line for each, under the command's name. */
+export async function runServing(command: string, run: () => Promise<Outcome>): Promise<Outcome> {
+  // Whoever started us may stop reading; serving goes on.
+  process.stdout.removeAllListeners('error').on('error', () => undefined);
+  try {
+    const { code, message } = await run();
+    return { code, message: message && `tacho ${command}: ${message}` };
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    return { code: 2, message: error.message.replaceAll(/^/gm, `tacho ${command}: `) };
+  }
+}
+
+export const serveCommand: Command = {
+  flags: serveFlags,
+  run: (given, context) => runServing('serve', () => serveUntilStopped(given, context)),
+};

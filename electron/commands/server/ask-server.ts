@@ -1,0 +1,80 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { Agent, type IncomingMessage, request } from 'node:http';
+import type { Socket } from 'node:net';
+import { proveToken } from '../../api/prove-token.ts';
+
+interface RunningTacho {
+  readonly host: string;
+  readonly port: number;
+  readonly token: string;
+}
+
+interface ServerAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+const timeoutMs = 5000;
+const maxBytes = 4_000_000;
+
+async function readJson(response: IncomingMessage): Promise<unknown> {
+  const pieces: Buffer[] = [];
+  let bytes = 0;
+  for await (const piece of response as AsyncIterable<Buffer>) {
+    bytes += piece.length;
+    if (bytes > maxBytes) throw new Error('the answer is too large');
+    pieces.push(piece);
+  }
+  return JSON.parse(Buffer.concat(pieces).toString('utf8'));
+}
+
+function isSame(a: unknown, b: string): boolean {
+  const [given, expected] = [Buffer.from(String(a)), Buffer.from(b)];
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}
+
+/**
+ * Asks the Tacho that listens on a port. Any user of the machine can listen there while Tacho does not run: the token is sent only once
+ * the listener has proven that it knows it, and only over the same connection.
+ * @returns `null` where it does not prove it
+ * @throws Error where nothing answers
+ */
+export async function askServer(
+  { host, port, token }: RunningTacho,
+  method: 'GET' | 'POST' | 'DELETE',
+  path: string,
+): Promise<ServerAnswer | null> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const signal = AbortSignal.timeout(timeoutMs);
+  let proven: Socket | null = null;
+
+  const send = (how: string, where: string, headers: Readonly<Record<string, string>>) =>
+    new Promise<ServerAnswer & { readonly socket: Socket }>((resolve, reject) => {
+      const sent = request({ agent, signal, host, port, method: how, path: where, headers });
+      sent.on('error', reject);
+      sent.once('response', (response) => {
+        const { socket, statusCode: status = 0 } = response;
+        readJson(response).then((body) => resolve({ status, body, socket }), reject);
+      });
+      // Nothing is on the wire before its end.
+      sent.once('socket', (socket) => {
+        if (proven === null || socket === proven) sent.end();
+        else sent.destroy(new Error('the connection was closed'));
+      });
+    });
+
+  try {
+    const nonce = randomBytes(24).toString('base64url');
+    const { body, socket } = await send('GET', `/healthz?nonce=${nonce}`, {});
+    if (!isSame((body as { readonly proof?: unknown } | null)?.proof, proveToken(token, nonce, port))) return null;
+    proven = socket;
+    const { status, body: answer } = await send(method, path, { authorization: `Bearer ${token}` });
+    return { status, body: answer };
+  } catch (error) {
+    // What listens and speaks no JSON is no Tacho; what does not listen is none that runs.
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  } finally {
+    agent.destroy();
+  }
+}

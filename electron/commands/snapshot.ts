@@ -1,0 +1,37 @@
+import { toProcessList } from '../../shared/wire/processes.ts';
+import { toSystemMetrics } from '../../shared/wire/system-metrics.ts';
+import type { GivenFlags } from '../foundation/flags.ts';
+import type { Command, CommandContext, Outcome } from './command.ts';
+import { machineFlags, openMonitor } from './open-monitor.ts';
+import { describeMetrics } from './printing/describe-metrics.ts';
+import { drawProcessTree } from './printing/process-tree.ts';
+
+const snapshotFlags = {
+  json: { type: 'boolean', help: 'one object of JSON instead of a table' },
+  processes: { type: 'boolean', help: 'every process: as a tree, or in JSON as "all" beside "top"' },
+  ...machineFlags,
+} as const;
+
+/** Rates are those of one second. */
+const processesEveryMs = 1000;
+
+async function runSnapshot({ values }: GivenFlags, context: CommandContext): Promise<Outcome> {
+  const monitor = openMonitor(values, context, processesEveryMs);
+  try {
+    const snapshot = await monitor.sampleWhole();
+    const metrics = toSystemMetrics(snapshot, monitor.identity);
+    const all = values['processes'] ? monitor.listProcesses() : null;
+    if (values['json']) {
+      const processes = all ? { ...metrics.processes, all: toProcessList(all, snapshot.gpus) } : metrics.processes;
+      context.write(`${JSON.stringify({ ...metrics, processes })}\n`);
+    } else {
+      context.print(describeMetrics(metrics, monitor.identity.host));
+      if (all) context.print(`\n${drawProcessTree(all)}`);
+    }
+    return { code: 0, message: '' };
+  } finally {
+    monitor.close();
+  }
+}
+
+export const snapshotCommand: Command = { flags: snapshotFlags, run: runSnapshot };

@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createLocalHub } from '../../../../electron/wiring/local-hub.ts';
+import { defaultSettings } from '../../../../shared/settings/settings.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tacho-local-hub-'));
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  rmSync(folder, { recursive: true });
+});
+
+/** On free ports. */
+const settings = { ...defaultSettings, 'hub.enabled': true, 'hub.host': '127.0.0.1', 'hub.port': 0 } as const;
+
+test('a hub whose folder another Tacho uses says so, and starts by itself once that has ended', async () => {
+  const said = new Map<string, string>();
+  const notices = {
+    put: (id: string, text: string) => void said.set(id, text),
+    remove: (id: string) => void said.delete(id),
+  };
+  let mayWrite = false;
+  let late = 0;
+  const hub = createLocalHub({ folder, mayWrite: () => mayWrite, warn: () => undefined });
+  const apply = (next: Parameters<typeof hub.apply>[0]) =>
+    hub.apply(next, notices, () => {
+      late += 1;
+    });
+  await apply(settings);
+  expect([...said.values()]).toEqual([
+    `Other machines are not watched: another Tacho uses the folder ${folder}; stop it, or give this hub another folder with --data.`,
+  ]);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect([hub.running, said.size, late]).toEqual([null, 1, 0]);
+  mayWrite = true;
+  await vi.advanceTimersByTimeAsync(60_000);
+  await vi.waitFor(() => expect(late).toBe(1));
+  expect([hub.running?.list(), said.size]).toEqual([[], 0]);
+  await apply({ ...settings, 'hub.enabled': false });
+  expect(hub.running).toBeNull();
+
+  mayWrite = false;
+  await apply(settings);
+  await hub.close();
+  mayWrite = true;
+  await vi.advanceTimersByTimeAsync(120_000);
+  expect([hub.running, late]).toEqual([null, 1]);
+});
