@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
-import { lockDown } from './app/security.ts';
+import { setChromiumSwitches } from './app/desktop/switches.ts';
 import { selectAppArguments } from './app/select-app-arguments.ts';
-import { setChromiumSwitches } from './app/switches.ts';
-import { createTray, type TrayActions } from './app/tray.ts';
+import { createTray, type TrayActions } from './app/tray/tray.ts';
+import { lockDown } from './app/window/security.ts';
 import { exitWith } from './foundation/exit-with.ts';
 import { chooseDataFolder, whyNotWritable } from './foundation/files/data-folder.ts';
 import { createFileSource } from './foundation/files/source.ts';

@@ -1,7 +1,7 @@
 import type { AlertEvent, AlertRecord, AlertState, Culprit } from '../../shared/alerts/alert.ts';
 import type { AlertRule } from '../../shared/alerts/rule.ts';
-import { findCulprit } from './find-culprit.ts';
 import { excessOf, marginOf } from './measure.ts';
+import { findCulprit } from './suspects/find-culprit.ts';
 
 /** One look at what a rule judges. */
 export interface Moment {

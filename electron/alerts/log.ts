@@ -1,5 +1,5 @@
 import type { AlertBoard, AlertEvent, AlertRecord, AlertState, HoldReason, Snooze } from '../../shared/alerts/alert.ts';
-import type { Told } from './delivery.ts';
+import type { Told } from './delivery/delivery.ts';
 
 const keptRecords = 50;
 

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { describeRefusal } from './refusal.ts';
+import { describeRefusal } from './access/refusal.ts';
 
 /** What the parser of HTTP has against a request (https://nodejs.org/api/http.html#event-clienterror). */
 const answers: Readonly<Record<string, readonly [status: number, title: string, message: string]>> = {

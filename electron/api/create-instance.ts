@@ -1,7 +1,7 @@
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { refuse } from './access/refusal.ts';
 import { answerClientError } from './client-error.ts';
 import { explainInvalid } from './explain-invalid.ts';
-import { refuse } from './refusal.ts';
 
 /** Slow ones are cut off, large ones refused before they are held (https://nodejs.org/api/http.html#httpcreateserveroptions-requestlistener). */
 const limits = {

@@ -1,10 +1,10 @@
 import type { Fleet } from '../../shared/fleet.ts';
 import type { Settings } from '../../shared/settings/settings.ts';
 import type { Notice } from '../../shared/window/ipc.ts';
-import type { Access } from './access.ts';
+import type { Access } from './access/access.ts';
+import { openTokenFile } from './access/token-file.ts';
 import type { Feed } from './feed.ts';
 import type { RunningServer } from './server.ts';
-import { openTokenFile } from './token-file.ts';
 
 interface Options {
   readonly windowFolder: string;
@@ -41,7 +41,10 @@ export function createLocalServer(options: Options): LocalServer {
     }
     if (!isEnabled) notices.remove(noticeId);
     if (!isEnabled || running) return;
-    const [{ startServer }, { createAccess }] = await Promise.all([import('./server.ts'), import('./access.ts')]);
+    const [{ startServer }, { createAccess }] = await Promise.all([
+      import('./server.ts'),
+      import('./access/access.ts'),
+    ]);
     try {
       const tokenFile = openTokenFile(tokenPath);
       const access = createAccess(tokenFile, Date.now);

@@ -1,10 +1,10 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { CallName, Handlers } from '../../shared/window/ipc.ts';
-import { createCurrent, metricGroups } from '../api/current.ts';
-import { createPushEncoder } from '../api/encode-push.ts';
 import { answerHistoryText } from '../api/history-answer.ts';
-import { openWindowWire } from '../api/window-wire.ts';
+import { createPushEncoder } from '../api/sockets/encode-push.ts';
+import { openWindowWire } from '../api/sockets/window-wire.ts';
+import { createCurrent, metricGroups } from '../api/streams/current.ts';
 import type { AgentSource } from '../fleet/agent/agent-source.ts';
 import { chooseDataFolder } from '../foundation/files/data-folder.ts';
 import { commonFlags, type GivenFlags } from '../foundation/flags.ts';

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { openTokenFile, TokenFileError } from '../api/token-file.ts';
+import { openTokenFile, TokenFileError } from '../api/access/token-file.ts';
 import { ConfigurationError } from '../config/configuration.ts';
 import { commonFlags, type GivenFlags, parsePort } from '../foundation/flags.ts';
 import { openHeadless } from '../wiring/headless.ts';
@@ -49,7 +49,7 @@ export async function serveUntilStopped(
     const fleet = settings['hub.enabled'] ? await hub.start(settings, agentsPort ?? settings['hub.port']) : null;
     const [{ startServer }, { createAccess }] = await Promise.all([
       import('../api/server.ts'),
-      import('../api/access.ts'),
+      import('../api/access/access.ts'),
     ]);
     const tokens = openTokenFile(tokenFile === undefined ? join(folder, 'api-token') : resolve(String(tokenFile)));
     const access = createAccess(tokens, Date.now);

@@ -6,7 +6,7 @@ import type { SettingSources } from '../../shared/settings/setting-source.ts';
 import type { Settings } from '../../shared/settings/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Handlers, Pace } from '../../shared/window/ipc.ts';
-import type { Desk } from '../alerts/delivery.ts';
+import type { Desk } from '../alerts/delivery/delivery.ts';
 import type { OthersAlerts } from '../alerts/others.ts';
 import type { Clock } from '../collect/clock.ts';
 import type { Machine } from '../collect/collectors.ts';
@@ -14,7 +14,7 @@ import type { TickerTime } from '../collect/ticker.ts';
 import type { Stores } from '../foundation/json-store.ts';
 import type { Stream } from '../foundation/stream.ts';
 import type { WriterLock } from '../store/writer-lock.ts';
-import type { Telling } from './alerting.ts';
+import type { Telling } from './alerts/alerting.ts';
 import type { Notices } from './notices.ts';
 import type { PushHub } from './pushes.ts';
 

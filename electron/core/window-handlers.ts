@@ -2,12 +2,12 @@ import { maskSettings, maskSources } from '../../shared/settings/secret-settings
 import type { SettingSources } from '../../shared/settings/setting-source.ts';
 import { guardedSettings, type Settings, type SettingsPatch } from '../../shared/settings/settings.ts';
 import type { Bootstrap, Handlers, Pace } from '../../shared/window/ipc.ts';
+import type { AlertWatch } from './alerts/watch-alerts.ts';
 import type { Outside } from './contract.ts';
-import { readExportedSettings } from './import-settings.ts';
-import type { Memory } from './memory.ts';
 import type { Notices } from './notices.ts';
+import type { Memory } from './persistence.ts';
 import type { ProcessControl } from './process-control.ts';
-import type { AlertWatch } from './watch-alerts.ts';
+import { readExportedSettings } from './settings/import-settings.ts';
 
 interface Answers {
   bootstrap(): Bootstrap;

@@ -1,16 +1,16 @@
 import { createFileSource } from '../foundation/files/source.ts';
-import { createCpuFrequencyReader } from './cpu-frequency.ts';
-import { readFilesystems } from './filesystems.ts';
 import { createDrmTask, createNvidiaTask } from './gpus/tasks.ts';
-import { readLinks } from './links.ts';
 import { maxRunning } from './max-running.ts';
+import { readLinks } from './network/links.ts';
+import { readSocketStates } from './network/socket-states.ts';
 import { createPatience } from './patience.ts';
 import { createPortableTasks } from './portable/tasks.ts';
-import { readPower } from './power-supplies.ts';
 import type { HelpedName, HelperGroup } from './protocol.ts';
-import { createSensorsReader } from './sensors.ts';
+import { createCpuFrequencyReader } from './sensors/cpu-frequency.ts';
+import { readPower } from './sensors/power-supplies.ts';
+import { createSensorsReader } from './sensors/sensors.ts';
 import { createSlowSource, type SlowSource } from './slow-source.ts';
-import { readSocketStates } from './socket-states.ts';
+import { readFilesystems } from './storage/filesystems.ts';
 import type { Task } from './task.ts';
 
 /** How long one file or mount may take. */

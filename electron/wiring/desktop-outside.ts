@@ -1,7 +1,7 @@
 import type { Fleet } from '../../shared/fleet.ts';
 import type { ApiAccess } from '../../shared/window/ipc.ts';
 import type { LocalServer } from '../api/local-server.ts';
-import type { HostWindow } from '../app/host-window.ts';
+import type { HostWindow } from '../app/window/host-window.ts';
 import type { Outside } from '../core/contract.ts';
 
 interface OutsideOptions {

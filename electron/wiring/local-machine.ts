@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createMachine, type Machine, steadyFiles } from '../collect/collectors.ts';
-import { createPidTranslation, numbersAsWeDo, type OwnProcesses } from '../collect/linux/own-processes.ts';
+import { createPidTranslation, numbersAsWeDo, type OwnProcesses } from '../collect/linux/processes/own-processes.ts';
 import type { Collector } from '../foundation/collector.ts';
 import { createFileSource } from '../foundation/files/source.ts';
 import { realClock } from '../foundation/real-clock.ts';

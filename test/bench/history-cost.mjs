@@ -26,8 +26,8 @@ const { createStores } = /** @type {typeof import('../../electron/store/stores.t
 const { evaluate } = /** @type {typeof import('../../electron/alerts/evaluate.ts')} */ (
   await load('electron/alerts/evaluate.ts')
 );
-const { backTest } = /** @type {typeof import('../../electron/alerts/back-test.ts')} */ (
-  await load('electron/alerts/back-test.ts')
+const { backTest } = /** @type {typeof import('../../electron/alerts/trial/back-test.ts')} */ (
+  await load('electron/alerts/trial/back-test.ts')
 );
 const { createLookBack } = /** @type {typeof import('../../electron/alerts/measure.ts')} */ (
   await load('electron/alerts/measure.ts')

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Source } from '../../electron/foundation/files/source.ts';
-import { createSensorsReader } from '../../electron/helper/sensors.ts';
+import { createSensorsReader } from '../../electron/helper/sensors/sensors.ts';
 import { metricIds, metrics } from '../../shared/metrics/catalogue.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { playMachine } from '../record/play-machine.ts';

@@ -1,7 +1,7 @@
 import { Value } from 'typebox/value';
-import { backTest } from '../../electron/alerts/back-test.ts';
 import { putSnooze } from '../../electron/alerts/log.ts';
-import { suggestThreshold } from '../../electron/alerts/suggest-threshold.ts';
+import { backTest } from '../../electron/alerts/trial/back-test.ts';
+import { suggestThreshold } from '../../electron/alerts/trial/suggest-threshold.ts';
 import { isMetricId, type MetricId, metricIds, metrics } from '../../shared/metrics/catalogue.ts';
 import type { Stall } from '../../shared/readings/cpu.ts';
 import { repairSettings } from '../../shared/settings/repair-settings.ts';

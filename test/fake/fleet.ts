@@ -5,8 +5,8 @@ import { type AgentOptions, startAgent } from '../../electron/fleet/agent/agent.
 import type { AgentSource } from '../../electron/fleet/agent/agent-source.ts';
 import { joinHub } from '../../electron/fleet/agent/join.ts';
 import type { Membership } from '../../electron/fleet/agent/membership.ts';
+import { openRegister, openRegisterFile } from '../../electron/fleet/hub/enrollment/register.ts';
 import { type Hub, startHub } from '../../electron/fleet/hub/hub.ts';
-import { openRegister, openRegisterFile } from '../../electron/fleet/hub/register.ts';
 import { parseInvitation } from '../../electron/fleet/trust/invitation.ts';
 
 export interface TestHub extends Hub {

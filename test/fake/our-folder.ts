@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { createEvidenceKeeper } from '../../electron/core/evidence-keeper.ts';
-import { loadSettings } from '../../electron/core/settings-file.ts';
+import { createEvidenceKeeper } from '../../electron/core/alerts/evidence-keeper.ts';
+import { loadSettings } from '../../electron/core/settings/settings-file.ts';
 import { readInstanceId } from '../../electron/foundation/instance-id.ts';
 import { createHistory } from '../../electron/history/history.ts';
 import { keepHistory } from '../../electron/history/keep-history.ts';

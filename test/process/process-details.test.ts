@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
-import { readProcessDetails } from '../../electron/collect/linux/process-details.ts';
+import { readProcessDetails } from '../../electron/collect/linux/processes/process-details.ts';
 import { createProcessControl } from '../../electron/core/process-control.ts';
 import { createFileSource } from '../../electron/foundation/files/source.ts';
 import { processOf } from '../fake/readings.ts';

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { runCommand } from '../../electron/alerts/run-command.ts';
+import { runCommand } from '../../electron/alerts/delivery/run-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tacho-command-'));
 

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import type { WebSocket } from 'ws';
 import type { Fleet } from '../../../shared/fleet.ts';
-import { createIntake } from '../intake.ts';
 import { createPendingCalls } from '../pending-calls.ts';
-import { serveSocket } from '../window-socket.ts';
-import { parseCall, type WindowExit, type WindowWire } from '../window-wire.ts';
+import { createIntake } from '../sockets/intake.ts';
+import { serveSocket } from '../sockets/window-socket.ts';
+import { parseCall, type WindowExit, type WindowWire } from '../sockets/window-wire.ts';
 
 /** Of all agents. */
 const maxWindows = 64;

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Fleet } from '../../../shared/fleet.ts';
-import { createStreams, type Streams } from '../streams.ts';
+import { createStreams, type Streams } from '../streams/streams.ts';
 
 const mostReaders = 1000;
 

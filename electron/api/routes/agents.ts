@@ -5,10 +5,10 @@ import { AgentListSchema, TargetGroupSchema } from '../../../shared/wire/agents.
 import { HistorySchema } from '../../../shared/wire/history.ts';
 import { SystemInfoSchema } from '../../../shared/wire/system-info.ts';
 import { SystemMetricsSchema } from '../../../shared/wire/system-metrics.ts';
-import { metricGroups } from '../current.ts';
+import { refuse } from '../access/refusal.ts';
+import { securityHeaders } from '../access/security.ts';
 import { HistoryQuerySchema } from '../history-answer.ts';
-import { refuse } from '../refusal.ts';
-import { securityHeaders } from '../security.ts';
+import { metricGroups } from '../streams/current.ts';
 import { addAgentExposition } from './agent-exposition.ts';
 import { addAgentSocket } from './agent-socket.ts';
 import { createAgentStreams } from './agent-streams.ts';

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { windowCallPath } from '../../../shared/window/protocol.ts';
 import { answerCall } from '../../foundation/checked-call.ts';
+import { refuse } from '../access/refusal.ts';
 import type { Feed } from '../feed.ts';
-import { createReaderLease } from '../reader-lease.ts';
-import { refuse } from '../refusal.ts';
+import { createReaderLease } from '../streams/reader-lease.ts';
 
 /** Such a window asks each second or two. */
 const leaseMs = 10_000;

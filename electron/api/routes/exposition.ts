@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { Registry } from 'prom-client';
 import type { Family } from '../../../shared/prometheus/family.ts';
-import type { Current } from '../current.ts';
+import { refuse } from '../access/refusal.ts';
 import type { Feed } from '../feed.ts';
-import { refuse } from '../refusal.ts';
+import type { Current } from '../streams/current.ts';
 
 /** Figures as Prometheus reads them (https://prometheus.io/docs/instrumenting/exposition_formats/), made of the catalogue. */
 export function addExpositionRoute(server: FastifyInstance, feed: Feed, current: Current): void {

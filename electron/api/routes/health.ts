@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { Access } from '../access.ts';
+import type { Access } from '../access/access.ts';
 
 /** Whether it runs: open to all, and without figures. A nonce is answered with a proof that this server holds the token. */
 export function addHealthRoute(server: FastifyInstance, access: Access, port: () => number): void {

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { Static } from 'typebox';
 import { HistorySchema } from '../../../shared/wire/history.ts';
+import { refuse } from '../access/refusal.ts';
 import type { Feed } from '../feed.ts';
 import { answerHistory, HistoryQuerySchema } from '../history-answer.ts';
-import { refuse } from '../refusal.ts';
 
 /** What was recorded, in steps with mean and highest. */
 export function addHistoryRoute(server: FastifyInstance, feed: Feed, now: () => number): void {

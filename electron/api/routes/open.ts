@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import { type Access, sessionMs } from '../access.ts';
-import { describeCookie } from '../authorise.ts';
-import { refuse } from '../refusal.ts';
+import { type Access, sessionMs } from '../access/access.ts';
+import { describeCookie } from '../access/authorise.ts';
+import { refuse } from '../access/refusal.ts';
 
 const page = (head: string, text: string) =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Tacho</title><link rel="icon" href="data:,">${head}</head><body style="font:16px/1.5 system-ui,sans-serif;max-width:34em;margin:12vh auto;padding:0 1em">${text}</body></html>`;

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { windowProtocol } from '../../../shared/window/protocol.ts';
-import { createChannels } from '../channels.ts';
-import type { Current } from '../current.ts';
-import { createPushEncoder } from '../encode-push.ts';
 import type { Feed } from '../feed.ts';
-import { serveTopics } from '../topics.ts';
-import { serveWindow } from '../window-socket.ts';
+import { createChannels } from '../sockets/channels.ts';
+import { createPushEncoder } from '../sockets/encode-push.ts';
+import { serveTopics } from '../sockets/topics.ts';
+import { serveWindow } from '../sockets/window-socket.ts';
+import type { Current } from '../streams/current.ts';
 
 const max = { windows: 32, programs: 500 };
 

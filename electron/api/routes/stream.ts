@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import Type, { type Static } from 'typebox';
-import { type Current, type MetricGroup, metricGroups } from '../current.ts';
+import { refuse } from '../access/refusal.ts';
+import { securityHeaders } from '../access/security.ts';
 import type { Feed } from '../feed.ts';
-import { refuse } from '../refusal.ts';
-import { securityHeaders } from '../security.ts';
-import { createStreams, type Streams } from '../streams.ts';
+import { type Current, type MetricGroup, metricGroups } from '../streams/current.ts';
+import { createStreams, type Streams } from '../streams/streams.ts';
 
 const mostReaders = 1000;
 

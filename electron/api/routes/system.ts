@@ -4,9 +4,9 @@ import { AlertsSchema, toAlerts } from '../../../shared/wire/alerts.ts';
 import { SystemGpuSchema } from '../../../shared/wire/gpus.ts';
 import { SystemInfoSchema } from '../../../shared/wire/system-info.ts';
 import { SystemMetricsSchema } from '../../../shared/wire/system-metrics.ts';
-import { type Current, metricGroups } from '../current.ts';
+import { refuse } from '../access/refusal.ts';
 import type { Feed } from '../feed.ts';
-import { refuse } from '../refusal.ts';
+import { type Current, metricGroups } from '../streams/current.ts';
 
 /** Text that was made before; nothing is known before the first sample. */
 export function sendJson(reply: FastifyReply, json: Buffer | null): FastifyReply {

@@ -1,5 +1,5 @@
 import type { Source } from '../../foundation/files/source.ts';
-import { parsePidStat } from './pid-stat.ts';
+import { parsePidStat } from './processes/pid-stat.ts';
 
 const pageSizes = [4096, 16_384, 65_536];
 

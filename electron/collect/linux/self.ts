@@ -2,11 +2,11 @@ import type { SelfCost } from '../../../shared/readings/system.ts';
 import type { Collector, Tick } from '../../foundation/collector.ts';
 import { type Source, textOrNull } from '../../foundation/files/source.ts';
 import { createBaseline } from '../rate.ts';
-import type { OwnProcesses, OwnUsage } from './own-processes.ts';
-import { parsePidStat } from './pid-stat.ts';
-import { parsePidIo } from './process-io.ts';
-import { readPss } from './pss.ts';
-import { tickMs } from './stat.ts';
+import { tickMs } from './cpu/stat.ts';
+import { readPss } from './memory/pss.ts';
+import type { OwnProcesses, OwnUsage } from './processes/own-processes.ts';
+import { parsePidStat } from './processes/pid-stat.ts';
+import { parsePidIo } from './processes/process-io.ts';
 
 interface OwnProcess {
   /** With the pid it names a process for good. */

@@ -5,7 +5,7 @@ import { type SettingId, settingIds } from '../../../shared/settings/settings.ts
 import type { Health, Snapshot } from '../../../shared/snapshot.ts';
 import { readingNames } from '../../../shared/snapshot.ts';
 import { formatDuration } from '../../../shared/text/format.ts';
-import { combineSettings, peekSaved } from '../../core/settings-file.ts';
+import { combineSettings, peekSaved } from '../../core/settings/settings-file.ts';
 import { chooseDataFolder, whyNotWritable } from '../../foundation/files/data-folder.ts';
 import { commonFlags, type GivenFlags } from '../../foundation/flags.ts';
 import { loadGivenConfiguration } from '../../wiring/given-configuration.ts';

@@ -1,5 +1,5 @@
 import { cpus } from 'node:os';
-import { growth, parseStat, sumBusy, tickMs } from '../../collect/linux/stat.ts';
+import { growth, parseStat, sumBusy, tickMs } from '../../collect/linux/cpu/stat.ts';
 import type { Source } from '../../foundation/files/source.ts';
 
 /** CPU time of all cores since boot. */

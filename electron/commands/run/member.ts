@@ -1,4 +1,4 @@
-import { type PidStat, parsePidStat, readPidFile } from '../../collect/linux/pid-stat.ts';
+import { type PidStat, parsePidStat, readPidFile } from '../../collect/linux/processes/pid-stat.ts';
 import type { Source } from '../../foundation/files/source.ts';
 import { parseBytes, parseCpuTimes, type Usage } from './usage.ts';
 

@@ -1,5 +1,5 @@
 import { readPageBytes } from '../../collect/linux/page-size.ts';
-import { type PidStat, readPidFile } from '../../collect/linux/pid-stat.ts';
+import { type PidStat, readPidFile } from '../../collect/linux/processes/pid-stat.ts';
 import type { Source } from '../../foundation/files/source.ts';
 import { findLost } from './lost-usage.ts';
 import { type Member, readPidStat, readProcessState } from './member.ts';

@@ -1,4 +1,4 @@
-import { tickMs } from '../../collect/linux/stat.ts';
+import { tickMs } from '../../collect/linux/cpu/stat.ts';
 import { type Source, textOrNull } from '../../foundation/files/source.ts';
 
 /** What was used since some moment; bytes are those to and from storage, `null` where the kernel does not say. */

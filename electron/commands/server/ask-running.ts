@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { combineSettings, peekSaved } from '../../core/settings-file.ts';
+import { combineSettings, peekSaved } from '../../core/settings/settings-file.ts';
 import { chooseDataFolder } from '../../foundation/files/data-folder.ts';
 import { readRegularFile } from '../../foundation/files/regular-file.ts';
 import { commonFlags, type GivenFlags, parsePort } from '../../foundation/flags.ts';

@@ -1,7 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { Agent, type IncomingMessage, request } from 'node:http';
 import type { Socket } from 'node:net';
-import { proveToken } from '../../api/prove-token.ts';
+import { proveToken } from '../../api/access/prove-token.ts';
 
 interface RunningTacho {
   readonly host: string;

@@ -1,5 +1,5 @@
 import { networkInterfaces } from 'node:os';
-import { isLoopback } from '../../api/security.ts';
+import { isLoopback } from '../../api/access/security.ts';
 import type { RunningServer } from '../../api/server.ts';
 import type { Hub } from '../../fleet/hub/hub.ts';
 

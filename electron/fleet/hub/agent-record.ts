@@ -2,9 +2,9 @@ import type { status } from '@grpc/grpc-js';
 import type { AlertRecord } from '../../../shared/alerts/alert.ts';
 import type { AgentStatus } from '../../../shared/wire/agents.ts';
 import type { FromHub, Heartbeat } from '../messages.ts';
-import { createAlertAllowance } from './alert-allowance.ts';
 import { type Asks, createAsks } from './asks.ts';
 import type { HubClock } from './awake-clock.ts';
+import { createAlertAllowance } from './messages/alert-allowance.ts';
 import { createWatchers, type Watchers } from './watchers.ts';
 
 /** All that a hub knows of one agent; it stays when the agent goes. */

@@ -3,10 +3,10 @@ import { cleanText } from '../clean-text.ts';
 import { type FromAgent, type FromHub, type Hello, protocolVersion } from '../messages.ts';
 import { type AgentRecord, heartbeatSeconds } from './agent-record.ts';
 import type { HubClock } from './awake-clock.ts';
-import { createIntake, Refusal } from './intake.ts';
 import type { AgentCall } from './listen.ts';
-import { readAlerts } from './read-alerts.ts';
-import { readHeartbeat } from './read-heartbeat.ts';
+import { createIntake, Refusal } from './messages/intake.ts';
+import { readAlerts } from './messages/read-alerts.ts';
+import { readHeartbeat } from './messages/read-heartbeat.ts';
 
 export interface AttendOptions extends HubClock {
   /** The clock of silence, which stands still while this process does not run. */

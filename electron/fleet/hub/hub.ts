@@ -7,9 +7,9 @@ import { formatInvitation } from '../trust/invitation.ts';
 import { type AgentRecord, createAgentRecord, forgiveSilence, toStatus } from './agent-record.ts';
 import { attend, removedText } from './attend.ts';
 import { createAwakeClock, type HubClock } from './awake-clock.ts';
-import { createInvitations } from './invitations.ts';
+import { createInvitations } from './enrollment/invitations.ts';
+import type { Register } from './enrollment/register.ts';
 import { type AgentCall, listenForAgents } from './listen.ts';
-import type { Register } from './register.ts';
 
 export interface HubOptions extends HubClock {
   readonly register: Register;

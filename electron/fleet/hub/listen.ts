@@ -4,9 +4,9 @@ import { createServer, type TLSSocket, type Server as TlsServer } from 'node:tls
 import { logVerbosity, Server, ServerCredentials, type ServerDuplexStream, setLogVerbosity } from '@grpc/grpc-js';
 import { explainListen, ListenError } from '../../foundation/listen-error.ts';
 import { type FromHub, fleetService, mostMessageBytes } from '../messages.ts';
-import { createEnrolServer, type EnrolOptions } from './enrol.ts';
+import { createEnrolServer, type EnrolOptions } from './enrollment/enroll.ts';
+import type { Register } from './enrollment/register.ts';
 import { boundPending } from './pending-connections.ts';
-import type { Register } from './register.ts';
 
 export type AgentCall = ServerDuplexStream<Buffer, FromHub>;
 

@@ -1,8 +1,8 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Settings } from '../../../shared/settings/settings.ts';
+import { openRegister, openRegisterFile } from './enrollment/register.ts';
 import { type Hub, startHub } from './hub.ts';
-import { openRegister, openRegisterFile } from './register.ts';
 
 export interface HubPlace {
   /** Where hub.json is. */

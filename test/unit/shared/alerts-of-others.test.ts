@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { describeForMachines, toEnvironment } from '../../../electron/core/tell-away.ts';
+import { describeForMachines, toEnvironment } from '../../../electron/core/alerts/remote-notifications.ts';
 import type { AlertRecord } from '../../../shared/alerts/alert.ts';
 import { metricIds } from '../../../shared/metrics/catalogue.ts';
 import { defaultSettings } from '../../../shared/settings/settings.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { toPremultipliedBgra } from '../../../electron/app/tray-bitmap.ts';
+import { toPremultipliedBgra } from '../../../electron/app/tray/tray-bitmap.ts';
 import { trayColors } from '../../../shared/tray/colors.ts';
 import { drawTrayImage } from '../../../shared/tray/draw.ts';
 import { type Bar, levels, toLevel } from '../../../shared/tray/levels.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { deliver } from '../../../../electron/alerts/delivery.ts';
+import { deliver } from '../../../../electron/alerts/delivery/delivery.ts';
+import { createOutbox } from '../../../../electron/alerts/delivery/outbox.ts';
 import { appendEvents } from '../../../../electron/alerts/log.ts';
 import { followOthers } from '../../../../electron/alerts/others.ts';
-import { createOutbox } from '../../../../electron/alerts/outbox.ts';
 import type { AlertRecord } from '../../../../shared/alerts/alert.ts';
 import { defaultSettings } from '../../../../shared/settings/settings.ts';
 import { recordWith } from '../../../fake/rules.ts';

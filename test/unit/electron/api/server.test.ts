@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import WebSocket from 'ws';
-import { createAccess } from '../../../../electron/api/access.ts';
+import { createAccess } from '../../../../electron/api/access/access.ts';
+import { openTokenFile } from '../../../../electron/api/access/token-file.ts';
 import type { Feed } from '../../../../electron/api/feed.ts';
 import { type RunningServer, startServer } from '../../../../electron/api/server.ts';
-import { openTokenFile } from '../../../../electron/api/token-file.ts';
 import { unknownHost } from '../../../fake/readings.ts';
 import { createSnapshot } from '../../../fake/snapshot.ts';
 

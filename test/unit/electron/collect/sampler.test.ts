@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createCpuCollector } from '../../../../electron/collect/linux/cpu.ts';
+import { createCpuCollector } from '../../../../electron/collect/linux/cpu/cpu.ts';
 import { createSampler } from '../../../../electron/collect/sampler.ts';
 import { type Collector, type Tick, waiting } from '../../../../electron/foundation/collector.ts';
 import type { Uptime } from '../../../../shared/readings/system.ts';

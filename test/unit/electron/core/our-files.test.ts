@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createEvidenceKeeper } from '../../../../electron/core/evidence-keeper.ts';
+import { createEvidenceKeeper } from '../../../../electron/core/alerts/evidence-keeper.ts';
 import { loadEventLog } from '../../../../electron/history/event-log.ts';
 import { openConf } from '../../../../electron/store/conf-store.ts';
 import { createStores } from '../../../../electron/store/stores.ts';

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { evaluate } from '../../../../electron/alerts/evaluate.ts';
 import { createSampler } from '../../../../electron/collect/sampler.ts';
-import { listenToHub } from '../../../../electron/core/listen-to-hub.ts';
+import { listenToHub } from '../../../../electron/core/alerts/listen-to-hub.ts';
 import { createAgentRecord, forgiveSilence, isConnected } from '../../../../electron/fleet/hub/agent-record.ts';
 import { createAwakeClock } from '../../../../electron/fleet/hub/awake-clock.ts';
-import { createInvitations } from '../../../../electron/fleet/hub/invitations.ts';
+import { createInvitations } from '../../../../electron/fleet/hub/enrollment/invitations.ts';
 import { invitationMs } from '../../../../electron/fleet/trust/invitation.ts';
 import type { AlertState } from '../../../../shared/alerts/alert.ts';
 import { defaultRules } from '../../../../shared/alerts/rule.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readAlerts } from '../../../../electron/fleet/hub/read-alerts.ts';
+import { readAlerts } from '../../../../electron/fleet/hub/messages/read-alerts.ts';
 import type { AlertRecord } from '../../../../shared/alerts/alert.ts';
 import { recordWith } from '../../../fake/rules.ts';
 

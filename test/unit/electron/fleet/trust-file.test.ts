@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openMembership, readMembership } from '../../../../electron/fleet/agent/membership.ts';
-import { openRegister, openRegisterFile } from '../../../../electron/fleet/hub/register.ts';
+import { openRegister, openRegisterFile } from '../../../../electron/fleet/hub/enrollment/register.ts';
 import {
   createAuthority,
   createHubIdentity,

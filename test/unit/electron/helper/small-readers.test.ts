@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { createCpuFrequencyReader, parseCpuinfoMhz } from '../../../../electron/helper/cpu-frequency.ts';
-import { parseSpeed, parseWireless, readLinks } from '../../../../electron/helper/links.ts';
-import { parseUevent, readBattery, readPower } from '../../../../electron/helper/power-supplies.ts';
-import { countTcpStates, countUdp, readSocketStates } from '../../../../electron/helper/socket-states.ts';
+import { parseSpeed, parseWireless, readLinks } from '../../../../electron/helper/network/links.ts';
+import { countTcpStates, countUdp, readSocketStates } from '../../../../electron/helper/network/socket-states.ts';
+import { createCpuFrequencyReader, parseCpuinfoMhz } from '../../../../electron/helper/sensors/cpu-frequency.ts';
+import { parseUevent, readBattery, readPower } from '../../../../electron/helper/sensors/power-supplies.ts';
 import { createFakeSlowSource } from '../../../fake/slow-source.ts';
 
 describe('the battery', () => {

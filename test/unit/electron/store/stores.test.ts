@@ -14,8 +14,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadAlerting } from '../../../../electron/core/alerting.ts';
-import { loadSettings } from '../../../../electron/core/settings-file.ts';
+import { loadAlerting } from '../../../../electron/core/alerts/alerting.ts';
+import { loadSettings } from '../../../../electron/core/settings/settings-file.ts';
 import { openConf } from '../../../../electron/store/conf-store.ts';
 import { createStores } from '../../../../electron/store/stores.ts';
 import { defaultRules } from '../../../../shared/alerts/rule.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readExportedSettings } from '../../../../electron/core/import-settings.ts';
+import { readExportedSettings } from '../../../../electron/core/settings/import-settings.ts';
 import { maskSettings, maskSources } from '../../../../shared/settings/secret-settings.ts';
 import { defaultSettings, guardedSettings, secretSettings } from '../../../../shared/settings/settings.ts';
 

@@ -1,30 +1,34 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseCgroup, parseCpuMax, parseLimit } from '../../../../../electron/collect/linux/cgroup.ts';
-import { parseFlatKey } from '../../../../../electron/collect/linux/container.ts';
-import { parseCpuList } from '../../../../../electron/collect/linux/core-kinds.ts';
-import { parseDiskstats } from '../../../../../electron/collect/linux/diskstats.ts';
-import { parseCpuinfo, parseOsRelease } from '../../../../../electron/collect/linux/host.ts';
-import { parseLoadavg } from '../../../../../electron/collect/linux/load.ts';
-import { parseMeminfo } from '../../../../../electron/collect/linux/meminfo.ts';
-import { parseArcstats, parseSwapPages, parseZramStat } from '../../../../../electron/collect/linux/memory-extras.ts';
-import { parseNetDev } from '../../../../../electron/collect/linux/net-dev.ts';
-import { parsePidStat } from '../../../../../electron/collect/linux/pid-stat.ts';
-import { parsePressure } from '../../../../../electron/collect/linux/pressure.ts';
-import { parsePidIo } from '../../../../../electron/collect/linux/process-io.ts';
-import { parsePasswd, readCgroupPath } from '../../../../../electron/collect/linux/process-owner.ts';
-import { parsePss } from '../../../../../electron/collect/linux/pss.ts';
+import { parseCpuList } from '../../../../../electron/collect/linux/cpu/core-kinds.ts';
+import { parseStat } from '../../../../../electron/collect/linux/cpu/stat.ts';
+import { parseDiskstats } from '../../../../../electron/collect/linux/disks/diskstats.ts';
+import { parseMeminfo } from '../../../../../electron/collect/linux/memory/meminfo.ts';
+import {
+  parseArcstats,
+  parseSwapPages,
+  parseZramStat,
+} from '../../../../../electron/collect/linux/memory/memory-extras.ts';
+import { parsePss } from '../../../../../electron/collect/linux/memory/pss.ts';
+import { parseNetDev } from '../../../../../electron/collect/linux/network/net-dev.ts';
+import { parsePidStat } from '../../../../../electron/collect/linux/processes/pid-stat.ts';
+import { parsePidIo } from '../../../../../electron/collect/linux/processes/process-io.ts';
+import { parsePasswd, readCgroupPath } from '../../../../../electron/collect/linux/processes/process-owner.ts';
 import { scanNumbers } from '../../../../../electron/collect/linux/scan.ts';
-import { parseSockstat, parseTcpSnmp } from '../../../../../electron/collect/linux/sockets.ts';
-import { parseStat } from '../../../../../electron/collect/linux/stat.ts';
-import { parseFileNr } from '../../../../../electron/collect/linux/system.ts';
-import { parseUptime } from '../../../../../electron/collect/linux/uptime.ts';
-import { parseCpuinfoMhz } from '../../../../../electron/helper/cpu-frequency.ts';
-import { parseInput } from '../../../../../electron/helper/hwmon.ts';
-import { parseSpeed, parseWireless } from '../../../../../electron/helper/links.ts';
-import { parseMountinfo, selectMounts } from '../../../../../electron/helper/mounts.ts';
-import { parseUevent, readBattery } from '../../../../../electron/helper/power-supplies.ts';
-import { countTcpStates, countUdp } from '../../../../../electron/helper/socket-states.ts';
+import { parseCgroup, parseCpuMax, parseLimit } from '../../../../../electron/collect/linux/system/cgroup.ts';
+import { parseFlatKey } from '../../../../../electron/collect/linux/system/container.ts';
+import { parseCpuinfo, parseOsRelease } from '../../../../../electron/collect/linux/system/host.ts';
+import { parseLoadavg } from '../../../../../electron/collect/linux/system/load.ts';
+import { parsePressure } from '../../../../../electron/collect/linux/system/pressure.ts';
+import { parseFileNr } from '../../../../../electron/collect/linux/system/system.ts';
+import { parseUptime } from '../../../../../electron/collect/linux/system/uptime.ts';
+import { parseSpeed, parseWireless } from '../../../../../electron/helper/network/links.ts';
+import { countTcpStates, countUdp } from '../../../../../electron/helper/network/socket-states.ts';
+import { parseSockstat, parseTcpSnmp } from '../../../../../electron/helper/network/sockets.ts';
+import { parseCpuinfoMhz } from '../../../../../electron/helper/sensors/cpu-frequency.ts';
+import { parseInput } from '../../../../../electron/helper/sensors/hwmon.ts';
+import { parseUevent, readBattery } from '../../../../../electron/helper/sensors/power-supplies.ts';
+import { parseMountinfo, selectMounts } from '../../../../../electron/helper/storage/mounts.ts';
 
 const pressure = 'some avg10=1.53 avg60=0.61 avg300=0.23 total=9\nfull avg10=9.00 avg60=1.00 avg300=0.50 total=3\n';
 const netDev = `Inter-|   Receive\n face |bytes    packets\n  eth0: ${'7 '.repeat(16)}\n`;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { createCpuCollector } from '../../../../../electron/collect/linux/cpu.ts';
-import { createDisksCollector } from '../../../../../electron/collect/linux/disks.ts';
-import { createNetworkCollector } from '../../../../../electron/collect/linux/network.ts';
+import { createCpuCollector } from '../../../../../electron/collect/linux/cpu/cpu.ts';
+import { createDisksCollector } from '../../../../../electron/collect/linux/disks/disks.ts';
+import { createNetworkCollector } from '../../../../../electron/collect/linux/network/network.ts';
 import type { Disks } from '../../../../../shared/readings/disks.ts';
 import type { Network } from '../../../../../shared/readings/network.ts';
 import type { SampleEvent } from '../../../../../shared/snapshot.ts';

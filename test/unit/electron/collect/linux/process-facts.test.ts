@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { createIoMeter, parsePidIo } from '../../../../../electron/collect/linux/process-io.ts';
-import { createOwnerReader, parsePasswd, readCgroupPath } from '../../../../../electron/collect/linux/process-owner.ts';
-import { createProcessesCollector } from '../../../../../electron/collect/linux/processes.ts';
+import { createIoMeter, parsePidIo } from '../../../../../electron/collect/linux/processes/process-io.ts';
+import {
+  createOwnerReader,
+  parsePasswd,
+  readCgroupPath,
+} from '../../../../../electron/collect/linux/processes/process-owner.ts';
+import { createProcessesCollector } from '../../../../../electron/collect/linux/processes/processes.ts';
 import type { Processes } from '../../../../../shared/readings/processes.ts';
 import { createTextSource } from '../../../../fake/text-source.ts';
 import { tickAt } from '../../../../fake/tick.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { selectPhysicalDisks } from '../../../../../electron/collect/linux/disk-facts.ts';
-import { createDisksCollector } from '../../../../../electron/collect/linux/disks.ts';
-import { selectCounted } from '../../../../../electron/collect/linux/net-dev.ts';
-import { createNetworkCollector } from '../../../../../electron/collect/linux/network.ts';
-import { createProcessesCollector } from '../../../../../electron/collect/linux/processes.ts';
+import { selectPhysicalDisks } from '../../../../../electron/collect/linux/disks/disk-facts.ts';
+import { createDisksCollector } from '../../../../../electron/collect/linux/disks/disks.ts';
+import { selectCounted } from '../../../../../electron/collect/linux/network/net-dev.ts';
+import { createNetworkCollector } from '../../../../../electron/collect/linux/network/network.ts';
+import { createProcessesCollector } from '../../../../../electron/collect/linux/processes/processes.ts';
 import { selectTop } from '../../../../../electron/collect/select-top.ts';
 import type { Processes } from '../../../../../shared/readings/processes.ts';
 import type { SampleEvent } from '../../../../../shared/snapshot.ts';

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseDiskstats } from '../../../../../electron/collect/linux/diskstats.ts';
-import { parseCpuinfo, parseOsRelease } from '../../../../../electron/collect/linux/host.ts';
-import { parseLoadavg } from '../../../../../electron/collect/linux/load.ts';
-import { parseNetDev } from '../../../../../electron/collect/linux/net-dev.ts';
-import { parsePidStat } from '../../../../../electron/collect/linux/pid-stat.ts';
-import { parsePressure } from '../../../../../electron/collect/linux/pressure.ts';
-import { parsePss } from '../../../../../electron/collect/linux/pss.ts';
-import { parseUptime } from '../../../../../electron/collect/linux/uptime.ts';
+import { parseDiskstats } from '../../../../../electron/collect/linux/disks/diskstats.ts';
+import { parsePss } from '../../../../../electron/collect/linux/memory/pss.ts';
+import { parseNetDev } from '../../../../../electron/collect/linux/network/net-dev.ts';
+import { parsePidStat } from '../../../../../electron/collect/linux/processes/pid-stat.ts';
+import { parseCpuinfo, parseOsRelease } from '../../../../../electron/collect/linux/system/host.ts';
+import { parseLoadavg } from '../../../../../electron/collect/linux/system/load.ts';
+import { parsePressure } from '../../../../../electron/collect/linux/system/pressure.ts';
+import { parseUptime } from '../../../../../electron/collect/linux/system/uptime.ts';
 
 test.each([
   ['parseLoadavg', parseLoadavg, 'hello', 'parse /proc/loadavg: expected three averages, found "hello"'],

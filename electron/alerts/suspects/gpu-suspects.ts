@@ -1,0 +1,41 @@
+import type { Culprit } from '../../../shared/alerts/alert.ts';
+import type { AlertRule } from '../../../shared/alerts/rule.ts';
+import type { MetricId } from '../../../shared/metrics/catalogue.ts';
+import type { GpuProcess } from '../../../shared/readings/gpus.ts';
+import type { Snapshot } from '../../../shared/snapshot.ts';
+
+/** What grows with the work of a GPU. */
+const workMetrics: ReadonlySet<MetricId> = new Set(['gpu.busyPercent', 'gpu.temperatureCelsius', 'gpu.powerWatts']);
+
+/**
+ * Processes of one GPU by its memory, or by its time where the rule is about work. Where the time of each is not told, work is that
+ * of the only process. Nobody for a change or a forecast: what they used before is not kept.
+ */
+export function rankGpuProcesses(
+  { kind, metric }: AlertRule,
+  instance: string,
+  { gpus }: Snapshot,
+): readonly Culprit[] {
+  const isOfMemory = metric === 'gpu.memoryUsedPercent';
+  if (kind !== 'level' || !(isOfMemory || workMetrics.has(metric))) return [];
+  const gpu = gpus?.find(({ id }) => id === instance);
+  const processes = gpu?.processes ?? [];
+  const isTimeTold = processes.every(({ busyPercent }) => busyPercent !== null);
+  if (!isOfMemory && !isTimeTold && processes.length > 1) return [];
+  const isOfTime = !isOfMemory && isTimeTold;
+  const amountOf = ({ busyPercent, memoryBytes }: GpuProcess) => (isOfTime ? busyPercent : memoryBytes) ?? 0;
+  const known = processes.reduce((sum, process) => sum + amountOf(process), 0);
+  const total = Math.max(known, (isOfTime ? gpu?.busyPercent : gpu?.memoryUsedBytes) ?? 0);
+  return processes
+    .filter((process) => amountOf(process) > 0)
+    .toSorted((a, b) => amountOf(b) - amountOf(a))
+    .map((process) => ({
+      kind: 'process',
+      pid: process.pid,
+      name: process.name ?? String(process.pid),
+      share: amountOf(process) / total,
+      cpuPercent: null,
+      residentBytes: process.memoryBytes ?? 0,
+      baseline: null,
+    }));
+}

@@ -1,0 +1,132 @@
+import type { ProcessReading } from '../../../shared/readings/processes.ts';
+import { createKeyOf } from './application-keys.ts';
+import { isSameProcess, startToleranceMs } from './usage-window.ts';
+
+/** How much a process has of what is asked about, and how much its children that ended had. */
+export interface Portion {
+  readonly process: ProcessReading;
+  readonly own: number;
+  readonly children: number;
+}
+
+export interface Group {
+  /** See createKeyOf. */
+  readonly key: string;
+  readonly application: string;
+  readonly total: number;
+  readonly kind: 'process' | 'application' | 'children';
+  /** The process, the heaviest of the application, or the parent of the children. */
+  readonly head: ProcessReading;
+  /** Those that run now. */
+  readonly processes: readonly ProcessReading[];
+}
+
+/** One process that has so much of its application stands for it. */
+const mostlyShare = 0.8;
+/** Short-lived children that have so much of it are named by their parent. */
+const childrenShare = 0.5;
+
+const sumOf = ({ own, children }: Portion) => own + children;
+
+/** Finds processes that run now, and nobody who has got the pid of one that ended. */
+interface Present {
+  /** As it is now; `null` if it has ended. */
+  find(process: ProcessReading): ProcessReading | null;
+  findParent(process: ProcessReading): ProcessReading | null;
+}
+
+function createPresent(alive: ReadonlyMap<number, ProcessReading>): Present {
+  return {
+    find(process) {
+      const now = alive.get(process.pid);
+      return now && isSameProcess(now, process) ? now : null;
+    },
+    findParent(child) {
+      const now = alive.get(child.parentPid);
+      if (now?.startedAt == null || child.startedAt === null) return now ?? null;
+      return now.startedAt <= child.startedAt + startToleranceMs ? now : null;
+    },
+  };
+}
+
+/** What children had that ended soon, and the parent of most of it, if that runs. */
+function addChildren(portions: readonly Portion[], isBrief: (process: ProcessReading) => boolean, present: Present) {
+  const sums = new Map<ProcessReading | number, number>();
+  const add = (parent: ProcessReading | number, amount: number) => sums.set(parent, (sums.get(parent) ?? 0) + amount);
+  for (const portion of portions) {
+    const { process, children } = portion;
+    if (isBrief(process)) add(present.findParent(process) ?? process.parentPid, sumOf(portion));
+    else if (children > 0) add(present.find(process) ?? process.pid, children);
+  }
+  const [most] = [...sums].toSorted(([, a], [, b]) => b - a);
+  const parent = most?.[0];
+  return {
+    parent: typeof parent === 'object' ? parent : null,
+    total: [...sums.values()].reduce((sum, amount) => sum + amount, 0),
+  };
+}
+
+function describe(
+  key: string,
+  portions: readonly Portion[],
+  processes: readonly ProcessReading[],
+  present: Present,
+  keyOf: (process: ProcessReading) => string,
+  isBrief: (process: ProcessReading) => boolean,
+): Group | null {
+  const total = portions.reduce((sum, portion) => sum + sumOf(portion), 0);
+  const byAmount = portions.toSorted((a, b) => sumOf(b) - sumOf(a));
+  const [first] = byAmount;
+  if (!first) return null;
+  const { parent, total: ofChildren } = addChildren(portions, isBrief, present);
+  const { application } = first.process;
+  if (parent && keyOf(parent) === key && ofChildren >= childrenShare * total) {
+    return { key, application, total, kind: 'children', head: parent, processes };
+  }
+  const isSingle = sumOf(first) >= mostlyShare * total || (processes.length <= 1 && byAmount.length === 1);
+  const running = byAmount.find(({ process }) => present.find(process)) ?? first;
+  const head = isSingle ? first.process : running.process;
+  return {
+    key,
+    application,
+    total,
+    kind: isSingle ? 'process' : 'application',
+    head: present.find(head) ?? head,
+    processes,
+  };
+}
+
+/**
+ * Sums by application, the heaviest first. A process counts for the application that it belongs to now: what renames itself is one.
+ * @param sinceAt processes that began since then, and are gone, were short-lived
+ */
+export function groupPortions(
+  portions: readonly Portion[],
+  all: readonly ProcessReading[],
+  sinceAt: number,
+): readonly Group[] {
+  const alive = new Map(all.map((process) => [process.pid, process]));
+  const present = createPresent(alive);
+  const isBrief = (process: ProcessReading) => !present.find(process) && (process.startedAt ?? 0) >= sinceAt;
+  const keyOf = createKeyOf(alive);
+  const groups = new Map<string, Portion[]>();
+  for (const portion of portions) {
+    const process = present.find(portion.process) ?? portion.process;
+    const key = keyOf(process);
+    const group = groups.get(key);
+    if (group) group.push({ ...portion, process });
+    else groups.set(key, [{ ...portion, process }]);
+  }
+  const members = new Map<string, ProcessReading[]>();
+  for (const process of all) {
+    const key = keyOf(process);
+    if (!groups.has(key)) continue;
+    const list = members.get(key);
+    if (list) list.push(process);
+    else members.set(key, [process]);
+  }
+  return [...groups]
+    .flatMap(([key, list]) => describe(key, list, members.get(key) ?? [], present, keyOf, isBrief) ?? [])
+    .filter(({ total }) => total > 0)
+    .toSorted((a, b) => b.total - a.total);
+}

@@ -1,0 +1,105 @@
+import type { ProcessReading } from '../../../shared/readings/processes.ts';
+import type { Snapshot } from '../../../shared/snapshot.ts';
+import { createKeyOf } from './application-keys.ts';
+import { isSameProcess } from './usage-window.ts';
+
+/** How much each process held at a moment. */
+interface Mark {
+  readonly ms: number;
+  readonly usedBytes: number | null;
+  readonly pids: Int32Array;
+  readonly startedAt: Float64Array;
+  readonly bytes: Float64Array;
+  /** Of the application of each. */
+  readonly keys: readonly string[];
+}
+
+/** What applications held some time ago, those of them that have ended included. */
+export interface PastSizes {
+  readonly ageMs: number;
+  /** Of the machine. */
+  readonly usedBytes: number | null;
+  /** By the key that the processes have now, where they still run; see createKeyOf. */
+  readonly byKey: ReadonlyMap<string, number>;
+  bytesOf(process: ProcessReading): number | null;
+}
+
+export interface MemoryMarks {
+  record(snapshot: Snapshot): void;
+  /** As it was so long ago, or as far back as is known. `alive`: those that run now. */
+  read(agoMs: number, alive: ReadonlyMap<number, ProcessReading>): PastSizes | null;
+}
+
+const everyMs = 10_000;
+const recentMs = 2 * 60_000;
+const coarseMs = 60_000;
+const keptMs = 30 * 60_000;
+/** A thousand of the largest hold nearly all there is. */
+const most = 1000;
+const leastBytes = 512 * 1024;
+
+function markOf(ms: number, snapshot: Snapshot, all: readonly ProcessReading[]): Mark {
+  const large = all.filter(({ residentBytes }) => residentBytes >= leastBytes);
+  const kept =
+    large.length <= most ? large : large.toSorted((a, b) => b.residentBytes - a.residentBytes).slice(0, most);
+  return {
+    ms,
+    usedBytes: snapshot.memory?.usedBytes ?? null,
+    pids: Int32Array.from(kept, ({ pid }) => pid),
+    startedAt: Float64Array.from(kept, ({ startedAt }) => startedAt ?? 0),
+    bytes: Float64Array.from(kept, ({ residentBytes }) => residentBytes),
+    keys: kept.map(createKeyOf(new Map(all.map((process) => [process.pid, process])))),
+  };
+}
+
+/** Each ten seconds of the last two minutes, and each minute of the last half hour. */
+function thin(marks: readonly Mark[], nowMs: number): readonly Mark[] {
+  let lastMs = Number.NEGATIVE_INFINITY;
+  return marks.filter(({ ms }) => {
+    const age = nowMs - ms;
+    if (age > keptMs || (age > recentMs && ms - lastMs < coarseMs)) return false;
+    lastMs = ms;
+    return true;
+  });
+}
+
+/** What processes held in the last half hour, to tell what grew from what is large. */
+export function createMemoryMarks(listAll: () => readonly ProcessReading[]): MemoryMarks {
+  let marks: readonly Mark[] = [];
+  let last: Snapshot['processes'] = null;
+  let nowMs = 0;
+
+  return {
+    record(snapshot) {
+      const { monotonicMs, processes, events } = snapshot;
+      nowMs = monotonicMs;
+      if (events.some(({ kind }) => kind === 'resumed' || kind === 'clock-stepped')) marks = [];
+      const isDue = nowMs - (marks.at(-1)?.ms ?? Number.NEGATIVE_INFINITY) >= everyMs;
+      if (!processes || processes === last || !isDue) return;
+      last = processes;
+      const all = listAll();
+      marks = thin([...marks, markOf(nowMs, snapshot, all.length > 0 ? all : processes.top)], nowMs);
+    },
+    read(agoMs, alive) {
+      const mark = marks.findLast(({ ms }) => nowMs - ms >= agoMs) ?? marks[0];
+      if (!mark || nowMs - mark.ms < everyMs / 2) return null;
+      const keyOf = createKeyOf(alive);
+      const byKey = new Map<string, number>();
+      const byPid = new Map<number, number>();
+      mark.keys.forEach((stored, index) => {
+        const [pid = 0, startedAt = 0, bytes = 0] = [mark.pids[index], mark.startedAt[index], mark.bytes[index]];
+        const now = alive.get(pid);
+        const isStillThere = now !== undefined && isSameProcess(now, { pid, startedAt });
+        const key = isStillThere ? keyOf(now) : stored;
+        byKey.set(key, (byKey.get(key) ?? 0) + bytes);
+        if (isStillThere) byPid.set(pid, bytes);
+      });
+      return {
+        ageMs: nowMs - mark.ms,
+        usedBytes: mark.usedBytes,
+        byKey,
+        bytesOf: ({ pid }) => byPid.get(pid) ?? null,
+      };
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import type { AlertState } from '../../../shared/alerts/alert.ts';
+import type { Firing } from '../../../shared/alerts/back-test.ts';
+import type { AlertRule } from '../../../shared/alerts/rule.ts';
+import { advance } from '../advance.ts';
+import { createLookBack } from '../measure.ts';
+import type { PastPoint } from '../slope.ts';
+
+/** A stretch of time, and what the value was on average; `at` is its beginning. */
+export interface StoredStep extends PastPoint {
+  readonly ms: number;
+}
+
+export interface StoredSeries {
+  readonly instance: string;
+  /** Oldest first; where nothing was recorded there is none. */
+  readonly steps: readonly StoredStep[];
+}
+
+export interface Tried {
+  /** Oldest first. */
+  readonly firings: readonly Firing[];
+  /** Time of which the rule could say something, of the instance of which most could be said. */
+  readonly judgedMs: number;
+}
+
+/** The index of the first step that begins at or after a time. */
+function findFirst(steps: readonly StoredStep[], at: number): number {
+  let low = 0;
+  let high = steps.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((steps[middle]?.at ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function readStored(steps: readonly StoredStep[], from: number, to: number, maxPoints: number): readonly PastPoint[] {
+  const found = steps.slice(findFirst(steps, from), findFirst(steps, to + 1));
+  const every = Math.ceil(found.length / maxPoints);
+  return every <= 1 ? found : found.filter((_, index) => index % every === 0);
+}
+
+/** When a rule would have fired, by the engine that decides when it does. A peak shorter than a stored step is not seen. */
+export function backTest(rule: AlertRule, series: readonly StoredSeries[]): Tried {
+  const past = new Map(series.map(({ instance, steps }) => [instance, steps]));
+  const lookBack = createLookBack((_metric, instance) => (from, to, maxPoints) => {
+    return readStored(past.get(instance) ?? [], from, to, maxPoints);
+  });
+  const tried = series
+    .filter(({ instance }) => rule.instance === null || rule.instance === instance)
+    .map((one) => testOne(rule, one, lookBack));
+  return {
+    firings: tried.flatMap(({ firings }) => firings).toSorted((a, b) => a.firedAt - b.firedAt),
+    judgedMs: Math.max(0, ...tried.map(({ judgedMs }) => judgedMs)),
+  };
+}
+
+function testOne(
+  rule: AlertRule,
+  { instance, steps }: StoredSeries,
+  lookBack: ReturnType<typeof createLookBack>,
+): Tried {
+  const firings: Firing[] = [];
+  let state: AlertState | undefined;
+  let since = 0;
+  let judgedMs = 0;
+  function look(at: number, level: number, sinceLastMs: number): void {
+    const value = lookBack(rule, instance, level, at);
+    if (value === null) return;
+    judgedMs += sinceLastMs;
+    const { next, event } = advance(rule, state, {
+      at,
+      sinceLastMs,
+      instance,
+      where: '',
+      value,
+      level,
+      rankSuspects: () => null,
+    });
+    if (event?.kind === 'fired') since = event.record.firedAt;
+    if (event?.kind === 'cleared') {
+      firings.push({ instance, firedAt: since, clearedAt: at, worst: event.record.worst });
+    }
+    state = next;
+  }
+  // The value held from the beginning of a step to its end; what lies between two steps is not counted.
+  for (const { at, ms, value } of steps) {
+    look(at, value, 0);
+    look(at + ms, value, ms);
+  }
+  if (state?.phase === 'firing') {
+    firings.push({ instance, firedAt: since, clearedAt: null, worst: state.record.worst });
+  }
+  return { firings, judgedMs };
+}

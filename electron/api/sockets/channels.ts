@@ -1,0 +1,60 @@
+import type { AlertBoard } from '../../../shared/alerts/alert.ts';
+import { toAlerts } from '../../../shared/wire/alerts.ts';
+import type { SystemMetrics } from '../../../shared/wire/system-metrics.ts';
+import type { Feed } from '../feed.ts';
+import type { Current } from '../streams/current.ts';
+
+const plain: Readonly<Record<string, (metrics: SystemMetrics) => object>> = {
+  'system/cpu': ({ cpu }) => cpu,
+  'system/memory': ({ memory }) => memory,
+  'system/disk': ({ disk }) => disk,
+  'system/network': ({ network }) => network,
+  'system/processes': ({ processes }) => processes,
+  'system/sensors': ({ sensors, battery }) => ({ sensors, battery }),
+};
+/** Sent when the alerts change, and not with each sample. */
+export const alertsChannel = 'alerts';
+const gpuPattern = /^system\/gpu\/(\d{1,3})$/;
+export const knownChannels = [...Object.keys(plain), 'system/gpu/N', alertsChannel].join(', ');
+
+export const isChannel = (name: unknown) =>
+  typeof name === 'string' && (Object.hasOwn(plain, name) || name === alertsChannel || gpuPattern.test(name));
+
+/** The messages of channels, each made once however many have subscribed. */
+export interface Channels {
+  /** `null` before the first sample, and for a GPU that there is not. */
+  read(channel: string): string | null;
+}
+
+export function createChannels(feed: Pick<Feed, 'board'>, current: Pick<Current, 'metrics'>): Channels {
+  let made = { of: null as SystemMetrics | null, texts: new Map<string, string | null>() };
+  let alerts = { of: null as AlertBoard | null, text: '' };
+
+  function select(channel: string, metrics: SystemMetrics): string | null {
+    const index = gpuPattern.exec(channel)?.[1];
+    const data = index === undefined ? plain[channel]?.(metrics) : metrics.gpus[Number(index)];
+    if (!data) return null;
+    return JSON.stringify({ channel, event: 'metrics', data: { timestamp: metrics.timestamp, ...data } });
+  }
+
+  return {
+    read(channel) {
+      if (channel === alertsChannel) {
+        const { board } = feed;
+        if (board !== alerts.of) {
+          const text = JSON.stringify({ channel, event: alertsChannel, data: toAlerts(board) });
+          alerts = { of: board, text };
+        }
+        return alerts.text;
+      }
+      const metrics = current.metrics();
+      if (!metrics) return null;
+      if (metrics !== made.of) made = { of: metrics, texts: new Map() };
+      const known = made.texts.get(channel);
+      if (known !== undefined) return known;
+      const text = select(channel, metrics);
+      made.texts.set(channel, text);
+      return text;
+    },
+  };
+}

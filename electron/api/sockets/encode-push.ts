@@ -1,0 +1,14 @@
+import type { Pushes, PushName } from '../../../shared/window/ipc.ts';
+
+export type EncodePush = <Name extends PushName>(push: Name, payload: Pushes[Name]) => string;
+
+/** Makes the text of a push, once however many windows are open. */
+export function createPushEncoder(): EncodePush {
+  let last: { readonly push: PushName; readonly payload: unknown; readonly text: string } | null = null;
+  return (push, payload) => {
+    if (last?.push !== push || last.payload !== payload) {
+      last = { push, payload, text: JSON.stringify({ push, payload }) };
+    }
+    return last.text;
+  };
+}

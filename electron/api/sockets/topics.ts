@@ -1,0 +1,115 @@
+import type { Socket } from 'node:net';
+import type { WebSocket } from 'ws';
+import type { Feed } from '../feed.ts';
+import { alertsChannel, type Channels, isChannel, knownChannels } from './channels.ts';
+import { createIntake } from './intake.ts';
+import { createSocketExit } from './socket-exit.ts';
+
+const maxChannels = 64;
+const slackMs = 250;
+const limits = { fullBytes: 256 * 1024, maxBytes: 2_000_000 };
+
+interface Request {
+  readonly action: 'subscribe' | 'unsubscribe';
+  readonly channels: readonly string[];
+  readonly intervalMs: number;
+}
+
+/** @throws TypeError with what would be right */
+export function parseRequest(text: string): Request {
+  let message: unknown;
+  try {
+    message = JSON.parse(text);
+  } catch {
+    throw new TypeError('expected JSON: {"action":"subscribe","channels":["system/cpu"],"interval":2}');
+  }
+  const { action, channels, interval = 2 } = (message ?? {}) as Readonly<Record<string, unknown>>;
+  if (action !== 'subscribe' && action !== 'unsubscribe') throw new TypeError('action: use subscribe or unsubscribe');
+  if (!Array.isArray(channels) || channels.length === 0 || channels.length > maxChannels) {
+    throw new TypeError(`channels: a list of 1 to ${maxChannels} names, of ${knownChannels}`);
+  }
+  if (!channels.every(isChannel)) throw new TypeError(`channels: known are ${knownChannels}`);
+  if (typeof interval !== 'number' || !(interval >= 1 && interval <= 300)) {
+    throw new TypeError('interval: seconds, 1 to 300');
+  }
+  return { action, channels: channels as string[], intervalMs: interval * 1000 };
+}
+
+interface TopicsOptions {
+  readonly feed: Pick<Feed, 'subscribe' | 'watch'>;
+  readonly channels: Channels;
+  /** Of the monotonic clock, in milliseconds. */
+  now(): number;
+  warn(text: string): void;
+}
+
+/**
+ * Serves the channels that a program subscribes to, until it leaves.
+ * @param raw the connection below the WebSocket
+ */
+export function serveTopics(socket: WebSocket, raw: Socket, { feed, channels, now, warn }: TopicsOptions): void {
+  const subscribed = new Set<string>();
+  let intervalMs = 2000;
+  let sentAt = Number.NEGATIVE_INFINITY;
+  let unwatch: (() => void) | null = null;
+
+  const exit = createSocketExit(socket, raw, limits, () => intake.wake());
+  const send = (message: object) => exit.send(JSON.stringify(message));
+
+  function sendChannels(names: Iterable<string>): void {
+    for (const channel of names) {
+      const text = channels.read(channel);
+      if (text !== null) exit.send(text);
+    }
+  }
+
+  function subscribeTo(names: readonly string[]): void {
+    const wanted = new Set([...subscribed, ...names]);
+    if (wanted.size > maxChannels) throw new TypeError(`channels: ${maxChannels} at most for one connection`);
+    for (const name of names) subscribed.add(name);
+  }
+
+  function take(request: Request): void {
+    if (request.action === 'subscribe') {
+      subscribeTo(request.channels);
+      intervalMs = request.intervalMs;
+    } else for (const channel of request.channels) subscribed.delete(channel);
+    unwatch?.();
+    unwatch = subscribed.size > 0 ? feed.watch(intervalMs) : null;
+    send({ event: 'subscribed', channels: [...subscribed] });
+    if (request.action === 'subscribe') sendChannels(request.channels);
+  }
+
+  const intake = createIntake<string>({
+    isFull: () => exit.isFull,
+    hold: exit.hold,
+    handle(text) {
+      try {
+        take(parseRequest(text));
+      } catch (error) {
+        const isTheirs = error instanceof TypeError;
+        if (!isTheirs) warn(`a subscription failed: ${String(error)}`);
+        send({
+          event: 'error',
+          error: isTheirs ? 'bad_request' : 'internal',
+          message: isTheirs ? error.message : 'it failed',
+        });
+      }
+    },
+  });
+
+  const unsubscribe = feed.subscribe((name) => {
+    if (name === alertsChannel && subscribed.has(alertsChannel)) sendChannels([alertsChannel]);
+    if (name !== 'snapshot' || exit.isFull || now() - sentAt + slackMs < intervalMs) return;
+    sentAt = now();
+    sendChannels([...subscribed].filter((channel) => channel !== alertsChannel));
+  });
+  socket.on('message', (data) => {
+    if (!intake.put(String(data))) socket.close(1008, 'too many messages at once');
+  });
+  socket.on('close', () => {
+    intake.close();
+    unsubscribe();
+    unwatch?.();
+  });
+}

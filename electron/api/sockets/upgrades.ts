@@ -1,0 +1,65 @@
+import { EventEmitter } from 'node:events';
+import { type IncomingMessage, type Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import fastifyWebsocket from '@fastify/websocket';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { refuse } from '../access/refusal.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** A WebSocket may be opened here. */
+    isSocket?: boolean;
+  }
+}
+
+export interface Upgrades {
+  /** To be called first for every request: ends the connection of an upgrade once it has been answered otherwise. */
+  prepare(request: FastifyRequest, reply: FastifyReply): void;
+  /** Refuses an upgrade where there is no WebSocket. */
+  refuse(request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined;
+}
+
+const maxPayload = 64 * 1024;
+/** For an upgrade that is neither answered nor refused, or whose refusal is not read. */
+const timeoutMs = 10_000;
+
+/**
+ * WebSockets. Node hands the bare connection of an upgrade to its listener and forgets it: what does not become a WebSocket has to be
+ * ended here, or it stays in CLOSE-WAIT for ever.
+ */
+export async function addUpgrades(server: FastifyInstance): Promise<Upgrades> {
+  const upgrades = new WeakSet<IncomingMessage>();
+  const webSockets = new EventEmitter();
+
+  server.server.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
+    // Until it is a WebSocket: createSocketExit takes it away again.
+    socket.setTimeout(timeoutMs, () => socket.destroy());
+    if (request.headers.upgrade?.toLowerCase() === 'websocket') {
+      upgrades.add(request);
+      webSockets.emit('upgrade', request, socket, head);
+      return;
+    }
+    // Another protocol, such as h2c, is an offer that a server may ignore (RFC 9110, 7.8).
+    socket.on('error', () => socket.destroy());
+    const response = new ServerResponse(request);
+    response.shouldKeepAlive = false;
+    response.assignSocket(socket);
+    response.once('finish', () => socket.destroySoon());
+    server.routing(request, response);
+  });
+  await server.register(fastifyWebsocket, { options: { server: webSockets as unknown as Server, maxPayload } });
+
+  return {
+    prepare(request, reply) {
+      if (!upgrades.has(request.raw)) return;
+      reply.header('connection', 'close');
+      const { socket } = request.raw;
+      reply.raw.once('finish', () => socket.destroySoon());
+    },
+    refuse(request, reply) {
+      if (!upgrades.has(request.raw) || request.routeOptions.config.isSocket) return undefined;
+      reply.header('upgrade', 'websocket');
+      return refuse(reply, 426, 'no WebSocket can be opened here; use /ws');
+    },
+  };
+}

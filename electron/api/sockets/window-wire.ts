@@ -1,0 +1,82 @@
+import { answerCall } from '../../foundation/checked-call.ts';
+import type { Feed } from '../feed.ts';
+import type { EncodePush } from './encode-push.ts';
+import { createIntake } from './intake.ts';
+
+/** One window, whichever way its messages travel. */
+export interface WindowWire {
+  /** A message of the window; false for what is none, or where too many wait. */
+  take(text: string): boolean;
+  /** The window has read on. */
+  drained(): void;
+  close(): void;
+}
+
+/** What messages leave by. */
+export interface WindowExit {
+  send(text: string): void;
+  /** The window has not read what was sent before: it misses samples, and its calls wait. */
+  readonly isFull: boolean;
+  /** Calls wait: no more should be read from the window until none do. */
+  readonly hold?: ((isHeld: boolean) => void) | undefined;
+}
+
+interface WindowCall {
+  readonly id: number;
+  readonly call: unknown;
+  readonly args: unknown;
+}
+
+/**
+ * Serves one window until it is closed. From it `{ id, call, args }`, to it `{ id, result }` or `{ id, error }`, and
+ * `{ push, payload }` unasked.
+ */
+export function openWindowWire(
+  { handlers, subscribe, watch }: Pick<Feed, 'handlers' | 'subscribe' | 'watch'>,
+  exit: WindowExit,
+  encode: EncodePush,
+): WindowWire {
+  const intake = createIntake<WindowCall>({
+    isFull: () => exit.isFull,
+    hold: exit.hold,
+    async handle({ id, call, args }) {
+      let answer: string;
+      try {
+        answer = JSON.stringify({ id, result: await answerCall(handlers, call, args) });
+      } catch (error) {
+        answer = JSON.stringify({ id, error: error instanceof TypeError ? error.message : 'it failed' });
+      }
+      exit.send(answer);
+    },
+  });
+  const unwatch = watch();
+  const unsubscribe = subscribe((push, payload) => {
+    // The next sample says all that this one would have; every other push is said only once.
+    if (push === 'snapshot' && exit.isFull) return;
+    exit.send(encode(push, payload));
+  });
+  return {
+    take(text) {
+      const call = parseCall(text);
+      return call !== null && intake.put(call);
+    },
+    drained: intake.wake,
+    close() {
+      intake.close();
+      unsubscribe();
+      unwatch();
+    },
+  };
+}
+
+/** A message of a window; `null` for what is none. */
+export function parseCall(text: string): WindowCall | null {
+  try {
+    const message: unknown = JSON.parse(text);
+    if (typeof message !== 'object' || message === null) return null;
+    const { id, call, args } = message as Record<string, unknown>;
+    return typeof id === 'number' ? { id, call, args } : null;
+  } catch {
+    return null;
+  }
+}

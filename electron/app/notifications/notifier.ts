@@ -1,0 +1,63 @@
+import { Notification } from 'electron';
+import type { AlertRecord } from '../../../shared/alerts/alert.ts';
+import { describeAlertFully } from '../../../shared/alerts/describe-alert.ts';
+import type { Units } from '../../../shared/text/format.ts';
+
+export interface NotifierActions {
+  /** What a click does: the page of that alert. */
+  open(recordId: string): void;
+  /** Where the desktop shows buttons. */
+  snooze(ruleId: string): void;
+}
+
+export interface Notifier {
+  /** One notification per alert. An `update` replaces the text of one that still shows, and does not bring back one that was closed. */
+  tell(kind: 'tell' | 'update' | 'withdraw', record: AlertRecord, units: Units): void;
+  close(): void;
+}
+
+export function createNotifier(actions: NotifierActions): Notifier {
+  const shown = new Map<string, Notification>();
+
+  function withdraw(id: string): void {
+    const notification = shown.get(id);
+    shown.delete(id);
+    notification?.close();
+  }
+
+  function show(record: AlertRecord, units: Units, isSilent: boolean): void {
+    const notification = new Notification({
+      title: describeAlertFully(record, units),
+      body: describeBody(record),
+      urgency: record.severity === 'critical' ? 'critical' : 'normal',
+      silent: isSilent,
+      actions: [{ type: 'button', text: 'Snooze for an hour' }],
+    });
+    notification.on('click', () => actions.open(record.id));
+    notification.on('action', () => actions.snooze(record.ruleId));
+    notification.on('close', () => {
+      if (shown.get(record.id) === notification) shown.delete(record.id);
+    });
+    notification.show();
+    // Held as long as it shows: a notification that is collected loses its click.
+    shown.set(record.id, notification);
+  }
+
+  return {
+    tell(kind, record, units) {
+      const isShown = shown.has(record.id);
+      // Electron knows no other way to replace one than to take it away first.
+      withdraw(record.id);
+      if (kind === 'withdraw' || !Notification.isSupported() || (kind === 'update' && !isShown)) return;
+      show(record, units, kind === 'update');
+    },
+    close() {
+      for (const id of [...shown.keys()]) withdraw(id);
+    },
+  };
+}
+
+function describeBody({ culprit }: AlertRecord): string {
+  if (culprit?.kind !== 'process') return 'Click to see what happened.';
+  return `Process ${culprit.pid}. Click to see what happened.`;
+}

@@ -1,0 +1,38 @@
+import { busDaemon, connectSessionBus } from '../desktop/session-bus.ts';
+import type { TrayPanel } from './tray-panel.ts';
+
+const watcher = 'org.kde.StatusNotifierWatcher';
+
+/**
+ * The panel of the session, as the bus tells of it (https://www.freedesktop.org/wiki/Specifications/StatusNotifierItem/). A bare GNOME
+ * has none, and Electron says nothing of it.
+ * @throws Error where there is no session bus, or none that answers
+ */
+export async function findTrayPanel(onOwnerChange: (hasOwner: boolean) => void): Promise<TrayPanel> {
+  const { call, subscribe, close } = await connectSessionBus();
+  await subscribe(
+    `type='signal',sender='${busDaemon.destination}',member='NameOwnerChanged',arg0='${watcher}'`,
+    ({ member, body }) => {
+      if (member === 'NameOwnerChanged' && body[0] === watcher) onOwnerChange(body[2] !== '');
+    },
+  );
+  const pidOf = (name: string) => call(busDaemon, 'GetConnectionUnixProcessID', 's', [name]).catch(() => null);
+
+  return {
+    hasOwner: async () => (await call(busDaemon, 'NameHasOwner', 's', [watcher])) === true,
+    async keepsIconOf(pid) {
+      const panel = {
+        destination: watcher,
+        path: '/StatusNotifierWatcher',
+        interface: 'org.freedesktop.DBus.Properties',
+      };
+      const items = await call(panel, 'Get', 'ss', [watcher, 'RegisteredStatusNotifierItems']);
+      const list = (items as { readonly value?: unknown } | undefined)?.value;
+      if (!Array.isArray(list)) return true;
+      // `:1.7/StatusNotifierItem`, or a name alone.
+      const pids = await Promise.all(list.map((item) => pidOf(String(item).split('/')[0] ?? '')));
+      return pids.includes(pid);
+    },
+    close,
+  };
+}

@@ -1,0 +1,158 @@
+import { Menu, nativeImage, Tray } from 'electron';
+import type { AlertBoard } from '../../../shared/alerts/alert.ts';
+import type { Snapshot } from '../../../shared/snapshot.ts';
+import type { Units } from '../../../shared/text/format.ts';
+import type { TrayPalette } from '../../../shared/tray/colors.ts';
+import { drawTrayImage } from '../../../shared/tray/draw.ts';
+import {
+  firstLevel,
+  selectPicture,
+  sparklineLength,
+  type TrayChoice,
+  type TrayPicture,
+} from '../../../shared/tray/picture.ts';
+import { toPremultipliedBgra } from './tray-bitmap.ts';
+import { describeMenu, describeTray } from './tray-text.ts';
+
+export interface TrayActions {
+  openWindow(): void;
+  openSettings(): void;
+  toggleMini(): void;
+  togglePause(): void;
+  /** Nobody is told of alerts until then, Unix milliseconds; 0 ends it. */
+  snooze(until: number): void;
+  quit(): void;
+}
+
+export interface TrayView {
+  readonly snapshot: Snapshot | null;
+  readonly board: AlertBoard;
+  readonly units: Units;
+  readonly isPaused: boolean;
+  readonly choice: TrayChoice;
+  readonly palette: TrayPalette;
+  readonly showsTrouble: boolean;
+}
+
+export interface TrayIcon {
+  /** Shows what is new; what looks the same as before is not set again. */
+  show(view: TrayView): void;
+  /** Makes the icon anew, for a panel that came after it. */
+  renew(): void;
+  destroy(): void;
+}
+
+const menuEveryMs = 10_000;
+const keptImages = 64;
+
+export function createTray(isTemplate: boolean, actions: TrayActions, monotonicMs: () => number): TrayIcon {
+  const images = new Map<string, Electron.NativeImage>();
+  const nothing = { image: '', tooltip: '', menu: '', menuMs: Number.NEGATIVE_INFINITY };
+  const shown = { ...nothing };
+  let past: readonly (number | null)[] = [];
+  let pastOf: TrayChoice['first'] = 'cpu';
+  let lastAt = 0;
+  let tray = make();
+
+  function make(): Tray {
+    const empty = selectPicture({ style: 'bars', first: 'cpu', second: 'auto' }, null, [], []);
+    const made = new Tray(imageOf(empty, isTemplate ? 'template' : 'color'));
+    made.on('click', actions.openWindow);
+    return made;
+  }
+
+  function imageOf(picture: TrayPicture, palette: TrayPalette): Electron.NativeImage {
+    const key = JSON.stringify([picture, palette]);
+    const known = images.get(key);
+    if (known) return known;
+    if (images.size >= keptImages) images.clear();
+    const image = nativeImage.createEmpty();
+    for (const scaleFactor of [1, 2]) {
+      const size = 22 * scaleFactor;
+      const buffer = Buffer.from(toPremultipliedBgra(drawTrayImage(picture, size, palette)));
+      const dimensions = { width: size, height: size };
+      const png = nativeImage.createFromBitmap(buffer, dimensions).toPNG();
+      image.addRepresentation({ scaleFactor, ...dimensions, buffer: png });
+    }
+    image.setTemplateImage(palette === 'template');
+    images.set(key, image);
+    return image;
+  }
+
+  function remember({ snapshot, choice }: TrayView): void {
+    // Another figure has another past.
+    if (choice.first !== pastOf) past = [];
+    pastOf = choice.first;
+    if (!snapshot || snapshot.at === lastAt) return;
+    lastAt = snapshot.at;
+    past = [...past, firstLevel(choice, snapshot)].slice(-sparklineLength);
+  }
+
+  function showMenu(view: TrayView): void {
+    const lines = describeMenu(view.snapshot, view.units);
+    const snooze = view.board.snoozes.find(({ ruleId }) => ruleId === null);
+    const state = `${view.isPaused} ${snooze?.until}`;
+    const key = [...lines, state].join('\n');
+    const isUrgent = !shown.menu.endsWith(state);
+    if (key === shown.menu || (!isUrgent && monotonicMs() - shown.menuMs < menuEveryMs)) return;
+    shown.menu = key;
+    shown.menuMs = monotonicMs();
+    tray.setContextMenu(
+      Menu.buildFromTemplate([
+        ...lines.map((label) => ({ label, enabled: false })),
+        { type: 'separator' },
+        { label: 'Open monitor', click: actions.openWindow },
+        { label: 'Mini mode', click: actions.toggleMini },
+        { label: view.isPaused ? 'Resume' : 'Pause', click: actions.togglePause },
+        describeSnooze(snooze?.until, actions),
+        { label: 'Settings', click: actions.openSettings },
+        { type: 'separator' },
+        { label: 'Quit Tacho', click: actions.quit },
+      ]),
+    );
+  }
+
+  return {
+    show(view) {
+      remember(view);
+      const snapshot = view.isPaused ? null : view.snapshot;
+      const firing = view.showsTrouble && !view.isPaused ? view.board.firing : [];
+      const picture = selectPicture(view.choice, snapshot, past, firing);
+      const palette = isTemplate ? 'template' : view.palette;
+      const key = JSON.stringify([picture, palette]);
+      if (key !== shown.image) {
+        shown.image = key;
+        tray.setImage(imageOf(picture, palette));
+      }
+      const tooltip = describeTray(view.snapshot, view.board, view.units, view.isPaused);
+      if (tooltip !== shown.tooltip) {
+        shown.tooltip = tooltip;
+        tray.setToolTip(tooltip);
+      }
+      showMenu(view);
+    },
+    renew() {
+      tray.destroy();
+      Object.assign(shown, nothing);
+      tray = make();
+    },
+    destroy: () => tray.destroy(),
+  };
+}
+
+/** Offers to be left alone for a while, or ends that. */
+function describeSnooze(until: number | undefined, { snooze }: TrayActions): Electron.MenuItemConstructorOptions {
+  if (until !== undefined) {
+    const time = new Date(until).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+    return { label: `Alerts are snoozed until ${time}: wake them`, click: () => snooze(0) };
+  }
+  const inMinutes = (minutes: number) => () => snooze(Date.now() + minutes * 60_000);
+  return {
+    label: 'Snooze alerts',
+    submenu: [
+      { label: 'For 15 minutes', click: inMinutes(15) },
+      { label: 'For an hour', click: inMinutes(60) },
+      { label: 'Until tomorrow', click: () => snooze(new Date().setHours(24, 0, 0, 0)) },
+    ],
+  };
+}

@@ -1,0 +1,46 @@
+import type { AgentWindow, Fleet } from '../../../shared/fleet.ts';
+import type { Pushes } from '../../../shared/window/ipc.ts';
+
+/** The window of one agent at a time, shown in ours. */
+export interface HostWindow {
+  /** @throws TypeError in words while it is not connected, or has as many windows as it may */
+  open(id: string): void;
+  send(text: string): void;
+  /** Nobody shows it any more. */
+  close(): void;
+}
+
+/** @param push tells our window, and no other */
+export function createHostWindow(
+  fleet: () => Fleet | null,
+  push: <Name extends 'hostMessage' | 'hostGone'>(name: Name, payload: Pushes[Name]) => void,
+): HostWindow {
+  let shown: AgentWindow | null = null;
+
+  function close(): void {
+    shown?.close();
+    shown = null;
+  }
+
+  return {
+    open(id) {
+      close();
+      const known = fleet()?.find(id);
+      if (!known?.connected) throw new TypeError(known ? `${id} is not connected` : `there is no agent "${id}"`);
+      let opened: AgentWindow | undefined;
+      const onGone = () => {
+        if (shown !== opened) return;
+        shown = null;
+        push('hostGone', null);
+      };
+      try {
+        opened = fleet()?.openWindow(id, (text) => push('hostMessage', text), onGone);
+      } catch (cause) {
+        throw new TypeError((cause as Error).message, { cause });
+      }
+      shown = opened ?? null;
+    },
+    send: (text) => shown?.send(text),
+    close,
+  };
+}

@@ -1,0 +1,94 @@
+import type { ProcessState } from '../../../../shared/readings/processes.ts';
+import { tame } from '../../../../shared/text/sanitize.ts';
+import type { Source } from '../../../foundation/files/source.ts';
+import { endOfLine, quote, scanNumbers } from '../scan.ts';
+
+export interface PidStat {
+  readonly pid: number;
+  readonly name: string;
+  readonly state: string;
+  readonly parentPid: number;
+  /** The job of a shell, or a daemon and its children. */
+  readonly processGroup: number;
+  /** The pid of the process that opened it: a login, or a daemon. */
+  readonly session: number;
+  readonly isKernelThread: boolean;
+  /** user + system since the process began, in ticks of 1/100 s. */
+  readonly cpuTicks: number;
+  /** The same of its children that ended and were waited for, and of theirs. */
+  readonly childTicks: number;
+  readonly threads: number;
+  /** Ticks since boot; with the pid it names a process for good, since pids are used again. */
+  readonly startedTicks: number;
+  readonly residentPages: number;
+}
+
+/** PF_KTHREAD of the kernel's include/linux/sched.h. */
+const kernelThreadFlag = 0x0020_0000;
+
+/**
+ * Parses /proc/<pid>/stat (https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html). The name may hold spaces and
+ * brackets, so the last ")" ends it.
+ * @throws Error with the text, when fields are missing or no numbers
+ */
+export function parsePidStat(text: string): PidStat {
+  const open = text.indexOf('(');
+  const close = text.lastIndexOf(')');
+  const pid = open > 0 ? scanNumbers(text, 0, open)?.[0] : undefined;
+  // From the fourth column on there are numbers only; the state before them is a letter.
+  const numbers = close > open ? scanNumbers(text, close + 3, endOfLine(text, close)) : null;
+  if (pid === undefined || !numbers || numbers.length < lastColumn - 3) {
+    throw new Error(`parse /proc/<pid>/stat: cannot read ${quote(text)}`);
+  }
+  const at = (column: number) => numbers[column - 4] ?? 0;
+  return {
+    pid,
+    name: tame(text.slice(open + 1, close)),
+    state: text.charAt(close + 2),
+    parentPid: at(4),
+    processGroup: at(5),
+    session: at(6),
+    isKernelThread: Math.floor(at(9) / kernelThreadFlag) % 2 === 1,
+    cpuTicks: at(14) + at(15),
+    childTicks: at(16) + at(17),
+    threads: at(20),
+    startedTicks: at(22),
+    residentPages: Math.max(0, at(24)),
+  };
+}
+
+/** Kernels have added columns behind it. */
+const lastColumn = 24;
+
+const states: Readonly<Record<string, ProcessState>> = {
+  R: 'running',
+  S: 'sleeping',
+  D: 'waiting',
+  T: 'stopped',
+  t: 'stopped',
+  Z: 'zombie',
+  X: 'dead',
+  x: 'dead',
+  I: 'idle',
+  P: 'parked',
+  // Asleep until a fatal signal, and about to run: kernels before 4.14 name these apart.
+  K: 'waiting',
+  W: 'running',
+};
+
+/** The letter of the state in words; other letters belong to kernels to come. */
+export function nameState(letter: string): ProcessState {
+  return states[letter] ?? 'unknown';
+}
+
+/**
+ * A file of a process; `null` for one that has ended, and for those of others where /proc is mounted with hidepid=1. Not asked for
+ * first, as other files that may be missing: nearly all are there, and there are thousands.
+ */
+export function readPidFile(source: Source, pid: number | string, name: string): string | null {
+  try {
+    return source.text(`proc/${pid}/${name}`);
+  } catch {
+    return null;
+  }
+}

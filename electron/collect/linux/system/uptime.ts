@@ -1,0 +1,27 @@
+import type { Uptime } from '../../../../shared/readings/system.ts';
+import type { Collector } from '../../../foundation/collector.ts';
+import type { Source } from '../../../foundation/files/source.ts';
+import { quote } from '../scan.ts';
+
+/**
+ * Parses /proc/uptime (https://man7.org/linux/man-pages/man5/proc_uptime.5.html): `350735.47 234388.90`.
+ * @throws Error with the text, when it does not begin with a number
+ */
+export function parseUptime(text: string): Uptime {
+  const match = /^(\d+(?:\.\d+)?)\s/.exec(text);
+  if (!match) throw new Error(`parse /proc/uptime: expected seconds, found ${quote(text)}`);
+  return { uptimeSeconds: Number(match[1]) };
+}
+
+export function createUptimeCollector(source: Source): Collector<'uptime'> {
+  return { name: 'uptime', collect: () => parseUptime(source.text('proc/uptime')) };
+}
+
+/** Since boot, by the clock that processes' starts are counted by; `null` where it cannot be read. */
+export function readUptimeMs(source: Source): number | null {
+  try {
+    return parseUptime(source.text('proc/uptime')).uptimeSeconds * 1000;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,112 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Culprit } from '../../../shared/alerts/alert.ts';
+import { describeAlertFully } from '../../../shared/alerts/describe-alert.ts';
+import { metrics } from '../../../shared/metrics/catalogue.ts';
+import type { Settings } from '../../../shared/settings/settings.ts';
+import { unitsOf } from '../../../shared/text/units-of.ts';
+import { toIsoTime } from '../../../shared/wire/figures.ts';
+import { createOutbox } from '../../alerts/delivery/outbox.ts';
+import { runCommand } from '../../alerts/delivery/run-command.ts';
+import { postWebhook } from '../../alerts/delivery/webhook.ts';
+import type { Notices } from '../notices.ts';
+import type { Telling } from './alerting.ts';
+
+const timeoutMs = { webhook: 10_000, command: 30_000 };
+const delaysMs = [5000, 30_000, 300_000];
+
+export interface AwayOptions {
+  readonly hostName: string;
+  readonly settings: () => Settings;
+  readonly notices: Notices;
+  readonly log: { warn(text: string): void };
+}
+
+/** What a webhook is sent, and a command finds in its environment. */
+export function describeForMachines({ kind, record }: Telling, hostName: string, settings: Settings) {
+  return {
+    event: kind === 'tell' ? 'fired' : 'cleared',
+    host: record.host ?? hostName,
+    rule: record.ruleId,
+    metric: record.metric,
+    instance: record.instance,
+    severity: record.severity,
+    value: record.value,
+    level: record.level,
+    threshold: record.threshold,
+    unit: metrics[record.metric].unit,
+    text: describeAlertFully(record, unitsOf(settings)),
+    firedAt: toIsoTime(record.firedAt),
+    clearedAt: record.clearedAt === null ? null : toIsoTime(record.clearedAt),
+    process: record.culprit && describeForProgram(record.culprit),
+  };
+}
+
+/** The name as it is; in words it stands in the text. */
+function describeForProgram({ pid, name, kind = 'process', processes = 1, share }: Culprit) {
+  return { pid, name, kind, processes, share: share === undefined ? null : Math.round(share * 100) / 100 };
+}
+
+type Message = ReturnType<typeof describeForMachines>;
+
+/** `firedAt` is TACHO_FIRED_AT. */
+export function toEnvironment(message: Message): Record<string, string> {
+  const { process, ...plain } = message;
+  const all = {
+    ...plain,
+    processPid: process?.pid ?? null,
+    processName: process?.name ?? null,
+    processKind: process?.kind ?? null,
+    processCount: process?.processes ?? null,
+    processShare: process?.share ?? null,
+  };
+  return Object.fromEntries(
+    Object.entries(all).map(([name, value]) => [
+      `TACHO_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`,
+      // A NUL would end the program before it began.
+      String(value ?? '').replaceAll('\0', ''),
+    ]),
+  );
+}
+
+/** Tells machines: a webhook and a command, each at its own pace. */
+export function createAwayTeller({ hostName, settings, notices, log }: AwayOptions) {
+  const createOne = (what: 'webhook' | 'command', send: (message: Message) => Promise<void>) =>
+    createOutbox<Message>({
+      send,
+      delaysMs: what === 'webhook' ? delaysMs : [],
+      wait: (ms) => wait(ms, undefined, { ref: false }),
+      onLost({ text }, reason) {
+        const problem = `the alert ${what} failed: ${reason}`;
+        log.warn(`${problem} (${text})`);
+        notices.put(`alert-${what}`, problem);
+      },
+      onSent: () => notices.remove(`alert-${what}`),
+    });
+  const webhook = createOne('webhook', (message) =>
+    postWebhook(
+      {
+        url: settings()['alerts.webhookUrl'],
+        isPrivateAllowed: settings()['alerts.webhookPrivate'],
+        timeoutMs: timeoutMs.webhook,
+      },
+      message,
+    ),
+  );
+  const command = createOne('command', (message) =>
+    runCommand(settings()['alerts.command'], { ...process.env, ...toEnvironment(message) }, timeoutMs.command),
+  );
+
+  return {
+    tell(telling: Telling): void {
+      const { 'alerts.webhookUrl': url, 'alerts.command': words } = settings();
+      if (url === '' && words.length === 0) return;
+      const message = describeForMachines(telling, hostName, settings());
+      if (url !== '') webhook.put(message);
+      if (words.length > 0) command.put(message);
+    },
+    close(): void {
+      webhook.close();
+      command.close();
+    },
+  };
+}

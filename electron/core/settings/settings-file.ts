@@ -1,0 +1,193 @@
+import { isEqual } from '../../../shared/is-equal.ts';
+import { migrateSettings, settingsVersion } from '../../../shared/settings/migrations.ts';
+import { repairSettings } from '../../../shared/settings/repair-settings.ts';
+import type { SettingSources } from '../../../shared/settings/setting-source.ts';
+import {
+  defaultSettings,
+  type SettingId,
+  type Settings,
+  type SettingsPatch,
+  settingIds,
+} from '../../../shared/settings/settings.ts';
+import { readRegularFile } from '../../foundation/files/regular-file.ts';
+import type { Stores } from '../../foundation/json-store.ts';
+
+const storeName = 'settings';
+const maxPeekBytes = 8 * 1024 * 1024;
+
+export interface SettingsKeeper {
+  readonly settings: Settings;
+  /** What the window saved: only where it differs from what would count without it. */
+  readonly saved: SettingsPatch;
+  /**
+   * Takes a patch whose values were checked before, and saves it.
+   * @throws TypeError when it changes what the environment or a flag has fixed, or what another process has changed meanwhile
+   */
+  update(patch: SettingsPatch): Settings;
+  /** Reports that the last update could not be saved, or saves what is not saved yet. @throws Error when the disk refuses */
+  save(): void;
+}
+
+/** What is fixed outside the window, and where; `null` for what may be changed. */
+function fixedBy(sources: SettingSources, id: SettingId): string | null {
+  return sources[id]?.isFixed ? sources[id].from : null;
+}
+
+/** What counts: each setting from the highest place that says something of it. */
+export function combineSettings(saved: SettingsPatch, sources: SettingSources): Settings {
+  const pick = (id: SettingId) => {
+    if (fixedBy(sources, id) !== null) return sources[id]?.value;
+    return Object.hasOwn(saved, id) ? saved[id] : valueBelow(sources, id);
+  };
+  return Object.fromEntries(settingIds.map((id) => [id, pick(id)])) as Settings;
+}
+
+/** The value below what the window saves: of a file of configuration, else the default. */
+function valueBelow(sources: SettingSources, id: SettingId): unknown {
+  const source = sources[id];
+  return source && !source.isFixed ? source.value : defaultSettings[id];
+}
+
+function pickGiven(settings: Settings, values: Readonly<Record<string, unknown>>): SettingsPatch {
+  return Object.fromEntries(settingIds.filter((id) => Object.hasOwn(values, id)).map((id) => [id, settings[id]]));
+}
+
+/** What the window saved, for who only looks: whatever the file holds, it stays as it is. */
+export function peekSaved(path: string): { readonly saved: SettingsPatch; readonly problem: string | null } {
+  try {
+    const { values } = migrateSettings(JSON.parse(readRegularFile(path, maxPeekBytes)));
+    const { settings, repairs } = repairSettings(values);
+    return { saved: pickGiven(settings, values), problem: repairs.length > 0 ? repairs.join('; ') : null };
+  } catch (error) {
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    return { saved: {}, problem: isMissing ? null : `it cannot be used: ${(error as Error).message}` };
+  }
+}
+
+/**
+ * Loads the settings of this folder over those of the configuration. Whatever the file holds, there are settings afterwards, and notes
+ * say what was lost. Two processes may share the file: each reads it again before it writes, under a lock, and keeps what the other
+ * has changed.
+ * @param onNote what was lost later
+ */
+export function loadSettings(
+  stores: Stores,
+  sources: SettingSources,
+  onNote: (note: string) => void = () => undefined,
+): { readonly keeper: SettingsKeeper; readonly notes: readonly string[] } {
+  const first = readSaved(stores);
+  /** As the file was last seen or written. */
+  let onDisk = first.saved ?? {};
+  let saved = onDisk;
+  let current = combineSettings(saved, sources);
+  /** Changed here and not in the file yet. */
+  const pending = new Set<SettingId>();
+  let refusal: unknown = null;
+
+  /** Takes over what others have written. Answers with what they changed. */
+  function refresh(): readonly SettingId[] {
+    const found = readSaved(stores);
+    found.notes.forEach(onNote);
+    if (found.saved === null) return [];
+    const theirs = found.saved;
+    const changed = settingIds.filter((id) => !isEqual(theirs[id], onDisk[id]));
+    const next: Record<string, unknown> = { ...theirs };
+    for (const id of pending) {
+      if (Object.hasOwn(saved, id)) next[id] = saved[id];
+      else delete next[id];
+    }
+    onDisk = theirs;
+    saved = next;
+    if (changed.length > 0) current = combineSettings(saved, sources);
+    return changed;
+  }
+
+  function write(): void {
+    if (pending.size === 0) return;
+    stores.write(storeName, { version: settingsVersion, values: saved });
+    onDisk = saved;
+    pending.clear();
+  }
+
+  /** Only what is new: a window may send all that it shows. */
+  const newIn = (patch: SettingsPatch, before: Settings) =>
+    settingIds.filter((id) => Object.hasOwn(patch, id) && !isEqual(patch[id], before[id]));
+
+  function change(patch: SettingsPatch, ids: readonly SettingId[]): void {
+    const next: Record<string, unknown> = { ...saved };
+    for (const id of ids) {
+      if (isEqual(patch[id], valueBelow(sources, id))) delete next[id];
+      else next[id] = patch[id];
+      pending.add(id);
+    }
+    saved = next;
+    current = combineSettings(saved, sources);
+  }
+
+  return {
+    notes: first.notes,
+    keeper: {
+      get settings() {
+        return current;
+      },
+      get saved() {
+        return saved;
+      },
+      update(patch) {
+        const ids = newIn(patch, current);
+        for (const id of ids) {
+          const by = fixedBy(sources, id);
+          if (by !== null) throw new TypeError(`refuse ${id}: it is fixed by ${by}`);
+        }
+        if (ids.length === 0) return current;
+        try {
+          stores.exclusively(storeName, () => {
+            const theirs = refresh();
+            const conflict = ids.find((id) => theirs.includes(id) && !isEqual(patch[id], current[id]));
+            if (conflict) {
+              throw new TypeError(
+                `refuse ${conflict}: another Tacho has changed it meanwhile; look at its value and try again`,
+              );
+            }
+            change(patch, ids);
+            write();
+          });
+        } catch (error) {
+          if (error instanceof TypeError) throw error;
+          change(patch, ids);
+          refusal = error;
+        }
+        return current;
+      },
+      save() {
+        const error = refusal;
+        refusal = null;
+        if (error !== null) throw error;
+        if (pending.size === 0) return;
+        stores.exclusively(storeName, () => {
+          refresh();
+          write();
+        });
+      },
+    },
+  };
+}
+
+/** What a file holds; `saved` is `null` where there is none, or none that can be used. */
+function readSaved(stores: Stores): { readonly saved: SettingsPatch | null; readonly notes: readonly string[] } {
+  const { store, note } = stores.open(storeName);
+  const notes = note ? [note] : [];
+  const stored = store.read();
+  if (stored === null) return { saved: null, notes };
+  try {
+    const migrated = migrateSettings(stored);
+    if (migrated.kind === 'newer') {
+      notes.push(stores.setAside(storeName, `it was written by a newer Tacho, version ${migrated.version}`));
+    }
+    const { settings, repairs } = repairSettings(migrated.values);
+    if (repairs.length > 0) notes.push(`settings.json: ${repairs.join('; ')}`);
+    return { saved: pickGiven(settings, migrated.values), notes };
+  } catch (error) {
+    return { saved: null, notes: [...notes, stores.setAside(storeName, (error as Error).message)] };
+  }
+}

@@ -1,0 +1,40 @@
+import protobuf from 'protobufjs';
+import { type FromAgent, fromAgentCodec } from '../../messages.ts';
+
+/** The most bytes of each body of FromAgent, by its field number in fleet.proto. */
+const maxBytes: ReadonlyMap<number, readonly [name: string, bytes: number]> = new Map([
+  [1, ['Hello', 64 * 1024]],
+  [2, ['Heartbeat', 4096]],
+  [3, ['SystemInfo', 256 * 1024]],
+  [4, ['Metrics', 1024 * 1024 + 64]],
+  [5, ['History', 1024 * 1024 + 8192]],
+  // One with all processes of a large machine is a megabyte.
+  [6, ['WindowMessage', 4 * 1024 * 1024]],
+  [7, ['Alerts', 256 * 1024]],
+]);
+
+/**
+ * Reads one message of an agent. Its size is checked before it is decoded, because two bytes can become an object of two hundred.
+ * @throws TypeError for what is no message, or is too large for its kind
+ */
+export function readMessage(bytes: Buffer): FromAgent {
+  const reader = protobuf.Reader.create(bytes);
+  let bodies = 0;
+  try {
+    while (reader.pos < reader.len) {
+      const tag = reader.uint32();
+      const limit = maxBytes.get(tag >>> 3);
+      if (limit) {
+        const start = reader.pos;
+        reader.skipType(tag & 7);
+        const [name, most] = limit;
+        if (reader.pos - start > most) throw new TypeError(`${name} is larger than ${most} bytes`);
+        bodies += 1;
+      } else reader.skipType(tag & 7);
+    }
+    if (bodies > 1) throw new TypeError('a message has one body');
+    return fromAgentCodec.decode(bytes);
+  } catch (error) {
+    throw error instanceof TypeError ? error : new TypeError('a message could not be decoded');
+  }
+}

@@ -1,0 +1,53 @@
+import type { SocketStates, TcpState } from '../../../shared/readings/network.ts';
+import { readNamed, type SlowSource } from '../slow-source.ts';
+import { parseSockstat } from './sockets.ts';
+
+/** By number, as include/net/tcp_states.h has them. */
+const tcpStates: readonly TcpState[] = [
+  'established',
+  'synSent',
+  'synReceived',
+  'finWait1',
+  'finWait2',
+  'timeWait',
+  'close',
+  'closeWait',
+  'lastAck',
+  'listen',
+  'closing',
+  'synReceived',
+];
+
+/**
+ * Counts the sockets of /proc/net/tcp or tcp6 by state (https://docs.kernel.org/networking/proc_net_tcp.html):
+ * `   0: 0100007F:0277 00000000:0000 0A …`. Lines of another form are passed over.
+ */
+export function countTcpStates(texts: readonly string[]): Record<TcpState, number> {
+  const counts = Object.fromEntries(tcpStates.map((state) => [state, 0])) as Record<TcpState, number>;
+  for (const text of texts) {
+    for (const [, hex = ''] of text.matchAll(/^ *\d+: [0-9A-F]+:[0-9A-F]+ [0-9A-F]+:[0-9A-F]+ ([0-9A-F]{2}) /gm)) {
+      const state = tcpStates[Number.parseInt(hex, 16) - 1];
+      if (state) counts[state] += 1;
+    }
+  }
+  return counts;
+}
+
+/** Sockets in /proc/net/udp or udp6. */
+export function countUdp(text: string): number {
+  return text.match(/^ *\d+: [0-9A-F]+:[0-9A-F]+ /gm)?.length ?? 0;
+}
+
+/** Above this many the kernel would write megabytes for us to count; the sums of the other reading must do. */
+const mostSockets = 20_000;
+
+export async function readSocketStates(slow: SlowSource): Promise<SocketStates | null> {
+  const read = (name: string) => readNamed(slow, `proc/net/${name}`, 'proc/net');
+  const sockstat = parseSockstat((await read('sockstat')) ?? '');
+  const sockets = (sockstat.get('TCP inuse') ?? 0) + (sockstat.get('TCP tw') ?? 0);
+  if (sockets > mostSockets) throw new Error(`not counted: more than ${mostSockets} sockets`);
+  const tcp = [await read('tcp'), await read('tcp6')].filter((text) => text !== null);
+  const udp = [await read('udp'), await read('udp6')].filter((text) => text !== null);
+  if (tcp.length === 0) return null;
+  return { tcp: countTcpStates(tcp), udp: udp.reduce((sum, text) => sum + countUdp(text), 0) };
+}

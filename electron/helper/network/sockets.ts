@@ -1,0 +1,76 @@
+import type { Sockets } from '../../../shared/readings/network.ts';
+import { createBaseline, ratePerSecond } from '../../collect/rate.ts';
+import type { Collector } from '../../foundation/collector.ts';
+import type { Source } from '../../foundation/files/source.ts';
+
+/**
+ * Parses /proc/net/sockstat and sockstat6 (https://man7.org/linux/man-pages/man5/proc_pid_net.5.html):
+ * `TCP: inuse 4 orphan 0 tw 4 alloc 17 mem 1` to `TCP inuse` → 4. What has another form is passed over.
+ */
+export function parseSockstat(text: string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const line of text.split('\n')) {
+    const [protocol, ...words] = line.split(/:? /);
+    for (let index = 0; index + 1 < words.length; index += 2) {
+      const count = words[index + 1] ?? '';
+      if (/^\d{1,15}$/.test(count)) counts.set(`${protocol} ${words[index]}`, Number(count));
+    }
+  }
+  return counts;
+}
+
+/**
+ * The line of TCP in /proc/net/snmp (RFC 1213 names): heads in one line, figures in the next.
+ * `null` for each where the line has no such head.
+ */
+export function parseTcpSnmp(text: string): {
+  readonly established: number | null;
+  readonly retransmits: number | null;
+} {
+  const [heads, figures] = [...text.matchAll(/^Tcp: (.*)$/gm)].map((match) => match[1]?.trim().split(/ +/) ?? []);
+  const at = (head: string) => {
+    // A line that lost its end, or its beginning, gives no figure the name of another.
+    const figure = heads?.length === figures?.length ? (figures?.[heads?.indexOf(head) ?? -1] ?? '') : '';
+    return /^\d{1,15}$/.test(figure) ? Number(figure) : null;
+  };
+  return { established: at('CurrEstab'), retransmits: at('RetransSegs') };
+}
+
+/** Connections come and go in thousands; their number changes slowly. */
+const everyMs = 2000;
+
+/** Counts as the kernel keeps them: reading every socket costs milliseconds, these cost a hundredth. */
+export function createSocketsCollector(source: Source): Collector<'sockets'> {
+  const pair = createBaseline<number | null>();
+  return {
+    name: 'sockets',
+    everyMs,
+    collect(tick): Sockets | null {
+      const sockstat = source.textIfPresent('proc/net/sockstat');
+      if (sockstat === null) return null;
+      const four = parseSockstat(sockstat);
+      const sockstat6 = source.textIfPresent('proc/net/sockstat6');
+      const six = parseSockstat(sockstat6 ?? '');
+      const hasSix = sockstat6 !== null;
+      const { established, retransmits } = parseTcpSnmp(source.textIfPresent('proc/net/snmp') ?? '');
+      const interval = pair(retransmits, tick);
+      const get = (name: string) => four.get(name) ?? null;
+      // Without IPv6 there is no second file; a line that cannot be read makes the sum unknown, not smaller.
+      const both = (name: string, otherName: string) => {
+        const [own, other] = [get(name), hasSix ? (six.get(otherName) ?? null) : 0];
+        return own === null || other === null ? null : own + other;
+      };
+      return {
+        tcpInUse: both('TCP inuse', 'TCP6 inuse'),
+        tcpEstablished: established,
+        tcpTimeWait: get('TCP tw'),
+        tcpOrphaned: get('TCP orphan'),
+        udpInUse: both('UDP inuse', 'UDP6 inuse'),
+        tcpRetransmitsPerSecond:
+          interval && retransmits !== null
+            ? ratePerSecond(interval.before ?? undefined, retransmits, interval.elapsedMs)
+            : null,
+      };
+    },
+  };
+}

@@ -1,0 +1,297 @@
+import { describe, expect, test } from 'vitest';
+import { findCulprit } from '../../../../../electron/alerts/suspects/find-culprit.ts';
+import { createSuspects } from '../../../../../electron/alerts/suspects/suspects.ts';
+import type { AlertRule } from '../../../../../shared/alerts/rule.ts';
+import type { ProcessReading } from '../../../../../shared/readings/processes.ts';
+import type { Snapshot } from '../../../../../shared/snapshot.ts';
+import { gpuWith } from '../../../../fake/gpus.ts';
+import { cpuAt, memoryAt, processesOf, processOf } from '../../../../fake/readings.ts';
+import { ruleWith } from '../../../../fake/rules.ts';
+import { createSnapshot } from '../../../../fake/snapshot.ts';
+
+const gib = 1024 ** 3;
+const start = 1_800_000_000_000;
+
+/** A machine of one core that is looked at each three seconds. */
+function createMachine() {
+  let all: readonly ProcessReading[] = [];
+  let at = start;
+  let snapshot = createSnapshot({ at });
+  const suspects = createSuspects(() => all);
+  return {
+    look(processes: readonly ProcessReading[], part: Partial<Snapshot> = {}, times = 1) {
+      for (let time = 0; time < times; time += 1) {
+        all = processes;
+        at += 3000;
+        snapshot = createSnapshot({ at, sinceLastMs: 3000, processes: processesOf(all.slice(0, 3)), ...part });
+        suspects.record(snapshot);
+      }
+    },
+    rank: (rule: Partial<AlertRule>, isFiring = false, instance = '') =>
+      suspects.rank(ruleWith(rule), instance, snapshot, isFiring),
+    /** Its name, its kind and its share in percent. */
+    name(rule: Partial<AlertRule>, isFiring = false, instance = '') {
+      const culprit = findCulprit(suspects.rank(ruleWith(rule), instance, snapshot, isFiring) ?? []);
+      return culprit && `${culprit.kind} ${culprit.name} ${Math.round(100 * (culprit.share ?? 0))}`;
+    },
+  };
+}
+
+const disk = (readBytesPerSecond: number, writeBytesPerSecond: number, name = 'sda') => ({
+  name,
+  readBytesPerSecond,
+  writeBytesPerSecond,
+});
+const disksOf = (...devices: readonly ReturnType<typeof disk>[]) => ({ disks: { devices } as never });
+
+describe('of CPU time', () => {
+  test('an application is the sum of its processes, the idle ones counted', () => {
+    const { look, rank } = createMachine();
+    const master = processOf({ pid: 9, name: 'mastersrv', jobPid: 9 });
+    const workers = Array.from({ length: 50 }, (_, index) =>
+      processOf({ pid: 10 + index, name: `w${index}`, application: 'mastersrv', jobPid: 9, cpuPercent: 1.6 }),
+    );
+    look([processOf({ pid: 2, name: 'electron', cpuPercent: 8 }), master, ...workers], { cpu: cpuAt(90) }, 4);
+    const [first] = rank({}) ?? [];
+    expect(first).toMatchObject({ kind: 'application', name: 'mastersrv', processes: 51 });
+    expect(first?.cpuPercent).toBeCloseTo(80);
+    expect(first?.share).toBeCloseTo(80 / 90);
+  });
+
+  test('children that ended count for their parent, in their own right and while they were seen', () => {
+    const { look, name } = createMachine();
+    const bash = processOf({ pid: 9, name: 'bash', jobPid: 9, cpuPercent: 5, childrenCpuPercent: 50, startedAt: 1 });
+    for (let turn = 0; turn < 4; turn += 1) {
+      const child = { pid: 100 + turn, name: 'cc1', application: 'bash', jobPid: 9, parentPid: 9, cpuPercent: 30 };
+      look([bash, processOf({ ...child, startedAt: start + turn * 3000 })], { cpu: cpuAt(95) });
+    }
+    expect(name({})).toBe('children bash 89');
+  });
+
+  test('two jobs of one name are two, and a daemon whose children lead jobs of their own is one', () => {
+    const { look, name } = createMachine();
+    const scripts = [
+      processOf({ pid: 9, name: 'node', jobPid: 9, cpuPercent: 70, startedAt: 1 }),
+      processOf({ pid: 10, name: 'node', jobPid: 10, cpuPercent: 20, startedAt: 1 }),
+    ];
+    look(scripts, { cpu: cpuAt(95) }, 4);
+    expect(name({})).toBe('process node 74');
+    const backends = [1, 2, 3].map((index) =>
+      processOf({ pid: 20 + index, name: 'postgres', jobPid: 20 + index, parentPid: 20, cpuPercent: 30 }),
+    );
+    look([processOf({ pid: 20, name: 'postgres', jobPid: 20 }), ...backends], { cpu: cpuAt(95) }, 5);
+    expect(name({})).toBe('application postgres 95');
+  });
+
+  test('who explains less than two fifths is a suspect, and is not named', () => {
+    const { look, rank, name } = createMachine();
+    const three = ['a', 'b', 'c'].map((one, index) => processOf({ pid: 5 + index, name: one, cpuPercent: 30 - index }));
+    look(three, { cpu: cpuAt(95) }, 4);
+    expect(rank({})?.map((one) => one.name)).toEqual(['a', 'b', 'c']);
+    expect(name({})).toBeNull();
+  });
+
+  test('what has ended is not blamed for what goes on', () => {
+    const { look, name } = createMachine();
+    look([processOf({ pid: 5, name: 'hogA', cpuPercent: 95 })], { cpu: cpuAt(96) }, 20);
+    expect(name({ forSeconds: 60 }, true)).toBe('process hogA 99');
+    look([processOf({ pid: 6, name: 'hogB', cpuPercent: 95 })], { cpu: cpuAt(96) }, 4);
+    expect(name({ forSeconds: 60 }, true)).toBe('process hogB 99');
+  });
+
+  test('a load of those who wait for a disk is of nobody who uses a little of an idle processor', () => {
+    const { look, name } = createMachine();
+    look([processOf({ pid: 5, name: 'Xorg', cpuPercent: 3 })], { cpu: cpuAt(5) }, 4);
+    expect(name({ metric: 'cpu.load1m' })).toBeNull();
+  });
+
+  test('of a jump who rose is named, not who was busy before', () => {
+    const { look, name } = createMachine();
+    const old = processOf({ pid: 5, name: 'old', cpuPercent: 50, startedAt: 1 });
+    look([old], { cpu: cpuAt(50) }, 20);
+    look([old, processOf({ pid: 6, name: 'new', cpuPercent: 40, startedAt: start })], { cpu: cpuAt(90) }, 4);
+    expect(name({ kind: 'change', spanSeconds: 30, forSeconds: 3 })).toBe('process new 100');
+  });
+
+  test('a jump is compared with a span ago, also where that is kept in stretches of 20 s', () => {
+    const { look, name } = createMachine();
+    const old = processOf({ pid: 5, name: 'old', cpuPercent: 50, startedAt: 1 });
+    look([old], { cpu: cpuAt(50) }, 60);
+    const both = [old, processOf({ pid: 6, name: 'new', cpuPercent: 40, startedAt: start })];
+    for (let turn = 0; turn < 8; turn += 1) {
+      look(both, { cpu: cpuAt(90) }, turn === 0 ? 4 : 1);
+      expect(name({ kind: 'change', spanSeconds: 120, forSeconds: 3 })).toBe('process new 100');
+    }
+  });
+
+  test('of a jump since before what is kept, or since before the start, nobody is known', () => {
+    const { look, rank } = createMachine();
+    const steady = processOf({ pid: 5, name: 'steady', cpuPercent: 90, startedAt: 1, writeBytesPerSecond: 9 });
+    look([steady], { cpu: cpuAt(95), ...disksOf(disk(0, 9)) }, 4);
+    const rule = { kind: 'change', forSeconds: 3 } as const;
+    expect(rank({ ...rule, spanSeconds: 60 })).toBeNull();
+    expect(rank({ ...rule, kind: 'forecast', spanSeconds: 60 })).toBeNull();
+    expect(rank({ ...rule, spanSeconds: 60, metric: 'disk.writeBytesPerSecond' })).toBeNull();
+    look([steady], { cpu: cpuAt(95), ...disksOf(disk(0, 9)) }, 200);
+    expect(rank({ ...rule, spanSeconds: 60 })?.[0]?.share).toBe(0);
+    expect(rank({ ...rule, spanSeconds: 600 })).toBeNull();
+  });
+
+  test('a pid that is used again names nobody for what its former process used', () => {
+    const { look, rank } = createMachine();
+    const miner = (pid: number, cpuPercent: number) =>
+      processOf({ pid, name: 'miner', jobPid: 500, cpuPercent, startedAt: start });
+    const sshd = processOf({ pid: 500, name: 'sshd', startedAt: start + 60_000 });
+    look([miner(500, 95)], { cpu: cpuAt(96) }, 4);
+    look([sshd], { cpu: cpuAt(96) });
+    expect(rank({ forSeconds: 15 })?.[0]).toMatchObject({ kind: 'process', name: 'miner', startedAt: start });
+    look([miner(500, 50), miner(501, 40)], { cpu: cpuAt(96) }, 10);
+    look([sshd, miner(501, 40)], { cpu: cpuAt(96) });
+    expect(rank({ forSeconds: 30 })?.[0]).toMatchObject({ kind: 'application', name: 'miner', pid: 501 });
+  });
+
+  test('children are not those of a process that has the pid of their parent since', () => {
+    const { look, rank } = createMachine();
+    const bash = (startedAt: number) => processOf({ pid: 9, name: 'bash', jobPid: 9, startedAt });
+    const parent = { ...bash(1), childrenCpuPercent: 50 };
+    for (let turn = 0; turn < 4; turn += 1) {
+      const child = { pid: 100 + turn, name: 'cc1', application: 'bash', jobPid: 9, parentPid: 9, cpuPercent: 30 };
+      look([parent, processOf({ ...child, startedAt: start + turn * 3000 })], { cpu: cpuAt(95) });
+    }
+    look([bash(start + 60_000)], { cpu: cpuAt(95) });
+    const [first] = rank({ forSeconds: 15 }) ?? [];
+    expect([first?.kind, first?.startedAt]).not.toEqual(['children', start + 60_000]);
+    expect(first?.startedAt).toBeLessThan(start + 60_000);
+  });
+
+  test.each(['cpu.forksPerSecond', 'cpu.contextSwitchesPerSecond'] as const)('nobody is named for %s', (metric) => {
+    const { look, rank } = createMachine();
+    look([processOf({ pid: 5, name: 'busy', cpuPercent: 95 })], { cpu: cpuAt(96) }, 4);
+    expect(rank({ metric })).toEqual([]);
+  });
+
+  test('sleep is forgotten, and nothing is known of it', () => {
+    const { look, rank } = createMachine();
+    look([processOf({ pid: 5, name: 'hog', cpuPercent: 95 })], { cpu: cpuAt(96) }, 4);
+    const events = [{ kind: 'resumed' as const, subject: '', ms: 9 }];
+    look([processOf({ pid: 5, name: 'hog', cpuPercent: 95 })], { cpu: cpuAt(96), sinceLastMs: null, events });
+    expect(rank({})).toBeNull();
+  });
+});
+
+describe('of memory', () => {
+  const growth: Partial<AlertRule> = { metric: 'memory.usedPercent', kind: 'change', spanSeconds: 30 };
+
+  test('growth is of who grew, a new process included, and size of who is large', () => {
+    const { look, name, rank } = createMachine();
+    const holder = processOf({ pid: 5, name: 'holder', residentBytes: 6 * gib, startedAt: 1 });
+    const leaker = (bytes: number) => processOf({ pid: 6, name: 'leaker', residentBytes: bytes, startedAt: 1 });
+    look([holder, leaker(gib)], { memory: memoryAt(50) }, 15);
+    look([holder, leaker(3 * gib)], { memory: memoryAt(62.5) });
+    expect(name(growth)).toBe('process leaker 100');
+    expect(rank(growth)?.[0]?.baseline).toMatchObject({ residentBytes: gib });
+    expect(name({ metric: 'memory.usedPercent' })).toBe('process holder 60');
+    look([holder, processOf({ pid: 7, name: 'late', residentBytes: 5 * gib, startedAt: start })], {
+      memory: memoryAt(75),
+    });
+    expect(name(growth)).toBe('process late 100');
+  });
+
+  test('an application whose worker is replaced by another has not grown', () => {
+    const { look, rank } = createMachine();
+    const worker = (pid: number) =>
+      processOf({ pid, name: 'worker', application: 'srv', residentBytes: 2 * gib, startedAt: pid });
+    look([worker(1000)], { memory: memoryAt(50) }, 15);
+    look([worker(9000)], { memory: memoryAt(60) });
+    expect(rank(growth)?.[0]?.share).toBe(0);
+  });
+
+  test.each([
+    'memory.oomKills',
+    'memory.swapUsedPercent',
+    'memory.swapInBytesPerSecond',
+    'memory.swapOutBytesPerSecond',
+    'memory.majorFaultsPerSecond',
+    'memory.pressurePercent',
+  ] as const)('nobody is named for %s, which what processes hold does not explain', (metric) => {
+    const { look, rank } = createMachine();
+    look([processOf({ pid: 5, name: 'postgres', residentBytes: 5 * gib, startedAt: 1 })], { memory: memoryAt(50) }, 9);
+    expect(rank({ metric })).toEqual([]);
+    expect(rank({ metric, kind: 'change', spanSeconds: 10 })).toEqual([]);
+  });
+
+  test('of growth over a time of which less than half is known nobody is known', () => {
+    const { look, name, rank } = createMachine();
+    const small = (bytes: number) => processOf({ pid: 6, name: 'small', residentBytes: bytes, startedAt: 1 });
+    look([small(gib)], { memory: memoryAt(50) }, 10);
+    look([small(2 * gib)], { memory: memoryAt(56.25) });
+    expect(rank({ ...growth, spanSeconds: 300 })).toBeNull();
+    expect(rank({ ...growth, spanSeconds: 86_400 })).toBeNull();
+    expect(name({ ...growth, spanSeconds: 60 })).toBe('process small 100');
+  });
+});
+
+describe('of disks', () => {
+  const mib = 1024 ** 2;
+  const writer = processOf({ pid: 5, name: 'fsyncer', writeBytesPerSecond: 40 * mib });
+  const reader = processOf({ pid: 6, name: 'reader', readBytesPerSecond: 10 * mib });
+
+  test('by what was read or written', () => {
+    const { look, name } = createMachine();
+    look([writer, reader], disksOf(disk(10 * mib, 45 * mib)), 4);
+    expect(name({ metric: 'disk.writeBytesPerSecond' })).toBe('process fsyncer 89');
+    expect(name({ metric: 'disk.readBytesPerSecond' })).toBe('process reader 100');
+  });
+
+  test('of one of several disks only who cannot have moved it all elsewhere', () => {
+    const { look, name } = createMachine();
+    look([writer], disksOf(disk(0, 44 * mib), disk(0, 2 * mib, 'sdb')), 4);
+    expect(name({ metric: 'drive.writeBytesPerSecond' }, false, 'sda')).toMatch(/^process fsyncer/);
+    expect(name({ metric: 'drive.writeBytesPerSecond' }, false, 'sdb')).toBeNull();
+  });
+});
+
+test('nobody is named for the network, for what is too low, and for disk space', () => {
+  const { look, rank } = createMachine();
+  look([processOf({ pid: 5, name: 'hog', cpuPercent: 95 })], { cpu: cpuAt(96), memory: memoryAt(9) }, 4);
+  expect(rank({ metric: 'network.sentBytesPerSecond' })).toEqual([]);
+  expect(rank({ comparison: 'below' })).toEqual([]);
+  expect(rank({ metric: 'disk.usedPercent' })).toEqual([]);
+});
+
+describe('of a GPU', () => {
+  const of = (busyPercent: number | null) =>
+    gpuWith({
+      processes: [
+        { pid: 1, name: 'Xorg', memoryBytes: 10, busyPercent: 90 },
+        { pid: 2, name: 'blender', memoryBytes: 900, busyPercent },
+      ],
+    });
+  const { id } = of(1);
+
+  test('who holds its memory, or works on it where the time of each is told', () => {
+    const { look, name } = createMachine();
+    look([], { gpus: [of(1)] });
+    expect(name({ metric: 'gpu.memoryUsedPercent' }, false, id)).toBe('process blender 99');
+    for (const metric of ['gpu.busyPercent', 'gpu.temperatureCelsius', 'gpu.powerWatts'] as const) {
+      expect(name({ metric }, false, id)).toBe('process Xorg 99');
+    }
+  });
+
+  test('where that is not told of each, work is of the only process, and of nobody where there are several', () => {
+    const { look, name, rank } = createMachine();
+    look([], { gpus: [of(null)] });
+    expect(rank({ metric: 'gpu.busyPercent' }, false, id)).toEqual([]);
+    look([], { gpus: [gpuWith({ processes: [{ pid: 2, name: 'blender', memoryBytes: 900, busyPercent: null }] })] });
+    expect(name({ metric: 'gpu.busyPercent' }, false, id)).toBe('process blender 100');
+  });
+
+  test('nobody is named for its clock, nor for a change or a forecast, since nothing is known of before', () => {
+    const { look, rank } = createMachine();
+    look([], { gpus: [of(1)] });
+    expect(rank({ metric: 'gpu.clockMhz' }, false, id)).toEqual([]);
+    for (const metric of ['gpu.memoryUsedPercent', 'gpu.busyPercent'] as const) {
+      for (const kind of ['change', 'forecast'] as const) expect(rank({ metric, kind }, false, id)).toEqual([]);
+    }
+  });
+});

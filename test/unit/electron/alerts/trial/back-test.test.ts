@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { backTest, type StoredSeries } from '../../../../../electron/alerts/trial/back-test.ts';
+import { suggestThreshold } from '../../../../../electron/alerts/trial/suggest-threshold.ts';
+import { ruleWith } from '../../../../fake/rules.ts';
+
+const start = 1_800_000_000_000;
+const minute = 60_000;
+
+/** One value per minute; `null` is a minute of which nothing was recorded. */
+function series(values: readonly (number | null)[], instance = ''): StoredSeries {
+  const steps = values.flatMap((value, index) =>
+    value === null ? [] : [{ at: start + index * minute, ms: minute, value }],
+  );
+  return { instance, steps };
+}
+
+const inMinutes = (at: number | null) => (at === null ? null : (at - start) / minute);
+const test_ = (rule: Parameters<typeof backTest>[0], ...all: StoredSeries[]) =>
+  backTest(rule, all).firings.map(({ instance, firedAt, clearedAt, worst }) => [
+    instance,
+    inMinutes(firedAt),
+    inMinutes(clearedAt),
+    worst,
+  ]);
+
+describe('trying a rule on history', () => {
+  test('tells when it would have fired, when cleared, and how bad it was', () => {
+    const rule = ruleWith({ forSeconds: 120 });
+    expect(test_(rule, series([50, 95, 96, 99, 50, 95, 50, 97, 97, 97]))).toEqual([
+      ['', 3, 4, 99],
+      ['', 9, null, 97],
+    ]);
+  });
+
+  test('does not count the time of which nothing was recorded', () => {
+    const rule = ruleWith({ forSeconds: 180 });
+    expect(test_(rule, series([95, null, null, null, 95, 50]))).toEqual([]);
+  });
+
+  test('tries each instance, or the one that the rule is about', () => {
+    const rule = ruleWith({ metric: 'disk.usedPercent', forSeconds: 0 });
+    const disks = [series([99], '/'), series([10], '/home'), series([98], '/srv')];
+    expect(test_(rule, ...disks).map(([instance]) => instance)).toEqual(['/', '/srv']);
+    expect(test_({ ...rule, instance: '/srv' }, ...disks).map(([instance]) => instance)).toEqual(['/srv']);
+  });
+
+  test('works for forecasts and changes as it does live', () => {
+    const leak = series(Array.from({ length: 200 }, (_, index) => Math.min(99, 50 + Math.max(0, index - 60) * 0.5)));
+    const forecast = ruleWith({ kind: 'forecast', threshold: 100, spanSeconds: 2 * 3600, forSeconds: 0 });
+    // 100 is 100 minutes after the leak began. It takes 17 minutes to see that it is steady, and two hours ahead is long since due.
+    const [[, firedAt] = []] = test_(forecast, leak);
+    expect(firedAt).toBeGreaterThanOrEqual(64);
+    expect(firedAt).toBeLessThanOrEqual(80);
+    const change = ruleWith({ kind: 'change', threshold: 10, margin: 5, spanSeconds: 1800, forSeconds: 0 });
+    expect(test_(change, leak)[0]?.[1]).toBeGreaterThan(75);
+    expect(test_(change, series(Array.from({ length: 200 }, () => 50)))).toEqual([]);
+  });
+});
+
+describe('of a rule that looks minutes ahead', () => {
+  test('it is said that a past in coarse steps tells nothing', () => {
+    const day = series(Array.from({ length: 1440 }, (_, index) => 50 + index * 0.01));
+    const soon = ruleWith({ kind: 'forecast', threshold: 100, spanSeconds: 600 });
+    expect(backTest(soon, [day])).toEqual({ firings: [], judgedMs: 0 });
+    expect(backTest(ruleWith(), [day]).judgedMs).toBe(1440 * minute);
+  });
+});
+
+describe('a threshold from history', () => {
+  // Thirty hours: mostly about 40, every fifth hour ten minutes at 80, once at 97.
+  const usual = series(
+    Array.from({ length: 1800 }, (_, index) =>
+      index === 900 || index === 901 ? 97 : index % 300 < 10 ? 80 : 35 + (index % 10),
+    ),
+  );
+
+  test('is the lowest with which one would hardly have been told', () => {
+    const rule = ruleWith({ forSeconds: 60, margin: 5, threshold: 50 });
+    const suggested = suggestThreshold(rule, [usual]);
+    expect(backTest(rule, [usual]).firings).toHaveLength(6);
+    expect(suggested).toBe(80);
+    expect(backTest({ ...rule, threshold: suggested ?? 0 }, [usual]).firings).toHaveLength(1);
+  });
+
+  test('goes down for rules about what is too low', () => {
+    const low = { ...usual, steps: usual.steps.map((step) => ({ ...step, value: 100 - step.value })) };
+    expect(suggestThreshold(ruleWith({ comparison: 'below', forSeconds: 60, margin: 5 }), [low])).toBe(20);
+  });
+
+  test('is not made up from less than an hour, nor for other kinds of rules', () => {
+    expect(suggestThreshold(ruleWith(), [series([1, 2, 3])])).toBeNull();
+    expect(suggestThreshold(ruleWith({ kind: 'change' }), [usual])).toBeNull();
+    expect(suggestThreshold(ruleWith(), [])).toBeNull();
+  });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import {
+  createPidTranslation,
+  numbersAsWeDo,
+} from '../../../../../../electron/collect/linux/processes/own-processes.ts';
+import { createTextSource } from '../../../../../fake/text-source.ts';
+
+const stat = (pid: number, parent: number) => `${pid} (a) b (c) S ${parent} 1 1 0\n`;
+
+/** The /proc of a host: this program is 1 in a container of its own, and 700 here; 2 there is 705 here. */
+const texts: Record<string, string> = {
+  'proc/self/stat': stat(700, 600),
+  'proc/1/stat': stat(1, 0),
+  'proc/2/stat': stat(2, 1),
+  'proc/700/stat': stat(700, 600),
+  'proc/705/stat': stat(705, 700),
+  'proc/705/status': 'Name:\thelper\nNSpid:\t705\t2\n',
+  'proc/706/stat': stat(706, 700),
+  'proc/706/status': 'Name:\thelper\nNSpid:\t706\t3\n',
+  'proc/800/stat': stat(800, 790),
+  'proc/800/status': 'Name:\tstranger\nNSpid:\t800\t2\n',
+};
+const source = createTextSource(texts, { proc: ['1', '2', '700', '705', '706', '800', 'meminfo'] });
+
+describe('the own processes of Tacho', () => {
+  test('are found in the /proc of another PID namespace, where their numbers are those of strangers', () => {
+    let pids = [1, 2, 3];
+    const translated = createPidTranslation(source, 1, () => pids);
+    expect(translated()).toEqual([700, 705, 706]);
+    pids = [1, 3, 4];
+    expect(translated()).toEqual([700, 706]);
+  });
+
+  test('are those that they are in a /proc of the same namespace, and where nothing says otherwise', () => {
+    expect(createPidTranslation(source, 700, () => [700, 705])()).toEqual([700, 705]);
+    expect(createPidTranslation(createTextSource({}), 5, () => [5, 6])()).toEqual([5, 6]);
+  });
+
+  test('tell whether a /proc numbers as this program does', () => {
+    expect([numbersAsWeDo(source, 700), numbersAsWeDo(source, 1)]).toEqual([true, false]);
+    expect(numbersAsWeDo(createTextSource({}), 1)).toBe(false);
+  });
+});

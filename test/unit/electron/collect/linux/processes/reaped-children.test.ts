@@ -1,0 +1,213 @@
+import { describe, expect, test } from 'vitest';
+import { createProcessesCollector } from '../../../../../../electron/collect/linux/processes/processes.ts';
+import { createSeenBefore } from '../../../../../../electron/collect/linux/processes/seen-before.ts';
+import { createSourceOf } from '../../../../../fake/source-of.ts';
+import { tickAt } from '../../../../../fake/tick.ts';
+
+interface Fake {
+  readonly parent?: number;
+  readonly name?: string;
+  /** Ticks of its own, and of its children that were waited for. */
+  readonly ticks?: number;
+  readonly childTicks?: number;
+  readonly threads?: number;
+  readonly startedTicks?: number;
+  /** Bytes; `null` may not be read. */
+  readonly read?: number | null;
+  readonly written?: number;
+}
+
+/** A machine of some processes, looked at each second; its uptime goes on with the clock. */
+function createMachine(cores = 2) {
+  const processes = new Map<number, Fake>();
+  let ms = 0;
+  let isBroken = false;
+  /** Ends between two reads of one look. */
+  let endsAfterRead: number | null = null;
+  const texts = (path: string): string | null => {
+    const [, pid, file] = /^proc\/(\d+)\/(stat|io)$/.exec(path) ?? [];
+    if (path === 'proc/uptime') return `${(100_000 + ms / 1000).toFixed(2)} 1.00\n`;
+    const one = processes.get(Number(pid));
+    if (!one || isBroken) return null;
+    if (file === 'io') {
+      if (one.read === null) return null;
+      if (endsAfterRead === Number(pid)) processes.delete(Number(pid));
+      return `read_bytes: ${one.read ?? 0}\nwrite_bytes: ${one.written ?? 0}\ncancelled_write_bytes: 0\n`;
+    }
+    const { parent = 1, name = 'x', ticks = 0, childTicks = 0, threads = 1, startedTicks = 5 } = one;
+    return `${pid} (${name}) S ${parent} ${pid} 1 0 -1 0 0 0 0 0 ${ticks} 0 ${childTicks} 0 20 0 ${threads} 0 ${startedTicks} 0 256 0`;
+  };
+  const source = createSourceOf({
+    textIfPresent: texts,
+    list: (path) => (path === 'proc' ? [...processes.keys()].map(String) : []),
+  });
+  const collector = createProcessesCollector(source, 1000, 4096, cores);
+  return {
+    processes,
+    set: (pid: number, one: Fake) => processes.set(pid, { ...processes.get(pid), ...one }),
+    break: (next: boolean) => {
+      isBroken = next;
+    },
+    endAfterRead: (pid: number) => {
+      endsAfterRead = pid;
+    },
+    /** Ticks since boot of now, for what begins. */
+    nowTicks: () => 10_000_000 + ms / 10,
+    look() {
+      ms += 1000;
+      collector.collect(tickAt(ms, 2500));
+      return (pid: number) => collector.listAll().find((one) => one.pid === pid);
+    },
+  };
+}
+
+describe('CPU time of children that ended', () => {
+  test('counts for the parent that waited for them', () => {
+    const machine = createMachine();
+    machine.set(10, { name: 'bash' });
+    machine.look();
+    machine.look();
+    machine.set(10, { ticks: 15, childTicks: 79 });
+    expect(machine.look()(10)).toMatchObject({ cpuPercent: 15, childrenCpuPercent: 79 });
+    expect(machine.look()(10)).toMatchObject({ cpuPercent: 0, childrenCpuPercent: 0 });
+  });
+
+  test('is not counted again where it was seen while they lived', () => {
+    const machine = createMachine();
+    machine.set(10, { name: 'make' });
+    machine.set(20, { name: 'cc1', parent: 10, ticks: 5000, childTicks: 300 });
+    machine.look();
+    machine.set(20, { ticks: 5100 });
+    machine.look();
+    // It used 40 ticks more, and ended.
+    machine.processes.delete(20);
+    machine.set(10, { childTicks: 5440 });
+    expect(machine.look()(10)).toMatchObject({ childrenCpuPercent: 40 });
+  });
+
+  test('goes to the parent of the parent when both ended, and to init when they left an orphan', () => {
+    const machine = createMachine();
+    machine.set(1, { name: 'init', parent: 0 });
+    machine.set(10, { name: 'bash' });
+    machine.set(20, { name: 'make', parent: 10, ticks: 50 });
+    machine.set(30, { name: 'cc1', parent: 20, ticks: 4000 });
+    machine.look();
+    machine.look();
+    machine.processes.delete(20);
+    machine.processes.delete(30);
+    machine.set(10, { childTicks: 4050 });
+    const find = machine.look();
+    expect([find(10)?.childrenCpuPercent, find(1)?.childrenCpuPercent]).toEqual([0, 0]);
+  });
+
+  test('is not counted twice where the parent waits one look later than the child is gone', () => {
+    const machine = createMachine();
+    machine.set(10, { name: 'make' });
+    machine.set(20, { name: 'cc1', parent: 10, ticks: 5000 });
+    machine.look();
+    machine.look();
+    machine.processes.delete(20);
+    expect(machine.look()(10)).toMatchObject({ childrenCpuPercent: 0 });
+    machine.set(10, { childTicks: 5000 });
+    expect(machine.look()(10)).toMatchObject({ childrenCpuPercent: 0 });
+    machine.set(10, { childTicks: 5030 });
+    expect(machine.look()(10)).toMatchObject({ childrenCpuPercent: 30 });
+  });
+
+  test('is not counted twice where the child ends between the reads of both', () => {
+    const machine = createMachine();
+    machine.set(20, { name: 'cc1', parent: 30, ticks: 5000, read: 1 });
+    machine.set(30, { name: 'make' });
+    machine.look();
+    machine.look();
+    machine.set(20, { ticks: 5050 });
+    machine.endAfterRead(20);
+    machine.set(30, { childTicks: 5050 });
+    const find = machine.look();
+    expect([find(20), find(30)?.childrenCpuPercent]).toEqual([undefined, 0]);
+  });
+
+  test('is never more than all cores can have given', () => {
+    const machine = createMachine(2);
+    machine.set(10, { name: 'bash' });
+    machine.look();
+    machine.look();
+    machine.set(10, { childTicks: 90_000 });
+    expect(machine.look()(10)).toMatchObject({ childrenCpuPercent: 200 });
+  });
+});
+
+describe('bytes of children that ended', () => {
+  const mib = 1024 ** 2;
+
+  test('are no phantom of the parent: what was shown while the child lived is not shown again', () => {
+    const machine = createMachine();
+    machine.set(10, { name: 'bash' });
+    machine.set(20, { name: 'dd', parent: 10, ticks: 1, written: 900 * mib });
+    machine.look();
+    machine.set(20, { ticks: 2, written: 980 * mib });
+    machine.look();
+    machine.processes.delete(20);
+    machine.set(10, { ticks: 1, childTicks: 3, written: 980 * mib });
+    expect(machine.look()(10)).toMatchObject({ writeBytesPerSecond: 0, childrenWriteBytesPerSecond: 0 });
+  });
+
+  test('that were never seen are told apart from what the parent goes on to write by itself', () => {
+    const machine = createMachine();
+    machine.set(10, { name: 'backup' });
+    machine.look();
+    machine.set(10, { ticks: 5, written: 10 * mib });
+    machine.look();
+    machine.set(10, { ticks: 10, childTicks: 20, written: 120 * mib });
+    expect(machine.look()(10)).toMatchObject({
+      writeBytesPerSecond: 10 * mib,
+      childrenWriteBytesPerSecond: 100 * mib,
+    });
+  });
+
+  test('of another user, which may not be read, are not guessed', () => {
+    const machine = createMachine();
+    machine.set(10, { name: 'bash' });
+    machine.set(20, { name: 'sudo', parent: 10, ticks: 1, read: null });
+    machine.look();
+    machine.look();
+    machine.processes.delete(20);
+    machine.set(10, { ticks: 1, childTicks: 3, written: 980 * mib });
+    expect(machine.look()(10)).toMatchObject({ writeBytesPerSecond: 0, childrenWriteBytesPerSecond: 0 });
+  });
+
+  test('and those of a process that began since the last look are its own from the start', () => {
+    const machine = createMachine();
+    machine.set(10, { name: 'bash' });
+    machine.look();
+    machine.look();
+    machine.set(20, { name: 'dd', parent: 10, ticks: 9, written: 50 * mib, startedTicks: machine.nowTicks() + 10 });
+    expect(machine.look()(20)).toMatchObject({ cpuPercent: 9, writeBytesPerSecond: 50 * mib });
+  });
+});
+
+test('a process that is there again after a look that failed shows no spike, and one that began since shows all it used', () => {
+  const machine = createMachine();
+  machine.set(1, { name: 'init', ticks: 500 });
+  machine.set(500, { name: 'daemon', ticks: 900_000, childTicks: 700_000, threads: 40, written: 5e9 });
+  machine.look();
+  machine.look();
+  machine.break(true);
+  expect(() => machine.look()).toThrow('not one process');
+  machine.break(false);
+  machine.set(600, { name: 'new', ticks: 30, startedTicks: machine.nowTicks() + 20 });
+  const find = machine.look();
+  expect(find(500)).toMatchObject({ cpuPercent: null, childrenCpuPercent: null, writeBytesPerSecond: null });
+  const next = machine.look();
+  expect([next(500)?.cpuPercent, next(500)?.childrenCpuPercent, next(500)?.writeBytesPerSecond]).toEqual([0, 0, 0]);
+  machine.set(700, { name: 'later', ticks: 30, startedTicks: machine.nowTicks() + 20 });
+  expect(machine.look()(700)).toMatchObject({ cpuPercent: 30 });
+});
+
+test('what was seen before is used up once, and what is left over waits for one more growth only', () => {
+  const seen = createSeenBefore();
+  seen.add(100);
+  expect([seen.subtract(30), seen.subtract(80), seen.subtract(50)]).toEqual([0, 10, 50]);
+  seen.add(5);
+  expect([seen.subtract(0), seen.subtract(0), seen.subtract(5)]).toEqual([0, 0, 5]);
+});
