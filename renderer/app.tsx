@@ -1,26 +1,26 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { createHover, HoverContext } from './chart/hover.ts';
-import { useLive, useLiveState } from './context.ts';
-import { failureStrings as words } from './failure-strings.ts';
-import { type View, views } from './live.ts';
-import { FailureBoundary, Guarded } from './parts/failure-boundary.tsx';
-import { Foot } from './parts/foot.tsx';
-import { HostStrip } from './parts/host-strip.tsx';
-import { NoticeList } from './parts/notice-list.tsx';
-import { Rail } from './parts/rail.tsx';
-import { useSilence } from './parts/use-silence.ts';
-import { AlertsPage } from './views/alerts-page.tsx';
-import { CpuPage } from './views/cpu-page.tsx';
-import { DisksPage } from './views/disks-page.tsx';
-import { GpuPage } from './views/gpu-page.tsx';
-import { HistoryPage } from './views/history-page.tsx';
-import { MemoryPage } from './views/memory-page.tsx';
-import { MiniPage } from './views/mini-page.tsx';
-import { NetworkPage } from './views/network-page.tsx';
-import { Overview } from './views/overview.tsx';
-import { ProcessesPage } from './views/processes-page.tsx';
-import { SelfPage } from './views/self-page.tsx';
-import { Settings } from './views/settings.tsx';
+import { FailureBoundary, Guarded } from './components/failure-boundary.tsx';
+import { AlertsPage } from './pages/alerts/alerts-page.tsx';
+import { CpuPage } from './pages/cpu/cpu-page.tsx';
+import { DisksPage } from './pages/disks/disks-page.tsx';
+import { GpuPage } from './pages/gpus/gpu-page.tsx';
+import { HistoryPage } from './pages/history/history-page.tsx';
+import { MemoryPage } from './pages/memory/memory-page.tsx';
+import { MiniPage } from './pages/mini/mini-page.tsx';
+import { NetworkPage } from './pages/network/network-page.tsx';
+import { Overview } from './pages/overview/overview.tsx';
+import { ProcessesPage } from './pages/processes/processes-page.tsx';
+import { SelfPage } from './pages/self/self-page.tsx';
+import { Settings } from './pages/settings/settings-page.tsx';
+import { HostStrip } from './panels/host-strip.tsx';
+import { Foot } from './shell/foot.tsx';
+import { NoticeList } from './shell/notice-list.tsx';
+import { Rail } from './shell/rail.tsx';
+import { useLive, useLiveState } from './state/context.ts';
+import { type View, views } from './state/live.ts';
+import { useSilence } from './state/use-silence.ts';
+import { failureStrings as words } from './text/failure-strings.ts';
 
 const pages: Readonly<Record<View, () => ReactNode>> = {
   overview: () => <Overview />,

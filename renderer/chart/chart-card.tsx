@@ -1,9 +1,9 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { ReadingName } from '../../shared/snapshot.ts';
 import { formatDuration } from '../../shared/text/format.ts';
-import { useLive } from '../context.ts';
-import { Card } from '../parts/card.tsx';
-import { strings } from '../strings.ts';
+import { Card } from '../panels/card.tsx';
+import { useLive } from '../state/context.ts';
+import { strings } from '../text/strings.ts';
 import { ChartExport } from './chart-export.tsx';
 import type { ChartLine } from './chart-line.ts';
 import { type ChartRange, panBy, zoomBy, zoomTo } from './chart-range.ts';

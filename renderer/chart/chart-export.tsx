@@ -1,8 +1,8 @@
 import { useRef } from 'react';
 import { csvHead, formatCsvRows, formatJson } from '../../shared/history/export-history.ts';
-import { useLive } from '../context.ts';
-import { Icon } from '../parts/icon.tsx';
-import { strings } from '../strings.ts';
+import { Icon } from '../components/icon.tsx';
+import { useLive } from '../state/context.ts';
+import { strings } from '../text/strings.ts';
 import type { ChartLine } from './chart-line.ts';
 import type { ChartRange } from './chart-range.ts';
 import { saveBlob } from './save-blob.ts';

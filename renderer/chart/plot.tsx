@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
-import { useLiveState } from '../context.ts';
-import { readToken } from '../parts/use-canvas.ts';
-import { strings } from '../strings.ts';
+import { readToken } from '../components/use-canvas.ts';
+import { useLiveState } from '../state/context.ts';
+import { strings } from '../text/strings.ts';
 import type { ChartLine } from './chart-line.ts';
 import type { ChartAxis, ChartPoint } from './chart-view.ts';
 import { useHover } from './hover.ts';

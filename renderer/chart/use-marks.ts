@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { HistoryEvent } from '../../shared/history/history.ts';
-import { useLive } from '../context.ts';
-import { poll } from '../poll.ts';
+import { useLive } from '../state/context.ts';
+import { poll } from '../state/poll.ts';
 import type { ChartRange } from './chart-range.ts';
 import type { ChartMark } from './plot.tsx';
 

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { HistorySeries } from '../../shared/history/history.ts';
 import { slowestIntervalMs } from '../../shared/settings/settings.ts';
-import { useLive, useLiveState } from '../context.ts';
-import { poll } from '../poll.ts';
+import { useLive, useLiveState } from '../state/context.ts';
+import { poll } from '../state/poll.ts';
 import type { ChartLine } from './chart-line.ts';
 import type { ChartRange } from './chart-range.ts';
 import type { ChartPoint } from './chart-view.ts';

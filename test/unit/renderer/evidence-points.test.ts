@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createHistory } from '../../../electron/history/history.ts';
-import { evidenceGapMs, evidencePoints } from '../../../renderer/views/evidence-points.ts';
+import { evidenceGapMs, evidencePoints } from '../../../renderer/pages/alerts/evidence-points.ts';
 import { cpuAt } from '../../fake/readings.ts';
 import { createSnapshot } from '../../fake/snapshot.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { suspectRows } from '../../../renderer/views/suspect-rows.ts';
+import { suspectRows } from '../../../renderer/pages/alerts/suspect-rows.ts';
 import type { Culprit } from '../../../shared/alerts/alert.ts';
 import { describeAlertFully } from '../../../shared/alerts/describe-alert.ts';
 import { standardUnits } from '../../../shared/text/format.ts';

@@ -1,0 +1,84 @@
+import { Component, type ReactNode } from 'react';
+import { failureStrings as words } from '../text/failure-strings.ts';
+
+interface FailureBoundaryProps {
+  readonly children: ReactNode;
+  /** In place of what could not be drawn. */
+  fallback(error: unknown, retry: () => void): ReactNode;
+}
+
+interface FailureState {
+  readonly hasFailed: boolean;
+  readonly error: unknown;
+}
+
+/** Keeps an error in drawing one part of the window from taking down the rest. React offers this to classes only. */
+export class FailureBoundary extends Component<FailureBoundaryProps, FailureState> {
+  static getDerivedStateFromError(error: unknown): FailureState {
+    return { hasFailed: true, error };
+  }
+
+  override readonly state: FailureState = { hasFailed: false, error: null };
+
+  readonly #retry = () => this.setState({ hasFailed: false, error: null });
+
+  override render(): ReactNode {
+    const { hasFailed, error } = this.state;
+    return hasFailed ? this.props.fallback(error, this.#retry) : this.props.children;
+  }
+}
+
+interface FailureProps {
+  readonly title: string;
+  readonly error: unknown;
+  onRetry(): void;
+}
+
+/** What failed, why, and a way to try again. */
+export function Failure({ title, error, onRetry }: FailureProps) {
+  return (
+    <div className="state failure" data-state="failed" role="alert">
+      <b>{title}</b>
+      <span>{error instanceof Error ? error.message : String(error)}</span>
+      <button className="button" type="button" onClick={onRetry}>
+        {words.retry}
+      </button>
+    </div>
+  );
+}
+
+/** Around the content of a card, or a whole part of a page. */
+export function Guarded({
+  title = words.cardFailed,
+  children,
+}: {
+  readonly title?: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <FailureBoundary fallback={(error, retry) => <Failure title={title} error={error} onRetry={retry} />}>
+      {children}
+    </FailureBoundary>
+  );
+}
+
+interface GuardedCardProps {
+  readonly title: string;
+  readonly className?: string;
+  readonly children: ReactNode;
+}
+
+/** Around a component that is a card: in its place stands a card of that title which says that it failed. */
+export function GuardedCard({ title, className = '', children }: GuardedCardProps) {
+  const fallback = (error: unknown, retry: () => void) => (
+    <section className={`card ${className}`} aria-label={title}>
+      <div className="card-head">
+        <h2>{title}</h2>
+      </div>
+      <div className="card-body">
+        <Failure title={words.cardFailed} error={error} onRetry={retry} />
+      </div>
+    </section>
+  );
+  return <FailureBoundary fallback={fallback}>{children}</FailureBoundary>;
+}

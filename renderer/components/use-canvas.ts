@@ -1,0 +1,49 @@
+import { type RefObject, useEffect, useRef } from 'react';
+import { useLiveState } from '../state/context.ts';
+
+export type Draw = (context: CanvasRenderingContext2D, width: number, height: number) => void;
+
+/** A canvas that is as sharp as the screen, drawn on every snapshot, on every change of its size and of the theme. */
+export function useCanvas(draw: Draw): RefObject<HTMLCanvasElement | null> {
+  const reference = useRef<HTMLCanvasElement>(null);
+  const latest = useRef<() => void>(() => undefined);
+  const snapshot = useLiveState((state) => state.snapshot);
+  const look = useLiveState((state) => state.look);
+
+  const size = useRef({ width: 0, height: 0 });
+
+  latest.current = () => {
+    const canvas = reference.current;
+    const context = canvas?.getContext('2d');
+    const { width, height } = size.current;
+    if (!canvas || !context || width === 0) return;
+    const ratio = window.devicePixelRatio;
+    const [columns, rows] = [Math.round(width * ratio), Math.round(height * ratio)];
+    if (canvas.width !== columns || canvas.height !== rows) {
+      canvas.width = columns;
+      canvas.height = rows;
+    }
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.clearRect(0, 0, width, height);
+    draw(context, width, height);
+  };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: they are what asks for another drawing
+  useEffect(() => latest.current(), [snapshot, look]);
+  useEffect(() => {
+    const redraw = () => latest.current();
+    const canvas = reference.current;
+    // Told here, the size need not be asked for at each drawing, which would lay out the page there and then.
+    const observer = new ResizeObserver(() => {
+      size.current = { width: canvas?.clientWidth ?? 0, height: canvas?.clientHeight ?? 0 };
+      redraw();
+    });
+    if (canvas) observer.observe(canvas);
+    return () => observer.disconnect();
+  }, []);
+  return reference;
+}
+
+export function readToken(element: Element, name: string): string {
+  return getComputedStyle(element).getPropertyValue(`--${name}`).trim();
+}

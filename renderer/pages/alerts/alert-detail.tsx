@@ -1,0 +1,112 @@
+import { useEffect, useState } from 'react';
+import { type AlertRecord, type HoldReason, idOnHost } from '../../../shared/alerts/alert.ts';
+import { describeAlertFully, describeRule } from '../../../shared/alerts/describe-alert.ts';
+import type { Evidence } from '../../../shared/alerts/evidence.ts';
+import { metrics } from '../../../shared/metrics/catalogue.ts';
+import { formatDuration, formatMetric } from '../../../shared/text/format.ts';
+import { Card } from '../../panels/card.tsx';
+import { useLive, useLiveState, useUnits } from '../../state/context.ts';
+import { hostAddress } from '../../state/hosts.ts';
+import { poll } from '../../state/poll.ts';
+import { strings } from '../../text/strings.ts';
+import { EvidenceChart } from './evidence-chart.tsx';
+import { SuspectTable } from './suspect-table.tsx';
+import { WitnessTable } from './witness-table.tsx';
+
+const words = strings.alerting;
+const refreshMs = 5000;
+
+interface AlertDetailProps {
+  readonly record: AlertRecord | undefined;
+  readonly reason: HoldReason | undefined;
+}
+
+/** One alert: its sentence, the five minutes around it, and who was on top. */
+export function AlertDetail({ record, reason }: AlertDetailProps) {
+  const units = useUnits();
+  const evidence = useEvidence(record?.host === undefined ? record : undefined);
+  if (!record) {
+    return (
+      <Card title={words.around} className="alert-detail">
+        <div className="state">{words.choose}</div>
+      </Card>
+    );
+  }
+  return (
+    <Card title={describeAlertFully(record, units)} className="alert-detail">
+      {reason && <p className="alert-reason">{words.held[reason]}</p>}
+      <Facts record={record} />
+      {record.host !== undefined ? (
+        <Elsewhere record={record} host={record.host} />
+      ) : evidence ? (
+        <>
+          <EvidenceChart record={record} evidence={evidence} />
+          <SuspectTable record={record} />
+          <WitnessTable record={record} evidence={evidence} />
+        </>
+      ) : (
+        <div className="state">{evidence === null ? words.noEvidence : strings.waiting}</div>
+      )}
+    </Card>
+  );
+}
+
+/** Evidence stays on the machine that it is about. */
+function Elsewhere({ record, host }: { readonly record: AlertRecord; readonly host: string }) {
+  return (
+    <div className="state">
+      {strings.hosts.thereOnly(host)}
+      <a className="link" href={hostAddress(host, `alerts/${encodeURIComponent(idOnHost(record))}`)}>
+        {strings.hosts.showThere}
+      </a>
+    </div>
+  );
+}
+
+/** `undefined` until it is known; while the alert is young it grows. */
+function useEvidence(record: AlertRecord | undefined): Evidence | null | undefined {
+  const { monitor } = useLive();
+  const [found, setFound] = useState<{ readonly id: string; readonly evidence: Evidence | null }>();
+  const id = record?.id;
+  const isYoung = record !== undefined && record.clearedAt === null;
+
+  useEffect(() => {
+    if (id === undefined) return;
+    return poll(
+      () => monitor.call('readEvidence', id).catch(() => null),
+      (evidence) => setFound({ id, evidence }),
+      isYoung ? refreshMs : null,
+    );
+  }, [monitor, id, isYoung]);
+  return found && found.id === id ? found.evidence : undefined;
+}
+
+function Facts({ record }: { readonly record: AlertRecord }) {
+  const units = useUnits();
+  const rule = useLiveState((state) => state.settings['alerts.rules'].find(({ id }) => id === record.ruleId));
+  const { unit } = metrics[record.metric];
+  const worst =
+    record.kind === 'forecast' ? formatDuration(record.worst * 1000) : formatMetric(record.worst, unit, units);
+  const lasted = (record.clearedAt ?? record.firedAt + record.heldMs) - record.firedAt;
+  const facts: readonly (readonly [string, string])[] = [
+    [words.facts.fired, new Date(record.firedAt).toLocaleString()],
+    [
+      words.facts.cleared,
+      record.clearedAt === null ? words.facts.stillFiring : new Date(record.clearedAt).toLocaleString(),
+    ],
+    ...(record.clearedAt === null ? [] : [[words.facts.lasted, formatDuration(lasted)] as const]),
+    [words.facts.worst, worst],
+    [words.facts.severity, words.severities[record.severity]],
+    ...(rule ? [[words.facts.rule, describeRule(rule, units)] as const] : []),
+  ];
+  return (
+    <dl className="alert-facts">
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

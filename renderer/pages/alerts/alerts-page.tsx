@@ -1,0 +1,69 @@
+import type { AlertRecord } from '../../../shared/alerts/alert.ts';
+import { describeAlert, describeCulprit } from '../../../shared/alerts/describe-alert.ts';
+import { formatMoment, isoOf } from '../../../shared/text/format-date.ts';
+import { accentStyle } from '../../components/dial.tsx';
+import { GuardedCard } from '../../components/failure-boundary.tsx';
+import { Card } from '../../panels/card.tsx';
+import { useLive, useLiveState, useUnits } from '../../state/context.ts';
+import { strings } from '../../text/strings.ts';
+import { AlertDetail } from './alert-detail.tsx';
+import { RuleList } from './rule-list.tsx';
+import { SnoozeControl } from './snooze-control.tsx';
+
+const words = strings.alerting;
+
+/** What fired, what was seen around it, and the rules. */
+export function AlertsPage() {
+  const board = useLiveState((state) => state.alerts);
+  const detail = useLiveState((state) => state.detail);
+  const records = [...board.firing, ...board.recent];
+  const chosen = records.find(({ id }) => id === detail) ?? records[0];
+  return (
+    <div className="alerts-page">
+      <header className="page-head">
+        <h1>{words.title}</h1>
+        <p>{board.firing.length > 0 ? strings.firing(board.firing.length) : strings.nothingFiring}</p>
+        <SnoozeControl snoozes={board.snoozes} />
+      </header>
+      <Card title={words.log} className="alert-log" aside={records.length > 0 ? String(records.length) : undefined}>
+        {records.length === 0 ? (
+          <div className="state">
+            <b>{words.emptyTitle}</b>
+            <span>{words.empty}</span>
+          </div>
+        ) : (
+          <ul className="alert-choices">
+            {records.map((record) => (
+              <Choice key={record.id} record={record} isChosen={record === chosen} />
+            ))}
+          </ul>
+        )}
+      </Card>
+      <GuardedCard title={words.title} key={chosen?.id}>
+        <AlertDetail record={chosen} reason={chosen ? board.held[chosen.id] : undefined} />
+      </GuardedCard>
+      <GuardedCard title={words.rules}>
+        <RuleList />
+      </GuardedCard>
+    </div>
+  );
+}
+
+function Choice({ record, isChosen }: { readonly record: AlertRecord; readonly isChosen: boolean }) {
+  const { store } = useLive();
+  const units = useUnits();
+  const isFiring = record.clearedAt === null;
+  const accent = isFiring ? (record.severity === 'critical' ? 'hot' : 'warm') : 'faint';
+  return (
+    <li style={accentStyle(accent)}>
+      <button type="button" aria-pressed={isChosen} onClick={() => store.set({ detail: record.id })}>
+        <i />
+        <span>
+          {describeAlert(record, units)}
+          <small>{describeCulprit(record, units)}</small>
+        </span>
+        <time dateTime={isoOf(record.firedAt)}>{formatMoment(record.firedAt)}</time>
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,81 @@
+import { useMemo } from 'react';
+import type { AlertRecord } from '../../../shared/alerts/alert.ts';
+import type { Evidence } from '../../../shared/alerts/evidence.ts';
+import { metrics } from '../../../shared/metrics/catalogue.ts';
+import type { ChartLine } from '../../chart/chart-line.ts';
+import type { ChartAxis } from '../../chart/chart-view.ts';
+import { Plot } from '../../chart/plot.tsx';
+import { axisOf } from '../../panels/axes.ts';
+import { accentOf } from '../../panels/instance-lines.ts';
+import { useUnits } from '../../state/context.ts';
+import { strings } from '../../text/strings.ts';
+import { evidenceGapMs, evidencePoints } from './evidence-points.ts';
+
+interface EvidenceChartProps {
+  readonly record: AlertRecord;
+  readonly evidence: Evidence;
+}
+
+/** The metric of the alert, and CPU and memory beside it where they are in percent, too: the moment of firing is marked. */
+export function EvidenceChart({ record, evidence }: EvidenceChartProps) {
+  const units = useUnits();
+  const { from, to, series } = evidence;
+  const left: ChartAxis = useMemo(() => axisOf(metrics[record.metric].unit, units), [record.metric, units]);
+  const lines = useMemo(() => {
+    const own: ChartLine = {
+      metric: record.metric,
+      instance: record.instance,
+      label: metrics[record.metric].label,
+      accent: accentOf(record.metric),
+      isFilled: true,
+    };
+    const beside = (['cpu.busyPercent', 'memory.usedPercent'] as const)
+      .filter((metric) => metric !== record.metric)
+      .map(
+        (metric): ChartLine => ({
+          metric,
+          label: metrics[metric].label,
+          accent: accentOf(metric),
+          isDashed: true,
+          axis: metrics[record.metric].unit === 'percent' ? 'left' : 'right',
+        }),
+      );
+    return [own, ...beside];
+  }, [record.metric, record.instance]);
+  const points = useMemo(
+    () =>
+      lines.map(({ metric, instance = '' }) =>
+        evidencePoints(
+          series.find((one) => one.metric === metric && one.instance === instance),
+          to,
+        ),
+      ),
+    [lines, series, to],
+  );
+  const fired = useMemo(() => [{ x: record.firedAt - to, accent: 'hot' }], [record.firedAt, to]);
+  const formatTime = useMemo(() => (x: number) => new Date(to + x).toLocaleTimeString('en', { hour12: false }), [to]);
+  return (
+    <div className="evidence-chart">
+      <div className="legend">
+        {lines.map((line) => (
+          <span key={line.metric} style={{ '--accent': `var(--${line.accent})` } as React.CSSProperties}>
+            <i data-dashed={line.isDashed} />
+            {line.label}
+          </span>
+        ))}
+      </div>
+      <Plot
+        title={strings.alerting.around}
+        lines={lines}
+        points={points}
+        gapMs={evidenceGapMs(points, series[0]?.stepMs ?? 1000)}
+        left={left}
+        right={metrics[record.metric].unit === 'percent' ? null : axisOf('percent', units)}
+        rangeMs={to - from}
+        marks={fired}
+        end={to}
+        formatTime={formatTime}
+      />
+    </div>
+  );
+}

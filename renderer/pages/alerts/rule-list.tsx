@@ -1,0 +1,143 @@
+import { useState } from 'react';
+import { describeRule } from '../../../shared/alerts/describe-alert.ts';
+import { type AlertRule, defaultRules, rulesHere } from '../../../shared/alerts/rule.ts';
+import { formatTime } from '../../../shared/text/format-date.ts';
+import { Problem } from '../../components/problem.tsx';
+import { Card } from '../../panels/card.tsx';
+import { useLive, useLiveState, useUnits } from '../../state/context.ts';
+import { useSaveSettings } from '../../state/use-save-settings.ts';
+import { strings } from '../../text/strings.ts';
+import { RuleEditor } from './rule-editor.tsx';
+
+const words = strings.alerting;
+const hourMs = 3_600_000;
+
+/** A rule that nobody has yet. */
+function createRule(rules: readonly AlertRule[], like: AlertRule): AlertRule {
+  for (let count = 1; ; count += 1) {
+    const id = `own-${count}`;
+    if (!rules.some((rule) => rule.id === id)) return { ...like, id, isOn: true };
+  }
+}
+
+/** All rules in plain words; one of them may be edited. */
+export function RuleList() {
+  const settings = useLiveState((state) => state.settings);
+  const rules = settings['alerts.rules'];
+  const shown = rulesHere(settings);
+  const [edited, setEdited] = useState<AlertRule | null>(null);
+  const { problem, save } = useSaveSettings();
+  const isNew = edited !== null && !rules.some(({ id }) => id === edited.id);
+
+  const saveRules = (next: readonly AlertRule[]) => save({ 'alerts.rules': [...next] });
+  const put = (rule: AlertRule) =>
+    saveRules(
+      rules.some(({ id }) => id === rule.id) ? rules.map((one) => (one.id === rule.id ? rule : one)) : [...rules, rule],
+    );
+
+  function renderEditor(rule: AlertRule) {
+    return (
+      <RuleEditor
+        key={rule.id}
+        rule={rule}
+        isNew={isNew}
+        onCancel={() => setEdited(null)}
+        onSave={(next) => {
+          setEdited(null);
+          void put(next);
+        }}
+      />
+    );
+  }
+
+  return (
+    <Card
+      title={words.rules}
+      className="rule-card"
+      aside={words.ruleCount(shown.filter(({ isOn }) => isOn).length, shown.length)}
+    >
+      <ul className="rules">
+        {shown.map((rule) => (
+          <li key={rule.id}>
+            <RuleRow
+              rule={rule}
+              onEdit={() => setEdited(rule)}
+              onDuplicate={() => setEdited(createRule(rules, rule))}
+              onRemove={() => void saveRules(rules.filter(({ id }) => id !== rule.id))}
+              onToggle={() => void put({ ...rule, isOn: !rule.isOn })}
+            />
+            {edited?.id === rule.id && renderEditor(edited)}
+          </li>
+        ))}
+        {edited && isNew && <li>{renderEditor(edited)}</li>}
+      </ul>
+      <Problem text={problem} />
+      <div className="rule-actions">
+        <button
+          className="button"
+          type="button"
+          onClick={() => setEdited(createRule(rules, defaultRules[0] as AlertRule))}
+        >
+          {words.addRule}
+        </button>
+        <button className="link" type="button" onClick={() => void saveRules(defaultRules)}>
+          {words.restoreDefaults}
+        </button>
+      </div>
+    </Card>
+  );
+}
+
+interface RuleRowProps {
+  readonly rule: AlertRule;
+  onEdit(): void;
+  onDuplicate(): void;
+  onRemove(): void;
+  onToggle(): void;
+}
+
+function RuleRow({ rule, onEdit, onDuplicate, onRemove, onToggle }: RuleRowProps) {
+  const { monitor, store } = useLive();
+  const units = useUnits();
+  const now = useLiveState((state) => state.snapshot?.at ?? 0);
+  const snooze = useLiveState((state) => state.alerts.snoozes).find(
+    ({ ruleId, until }) => ruleId === rule.id && until > now,
+  );
+  const sentence = describeRule(rule, units);
+
+  async function setSnooze(until: number): Promise<void> {
+    store.set({ alerts: await monitor.call('snooze', { ruleId: rule.id, until }) });
+  }
+
+  return (
+    <div className="rule" data-on={rule.isOn}>
+      <button
+        className="switch"
+        type="button"
+        role="switch"
+        aria-checked={rule.isOn}
+        aria-label={words.isOn(sentence)}
+        onClick={onToggle}
+      />
+      <span>
+        {sentence}
+        <small data-severity={rule.severity}>
+          {words.severities[rule.severity]}
+          {snooze && ` · ${words.snoozedUntil(formatTime(snooze.until))}`}
+        </small>
+      </span>
+      <button className="link" type="button" onClick={() => void setSnooze(snooze ? 0 : now + hourMs)}>
+        {snooze ? words.wake : words.snoozeRule}
+      </button>
+      <button className="link" type="button" onClick={onEdit}>
+        {words.edit}
+      </button>
+      <button className="link" type="button" onClick={onDuplicate}>
+        {words.duplicate}
+      </button>
+      <button className="link" type="button" onClick={onRemove}>
+        {words.remove}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import type { AlertBoard, AlertRecord } from '../../../shared/alerts/alert.ts';
+import { describeAlert, describeCulprit, describeRule } from '../../../shared/alerts/describe-alert.ts';
+import { rulesHere } from '../../../shared/alerts/rule.ts';
+import { formatDuration } from '../../../shared/text/format.ts';
+import { formatDateTime, isoOf } from '../../../shared/text/format-date.ts';
+import { accentStyle } from '../../components/dial.tsx';
+import { useLive, useLiveState, useUnits } from '../../state/context.ts';
+import { strings } from '../../text/strings.ts';
+
+const shown = 5;
+
+export function AlertList({ board }: { readonly board: AlertBoard }) {
+  const records = [...board.firing, ...board.recent].slice(0, shown);
+  if (records.length === 0) return <NoAlerts />;
+  return (
+    <ul className="alerts">
+      {records.map((record) => (
+        <AlertItem key={record.id} record={record} />
+      ))}
+    </ul>
+  );
+}
+
+function AlertItem({ record }: { readonly record: AlertRecord }) {
+  const { store } = useLive();
+  const units = useUnits();
+  const now = useLiveState((state) => state.snapshot?.at ?? record.firedAt);
+  const isFiring = record.clearedAt === null;
+  const accent = isFiring ? (record.severity === 'critical' ? 'hot' : 'warm') : 'faint';
+  const ago = formatDuration(now - record.firedAt).split(' ')[0];
+  return (
+    <li className="alert" style={accentStyle(accent)}>
+      <i />
+      <button type="button" onClick={() => store.set({ view: 'alerts', detail: record.id })}>
+        {describeAlert(record, units)}
+        <small>{describeCulprit(record, units)}</small>
+      </button>
+      <time dateTime={isoOf(record.firedAt)} title={formatDateTime(record.firedAt)}>
+        {isFiring ? strings.now : strings.ago(ago ?? '')}
+      </time>
+    </li>
+  );
+}
+
+/** So many rules are named; the page has them all. */
+const named = 4;
+
+function NoAlerts() {
+  const { store } = useLive();
+  const units = useUnits();
+  const rules = rulesHere(useLiveState((state) => state.settings)).filter(({ isOn }) => isOn);
+  const sentences = rules.slice(0, named).map((rule) => describeRule(rule, units));
+  return (
+    <div className="state">
+      <b>{strings.noAlertsTitle}</b>
+      <span>
+        {rules.length > 0
+          ? strings.noAlerts(sentences.join('; ') + (rules.length > named ? '; …' : ''))
+          : strings.noRules}{' '}
+        <button className="link" type="button" onClick={() => store.set({ view: 'alerts', detail: '' })}>
+          {strings.changeAlerts}
+        </button>
+      </span>
+    </div>
+  );
+}

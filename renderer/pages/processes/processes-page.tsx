@@ -1,0 +1,112 @@
+import { useEffect, useMemo, useState } from 'react';
+import { type ProcessColumn, processColumnNames } from '../../../shared/processes/columns.ts';
+import type { Gpu } from '../../../shared/readings/gpus.ts';
+import type { ProcessReading } from '../../../shared/readings/processes.ts';
+import { formatCount } from '../../../shared/text/format.ts';
+import { Problem } from '../../components/problem.tsx';
+import { SearchField } from '../../components/search-field.tsx';
+import { Segments } from '../../components/segments.tsx';
+import { useLive, useLiveState } from '../../state/context.ts';
+import { poll } from '../../state/poll.ts';
+import { useSaveSettings } from '../../state/use-save-settings.ts';
+import { strings } from '../../text/strings.ts';
+import { ColumnMenu } from './column-menu.tsx';
+import { gpuColumns } from './process-columns.tsx';
+import { ProcessDetail } from './process-detail.tsx';
+import { ProcessGrid } from './process-grid.tsx';
+import { listRows, type ProcessMode, type ProcessSort } from './process-rows.ts';
+import { addGpuUse } from './process-use.ts';
+import { RunList } from './run-list.tsx';
+
+const words = strings.pageWords;
+const refreshMs = 2000;
+const none: readonly Gpu[] = [];
+/** Beside the one that is chosen there is less room, and it tells these itself. */
+const toldInDetail: ReadonlySet<ProcessColumn> = new Set([
+  'read',
+  'write',
+  'threads',
+  'shared',
+  'started',
+  'state',
+  'gpu',
+]);
+
+/** Every process: found, sorted, as a tree or by application, and one of them in full. */
+export function ProcessesPage() {
+  const [isFrozen, setFrozen] = useState(false);
+  const processes = useProcesses(isFrozen);
+  const [search, setSearch] = useState('');
+  const [mode, setMode] = useState<ProcessMode>('list');
+  const [sort, setSort] = useState<ProcessSort>({ column: 'cpu', isDescending: true });
+  const wanted = useLiveState((state) => state.settings['processes.columns']);
+  const gpus = useLiveState((state) => state.snapshot?.gpus) ?? none;
+  const { problem, save } = useSaveSettings();
+  const isOffered = (name: ProcessColumn) => gpus.length > 0 || !gpuColumns.has(name);
+  const columns = processColumnNames.filter((name) => (name === 'name' || wanted.includes(name)) && isOffered(name));
+  const [chosen, setChosen] = useState<number | null>(null);
+  const health = useLiveState((state) => state.snapshot?.health.processes);
+  const isHiding = useLiveState((state) => state.host.hidesProcesses);
+  const used = useMemo(() => addGpuUse(processes ?? [], gpus), [processes, gpus]);
+  const rows = useMemo(() => listRows(used, mode, sort, search), [used, mode, sort, search]);
+
+  return (
+    <div className="processes-page">
+      <header className="page-head">
+        <h1>{strings.processes}</h1>
+        <p>
+          {processes && words.processCount(formatCount(rows.length), formatCount(processes.length))}
+          {isHiding && `, ${words.hidden}`}
+        </p>
+        <button className="button" type="button" aria-pressed={isFrozen} onClick={() => setFrozen(!isFrozen)}>
+          {isFrozen ? words.frozen : words.freeze}
+        </button>
+        <ColumnMenu
+          offered={processColumnNames.filter(isOffered)}
+          chosen={wanted}
+          onChange={(next) => void save({ 'processes.columns': [...next] })}
+        />
+        <Segments<ProcessMode>
+          label={words.mode}
+          options={Object.entries(words.modes) as [ProcessMode, string][]}
+          value={mode}
+          onChoose={setMode}
+        />
+      </header>
+      <Problem text={problem} />
+      <SearchField label={words.search} value={search} onChange={setSearch} />
+      <RunList />
+      <div className="process-split" data-open={chosen !== null}>
+        {processes && processes.length === 0 ? (
+          <div className="card state">{health?.error ?? words.noTable}</div>
+        ) : (
+          <ProcessGrid
+            rows={rows}
+            columns={chosen === null ? columns : columns.filter((name) => !toldInDetail.has(name))}
+            sort={sort}
+            isEmpty={processes !== null && rows.length === 0}
+            chosen={chosen}
+            onSort={setSort}
+            onChoose={setChosen}
+          />
+        )}
+        {chosen !== null && <ProcessDetail pid={chosen} onClose={() => setChosen(null)} />}
+      </div>
+    </div>
+  );
+}
+
+/** All processes, asked for while the page is open; frozen they stay as they are. `null` before the first answer. */
+function useProcesses(isFrozen: boolean): readonly ProcessReading[] | null {
+  const { monitor } = useLive();
+  const [processes, setProcesses] = useState<readonly ProcessReading[] | null>(null);
+  useEffect(() => {
+    if (isFrozen) return;
+    return poll(
+      () => monitor.call('listProcesses').catch(() => null),
+      (answer) => answer && setProcesses(answer),
+      refreshMs,
+    );
+  }, [monitor, isFrozen]);
+  return processes;
+}

@@ -1,0 +1,77 @@
+import { useEffect, useState } from 'react';
+import type { ApiAccess } from '../../../shared/window/ipc.ts';
+import { useLive, useLiveState } from '../../state/context.ts';
+import { poll } from '../../state/poll.ts';
+import { strings } from '../../text/strings.ts';
+
+const words = strings.access;
+/** The server starts and moves behind the settings. */
+const refreshMs = 2000;
+
+/** How programs and browsers get in: address, token, and a link for a browser. Only in the desktop app, and while it serves. */
+export function AccessRows() {
+  const { monitor } = useLive();
+  const isEnabled = useLiveState((state) => state.settings['api.enabled']);
+  const [access, setAccess] = useState<ApiAccess | null>(null);
+  const [isShown, setShown] = useState(false);
+  const [isAsking, setAsking] = useState(false);
+  const [wasCopied, setCopied] = useState(false);
+  useEffect(
+    () => (isEnabled ? poll(() => monitor.call('readAccess').catch(() => null), setAccess, refreshMs) : undefined),
+    [monitor, isEnabled],
+  );
+  if (!isEnabled || !access) return null;
+
+  async function renew(): Promise<void> {
+    setAsking(false);
+    setAccess(await monitor.call('renewToken'));
+  }
+
+  return (
+    <>
+      <div className="setting">
+        <span>{words.address}</span>
+        <p>{access.url}</p>
+        <div className="setting-control">
+          <button className="button" type="button" onClick={() => void monitor.call('openInBrowser')}>
+            {words.open}
+          </button>
+        </div>
+      </div>
+      <div className="setting">
+        <span>{words.token}</span>
+        <p className="access-token">{isAsking ? words.askRenew : isShown ? access.token : words.hidden}</p>
+        <div className="setting-control">
+          {isAsking ? (
+            <>
+              <button className="button danger" type="button" onClick={() => void renew()}>
+                {words.renew}
+              </button>
+              <button className="button" type="button" onClick={() => setAsking(false)}>
+                {strings.alerting.cancel}
+              </button>
+            </>
+          ) : (
+            <>
+              <button className="button" type="button" onClick={() => setShown(!isShown)}>
+                {isShown ? words.hide : words.show}
+              </button>
+              <button
+                className="button"
+                type="button"
+                onClick={() => {
+                  void navigator.clipboard.writeText(access.token).then(() => setCopied(true));
+                }}
+              >
+                {wasCopied ? words.copied : words.copy}
+              </button>
+              <button className="button" type="button" onClick={() => setAsking(true)}>
+                {words.renew}
+              </button>
+            </>
+          )}
+        </div>
+      </div>
+    </>
+  );
+}

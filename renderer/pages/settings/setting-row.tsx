@@ -1,0 +1,72 @@
+import { isEqual } from '../../../shared/is-equal.ts';
+import {
+  guardedSettings,
+  type SettingId,
+  type SettingsPatch,
+  settingSchemas,
+} from '../../../shared/settings/settings.ts';
+import { Problem } from '../../components/problem.tsx';
+import { useLive, useLiveState } from '../../state/context.ts';
+import type { View } from '../../state/live.ts';
+import { useSaveSettings } from '../../state/use-save-settings.ts';
+import { strings } from '../../text/strings.ts';
+import { SettingControl, type SettingShape, type SettingValue } from './setting-control.tsx';
+
+interface SettingRowProps {
+  readonly id: SettingId;
+  readonly value: SettingValue;
+  /** Where it is chosen, if not here. */
+  readonly page: View | undefined;
+}
+
+/** One setting with the control that its schema asks for; a change counts at once. */
+export function SettingRow({ id, value, page }: SettingRowProps) {
+  const { store } = useLive();
+  const { problem, setProblem, save } = useSaveSettings();
+  const shell = useLiveState((state) => state.shell);
+  const source = useLiveState((state) => state.sources[id]);
+  const shape = settingSchemas[id] as unknown as SettingShape;
+  const whyFixed = source?.isFixed
+    ? strings.fixedBy(source.from)
+    : shell === 'browser' && guardedSettings.includes(id)
+      ? strings.guarded
+      : null;
+  // What a file of the machine says is what there is to go back to.
+  const origin = (source?.value ?? shape.default) as SettingValue;
+  const put = (next: SettingValue) => void save({ [id]: next } as SettingsPatch);
+
+  return (
+    <div className="setting">
+      <span>{shape.title}</span>
+      <p>
+        {shape.description}
+        {whyFixed && <b className="setting-why"> {whyFixed}.</b>}
+      </p>
+      <div className="setting-control">
+        {!isEqual(value, origin) && whyFixed === null && (
+          <button className="link" type="button" onClick={() => put(origin)}>
+            {strings.resetToDefault(describeValue(origin))}
+          </button>
+        )}
+        {page !== undefined ? (
+          <button className="button" type="button" onClick={() => store.set({ view: page, detail: '' })}>
+            {strings.onItsPage}
+          </button>
+        ) : whyFixed === null ? (
+          <SettingControl shape={shape} value={value} onChange={put} onProblem={setProblem} />
+        ) : (
+          <span className="setting-fixed">{describeValue(value) || strings.off}</span>
+        )}
+      </div>
+      <Problem text={problem} />
+    </div>
+  );
+}
+
+function describeValue(value: SettingValue): string {
+  if (Array.isArray(value) && typeof value[0] === 'object') return strings.defaults;
+  if (typeof value === 'boolean') return value ? strings.on : strings.off;
+  if (typeof value === 'object') return value.length === 0 ? strings.none : value.join(' ');
+  if (value === '') return strings.none;
+  return Object.hasOwn(strings.options, value) ? strings.options[value as keyof typeof strings.options] : String(value);
+}

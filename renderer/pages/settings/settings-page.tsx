@@ -1,0 +1,95 @@
+import { useState } from 'react';
+import {
+  type SettingId,
+  type Settings as SettingsValues,
+  settingIds,
+  settingSchemas,
+} from '../../../shared/settings/settings.ts';
+import { SearchField } from '../../components/search-field.tsx';
+import { Card } from '../../panels/card.tsx';
+import { useLiveState } from '../../state/context.ts';
+import type { View } from '../../state/live.ts';
+import { strings } from '../../text/strings.ts';
+import { AccessRows } from './access-rows.tsx';
+import { AgentRows } from './agent-rows.tsx';
+import type { SettingValue } from './setting-control.tsx';
+import { SettingRow } from './setting-row.tsx';
+import { SettingsTools } from './settings-tools.tsx';
+import { TrayPreview } from './tray-preview.tsx';
+
+type Group = keyof typeof strings.groups;
+
+/** What only a desktop can do is not offered in a browser. */
+const desktopOnly: ReadonlySet<SettingId> = new Set([
+  'tray.style',
+  'tray.first',
+  'tray.second',
+  'tray.palette',
+  'tray.showsTrouble',
+  'window.openAtLogin',
+  'alerts.notify',
+  'alerts.holdInFront',
+  'alerts.holdInFullScreen',
+  'alerts.holdOnBattery',
+  'window.openAtStart',
+  'api.enabled',
+  'hub.enabled',
+  'updates.look',
+]);
+
+/** Chosen where they are seen. */
+const elsewhere: Readonly<Partial<Record<SettingId, View>>> = {
+  'alerts.rules': 'alerts',
+  'processes.columns': 'processes',
+};
+
+function groupOf(id: SettingId): Group {
+  return id.split('.')[0] as Group;
+}
+
+/** Every setting of the schema, in its groups; found by its words, carried to another machine, and set back. */
+export function Settings() {
+  const settings: SettingsValues = useLiveState((state) => state.settings);
+  const shell = useLiveState((state) => state.shell);
+  const version = useLiveState((state) => state.version);
+  const [search, setSearch] = useState('');
+  const offered = settingIds
+    .filter((id) => (shell === 'desktop' || !desktopOnly.has(id)) && !id.startsWith('agent.'))
+    .filter((id) => isMeant(id, search));
+  const groups = [...new Set(offered.map(groupOf))];
+  return (
+    <div className="settings">
+      <header className="page-head">
+        <h1>{strings.settings}</h1>
+        <p>
+          {strings.appName} {version}
+        </p>
+        <SettingsTools />
+      </header>
+      <SearchField label={strings.searchSettings} value={search} onChange={setSearch} />
+      {groups.length === 0 && <div className="state">{strings.noSuchSetting}</div>}
+      {groups.map((group) => (
+        <Card key={group} title={strings.groups[group]}>
+          {group === 'tray' && <TrayPreview />}
+          {offered
+            .filter((id) => groupOf(id) === group)
+            .map((id) => (
+              <SettingRow key={id} id={id} value={settings[id] as SettingValue} page={elsewhere[id]} />
+            ))}
+          {group === 'hub' && shell === 'desktop' && <AgentRows />}
+          {group === 'api' && shell === 'desktop' && <AccessRows />}
+        </Card>
+      ))}
+    </div>
+  );
+}
+
+/** Whether all words that are searched for stand in the title, the description or the group. */
+function isMeant(id: SettingId, search: string): boolean {
+  const { title, description } = settingSchemas[id] as unknown as { title: string; description: string };
+  const text = `${title} ${description} ${strings.groups[groupOf(id)]} ${id}`.toLowerCase();
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}

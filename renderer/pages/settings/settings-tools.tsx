@@ -1,0 +1,81 @@
+import { useRef, useState } from 'react';
+import { saveBlob } from '../../chart/save-blob.ts';
+import { useLive, useLiveState } from '../../state/context.ts';
+import { strings } from '../../text/strings.ts';
+
+const words = strings.settingsTools;
+
+/** All settings to a file, from a file, or back to what they were at first. */
+export function SettingsTools() {
+  const { monitor, store } = useLive();
+  const settings = useLiveState((state) => state.settings);
+  const file = useRef<HTMLInputElement>(null);
+  const [said, setSaid] = useState<string | null>(null);
+  const [isAsking, setAsking] = useState(false);
+
+  async function take(text: string): Promise<void> {
+    try {
+      const { settings: next, repairs } = await monitor.call('importSettings', text);
+      store.set({ settings: next });
+      setSaid(repairs.length > 0 ? repairs.join('; ') : words.taken);
+    } catch (error) {
+      setSaid((error as Error).message);
+    }
+  }
+
+  if (isAsking) {
+    return (
+      <div className="settings-tools" role="alertdialog" aria-label={words.askReset}>
+        <span>{words.askReset}</span>
+        <button
+          className="button danger"
+          type="button"
+          onClick={() => {
+            setAsking(false);
+            void take('{}');
+          }}
+        >
+          {words.reset}
+        </button>
+        <button className="button" type="button" onClick={() => setAsking(false)}>
+          {strings.alerting.cancel}
+        </button>
+      </div>
+    );
+  }
+  return (
+    <div className="settings-tools">
+      {said && <span role="status">{said}</span>}
+      <button
+        className="button"
+        type="button"
+        onClick={() =>
+          saveBlob(
+            new Blob([`${JSON.stringify(settings, null, 2)}\n`], { type: 'application/json' }),
+            'tacho-settings.json',
+          )
+        }
+      >
+        {words.export}
+      </button>
+      <button className="button" type="button" onClick={() => file.current?.click()}>
+        {words.import}
+      </button>
+      <input
+        ref={file}
+        type="file"
+        accept="application/json,.json"
+        aria-label={words.import}
+        hidden
+        onChange={(event) => {
+          const [chosen] = event.target.files ?? [];
+          event.target.value = '';
+          void chosen?.text().then(take);
+        }}
+      />
+      <button className="button" type="button" onClick={() => setAsking(true)}>
+        {words.reset}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { useEffect, useRef } from 'react';
+import { drawTrayImage } from '../../../shared/tray/draw.ts';
+import { toLevel } from '../../../shared/tray/levels.ts';
+import { selectPicture, sparklineLength, type TrayPicture, trayChoiceOf } from '../../../shared/tray/picture.ts';
+import { useLive, useLiveState } from '../../state/context.ts';
+import { strings } from '../../text/strings.ts';
+
+/** The sizes that panels ask for, on a dark and on a light one. */
+const sizes = [16, 22, 32, 44];
+const panels = ['dark', 'light'] as const;
+const troubleSize = 22;
+/** While all is well, this is what trouble would look like. */
+const exampleTrouble = { metric: 'cpu.busyPercent', severity: 'warning' } as const;
+
+/** The icon as it would look now while all is well, and beside it in trouble; drawn by the same function as the real one. */
+export function TrayPreview() {
+  const { timeline } = useLive();
+  const settings = useLiveState((state) => state.settings);
+  const snapshot = useLiveState((state) => state.snapshot);
+  const firing = useLiveState((state) => state.alerts.firing);
+  const past: (number | null)[] = [];
+  const key = {
+    cpu: 'cpu.busyPercent|',
+    memory: 'memory.usedPercent|',
+    gpu: `gpu.busyPercent|${snapshot?.gpus?.[0]?.id}`,
+  };
+  timeline.visit([key[settings['tray.first']]], 0, (_at, value) =>
+    past.push(Number.isNaN(value) ? null : toLevel(value)),
+  );
+  const choice = trayChoiceOf(settings);
+  const calm = selectPicture(choice, snapshot, past.slice(-sparklineLength), []);
+  const trouble = selectPicture(choice, snapshot, [], firing.length > 0 ? firing : [exampleTrouble]);
+  const palette = settings['tray.palette'];
+  return (
+    <div className="tray-preview" role="img" aria-label={strings.trayPreview}>
+      {panels.map((panel) => (
+        <div key={panel} data-panel={panel}>
+          {sizes.map((size) => (
+            <IconImage key={size} picture={calm} size={size} palette={palette} />
+          ))}
+          {settings['tray.showsTrouble'] && <IconImage picture={trouble} size={troubleSize} palette={palette} />}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+interface IconImageProps {
+  readonly picture: TrayPicture;
+  readonly size: number;
+  readonly palette: 'color' | 'contrast';
+}
+
+function IconImage({ picture, size, palette }: IconImageProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const context = canvas.current?.getContext('2d');
+    const pixels = new Uint8ClampedArray(drawTrayImage(picture, size, palette));
+    context?.putImageData(new ImageData(pixels, size, size), 0, 0);
+  }, [picture, size, palette]);
+  return <canvas ref={canvas} width={size} height={size} />;
+}

@@ -1,0 +1,38 @@
+import { useEffect } from 'react';
+import { Hosts } from '../../panels/host-strip.tsx';
+import { readAgents } from '../../state/hosts.ts';
+import type { Place } from '../../state/live.ts';
+import { poll } from '../../state/poll.ts';
+import { strings } from '../../text/strings.ts';
+
+const words = strings.hosts;
+const refreshMs = 3000;
+
+/** In place of the page of a machine that is not connected; it is shown as soon as it is. */
+export function Unreachable({ host, place }: { readonly host: string; readonly place: Place }) {
+  useEffect(() => {
+    // What was chosen there is not known.
+    const isDark = window.matchMedia('(prefers-color-scheme: dark)').matches;
+    document.documentElement.dataset['theme'] = isDark ? 'dark' : 'light';
+  }, []);
+  useEffect(
+    () =>
+      poll(
+        readAgents,
+        (agents) => {
+          if (agents?.some(({ agent_id: id, connected }) => id === host && connected)) window.location.reload();
+        },
+        refreshMs,
+      ),
+    [host],
+  );
+  return (
+    <main className="page unreachable">
+      <Hosts shown={host} view={place.view} live={null} />
+      <div className="state">
+        <h1>{words.unreachable(host)}</h1>
+        <span>{words.waiting}</span>
+      </div>
+    </main>
+  );
+}

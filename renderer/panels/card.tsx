@@ -1,0 +1,100 @@
+import { type ReactNode, useId, useState } from 'react';
+import type { Health, ReadingName } from '../../shared/snapshot.ts';
+import { formatDuration } from '../../shared/text/format.ts';
+import { formatTime } from '../../shared/text/format-date.ts';
+import { Guarded } from '../components/failure-boundary.tsx';
+import { useLiveState } from '../state/context.ts';
+import { strings } from '../text/strings.ts';
+
+interface CardProps {
+  readonly id?: string;
+  readonly className?: string;
+  readonly title: string;
+  /** What stands at the end of the head line. */
+  readonly aside?: ReactNode;
+  /** What the figures mean, for who rests on the title. */
+  readonly explanation?: string | undefined;
+  /** What the figures come from, so that their age can be told. */
+  readonly reading?: ReadingName;
+  readonly children: ReactNode;
+}
+
+export function Card({ id, className = '', title, aside, explanation, reading, children }: CardProps) {
+  return (
+    <section id={id} className={`card ${className}`} aria-label={title} tabIndex={-1}>
+      <div className="card-head">
+        <h2>
+          {explanation ? (
+            <Explained title={title} explanation={explanation} {...(reading ? { reading } : {})} />
+          ) : (
+            title
+          )}
+        </h2>
+        {typeof aside === 'string' ? <div className="card-aside">{aside}</div> : aside}
+      </div>
+      <div className="card-body">
+        <Guarded>{children}</Guarded>
+      </div>
+    </section>
+  );
+}
+
+interface ExplainedProps {
+  readonly title: string;
+  readonly explanation: string;
+  readonly reading?: ReadingName;
+}
+
+/** A title that tells, when asked, what its figures mean, where they are from, and how old they are. */
+function Explained({ title, explanation, reading }: ExplainedProps) {
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
+  return (
+    <span className="explained">
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        aria-label={strings.about(title)}
+        title={explanation}
+        onClick={() => setOpen(!isOpen)}
+        onBlur={() => setOpen(false)}
+      >
+        {title}
+      </button>
+      {isOpen && (
+        <span className="explanation" id={id} role="note">
+          {explanation}
+          {reading && <Age reading={reading} />}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function Age({ reading }: { readonly reading: ReadingName }) {
+  const now = useLiveState((state) => state.snapshot?.at ?? 0);
+  const health = useLiveState((state) => state.snapshot?.health[reading]);
+  if (!health) return null;
+  return <small>{strings.readAgo(formatDuration(Math.max(0, now - health.at)), health.tookMs)}</small>;
+}
+
+/** What a card says instead of a figure it has not got: absent, failed and late are different words. */
+export function ReadingState({ health }: { readonly health: Health | undefined }) {
+  const state = health?.state ?? 'waiting';
+  const title = {
+    failed: strings.failed,
+    late: strings.late(formatTime(health?.at ?? 0)),
+    absent: strings.absent,
+    asleep: strings.gpuStates.asleep,
+    paused: strings.readingPaused,
+    waiting: strings.waiting,
+    ok: strings.waiting,
+  }[state];
+  return (
+    <div className="state" data-state={state} role={state === 'failed' ? 'alert' : undefined}>
+      <b>{title}</b>
+      {health?.error && <span>{health.error}</span>}
+    </div>
+  );
+}

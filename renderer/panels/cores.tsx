@@ -1,0 +1,93 @@
+import type { CSSProperties } from 'react';
+import type { CpuCore } from '../../shared/readings/cpu.ts';
+import { formatPercent } from '../../shared/text/format.ts';
+import { accentStyle } from '../components/dial.tsx';
+import { levelOf } from '../components/level.ts';
+import { Sparkline } from '../components/sparkline.tsx';
+import { readToken, useCanvas } from '../components/use-canvas.ts';
+import { coreKey } from '../state/live.ts';
+import { strings } from '../text/strings.ts';
+import { layOutCores } from './core-layout.ts';
+
+const fewCores = 8;
+
+/** One bar per core: with its last minutes where there are few, as a grid where there are many. */
+export function Cores({ cores }: { readonly cores: readonly CpuCore[] }) {
+  return cores.length <= fewCores ? <CoreRows cores={cores} /> : <CoreGrid cores={cores} />;
+}
+
+function accentOf(core: CpuCore): string {
+  const level = levelOf(core.busyPercent);
+  return level === 'calm' ? 'cpu' : level;
+}
+
+function CoreRows({ cores }: { readonly cores: readonly CpuCore[] }) {
+  return (
+    <div className="core-rows" style={{ '--row': cores.length <= 4 ? '34px' : '16px' } as CSSProperties}>
+      {cores.map((core) => (
+        <div className="core-row" key={core.id} style={accentStyle(accentOf(core))}>
+          <span>{strings.core(core.id)}</span>
+          <Bar label={strings.core(core.id)} percent={core.busyPercent} />
+          <b>{formatPercent(core.busyPercent)}</b>
+          <Sparkline series={[coreKey(core.id)]} accent="cpu" top={100} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+export function Bar({ label, percent, className = '' }: { label: string; percent: number | null; className?: string }) {
+  const share = Math.min(100, Math.max(0, percent ?? 0));
+  return (
+    <span
+      className={`track ${className}`}
+      role="meter"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={Math.round(share)}
+    >
+      <i style={{ '--share': `${share.toFixed(1)}%` } as CSSProperties} />
+    </span>
+  );
+}
+
+function CoreGrid({ cores }: { readonly cores: readonly CpuCore[] }) {
+  const canvas = useCanvas((context, width, height) => {
+    const { boxes, hasNumbers } = layOutCores(cores.length, width, height);
+    const color = (name: string) => readToken(context.canvas, name);
+    const colors = {
+      inset: color('inset'),
+      cpu: color('cpu'),
+      warm: color('warm'),
+      hot: color('hot'),
+      text: color('muted'),
+    };
+    context.font = `10px ${color('font')}`;
+    context.textAlign = 'center';
+    cores.forEach((core, index) => {
+      const box = boxes[index];
+      if (!box) return;
+      const radius = Math.min(5, box.width / 4);
+      context.fillStyle = colors.inset;
+      context.beginPath();
+      context.roundRect(box.x, box.y, box.width, box.height, radius);
+      context.fill();
+      const filled = (box.height * (core.busyPercent ?? 0)) / 100;
+      context.fillStyle = colors[accentOf(core) as 'cpu' | 'warm' | 'hot'];
+      context.beginPath();
+      context.roundRect(box.x, box.y + box.height - filled, box.width, filled, Math.min(radius, filled / 2));
+      context.fill();
+      if (!hasNumbers) return;
+      context.fillStyle = colors.text;
+      const number = core.busyPercent === null ? '–' : String(Math.round(core.busyPercent));
+      context.fillText(number, box.x + box.width / 2, box.y + box.height + 11);
+    });
+  });
+  const label = cores.map((core) => `${strings.core(core.id)}: ${formatPercent(core.busyPercent)}`).join(', ');
+  return (
+    <div className="core-canvas">
+      <canvas ref={canvas} role="img" aria-label={label} />
+    </div>
+  );
+}

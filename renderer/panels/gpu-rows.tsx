@@ -1,0 +1,43 @@
+import type { CSSProperties } from 'react';
+import type { Gpu } from '../../shared/readings/gpus.ts';
+import { formatPercent, formatTemperature } from '../../shared/text/format.ts';
+import { accentStyle } from '../components/dial.tsx';
+import { levelOf } from '../components/level.ts';
+import { Sparkline } from '../components/sparkline.tsx';
+import { useUnits } from '../state/context.ts';
+import { strings } from '../text/strings.ts';
+import { Bar } from './cores.tsx';
+
+function accentOf(gpu: Gpu): string {
+  const level = levelOf(gpu.busyPercent);
+  return level === 'hot' ? level : 'gpu';
+}
+
+const rowsInColumn = 8;
+
+/** Many GPUs at a glance: a line of each with its last minutes, which a chart of them all would hide. */
+export function GpuRows({ gpus }: { readonly gpus: readonly Gpu[] }) {
+  const units = useUnits();
+  return (
+    <div className="gpu-rows" style={{ '--columns': Math.ceil(gpus.length / rowsInColumn) } as CSSProperties}>
+      {gpus.map((gpu, index) => {
+        const name = `${strings.gpu} ${index}`;
+        return (
+          <div
+            className="gpu-row"
+            data-state={gpu.state}
+            key={gpu.id}
+            style={accentStyle(accentOf(gpu))}
+            title={`${name}: ${gpu.name}, ${gpu.id}`}
+          >
+            <span>{name}</span>
+            <Bar label={name} percent={gpu.busyPercent} />
+            <b>{gpu.state === 'ok' ? formatPercent(gpu.busyPercent) : strings.gpuStates[gpu.state]}</b>
+            <span className="gpu-row-heat">{formatTemperature(gpu.temperatureCelsius, units)}</span>
+            <Sparkline series={[`gpu.busyPercent|${gpu.id}`]} accent="gpu" top={100} />
+          </div>
+        );
+      })}
+    </div>
+  );
+}

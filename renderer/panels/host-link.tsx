@@ -1,0 +1,129 @@
+import { busiestPercent } from '../../shared/processes/busiest.ts';
+import { formatDuration, formatPercent } from '../../shared/text/format.ts';
+import type { AgentStatus } from '../../shared/wire/agents.ts';
+import type { Accent } from '../components/dial.tsx';
+import { MiniDial } from '../components/mini-dial.tsx';
+import { hostAddress } from '../state/hosts.ts';
+import { strings } from '../text/strings.ts';
+
+const words = strings.hosts;
+
+/** In percent; `null` is not known. */
+export interface HostFigures {
+  readonly cpu: number | null;
+  readonly memory: number | null;
+  /** Of the busiest; `null`, too, where there is none. */
+  readonly gpu: number | null;
+}
+
+function figuresOf({ heartbeat }: AgentStatus): HostFigures {
+  const { memory_total_bytes: total = null, memory_available_bytes: available = null } = heartbeat ?? {};
+  return {
+    cpu: heartbeat?.cpu_percent ?? null,
+    memory: total && available !== null ? 100 * (1 - available / total) : null,
+    gpu: busiestPercent((heartbeat?.gpus ?? []).map(({ busy_percent: busyPercent }) => ({ busyPercent }))),
+  };
+}
+
+type Labelled = readonly (readonly [label: string, accent: Accent, percent: number | null])[];
+
+function labelFigures({ cpu, memory, gpu }: HostFigures): Labelled {
+  return [
+    [strings.cpu, 'cpu', cpu],
+    [words.memory, 'memory', memory],
+    ...(gpu === null ? [] : [[strings.gpu, 'gpu', gpu] as const]),
+  ];
+}
+
+interface HostLinkProps {
+  readonly id: string | null;
+  readonly name: string;
+  /** The second line. */
+  readonly state: string;
+  readonly look: 'connected' | 'offline' | 'alerting' | undefined;
+  readonly title: string;
+  readonly figures: Labelled;
+  readonly view: string;
+  readonly isShown: boolean;
+}
+
+/** The name is for a screen reader, too, so that the link reads as one sentence. */
+function HostLink({ id, name, state, look, title, figures, view, isShown }: HostLinkProps) {
+  const said = figures.map(([label, , percent]) => `${label} ${formatPercent(percent)}`);
+  return (
+    <a
+      className="host"
+      href={hostAddress(id, view)}
+      data-state={look}
+      aria-current={isShown ? 'true' : undefined}
+      title={title}
+      aria-label={[name, state, ...said].join(', ')}
+    >
+      <span className="host-name">
+        <b>{name}</b>
+        <small>{state}</small>
+      </span>
+      {figures.map(([label, accent, percent]) => (
+        <MiniDial key={label} label={label} accent={accent} percent={percent} />
+      ))}
+    </a>
+  );
+}
+
+/** The machine that serves this window. */
+export function HubLink({
+  own,
+  view,
+  isShown,
+}: {
+  readonly own: (HostFigures & { readonly name: string }) | null;
+  readonly view: string;
+  readonly isShown: boolean;
+}) {
+  return (
+    <HostLink
+      id={null}
+      name={words.hub}
+      state={own?.name ?? words.back}
+      look={undefined}
+      title={own?.name ?? words.hub}
+      figures={own ? labelFigures(own) : []}
+      view={view}
+      isShown={isShown}
+    />
+  );
+}
+
+/** In its largest unit: it is told every half minute anyway. */
+function describeAge(ms: number): string {
+  return ms < 60_000 ? words.seenNow : words.seen(formatDuration(ms).split(' ')[0] ?? '');
+}
+
+export function AgentLink({
+  agent,
+  view,
+  isShown,
+  live,
+}: {
+  readonly agent: AgentStatus;
+  readonly view: string;
+  readonly isShown: boolean;
+  /** Newer than what it beats. */
+  readonly live: HostFigures | null;
+}) {
+  const { agent_id: id, connected, last_seen: seen, hostname, alerts_firing: firing } = agent;
+  const age = seen === null ? words.never : describeAge(Date.now() - Date.parse(seen));
+  const alerts = firing > 0 ? words.alerts(firing) : age;
+  return (
+    <HostLink
+      id={id}
+      name={id}
+      state={connected ? alerts : `${words.offline}, ${age}`}
+      look={connected ? (firing > 0 ? 'alerting' : 'connected') : 'offline'}
+      title={`${hostname}, ${age}`}
+      figures={connected ? labelFigures(live ?? figuresOf(agent)) : []}
+      view={firing > 0 && !isShown ? 'alerts' : view === 'settings' ? 'overview' : view}
+      isShown={isShown}
+    />
+  );
+}

@@ -1,0 +1,31 @@
+import { strings } from '../text/strings.ts';
+
+interface InstancePickerProps {
+  readonly label: string;
+  /** What all of them together are called. */
+  readonly all: string;
+  readonly names: readonly string[];
+  /** '' for all together. */
+  readonly chosen: string;
+  onChoose(name: string): void;
+}
+
+/** Which drive or interface a chart is about; not there where there is but one. */
+export function InstancePicker({ label, all, names, chosen, onChoose }: InstancePickerProps) {
+  if (names.length < 2) return null;
+  return (
+    <select
+      className="select compact"
+      aria-label={strings.shownBy(label)}
+      value={chosen}
+      onChange={(event) => onChoose(event.target.value)}
+    >
+      <option value="">{all}</option>
+      {names.map((name) => (
+        <option key={name} value={name}>
+          {name}
+        </option>
+      ))}
+    </select>
+  );
+}

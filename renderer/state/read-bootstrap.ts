@@ -1,0 +1,74 @@
+import type { AlertBoard, AlertRecord } from '../../shared/alerts/alert.ts';
+import { repairSettings } from '../../shared/settings/repair-settings.ts';
+import { defaultSettings, type SettingId, type Settings, settingIds } from '../../shared/settings/settings.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import type { Bootstrap, Pace } from '../../shared/window/ipc.ts';
+import { failureStrings as words } from '../text/failure-strings.ts';
+
+type Values = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Values => typeof value === 'object' && value !== null;
+const toObject = (value: unknown): Values => (isObject(value) && !Array.isArray(value) ? value : {});
+const toList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/**
+ * The first answer of a machine. One that a hub shows may be of another version, or not be honest: what cannot be used takes its
+ * default, so that the window stands whatever comes.
+ * @throws Error when it is no answer at all
+ */
+export function readBootstrap(answer: unknown): Bootstrap {
+  const host = isObject(answer) ? answer['host'] : null;
+  if (!isObject(answer) || !isObject(host) || typeof host['name'] !== 'string') throw new Error(words.notUnderstood);
+  const { version, shell, settings, sources, snapshot, pace, alerts, notices } = answer;
+  return {
+    ...(answer as unknown as Bootstrap),
+    version: String(version),
+    shell: shell === 'desktop' ? 'desktop' : 'browser',
+    settings: readSettings(settings),
+    sources: toObject(sources) as Bootstrap['sources'],
+    snapshot: isSnapshot(snapshot) ? snapshot : null,
+    pace: readPace(pace),
+    alerts: readBoard(alerts),
+    notices: readNotices(notices),
+  };
+}
+
+/**
+ * Settings of which each is of the kind that it should be. Not by their whole schema, since secrets are masked, and another version may
+ * allow more; rules are drawn in detail, so those are checked.
+ */
+export function readSettings(values: unknown): Settings {
+  const given = toObject(values);
+  const isKind = (id: SettingId) =>
+    typeof given[id] === typeof defaultSettings[id] && Array.isArray(given[id]) === Array.isArray(defaultSettings[id]);
+  const usable = settingIds.filter((id) => id !== 'alerts.rules' && isKind(id)).map((id) => [id, given[id]]);
+  const rules = repairSettings({ 'alerts.rules': given['alerts.rules'] }).settings['alerts.rules'];
+  return { ...defaultSettings, ...Object.fromEntries(usable), 'alerts.rules': rules };
+}
+
+/** Whether it can be drawn at all; what is wrong within a reading costs the card of that reading. */
+export function isSnapshot(value: unknown): value is Snapshot {
+  return isObject(value) && Number.isFinite(value['at']) && isObject(value['health']);
+}
+
+export function readPace(pace: unknown): Pace {
+  const { intervalMs, isPaused } = toObject(pace);
+  return { intervalMs: Number(intervalMs) > 0 ? Number(intervalMs) : 1000, isPaused: isPaused === true };
+}
+
+export function readBoard(board: unknown): AlertBoard {
+  const { firing, recent, snoozes, held } = toObject(board);
+  return {
+    firing: toList(firing).filter(isRecord),
+    recent: toList(recent).filter(isRecord),
+    snoozes: toList(snoozes).filter(isObject) as unknown as AlertBoard['snoozes'],
+    held: toObject(held) as AlertBoard['held'],
+  };
+}
+
+export const readNotices = (notices: unknown): Bootstrap['notices'] => toList(notices).filter(isNotice);
+
+const isRecord = (value: unknown): value is AlertRecord => isObject(value) && typeof value['id'] === 'string';
+
+const isNotice = (value: unknown): value is Bootstrap['notices'][number] =>
+  isObject(value) && typeof value['id'] === 'string' && typeof value['text'] === 'string';

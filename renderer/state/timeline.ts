@@ -1,0 +1,74 @@
+import type { HistorySeries } from '../../shared/history/history.ts';
+
+/** The last minutes of every series on one shared row of instants; `NaN` where a series had no value. */
+export interface Timeline {
+  append(at: number, values: Iterable<readonly [key: string, value: number | null]>): void;
+  /** Puts recorded history before what is there; all series must share their steps. */
+  seed(series: readonly HistorySeries[]): void;
+  /** Visits the sum of some series from `from` on, oldest first; `NaN` where one of them had no value. */
+  visit(keys: readonly string[], from: number, visitor: (at: number, value: number) => void): void;
+  /** Highest that the sum of some series was at one instant since `from`; 0 when there is none. */
+  highest(keys: readonly string[], from: number): number;
+}
+
+/** Ten minutes at the fastest pace there is. */
+const capacity = 1200;
+
+export function createTimeline(): Timeline {
+  const times = new Float64Array(capacity);
+  const columns = new Map<string, Float32Array>();
+  let first = 0;
+  let length = 0;
+
+  function columnOf(key: string): Float32Array {
+    let column = columns.get(key);
+    if (!column) {
+      column = new Float32Array(capacity).fill(Number.NaN);
+      columns.set(key, column);
+    }
+    return column;
+  }
+
+  function append(at: number, values: Iterable<readonly [string, number | null]>): void {
+    const slot = (first + length) % capacity;
+    times[slot] = at;
+    for (const column of columns.values()) column[slot] = Number.NaN;
+    for (const [key, value] of values) columnOf(key)[slot] = value ?? Number.NaN;
+    if (length < capacity) length += 1;
+    else first = (first + 1) % capacity;
+  }
+
+  function visit(keys: readonly string[], from: number, visitor: (at: number, value: number) => void): void {
+    const summands = keys.flatMap((key) => columns.get(key) ?? []);
+    if (summands.length === 0) return;
+    for (let index = 0; index < length; index += 1) {
+      const slot = (first + index) % capacity;
+      const at = times[slot] ?? 0;
+      if (at < from) continue;
+      let sum = 0;
+      for (const column of summands) sum += column[slot] ?? Number.NaN;
+      visitor(at, sum);
+    }
+  }
+
+  return {
+    append,
+    visit,
+    seed(series) {
+      const [lead] = series;
+      if (!lead) return;
+      lead.mean.forEach((_, index) => {
+        const values = series.map((one) => [`${one.metric}|${one.instance}`, one.mean[index] ?? null] as const);
+        // A step that nothing was recorded in is no point, so that pace alone makes no gap.
+        if (values.some(([, value]) => value !== null)) append(lead.startAt + index * lead.stepMs, values);
+      });
+    },
+    highest(keys, from) {
+      let highest = 0;
+      visit(keys, from, (_at, value) => {
+        if (value > highest) highest = value;
+      });
+      return highest;
+    },
+  };
+}

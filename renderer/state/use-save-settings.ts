@@ -1,0 +1,28 @@
+import { useState } from 'react';
+import type { SettingsPatch } from '../../shared/settings/settings.ts';
+import { useLive } from './context.ts';
+
+interface SaveSettings {
+  /** What is wrong with what was to be saved, in words; `null` when all is well. */
+  readonly problem: string | null;
+  setProblem(problem: string | null): void;
+  save(patch: SettingsPatch): Promise<void>;
+}
+
+/** Saves settings at once; what is refused is said beside the control. */
+export function useSaveSettings(): SaveSettings {
+  const { monitor } = useLive();
+  const [problem, setProblem] = useState<string | null>(null);
+  return {
+    problem,
+    setProblem,
+    async save(patch) {
+      try {
+        await monitor.call('updateSettings', patch);
+        setProblem(null);
+      } catch (error) {
+        setProblem((error as Error).message);
+      }
+    },
+  };
+}
