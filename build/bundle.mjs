@@ -39,7 +39,7 @@ const node = () =>
         input: {
           main: at('electron/main.ts'),
           cli: at('electron/cli.ts'),
-          helper: at('electron/helper/entry.ts'),
+          helper: at('electron/helper-process.ts'),
         },
         // A native module, loaded from its package where there is an NVIDIA card, and by `tacho run`.
         external: ['electron', 'koffi'],

@@ -28,89 +28,53 @@ function readSources(): readonly File[] {
   );
 }
 
-const roots = [
+/** Where programs start. Nobody imports one. */
+const entries = [
   'electron/main.ts',
   'electron/cli.ts',
   'electron/preload.ts',
-  'electron/helper/entry.ts',
+  'electron/helper-process.ts',
   'renderer/main.tsx',
 ];
-const isIn = (path: string, ...folders: readonly string[]) => folders.some((folder) => path.startsWith(`${folder}/`));
-const areas = ['cli', 'config', 'collect', 'history', 'alerts', 'api', 'fleet', 'otlp', 'store', 'helper', 'app'].map(
-  (name) => `electron/${name}`,
-);
+/** The window as a whole, flat beside its entry. */
+const flat = ['renderer/app.tsx', ...entries];
+const maxFlatFiles = 5;
+const maxFilesPerFolder = 24;
 
-/** What each area may reach beside itself and `shared`. */
-const allowed: Readonly<Record<string, readonly string[]>> = {
-  'electron/cli': [
-    'electron/foundation/flags.ts',
-    'electron/foundation/files/data-folder.ts',
-    'electron/foundation/instance-id.ts',
-    'electron/wiring/local-machine.ts',
-    'electron/foundation/real-clock.ts',
-    'electron/collect/sampler.ts',
-    'electron/foundation/files/source.ts',
-    'electron/collect/ticker.ts',
-    'electron/collect/linux/page-size.ts',
-    'electron/collect/linux/processes/pid-stat.ts',
-    'electron/collect/linux/processes/process-io.ts',
-    'electron/collect/linux/cpu/stat.ts',
-    'electron/helper/fork.ts',
-    'electron/history/history.ts',
-    'electron/history/keep-history.ts',
-    'electron/history/shapes.ts',
-    'electron/store/conf-store.ts',
-    'electron/store/stores.ts',
+/**
+ * The one rule of imports: a file imports from its own room and from rooms before it. Rooms of one row do not know each other.
+ * `shared` comes before all.
+ */
+const rows: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  electron: [
+    ['foundation'],
+    ['collect', 'helper', 'history', 'alerts', 'store', 'config', 'api', 'fleet', 'otlp', 'app'],
+    ['core'],
+    ['wiring'],
+    ['commands'],
   ],
-  'electron/fleet': [
-    'electron/foundation/listen-error.ts',
-    'electron/foundation/files/make-folder.ts',
-    'electron/foundation/files/regular-file.ts',
-    'electron/foundation/files/replace-file.ts',
-  ],
-  'electron/config': ['electron/foundation/files/regular-file.ts'],
-  'electron/store': [
-    'electron/foundation/files/make-folder.ts',
-    'electron/foundation/files/regular-file.ts',
-    'electron/foundation/files/replace-file.ts',
-  ],
-  'electron/history': ['electron/foundation/json-store.ts'],
-  'electron/api': [
-    'electron/foundation/checked-call.ts',
-    'electron/foundation/listen-error.ts',
-    'electron/foundation/files/make-folder.ts',
-    'electron/foundation/files/regular-file.ts',
-  ],
-  'electron/app': [
-    'electron/foundation/files/make-folder.ts',
-    'electron/foundation/files/regular-file.ts',
-    'electron/foundation/files/replace-file.ts',
-    'electron/foundation/json-store.ts',
-    'electron/foundation/checked-call.ts',
-    'electron/helper/protocol.ts',
-  ],
-  'electron/helper': [
-    'electron/foundation/collector.ts',
-    'electron/foundation/files/source.ts',
-    'electron/foundation/files/explain-error.ts',
-    'electron/foundation/files/check-regular.ts',
-    'electron/helper/network/sockets.ts',
-    'electron/collect/portable/collectors.ts',
-    'electron/collect/portable/system-information.ts',
-  ],
+  renderer: [['text'], ['components', 'transport'], ['state'], ['chart'], ['panels'], ['pages'], ['shell']],
 };
+
+const isIn = (path: string, ...folders: readonly string[]) => folders.some((folder) => path.startsWith(`${folder}/`));
 
 /** Packages that one place alone knows. */
 const confined: Readonly<Record<string, readonly string[]>> = {
-  electron: ['electron/app/', 'electron/main.ts', 'electron/wiring/desktop.ts', 'electron/preload.ts'],
+  electron: [
+    'electron/app/',
+    'electron/main.ts',
+    'electron/preload.ts',
+    'electron/wiring/desktop.ts',
+    'electron/wiring/spawn-in-electron.ts',
+  ],
   'electron-store': ['electron/app/electron-conf.ts'],
   conf: ['electron/store/conf-store.ts'],
-  systeminformation: ['electron/helper/portable/'],
+  systeminformation: ['electron/wiring/helper/portable-tasks.ts'],
   koffi: ['electron/helper/gpus/nvml/load-library.ts', 'electron/commands/run/wait-for-exit.ts'],
   'node:child_process': [
     'electron/helper/fork.ts',
     'electron/helper/gpus/smi/tool.ts',
-    'electron/helper/portable/ioreg.ts',
+    'electron/collect/portable/ioreg.ts',
     'electron/alerts/delivery/run-command.ts',
     'electron/commands/run/child.ts',
     'electron/app/desktop/full-screen.ts',
@@ -137,14 +101,15 @@ const confined: Readonly<Record<string, readonly string[]>> = {
 function findViolations(files: readonly File[]): readonly string[] {
   return files.flatMap((file) => [
     ...findZoneViolations(file),
+    ...findDomainImports(file),
     ...file.imports
       .filter((name) => confined[name] && !confined[name].some((place) => file.path.startsWith(place)))
-      .map((name) => `${file.path} imports ${name}, which is not its to know`),
-    ...(file.text.includes('process.platform') && !roots.includes(file.path) && !isIn(file.path, 'electron/app')
-      ? [`${file.path} asks for the platform, which roots tell`]
+      .map((name) => `${file.path} imports ${name}, which belongs elsewhere`),
+    ...(file.text.includes('process.platform') && !entries.includes(file.path) && !isIn(file.path, 'electron/app')
+      ? [`${file.path} reads the platform, which entries pass in`]
       : []),
     ...(file.text.split('\n').length > 201 ? [`${file.path} has more than 200 lines`] : []),
-    ...(/^export (\*|\{[^}]*\}) from/m.test(file.text) ? [`${file.path} passes on what others export`] : []),
+    ...(/^export (\*|\{[^}]*\}) from/m.test(file.text) ? [`${file.path} re-exports from another file`] : []),
     ...(/(^|\/)(utils?|helpers?|common|manager|service|data|info|index)\.tsx?$/.test(file.path)
       ? [`${file.path} has a name that says nothing`]
       : []),
@@ -152,19 +117,60 @@ function findViolations(files: readonly File[]): readonly string[] {
   ]);
 }
 
+/** The room of a file, and the row it stands in; entries stand behind all rows. */
+function locate(path: string): { readonly room: string; readonly row: number } {
+  const [top = '', first = '', second = ''] = path.split('/');
+  if (top === 'shared') return { room: 'shared', row: -1 };
+  const order = rows[top] ?? [];
+  if (flat.includes(path)) return { room: path, row: order.length + flat.indexOf(path) };
+  const row = order.findIndex((names) => names.includes(first));
+  // A page knows itself; what two pages need is a panel.
+  return { room: first === 'pages' ? `pages/${second}` : first, row };
+}
+
 function findZoneViolations({ path, imports }: File): readonly string[] {
+  const from = locate(path);
   return imports
     .filter((target) => isIn(target, 'electron', 'renderer', 'shared'))
     .filter((target) => {
-      if (roots.includes(target)) return true;
-      if (isIn(target, 'shared')) return false;
-      if (isIn(path, 'shared')) return true;
-      if (isIn(path, 'renderer') !== isIn(target, 'renderer')) return true;
-      if (isIn(path, 'renderer')) return false;
-      const area = areas.find((name) => isIn(path, name));
-      return area !== undefined && !isIn(target, area) && !allowed[area]?.includes(target);
+      const to = locate(target);
+      if (entries.includes(target)) return true;
+      if (to.room === 'shared') return false;
+      if (path.split('/')[0] !== target.split('/')[0]) return true;
+      if (to.room === 'app' && from.room === 'core') return true;
+      return to.room !== from.room && to.row >= from.row;
     })
     .map((target) => `${path} imports ${target}, against the direction of imports`);
+}
+
+const windowShapes = ['shared/snapshot.ts', 'shared/readings', 'shared/window', 'shared/metrics', 'shared/wire'];
+
+/** Components are drawings and inputs that any program could use. */
+function findDomainImports({ path, imports }: File): readonly string[] {
+  if (!isIn(path, 'renderer/components')) return [];
+  return imports
+    .filter((target) => windowShapes.some((shape) => target === shape || isIn(target, shape)))
+    .map((target) => `${path} imports ${target}, but components know no snapshot and no monitor`);
+}
+
+/** Too many files in a folder, files in no room, a file beside a folder of its name. */
+function findLayoutViolations(paths: readonly string[]): readonly string[] {
+  const folders = new Map<string, string[]>();
+  for (const path of paths) folders.set(dirname(path), [...(folders.get(dirname(path)) ?? []), path]);
+  const tooFull = [...folders]
+    .filter(([, files]) => files.length > maxFilesPerFolder)
+    .map(([folder, files]) => `${folder} holds ${files.length} files; ${maxFilesPerFolder} at most`);
+  const loose = ['electron', 'renderer', 'shared']
+    .map((folder) => [folder, (folders.get(folder) ?? []).filter((path) => !flat.includes(path))] as const)
+    .filter(([, files]) => files.length > maxFlatFiles)
+    .map(([folder, files]) => `${folder} holds ${files.length} flat files beside its entries; ${maxFlatFiles} at most`);
+  const twins = paths
+    .filter((path) => folders.has(path.replace(/\.tsx?$/, '')))
+    .map((path) => `${path} lies beside a folder of its name`);
+  const homeless = paths
+    .filter((path) => !isIn(path, 'shared') && locate(path).row === -1)
+    .map((path) => `${path} lies in no room of the house`);
+  return [...tooFull, ...loose, ...twins, ...homeless];
 }
 
 function findCycles(files: readonly File[]): readonly string[] {
@@ -192,6 +198,10 @@ describe('the architecture', () => {
     expect(findViolations(files)).toEqual([]);
   });
 
+  test('keeps its layout: rooms of a size that can be read, no loose files, no twins', () => {
+    expect(findLayoutViolations(files.map(({ path }) => path))).toEqual([]);
+  });
+
   test('has no cycle of imports', () => {
     expect(findCycles(files)).toEqual([]);
   });
@@ -200,11 +210,11 @@ describe('the architecture', () => {
     ['shared/x.ts', "import '../electron/foundation/flags.ts'", 'against the direction'],
     ['renderer/x.ts', "import '../electron/foundation/flags.ts'", 'against the direction'],
     ['electron/history/x.ts', "import '../collect/rate.ts'", 'against the direction'],
-    ['electron/collect/x.ts', "import { app } from 'electron'", 'not its to know'],
-    ['electron/app/x.ts', "import { exec } from 'node:child_process'", 'not its to know'],
-    ['electron/collect/x.ts', "if (process.platform === 'linux') {}", 'asks for the platform'],
+    ['electron/collect/x.ts', "import { app } from 'electron'", 'belongs elsewhere'],
+    ['electron/app/x.ts', "import { exec } from 'node:child_process'", 'belongs elsewhere'],
+    ['electron/collect/x.ts', "if (process.platform === 'linux') {}", 'reads the platform'],
     ['shared/x.ts', 'a\n'.repeat(201), 'more than 200 lines'],
-    ['shared/x.ts', "export * from './y.ts'", 'passes on'],
+    ['shared/x.ts', "export * from './y.ts'", 're-exports'],
     ['shared/utils.ts', '', 'says nothing'],
     ['shared/x.ts', 'let state = 1', 'holds state'],
   ])('would notice what is wrong in %s: %#', (path, text, complaint) => {
@@ -214,6 +224,15 @@ describe('the architecture', () => {
         fileName.startsWith('.') ? normalize(join(dirname(path), fileName)) : fileName,
       );
     expect(findViolations([{ path, text, imports }]).join()).toContain(complaint);
+  });
+
+  test.each([
+    [Array.from({ length: 25 }, (_, index) => `electron/core/${index}.ts`), 'electron/core holds 25 files'],
+    [Array.from({ length: 6 }, (_, index) => `shared/${index}.ts`), 'shared holds 6 flat files'],
+    [['shared/wire.ts', 'shared/wire/cpu.ts'], 'beside a folder of its name'],
+    [['electron/drawer/x.ts'], 'no room of the house'],
+  ])('would notice a layout that is wrong: %#', (paths, complaint) => {
+    expect(findLayoutViolations(paths).join()).toContain(complaint);
   });
 
   test('would notice a cycle', () => {

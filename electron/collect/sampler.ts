@@ -6,8 +6,8 @@ import {
   type SampleEvent,
   type Snapshot,
 } from '../../shared/snapshot.ts';
+import { type Clock, compareInstants, type Instant, readInstant } from '../foundation/clock.ts';
 import { type Collector, type Tick, waiting } from '../foundation/collector.ts';
-import { type Clock, compareInstants, type Instant, readInstant } from './clock.ts';
 import { type CostMeter, createCostMeter } from './cost-meter.ts';
 
 export interface SamplerOptions {

@@ -6,10 +6,11 @@ import { createPushEncoder } from '../api/sockets/encode-push.ts';
 import { openWindowWire } from '../api/sockets/window-wire.ts';
 import { createCurrent, metricGroups } from '../api/streams/current.ts';
 import type { AgentSource } from '../fleet/agent/agent-source.ts';
+import type { CommandContext } from '../foundation/command-context.ts';
 import { chooseDataFolder } from '../foundation/files/data-folder.ts';
 import { commonFlags, type GivenFlags } from '../foundation/flags.ts';
 import { type Headless, openHeadless } from '../wiring/headless.ts';
-import type { Command, CommandContext, Outcome } from './command.ts';
+import type { Command, Outcome } from './command.ts';
 import { runServing } from './serve.ts';
 
 const agentFlags = {

@@ -1,6 +1,7 @@
 import { findNearest } from '../../shared/text/nearest.ts';
+import type { CommandContext } from '../foundation/command-context.ts';
 import { describeFlags, parseFlags } from '../foundation/flags.ts';
-import type { Command, CommandContext, Outcome } from './command.ts';
+import type { Command, Outcome } from './command.ts';
 
 /** Each is loaded when it is asked for: a command line should be there at once. */
 export interface CommandEntry {

@@ -1,5 +1,6 @@
 import { csvHead, formatCsvRows, formatJson } from '../../shared/history/export-history.ts';
 import { isMetricId, keptMetricIds, type MetricId } from '../../shared/metrics/catalogue.ts';
+import type { CommandContext } from '../foundation/command-context.ts';
 import { chooseDataFolder } from '../foundation/files/data-folder.ts';
 import type { GivenFlags } from '../foundation/flags.ts';
 import { commonFlags } from '../foundation/flags.ts';
@@ -8,7 +9,7 @@ import { keepHistory } from '../history/keep-history.ts';
 import { createShapes } from '../history/shapes.ts';
 import { openConf } from '../store/conf-store.ts';
 import { createStores } from '../store/stores.ts';
-import type { Command, CommandContext, Outcome } from './command.ts';
+import type { Command, Outcome } from './command.ts';
 import { parseMoment } from './options/parse-moment.ts';
 
 const historyExportFlags = {

@@ -1,7 +1,8 @@
 import { formatDuration } from '../../shared/text/format.ts';
 import type { AgentList, AgentStatus } from '../../shared/wire/agents.ts';
+import type { CommandContext } from '../foundation/command-context.ts';
 import { type GivenFlags, parsePort } from '../foundation/flags.ts';
-import type { Command, CommandContext, Outcome } from './command.ts';
+import type { Command, Outcome } from './command.ts';
 import { runServing, serveFlags, serveUntilStopped } from './serve.ts';
 import { askFlags, askRunning } from './server/ask-running.ts';
 

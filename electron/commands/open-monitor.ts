@@ -5,13 +5,13 @@ import type { ProcessReading } from '../../shared/readings/processes.ts';
 import type { ReadingName, Snapshot } from '../../shared/snapshot.ts';
 import type { WireIdentity } from '../../shared/wire/system-metrics.ts';
 import { createSampler } from '../collect/sampler.ts';
+import type { CommandContext } from '../foundation/command-context.ts';
 import { chooseDataFolder } from '../foundation/files/data-folder.ts';
 import { commonFlags, type FlagValues } from '../foundation/flags.ts';
 import { readInstanceId } from '../foundation/instance-id.ts';
 import { realClock } from '../foundation/real-clock.ts';
 import { createForkSpawn } from '../helper/fork.ts';
 import { createLocalMachine } from '../wiring/local-machine.ts';
-import type { CommandContext } from './command.ts';
 
 export const machineFlags = {
   root: commonFlags.root,

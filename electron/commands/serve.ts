@@ -2,9 +2,10 @@ import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openTokenFile, TokenFileError } from '../api/access/token-file.ts';
 import { ConfigurationError } from '../config/configuration.ts';
+import type { CommandContext } from '../foundation/command-context.ts';
 import { commonFlags, type GivenFlags, parsePort } from '../foundation/flags.ts';
 import { openHeadless } from '../wiring/headless.ts';
-import type { Command, CommandContext, Outcome } from './command.ts';
+import type { Command, Outcome } from './command.ts';
 import { greet, warnOfClearText } from './server/greeting.ts';
 
 export const serveFlags = {

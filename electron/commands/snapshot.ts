@@ -1,7 +1,8 @@
 import { toProcessList } from '../../shared/wire/processes.ts';
 import { toSystemMetrics } from '../../shared/wire/system-metrics.ts';
+import type { CommandContext } from '../foundation/command-context.ts';
 import type { GivenFlags } from '../foundation/flags.ts';
-import type { Command, CommandContext, Outcome } from './command.ts';
+import type { Command, Outcome } from './command.ts';
 import { machineFlags, openMonitor } from './open-monitor.ts';
 import { describeMetrics } from './printing/describe-metrics.ts';
 import { drawProcessTree } from './printing/process-tree.ts';

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
+import type { CommandContext } from '../foundation/command-context.ts';
 import type { GivenFlags } from '../foundation/flags.ts';
-import type { Command, CommandContext, Outcome } from './command.ts';
+import type { Command, Outcome } from './command.ts';
 import { figure } from './printing/figures.ts';
 
 const trendsFlags = {

@@ -1,7 +1,8 @@
 import { toSystemMetrics } from '../../shared/wire/system-metrics.ts';
 import { realTime, startTicker, untilNext } from '../collect/ticker.ts';
+import type { CommandContext } from '../foundation/command-context.ts';
 import type { GivenFlags } from '../foundation/flags.ts';
-import type { Command, CommandContext, Outcome } from './command.ts';
+import type { Command, Outcome } from './command.ts';
 import { machineFlags, openMonitor } from './open-monitor.ts';
 import { parsePace } from './options/parse-interval.ts';
 import { describeSample, sampleHeads } from './printing/describe-sample.ts';

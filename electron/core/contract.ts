@@ -8,20 +8,16 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Handlers, Pace } from '../../shared/window/ipc.ts';
 import type { Desk } from '../alerts/delivery/delivery.ts';
 import type { OthersAlerts } from '../alerts/others.ts';
-import type { Clock } from '../collect/clock.ts';
 import type { Machine } from '../collect/collectors.ts';
 import type { TickerTime } from '../collect/ticker.ts';
+import type { Clock } from '../foundation/clock.ts';
 import type { Stores } from '../foundation/json-store.ts';
+import type { Log } from '../foundation/log.ts';
 import type { Stream } from '../foundation/stream.ts';
 import type { WriterLock } from '../store/writer-lock.ts';
 import type { Telling } from './alerts/alerting.ts';
 import type { Notices } from './notices.ts';
 import type { PushHub } from './pushes.ts';
-
-export interface Log {
-  info(text: string): void;
-  warn(text: string): void;
-}
 
 /** What a hub knows of its agents, for rules and alerts here. */
 export interface HubView {

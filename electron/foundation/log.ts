@@ -1,7 +1,11 @@
 import pino from 'pino';
 import type { Settings } from '../../shared/settings/settings.ts';
-import type { Log } from '../core/contract.ts';
 import { openRotatedFile } from './files/rotated-file.ts';
+
+export interface Log {
+  info(text: string): void;
+  warn(text: string): void;
+}
 
 export type LogLevel = Settings['log.level'];
 

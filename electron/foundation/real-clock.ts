@@ -1,5 +1,5 @@
 import os from 'node:os';
-import type { Clock } from '../collect/clock.ts';
+import type { Clock } from './clock.ts';
 
 export const realClock: Clock = {
   now: Date.now,

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Settings } from '../../shared/settings/settings.ts';
 import { createLocalServer, type LocalServer } from '../api/local-server.ts';
-import type { Core, Log } from '../core/contract.ts';
+import type { Core } from '../core/contract.ts';
+import type { Log } from '../foundation/log.ts';
 import { createFeed } from './create-feed.ts';
 import type { LocalHub } from './local-hub.ts';
 import { startOutlets } from './outlets.ts';

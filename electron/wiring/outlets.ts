@@ -1,5 +1,6 @@
 import type { Feed } from '../api/feed.ts';
-import type { Core, Log } from '../core/contract.ts';
+import type { Core } from '../core/contract.ts';
+import type { Log } from '../foundation/log.ts';
 import { createPusher } from '../otlp/pusher.ts';
 
 export interface Outlets {

@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
-import { readToken } from '../components/use-canvas.ts';
 import { useLiveState } from '../state/context.ts';
 import { strings } from '../text/strings.ts';
 import type { ChartLine } from './chart-line.ts';
 import type { ChartAxis, ChartPoint } from './chart-view.ts';
 import { useHover } from './hover.ts';
 import { createTimeChart, type TimeChart } from './time-chart.ts';
+import { readToken } from './use-canvas.ts';
 import { useSelection } from './use-selection.ts';
 
 /** Something that happened at a moment, drawn as a line across the chart. */

@@ -1,13 +1,13 @@
 import type { CSSProperties } from 'react';
 import type { CpuCore } from '../../shared/readings/cpu.ts';
 import { formatPercent } from '../../shared/text/format.ts';
-import { accentStyle } from '../components/dial.tsx';
+import { Sparkline } from '../chart/sparkline.tsx';
+import { readToken, useCanvas } from '../chart/use-canvas.ts';
 import { levelOf } from '../components/level.ts';
-import { Sparkline } from '../components/sparkline.tsx';
-import { readToken, useCanvas } from '../components/use-canvas.ts';
 import { coreKey } from '../state/live.ts';
 import { strings } from '../text/strings.ts';
 import { layOutCores } from './core-layout.ts';
+import { accentStyle } from './dial.tsx';
 
 const fewCores = 8;
 

@@ -1,12 +1,12 @@
 import type { CSSProperties } from 'react';
 import type { Gpu } from '../../shared/readings/gpus.ts';
 import { formatPercent, formatTemperature } from '../../shared/text/format.ts';
-import { accentStyle } from '../components/dial.tsx';
+import { Sparkline } from '../chart/sparkline.tsx';
 import { levelOf } from '../components/level.ts';
-import { Sparkline } from '../components/sparkline.tsx';
 import { useUnits } from '../state/context.ts';
 import { strings } from '../text/strings.ts';
 import { Bar } from './cores.tsx';
+import { accentStyle } from './dial.tsx';
 
 function accentOf(gpu: Gpu): string {
   const level = levelOf(gpu.busyPercent);

@@ -1,10 +1,10 @@
 import { busiestPercent } from '../../shared/processes/busiest.ts';
 import { formatDuration, formatPercent } from '../../shared/text/format.ts';
 import type { AgentStatus } from '../../shared/wire/agents.ts';
-import type { Accent } from '../components/dial.tsx';
-import { MiniDial } from '../components/mini-dial.tsx';
 import { hostAddress } from '../state/hosts.ts';
 import { strings } from '../text/strings.ts';
+import type { Accent } from './dial.tsx';
+import { MiniDial } from './mini-dial.tsx';
 
 const words = strings.hosts;
 

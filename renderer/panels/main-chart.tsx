@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 import type { Gpu } from '../../shared/readings/gpus.ts';
-import { ChartCard } from '../chart/chart-card.tsx';
 import type { ChartLine } from '../chart/chart-line.ts';
 import type { ChartRange } from '../chart/chart-range.ts';
 import type { ChartAxis } from '../chart/chart-view.ts';
@@ -8,6 +7,7 @@ import { useUnits } from '../state/context.ts';
 import { strings } from '../text/strings.ts';
 import { percentAxis, temperatureAxis } from './axes.ts';
 import { Card } from './card.tsx';
+import { ChartCard } from './chart-card.tsx';
 import { GpuRows } from './gpu-rows.tsx';
 
 const cpuAndMemoryLines: readonly ChartLine[] = [

@@ -1,8 +1,8 @@
 import type { ProcessReading } from '../../shared/readings/processes.ts';
 import { formatBytes, formatCount, formatPercent, type Units } from '../../shared/text/format.ts';
-import { accentStyle } from '../components/dial.tsx';
 import { strings } from '../text/strings.ts';
 import { Bar } from './cores.tsx';
+import { accentStyle } from './dial.tsx';
 
 interface ProcessTableProps {
   readonly processes: readonly ProcessReading[];

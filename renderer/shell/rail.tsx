@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { busiestPercent } from '../../shared/processes/busiest.ts';
 import { formatCount, formatLinkRate, formatPercent, formatRate } from '../../shared/text/format.ts';
-import { accentStyle } from '../components/dial.tsx';
 import { FailureBoundary } from '../components/failure-boundary.tsx';
 import { Icon, type IconName, Logo } from '../components/icon.tsx';
+import { accentStyle } from '../panels/dial.tsx';
 import { useLive, useLiveState, useUnits } from '../state/context.ts';
 import type { View } from '../state/live.ts';
 import { strings } from '../text/strings.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createPortableTasks } from '../../electron/helper/portable/tasks.ts';
+import { createPortableTasks } from '../../electron/wiring/helper/portable-tasks.ts';
 
 /** The real systeminformation on the machine at hand; on macOS and Windows the same calls are made. */
 test('the portable readings get what they need of systeminformation', async () => {

@@ -3,7 +3,7 @@ import { createSampler } from '../../electron/collect/sampler.ts';
 import type { Collector } from '../../electron/foundation/collector.ts';
 import type { Source } from '../../electron/foundation/files/source.ts';
 import type { SlowSource } from '../../electron/helper/slow-source.ts';
-import { createFileTasks } from '../../electron/helper/tasks.ts';
+import { createFileTasks } from '../../electron/wiring/helper/tasks.ts';
 
 export interface PlayedMachine {
   readonly source: Source;

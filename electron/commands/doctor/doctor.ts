@@ -6,10 +6,11 @@ import type { Health, Snapshot } from '../../../shared/snapshot.ts';
 import { readingNames } from '../../../shared/snapshot.ts';
 import { formatDuration } from '../../../shared/text/format.ts';
 import { combineSettings, peekSaved } from '../../core/settings/settings-file.ts';
+import type { CommandContext } from '../../foundation/command-context.ts';
 import { chooseDataFolder, whyNotWritable } from '../../foundation/files/data-folder.ts';
 import { commonFlags, type GivenFlags } from '../../foundation/flags.ts';
 import { loadGivenConfiguration } from '../../wiring/given-configuration.ts';
-import type { Command, CommandContext, Outcome } from '../command.ts';
+import type { Command, Outcome } from '../command.ts';
 import { openMonitor } from '../open-monitor.ts';
 import { adviseOn } from './advice.ts';
 

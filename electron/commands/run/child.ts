@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { CommandContext, Outcome } from '../command.ts';
+import type { CommandContext } from '../../foundation/command-context.ts';
+import type { Outcome } from '../command.ts';
 import { findSignalName } from './signal-names.ts';
 import type { ExitStatus, WaitForExit } from './wait-for-exit.ts';
 

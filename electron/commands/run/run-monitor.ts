@@ -2,7 +2,7 @@ import { statfs } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ReadingName, Snapshot } from '../../../shared/snapshot.ts';
 import { mebi, round } from '../../../shared/wire/figures.ts';
-import type { CommandContext } from '../command.ts';
+import type { CommandContext } from '../../foundation/command-context.ts';
 import { openMonitor } from '../open-monitor.ts';
 import type { Entry } from './command-follower.ts';
 

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
+import type { CommandContext } from '../../foundation/command-context.ts';
 import type { GivenFlags } from '../../foundation/flags.ts';
-import type { Command, CommandContext, Outcome } from '../command.ts';
+import type { Command, Outcome } from '../command.ts';
 import { parsePace } from '../options/parse-interval.ts';
 import { endAs, startChild } from './child.ts';
 import { describeRun } from './describe-run.ts';

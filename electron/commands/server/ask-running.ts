@@ -1,10 +1,10 @@
 import { join, resolve } from 'node:path';
 import { combineSettings, peekSaved } from '../../core/settings/settings-file.ts';
+import type { CommandContext } from '../../foundation/command-context.ts';
 import { chooseDataFolder } from '../../foundation/files/data-folder.ts';
 import { readRegularFile } from '../../foundation/files/regular-file.ts';
 import { commonFlags, type GivenFlags, parsePort } from '../../foundation/flags.ts';
 import { loadGivenConfiguration } from '../../wiring/given-configuration.ts';
-import type { CommandContext } from '../command.ts';
 import { askServer } from './ask-server.ts';
 
 const maxTokenBytes = 4096;

@@ -1,6 +1,5 @@
 import type { SocketStates, TcpState } from '../../../shared/readings/network.ts';
 import { readNamed, type SlowSource } from '../slow-source.ts';
-import { parseSockstat } from './sockets.ts';
 
 /** By number, as include/net/tcp_states.h has them. */
 const tcpStates: readonly TcpState[] = [
@@ -41,7 +40,10 @@ export function countUdp(text: string): number {
 /** Above this many the kernel would write megabytes for us to count; the sums of the other reading must do. */
 const mostSockets = 20_000;
 
-export async function readSocketStates(slow: SlowSource): Promise<SocketStates | null> {
+/** Parses /proc/net/sockstat: `TCP inuse` → 4. */
+type ParseSockstat = (text: string) => ReadonlyMap<string, number>;
+
+export async function readSocketStates(slow: SlowSource, parseSockstat: ParseSockstat): Promise<SocketStates | null> {
   const read = (name: string) => readNamed(slow, `proc/net/${name}`, 'proc/net');
   const sockstat = parseSockstat((await read('sockstat')) ?? '');
   const sockets = (sockstat.get('TCP inuse') ?? 0) + (sockstat.get('TCP tw') ?? 0);

@@ -1,9 +1,9 @@
 import type { AlertRecord } from '../../../shared/alerts/alert.ts';
 import { describeAlert, describeCulprit } from '../../../shared/alerts/describe-alert.ts';
 import { formatMoment, isoOf } from '../../../shared/text/format-date.ts';
-import { accentStyle } from '../../components/dial.tsx';
 import { GuardedCard } from '../../components/failure-boundary.tsx';
 import { Card } from '../../panels/card.tsx';
+import { accentStyle } from '../../panels/dial.tsx';
 import { useLive, useLiveState, useUnits } from '../../state/context.ts';
 import { strings } from '../../text/strings.ts';
 import { AlertDetail } from './alert-detail.tsx';

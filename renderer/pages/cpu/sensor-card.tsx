@@ -6,9 +6,9 @@ import {
   formatTemperature,
   type Units,
 } from '../../../shared/text/format.ts';
-import { accentStyle } from '../../components/dial.tsx';
 import { Card } from '../../panels/card.tsx';
 import { Bar } from '../../panels/cores.tsx';
+import { accentStyle } from '../../panels/dial.tsx';
 import { useLiveState, useUnits } from '../../state/context.ts';
 import { strings } from '../../text/strings.ts';
 

@@ -1,9 +1,9 @@
 import type { Gpu, GpuProcess } from '../../../shared/readings/gpus.ts';
 import { formatBytes, formatPercent, formatShare } from '../../../shared/text/format.ts';
-import { accentStyle } from '../../components/dial.tsx';
 import { FactList } from '../../components/fact-list.tsx';
 import { Card } from '../../panels/card.tsx';
 import { Bar } from '../../panels/cores.tsx';
+import { accentStyle } from '../../panels/dial.tsx';
 import { useUnits } from '../../state/context.ts';
 import { strings } from '../../text/strings.ts';
 import { listGpuFacts } from './gpu-facts.ts';

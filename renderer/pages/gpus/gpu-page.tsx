@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'react';
 import { metrics } from '../../../shared/metrics/catalogue.ts';
-import { ChartCard } from '../../chart/chart-card.tsx';
 import type { ChartLine } from '../../chart/chart-line.ts';
 import type { ChartRange } from '../../chart/chart-range.ts';
 import { percentAxis, temperatureAxis, wattAxis } from '../../panels/axes.ts';
 import { Card, ReadingState } from '../../panels/card.tsx';
+import { ChartCard } from '../../panels/chart-card.tsx';
 import { GpuStateNote } from '../../panels/gpu-state.tsx';
 import { createGpuLines } from '../../panels/main-chart.tsx';
 import { lastTenMinutes, RangePicker } from '../../panels/range-picker.tsx';

@@ -1,7 +1,7 @@
 import { type Gpu, gpuMemoryUsedPercent } from '../../../shared/readings/gpus.ts';
 import { formatMetric, formatPercent, formatShare, type Units } from '../../../shared/text/format.ts';
-import { accentStyle } from '../../components/dial.tsx';
 import { Bar } from '../../panels/cores.tsx';
+import { accentStyle } from '../../panels/dial.tsx';
 import { strings } from '../../text/strings.ts';
 
 interface GpuTableProps {

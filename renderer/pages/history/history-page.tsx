@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'react';
 import { keptMetricIds, type MetricId, metrics, nameInstance } from '../../../shared/metrics/catalogue.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
-import { ChartCard } from '../../chart/chart-card.tsx';
 import type { ChartRange } from '../../chart/chart-range.ts';
 import { axisOf } from '../../panels/axes.ts';
 import { Card } from '../../panels/card.tsx';
+import { ChartCard } from '../../panels/chart-card.tsx';
 import { accentOf, shadeLines } from '../../panels/instance-lines.ts';
 import { ResourceHead } from '../../panels/resource-head.tsx';
 import { useLiveState, useUnits } from '../../state/context.ts';

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { describeAlert } from '../../../shared/alerts/describe-alert.ts';
 import { busiestPercent } from '../../../shared/processes/busiest.ts';
 import { formatLinkRate, formatPercent, formatRate } from '../../../shared/text/format.ts';
-import { accentStyle } from '../../components/dial.tsx';
-import { Sparkline } from '../../components/sparkline.tsx';
+import { Sparkline } from '../../chart/sparkline.tsx';
 import { Bar } from '../../panels/cores.tsx';
+import { accentStyle } from '../../panels/dial.tsx';
 import { useLive, useLiveState, useUnits } from '../../state/context.ts';
 import { strings } from '../../text/strings.ts';
 

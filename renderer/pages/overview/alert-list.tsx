@@ -3,7 +3,7 @@ import { describeAlert, describeCulprit, describeRule } from '../../../shared/al
 import { rulesHere } from '../../../shared/alerts/rule.ts';
 import { formatDuration } from '../../../shared/text/format.ts';
 import { formatDateTime, isoOf } from '../../../shared/text/format-date.ts';
-import { accentStyle } from '../../components/dial.tsx';
+import { accentStyle } from '../../panels/dial.tsx';
 import { useLive, useLiveState, useUnits } from '../../state/context.ts';
 import { strings } from '../../text/strings.ts';
 

@@ -11,9 +11,9 @@ import {
   splitLinkRate,
   splitRate,
 } from '../../../shared/text/format.ts';
-import { type Accent, Dial } from '../../components/dial.tsx';
 import { levelOf } from '../../components/level.ts';
 import { Card, ReadingState } from '../../panels/card.tsx';
+import { type Accent, Dial } from '../../panels/dial.tsx';
 import { useLive, useLiveState, useUnits } from '../../state/context.ts';
 import { strings } from '../../text/strings.ts';
 

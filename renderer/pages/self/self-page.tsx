@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { metrics } from '../../../shared/metrics/catalogue.ts';
 import { formatBytes, formatCount, formatPercent, formatRate } from '../../../shared/text/format.ts';
-import { ChartCard } from '../../chart/chart-card.tsx';
 import type { ChartLine } from '../../chart/chart-line.ts';
 import { FactList, knownFacts } from '../../components/fact-list.tsx';
 import { axisOf, fineShareAxis } from '../../panels/axes.ts';
 import { Card, ReadingState } from '../../panels/card.tsx';
+import { ChartCard } from '../../panels/chart-card.tsx';
 import { lastTenMinutes } from '../../panels/range-picker.tsx';
 import { ResourceHead } from '../../panels/resource-head.tsx';
 import { useLive, useLiveState, useUnits } from '../../state/context.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { roundUp } from '../../../renderer/chart/scale.ts';
-import { splitMemory } from '../../../renderer/components/composition.tsx';
 import { ioAxis } from '../../../renderer/panels/axes.ts';
+import { splitMemory } from '../../../renderer/panels/composition.tsx';
 import { standardUnits } from '../../../shared/text/format.ts';
 import { memoryAt } from '../../fake/readings.ts';
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { parseSockstat } from '../../../../electron/collect/linux/network/sockets.ts';
 import { parseSpeed, parseWireless, readLinks } from '../../../../electron/helper/network/links.ts';
 import { countTcpStates, countUdp, readSocketStates } from '../../../../electron/helper/network/socket-states.ts';
 import { createCpuFrequencyReader, parseCpuinfoMhz } from '../../../../electron/helper/sensors/cpu-frequency.ts';
@@ -132,10 +133,10 @@ describe('the sockets', () => {
 
   test('are not listed where there are so many that the list would be megabytes', async () => {
     const texts = { 'proc/net/sockstat': 'TCP: inuse 30000 orphan 0 tw 5 alloc 1 mem 1\n', 'proc/net/tcp': '' };
-    await expect(readSocketStates(createFakeSlowSource({ texts }))).rejects.toThrow(
+    await expect(readSocketStates(createFakeSlowSource({ texts }), parseSockstat)).rejects.toThrow(
       'not counted: more than 20000 sockets',
     );
-    expect(await readSocketStates(createFakeSlowSource({}))).toBeNull();
+    expect(await readSocketStates(createFakeSlowSource({}), parseSockstat)).toBeNull();
   });
 });
 

@@ -11,6 +11,7 @@ import {
 } from '../../../../../electron/collect/linux/memory/memory-extras.ts';
 import { parsePss } from '../../../../../electron/collect/linux/memory/pss.ts';
 import { parseNetDev } from '../../../../../electron/collect/linux/network/net-dev.ts';
+import { parseSockstat, parseTcpSnmp } from '../../../../../electron/collect/linux/network/sockets.ts';
 import { parsePidStat } from '../../../../../electron/collect/linux/processes/pid-stat.ts';
 import { parsePidIo } from '../../../../../electron/collect/linux/processes/process-io.ts';
 import { parsePasswd, readCgroupPath } from '../../../../../electron/collect/linux/processes/process-owner.ts';
@@ -24,7 +25,6 @@ import { parseFileNr } from '../../../../../electron/collect/linux/system/system
 import { parseUptime } from '../../../../../electron/collect/linux/system/uptime.ts';
 import { parseSpeed, parseWireless } from '../../../../../electron/helper/network/links.ts';
 import { countTcpStates, countUdp } from '../../../../../electron/helper/network/socket-states.ts';
-import { parseSockstat, parseTcpSnmp } from '../../../../../electron/helper/network/sockets.ts';
 import { parseCpuinfoMhz } from '../../../../../electron/helper/sensors/cpu-frequency.ts';
 import { parseInput } from '../../../../../electron/helper/sensors/hwmon.ts';
 import { parseUevent, readBattery } from '../../../../../electron/helper/sensors/power-supplies.ts';

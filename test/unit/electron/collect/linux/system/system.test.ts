@@ -1,4 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import {
+  createSocketsCollector,
+  parseSockstat,
+  parseTcpSnmp,
+} from '../../../../../../electron/collect/linux/network/sockets.ts';
 import { readLinuxHost } from '../../../../../../electron/collect/linux/system/host.ts';
 import {
   countUtmpUsers,
@@ -6,11 +11,6 @@ import {
   parseFileNr,
 } from '../../../../../../electron/collect/linux/system/system.ts';
 import { detectVirtualisation } from '../../../../../../electron/collect/linux/system/virtualization.ts';
-import {
-  createSocketsCollector,
-  parseSockstat,
-  parseTcpSnmp,
-} from '../../../../../../electron/helper/network/sockets.ts';
 import { createTextSource } from '../../../../../fake/text-source.ts';
 import { tickAt } from '../../../../../fake/tick.ts';
 

@@ -1,8 +1,8 @@
 import type { CSSProperties } from 'react';
 import type { Memory } from '../../shared/readings/memory.ts';
 import { formatBytes, formatShare, type Units } from '../../shared/text/format.ts';
-import { Bar } from '../panels/cores.tsx';
 import { strings } from '../text/strings.ts';
+import { Bar } from './cores.tsx';
 import { accentStyle } from './dial.tsx';
 
 interface Part {

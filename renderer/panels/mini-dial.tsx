@@ -1,5 +1,5 @@
+import { levelOf } from '../components/level.ts';
 import { type Accent, accentStyle } from './dial.tsx';
-import { levelOf } from './level.ts';
 
 const radius = 15;
 const around = 2 * Math.PI * radius;

@@ -1,7 +1,7 @@
-import type { Sockets } from '../../../shared/readings/network.ts';
-import { createBaseline, ratePerSecond } from '../../collect/rate.ts';
-import type { Collector } from '../../foundation/collector.ts';
-import type { Source } from '../../foundation/files/source.ts';
+import type { Sockets } from '../../../../shared/readings/network.ts';
+import type { Collector } from '../../../foundation/collector.ts';
+import type { Source } from '../../../foundation/files/source.ts';
+import { createBaseline, ratePerSecond } from '../../rate.ts';
 
 /**
  * Parses /proc/net/sockstat and sockstat6 (https://man7.org/linux/man-pages/man5/proc_pid_net.5.html):

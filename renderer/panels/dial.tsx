@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
 import type { Figure } from '../../shared/text/format.ts';
-import { Sparkline } from './sparkline.tsx';
+import { Sparkline } from '../chart/sparkline.tsx';
 
 export type Accent = 'cpu' | 'gpu' | 'memory' | 'disk' | 'network';
 

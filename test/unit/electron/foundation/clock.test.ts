@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compareInstants } from '../../../../electron/collect/clock.ts';
+import { compareInstants } from '../../../../electron/foundation/clock.ts';
 
 const start = { at: 1_000_000, monotonicMs: 0, sinceBootMs: 5000 as number | null };
 /** After so much time of each clock: wall, monotonic, since boot. */

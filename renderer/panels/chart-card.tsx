@@ -1,17 +1,17 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { ReadingName } from '../../shared/snapshot.ts';
 import { formatDuration } from '../../shared/text/format.ts';
-import { Card } from '../panels/card.tsx';
+import { ChartExport } from '../chart/chart-export.tsx';
+import type { ChartLine } from '../chart/chart-line.ts';
+import { type ChartRange, panBy, zoomBy, zoomTo } from '../chart/chart-range.ts';
+import type { ChartAxis } from '../chart/chart-view.ts';
+import { Legend, legendOf } from '../chart/legend.tsx';
+import { Plot } from '../chart/plot.tsx';
+import { useMarks } from '../chart/use-marks.ts';
+import { useSeriesPoints } from '../chart/use-series-points.ts';
 import { useLive } from '../state/context.ts';
 import { strings } from '../text/strings.ts';
-import { ChartExport } from './chart-export.tsx';
-import type { ChartLine } from './chart-line.ts';
-import { type ChartRange, panBy, zoomBy, zoomTo } from './chart-range.ts';
-import type { ChartAxis } from './chart-view.ts';
-import { Legend, legendOf } from './legend.tsx';
-import { Plot } from './plot.tsx';
-import { useMarks } from './use-marks.ts';
-import { useSeriesPoints } from './use-series-points.ts';
+import { Card } from './card.tsx';
 
 interface ChartCardProps {
   readonly className: string;

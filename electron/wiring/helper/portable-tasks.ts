@@ -1,9 +1,9 @@
 import { createPortableCollectors } from '../../collect/portable/collectors.ts';
+import { runIoreg } from '../../collect/portable/ioreg.ts';
 import type { SystemInformation } from '../../collect/portable/system-information.ts';
 import { waiting } from '../../foundation/collector.ts';
-import type { HelpedName } from '../protocol.ts';
-import type { Task } from '../task.ts';
-import { runIoreg } from './ioreg.ts';
+import type { HelpedName } from '../../helper/protocol.ts';
+import type { Task } from '../../helper/task.ts';
 
 /** systeminformation runs here, where the processes it starts and waits for stop nobody else. */
 export function createPortableTasks(platform: NodeJS.Platform): readonly Task[] {

@@ -1,6 +1,6 @@
-import type { HelperGroup, HelperReport } from './protocol.ts';
-import type { Task } from './task.ts';
-import { createTasks } from './tasks.ts';
+import type { HelperGroup, HelperReport } from './helper/protocol.ts';
+import type { Task } from './helper/task.ts';
+import { createTasks } from './wiring/helper/tasks.ts';
 
 /** The helper process: looks at what may hang and reports, until its parent is gone. Arguments: group, root of the files. */
 const [, , group = 'files', root = '/'] = process.argv;

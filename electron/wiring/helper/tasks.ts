@@ -1,17 +1,18 @@
-import { createFileSource } from '../foundation/files/source.ts';
-import { createDrmTask, createNvidiaTask } from './gpus/tasks.ts';
-import { maxRunning } from './max-running.ts';
-import { readLinks } from './network/links.ts';
-import { readSocketStates } from './network/socket-states.ts';
-import { createPatience } from './patience.ts';
-import { createPortableTasks } from './portable/tasks.ts';
-import type { HelpedName, HelperGroup } from './protocol.ts';
-import { createCpuFrequencyReader } from './sensors/cpu-frequency.ts';
-import { readPower } from './sensors/power-supplies.ts';
-import { createSensorsReader } from './sensors/sensors.ts';
-import { createSlowSource, type SlowSource } from './slow-source.ts';
-import { readFilesystems } from './storage/filesystems.ts';
-import type { Task } from './task.ts';
+import { parseSockstat } from '../../collect/linux/network/sockets.ts';
+import { createFileSource } from '../../foundation/files/source.ts';
+import { createDrmTask, createNvidiaTask } from '../../helper/gpus/tasks.ts';
+import { maxRunning } from '../../helper/max-running.ts';
+import { readLinks } from '../../helper/network/links.ts';
+import { readSocketStates } from '../../helper/network/socket-states.ts';
+import { createPatience } from '../../helper/patience.ts';
+import type { HelpedName, HelperGroup } from '../../helper/protocol.ts';
+import { createCpuFrequencyReader } from '../../helper/sensors/cpu-frequency.ts';
+import { readPower } from '../../helper/sensors/power-supplies.ts';
+import { createSensorsReader } from '../../helper/sensors/sensors.ts';
+import { createSlowSource, type SlowSource } from '../../helper/slow-source.ts';
+import { readFilesystems } from '../../helper/storage/filesystems.ts';
+import type { Task } from '../../helper/task.ts';
+import { createPortableTasks } from './portable-tasks.ts';
 
 /** How long one file or mount may take. */
 const limitMs = 2000;
@@ -48,7 +49,7 @@ export function createFileTasks(slow: SlowSource, mountTable: string, nowMs: () 
     every('sensors', createSensorsReader(slow, nowMs)),
     every('power', () => readPower(slow)),
     every('links', () => readLinks(slow)),
-    every('socketStates', () => readSocketStates(slow), socketsEveryMs),
+    every('socketStates', () => readSocketStates(slow, parseSockstat), socketsEveryMs),
     every('cpuFrequency', createCpuFrequencyReader(slow)),
   ];
 }
