@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { messages } from './build/messages/plugin.mjs';
 
 export default defineConfig({
+  plugins: [messages()],
   test: {
     // Those under renderer and e2e are Playwright's.
     include: ['test/architecture.test.ts', 'test/{unit,contract,replay,process,build,truth}/**/*.test.ts'],

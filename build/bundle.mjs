@@ -6,6 +6,7 @@ import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 import { projectFolder } from './ensure-bundle.mjs';
 import { drawIcons } from './icons.mjs';
+import { messages } from './messages/plugin.mjs';
 
 const at = (/** @type {string[]} */ ...names) => join(projectFolder, ...names);
 
@@ -14,6 +15,7 @@ const shared = {
   configFile: false,
   root: projectFolder,
   logLevel: 'warn',
+  plugins: [messages()],
   define: {
     'process.env.NODE_ENV': '"production"',
     // The public half of the key that releases are signed with; none but those have it.
@@ -87,7 +89,7 @@ const renderer = () =>
     ...shared,
     root: at('renderer'),
     base: './',
-    plugins: [react()],
+    plugins: [messages(), react()],
     build: {
       target: 'chrome130',
       outDir: at('out/renderer'),

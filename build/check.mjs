@@ -4,6 +4,7 @@ import { projectFolder } from './ensure-bundle.mjs';
 
 /** What is checked, each by a tool of its own; all run, so that one look shows all that is wrong. */
 export const checks = [
+  { name: 'messages', command: ['node', 'build/messages.mjs', '--check'] },
   // What was checked before and has not changed is not checked again.
   {
     name: 'types',
@@ -19,7 +20,8 @@ const vitest = ['vitest', 'run', '--no-isolate', ...fastTests];
 
 /** @param {readonly string[]} command @returns {boolean} */
 export function runTool([tool = '', ...args]) {
-  const { status } = spawnSync(`node_modules/.bin/${tool}`, args, { cwd: projectFolder, stdio: 'inherit' });
+  const program = tool === 'node' ? process.execPath : `node_modules/.bin/${tool}`;
+  const { status } = spawnSync(program, args, { cwd: projectFolder, stdio: 'inherit' });
   return status === 0;
 }
 

@@ -1,4 +1,5 @@
 import { createRoot, type Root } from 'react-dom/client';
+import { loadLanguage, type UserLanguage } from '../shared/text/load-language.ts';
 import type { Transport } from '../shared/window/ipc.ts';
 import { App } from './app.tsx';
 import { Failure, FailureBoundary } from './components/failure-boundary.tsx';
@@ -7,6 +8,7 @@ import { LiveContext } from './state/context.ts';
 import { readShownHost } from './state/hosts.ts';
 import { parsePlace, startLive } from './state/live.ts';
 import { failureStrings } from './text/failure-strings.ts';
+import { LanguageContext, readWindowLocales } from './text/language.ts';
 import { strings } from './text/strings.ts';
 import { type BrowserTransport, openBrowserTransport } from './transport/browser-transport.ts';
 import { openHostTransport } from './transport/host-transport.ts';
@@ -37,7 +39,7 @@ function renderFailure(error: unknown) {
   );
 }
 
-async function start(root: Root): Promise<void> {
+async function start(root: Root, language: UserLanguage): Promise<void> {
   const transport = openTransport();
   const live = await startLive(createMonitor(transport), place);
   if ('onConnection' in transport) {
@@ -48,19 +50,30 @@ async function start(root: Root): Promise<void> {
     });
   }
   root.render(
-    <LiveContext value={live}>
-      <FailureBoundary fallback={renderFailure}>
-        <App />
-      </FailureBoundary>
-    </LiveContext>,
+    <LanguageContext value={language}>
+      <LiveContext value={live}>
+        <FailureBoundary fallback={renderFailure}>
+          <App />
+        </FailureBoundary>
+      </LiveContext>
+    </LanguageContext>,
   );
 }
 
 const element = document.getElementById('root');
 if (element) {
   const root = createRoot(element);
-  start(root).catch((error: unknown) => {
-    if (shown !== null) root.render(<Unreachable host={shown} place={place} />);
-    else root.render(`${strings.startFailed}: ${error instanceof Error ? error.message : String(error)}`);
+  const language = await loadLanguage(readWindowLocales(location.search, navigator));
+  document.documentElement.lang = language.language;
+  start(root, language).catch((error: unknown) => {
+    if (shown === null)
+      root.render(`${strings.startFailed}: ${error instanceof Error ? error.message : String(error)}`);
+    else {
+      root.render(
+        <LanguageContext value={language}>
+          <Unreachable host={shown} place={place} />
+        </LanguageContext>,
+      );
+    }
   });
 }

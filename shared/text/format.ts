@@ -18,7 +18,7 @@ export interface Figure {
 }
 
 /** Shown wherever a figure is not known. */
-const unknownFigure = '–';
+export const unknownFigure = '–';
 
 const steps = {
   binary: { base: 1024, units: ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] },
@@ -27,7 +27,7 @@ const steps = {
 
 const formats = new Map<string, Intl.NumberFormat>();
 
-function formatNumber(value: number, digits: number, locale: string): string {
+export function formatNumber(value: number, digits: number, locale: string): string {
   const key = `${locale} ${digits}`;
   let format = formats.get(key);
   if (!format) {

@@ -1,0 +1,22 @@
+import type { WantedLocales } from './load-language.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The locales of a process that was started from a shell, by the rules of POSIX; TACHO_LOCALE sets both. */
+export function readEnvironmentLocales(environment: Environment): WantedLocales {
+  const find = (...names: readonly string[]) => names.map((name) => environment[name]).find(Boolean);
+  const words = toLocale(find('TACHO_LOCALE', 'LC_ALL', 'LC_MESSAGES', 'LANG') ?? '');
+  const [figures = 'en'] = toLocale(find('TACHO_LOCALE', 'LC_ALL', 'LC_TIME', 'LANG') ?? '');
+  return { words, figures };
+}
+
+/** `de_DE.UTF-8` is `de-DE`; `C` and what is no locale are none. */
+function toLocale(name: string): readonly string[] {
+  const tag = name.replace(/[.@].*$/, '').replaceAll('_', '-');
+  if (tag === 'C' || tag === 'POSIX') return [];
+  try {
+    return Intl.getCanonicalLocales(tag);
+  } catch {
+    return [];
+  }
+}

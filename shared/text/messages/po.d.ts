@@ -1,0 +1,4 @@
+declare module '*.po?pseudo' {
+  const catalogue: import('../create-text.ts').Catalogue;
+  export default catalogue;
+}
