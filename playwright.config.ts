@@ -4,7 +4,7 @@ const deterministic = { locale: 'en-GB', timezoneId: 'UTC', colorScheme: 'dark' 
 
 export default defineConfig({
   testDir: 'test',
-  outputDir: 'test-results',
+  outputDir: 'test-results/playwright',
   globalSetup: './test/setup.ts',
   timeout: 60_000,
   // One at a time: the app's tests load the machine on purpose, and measure what it shows.

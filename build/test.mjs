@@ -1,73 +1,104 @@
 /** `npm test`: everything. Installs what it needs where it may, and ends with one line that counts. */
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { bundle } from './bundle.mjs';
-import { checks, fastTests, runTool } from './check.mjs';
+import { checks, fastTests } from './check.mjs';
 import { projectFolder } from './ensure-bundle.mjs';
 import { ensureTestNeeds } from './system.mjs';
+import { readPlaywright, readVitest } from './testing/read-reports.mjs';
+import { runStep } from './testing/run-step.mjs';
 
-const results = join(projectFolder, 'test-results');
-const report = (/** @type {string} */ name) => join(results, `${name}.json`);
+const reports = join(projectFolder, 'test-results', 'reports');
+/** Two slow groups of tests need a core each. */
+const canRunTwo = availableParallelism() > 1;
 
-/** @returns {unknown} what a test runner wrote, null where it did not come that far */
-function readReport(/** @type {string} */ name) {
-  try {
-    return JSON.parse(readFileSync(report(name), 'utf8'));
-  } catch {
-    return null;
-  }
+/**
+ * @typedef {import('./testing/read-reports.mjs').Result} Result
+ * @typedef {(isHeldBack: boolean) => Promise<{ result: Result, output: string }>} Run
+ * @typedef {{ name: string, run: Run }} Step
+ */
+
+/** @param {string} name @param {readonly string[]} command @returns {Step} */
+function check(name, command) {
+  return {
+    name,
+    async run(isHeldBack) {
+      const { isOk, output } = await runStep(command, { isHeldBack });
+      const alone = isOk ? [] : [`npx ${command.join(' ')}`];
+      return { result: { passed: Number(isOk), failed: Number(!isOk), skipped: 0, alone }, output };
+    },
+  };
 }
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Count */
-
-/** @param {boolean} isOk @returns {Count} a runner that fell before it could count is one failure */
-function countVitest(isOk) {
-  const counted = /** @type {Record<string, number> | null} */ (readReport('vitest'));
-  const { numPassedTests: passed = 0, numFailedTests: failed = 0, numPendingTests: skipped = 0 } = counted ?? {};
-  return { passed, failed: isOk ? failed : Math.max(1, failed), skipped };
+/** @param {string} name @param {readonly string[]} args @returns {Step} */
+function vitest(name, args) {
+  const path = join(reports, `${name.replaceAll(' ', '-')}.json`);
+  const command = ['vitest', 'run', ...args];
+  return {
+    name,
+    async run(isHeldBack) {
+      const flags = ['--reporter=dot', '--reporter=json', `--outputFile=${path}`];
+      const { isOk, output } = await runStep([...command, ...flags], { isHeldBack });
+      return { result: readVitest(path, isOk, `npx ${command.join(' ')}`), output };
+    },
+  };
 }
 
-/** @param {boolean} isOk @returns {Count} */
-function countPlaywright(isOk) {
-  const counted = /** @type {{ stats?: Record<string, number> } | null} */ (readReport('playwright'));
-  const { expected: passed = 0, unexpected = 0, flaky = 0, skipped = 0 } = counted?.stats ?? {};
-  return { passed, failed: isOk ? unexpected + flaky : Math.max(1, unexpected + flaky), skipped };
+/** @param {string} name @param {readonly string[]} args @returns {Step} */
+function playwright(name, args) {
+  const path = join(reports, `${name.replaceAll(' ', '-')}.json`);
+  const command = ['playwright', 'test', ...args];
+  return {
+    name,
+    async run(isHeldBack) {
+      const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: path };
+      const { isOk, output } = await runStep([...command, '--reporter=list,json'], { env, isHeldBack });
+      return { result: readPlaywright(path, isOk, `npx ${command.join(' ')}`), output };
+    },
+  };
 }
+
+/** Steps of one row run at the same time, where there are cores for that. */
+const rows = [
+  ...checks.map(({ name, command }) => [check(name, command)]),
+  [vitest('tests without a process', ['--no-isolate', ...fastTests])],
+  // One at a time: they load the machine on purpose, and compare what it shows.
+  [vitest('tests beside other programs', ['test/truth'])],
+  [
+    // They mostly wait, for helpers that hang and for pauses to pass.
+    vitest('tests of processes', ['--maxWorkers=4', 'test/process', 'test/build']),
+    playwright('tests in Chromium', ['--project=renderer', '--workers=2', '--fully-parallel']),
+  ],
+  // One at a time: they load the machine on purpose, and measure what the app shows.
+  [playwright('tests in Electron', ['--project=e2e'])],
+];
 
 ensureTestNeeds();
-rmSync(results, { recursive: true, force: true });
+rmSync(join(projectFolder, 'test-results'), { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
 await bundle();
 
-/** @type {Count[]} */
-const counts = checks.map(({ name, command }) => {
-  process.stdout.write(`\n── ${name}\n`);
-  return runTool(command) ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
-});
-for (const [what, flags] of /** @type {const} */ ([
-  ['without a process', ['--no-isolate', ...fastTests]],
-  // One at a time: they load the machine on purpose, and compare what it shows.
-  ['beside other programs', ['test/truth']],
-  // They mostly wait, for helpers that hang and for pauses to pass.
-  ['of processes', ['--maxWorkers=4', 'test/process', 'test/build']],
-])) {
-  process.stdout.write(`\n── tests ${what}\n`);
-  const output = ['--reporter=dot', '--reporter=json', `--outputFile=${report('vitest')}`];
-  counts.push(countVitest(runTool(['vitest', 'run', ...output, ...flags])));
-}
-// Playwright empties its folder first, so each run is counted before the next.
-process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] = report('playwright');
-const browsers = ['playwright', 'test', '--reporter=list,json'];
-for (const [where, flags] of /** @type {const} */ ([
-  ['Chromium', ['--project=renderer', '--workers=2', '--fully-parallel']],
-  // One at a time: they load the machine on purpose, and measure what the app shows.
-  ['Electron', ['--project=e2e']],
-])) {
-  process.stdout.write(`\n── tests in ${where}\n`);
-  mkdirSync(results, { recursive: true });
-  counts.push(countPlaywright(runTool([...browsers, ...flags])));
+const print = (/** @type {string} */ text) => process.stdout.write(text);
+
+/** @type {Result[]} */
+const results = [];
+for (const row of canRunTwo ? rows : rows.flat().map((step) => [step])) {
+  const names = row.map(({ name }) => name).join(', and at the same time ');
+  const started = performance.now();
+  print(`\n── ${names}\n`);
+  const ended = await Promise.all(row.map(({ run }, index) => run(index > 0)));
+  for (const { result, output } of ended) {
+    print(output);
+    results.push(result);
+  }
+  print(`── ${names}: ${Math.round((performance.now() - started) / 1000)} s\n`);
 }
 
-const sum = (/** @type {keyof Count} */ key) => counts.reduce((total, count) => total + count[key], 0);
+const alone = results.flatMap((result) => result.alone);
+if (alone.length > 0) print(`\nTo run alone what failed:\n${alone.map((line) => `  ${line}\n`).join('')}`);
+const sum = (/** @type {'passed' | 'failed' | 'skipped'} */ key) =>
+  results.reduce((total, result) => total + result[key], 0);
 const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : '';
-process.stdout.write(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped}\n`);
+print(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped}\n`);
 process.exit(sum('failed') === 0 ? 0 : 1);

@@ -1,0 +1,63 @@
+/** What the test runners wrote of a run: how many tests passed and failed, and how to run a failed one alone. */
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { projectFolder } from '../ensure-bundle.mjs';
+
+/** @typedef {{ passed: number, failed: number, skipped: number, alone: readonly string[] }} Result */
+
+/** @param {string} path @returns {unknown} what a runner wrote, or null if it ended before it could */
+function readReport(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} word @returns {string} in quotes that every shell takes literally */
+const quote = (word) => `'${word.replaceAll("'", "'\\''")}'`;
+
+/** @param {string} text @returns {string} for a runner that takes a title as a regular expression */
+const escapePattern = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/**
+ * @typedef {{ numPassedTests?: number, numFailedTests?: number, numPendingTests?: number,
+ *   testResults?: { name: string, status: string, assertionResults: { status: string, fullName: string }[] }[] }} VitestReport
+ */
+
+/** @param {string} path @param {boolean} isOk @param {string} command @returns {Result} a runner that fell before it could count is one failure */
+export function readVitest(path, isOk, command) {
+  const report = /** @type {VitestReport | null} */ (readReport(path));
+  const alone = (report?.testResults ?? []).flatMap(({ name, status, assertionResults }) => {
+    const file = relative(projectFolder, name);
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    if (failed.length === 0) return status === 'failed' ? [`npx vitest run ${file}`] : [];
+    return failed.map(({ fullName }) => `npx vitest run ${file} -t ${quote(escapePattern(fullName))}`);
+  });
+  const { numPassedTests: passed = 0, numFailedTests: failed = 0, numPendingTests: skipped = 0 } = report ?? {};
+  return finish(passed, failed, skipped, alone, isOk, command);
+}
+
+/**
+ * @typedef {{ title: string, file: string, line: number, ok: boolean, tests: { projectName: string }[] }} Spec
+ * @typedef {{ specs?: Spec[], suites?: Suite[] }} Suite
+ */
+
+/** @param {Suite} suite @returns {Spec[]} */
+const listSpecs = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(listSpecs)];
+
+/** @param {string} path @param {boolean} isOk @param {string} command @returns {Result} */
+export function readPlaywright(path, isOk, command) {
+  const report = /** @type {(Suite & { stats?: Record<string, number> }) | null} */ (readReport(path));
+  const alone = listSpecs(report ?? {})
+    .filter(({ ok }) => !ok)
+    .map(({ file, line, tests }) => `npx playwright test --project=${tests[0]?.projectName ?? ''} ${file}:${line}`);
+  const { expected: passed = 0, unexpected = 0, flaky = 0, skipped = 0 } = report?.stats ?? {};
+  return finish(passed, unexpected + flaky, skipped, alone, isOk, command);
+}
+
+/** @param {number} passed @param {number} failed @param {number} skipped @param {readonly string[]} alone @param {boolean} isOk @param {string} command @returns {Result} */
+function finish(passed, failed, skipped, alone, isOk, command) {
+  if (isOk) return { passed, failed, skipped, alone };
+  return { passed, failed: Math.max(1, failed), skipped, alone: alone.length > 0 ? alone : [command] };
+}
