@@ -14,12 +14,7 @@ import { type BrowserTransport, openBrowserTransport } from './transport/browser
 import { openHostTransport } from './transport/host-transport.ts';
 import { createMonitor } from './transport/monitor.ts';
 import { findSocketAddress } from './transport/socket-transport.ts';
-import './styles/tokens.css';
-import './styles/layout.css';
-import './styles/parts.css';
-import './styles/settings.css';
-import './styles/alerts.css';
-import './styles/pages.css';
+import './styles/styles.css';
 
 const shown = readShownHost(location.search);
 const place = parsePlace(location.hash.slice(1));

@@ -1,14 +1,14 @@
 import type { MetricId } from '../../shared/metrics/catalogue.ts';
 
-/** One line of a chart: a metric of one instance, and how it looks. */
+/** One line of a chart: a metric of one instance, and its style. */
 export interface ChartLine {
   readonly metric: MetricId;
   readonly instance?: string;
   readonly label: string;
   readonly accent: string;
-  /** How much of the accent is left, 0..100, where several lines share it. */
+  /** The share of the accent in the colour, 0 to 100, for lines that are shades of one accent. */
   readonly strengthPercent?: number;
-  /** Lines with one legend entry are shown and hidden together. */
+  /** Lines with the same legend entry are shown and hidden together. */
   readonly legend?: string;
   readonly axis?: 'left' | 'right';
   readonly isDashed?: boolean;

@@ -2,7 +2,7 @@ import type { TooltipItem } from 'chart.js';
 import type { ChartAxis, ChartPoint, ChartView } from './chart-view.ts';
 import { tickSteps } from './scale.ts';
 
-/** What Chart.js is told beside the lines. */
+/** The options of Chart.js for a view, without its lines. */
 export function createOptions(view: ChartView, tops: { readonly left: number; readonly right: number }) {
   const { colors, left, right, rangeMs } = view;
   const font = { family: view.font, size: 10 };
@@ -59,7 +59,7 @@ export function createOptions(view: ChartView, tops: { readonly left: number; re
         boxHeight: 8,
         boxPadding: 4,
         animation: false as const,
-        // The band has no label, and is told beside its line.
+        // The band has no label; its value is shown with that of its line.
         filter: (item: TooltipItem<'line'>) => Boolean(item.dataset.label),
         callbacks: {
           title: (items: TooltipItem<'line'>[]) => view.formatTime(items[0]?.parsed.x ?? 0),

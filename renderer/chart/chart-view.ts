@@ -1,10 +1,10 @@
 import type { DrawnMark } from './marks.ts';
 
-/** `x` in milliseconds before now, so zero or less. */
+/** `x` in milliseconds before the end of the chart, so zero or less. */
 export interface ChartPoint {
   readonly x: number;
   readonly y: number | null;
-  /** The highest within the step, where the point stands for more than one sample. */
+  /** The maximum of the step, where the point stands for more than one sample. */
   readonly max?: number;
 }
 
@@ -31,12 +31,12 @@ export interface ChartView {
   readonly left: ChartAxis;
   readonly right: ChartAxis | null;
   readonly rangeMs: number;
-  /** Points further apart than this are not joined. */
+  /** Points further apart than this are not connected. */
   readonly gapMs: number;
   readonly marks: readonly DrawnMark[];
   readonly colors: { readonly text: string; readonly line: string; readonly card: string; readonly strong: string };
   readonly font: string;
   formatTime(x: number): string;
-  /** The words for the highest within a step. */
+  /** How the tooltip names the maximum of a step. */
   peak(value: string): string;
 }

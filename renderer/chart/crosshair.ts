@@ -1,14 +1,13 @@
 import type { Chart, Plugin } from 'chart.js';
 
-/** A line through the instant that the pointer is at, in this chart or in another of the page; `x` says where, `null` for nowhere. */
+/** A line at the instant under the pointer. `x` is that of another chart on the page, or `null`. */
 export function createCrosshair(x: () => number | null, color: () => string): Plugin<'line'> {
   return {
     id: 'crosshair',
     afterDraw(chart: Chart) {
       const [active] = chart.tooltip?.getActiveElements() ?? [];
-      const elsewhere = x();
-      const left =
-        active?.element.x ?? (elsewhere === null ? undefined : chart.scales['x']?.getPixelForValue(elsewhere));
+      const shared = x();
+      const left = active?.element.x ?? (shared === null ? undefined : chart.scales['x']?.getPixelForValue(shared));
       const { ctx, chartArea } = chart;
       if (left === undefined || left < chartArea.left || left > chartArea.right) return;
       ctx.save();

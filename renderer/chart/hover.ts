@@ -1,8 +1,8 @@
 import { createContext, useContext } from 'react';
 
-/** The instant that the pointer is at, shared by the charts of a page. */
+/** The instant under the pointer, shared by the charts of a page. */
 export interface Hover {
-  /** Unix milliseconds; `null` when the pointer is on none. */
+  /** Unix milliseconds; `null` while the pointer is on no chart. */
   set(at: number | null): void;
   subscribe(listener: (at: number | null) => void): () => void;
 }

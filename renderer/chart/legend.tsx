@@ -8,7 +8,7 @@ interface LegendProps {
   onChange(hidden: ReadonlySet<string>): void;
 }
 
-/** The lines by name; each can be taken out. */
+/** The lines by name; each can be hidden. */
 export function Legend({ lines, hidden, onChange }: LegendProps) {
   const entries = new Map(lines.toReversed().map((line) => [legendOf(line), line]));
   function toggle(label: string): void {

@@ -5,7 +5,7 @@ export interface DrawnMark {
   readonly color: string;
 }
 
-/** Thin lines through the instants at which something happened, with a foot so that they are not taken for the crosshair. */
+/** Thin lines at the instants of events, with a foot that tells them from the crosshair. */
 export function createMarks(list: () => readonly DrawnMark[]): Plugin<'line'> {
   return {
     id: 'marks',

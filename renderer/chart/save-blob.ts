@@ -1,10 +1,10 @@
-/** Hands a file to whoever keeps files here: the desktop asks where, a browser puts it among its downloads. */
+/** Saves a file as a download: the desktop app asks where, a browser uses its download folder. */
 export function saveBlob(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
   link.click();
-  // Only once the download has begun.
+  // Later, because the download may not have begun yet.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -1,11 +1,11 @@
 import type { ChartView } from './chart-view.ts';
 
-/** Half a minute to ten days. */
+/** From half a minute to ten days. */
 export const tickSteps = [0.5, 1, 2, 5, 10, 15, 30, 60, 120, 360, 720, 1440, 2880, 7200, 14_400].map(
   (minutes) => minutes * 60_000,
 );
 
-/** The fixed top of a scale, or the one that fits what is shown. */
+/** The fixed top of a scale, or the smallest round one that fits the points. */
 export function topOf(view: ChartView, axis: 'left' | 'right'): number {
   const { top, base } = view[axis] ?? view.left;
   if (top !== null) return top;
@@ -17,12 +17,13 @@ export function topOf(view: ChartView, axis: 'left' | 'right'): number {
   return roundUp(highest, base);
 }
 
-/** A top that leaves round halves: 1, 2, 4, 8… of a binary unit, 1, 2, 5, 10… of a decimal one. */
+/** The next top whose half is round, too: 1, 2, 4, 8… of a binary unit, 1, 2, 4, 10… of a decimal one. */
 export function roundUp(value: number, base: number): number {
   const steps =
     base === 1024 ? [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1000] : [1, 2, 4, 10, 20, 40, 100, 200, 400, 1000];
-  // Bytes begin with thousands; a load, or watts, with one.
+  // Bytes start at one thousand; load and watts at one.
   let unit = base === 10 ? 1 : base;
-  while (value > unit * 1000) unit *= base;
-  return unit * (steps.find((step) => step * unit >= value * 1.05) ?? base);
+  const needed = value * 1.05;
+  while (needed > unit * 1000) unit *= base;
+  return unit * (steps.find((step) => step * unit >= needed) ?? base);
 }

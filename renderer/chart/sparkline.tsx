@@ -3,7 +3,7 @@ import { useLive, useLiveState } from '../state/context.ts';
 import { readToken, useCanvas } from './use-canvas.ts';
 
 interface SparklineProps {
-  /** Keys of the timeline; several are added up. */
+  /** Keys of the timeline, whose values are added up. */
   readonly series: readonly string[];
   readonly accent: string;
   readonly top?: number | undefined;
@@ -11,7 +11,7 @@ interface SparklineProps {
 
 const shownMs = 2 * 60_000;
 
-/** The last two minutes on a plain canvas: twelve of them cost what one Chart.js chart costs in overhead alone. */
+/** The last two minutes on a plain canvas: twelve of them cost less than the overhead of one Chart.js chart. */
 export function Sparkline({ series, accent, top }: SparklineProps) {
   const { timeline } = useLive();
   const now = useLiveState((state) => state.snapshot?.at ?? 0);

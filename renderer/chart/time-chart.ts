@@ -18,14 +18,14 @@ Chart.register(LineController, LineElement, PointElement, LinearScale, Filler, T
 
 export interface TimeChart {
   show(view: ChartView): void;
-  /** Draws the crosshair at an instant that the pointer is at in another chart. */
+  /** Draws the crosshair at the instant under the pointer in another chart. */
   hover(x: number | null): void;
-  /** Which instant a place of the canvas stands for, kept within the chart. */
+  /** The instant at a pixel of the canvas, clamped to the chart. */
   instantAt(pixel: number): number | null;
   destroy(): void;
 }
 
-/** The one place that knows Chart.js: lines over time, one or two scales, moved on without animation. */
+/** Lines over time with one or two scales, drawn by Chart.js without animation. */
 export function createTimeChart(canvas: HTMLCanvasElement): TimeChart {
   let chart: Chart<'line', ChartPoint[]> | null = null;
   let frame = '';
@@ -52,7 +52,7 @@ export function createTimeChart(canvas: HTMLCanvasElement): TimeChart {
           ),
         ],
       });
-      // Options are resolved anew by Chart.js whenever they are set: only when they say something else.
+      // Chart.js resolves its options whenever they are set, which is expensive.
       if (nextFrame !== frame) chart.options = createOptions(view, tops);
       frame = nextFrame;
       chart.data.datasets = datasets;
@@ -74,7 +74,7 @@ export function createTimeChart(canvas: HTMLCanvasElement): TimeChart {
 
 type Line = ChartDataset<'line', ChartPoint[]>;
 
-/** The line of means, and where a point stands for many samples the band up to their maximum. */
+/** The line of means, and a band up to the maxima where points stand for many samples. */
 function createDatasets(series: ChartSeries, view: ChartView): readonly Line[] {
   const { color, axis, points } = series;
   const line = createLine(series, view);

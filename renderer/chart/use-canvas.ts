@@ -3,7 +3,7 @@ import { useLiveState } from '../state/context.ts';
 
 export type Draw = (context: CanvasRenderingContext2D, width: number, height: number) => void;
 
-/** A canvas that is as sharp as the screen, drawn on every snapshot, on every change of its size and of the theme. */
+/** A canvas in the resolution of the screen, drawn with each snapshot and whenever its size or the theme changes. */
 export function useCanvas(draw: Draw): RefObject<HTMLCanvasElement | null> {
   const reference = useRef<HTMLCanvasElement>(null);
   const latest = useRef<() => void>(() => undefined);
@@ -28,12 +28,12 @@ export function useCanvas(draw: Draw): RefObject<HTMLCanvasElement | null> {
     draw(context, width, height);
   };
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: they are what asks for another drawing
+  // biome-ignore lint/correctness/useExhaustiveDependencies: they trigger the drawing
   useEffect(() => latest.current(), [snapshot, look]);
   useEffect(() => {
     const redraw = () => latest.current();
     const canvas = reference.current;
-    // Told here, the size need not be asked for at each drawing, which would lay out the page there and then.
+    // Read here and not when drawing, where it would force a layout.
     const observer = new ResizeObserver(() => {
       size.current = { width: canvas?.clientWidth ?? 0, height: canvas?.clientHeight ?? 0 };
       redraw();

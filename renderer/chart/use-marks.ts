@@ -5,7 +5,7 @@ import { poll } from '../state/poll.ts';
 import type { ChartRange } from './chart-range.ts';
 import type { ChartMark } from './plot.tsx';
 
-/** What is worth a line: why there is a gap, and what went wrong. A reading that fails now and then is not. */
+/** The events with a mark: those that explain a gap, and alerts. */
 const accents: Partial<Record<HistoryEvent['kind'], string>> = {
   started: 'faint',
   resumed: 'faint',
@@ -15,7 +15,7 @@ const accents: Partial<Record<HistoryEvent['kind'], string>> = {
 
 const refreshMs = 10_000;
 
-/** The events of a range, as marks of a live chart. */
+/** The events of a range as marks of a chart. */
 export function useMarks({ lengthMs, until }: ChartRange, end: number): readonly ChartMark[] {
   const { monitor, store } = useLive();
   const [events, setEvents] = useState<readonly HistoryEvent[]>([]);
@@ -27,9 +27,9 @@ export function useMarks({ lengthMs, until }: ChartRange, end: number): readonly
         return monitor.call('readEvents', { from: Math.max(0, to - lengthMs), to }).catch(() => []);
       },
       (answer) => {
-        const worth = answer.filter(({ kind }) => accents[kind]);
-        // The same events are the same list, so that nothing is drawn anew for them.
-        setEvents((before) => (JSON.stringify(before) === JSON.stringify(worth) ? before : worth));
+        const marked = answer.filter(({ kind }) => accents[kind]);
+        // Keeping the same list for the same events avoids a redraw.
+        setEvents((before) => (JSON.stringify(before) === JSON.stringify(marked) ? before : marked));
       },
       until === null ? refreshMs : null,
     );

@@ -7,17 +7,17 @@ interface Dragged {
 }
 
 interface Selection {
-  /** What is being chosen, in pixels of the canvas. */
+  /** The selected part, in pixels of the canvas. */
   readonly selection: { readonly left: number; readonly width: number } | null;
   onPointerDown(event: PointerEvent<HTMLCanvasElement>): void;
   onPointerMove(event: PointerEvent<HTMLCanvasElement>): void;
   onPointerUp(event: PointerEvent<HTMLCanvasElement>): void;
 }
 
-/** Less is a click. */
-const leastPixels = 8;
+/** A shorter drag is a click. */
+const minPixels = 8;
 
-/** Choosing a part of a chart by dragging over it. */
+/** Selects a part of a chart by dragging over it. */
 export function useSelection(
   chart: RefObject<TimeChart | null>,
   rangeMs: number,
@@ -26,7 +26,7 @@ export function useSelection(
   const [dragged, setDragged] = useState<Dragged | null>(null);
   const width = dragged ? Math.abs(dragged.to - dragged.from) : 0;
   return {
-    selection: dragged && width >= leastPixels ? { left: Math.min(dragged.from, dragged.to), width } : null,
+    selection: dragged && width >= minPixels ? { left: Math.min(dragged.from, dragged.to), width } : null,
     onPointerDown(event) {
       if (!onZoom || event.button !== 0) return;
       event.currentTarget.setPointerCapture(event.pointerId);
@@ -39,7 +39,7 @@ export function useSelection(
     },
     onPointerUp() {
       setDragged(null);
-      if (!dragged || width < leastPixels) return;
+      if (!dragged || width < minPixels) return;
       const from = chart.current?.instantAt(dragged.from) ?? null;
       const to = chart.current?.instantAt(dragged.to) ?? null;
       if (from !== null && to !== null) onZoom?.(1 + from / rangeMs, 1 + to / rangeMs);

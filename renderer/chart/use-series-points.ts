@@ -7,7 +7,7 @@ import type { ChartLine } from './chart-line.ts';
 import type { ChartRange } from './chart-range.ts';
 import type { ChartPoint } from './chart-view.ts';
 
-/** The timeline of the window holds this much; longer ranges are asked of history. */
+/** The length of the timeline; longer ranges are read from history. */
 const timelineMs = 10 * 60_000;
 const refreshMs = 10_000;
 
@@ -21,7 +21,7 @@ interface SeriesPoints {
 
 export function useSeriesPoints(lines: readonly ChartLine[], range: ChartRange): SeriesPoints {
   const { timeline } = useLive();
-  const now = usePacedNow(range.lengthMs);
+  const now = useSteppedNow(range.lengthMs);
   const slowestMs = useLiveState((state) => slowestIntervalMs(state.settings));
   const isLive = range.until === null && range.lengthMs <= timelineMs;
   const stored = useStoredSeries(lines, range, isLive);
@@ -48,19 +48,19 @@ export function useSeriesPoints(lines: readonly ChartLine[], range: ChartRange):
   }, [timeline, lines, range, end, isLive, stored, slowestMs]);
 }
 
-/** Charts move on when they would by about this share of their width, some two pixels: less is not seen, and costs as much. */
-const leastMove = 1 / 300;
+/** Charts move on by at least this share of their width, about two pixels: smaller steps cost as much and are invisible. */
+const minMove = 1 / 300;
 
-/** The time of the newest sample, as often as it makes a difference to a chart of this length. */
-function usePacedNow(lengthMs: number): number {
+/** The time of the newest sample, updated only as often as a chart of this length can show it. */
+function useSteppedNow(lengthMs: number): number {
   const { store } = useLive();
-  const paceMs = lengthMs * leastMove;
-  const step = useLiveState((state) => Math.floor((state.snapshot?.at ?? 0) / paceMs));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the step is what asks for another look
+  const minMoveMs = lengthMs * minMove;
+  const step = useLiveState((state) => Math.floor((state.snapshot?.at ?? 0) / minMoveMs));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the step triggers the update
   return useMemo(() => store.get().snapshot?.at ?? 0, [store, step]);
 }
 
-/** What history holds of a range beyond the timeline, asked anew while it moves. */
+/** The series of a range that is longer than the timeline, polled while the range is live. */
 function useStoredSeries(lines: readonly ChartLine[], range: ChartRange, isLive: boolean): readonly HistorySeries[] {
   const { monitor, store } = useLive();
   const [stored, setStored] = useState<readonly HistorySeries[]>([]);

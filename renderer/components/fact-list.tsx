@@ -1,6 +1,6 @@
 export type Fact = readonly [name: string, value: string];
 
-/** What is known, a line each. */
+/** Names and values, one per line. */
 export function FactList({ facts }: { readonly facts: readonly Fact[] }) {
   return (
     <dl className="fact-list">
@@ -14,7 +14,7 @@ export function FactList({ facts }: { readonly facts: readonly Fact[] }) {
   );
 }
 
-/** Those of which something is known. */
+/** The facts whose value is known. */
 export function knownFacts(facts: readonly (readonly [name: string, value: string | null])[]): readonly Fact[] {
   return facts.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
 }

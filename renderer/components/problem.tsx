@@ -1,4 +1,4 @@
-/** What was wrong with what somebody entered or asked for; nothing while all is well. */
+/** What is wrong with an input, announced to screen readers; nothing for `null`. */
 export function Problem({ text }: { readonly text: string | null }) {
   if (!text) return null;
   return (

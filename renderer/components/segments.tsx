@@ -5,7 +5,7 @@ interface SegmentsProps<Value extends string | number> {
   onChoose(value: Value): void;
 }
 
-/** A choice of a few, all in sight. */
+/** A segmented control: a choice among a few options. */
 export function Segments<Value extends string | number>({ label, options, value, onChoose }: SegmentsProps<Value>) {
   return (
     <div className="segments" role="group" aria-label={label}>

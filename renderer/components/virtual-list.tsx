@@ -7,10 +7,10 @@ interface VirtualListProps<Item> {
   readonly children: (item: Item, index: number) => ReactNode;
 }
 
-/** Drawn above and below what is seen, so that a quick wheel meets no gap. */
-const beyond = 8;
+/** Rows rendered above and below the visible ones, so that fast scrolling shows no gap. */
+const overscan = 8;
 
-/** A list of any length that draws only what is in sight. */
+/** A list of any length that renders only its visible rows. */
 export function VirtualList<Item>({ items, rowHeight, label, children }: VirtualListProps<Item>) {
   const box = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 600 });
@@ -18,18 +18,18 @@ export function VirtualList<Item>({ items, rowHeight, label, children }: Virtual
   useEffect(() => {
     const element = box.current;
     if (!element) return;
-    const look = () => setView({ top: element.scrollTop, height: element.clientHeight });
-    const observer = new ResizeObserver(look);
+    const measure = () => setView({ top: element.scrollTop, height: element.clientHeight });
+    const observer = new ResizeObserver(measure);
     observer.observe(element);
-    element.addEventListener('scroll', look, { passive: true });
+    element.addEventListener('scroll', measure, { passive: true });
     return () => {
       observer.disconnect();
-      element.removeEventListener('scroll', look);
+      element.removeEventListener('scroll', measure);
     };
   }, []);
 
-  const first = Math.max(0, Math.floor(view.top / rowHeight) - beyond);
-  const last = Math.min(items.length, Math.ceil((view.top + view.height) / rowHeight) + beyond);
+  const first = Math.max(0, Math.floor(view.top / rowHeight) - overscan);
+  const last = Math.min(items.length, Math.ceil((view.top + view.height) / rowHeight) + overscan);
   return (
     <div className="virtual" ref={box} role="rowgroup" aria-label={label}>
       <div style={{ height: items.length * rowHeight, position: 'relative' }}>

@@ -7,16 +7,13 @@ export interface CoreBox {
 
 export interface CoreLayout {
   readonly boxes: readonly CoreBox[];
-  /** Whether there is room for a number below each bar. */
+  /** Whether a number fits below each bar. */
   readonly hasNumbers: boolean;
 }
 
 const numberHeight = 14;
 
-/**
- * A grid of upright bars that fills the given room, from nine cores to some hundreds: the number of rows is the one whose bars
- * come nearest to twice as tall as wide.
- */
+/** A grid of upright bars that fills the given size, for nine to some hundred cores: bars about twice as tall as wide look best. */
 export function layOutCores(count: number, width: number, height: number): CoreLayout {
   const candidates = Array.from({ length: Math.min(count, 12) }, (_, index) => index + 1);
   const shapeOf = (rows: number) => {

@@ -28,7 +28,7 @@ const accents: Readonly<Record<string, string>> = {
   interface: 'network',
 };
 
-/** The colour of the resource that a metric is about. */
+/** The accent of the resource that a metric belongs to. */
 export function accentOf(metric: MetricId): string {
   return accents[metric.split('.')[0] ?? ''] ?? 'warm';
 }

@@ -1,19 +1,19 @@
 /**
- * Asks at once, and again after each `everyMs`; `null` asks once. Answers with the function that ends it: what is still on its way then
- * is dropped. For effects, whose cleanup that is.
+ * Polls at once and then every `intervalMs`, or only once if that is `null`. The returned function stops it and drops an answer that is
+ * still on its way: the cleanup of an effect.
  */
 export function poll<Answer>(
-  ask: () => Promise<Answer>,
-  take: (answer: Answer) => void,
-  everyMs: number | null,
+  read: () => Promise<Answer>,
+  onAnswer: (answer: Answer) => void,
+  intervalMs: number | null,
 ): () => void {
   let isCurrent = true;
-  async function look(): Promise<void> {
-    const answer = await ask();
-    if (isCurrent) take(answer);
+  async function pollOnce(): Promise<void> {
+    const answer = await read();
+    if (isCurrent) onAnswer(answer);
   }
-  void look();
-  const timer = everyMs === null ? undefined : setInterval(() => void look(), everyMs);
+  void pollOnce();
+  const timer = intervalMs === null ? undefined : setInterval(() => void pollOnce(), intervalMs);
   return () => {
     isCurrent = false;
     clearInterval(timer);

@@ -22,7 +22,7 @@ export function createStore<State extends object>(initial: State): Store<State> 
   };
 }
 
-/** Renders again only when what is selected is another value than before. */
+/** Renders again only when the selected value changes. */
 export function useStore<State, Selected>(store: Store<State>, select: (state: State) => Selected): Selected {
   return useSyncExternalStore(store.subscribe, () => select(store.get()));
 }

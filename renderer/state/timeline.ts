@@ -3,15 +3,15 @@ import type { HistorySeries } from '../../shared/history/history.ts';
 /** The last minutes of every series on one shared row of instants; `NaN` where a series had no value. */
 export interface Timeline {
   append(at: number, values: Iterable<readonly [key: string, value: number | null]>): void;
-  /** Puts recorded history before what is there; all series must share their steps. */
+  /** Appends recorded history; all series must have the same steps. Called before the first sample. */
   seed(series: readonly HistorySeries[]): void;
   /** Visits the sum of some series from `from` on, oldest first; `NaN` where one of them had no value. */
   visit(keys: readonly string[], from: number, visitor: (at: number, value: number) => void): void;
-  /** Highest that the sum of some series was at one instant since `from`; 0 when there is none. */
+  /** The maximum of the sum of some series since `from`; 0 if there is none. */
   highest(keys: readonly string[], from: number): number;
 }
 
-/** Ten minutes at the fastest pace there is. */
+/** Ten minutes at the shortest sampling interval. */
 const capacity = 1200;
 
 export function createTimeline(): Timeline {
@@ -59,7 +59,7 @@ export function createTimeline(): Timeline {
       if (!lead) return;
       lead.mean.forEach((_, index) => {
         const values = series.map((one) => [`${one.metric}|${one.instance}`, one.mean[index] ?? null] as const);
-        // A step that nothing was recorded in is no point, so that pace alone makes no gap.
+        // A step without a sample is not a gap: sampling may be slower than the steps.
         if (values.some(([, value]) => value !== null)) append(lead.startAt + index * lead.stepMs, values);
       });
     },

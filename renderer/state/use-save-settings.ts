@@ -3,13 +3,13 @@ import type { SettingsPatch } from '../../shared/settings/settings.ts';
 import { useLive } from './context.ts';
 
 interface SaveSettings {
-  /** What is wrong with what was to be saved, in words; `null` when all is well. */
+  /** Why the last change was refused; `null` if it was not. */
   readonly problem: string | null;
   setProblem(problem: string | null): void;
   save(patch: SettingsPatch): Promise<void>;
 }
 
-/** Saves settings at once; what is refused is said beside the control. */
+/** Saves settings at once, and keeps the reason if they are refused. */
 export function useSaveSettings(): SaveSettings {
   const { monitor } = useLive();
   const [problem, setProblem] = useState<string | null>(null);

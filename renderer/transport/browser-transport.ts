@@ -2,18 +2,18 @@ import type { Bootstrap, Transport } from '../../shared/window/ipc.ts';
 import { windowCallPath } from '../../shared/window/protocol.ts';
 import { openSocketTransport } from './socket-transport.ts';
 
-/** `refused`: the cookie that let this browser in is good no more. */
+/** `refused`: the cookie that signed this browser in is no longer valid. */
 export type Connection = 'open' | 'lost' | 'refused';
 
 export interface BrowserTransport extends Transport {
   onConnection(listener: (connection: Connection) => void): void;
 }
 
-/** A WebSocket that did not open so often is taken to be blocked. */
-const patience = 2;
-const leastPollMs = 1000;
+/** After this many failures in a row the WebSocket is taken to be blocked. */
+const maxSocketFailures = 2;
+const minPollMs = 1000;
 
-class Refused extends Error {}
+class RefusedError extends Error {}
 
 async function post(name: string, args: readonly unknown[]): Promise<unknown> {
   const response = await fetch(windowCallPath, {
@@ -21,17 +21,17 @@ async function post(name: string, args: readonly unknown[]): Promise<unknown> {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ call: name, args }),
   });
-  if (response.status === 401) throw new Refused('this browser is not let in any more');
-  if (!response.ok) throw new Error('the connection was lost');
+  if (response.status === 401) throw new RefusedError('this browser is signed out');
+  if (!response.ok) throw new Error('connection lost');
   const { result, error } = (await response.json()) as { result?: unknown; error?: string };
   if (error !== undefined) throw new Error(error);
   return result;
 }
 
 /**
- * The wire of a window in a browser: one WebSocket, and while that does not open (a proxy may not let it through) calls over HTTP, and
- * the state of things asked for again and again.
- * @param address of the server's WebSockets, as findSocketAddress gives it
+ * The transport of a window in a browser: one WebSocket. While that does not open, since a proxy may block it, calls go over HTTP and the
+ * state is polled.
+ * @param address of the server's WebSockets, as findSocketAddress returns it
  */
 export function openBrowserTransport(address: string): BrowserTransport {
   const socket = openSocketTransport(`${address}/ws`);
@@ -40,14 +40,14 @@ export function openBrowserTransport(address: string): BrowserTransport {
   let failures = 0;
   let connection: Connection = 'open';
   let isPolling = false;
-  let shownAt = 0;
+  let lastSnapshotAt = 0;
   let settle: () => void = () => undefined;
-  /** Until it is known which way it goes. */
+  /** Resolves once it is known whether calls go over the WebSocket or over HTTP. */
   const settled = new Promise<void>((resolve) => {
     settle = resolve;
   });
 
-  function tell(next: Connection): void {
+  function setConnection(next: Connection): void {
     if (next === connection) return;
     connection = next;
     for (const listener of connectionListeners) listener(next);
@@ -57,25 +57,25 @@ export function openBrowserTransport(address: string): BrowserTransport {
     for (const listener of listeners) listener(name, payload);
   };
 
-  /** @returns how long to wait before the next look */
-  async function look(): Promise<number> {
+  /** @returns how long to wait before the next poll */
+  async function pollOnce(): Promise<number> {
     try {
       const state = (await post('bootstrap', [])) as Bootstrap;
-      tell('open');
+      setConnection('open');
       for (const name of ['settings', 'pace', 'alerts', 'notices'] as const) push(name, state[name]);
-      if (state.snapshot && state.snapshot.at !== shownAt) push('snapshot', state.snapshot);
-      shownAt = state.snapshot?.at ?? 0;
-      return Math.max(leastPollMs, state.pace.intervalMs);
+      if (state.snapshot && state.snapshot.at !== lastSnapshotAt) push('snapshot', state.snapshot);
+      lastSnapshotAt = state.snapshot?.at ?? 0;
+      return Math.max(minPollMs, state.pace.intervalMs);
     } catch (error) {
-      tell(error instanceof Refused ? 'refused' : 'lost');
-      return leastPollMs;
+      setConnection(error instanceof RefusedError ? 'refused' : 'lost');
+      return minPollMs;
     }
   }
 
   async function pollUntilOpen(): Promise<void> {
     isPolling = true;
     while (!socket.isOpen) {
-      const waitMs = await look();
+      const waitMs = await pollOnce();
       settle();
       await new Promise((resolve) => setTimeout(resolve, waitMs));
     }
@@ -87,11 +87,11 @@ export function openBrowserTransport(address: string): BrowserTransport {
     if (isOpen) {
       failures = 0;
       settle();
-      tell('open');
+      setConnection('open');
       return;
     }
     failures += 1;
-    if (failures < patience) tell('lost');
+    if (failures < maxSocketFailures) setConnection('lost');
     else if (!isPolling) void pollUntilOpen();
   });
 

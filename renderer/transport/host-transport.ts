@@ -1,51 +1,51 @@
 import type { Transport } from '../../shared/window/ipc.ts';
 import type { BrowserTransport, Connection } from './browser-transport.ts';
-import { createLink, createWire, type Link } from './message-transport.ts';
+import { createMessageTransport, createReconnecting, type ReconnectingTransport } from './message-transport.ts';
 import { openSocketTransport } from './socket-transport.ts';
 
 const retryMs = 3000;
 
-/** The wire to an agent by way of the desktop app, which is its hub. */
-function openPipe(home: Transport, host: string): Link {
-  const wire = createWire();
-  const { link, tell } = createLink(wire);
+/** Reaches an agent through the desktop app, which is its hub. */
+function openThroughDesktop(desktop: Transport, host: string): ReconnectingTransport {
+  const messages = createMessageTransport();
+  const { transport, notify } = createReconnecting(messages);
 
   function lose(): void {
-    wire.close();
-    tell(false);
+    messages.close();
+    notify(false);
     setTimeout(open, retryMs);
   }
 
   async function open(): Promise<void> {
     try {
-      await home.call('openHost', [host]);
-      wire.open((text) => void home.call('sendToHost', [text]));
-      tell(true);
+      await desktop.call('openHost', [host]);
+      messages.open((text) => void desktop.call('sendToHost', [text]));
+      notify(true);
     } catch {
       lose();
     }
   }
 
-  home.on((name, payload) => {
-    if (name === 'hostMessage') wire.receive(String(payload));
+  desktop.on((name, payload) => {
+    if (name === 'hostMessage') messages.receive(String(payload));
     else if (name === 'hostGone') lose();
   });
   setTimeout(open);
-  return link;
+  return transport;
 }
 
 /**
- * The window of an agent: through the desktop app, or in a browser by the WebSocket that the hub has for it. There is nothing to fall
- * back to.
- * @param home the machine that shows it; `null` in a browser
- * @param address of the server's WebSockets, as findSocketAddress gives it
+ * The window of a remote agent: through the desktop app or, in a browser, over the WebSocket that the hub has for it. There is no
+ * fallback.
+ * @param desktop `null` in a browser
+ * @param address of the server's WebSockets, as findSocketAddress returns it
  */
-export function openHostTransport(home: Transport | null, address: string, host: string): BrowserTransport {
-  const link = home ? openPipe(home, host) : openSocketTransport(`${address}/agents/${host}/ws`);
+export function openHostTransport(desktop: Transport | null, address: string, host: string): BrowserTransport {
+  const transport = desktop ? openThroughDesktop(desktop, host) : openSocketTransport(`${address}/agents/${host}/ws`);
   const listeners = new Set<(connection: Connection) => void>();
-  /** Whether it is there at all. */
+  /** Resolves with the first outcome, good or bad. */
   const settled = new Promise<void>((resolve) => {
-    link.onChange((isOpen) => {
+    transport.onChange((isOpen) => {
       resolve();
       for (const listener of listeners) listener(isOpen ? 'open' : 'lost');
     });
@@ -53,9 +53,9 @@ export function openHostTransport(home: Transport | null, address: string, host:
   return {
     async call(name, args) {
       await settled;
-      return link.call(name, args);
+      return transport.call(name, args);
     },
-    on: link.on,
+    on: transport.on,
     onConnection: (listener) => void listeners.add(listener),
   };
 }

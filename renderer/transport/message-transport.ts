@@ -1,36 +1,38 @@
 import type { Transport } from '../../shared/window/ipc.ts';
 
-/** Calls and pushes as messages of text, over whatever carries them (shared/window/protocol.ts). */
-export interface Wire extends Transport {
+/** Calls and pushes as text messages (shared/window/protocol.ts), over whatever carries them. */
+export interface MessageTransport extends Transport {
   readonly isOpen: boolean;
-  /** Messages go there from now on. */
+  /** Sends messages this way from now on. */
   open(send: (text: string) => void): void;
   receive(text: string): void;
-  /** What waits for an answer gets none any more. */
+  /** Rejects the calls that wait for an answer. */
   close(): void;
 }
 
-export function createWire(): Wire {
+interface Message {
+  readonly id?: number;
+  readonly result?: unknown;
+  readonly error?: string;
+  readonly push?: string;
+  readonly payload?: unknown;
+}
+
+export function createMessageTransport(): MessageTransport {
   const listeners = new Set<(name: string, payload: unknown) => void>();
   const waiting = new Map<number, { resolve(result: unknown): void; reject(error: Error): void }>();
   let lastId = 0;
-  let exit: ((text: string) => void) | null = null;
+  let send: ((text: string) => void) | null = null;
 
   return {
     get isOpen() {
-      return exit !== null;
+      return send !== null;
     },
-    open(send) {
-      exit = send;
+    open(next) {
+      send = next;
     },
     receive(text) {
-      const message = JSON.parse(text) as {
-        id?: number;
-        result?: unknown;
-        error?: string;
-        push?: string;
-        payload?: unknown;
-      };
+      const message = JSON.parse(text) as Message;
       if (message.push !== undefined) {
         for (const listener of listeners) listener(message.push, message.payload);
         return;
@@ -42,19 +44,19 @@ export function createWire(): Wire {
       else call.reject(new Error(message.error));
     },
     close() {
-      exit = null;
-      for (const { reject } of waiting.values()) reject(new Error('the connection was lost'));
+      send = null;
+      for (const { reject } of waiting.values()) reject(new Error('connection lost'));
       waiting.clear();
     },
     call(name, args) {
       return new Promise((resolve, reject) => {
-        if (!exit) {
-          reject(new Error('there is no connection'));
+        if (!send) {
+          reject(new Error('not connected'));
           return;
         }
         lastId += 1;
         waiting.set(lastId, { resolve, reject });
-        exit(JSON.stringify({ id: lastId, call: name, args }));
+        send(JSON.stringify({ id: lastId, call: name, args }));
       });
     },
     on(listener) {
@@ -64,26 +66,30 @@ export function createWire(): Wire {
   };
 }
 
-/** A wire that is opened again whenever it breaks. */
-export interface Link extends Transport {
+/** A transport that reconnects by itself. */
+export interface ReconnectingTransport extends Transport {
   readonly isOpen: boolean;
-  /** Told whenever the connection comes or goes. */
   onChange(listener: (isOpen: boolean) => void): void;
 }
 
-/** The link that a wire makes; `tell` says that it came or went. */
-export function createLink(wire: Wire): { readonly link: Link; tell(isOpen: boolean): void } {
+interface Reconnecting {
+  readonly transport: ReconnectingTransport;
+  notify(isOpen: boolean): void;
+}
+
+/** Adds to a transport the listeners to its connection, which `notify` calls. */
+export function createReconnecting(messages: MessageTransport): Reconnecting {
   const listeners = new Set<(isOpen: boolean) => void>();
   return {
-    link: {
+    transport: {
       get isOpen() {
-        return wire.isOpen;
+        return messages.isOpen;
       },
-      call: wire.call,
-      on: wire.on,
+      call: messages.call,
+      on: messages.on,
       onChange: (listener) => void listeners.add(listener),
     },
-    tell(isOpen) {
+    notify(isOpen) {
       for (const listener of listeners) listener(isOpen);
     },
   };

@@ -1,6 +1,6 @@
 import type { CallName, Monitor, Pushes, Transport } from '../../shared/window/ipc.ts';
 
-/** Types one wire by the contract. */
+/** Adds the types of the contract to a transport. */
 export function createMonitor(transport: Transport): Monitor {
   const listeners = new Map<string, Set<(payload: never) => void>>();
   transport.on((name, payload) => {

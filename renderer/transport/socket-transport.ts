@@ -1,37 +1,37 @@
+import { createBackoff } from '../../shared/client/backoff.ts';
 import { windowProtocol } from '../../shared/window/protocol.ts';
-import { createLink, createWire, type Link } from './message-transport.ts';
+import { createMessageTransport, createReconnecting, type ReconnectingTransport } from './message-transport.ts';
 
 const firstRetryMs = 500;
 const lastRetryMs = 10_000;
 
-/** Where the WebSockets of the server of this page are; a page that came by https, through a proxy, may open none that are not encrypted. */
+/** Where this page's server has its WebSockets: a page loaded over HTTPS may only open encrypted ones. */
 export function findSocketAddress({ protocol, host }: Pick<Location, 'protocol' | 'host'>): string {
   return `${protocol === 'https:' ? 'wss' : 'ws'}://${host}`;
 }
 
 /** Calls and pushes over one WebSocket. */
-export function openSocketTransport(url: string): Link {
-  const wire = createWire();
-  const { link, tell } = createLink(wire);
-  let retryMs = firstRetryMs;
+export function openSocketTransport(url: string): ReconnectingTransport {
+  const messages = createMessageTransport();
+  const { transport, notify } = createReconnecting(messages);
+  const backoff = createBackoff(firstRetryMs, lastRetryMs);
 
   function open(): void {
     const socket = new WebSocket(url, windowProtocol);
     socket.addEventListener('open', () => {
-      retryMs = firstRetryMs;
-      wire.open((text) => socket.send(text));
-      tell(true);
+      backoff.reset();
+      messages.open((text) => socket.send(text));
+      notify(true);
     });
-    socket.addEventListener('message', ({ data }) => wire.receive(String(data)));
+    socket.addEventListener('message', ({ data }) => messages.receive(String(data)));
     socket.addEventListener('close', () => {
-      wire.close();
-      tell(false);
-      setTimeout(open, retryMs);
-      retryMs = Math.min(lastRetryMs, retryMs * 2);
+      messages.close();
+      notify(false);
+      setTimeout(open, backoff.nextMs());
     });
   }
 
-  // After whoever asked for it has had the time to listen.
+  // Deferred, so that the caller can add its listeners first.
   setTimeout(open);
-  return link;
+  return transport;
 }

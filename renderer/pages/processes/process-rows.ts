@@ -12,18 +12,18 @@ export interface ProcessSort {
 /** One line of the table: a process, or an application with all its processes together. */
 export interface ProcessRow {
   readonly key: string;
-  /** How deep in the tree. */
+  /** Depth in the tree. */
   readonly depth: number;
-  /** Of an application the heaviest, with the sums of all. */
+  /** For an application its largest process, with the sums of all. */
   readonly reading: ProcessUse;
   /** How many processes it stands for. */
   readonly members: number;
 }
 
-type Figure = string | number | null;
+type SortValue = string | number | null;
 
 /** What a column sorts by. */
-export function figureOf(reading: ProcessUse, column: ProcessColumn): Figure {
+function sortValueOf(reading: ProcessUse, column: ProcessColumn): SortValue {
   switch (column) {
     case 'name':
       return reading.name.toLowerCase();
@@ -58,9 +58,9 @@ export function figureOf(reading: ProcessUse, column: ProcessColumn): Figure {
   }
 }
 
-/** What is not known comes last, whichever way is sorted; equals stay in the order of their pids. */
+/** Unknown values come last in both directions; equal ones are sorted by pid. */
 function compare(a: ProcessUse, b: ProcessUse, { column, isDescending }: ProcessSort): number {
-  const [left, right] = [figureOf(a, column), figureOf(b, column)];
+  const [left, right] = [sortValueOf(a, column), sortValueOf(b, column)];
   if (left === null || right === null) return left === right ? a.pid - b.pid : left === null ? 1 : -1;
   const order = left < right ? -1 : left > right ? 1 : 0;
   return (isDescending ? -order : order) || a.pid - b.pid;
@@ -108,7 +108,7 @@ function listApplications(processes: readonly ProcessUse[], sort: ProcessSort): 
     .toSorted((a, b) => compare(a.reading, b.reading, sort));
 }
 
-/** Each level sorted by itself, below its parent; of a search the parents of what was found stay. */
+/** Each level is sorted by itself; a search keeps the parents of its matches. */
 function listTree(processes: readonly ProcessUse[], sort: ProcessSort, search: string): readonly ProcessRow[] {
   const rows: ProcessRow[] = [];
   const isFound = ({ process, children }: ProcessNode<ProcessUse>): boolean =>
@@ -127,7 +127,7 @@ function keyOf({ pid, startedAt }: ProcessReading): string {
   return `${pid} ${startedAt}`;
 }
 
-/** The lines of the table, in their order. */
+/** The rows of the table in their order. */
 export function listRows(
   processes: readonly ProcessUse[],
   mode: ProcessMode,

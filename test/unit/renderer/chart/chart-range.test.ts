@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { panBy, zoomBy, zoomTo } from '../../../renderer/chart/chart-range.ts';
+import { panBy, zoomBy, zoomTo } from '../../../../renderer/chart/chart-range.ts';
 
 const end = 1_800_000_000_000;
 const live = { lengthMs: 600_000, until: null };

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { suspectRows } from '../../../renderer/pages/alerts/suspect-rows.ts';
-import type { Culprit } from '../../../shared/alerts/alert.ts';
-import { describeAlertFully } from '../../../shared/alerts/describe-alert.ts';
-import { standardUnits } from '../../../shared/text/format.ts';
-import { recordWith } from '../../fake/rules.ts';
+import { suspectRows } from '../../../../../renderer/pages/alerts/suspect-rows.ts';
+import type { Culprit } from '../../../../../shared/alerts/alert.ts';
+import { describeAlertFully } from '../../../../../shared/alerts/describe-alert.ts';
+import { standardUnits } from '../../../../../shared/text/format.ts';
+import { recordWith } from '../../../../fake/rules.ts';
 
 const suspect = (part: Partial<Culprit>): Culprit => ({
   kind: 'process',

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { createHistory } from '../../../electron/history/history.ts';
-import { evidenceGapMs, evidencePoints } from '../../../renderer/pages/alerts/evidence-points.ts';
-import { cpuAt } from '../../fake/readings.ts';
-import { createSnapshot } from '../../fake/snapshot.ts';
+import { createHistory } from '../../../../../electron/history/history.ts';
+import { evidenceGapMs, evidencePoints } from '../../../../../renderer/pages/alerts/evidence-points.ts';
+import { cpuAt } from '../../../../fake/readings.ts';
+import { createSnapshot } from '../../../../fake/snapshot.ts';
 
 const start = 1_800_000_000_000;
 const spanMs = 300_000;
