@@ -1,13 +1,11 @@
-/** A field to search by, which the key `/` leads to. */
-export function SearchField({
-  label,
-  value,
-  onChange,
-}: {
+interface SearchFieldProps {
   readonly label: string;
   readonly value: string;
   onChange(value: string): void;
-}) {
+}
+
+/** A search field, which the `/` key focuses and Escape clears. */
+export function SearchField({ label, value, onChange }: SearchFieldProps) {
   return (
     <input
       className="text search"
@@ -16,6 +14,11 @@ export function SearchField({
       placeholder={label}
       value={value}
       onChange={(event) => onChange(event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || value === '') return;
+        onChange('');
+        event.stopPropagation();
+      }}
     />
   );
 }

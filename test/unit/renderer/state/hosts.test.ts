@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { mostShown, readShownHost, selectAgents } from '../../../../renderer/state/hosts.ts';
+import { createAgents } from '../../../fake/agents.ts';
+
+test.each([
+  ['?host=db-1', 'db-1'],
+  ['?host=db-1.example&x=1', 'db-1.example'],
+  ['', null],
+  ['?host=', null],
+  ['?host=../etc', null],
+  ['?host=-x', null],
+  [`?host=${'a'.repeat(65)}`, null],
+])('the address %s shows the agent %s', (search, id) => {
+  expect(readShownHost(search)).toBe(id);
+});
+
+describe('the agents of the strip', () => {
+  const ids = (agents: ReturnType<typeof selectAgents>) => agents.map(({ agent_id: id }) => id);
+  const few = createAgents(5);
+  const many = createAgents(30);
+
+  test('are all shown in the order of their names while they are few', () => {
+    expect(ids(selectAgents(few.toReversed(), null, ''))).toEqual([
+      'build-1',
+      'build-2',
+      'db-1',
+      'gpu-box',
+      'laptop-of-marie',
+    ]);
+  });
+
+  test('are cut to what fits, with the one shown and those in trouble first', () => {
+    const shown = ids(selectAgents(many, 'node-020', ''));
+    expect(shown).toHaveLength(mostShown);
+    expect(shown.slice(0, 4)).toEqual(['node-020', 'db-1', 'laptop-of-marie', 'build-1']);
+  });
+
+  test('are found by all words of a search, in their id or host name', () => {
+    expect(ids(selectAgents(many, null, 'NODE 17'))).toEqual(['node-017']);
+    expect(ids(selectAgents(many, null, 'db-1.lan'))).toEqual(['db-1']);
+    expect(ids(selectAgents(many, null, 'nowhere'))).toEqual([]);
+  });
+});

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { parsePlace, startLive, views } from '../../../../renderer/state/live.ts';
+import { createMonitor } from '../../../../renderer/transport/monitor.ts';
+import { createFakeTransport } from '../../../fake/fake-transport.ts';
+import { scenarios } from '../../../fake/scenarios.ts';
+
+const overview = { view: 'overview', detail: '' };
+
+test.each([
+  ['', overview],
+  ['cpu', { view: 'cpu', detail: '' }],
+  ['nowhere', overview],
+  ['alerts/cpu|17', { view: 'alerts', detail: 'cpu|17' }],
+  ['alerts/a%2Fb', { view: 'alerts', detail: 'a/b' }],
+  ['alerts/%E0%A4', { view: 'alerts', detail: '' }],
+])('the address #%s leads to %j', (hash, place) => {
+  expect(parsePlace(hash)).toEqual(place);
+});
+
+test('the first nine views are those of the keys 1 to 9', () => {
+  expect(views.slice(0, 9)).toEqual([
+    'overview',
+    'cpu',
+    'gpu',
+    'memory',
+    'disks',
+    'network',
+    'processes',
+    'history',
+    'alerts',
+  ]);
+});
+
+describe('the state of the window', () => {
+  async function start() {
+    const transport = createFakeTransport(scenarios.workstation);
+    const live = await startLive(createMonitor(transport), parsePlace('cpu'));
+    return { transport, live };
+  }
+
+  test('starts with the answer of the monitor and the recorded history', async () => {
+    const { live } = await start();
+    expect(live.store.get()).toMatchObject({ view: 'cpu', connection: 'open', isReadOnly: false });
+    expect(live.store.get().host.name).toBe('workshop');
+    let points = 0;
+    live.timeline.visit(['cpu.busyPercent|'], 0, () => {
+      points += 1;
+    });
+    expect(points).toBeGreaterThan(100);
+  });
+
+  test('follows the pushes, and adds each snapshot to the timeline', async () => {
+    const { transport, live } = await start();
+    transport.tick();
+    const { snapshot } = live.store.get();
+    const seen: number[] = [];
+    live.timeline.visit(['cpu.busyPercent|'], snapshot?.at ?? 0, (_at, value) => seen.push(value));
+    expect(seen).toHaveLength(1);
+    expect(seen[0]).toBeCloseTo(snapshot?.cpu?.busyPercent ?? Number.NaN, 2);
+    transport.push('pace', { intervalMs: 5000, isPaused: true });
+    expect(live.store.get().pace).toEqual({ intervalMs: 5000, isPaused: true });
+    transport.push('view', 'alerts/x');
+    expect(live.store.get()).toMatchObject({ view: 'alerts', detail: 'x' });
+  });
+
+  test('ignores a snapshot that is none, and skips a reading of another shape', async () => {
+    const { transport, live } = await start();
+    const before = live.store.get().snapshot;
+    transport.push('snapshot', 'busy' as never);
+    expect(live.store.get().snapshot).toBe(before);
+    transport.push('snapshot', { ...before, at: (before?.at ?? 0) + 1000, cpu: { cores: 7 } } as never);
+    expect(live.store.get().snapshot?.at).toBe((before?.at ?? 0) + 1000);
+  });
+
+  test('keeps the view when it refreshes, and takes the rest anew', async () => {
+    const { transport, live } = await start();
+    live.store.set({ view: 'memory', notices: [{ id: 'x', text: 'gone by now' }] });
+    transport.tick();
+    const { snapshot } = live.store.get();
+    await live.refresh();
+    expect(live.store.get()).toMatchObject({ view: 'memory', snapshot, notices: [] });
+  });
+});
