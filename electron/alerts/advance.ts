@@ -1,5 +1,6 @@
-import type { AlertEvent, AlertRecord, AlertState, Culprit } from '../../shared/alerts/alert.ts';
+import type { AlertEvent, AlertRecord, AlertState, Blame, Culprit } from '../../shared/alerts/alert.ts';
 import type { AlertRule } from '../../shared/alerts/rule.ts';
+import { clearRecord } from './clear-record.ts';
 import { excessOf, marginOf } from './measure.ts';
 import { findCulprit } from './suspects/find-culprit.ts';
 
@@ -32,29 +33,45 @@ export function advance(rule: AlertRule, state: AlertState | undefined, moment: 
   if (excess <= 0) return {};
   const record = updateRecord(rule, state?.record ?? newRecord(rule, moment), moment, heldMs);
   const base = { ruleId: rule.id, instance: moment.instance, heldMs, seenAt: moment.at };
-  if (heldMs < rule.forSeconds * 1000) return { next: { ...base, phase: 'pending', record } };
-  const fired = { ...record, firedAt: moment.at, ...blame(moment, false) };
+  if (heldMs < rule.forSeconds * 1000) {
+    const atWorst = isNearWorst(rule, record) ? blame(moment, true) : null;
+    return { next: { ...base, phase: 'pending', record: { ...record, ...(atWorst && { atWorst }) } } };
+  }
+  const fired = { ...blameNow(rule, record, moment, false), firedAt: moment.at };
   return { next: { ...base, phase: 'firing', record: fired }, event: { kind: 'fired', record: fired } };
 }
 
 function continueFiring(rule: AlertRule, state: AlertState, moment: Moment, excess: number, heldMs: number): Step {
   if (excess < -marginOf(rule)) {
-    return { event: { kind: 'cleared', record: { ...state.record, clearedAt: moment.at } } };
+    return { event: { kind: 'cleared', record: clearRecord(state.record, moment.at) } };
   }
   return {
     next: {
       ...state,
       heldMs,
       seenAt: moment.at,
-      record: { ...updateRecord(rule, state.record, moment, heldMs), ...blame(moment, true) },
+      record: blameNow(rule, updateRecord(rule, state.record, moment, heldMs), moment, true),
     },
   };
 }
 
-/** Just after the start, or while the processes are not read, it stays as it was. */
-function blame(moment: Moment, isFiring: boolean): Pick<AlertRecord, 'culprit' | 'suspects'> | null {
+/** `null` just after the start, or while the processes are not read: then it stays as it was. */
+function blame(moment: Moment, isFiring: boolean): Blame | null {
   const suspects = moment.rankSuspects(isFiring);
   return suspects && { culprit: findCulprit(suspects), suspects };
+}
+
+function blameNow(rule: AlertRule, record: AlertRecord, moment: Moment, isFiring: boolean): AlertRecord {
+  const now = blame(moment, isFiring);
+  return { ...record, ...now, ...(now && isNearWorst(rule, record) && { atWorst: now }) };
+}
+
+/** The process table is read less often than the value: what it says of the worst is known only after it. */
+const nearShare = 0.9;
+
+function isNearWorst(rule: AlertRule, { value, worst }: AlertRecord): boolean {
+  const fromClear = (one: number) => excessOf(rule, one) + marginOf(rule);
+  return fromClear(value) >= nearShare * fromClear(worst);
 }
 
 function newRecord(rule: AlertRule, { instance, where, value, level, at }: Moment): AlertRecord {

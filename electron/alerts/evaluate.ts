@@ -5,6 +5,7 @@ import type { Metric } from '../../shared/metrics/metric.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { advance } from './advance.ts';
 import { alertKey } from './alert-key.ts';
+import { clearRecord } from './clear-record.ts';
 import type { LookBack } from './measure.ts';
 
 export interface Evaluation {
@@ -67,7 +68,7 @@ export function evaluate(
     const isGone = isForgottenAtOnce || (others.has(state.ruleId) && snapshot.at - state.seenAt > goneAfterMs);
     if (!isGone && rules.some((rule) => isOf(rule, state))) states.push(state);
     else if (state.phase === 'firing') {
-      events.push({ kind: 'cleared', record: { ...state.record, clearedAt: snapshot.at } });
+      events.push({ kind: 'cleared', record: clearRecord(state.record, snapshot.at) });
     }
   }
   return { states, events };

@@ -1,4 +1,5 @@
 import type { AlertEvent, AlertRecord } from '../../shared/alerts/alert.ts';
+import { clearRecord } from './clear-record.ts';
 
 /**
  * What fires on other machines, by the name that the hub gave each: their own rules decide there. `null` for one that has not told
@@ -31,6 +32,6 @@ export function followOthers(
   const fired = told.filter(({ id }) => !were.has(id)).map((record) => ({ kind: 'fired', record }) as const);
   const cleared = before
     .filter(({ id }) => !are.has(id))
-    .map((record) => ({ kind: 'cleared', record: { ...record, clearedAt: at } }) as const);
+    .map((record) => ({ kind: 'cleared', record: clearRecord(record, at) }) as const);
   return { firing: [...unheard, ...told], events: [...fired, ...cleared] };
 }

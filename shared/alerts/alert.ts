@@ -10,11 +10,11 @@ export type CulpritKind = 'process' | 'application' | 'children';
  */
 export interface Culprit {
   readonly kind?: CulpritKind;
-  /** Of the process, of the heaviest of an application, or of the parent of the children. */
+  /** Of the process, of one that carries the name of the application or else of its heaviest, or of the parent of the children. */
   readonly pid: number;
   /** With the pid it names the process for good. */
   readonly startedAt?: number | null;
-  /** Of the process, the application or the parent. */
+  /** Of the process with that pid; of an application none of whose processes carries it, as of a container, its own. */
   readonly name: string;
   /** What it belongs to. */
   readonly application?: string;
@@ -47,8 +47,16 @@ export interface AlertState {
   readonly record: AlertRecord;
 }
 
+/** Who is behind a value of an alert. */
+export interface Blame {
+  /** `null` where nobody explains enough of it. */
+  readonly culprit: Culprit | null;
+  /** Who used most of it, the heaviest first, from the same computation. */
+  readonly suspects?: readonly Culprit[];
+}
+
 /** One alert from firing to clearing, as log, notification and window show it. */
-export interface AlertRecord {
+export interface AlertRecord extends Blame {
   readonly id: string;
   /** Of another machine, by its name at the hub; left out where it is this one. */
   readonly host?: string;
@@ -71,10 +79,8 @@ export interface AlertRecord {
   readonly level: number;
   /** How long the value had been beyond the threshold, sleep not counted. */
   readonly heldMs: number;
-  /** Renewed until the alert clears; `null` where nobody explains enough of it. */
-  readonly culprit: Culprit | null;
-  /** Who used most of it, the heaviest first, from the same computation. */
-  readonly suspects?: readonly Culprit[];
+  /** Beside that of the latest value, which is renewed until the alert clears; left out then, and while it is not known. */
+  readonly atWorst?: Blame;
 }
 
 /** The id that an alert of another machine has there. */

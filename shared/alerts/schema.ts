@@ -29,6 +29,11 @@ const CulpritSchema = Type.Object({
   baseline: maybe(Type.Object({ ageMs: durationMs, cpuPercent: maybe(amount), residentBytes: amount })),
 });
 
+const blame = {
+  culprit: maybe(CulpritSchema),
+  suspects: Type.Optional(Type.Array(CulpritSchema, { maxItems: 10 })),
+};
+
 /** One alert as it is stored, and as an agent tells its hub. */
 export const StoredAlertSchema = Type.Object({
   id: Type.String(),
@@ -47,8 +52,8 @@ export const StoredAlertSchema = Type.Object({
   worst: value,
   level: value,
   heldMs: durationMs,
-  culprit: maybe(CulpritSchema),
-  suspects: Type.Optional(Type.Array(CulpritSchema, { maxItems: 10 })),
+  ...blame,
+  atWorst: Type.Optional(Type.Object(blame)),
 });
 
 export type StoredAlert = Static<typeof StoredAlertSchema>;

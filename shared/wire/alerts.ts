@@ -5,13 +5,17 @@ import { metrics } from '../metrics/catalogue.ts';
 import { standardUnits } from '../text/format.ts';
 import { figure, mebi, round, toIsoTime, word } from './figures.ts';
 
+const kind = Type.String({
+  description: 'process, application (all its processes) or children (short-lived ones of a process)',
+});
+
 const SuspectWire = Type.Object({
-  kind: Type.String({
-    description: 'process, application (all its processes) or children (short-lived ones of a process)',
-  }),
+  kind,
   name: Type.String({ description: 'of the process, the application or the parent' }),
   application: word('what it belongs to'),
-  pid: Type.Integer({ description: 'of the process, the heaviest of the application, or the parent' }),
+  pid: Type.Integer({
+    description: 'of the process, of one with the name of the application or else its heaviest, or of the parent',
+  }),
   processes: Type.Integer({ description: 'how many there are of it' }),
   share: figure('of what there is to explain, 0 to 1'),
   cpu_percent: figure('of one core, all together; of alerts about the CPU'),
@@ -33,7 +37,7 @@ export const AlertWire = Type.Object({
   fired: Type.String({ description: 'ISO 8601, UTC' }),
   cleared: word('ISO 8601, UTC; null while it fires'),
   process: Type.Union([
-    Type.Object({ pid: Type.Integer(), name: Type.String(), cpu_percent: figure('of one core') }),
+    Type.Object({ pid: Type.Integer(), name: Type.String(), kind, cpu_percent: figure('of one core') }),
     Type.Null(),
   ]),
   suspects: Type.Array(SuspectWire, {
@@ -63,6 +67,10 @@ function toSuspect(suspect: Culprit): Static<typeof SuspectWire> {
   };
 }
 
+function toCulprit({ pid, name, kind = 'process', cpuPercent }: Culprit) {
+  return { pid, name, kind, cpu_percent: cpuPercent };
+}
+
 function toAlert(record: AlertRecord): Static<typeof AlertWire> {
   const { id, ruleId, metric, instance, severity, value, worst, threshold, firedAt, clearedAt, culprit } = record;
   return {
@@ -78,7 +86,7 @@ function toAlert(record: AlertRecord): Static<typeof AlertWire> {
     threshold,
     fired: toIsoTime(firedAt),
     cleared: clearedAt === null ? null : toIsoTime(clearedAt),
-    process: culprit && { pid: culprit.pid, name: culprit.name, cpu_percent: culprit.cpuPercent },
+    process: culprit && toCulprit(culprit),
     suspects: (record.suspects ?? []).map(toSuspect),
   };
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { ensureBundle } from '../../build/ensure-bundle.mjs';
@@ -25,9 +25,9 @@ let served: Served;
 const actors: ChildProcess[] = [];
 
 /** Tacho comes to a machine on which the bystander has been for a while. */
-async function watch(): Promise<void> {
+async function watch(rules: readonly AlertRule[] = sensitive): Promise<void> {
   const data = newData();
-  writeFileSync(join(data, 'tacho.yml'), `alerts.rules: ${JSON.stringify(sensitive)}\nhistory.days: 1\n`);
+  writeFileSync(join(data, 'tacho.yml'), `alerts.rules: ${JSON.stringify(rules)}\nhistory.days: 1\n`);
   served = await serve(data);
 }
 
@@ -158,6 +158,30 @@ describe('of a staged incident beside an innocent program', () => {
     await watch();
     const leaker = await play('leaker2', 'leaker', 100, 1000);
     await awaitNamed('grows', ({ pid }) => pid === leaker.pid);
+  }, 100_000);
+
+  test('memory that is given back is laid to the one that had it, and not to a larger one that stayed', async () => {
+    await play('bystander', 'holder', 1800);
+    const kibibytes = (name: string) =>
+      Number(new RegExp(`^${name}: +(\\d+)`, 'm').exec(readFileSync('/proc/meminfo', 'utf8'))?.[1]);
+    const total = kibibytes('MemTotal');
+    const threshold = (100 * (total - kibibytes('MemAvailable') + 512 * 1024)) / total;
+    const fills = ruleWith({ id: 'fills', metric: 'memory.usedPercent', threshold, margin: 0, forSeconds: 3 });
+    await watch([fills, { ...fills, id: 'stays', margin: 100 }]);
+    const taker = await play('taker', 'leaker', 1600, 1600);
+    const { text } = await awaitNamed('stays', ({ pid }) => pid === taker.pid);
+    expect(text).toMatch(/ — taker 1\.\d GiB/);
+    await leave(taker);
+    await expect
+      .poll(
+        async () => {
+          const { firing, recent } = (await (await served.get('/alerts')).json()) as Alerts;
+          for (const alert of [...firing, ...recent]) expect(alert.process?.name ?? '').not.toMatch(/^bystander/);
+          return recent.map(({ rule, process }) => [rule, process?.pid]);
+        },
+        { timeout: 30_000, interval: 500 },
+      )
+      .toEqual([['fills', taker.pid]]);
   }, 100_000);
 
   test('twenty workers that grow a little each are as one application', async () => {

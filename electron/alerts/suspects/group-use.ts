@@ -15,14 +15,31 @@ export interface Group {
   readonly application: string;
   readonly total: number;
   readonly kind: 'process' | 'application' | 'children';
-  /** The process, the heaviest of the application, or the parent of the children. */
+  /** Of the head, or of the application where none of its processes carries its name. */
+  readonly name: string;
+  /** The process, one that carries the name of the application or else its heaviest, or the parent of the children. */
   readonly head: ProcessReading;
   /** Those that run now. */
   readonly processes: readonly ProcessReading[];
+  /** Those of them that the name stands for. */
+  readonly members: readonly ProcessReading[];
 }
 
 /** One process that has so much of its application stands for it. */
 const mostlyShare = 0.8;
+/** What these start is an application of its own, although it belongs to their job. */
+const shells: ReadonlySet<string> = new Set([
+  'sh',
+  'bash',
+  'dash',
+  'ash',
+  'zsh',
+  'fish',
+  'ksh',
+  'csh',
+  'tcsh',
+  'busybox',
+]);
 /** Short-lived children that have so much of it are named by their parent. */
 const childrenShare = 0.5;
 
@@ -80,20 +97,42 @@ function describe(
   if (!first) return null;
   const { parent, total: ofChildren } = addChildren(portions, isBrief, present);
   const { application } = first.process;
+  const group = { key, application, total, processes };
   if (parent && keyOf(parent) === key && ofChildren >= childrenShare * total) {
-    return { key, application, total, kind: 'children', head: parent, processes };
+    return { ...group, kind: 'children', name: parent.name, head: parent, members: processes };
   }
-  const isSingle = sumOf(first) >= mostlyShare * total || (processes.length <= 1 && byAmount.length === 1);
-  const running = byAmount.find(({ process }) => present.find(process)) ?? first;
-  const head = isSingle ? first.process : running.process;
+  const asNow = (process: ProcessReading) => present.find(process) ?? process;
+  if (sumOf(first) >= mostlyShare * total || (processes.length <= 1 && byAmount.length === 1)) {
+    const head = asNow(first.process);
+    return { ...group, kind: 'process', name: head.name, head, members: [head] };
+  }
+  const name = findProgram(application, byAmount, total);
+  const named = processes.filter((process) => process.name === name);
+  const running = byAmount.flatMap(({ process }) => present.find(process) ?? []);
+  // The leader of a job may use nothing itself; a process that began later has only got its pid.
+  const isOlder = ({ startedAt }: ProcessReading) =>
+    (startedAt ?? 0) <= (first.process.startedAt ?? 0) + startToleranceMs;
+  const head = running.find((process) => process.name === name) ?? named.find(isOlder) ?? running[0] ?? first.process;
+  const isOfShell = name !== application && named.length > 0;
   return {
-    key,
-    application,
-    total,
-    kind: isSingle ? 'process' : 'application',
-    head: present.find(head) ?? head,
-    processes,
+    ...group,
+    kind: 'application',
+    name: isOfShell ? name : application,
+    head,
+    members: isOfShell ? named : processes,
   };
+}
+
+/** The name of an application; where that is a shell, of the program that it started if that uses nearly all. */
+function findProgram(application: string, portions: readonly Portion[], total: number): string {
+  if (!shells.has(application)) return application;
+  const sums = new Map<string, number>();
+  for (const portion of portions) {
+    const { name } = portion.process;
+    sums.set(name, (sums.get(name) ?? 0) + sumOf(portion));
+  }
+  const [most] = [...sums].toSorted(([, a], [, b]) => b - a);
+  return most && most[1] >= mostlyShare * total ? most[0] : application;
 }
 
 /**

@@ -7,6 +7,8 @@ import { isSameProcess } from './usage-window.ts';
 interface Mark {
   readonly ms: number;
   readonly usedBytes: number | null;
+  /** The highest of the machine from here to the next mark. */
+  highestBytes: number;
   readonly pids: Int32Array;
   readonly startedAt: Float64Array;
   readonly bytes: Float64Array;
@@ -28,6 +30,10 @@ export interface MemoryMarks {
   record(snapshot: Snapshot): void;
   /** As it was so long ago, or as far back as is known. `alive`: those that run now. */
   read(agoMs: number, alive: ReadonlyMap<number, ProcessReading>): PastSizes | null;
+  /** As it was when the machine used least in the last half hour, however short a time is known. */
+  readLowest(alive: ReadonlyMap<number, ProcessReading>): PastSizes | null;
+  /** The most that the machine used in the last half hour; `null` while nothing is known. */
+  readonly highestBytes: number | null;
 }
 
 const everyMs = 10_000;
@@ -45,6 +51,7 @@ function markOf(ms: number, snapshot: Snapshot, all: readonly ProcessReading[]):
   return {
     ms,
     usedBytes: snapshot.memory?.usedBytes ?? null,
+    highestBytes: snapshot.memory?.usedBytes ?? 0,
     pids: Int32Array.from(kept, ({ pid }) => pid),
     startedAt: Float64Array.from(kept, ({ startedAt }) => startedAt ?? 0),
     bytes: Float64Array.from(kept, ({ residentBytes }) => residentBytes),
@@ -54,13 +61,36 @@ function markOf(ms: number, snapshot: Snapshot, all: readonly ProcessReading[]):
 
 /** Each ten seconds of the last two minutes, and each minute of the last half hour. */
 function thin(marks: readonly Mark[], nowMs: number): readonly Mark[] {
-  let lastMs = Number.NEGATIVE_INFINITY;
-  return marks.filter(({ ms }) => {
-    const age = nowMs - ms;
-    if (age > keptMs || (age > recentMs && ms - lastMs < coarseMs)) return false;
-    lastMs = ms;
-    return true;
+  const kept: Mark[] = [];
+  for (const mark of marks) {
+    const age = nowMs - mark.ms;
+    const last = kept.at(-1);
+    if (age > keptMs) continue;
+    if (last && age > recentMs && mark.ms - last.ms < coarseMs) {
+      last.highestBytes = Math.max(last.highestBytes, mark.highestBytes);
+    } else kept.push(mark);
+  }
+  return kept;
+}
+
+function sizesOf(mark: Mark, nowMs: number, alive: ReadonlyMap<number, ProcessReading>): PastSizes {
+  const keyOf = createKeyOf(alive);
+  const byKey = new Map<string, number>();
+  const byPid = new Map<number, number>();
+  mark.keys.forEach((stored, index) => {
+    const [pid = 0, startedAt = 0, bytes = 0] = [mark.pids[index], mark.startedAt[index], mark.bytes[index]];
+    const now = alive.get(pid);
+    const isStillThere = now !== undefined && isSameProcess(now, { pid, startedAt });
+    const key = isStillThere ? keyOf(now) : stored;
+    byKey.set(key, (byKey.get(key) ?? 0) + bytes);
+    if (isStillThere) byPid.set(pid, bytes);
   });
+  return {
+    ageMs: nowMs - mark.ms,
+    usedBytes: mark.usedBytes,
+    byKey,
+    bytesOf: ({ pid }) => byPid.get(pid) ?? null,
+  };
 }
 
 /** What processes held in the last half hour, to tell what grew from what is large. */
@@ -74,7 +104,9 @@ export function createMemoryMarks(listAll: () => readonly ProcessReading[]): Mem
       const { monotonicMs, processes, events } = snapshot;
       nowMs = monotonicMs;
       if (events.some(({ kind }) => kind === 'resumed' || kind === 'clock-stepped')) marks = [];
-      const isDue = nowMs - (marks.at(-1)?.ms ?? Number.NEGATIVE_INFINITY) >= everyMs;
+      const newest = marks.at(-1);
+      if (newest) newest.highestBytes = Math.max(newest.highestBytes, snapshot.memory?.usedBytes ?? 0);
+      const isDue = nowMs - (newest?.ms ?? Number.NEGATIVE_INFINITY) >= everyMs;
       if (!processes || processes === last || !isDue) return;
       last = processes;
       const all = listAll();
@@ -82,24 +114,18 @@ export function createMemoryMarks(listAll: () => readonly ProcessReading[]): Mem
     },
     read(agoMs, alive) {
       const mark = marks.findLast(({ ms }) => nowMs - ms >= agoMs) ?? marks[0];
-      if (!mark || nowMs - mark.ms < everyMs / 2) return null;
-      const keyOf = createKeyOf(alive);
-      const byKey = new Map<string, number>();
-      const byPid = new Map<number, number>();
-      mark.keys.forEach((stored, index) => {
-        const [pid = 0, startedAt = 0, bytes = 0] = [mark.pids[index], mark.startedAt[index], mark.bytes[index]];
-        const now = alive.get(pid);
-        const isStillThere = now !== undefined && isSameProcess(now, { pid, startedAt });
-        const key = isStillThere ? keyOf(now) : stored;
-        byKey.set(key, (byKey.get(key) ?? 0) + bytes);
-        if (isStillThere) byPid.set(pid, bytes);
-      });
-      return {
-        ageMs: nowMs - mark.ms,
-        usedBytes: mark.usedBytes,
-        byKey,
-        bytesOf: ({ pid }) => byPid.get(pid) ?? null,
-      };
+      return mark && nowMs - mark.ms >= everyMs / 2 ? sizesOf(mark, nowMs, alive) : null;
+    },
+    readLowest(alive) {
+      let lowest: Mark | null = null;
+      for (const mark of marks) {
+        if (mark.usedBytes === null || mark.ms === nowMs) continue;
+        if (lowest === null || mark.usedBytes < (lowest.usedBytes ?? 0)) lowest = mark;
+      }
+      return lowest && sizesOf(lowest, nowMs, alive);
+    },
+    get highestBytes() {
+      return marks.length === 0 ? null : Math.max(...marks.map(({ highestBytes }) => highestBytes));
     },
   };
 }

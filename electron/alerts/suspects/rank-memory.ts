@@ -8,7 +8,7 @@ import { suspectOf } from './suspect-of.ts';
 
 /** What is large is compared with what it was so long ago, if that is known of a minute at least. */
 const baselineMs = 20 * 60_000;
-const leastBaselineMs = 60_000;
+const minBaselineMs = 60_000;
 /** A forecast looks as far back as a third of what it looks ahead. */
 const forecastShare = 1 / 3;
 /** What is held is noted each ten seconds. */
@@ -26,48 +26,75 @@ function growthOf({ kind, spanSeconds }: AlertRule): { readonly askedMs: number;
   return { askedMs, leastMs: leastKnownShare * (kind === 'forecast' ? askedMs : spanMs) };
 }
 
-/** Ranks applications by what they hold, or for a rule about growth by how much more than before. */
+/** The machine has grown, or given back, if what it uses changed by this share; less is noise. */
+const changedShare = 0.03;
+/** Growth by less of the difference between the lowest and the highest is what remained after the cause had gone. */
+const minSwingShare = 0.2;
+/** Where nothing is known of before, size alone points at an application that holds this share. */
+const clearShare = 0.5;
+
+interface Comparison {
+  readonly past: PastSizes | null;
+  readonly isGrowth: boolean;
+  /** What there is to explain. */
+  readonly wholeBytes: number;
+}
+
+function rank(all: readonly ProcessReading[], { past, isGrowth, wholeBytes }: Comparison): readonly Culprit[] {
+  const portions = all.map((process) => ({
+    process,
+    own: process.residentBytes - (isGrowth ? (past?.bytesOf(process) ?? 0) : 0),
+    children: 0,
+  }));
+  const groups = groupPortions(
+    portions.filter(({ own }) => own > 0),
+    all,
+    Number.POSITIVE_INFINITY,
+  );
+  const isComparable = past !== null && (isGrowth || past.ageMs >= minBaselineMs);
+  return groups
+    .map((group) => {
+      const then = past?.byKey.get(group.key) ?? 0;
+      // Some of several have a past of their own.
+      const isWhole = group.kind !== 'process' && group.members.length === group.processes.length;
+      const ofMembers = group.members.reduce((sum, process) => sum + (past?.bytesOf(process) ?? 0), 0);
+      const before = isWhole ? then : ofMembers;
+      const baseline = isComparable ? { ageMs: past.ageMs, cpuPercent: null, residentBytes: before } : null;
+      const held = group.processes.reduce((sum, { residentBytes }) => sum + residentBytes, 0);
+      const amount = isGrowth ? held - then : Math.min(held, wholeBytes);
+      const share = wholeBytes > 0 ? Math.min(1, Math.max(0, amount / wholeBytes)) : 0;
+      return { amount, suspect: suspectOf(group, { share, cpuPercent: null, baseline }) };
+    })
+    .toSorted((a, b) => b.amount - a.amount)
+    .map(({ suspect }) => suspect);
+}
+
+/**
+ * Ranks applications by how much more they hold than before: a span ago where a rule is about growth, otherwise since the machine
+ * used least. Where it has not grown, by what they hold, unless that says nothing about the cause.
+ */
 export function createMemoryRanking(marks: MemoryMarks) {
   return (rule: AlertRule, snapshot: Snapshot, all: readonly ProcessReading[]): readonly Culprit[] | null => {
     const usedBytes = snapshot.memory?.usedBytes ?? null;
     if (usedBytes === null) return null;
     const alive = new Map(all.map((process) => [process.pid, process]));
-    const isGrowth = rule.kind !== 'level';
-    const { askedMs, leastMs } = growthOf(rule);
-    const past = marks.read(isGrowth ? askedMs : baselineMs, alive);
-    if (isGrowth && (!past || past.ageMs < leastMs)) return null;
-    const baseline = (past: PastSizes | null, key: string) =>
-      past && past.ageMs >= (isGrowth ? 0 : leastBaselineMs)
-        ? { ageMs: past.ageMs, cpuPercent: null, residentBytes: past.byKey.get(key) ?? 0 }
-        : null;
-    const portions = all.map((process) => ({
-      process,
-      own: isGrowth ? process.residentBytes - (past?.bytesOf(process) ?? 0) : process.residentBytes,
-      children: 0,
-    }));
-    const whole = isGrowth ? usedBytes - (past?.usedBytes ?? usedBytes) : usedBytes;
-    const groups = groupPortions(
-      portions.filter(({ own }) => own > 0),
-      all,
-      Number.POSITIVE_INFINITY,
-    );
-    return groups
-      .map((group) => {
-        const suspect = suspectOf(group, { share: 0, cpuPercent: null, baseline: baseline(past, group.key) });
-        const held = group.processes.reduce((sum, { residentBytes }) => sum + residentBytes, 0);
-        const then = past?.byKey.get(group.key) ?? 0;
-        const amount = isGrowth ? held - then : Math.min(held, usedBytes);
-        // One process of several has a past of its own.
-        const own = past?.bytesOf(group.head) ?? 0;
-        const ofHead = suspect.baseline && { ...suspect.baseline, residentBytes: own };
-        return {
-          ...suspect,
-          baseline: group.kind === 'process' ? ofHead : suspect.baseline,
-          share: whole > 0 ? Math.min(1, Math.max(0, amount / whole)) : 0,
-          amount,
-        };
-      })
-      .toSorted((a, b) => b.amount - a.amount)
-      .map(({ amount: _, ...suspect }) => suspect);
+    const growthSince = (past: PastSizes) => usedBytes - (past.usedBytes ?? usedBytes);
+    const rankGrowth = (past: PastSizes) => rank(all, { past, isGrowth: true, wholeBytes: growthSince(past) });
+    if (rule.kind !== 'level') {
+      const { askedMs, leastMs } = growthOf(rule);
+      const past = marks.read(askedMs, alive);
+      return past && past.ageMs >= leastMs ? rankGrowth(past) : null;
+    }
+    const lowest = marks.readLowest(alive);
+    const highestBytes = Math.max(usedBytes, marks.highestBytes ?? 0);
+    const swingBytes = highestBytes - (lowest?.usedBytes ?? highestBytes);
+    const minBytes = Math.max(changedShare * usedBytes, minSwingShare * swingBytes);
+    if (lowest && growthSince(lowest) >= minBytes) return rankGrowth(lowest);
+    // What took the most has given it back: those that stayed as they were are not to blame.
+    if (highestBytes - usedBytes >= changedShare * usedBytes) return null;
+    const past = marks.read(baselineMs, alive);
+    const ranked = rank(all, { past, isGrowth: false, wholeBytes: usedBytes });
+    const isKnown = past !== null && past.ageMs >= minBaselineMs;
+    return isKnown || (ranked[0]?.share ?? 0) >= clearShare ? ranked : null;
   };
 }

@@ -31,9 +31,13 @@ function cleanCulprit({ application, ...culprit }: StoredCulprit): StoredCulprit
   return { ...culprit, name, ...(application !== undefined && { application: cleanText(application, 100) }) };
 }
 
+function cleanBlame({ culprit, suspects }: Pick<StoredAlert, 'culprit' | 'suspects'>) {
+  return { culprit: culprit && cleanCulprit(culprit), ...(suspects && { suspects: suspects.map(cleanCulprit) }) };
+}
+
 /** Names are cut and cleaned; times are moved to the hub's clock. */
 function tame({ host: _, ...record }: StoredAlert, firedAt: number): StoredAlert {
-  const { culprit, suspects } = record;
+  const { atWorst } = record;
   return {
     ...record,
     id: cleanText(record.id, 400),
@@ -42,8 +46,8 @@ function tame({ host: _, ...record }: StoredAlert, firedAt: number): StoredAlert
     where: cleanText(record.where, 300),
     firedAt,
     clearedAt: null,
-    culprit: culprit && cleanCulprit(culprit),
-    ...(suspects && { suspects: suspects.map(cleanCulprit) }),
+    ...cleanBlame(record),
+    ...(atWorst && { atWorst: cleanBlame(atWorst) }),
   };
 }
 

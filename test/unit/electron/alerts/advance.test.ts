@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { evaluate } from '../../../../electron/alerts/evaluate.ts';
+import { clearRecord } from '../../../../electron/alerts/clear-record.ts';
+import { evaluate, noPast } from '../../../../electron/alerts/evaluate.ts';
 import { emptyLog } from '../../../../electron/alerts/log.ts';
 import { packLog, parseLog } from '../../../../electron/alerts/parse-log.ts';
-import type { AlertState } from '../../../../shared/alerts/alert.ts';
+import type { AlertState, Culprit } from '../../../../shared/alerts/alert.ts';
 import { cpuAt } from '../../../fake/readings.ts';
 import { ruleWith } from '../../../fake/rules.ts';
 import { createSnapshot } from '../../../fake/snapshot.ts';
@@ -127,5 +128,92 @@ describe('a rule, whatever the values, gaps and restarts', () => {
         expect(dense.slice(at, at + count).every((event) => event === null)).toBe(true);
       }),
     );
+  });
+});
+
+describe('the suspects of an alert', () => {
+  const hog = (name: string): Culprit => ({
+    pid: 5,
+    name,
+    share: 0.9,
+    cpuPercent: 90,
+    residentBytes: 0,
+    baseline: null,
+  });
+
+  /** A value and who is behind it, second by second; `undefined` while nothing is known of that. */
+  function play(
+    seconds: readonly (readonly [value: number, who: string | null | undefined])[],
+    part: Partial<Rule> = {},
+  ) {
+    let states: readonly AlertState[] = [];
+    const told: string[] = [];
+    seconds.forEach(([value, who], index) => {
+      const step = evaluate(
+        [ruleWith(part)],
+        states,
+        createSnapshot({ at: index * 1000, sinceLastMs: 1000, cpu: cpuAt(value) }),
+        { ...noPast, rankSuspects: () => (who === undefined ? null : who === null ? [] : [hog(who)]) },
+      );
+      states = step.states;
+      for (const { kind, record } of step.events) {
+        told.push(`${kind} ${kind === 'fired' ? record.value : record.worst} ${record.culprit?.name}`);
+      }
+    });
+    return { told, firing: states[0]?.record };
+  }
+
+  test('are those of the latest value while it fires, and those of the worst when it is over', () => {
+    const rises = [
+      [95, 'a'],
+      [95, 'a'],
+      [95, 'a'],
+      [99, 'pig'],
+      [85, 'idle'],
+    ] as const;
+    expect(play([...rises, [85, 'idle']], { forSeconds: 2 }).firing?.culprit?.name).toBe('idle');
+    expect(play([...rises, [50, 'idle']], { forSeconds: 2 }).told).toEqual(['fired 95 a', 'cleared 99 pig']);
+  });
+
+  test('are those of the worst also where that was before it fired', () => {
+    expect(
+      play([
+        [99, 'pig'],
+        [91, 'idle'],
+        [91, 'idle'],
+        [91, 'idle'],
+        [50, 'idle'],
+      ]).told,
+    ).toEqual(['fired 91 idle', 'cleared 99 pig']);
+  });
+
+  test('are found a moment after the worst, since the processes are read more rarely than the value', () => {
+    expect(
+      play(
+        [
+          [99, null],
+          [98.9, 'pig'],
+          [98.5, undefined],
+          [85, 'idle'],
+          [50, 'idle'],
+        ],
+        { forSeconds: 1 },
+      ).told.at(-1),
+    ).toBe('cleared 99 pig');
+  });
+
+  test('are of who goes on as the one before ended', () => {
+    const seconds = [...Array(5).fill([99, 'a']), ...Array(5).fill([98.5, 'b']), [50, 'c']];
+    expect(play(seconds).told).toEqual(['fired 99 a', 'cleared 99 b']);
+  });
+
+  test('of the worst outlive a restart, and are of no more use when it is over', () => {
+    const { firing } = play(Array(5).fill([99, 'a']));
+    expect(firing?.atWorst).toMatchObject({ culprit: { name: 'a' } });
+    const log = { ...emptyLog, records: firing ? [firing] : [] };
+    expect(parseLog(JSON.parse(JSON.stringify(packLog(log))) as Record<string, unknown>).records[0]?.atWorst).toEqual(
+      firing?.atWorst,
+    );
+    expect(firing && clearRecord(firing, 9)).not.toHaveProperty('atWorst');
   });
 });

@@ -20,6 +20,12 @@ describe('alerts of another machine', () => {
     ]);
   });
 
+  test('name who was behind the worst value when they are over, as they do there', () => {
+    const who = (name: string) => ({ pid: 1, name, cpuPercent: 9, residentBytes: 0, baseline: null });
+    const { firing } = followOthers([], box({ ...there, culprit: who('idle'), atWorst: { culprit: who('pig') } }), 5);
+    expect(followOthers(firing, box(), 7).events).toMatchObject([{ kind: 'cleared', record: { culprit: who('pig') } }]);
+  });
+
   test('stand behind its name, so that a rule or a snooze of ours means none of them', () => {
     const [record] = followOthers([], box(there), 5).firing;
     expect(record?.ruleId).toBe('box/cpu-high');

@@ -83,6 +83,46 @@ describe('of CPU time', () => {
     expect(name({})).toBe('application postgres 95');
   });
 
+  describe('an application is told by a name and a pid that belong together', () => {
+    const inJob = (pid: number, name: string, cpuPercent: number) =>
+      processOf({ pid, name, application: 'bash', jobPid: 9, parentPid: 9, cpuPercent, startedAt: 1 });
+    const bash = inJob(9, 'bash', 0);
+    const run = (...processes: readonly ProcessReading[]) => {
+      const { look, rank } = createMachine();
+      look(processes, { cpu: cpuAt(95) }, 4);
+      const { kind, name, pid, processes: count, application } = rank({})?.[0] ?? {};
+      return { kind, name, pid, count, application };
+    };
+
+    test.each([
+      ['a script is not blamed for the program it started', [inJob(10, 'node', 90)], ['process', 'node', 10, 1]],
+      [
+        'nor for several of it',
+        [inJob(10, 'node', 40), inJob(11, 'node', 45), inJob(12, 'tee', 5)],
+        ['application', 'node', 11, 2],
+      ],
+      [
+        'several programs are the script, by its own pid',
+        [inJob(10, 'node', 40), inJob(11, 'ffmpeg', 45)],
+        ['application', 'bash', 9, 3],
+      ],
+    ])('%s', (_, children, [kind, name, pid, count]) => {
+      expect(run(bash, ...children)).toEqual({ kind, name, pid, count, application: 'bash' });
+    });
+
+    test('where no process carries the name of the application, it is of the heaviest, and the kind says so', () => {
+      const inUnit = (pid: number, name: string, cpuPercent: number) =>
+        processOf({ pid, name, application: 'web.service', cpuPercent, startedAt: 1 });
+      expect(run(inUnit(5, 'nginx', 40), inUnit(6, 'php', 50))).toEqual({
+        kind: 'application',
+        name: 'web.service',
+        pid: 6,
+        count: 2,
+        application: 'web.service',
+      });
+    });
+  });
+
   test('who explains less than two fifths is a suspect, and is not named', () => {
     const { look, rank, name } = createMachine();
     const three = ['a', 'b', 'c'].map((one, index) => processOf({ pid: 5 + index, name: one, cpuPercent: 30 - index }));
@@ -190,11 +230,72 @@ describe('of memory', () => {
     look([holder, leaker(3 * gib)], { memory: memoryAt(62.5) });
     expect(name(growth)).toBe('process leaker 100');
     expect(rank(growth)?.[0]?.baseline).toMatchObject({ residentBytes: gib });
-    expect(name({ metric: 'memory.usedPercent' })).toBe('process holder 60');
     look([holder, processOf({ pid: 7, name: 'late', residentBytes: 5 * gib, startedAt: start })], {
       memory: memoryAt(75),
     });
     expect(name(growth)).toBe('process late 100');
+  });
+
+  describe('by a rule about a level', () => {
+    const level = { metric: 'memory.usedPercent', forSeconds: 3 } as const;
+    const idle = [
+      processOf({ pid: 9, name: 'bash', jobPid: 9, residentBytes: gib / 10, startedAt: 1 }),
+      ...[10, 11, 12].map((pid) =>
+        processOf({ pid, name: 'cat', application: 'bash', jobPid: 9, residentBytes: 0.7 * gib, startedAt: 1 }),
+      ),
+    ];
+    const pig = (bytes: number) =>
+      processOf({ pid: 20, name: 'python3', jobPid: 20, residentBytes: bytes, startedAt: start });
+
+    test('what grew is named, however short the time that is known', () => {
+      const { look, name } = createMachine();
+      look(idle, { memory: memoryAt(28) });
+      look([...idle, pig(1.4 * gib)], { memory: memoryAt(37) });
+      expect(name(level)).toBe('process python3 97');
+      look([...idle, pig(3 * gib)], { memory: memoryAt(47) });
+      expect(name(level, true)).toBe('process python3 99');
+    });
+
+    test('an idle application is not blamed for what another took before the table of processes was read', () => {
+      const { look, name } = createMachine();
+      look(idle, { memory: memoryAt(28) });
+      look(idle, { memory: memoryAt(37) });
+      expect(name(level)).toBeNull();
+    });
+
+    test('nothing new is known when what grew has ended, for half an hour', () => {
+      const { look, rank, name } = createMachine();
+      look(idle, { memory: memoryAt(28) }, 2);
+      // Too short for the marks of ten seconds.
+      look([...idle, pig(3 * gib)], { memory: memoryAt(47) });
+      look(idle, { memory: memoryAt(28.5) }, 2);
+      expect(rank(level, true)).toBeNull();
+      look(idle, { memory: memoryAt(28.5) }, 500);
+      expect(rank(level, true)).toBeNull();
+      look(idle, { memory: memoryAt(28.5) }, 200);
+      expect(name(level, true)).toBe('application cat 48');
+    });
+
+    test('without a past only who holds half of it is named; later also who holds two fifths', () => {
+      const { look, rank, name } = createMachine();
+      const holder = (share: number) => [
+        processOf({ pid: 5, name: 'holder', residentBytes: share * 8 * gib, startedAt: 1 }),
+      ];
+      look(holder(0.45), { memory: memoryAt(50) });
+      expect(rank(level)).toBeNull();
+      look(holder(0.45), { memory: memoryAt(50) }, 30);
+      expect(name(level)).toBe('process holder 45');
+      const other = createMachine();
+      other.look(holder(0.6), { memory: memoryAt(50) });
+      expect(other.name(level)).toBe('process holder 60');
+    });
+
+    test('what grew hours ago is named by its size', () => {
+      const { look, name } = createMachine();
+      const holder = processOf({ pid: 5, name: 'holder', residentBytes: 6 * gib, startedAt: 1 });
+      look([holder, ...idle], { memory: memoryAt(60) }, 700);
+      expect(name(level)).toBe('process holder 63');
+    });
   });
 
   test('an application whose worker is replaced by another has not grown', () => {
