@@ -2,6 +2,7 @@ import type { HistoryQuery, HistorySeries } from '../../shared/history/history.t
 import { isMetricId, keptMetricIds, type MetricId, metrics, readPoints } from '../../shared/metrics/catalogue.ts';
 import type { Point } from '../../shared/metrics/metric.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { chooseTier } from './choose-tier.ts';
 import { alignSpan, downsample, resample, type Sampled } from './downsample.ts';
 import { createTier, type Tier, type TierShape } from './tier.ts';
 
@@ -112,13 +113,6 @@ function chooseStepMs(wantedMs: number, tier: Tier, from: number, to: number, ma
 export function createHistory(shapes: readonly TierShape[]): History {
   let tiers: readonly Tier[] = shapes.map(createTier);
 
-  function chooseTier(from: number): Tier | undefined {
-    const starts = tiers.flatMap((tier) => (tier.oldestAt === null ? [] : [tier.oldestAt]));
-    if (starts.length === 0) return undefined;
-    const reachable = Math.max(from, Math.min(...starts));
-    return tiers.find((tier) => tier.oldestAt !== null && tier.oldestAt <= reachable);
-  }
-
   return {
     get tiers() {
       return tiers;
@@ -127,7 +121,7 @@ export function createHistory(shapes: readonly TierShape[]): History {
       tiers = next.map((shape, index) => reshapeTier(tiers[index], shape));
     },
     readOne(metric, instance, from, to, maxPoints) {
-      const tier = chooseTier(from);
+      const tier = chooseTier(tiers, from);
       if (!tier) return [];
       const read = tier.read(seriesKey(metric, instance), from, to);
       return listPoints(downsample(read, tier.shape.stepMs, maxPoints));
@@ -150,10 +144,10 @@ export function createHistory(shapes: readonly TierShape[]): History {
     },
     read({ metrics: wanted, from, to, maxPoints, stepMs }) {
       const stepOf = (tier: Tier) => stepMs && chooseStepMs(stepMs, tier, from, to, maxPoints);
-      let tier = chooseTier(from);
+      let tier = chooseTier(tiers, from);
       // The first step begins before the span, where that tier may hold nothing any more.
       const roughMs = tier && stepOf(tier);
-      if (roughMs) tier = chooseTier(alignSpan(from, to, roughMs)[0]);
+      if (roughMs) tier = chooseTier(tiers, alignSpan(from, to, roughMs)[0]);
       if (!tier) return [];
       const wantedMs = stepOf(tier);
       return tier.keys.flatMap((key) => {

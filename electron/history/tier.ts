@@ -25,6 +25,8 @@ export interface Tier {
   /** From when on it holds something, `null` while empty; exact where it was recorded, so that tiers can be compared. */
   readonly oldestAt: number | null;
   readonly newestAt: number | null;
+  /** How much of the oldest step was sampled. */
+  readonly firstCoveredMs: number;
   /** Counts how often the clock was set so far back that all was let go: what lies on disk of that time is to be loaded again. */
   readonly resets: number;
 }
@@ -122,6 +124,8 @@ export function createTier(shape: TierShape): Tier {
     return before;
   }
 
+  const oldestAt = () => (newest === null ? null : Math.max(firstAt, (newest - steps + 1) * stepMs));
+
   return {
     shape,
     record(at, key, value, sampleMs = defaultSampleMs) {
@@ -173,7 +177,10 @@ export function createTier(shape: TierShape): Tier {
       return [...all.keys()];
     },
     get oldestAt() {
-      return newest === null ? null : Math.max(firstAt, (newest - steps + 1) * stepMs);
+      return oldestAt();
+    },
+    get firstCoveredMs() {
+      return covered[slotOf(stepOf(oldestAt() ?? 0))] ?? 0;
     },
     get newestAt() {
       return newest === null ? null : newest * stepMs;

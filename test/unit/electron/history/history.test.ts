@@ -62,6 +62,30 @@ describe('history', () => {
     expect(series?.max.some((value) => value === 99)).toBe(true);
   });
 
+  test.each([
+    ['in the interval asked for', 60_000, 60_000, 13],
+    ['in the finest steps that are kept', undefined, 10_000, 78],
+  ])('answers from before the first record %s, whatever coarse step that lies in', (_, stepMs, wantedMs, count) => {
+    const quarter = 15 * minute;
+    const kept = [
+      { stepMs: 10_000, steps: 1080 },
+      { stepMs: minute, steps: 2880 },
+      { stepMs: quarter, steps: 2880 },
+    ];
+    const first = Math.ceil(start / quarter) * quarter + 14 * minute;
+    const before = createHistory(kept);
+    fill(before, first, first + 13 * minute);
+    // As it is back from the disk: of each tier only the steps are known.
+    const after = createHistory(kept);
+    before.tiers.forEach((tier, index) => {
+      const [from, to] = [tier.oldestAt ?? 0, tier.newestAt ?? 0];
+      for (const key of tier.keys) after.tiers[index]?.restore(key, tier.read(key, from, to));
+    });
+    const [series] = after.read({ ...ask(first - minute, first + 13 * minute - 1), ...(stepMs && { stepMs }) });
+    expect(series?.stepMs).toBe(wantedMs);
+    expect(series?.mean.filter((value) => value !== null)).toHaveLength(count);
+  });
+
   test('has nothing to say before the first sample', () => {
     expect(createHistory(shapes).read(ask(0, start))).toEqual([]);
   });
