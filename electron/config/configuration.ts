@@ -1,3 +1,4 @@
+import { explainRules } from '../../shared/alerts/explain-rule.ts';
 import type { SettingSources } from '../../shared/settings/setting-source.ts';
 import { type SettingId, type Settings, settingIds } from '../../shared/settings/settings.ts';
 import { findNearest } from '../../shared/text/nearest.ts';
@@ -40,9 +41,11 @@ export function isSettingId(text: string): text is SettingId {
 export function combine(given: readonly GivenValue[]): Configuration {
   const problems = given
     .filter((one) => one.id !== null && !isAllowed(one.id, one.value))
-    .map(({ key, id, value, from }) => {
+    .flatMap(({ key, id, value, from }) => {
       const where = from === key ? key : `${from}: ${key}`;
-      return `${where} is ${clip(value)}; use ${id && describeBounds(id)}`;
+      const ofRules = id === 'alerts.rules' && Array.isArray(value) ? explainRules(value) : [];
+      if (ofRules.length > 0) return ofRules.map((problem) => `${where}, ${problem}`);
+      return [`${where} is ${clip(value)}; use ${id && describeBounds(id)}`];
     });
   if (problems.length > 0) throw new ConfigurationError(problems.join('\n'));
   const sources = given.flatMap(({ id, value, from, isFixed }) =>

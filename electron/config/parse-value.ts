@@ -6,6 +6,7 @@ interface Shape {
   readonly anyOf?: readonly { readonly const: unknown }[];
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly maxItems?: number;
   readonly pattern?: string;
   readonly examples?: readonly string[];
   readonly items?: Shape;
@@ -24,11 +25,12 @@ const words: Readonly<Record<string, boolean>> = {
 
 /** What would be right for a setting, for who wrote something else: `a whole number from 1 to 65535`. */
 export function describeBounds(id: SettingId): string {
-  const { type, anyOf, minimum, maximum, examples, items } = shapeOf(id);
+  const { type, anyOf, minimum, maximum, maxItems, examples, items } = shapeOf(id);
   if (anyOf) return `one of ${anyOf.map((option) => option.const).join(', ')}`;
   if (type === 'boolean') return 'true or false';
   if (type === 'integer') return `a whole number from ${minimum} to ${maximum}`;
-  if (type === 'array') return items?.type === 'object' ? 'a list of rules' : `a list of ${items?.type ?? 'value'}s`;
+  if (type === 'array')
+    return items?.type === 'object' ? `a list of up to ${maxItems} rules` : `a list of ${items?.type ?? 'value'}s`;
   return examples ? `a text such as ${examples.join(' or ')}` : 'a text';
 }
 

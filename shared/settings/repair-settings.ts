@@ -1,4 +1,5 @@
 import { Value } from 'typebox/value';
+import { explainRule } from '../alerts/explain-rule.ts';
 import { defaultSettings, type SettingId, type Settings, settingIds, settingSchemas } from './settings.ts';
 
 export interface Repaired {
@@ -28,7 +29,8 @@ function repair(id: SettingId, value: unknown, settings: Record<string, unknown>
     const bad = value.find((item) => !Value.Check(schema.items, item));
     if (bad !== undefined && Value.Check(schema, good)) {
       settings[id] = good;
-      return `${id}: ${clip(bad)} is not allowed, left out`;
+      const [why] = id === 'alerts.rules' ? explainRule(bad) : [];
+      return `${id}: ${clip(bad)} is not allowed, left out${why ? ` (${why})` : ''}`;
     }
   }
   return `${id}: ${clip(value)} is not allowed, took ${clip(settings[id])}`;

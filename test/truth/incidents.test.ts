@@ -75,9 +75,9 @@ async function awaitNamed(rule: string, isRight: (named: Named) => boolean): Pro
         const alert = firing.find((one) => one.rule === rule);
         const [first] = alert?.suspects ?? [];
         if (!alert?.process || !first) return `${rule}: nobody`;
-        const named = { text: alert.text.replaceAll('\u00a0', ' '), kind: first.kind, ...alert.process };
+        const named = { text: alert.text.replaceAll('\u00a0', ' '), ...alert.process };
         // The sentence, the culprit and the table are one.
-        expect([first.name, first.pid]).toEqual([named.name, named.pid]);
+        expect([first.name, first.pid, first.kind]).toEqual([named.name, named.pid, named.kind]);
         expect(first.share).toBeGreaterThanOrEqual(0.4);
         if (isRight(named)) right = named;
         return right ? 'right' : named.text;

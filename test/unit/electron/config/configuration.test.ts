@@ -7,6 +7,7 @@ import { variableOf } from '../../../../electron/config/configuration.ts';
 import { loadConfiguration } from '../../../../electron/config/load-configuration.ts';
 import { parseText } from '../../../../electron/config/parse-value.ts';
 import { settingIds } from '../../../../shared/settings/settings.ts';
+import { ruleWith } from '../../../fake/rules.ts';
 
 function load({ yaml, env = {}, set = [], file }: { yaml?: string; env?: object; set?: string[]; file?: string }) {
   const folder = mkdtempSync(join(tmpdir(), 'tacho-config-'));
@@ -49,6 +50,7 @@ describe('what is set outside the window', () => {
     [{ yaml: 'alerts.quietDays: 3' }, 'tacho.yml: alerts.quietDays is 3; use a list of integers'],
     [{ env: { TACHO_API_PORT: 'http' } }, 'TACHO_API_PORT is "http"; use a whole number from 1 to 65535'],
     [{ set: ['api.port=0'] }, '--set: api.port is 0; use a whole number from 1 to 65535'],
+    [{ yaml: 'alerts.rules: many' }, 'tacho.yml: alerts.rules is "many"; use a list of up to 200 rules'],
     [{ yaml: 'api: [1' }, 'tacho.yml: Flow sequence in block collection must be sufficiently indented'],
     [{ yaml: 'just words' }, 'tacho.yml: expected settings as "key: value", one a line'],
     [{ yaml: 'api.port: 1\napi.port: 2' }, 'tacho.yml: Map keys must be unique'],
@@ -61,6 +63,16 @@ describe('what is set outside the window', () => {
     const given = { yaml: 'api.port: 0\nhistory.days: 400', env: { TACHO_ALERTS_NOTIFY: 'maybe' } };
     await expect(load(given)).rejects.toThrow(
       /api\.port.*\n.*history\.days is 400; use .* 0 to 365\nTACHO_ALERTS_NOTIFY/,
+    );
+  });
+
+  test('says of a list of rules which one is wrong, and what in it', async () => {
+    const rules = [
+      ruleWith({ id: 'good' }),
+      { ...ruleWith({ id: 'busy' }), metric: 'cpu.busyPercnt', severity: 'warn' },
+    ];
+    await expect(load({ yaml: `alerts.rules: ${JSON.stringify([...rules, { id: 'short' }])}` })).rejects.toThrow(
+      /^tacho\.yml: alerts\.rules, rule 2 \(busy\): metric is "cpu\.busyPercnt"; did you mean cpu\.busyPercent\?; severity is "warn"; use warning or critical\ntacho\.yml: alerts\.rules, rule 3 \(short\): isOn, .* are missing$/,
     );
   });
 
