@@ -26,7 +26,7 @@ import { createQuickCollectors, portablyAbsent, readPortableHost } from './porta
 export interface Machine {
   readonly host: Host;
   readonly collectors: readonly Collector[];
-  /** Why this platform has no such reading, for those that it has not. */
+  /** Why there is no such reading, for those that are not there. */
   readonly absent: Readonly<Partial<Record<ReadingName, string>>>;
   /** The pids are of another machine, or another PID namespace: to signal them would hit strangers. */
   readonly hasForeignPids?: boolean;
@@ -68,6 +68,18 @@ export const steadyFiles: ReadonlySet<string> = new Set([
   'proc/uptime',
 ]);
 
+/** Why a reading is not there, where its files are not. */
+const absentOnLinux: Machine['absent'] = {
+  agents: 'only a hub has any',
+  container: 'not in a container with limits of its own',
+  cpuFrequency: 'the kernel exposes no CPU frequencies here',
+  gpus: 'no GPU found',
+  power: 'no battery found',
+  pressure: 'this kernel has no pressure stall information',
+  sensors: 'no sensors exposed here',
+  sockets: 'the kernel exposes no socket counts here',
+};
+
 const defaultProcessesEveryMs = 3000;
 
 export function createLinuxMachine(options: MachineOptions): Machine {
@@ -95,7 +107,7 @@ export function createLinuxMachine(options: MachineOptions): Machine {
       createSelfCollector(own, processesEveryMs, pageBytes),
       ...watched,
     ],
-    absent: { agents: 'only a hub has any' },
+    absent: absentOnLinux,
     listProcesses: processes.listAll,
     readProcess: (pid) => readProcessDetails(source, pid),
   };

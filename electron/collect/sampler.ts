@@ -15,7 +15,7 @@ export interface SamplerOptions {
   readonly clock: Clock;
   /** How long one snapshot waits for readings that are not there at once. */
   readonly deadlineMs?: number;
-  /** Why this platform has no such reading, for those that no collector gives. */
+  /** Why there is no such reading, for those that no collector gives, or whose collector finds nothing. */
   readonly absent?: Readonly<Partial<Record<ReadingName, string>>>;
   /** Told when a reading starts to fail and when it works again, not in between. */
   onHealthChange?(name: ReadingName, health: Health): void;
@@ -80,6 +80,11 @@ export function createSampler(options: SamplerOptions): Sampler {
     }
   }
 
+  function explainAbsence(name: ReadingName): { readonly error?: string } {
+    const error = absent[name];
+    return error === undefined ? {} : { error };
+  }
+
   async function run(slot: Slot, tick: Tick): Promise<void> {
     slot.running = true;
     slot.startedMs = tick.monotonicMs;
@@ -95,7 +100,8 @@ export function createSampler(options: SamplerOptions): Sampler {
       const value = reading instanceof Promise ? await reading : reading;
       const isThere = value !== null && value !== waiting;
       const made = slot.collector.made?.() ?? { at: tick.at, tookMs: tookMs() };
-      settle(slot, { state: stateOf(value), ...skipped, ...made, ...cost() }, isThere ? value : null);
+      const why = value === null ? explainAbsence(slot.collector.name) : {};
+      settle(slot, { state: stateOf(value), ...why, ...skipped, ...made, ...cost() }, isThere ? value : null);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       settle(slot, { state: 'failed', at: tick.at, tookMs: tookMs(), error: message, ...cost() }, null);

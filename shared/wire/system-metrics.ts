@@ -13,8 +13,8 @@ import { RunWire, toRun } from './runs.ts';
 import { BatteryWire, ContainerWire, SensorWire, toBattery, toContainer, toSensor } from './sensors.ts';
 
 /**
- * The public JSON, the same for command line, HTTP, streams and logs. `*_mb` are MiB, `*_mbps` MiB per second; an unknown figure is
- * `null`, and `health` says why. Fields are added, never renamed.
+ * The public JSON, the same for command line, HTTP, streams and logs. `*_mb` are MiB, `*_mbps` MiB per second; an unknown value is
+ * `null`, and `health` says of each reading whether it is there, and why not. Fields are added, never renamed.
  */
 export const SystemMetricsSchema = Type.Object({
   timestamp: Type.String({ description: 'ISO 8601, UTC' }),

@@ -13,6 +13,9 @@ export const portablyAbsent: Readonly<Partial<Record<ReadingName, string>>> = {
   system: 'not read on this system yet',
   runs: 'not read on this system yet',
   agents: 'only a hub has any',
+  gpus: 'no GPU found',
+  power: 'no battery found',
+  sensors: 'no sensors exposed here',
   self: 'not read on this system yet',
 };
 

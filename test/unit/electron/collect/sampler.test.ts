@@ -53,12 +53,17 @@ describe('the sampler', () => {
   test('tells a reading that is still on its way from one that is absent, and why a platform has none', async () => {
     const sampler = createSampler({
       clock: createClock(),
-      collectors: [{ name: 'sensors', collect: () => waiting }],
-      absent: { pressure: 'only Linux measures how long tasks wait' },
+      collectors: [
+        { name: 'sensors', collect: () => waiting },
+        { name: 'power', collect: () => null },
+      ],
+      absent: { pressure: 'only Linux measures how long tasks wait', power: 'no battery found', sensors: 'none' },
     });
     const { sensors, health } = await sampler.sample(1000);
     expect(sensors).toBeNull();
     expect(health.sensors.state).toBe('waiting');
+    expect(health.power).toMatchObject({ state: 'absent', error: 'no battery found' });
+    expect(health.sensors).not.toHaveProperty('error');
     expect(health.pressure).toMatchObject({ state: 'absent', error: 'only Linux measures how long tasks wait' });
   });
 
