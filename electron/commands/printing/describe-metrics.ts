@@ -29,6 +29,16 @@ function table(title: string, rows: Rows): string {
   return `${title}\n${lines.map((line) => `  ${line}`).join('\n')}\n`;
 }
 
+/** A load of the last minutes and the use at the moment each may be far too low; of both, the one that promises less. */
+function countFreeCores({ available_cores, utilization_percent, logical_cores }: SystemMetrics['cpu']): number | null {
+  const known = [
+    available_cores,
+    utilization_percent === null ? null : (1 - utilization_percent / 100) * logical_cores,
+  ];
+  const counts = known.filter((count) => count !== null);
+  return counts.length === 0 ? null : Math.min(...counts);
+}
+
 function describeCpu({ cpu }: SystemMetrics, host: Host): string {
   const { cpu_percent: modes, frequency } = cpu;
   const clock = frequency.current_mhz === null ? '' : ` at ${frequency.current_mhz} MHz`;
@@ -38,7 +48,7 @@ function describeCpu({ cpu }: SystemMetrics, host: Host): string {
   const lines = [
     `CPU      ${percent(cpu.utilization_percent)}  ${split}`.trimEnd(),
     `  ${host.cpuModel ?? 'unknown model'}, ${cpu.logical_cores} CPUs${clock}${cpu.temperature_celsius === null ? '' : `, ${number(cpu.temperature_celsius, 0)} °C`}`,
-    `  load ${number(cpu.load_average_1m, 2)} ${number(cpu.load_average_5m, 2)} ${number(cpu.load_average_15m, 2)}, about ${number(cpu.available_cores)} cores free`,
+    `  load ${number(cpu.load_average_1m, 2)} ${number(cpu.load_average_5m, 2)} ${number(cpu.load_average_15m, 2)}, about ${number(countFreeCores(cpu))} cores free`,
     `  each ${cpu.per_core_utilization.map((busy) => number(busy, 0)).join(' ')}`,
   ];
   return `${lines.join('\n')}\n`;
