@@ -6,7 +6,8 @@ export const agentsMetrics = {
     unit: 'seconds',
     wire: 'agents.silent_seconds',
     instances: 'agent',
-    description: 'Time since the last word of an agent, which beats every 30 s; offline is what has missed three.',
+    description:
+      'Time since the last message of an agent, which sends a heartbeat every 30 s; one that has missed three is offline.',
     isForgottenAtOnce: true,
     sentences: {
       alert: (where, value) => `${where} offline, silent for ${value}`,

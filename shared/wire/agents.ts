@@ -9,7 +9,7 @@ export const AgentStatusSchema = Type.Object({
   agent_id: Type.String({ description: 'the name that the hub gave it when it joined' }),
   hostname: Type.String(),
   version: Type.String({ description: 'of its Tacho' }),
-  connected: Type.Boolean({ description: 'false, too, after three missed heartbeats' }),
+  connected: Type.Boolean({ description: 'false once it has left, or missed three heartbeats (90 s)' }),
   last_seen: time('last word of it'),
   last_update: time('last metrics or system information'),
   streaming_active: Type.Boolean({ description: 'somebody watches, and it sends' }),

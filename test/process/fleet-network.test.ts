@@ -70,23 +70,26 @@ describe('an agent', () => {
 });
 
 describe.skipIf(!maySplitNetwork())('an agent on another machine, as far as the network knows,', () => {
-  async function connectMachines(): Promise<TwoMachines & { isConnected(): boolean | undefined }> {
+  async function connectMachines(): Promise<TwoMachines & { isConnected(): boolean | undefined; silentMs(): number }> {
     const machines = createTwoMachines();
     ends.push(machines.close);
     const { near, far } = machines;
     await near.start('hub', '--agents-host', near.address, '--name', near.address);
     const code = await vi.waitFor(() => near.run('hub', 'invite'), 10_000);
     far.run('agent', 'join', code, '--name', 'far');
-    const isConnected = () => (JSON.parse(near.run('hub', 'agents', '--json')) as AgentList).agents['far']?.connected;
-    return { ...machines, isConnected };
+    const read = () => (JSON.parse(near.run('hub', 'agents', '--json')) as AgentList).agents['far'];
+    const isConnected = () => read()?.connected;
+    const silentMs = () => Date.now() - Date.parse(read()?.last_seen ?? '');
+    return { ...machines, isConnected, silentMs };
   }
 
   test('is offline when its cable is cut, and comes back by itself when it is mended', async () => {
-    const { far, setCable, isConnected } = await connectMachines();
+    const { far, setCable, isConnected, silentMs } = await connectMachines();
     await far.start('agent');
     await expect.poll(isConnected, { timeout: 15_000, interval: 500 }).toBe(true);
     setCable(false);
     await expect.poll(isConnected, { timeout: 100_000, interval: 1000 }).toBe(false);
+    expect(silentMs()).toBeGreaterThanOrEqual(90_000);
     setCable(true);
     await expect.poll(isConnected, { timeout: 60_000, interval: 1000 }).toBe(true);
   }, 200_000);

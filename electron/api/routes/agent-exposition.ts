@@ -9,7 +9,11 @@ type Beat = NonNullable<AgentStatus['heartbeat']>;
 const figures: readonly (readonly [name: string, help: string, read: (beat: Beat) => number | null])[] = [
   ['tacho_agent_cpu_busy_ratio', 'CPU in use, over all CPUs', ({ cpu_percent: cpu }) => cpu && cpu / 100],
   ['tacho_agent_load1', 'Load average of a minute', (beat) => beat.load_average_1m],
-  ['tacho_agent_available_cores', 'Cores that are about free', (beat) => beat.available_cores],
+  [
+    'tacho_agent_available_cores',
+    'Physical cores less the load average of a minute, at least 1',
+    (beat) => beat.available_cores,
+  ],
   ['tacho_agent_memory_total_bytes', 'Memory', (beat) => beat.memory_total_bytes],
   ['tacho_agent_memory_available_bytes', 'Memory to be had without swapping', (beat) => beat.memory_available_bytes],
 ];
@@ -23,9 +27,10 @@ export async function describeAgent(status: AgentStatus, json: Buffer | null): P
   const registry = new Registry();
   const gauge = (name: string, help: string, labelNames: string[] = []) =>
     new Gauge({ name, help, labelNames, registers: [registry] });
-  gauge('tacho_agent_connected', '1 while the agent is connected, 0 after three missed heartbeats').set(
-    Number(connected),
-  );
+  gauge(
+    'tacho_agent_connected',
+    '1 while the agent is connected; 0 once it has left, or missed three heartbeats (90 s)',
+  ).set(Number(connected));
   gauge('tacho_agent_alerts_firing', 'What fires there by its own rules').set(firing);
   if (seen !== null) gauge('tacho_agent_last_seen_timestamp_seconds', 'Its last word').set(Date.parse(seen) / 1000);
   for (const [name, help, read] of figures) {

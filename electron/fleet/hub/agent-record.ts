@@ -74,7 +74,7 @@ export function createAgentRecord(id: string, heardMs: number, { monotonicMs }: 
 
 export const heartbeatSeconds = 30;
 /** Three of them missed. */
-const silenceMs = 3 * heartbeatSeconds * 1000;
+export const silenceMs = 3 * heartbeatSeconds * 1000;
 
 const toTime = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 

@@ -4,6 +4,7 @@ import { createServer, type TLSSocket, type Server as TlsServer } from 'node:tls
 import { logVerbosity, Server, ServerCredentials, type ServerDuplexStream, setLogVerbosity } from '@grpc/grpc-js';
 import { explainListen, ListenError } from '../../foundation/listen-error.ts';
 import { type FromHub, fleetService, mostMessageBytes } from '../messages.ts';
+import { silenceMs } from './agent-record.ts';
 import { createEnrolServer, type EnrolOptions } from './enrollment/enroll.ts';
 import type { Register } from './enrollment/register.ts';
 import { boundPending } from './pending-connections.ts';
@@ -93,7 +94,8 @@ export async function listenForAgents(
   const grpc = new Server({
     'grpc.max_receive_message_length': mostMessageBytes,
     'grpc.keepalive_time_ms': 30_000,
-    'grpc.keepalive_timeout_ms': 10_000,
+    // An agent that does not answer is offline when it has missed its heartbeats, and its connection ends no sooner.
+    'grpc.keepalive_timeout_ms': silenceMs,
     'grpc.http2.min_ping_interval_without_data_ms': 5000,
     'grpc.max_concurrent_streams': 4,
   });
