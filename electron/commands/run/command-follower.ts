@@ -83,6 +83,7 @@ export function createCommandFollower(family: ProcessFamily | null, pid: number,
       const from = lastLine;
       const to = { ms: endMs ?? nowMs(), usage: usage ?? nothingUsed };
       lastLine = to;
+      if (to.ms - from.ms >= minRateMs) peakCpu = Math.max(peakCpu, cpuPercent(from, to) ?? 0);
       const isKnown = usage !== null;
       return {
         pid: pid === 0 ? null : pid,
