@@ -1,8 +1,7 @@
 /** `npm run check`: types, style, architecture and the tests that need neither display nor browser. Under half a minute. */
-import { spawnSync } from 'node:child_process';
-import { projectFolder } from './ensure-bundle.mjs';
+import { runStep } from './testing/run-step.mjs';
 
-/** What is checked, each by a tool of its own; all run, so that one look shows all that is wrong. */
+/** What is checked, each by a tool of its own; all run, so that one run shows everything that is wrong. */
 export const checks = [
   { name: 'messages', command: ['node', 'build/messages.mjs', '--check'] },
   // What was checked before and has not changed is not checked again.
@@ -15,17 +14,17 @@ export const checks = [
 
 export const fastTests = ['test/architecture.test.ts', 'test/unit', 'test/contract', 'test/replay'];
 
-/** In one process: none of these keeps state at its top, and sixty processes take three times as long as the tests. */
+/** In one process: no module keeps state, and a process per file would take three times as long as the tests. */
 const vitest = ['vitest', 'run', '--no-isolate', ...fastTests];
 
-/** @param {readonly string[]} command @returns {boolean} */
-export function runTool([tool = '', ...args]) {
-  const program = tool === 'node' ? process.execPath : `node_modules/.bin/${tool}`;
-  const { status } = spawnSync(program, args, { cwd: projectFolder, stdio: 'inherit' });
-  return status === 0;
-}
-
 if (process.argv[1] === import.meta.filename) {
-  const results = [...checks.map(({ command }) => command), vitest].map(runTool);
-  process.exit(results.every(Boolean) ? 0 : 1);
+  const started = performance.now();
+  // The tests keep one core busy; the other checks take less time than they do.
+  const tests = runStep(vitest);
+  const others = [];
+  for (const { command } of checks) others.push(await runStep(command, { isHeldBack: true }));
+  const results = [await tests, ...others];
+  for (const { output } of others) process.stdout.write(output);
+  process.stdout.write(`${Math.round((performance.now() - started) / 1000)} s\n`);
+  process.exit(results.every(({ isOk }) => isOk) ? 0 : 1);
 }

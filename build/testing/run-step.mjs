@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { projectFolder } from '../ensure-bundle.mjs';
 
 /**
- * Runs a tool of the project.
+ * Runs a tool of the project, or a script of it by `node`.
  * @param {readonly string[]} command
  * @param {{ env?: Record<string, string>, isHeldBack?: boolean }} [options] `isHeldBack`: its output is returned instead of shown,
  *   for a step beside which another one prints
@@ -10,7 +10,7 @@ import { projectFolder } from '../ensure-bundle.mjs';
  */
 export function runStep([tool = '', ...args], { env = {}, isHeldBack = false } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(`node_modules/.bin/${tool}`, args, {
+    const child = spawn(tool === 'node' ? process.execPath : `node_modules/.bin/${tool}`, args, {
       cwd: projectFolder,
       env: { ...process.env, ...env },
       stdio: ['ignore', isHeldBack ? 'pipe' : 'inherit', isHeldBack ? 'pipe' : 'inherit'],
