@@ -20,7 +20,8 @@ import { Rail } from './shell/rail.tsx';
 import { useLive, useLiveState } from './state/context.ts';
 import { type View, views } from './state/live.ts';
 import { useSilence } from './state/use-silence.ts';
-import { failureStrings as words } from './text/failure-strings.ts';
+import { failureWords } from './text/failure-words.ts';
+import { useText } from './text/language.ts';
 
 const pages: Readonly<Record<View, () => ReactNode>> = {
   overview: () => <Overview />,
@@ -38,6 +39,7 @@ const pages: Readonly<Record<View, () => ReactNode>> = {
 };
 
 export function App() {
+  const text = useText();
   const view = useLiveState((state) => state.view);
   const [hover] = useState(createHover);
   const isOutdated = useOutdated();
@@ -50,12 +52,12 @@ export function App() {
       <Rail />
       {/* Focusable, so that the arrow keys scroll it; a page of its own begins at its top. */}
       <main className="page" tabIndex={0} key={view}>
-        <Guarded title={words.hostsFailed}>
+        <Guarded title={text(failureWords.hostsFailed)}>
           <HostStrip />
         </Guarded>
         <NoticeList />
         <HoverContext value={hover}>
-          <Guarded title={words.pageFailed}>{pages[view]()}</Guarded>
+          <Guarded title={text(failureWords.pageFailed)}>{pages[view]()}</Guarded>
         </HoverContext>
       </main>
       <FailureBoundary fallback={() => <footer className="foot" />}>

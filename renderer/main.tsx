@@ -7,9 +7,9 @@ import { Unreachable } from './pages/unreachable/unreachable.tsx';
 import { LiveContext } from './state/context.ts';
 import { readShownHost } from './state/hosts.ts';
 import { parsePlace, startLive } from './state/live.ts';
-import { failureStrings } from './text/failure-strings.ts';
-import { LanguageContext, readWindowLocales } from './text/language.ts';
-import { strings } from './text/strings.ts';
+import { failureWords } from './text/failure-words.ts';
+import { LanguageContext, readWindowLocales, useText } from './text/language.ts';
+
 import { type BrowserTransport, openBrowserTransport } from './transport/browser-transport.ts';
 import { openHostTransport } from './transport/host-transport.ts';
 import { createMonitor } from './transport/monitor.ts';
@@ -26,17 +26,18 @@ function openTransport(): Transport | BrowserTransport {
 }
 
 /** What no other boundary has held back. */
-function renderFailure(error: unknown) {
+function WindowFailure({ error }: { readonly error: unknown }) {
+  const text = useText();
   return (
     <main className="page unreachable">
-      <Failure title={failureStrings.windowFailed} error={error} onRetry={() => location.reload()} />
+      <Failure title={text(failureWords.windowFailed)} error={error} onRetry={() => location.reload()} />
     </main>
   );
 }
 
 async function start(root: Root, language: UserLanguage): Promise<void> {
   const transport = openTransport();
-  const live = await startLive(createMonitor(transport), place);
+  const live = await startLive(createMonitor(transport), place, language.text);
   if ('onConnection' in transport) {
     transport.onConnection((connection) => {
       live.store.set({ connection });
@@ -47,7 +48,7 @@ async function start(root: Root, language: UserLanguage): Promise<void> {
   root.render(
     <LanguageContext value={language}>
       <LiveContext value={live}>
-        <FailureBoundary fallback={renderFailure}>
+        <FailureBoundary fallback={(error) => <WindowFailure error={error} />}>
           <App />
         </FailureBoundary>
       </LiveContext>
@@ -61,9 +62,10 @@ if (element) {
   const language = await loadLanguage(readWindowLocales(location.search, navigator));
   document.documentElement.lang = language.language;
   start(root, language).catch((error: unknown) => {
-    if (shown === null)
-      root.render(`${strings.startFailed}: ${error instanceof Error ? error.message : String(error)}`);
-    else {
+    if (shown === null) {
+      const problem = error instanceof Error ? error.message : String(error);
+      root.render(language.text(failureWords.startFailed, { problem }));
+    } else {
       root.render(
         <LanguageContext value={language}>
           <Unreachable host={shown} place={place} />

@@ -2,7 +2,8 @@ import { useRef } from 'react';
 import { csvHead, formatCsvRows, formatJson } from '../../shared/history/export-history.ts';
 import { Icon } from '../components/icon.tsx';
 import { useLive } from '../state/context.ts';
-import { strings } from '../text/strings.ts';
+import { chartWords } from '../text/chart-words.ts';
+import { useText } from '../text/language.ts';
 import type { ChartLine } from './chart-line.ts';
 import type { ChartRange } from './chart-range.ts';
 import { saveBlob } from './save-blob.ts';
@@ -17,9 +18,10 @@ const maxPoints = 5000;
 
 /** What is shown, as a picture or as figures. */
 export function ChartExport({ title, lines, range }: ChartExportProps) {
+  const text = useText();
   const { monitor, store } = useLive();
   const menu = useRef<HTMLDetailsElement>(null);
-  const name = `tacho-${title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`;
+  const name = `tacho-${title.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '-')}`;
 
   async function saveFigures(format: 'csv' | 'json'): Promise<void> {
     const to = range.until ?? store.get().snapshot?.at ?? Date.now();
@@ -29,8 +31,8 @@ export function ChartExport({ title, lines, range }: ChartExportProps) {
     const isShown = (metric: string, instance: string) =>
       lines.some((line) => line.metric === metric && (line.instance ?? '') === instance);
     const series = all.filter(({ metric, instance }) => isShown(metric, instance));
-    const text = format === 'json' ? formatJson(series) : csvHead + series.map(formatCsvRows).join('');
-    saveBlob(new Blob([text], { type: format === 'json' ? 'application/json' : 'text/csv' }), `${name}.${format}`);
+    const written = format === 'json' ? formatJson(series) : csvHead + series.map(formatCsvRows).join('');
+    saveBlob(new Blob([written], { type: format === 'json' ? 'application/json' : 'text/csv' }), `${name}.${format}`);
   }
 
   function savePicture(): void {
@@ -60,7 +62,7 @@ export function ChartExport({ title, lines, range }: ChartExportProps) {
         if (!currentTarget.contains(relatedTarget)) currentTarget.open = false;
       }}
     >
-      <summary aria-label={strings.exportOf(title)} title={strings.exportOf(title)}>
+      <summary aria-label={text(chartWords.exportOf, { title })} title={text(chartWords.exportOf, { title })}>
         <Icon name="export" />
       </summary>
       <div className="menu-items">

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useLiveState } from '../state/context.ts';
-import { strings } from '../text/strings.ts';
+import { chartWords } from '../text/chart-words.ts';
+import { useText } from '../text/language.ts';
 import type { ChartLine } from './chart-line.ts';
 import type { ChartAxis, ChartPoint } from './chart-view.ts';
 import { useHover } from './hover.ts';
@@ -38,6 +39,7 @@ const noMarks: readonly ChartMark[] = [];
 
 /** One large chart, drawn anew whenever what it shows is another. */
 export function Plot(props: PlotProps) {
+  const text = useText();
   const { title, lines, points, gapMs, left, right, rangeMs, marks = noMarks, end, formatTime } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const chart = useRef<TimeChart | null>(null);
@@ -75,9 +77,9 @@ export function Plot(props: PlotProps) {
       colors: { text: token('faint'), line: token('line'), card: token('card'), strong: token('text') },
       font: token('font'),
       formatTime,
-      peak: strings.peak,
+      peak: (rate) => text(chartWords.peak, { rate }),
     });
-  }, [points, gapMs, lines, left, right, rangeMs, marks, formatTime, look]);
+  }, [points, gapMs, lines, left, right, rangeMs, marks, formatTime, look, text]);
 
   const hover = useHover();
   useEffect(() => hover?.subscribe((at) => chart.current?.hover(at === null ? null : at - end)), [hover, end]);
@@ -85,7 +87,7 @@ export function Plot(props: PlotProps) {
   const keys = onKey && {
     tabIndex: 0,
     role: 'application',
-    'aria-label': strings.chartKeys(title),
+    'aria-label': text(chartWords.chartKeys, { title }),
     onKeyDown: (event: React.KeyboardEvent) => onKey(event.nativeEvent),
   };
   const { selection, ...handlers } = useSelection(chart, rangeMs, props.onZoom);
@@ -105,7 +107,7 @@ export function Plot(props: PlotProps) {
         onPointerLeave={() => hover?.set(null)}
       />
       {selection && <i className="chart-selection" style={{ left: selection.left, width: selection.width }} />}
-      {isEmpty && <div className="state chart-empty">{strings.nothingRecorded}</div>}
+      {isEmpty && <div className="state chart-empty">{text(chartWords.nothingRecorded)}</div>}
     </div>
   );
 }

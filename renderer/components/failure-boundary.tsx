@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from 'react';
-import { failureStrings as words } from '../text/failure-strings.ts';
+import { failureWords } from '../text/failure-words.ts';
+import { useText } from '../text/language.ts';
 
 interface FailureBoundaryProps {
   readonly children: ReactNode;
@@ -36,27 +37,27 @@ interface FailureProps {
 
 /** What failed, why, and a way to try again. */
 export function Failure({ title, error, onRetry }: FailureProps) {
+  const text = useText();
   return (
     <div className="state failure" data-state="failed" role="alert">
       <b>{title}</b>
       <span>{error instanceof Error ? error.message : String(error)}</span>
       <button className="button" type="button" onClick={onRetry}>
-        {words.retry}
+        {text(failureWords.retry)}
       </button>
     </div>
   );
 }
 
 /** Around the content of a card, or a whole part of a page. */
-export function Guarded({
-  title = words.cardFailed,
-  children,
-}: {
-  readonly title?: string;
-  readonly children: ReactNode;
-}) {
+export function Guarded({ title, children }: { readonly title?: string; readonly children: ReactNode }) {
+  const text = useText();
   return (
-    <FailureBoundary fallback={(error, retry) => <Failure title={title} error={error} onRetry={retry} />}>
+    <FailureBoundary
+      fallback={(error, retry) => (
+        <Failure title={title ?? text(failureWords.cardFailed)} error={error} onRetry={retry} />
+      )}
+    >
       {children}
     </FailureBoundary>
   );
@@ -70,13 +71,14 @@ interface GuardedCardProps {
 
 /** Around a component that is a card: in its place stands a card of that title which says that it failed. */
 export function GuardedCard({ title, className = '', children }: GuardedCardProps) {
+  const text = useText();
   const fallback = (error: unknown, retry: () => void) => (
     <section className={`card ${className}`} aria-label={title}>
       <div className="card-head">
         <h2>{title}</h2>
       </div>
       <div className="card-body">
-        <Failure title={words.cardFailed} error={error} onRetry={retry} />
+        <Failure title={text(failureWords.cardFailed)} error={error} onRetry={retry} />
       </div>
     </section>
   );

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useId, useState } from 'react';
-import { strings } from '../text/strings.ts';
+import { fieldWords } from '../text/field-words.ts';
+import { useText } from '../text/language.ts';
 
 interface FieldProps {
   readonly label: string;
@@ -49,9 +50,10 @@ interface FigureFieldProps {
 
 /** Any number; told with each that is one. */
 export function FigureField({ label, value, unit, onChange }: FigureFieldProps) {
-  const [text, setText] = useState(String(value));
-  const isNumber = text.trim() !== '' && Number.isFinite(Number(text));
-  useEffect(() => setText((before) => (Number(before) === value ? before : String(value))), [value]);
+  const text = useText();
+  const [typed, setTyped] = useState(String(value));
+  const isNumber = typed.trim() !== '' && Number.isFinite(Number(typed));
+  useEffect(() => setTyped((before) => (Number(before) === value ? before : String(value))), [value]);
   return (
     <Field label={label}>
       {(id) => (
@@ -61,10 +63,10 @@ export function FigureField({ label, value, unit, onChange }: FigureFieldProps) 
             className="number"
             inputMode="decimal"
             aria-invalid={!isNumber}
-            title={isNumber ? undefined : strings.alerting.editor.notANumber}
-            value={text}
+            title={isNumber ? undefined : text(fieldWords.notANumber)}
+            value={typed}
             onChange={(event) => {
-              setText(event.target.value);
+              setTyped(event.target.value);
               const next = Number(event.target.value);
               if (event.target.value.trim() !== '' && Number.isFinite(next)) onChange(next);
             }}
@@ -96,6 +98,7 @@ interface DurationFieldProps {
 
 /** A length of time: a whole number and its unit. */
 export function DurationField({ label, value, maximum, onChange }: DurationFieldProps) {
+  const text = useText();
   const [unit, setUnit] = useState<TimeUnit>(unitOf(value));
   const put = (count: number, of: TimeUnit) =>
     onChange(Math.max(0, Math.min(maximum, Math.round(count * seconds[of]))));
@@ -104,7 +107,7 @@ export function DurationField({ label, value, maximum, onChange }: DurationField
       <FigureField label={label} value={value / seconds[unit]} unit="" onChange={(count) => put(count, unit)} />
       <select
         className="select"
-        aria-label={`${label}: ${strings.alerting.units[unit]}`}
+        aria-label={`${label}: ${text(fieldWords.units[unit])}`}
         value={unit}
         onChange={(event) => {
           const next = event.target.value as TimeUnit;
@@ -114,7 +117,7 @@ export function DurationField({ label, value, maximum, onChange }: DurationField
       >
         {(Object.keys(seconds) as TimeUnit[]).map((name) => (
           <option key={name} value={name}>
-            {strings.alerting.units[name]}
+            {text(fieldWords.units[name])}
           </option>
         ))}
       </select>

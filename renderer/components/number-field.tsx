@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { strings } from '../text/strings.ts';
+import { fieldWords } from '../text/field-words.ts';
+import { useText } from '../text/language.ts';
 
 interface NumberFieldProps {
   readonly label: string;
@@ -12,14 +13,18 @@ interface NumberFieldProps {
 
 /** Takes whole numbers within bounds; anything else is said and not saved. */
 export function NumberField({ label, value, minimum, maximum, onChange, onProblem }: NumberFieldProps) {
-  const [text, setText] = useState(String(value));
-  useEffect(() => setText(String(value)), [value]);
-  const number = Number(text);
-  const isAllowed = /^\d+$/.test(text.trim()) && number >= minimum && number <= maximum;
+  const text = useText();
+  const [typed, setTyped] = useState(String(value));
+  useEffect(() => setTyped(String(value)), [value]);
+  const number = Number(typed);
+  const isAllowed = /^\d+$/.test(typed.trim()) && number >= minimum && number <= maximum;
+
+  // As they are to be typed: without separators.
+  const bounds = { low: String(minimum), high: String(maximum) };
 
   function commit(): void {
     if (!isAllowed) {
-      onProblem(strings.notAllowed(minimum, maximum));
+      onProblem(text(fieldWords.notAllowed, bounds));
       return;
     }
     onProblem(null);
@@ -32,14 +37,14 @@ export function NumberField({ label, value, minimum, maximum, onChange, onProble
       inputMode="numeric"
       aria-label={label}
       aria-invalid={!isAllowed}
-      title={strings.allowed(minimum, maximum)}
-      value={text}
-      onChange={(event) => setText(event.target.value)}
+      title={text(fieldWords.allowed, bounds)}
+      value={typed}
+      onChange={(event) => setTyped(event.target.value)}
       onBlur={commit}
       onKeyDown={(event) => {
         if (event.key === 'Enter') commit();
         if (event.key === 'Escape') {
-          setText(String(value));
+          setTyped(String(value));
           onProblem(null);
           event.stopPropagation();
         }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { strings } from '../text/strings.ts';
+import { fieldWords } from '../text/field-words.ts';
+import { useText } from '../text/language.ts';
 
 interface TextFieldProps {
   readonly label: string;
@@ -13,38 +14,44 @@ interface TextFieldProps {
 
 /** Taken when it is left or confirmed; what does not fit is said and not saved. */
 export function TextField({ label, value, pattern, isLong = false, onChange, onProblem }: TextFieldProps) {
-  const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
-  const isAllowed = pattern === undefined || new RegExp(pattern).test(text);
+  const text = useText();
+  const [typed, setTyped] = useState(value);
+  useEffect(() => setTyped(value), [value]);
+  const isAllowed = pattern === undefined || new RegExp(pattern).test(typed);
 
   function commit(): void {
     if (!isAllowed) {
-      onProblem(strings.notAllowedText);
+      onProblem(text(fieldWords.notAllowedText));
       return;
     }
     onProblem(null);
-    if (text !== value) onChange(text);
+    if (typed !== value) onChange(typed);
   }
 
   const shared = {
     className: isLong ? 'text long' : 'text',
     'aria-label': label,
     'aria-invalid': !isAllowed,
-    value: text,
+    value: typed,
     onBlur: commit,
     spellCheck: false,
   };
   if (isLong) {
     return (
-      <textarea {...shared} rows={2} placeholder={strings.lines} onChange={(event) => setText(event.target.value)} />
+      <textarea
+        {...shared}
+        rows={2}
+        placeholder={text(fieldWords.lines)}
+        onChange={(event) => setTyped(event.target.value)}
+      />
     );
   }
   return (
     <input
       {...shared}
       // As wide as what is allowed: a time of day, or an address.
-      size={pattern?.includes('http') ? 34 : Math.max(6, Math.min(34, text.length + 2))}
-      onChange={(event) => setText(event.target.value)}
+      size={pattern?.includes('http') ? 34 : Math.max(6, Math.min(34, typed.length + 2))}
+      onChange={(event) => setTyped(event.target.value)}
       onKeyDown={(event) => {
         if (event.key === 'Enter') commit();
       }}

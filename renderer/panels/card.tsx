@@ -1,10 +1,11 @@
 import { type ReactNode, useId, useState } from 'react';
 import type { Health, ReadingName } from '../../shared/snapshot.ts';
-import { formatDuration } from '../../shared/text/format.ts';
-import { formatTime } from '../../shared/text/format-date.ts';
 import { Guarded } from '../components/failure-boundary.tsx';
 import { useLiveState } from '../state/context.ts';
-import { strings } from '../text/strings.ts';
+import { useFormat } from '../state/use-format.ts';
+import { chartWords } from '../text/chart-words.ts';
+import { gpuWords } from '../text/gpu-words.ts';
+import { useText } from '../text/language.ts';
 
 interface CardProps {
   readonly id?: string;
@@ -47,6 +48,7 @@ interface ExplainedProps {
 
 /** A title that tells, when asked, what its figures mean, where they are from, and how old they are. */
 function Explained({ title, explanation, reading }: ExplainedProps) {
+  const text = useText();
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   return (
@@ -55,7 +57,7 @@ function Explained({ title, explanation, reading }: ExplainedProps) {
         type="button"
         aria-expanded={isOpen}
         aria-controls={id}
-        aria-label={strings.about(title)}
+        aria-label={text(chartWords.about, { title })}
         title={explanation}
         onClick={() => setOpen(!isOpen)}
         onBlur={() => setOpen(false)}
@@ -73,23 +75,34 @@ function Explained({ title, explanation, reading }: ExplainedProps) {
 }
 
 function Age({ reading }: { readonly reading: ReadingName }) {
+  const text = useText();
+  const format = useFormat();
   const now = useLiveState((state) => state.snapshot?.at ?? 0);
   const health = useLiveState((state) => state.snapshot?.health[reading]);
   if (!health) return null;
-  return <small>{strings.readAgo(formatDuration(Math.max(0, now - health.at)), health.tookMs)}</small>;
+  return (
+    <small>
+      {text(chartWords.readAgo, {
+        age: format.duration(Math.max(0, now - health.at)),
+        took: format.number(health.tookMs, 1),
+      })}
+    </small>
+  );
 }
 
 /** What a card says instead of a figure it has not got: absent, failed and late are different words. */
 export function ReadingState({ health }: { readonly health: Health | undefined }) {
+  const text = useText();
+  const format = useFormat();
   const state = health?.state ?? 'waiting';
   const title = {
-    failed: strings.failed,
-    late: strings.late(formatTime(health?.at ?? 0)),
-    absent: strings.absent,
-    asleep: strings.gpuStates.asleep,
-    paused: strings.readingPaused,
-    waiting: strings.waiting,
-    ok: strings.waiting,
+    failed: text(chartWords.failed),
+    late: text(chartWords.late, { time: format.time(health?.at ?? 0) }),
+    absent: text(chartWords.absent),
+    asleep: text(gpuWords.states.asleep),
+    paused: text(chartWords.readingPaused),
+    waiting: text(chartWords.waiting),
+    ok: text(chartWords.waiting),
   }[state];
   return (
     <div className="state" data-state={state} role={state === 'failed' ? 'alert' : undefined}>

@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { ReadingName } from '../../shared/snapshot.ts';
-import { formatDuration } from '../../shared/text/format.ts';
+import type { Format } from '../../shared/text/create-format.ts';
+import type { Text } from '../../shared/text/create-text.ts';
 import { ChartExport } from '../chart/chart-export.tsx';
 import type { ChartLine } from '../chart/chart-line.ts';
 import { type ChartRange, panBy, zoomBy, zoomTo } from '../chart/chart-range.ts';
@@ -10,7 +11,9 @@ import { Plot } from '../chart/plot.tsx';
 import { useMarks } from '../chart/use-marks.ts';
 import { useSeriesPoints } from '../chart/use-series-points.ts';
 import { useLive } from '../state/context.ts';
-import { strings } from '../text/strings.ts';
+import { useFormat } from '../state/use-format.ts';
+import { commonWords } from '../text/common-words.ts';
+import { useText } from '../text/language.ts';
 import { Card } from './card.tsx';
 
 interface ChartCardProps {
@@ -74,28 +77,28 @@ interface LivePlotProps {
 }
 
 /** How long ago, as the axis of a live chart says it. */
-function formatAgo(x: number): string {
-  return x > -500 ? strings.now : `−${formatDuration(-x)}`;
+function describeAgo(x: number, text: Text, format: Format): string {
+  return x > -500 ? text(commonWords.now) : `−${format.duration(-x)}`;
 }
 
 const dayMs = 86_400_000;
 
 /** The clock, and beyond a day the date. */
-function formatClock(at: number, lengthMs: number): string {
-  const date = new Date(at);
-  const withSeconds = lengthMs < 30 * 60_000 ? { second: '2-digit' as const } : {};
-  const time = date.toLocaleTimeString('en', { hour: '2-digit', minute: '2-digit', hour12: false, ...withSeconds });
-  return lengthMs <= dayMs ? time : `${date.toLocaleDateString('en', { day: 'numeric', month: 'short' })} ${time}`;
+function describeInstant(at: number, lengthMs: number, format: Format): string {
+  if (lengthMs > dayMs) return format.dayAndClock(at);
+  return lengthMs < 30 * 60_000 ? format.time(at) : format.clock(at);
 }
 
 function LivePlot({ title, lines, left, right, range, onRange }: LivePlotProps) {
   const { store } = useLive();
+  const text = useText();
+  const format = useFormat();
   const { points, gapMs, end } = useSeriesPoints(lines, range);
   const marks = useMarks(range, end);
   const { until, lengthMs } = range;
   const formatTime = useCallback(
-    (x: number) => (until === null ? formatAgo(x) : formatClock(until + x, lengthMs)),
-    [until, lengthMs],
+    (x: number) => (until === null ? describeAgo(x, text, format) : describeInstant(until + x, lengthMs, format)),
+    [until, lengthMs, text, format],
   );
 
   function press(event: KeyboardEvent): void {

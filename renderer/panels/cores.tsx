@@ -1,11 +1,12 @@
 import type { CSSProperties } from 'react';
 import type { CpuCore } from '../../shared/readings/cpu.ts';
-import { formatPercent } from '../../shared/text/format.ts';
 import { Sparkline } from '../chart/sparkline.tsx';
 import { readToken, useCanvas } from '../chart/use-canvas.ts';
 import { levelOf } from '../components/level.ts';
 import { coreKey } from '../state/live.ts';
-import { strings } from '../text/strings.ts';
+import { useFormat } from '../state/use-format.ts';
+import { commonWords } from '../text/common-words.ts';
+import { useText } from '../text/language.ts';
 import { layOutCores } from './core-layout.ts';
 import { accentStyle } from './dial.tsx';
 
@@ -22,13 +23,15 @@ function accentOf(core: CpuCore): string {
 }
 
 function CoreRows({ cores }: { readonly cores: readonly CpuCore[] }) {
+  const text = useText();
+  const format = useFormat();
   return (
     <div className="core-rows" style={{ '--row': cores.length <= 4 ? '34px' : '16px' } as CSSProperties}>
       {cores.map((core) => (
         <div className="core-row" key={core.id} style={accentStyle(accentOf(core))}>
-          <span>{strings.core(core.id)}</span>
-          <Bar label={strings.core(core.id)} percent={core.busyPercent} />
-          <b>{formatPercent(core.busyPercent)}</b>
+          <span>{text(commonWords.core, { id: core.id })}</span>
+          <Bar label={text(commonWords.core, { id: core.id })} percent={core.busyPercent} />
+          <b>{format.percent(core.busyPercent)}</b>
           <Sparkline series={[coreKey(core.id)]} accent="cpu" top={100} />
         </div>
       ))}
@@ -53,6 +56,8 @@ export function Bar({ label, percent, className = '' }: { label: string; percent
 }
 
 function CoreGrid({ cores }: { readonly cores: readonly CpuCore[] }) {
+  const text = useText();
+  const format = useFormat();
   const canvas = useCanvas((context, width, height) => {
     const { boxes, hasNumbers } = layOutCores(cores.length, width, height);
     const color = (name: string) => readToken(context.canvas, name);
@@ -84,7 +89,9 @@ function CoreGrid({ cores }: { readonly cores: readonly CpuCore[] }) {
       context.fillText(number, box.x + box.width / 2, box.y + box.height + 11);
     });
   });
-  const label = cores.map((core) => `${strings.core(core.id)}: ${formatPercent(core.busyPercent)}`).join(', ');
+  const label = cores
+    .map((core) => `${text(commonWords.core, { id: core.id })}: ${format.percent(core.busyPercent)}`)
+    .join(', ');
   return (
     <div className="core-canvas">
       <canvas ref={canvas} role="img" aria-label={label} />

@@ -1,67 +1,71 @@
 import type { CpuFrequency } from '../../shared/readings/cpu.ts';
 import type { Host } from '../../shared/readings/system.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import {
-  formatBytes,
-  formatCount,
-  formatLoad,
-  formatMetric,
-  formatPercent,
-  standardUnits,
-  type Units,
-} from '../../shared/text/format.ts';
+import type { Format } from '../../shared/text/create-format.ts';
+import type { Text } from '../../shared/text/create-text.ts';
 import { type Fact, knownFacts } from '../components/fact-list.tsx';
-import { strings } from '../text/strings.ts';
+import { commonWords } from '../text/common-words.ts';
+import { cpuFactWords, cpuWords } from '../text/cpu-words.ts';
 
-const names = strings.pageWords.cpu;
-const megahertz = (value: number) => formatMetric(value, 'megahertz', standardUnits);
-
-function describeFrequency({ currentMhz, minMhz, maxMhz }: CpuFrequency): string {
+function describeFrequency({ currentMhz, minMhz, maxMhz }: CpuFrequency, text: Text, format: Format): string {
+  const megahertz = (value: number) => format.metric(value, 'megahertz');
   const now = megahertz(currentMhz);
   if (minMhz === null || maxMhz === null) return now;
-  return `${now} (${names.range(megahertz(minMhz), megahertz(maxMhz))})`;
+  return `${now} (${text(cpuFactWords.range, { low: megahertz(minMhz), high: megahertz(maxMhz) })})`;
 }
 
 /** What is known of the processor beside its charts; what this machine does not tell is left out. */
-export function listCpuFacts(snapshot: Snapshot, host: Host): readonly Fact[] {
+export function listCpuFacts(snapshot: Snapshot, host: Host, text: Text, format: Format): readonly Fact[] {
   const { cpu, cpuFrequency, load, pressure, container, system } = snapshot;
   const modes = cpu?.modesPercent;
   const rate = (value: number | null | undefined) =>
-    value == null ? null : names.perSecond(formatCount(Math.round(value)));
-  const percent = (value: number | null | undefined) => (value == null ? null : formatPercent(value, 1));
+    value == null ? null : text(commonWords.perSecond, { count: format.number(Math.round(value)) });
+  const percent = (value: number | null | undefined) => (value == null ? null : format.percent(value, 1));
   const throttled = cpuFrequency?.throttleCount;
   return knownFacts([
     [
-      strings.cores,
+      text(commonWords.cores),
       host.physicalCores
-        ? strings.coresAndThreads(host.physicalCores, host.logicalCores)
-        : strings.coresOnly(host.logicalCores),
+        ? text(cpuWords.coresAndThreads, { cores: host.physicalCores, threads: host.logicalCores })
+        : text(cpuWords.coresOnly, { threads: host.logicalCores }),
     ],
-    [names.user, percent(modes && modes.user + modes.nice)],
-    [names.system, percent(modes?.system)],
-    [names.ioWait, percent(modes?.iowait)],
-    [names.steal, modes && modes.steal > 0 ? formatPercent(modes.steal, 1) : null],
-    [names.frequency, cpuFrequency ? describeFrequency(cpuFrequency) : null],
-    [names.throttled, throttled == null ? null : names.times(formatCount(throttled))],
+    [text(cpuFactWords.user), percent(modes && modes.user + modes.nice)],
+    [text(cpuFactWords.system), percent(modes?.system)],
+    [text(cpuFactWords.ioWait), percent(modes?.iowait)],
+    [text(cpuFactWords.steal), modes && modes.steal > 0 ? format.percent(modes.steal, 1) : null],
+    [text(cpuFactWords.frequency), cpuFrequency ? describeFrequency(cpuFrequency, text, format) : null],
+    [text(cpuFactWords.throttled), throttled == null ? null : format.number(throttled)],
     [
-      names.load,
-      load ? [load.average1m, load.average5m, load.average15m].map((value) => formatLoad(value)).join(' · ') : null,
+      text(cpuFactWords.load),
+      load
+        ? [load.average1m, load.average5m, load.average15m].map((value) => format.number(value, 2)).join(' · ')
+        : null,
     ],
-    [names.pressure, pressure?.cpu ? formatPercent(pressure.cpu.some10sPercent, 1) : null],
-    [names.contextSwitches, rate(cpu?.contextSwitchesPerSecond)],
-    [names.interrupts, rate(cpu?.interruptsPerSecond)],
-    [names.container, container?.cpuLimitCores == null ? null : names.cores(formatLoad(container.cpuLimitCores))],
-    [names.virtualisation, host.virtualisation],
-    [names.users, system?.users == null ? null : formatCount(system.users)],
+    [text(cpuFactWords.pressure), pressure?.cpu ? format.percent(pressure.cpu.some10sPercent, 1) : null],
+    [text(cpuFactWords.contextSwitches), rate(cpu?.contextSwitchesPerSecond)],
+    [text(cpuFactWords.interrupts), rate(cpu?.interruptsPerSecond)],
     [
-      names.openFiles,
-      system?.openFiles == null ? null : strings.of(formatCount(system.openFiles), formatCount(system.openFilesMax)),
+      text(cpuFactWords.container),
+      container?.cpuLimitCores == null
+        ? null
+        : text(cpuFactWords.cores, { count: format.number(container.cpuLimitCores, 2) }),
+    ],
+    [text(cpuFactWords.virtualization), host.virtualisation],
+    [text(cpuFactWords.users), system?.users == null ? null : format.number(system.users)],
+    [
+      text(cpuFactWords.openFiles),
+      system?.openFiles == null
+        ? null
+        : text(commonWords.of, { part: format.number(system.openFiles), whole: format.number(system.openFilesMax) }),
     ],
   ]);
 }
 
 /** The limit of a container, in bytes. */
-export function describeMemoryLimit({ container }: Snapshot, units: Units): string | null {
+export function describeMemoryLimit({ container }: Snapshot, text: Text, format: Format): string | null {
   if (container?.memoryLimitBytes == null) return null;
-  return strings.of(formatBytes(container.memoryUsedBytes, units), formatBytes(container.memoryLimitBytes, units));
+  return text(commonWords.of, {
+    part: format.bytes(container.memoryUsedBytes),
+    whole: format.bytes(container.memoryLimitBytes),
+  });
 }

@@ -1,10 +1,12 @@
 import type { CSSProperties } from 'react';
 import type { Gpu } from '../../shared/readings/gpus.ts';
-import { formatPercent, formatTemperature } from '../../shared/text/format.ts';
 import { Sparkline } from '../chart/sparkline.tsx';
 import { levelOf } from '../components/level.ts';
-import { useUnits } from '../state/context.ts';
-import { strings } from '../text/strings.ts';
+import { useFormat } from '../state/use-format.ts';
+import { chartWords } from '../text/chart-words.ts';
+import { commonWords } from '../text/common-words.ts';
+import { gpuWords } from '../text/gpu-words.ts';
+import { useText } from '../text/language.ts';
 import { Bar } from './cores.tsx';
 import { accentStyle } from './dial.tsx';
 
@@ -17,11 +19,12 @@ const rowsInColumn = 8;
 
 /** Many GPUs at a glance: a line of each with its last minutes, which a chart of them all would hide. */
 export function GpuRows({ gpus }: { readonly gpus: readonly Gpu[] }) {
-  const units = useUnits();
+  const text = useText();
+  const format = useFormat();
   return (
     <div className="gpu-rows" style={{ '--columns': Math.ceil(gpus.length / rowsInColumn) } as CSSProperties}>
       {gpus.map((gpu, index) => {
-        const name = `${strings.gpu} ${index}`;
+        const name = `${text(commonWords.gpu)} ${index}`;
         return (
           <div
             className="gpu-row"
@@ -32,8 +35,12 @@ export function GpuRows({ gpus }: { readonly gpus: readonly Gpu[] }) {
           >
             <span>{name}</span>
             <Bar label={name} percent={gpu.busyPercent} />
-            <b>{gpu.state === 'ok' ? formatPercent(gpu.busyPercent) : strings.gpuStates[gpu.state]}</b>
-            <span className="gpu-row-heat">{formatTemperature(gpu.temperatureCelsius, units)}</span>
+            <b>
+              {gpu.state === 'ok'
+                ? format.percent(gpu.busyPercent)
+                : text(gpu.state === 'failed' ? chartWords.failed : gpuWords.states[gpu.state])}
+            </b>
+            <span className="gpu-row-heat">{format.temperature(gpu.temperatureCelsius)}</span>
             <Sparkline series={[`gpu.busyPercent|${gpu.id}`]} accent="gpu" top={100} />
           </div>
         );

@@ -1,19 +1,23 @@
 import type { Gpu } from '../../shared/readings/gpus.ts';
-import { formatTime } from '../../shared/text/format-date.ts';
-import { strings } from '../text/strings.ts';
+import { useFormat } from '../state/use-format.ts';
+import { chartWords } from '../text/chart-words.ts';
+import { gpuWords } from '../text/gpu-words.ts';
+import { useText } from '../text/language.ts';
 
 /** What a card says instead of figures: that it sleeps, rests or fails, since when, and why. */
 export function GpuStateNote({ gpu }: { readonly gpu: Gpu }) {
+  const text = useText();
+  const format = useFormat();
   if (gpu.state === 'ok') return null;
-  const since = gpu.stateSinceAt === null ? '' : ` ${strings.since(formatTime(gpu.stateSinceAt))}`;
-  const title = gpu.state === 'failed' ? strings.failed : strings.gpuStates[gpu.state];
+  const since = gpu.stateSinceAt === null ? '' : ` ${text(gpuWords.since, { time: format.time(gpu.stateSinceAt) })}`;
+  const title = gpu.state === 'failed' ? text(chartWords.failed) : text(gpuWords.states[gpu.state]);
   return (
     <div className="state" data-state={gpu.state} role={gpu.state === 'failed' ? 'alert' : undefined}>
       <b>
         {title}
         {since}
       </b>
-      <span>{gpu.problem ?? strings.gpuStateExplained[gpu.state]}</span>
+      <span>{gpu.problem ?? (gpu.state === 'failed' ? '' : text(gpuWords.stateExplained[gpu.state]))}</span>
     </div>
   );
 }

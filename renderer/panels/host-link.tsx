@@ -1,12 +1,14 @@
 import { busiestPercent } from '../../shared/processes/busiest.ts';
-import { formatDuration, formatPercent } from '../../shared/text/format.ts';
+import type { Format } from '../../shared/text/create-format.ts';
+import type { Text } from '../../shared/text/create-text.ts';
 import type { AgentStatus } from '../../shared/wire/agents.ts';
 import { hostAddress } from '../state/hosts.ts';
-import { strings } from '../text/strings.ts';
+import { useFormat } from '../state/use-format.ts';
+import { commonWords } from '../text/common-words.ts';
+import { useText } from '../text/language.ts';
+import { hostWords } from '../text/shell-words.ts';
 import type { Accent } from './dial.tsx';
 import { MiniDial } from './mini-dial.tsx';
-
-const words = strings.hosts;
 
 /** In percent; `null` is not known. */
 export interface HostFigures {
@@ -27,11 +29,11 @@ function figuresOf({ heartbeat }: AgentStatus): HostFigures {
 
 type Labelled = readonly (readonly [label: string, accent: Accent, percent: number | null])[];
 
-function labelFigures({ cpu, memory, gpu }: HostFigures): Labelled {
+function labelFigures({ cpu, memory, gpu }: HostFigures, text: Text): Labelled {
   return [
-    [strings.cpu, 'cpu', cpu],
-    [words.memory, 'memory', memory],
-    ...(gpu === null ? [] : [[strings.gpu, 'gpu', gpu] as const]),
+    [text(commonWords.cpu), 'cpu', cpu],
+    [text(hostWords.memory), 'memory', memory],
+    ...(gpu === null ? [] : [[text(commonWords.gpu), 'gpu', gpu] as const]),
   ];
 }
 
@@ -49,7 +51,8 @@ interface HostLinkProps {
 
 /** The name is for a screen reader, too, so that the link reads as one sentence. */
 function HostLink({ id, name, state, look, title, figures, view, isShown }: HostLinkProps) {
-  const said = figures.map(([label, , percent]) => `${label} ${formatPercent(percent)}`);
+  const format = useFormat();
+  const said = figures.map(([label, , percent]) => `${label} ${format.percent(percent)}`);
   return (
     <a
       className="host"
@@ -80,14 +83,15 @@ export function HubLink({
   readonly view: string;
   readonly isShown: boolean;
 }) {
+  const text = useText();
   return (
     <HostLink
       id={null}
-      name={words.hub}
-      state={own?.name ?? words.back}
+      name={text(hostWords.hub)}
+      state={own?.name ?? text(hostWords.back)}
       look={undefined}
-      title={own?.name ?? words.hub}
-      figures={own ? labelFigures(own) : []}
+      title={own?.name ?? text(hostWords.hub)}
+      figures={own ? labelFigures(own, text) : []}
       view={view}
       isShown={isShown}
     />
@@ -95,8 +99,8 @@ export function HubLink({
 }
 
 /** In its largest unit: it is told every half minute anyway. */
-function describeAge(ms: number): string {
-  return ms < 60_000 ? words.seenNow : words.seen(formatDuration(ms).split(' ')[0] ?? '');
+function describeAge(ms: number, text: Text, format: Format): string {
+  return ms < 60_000 ? text(hostWords.seenNow) : text(hostWords.seen, { age: format.duration(ms, 1) });
 }
 
 export function AgentLink({
@@ -111,17 +115,19 @@ export function AgentLink({
   /** Newer than what it beats. */
   readonly live: HostFigures | null;
 }) {
+  const text = useText();
+  const format = useFormat();
   const { agent_id: id, connected, last_seen: seen, hostname, alerts_firing: firing } = agent;
-  const age = seen === null ? words.never : describeAge(Date.now() - Date.parse(seen));
-  const alerts = firing > 0 ? words.alerts(firing) : age;
+  const age = seen === null ? text(hostWords.never) : describeAge(Date.now() - Date.parse(seen), text, format);
+  const alerts = firing > 0 ? text(hostWords.alerts, { count: firing }) : age;
   return (
     <HostLink
       id={id}
       name={id}
-      state={connected ? alerts : `${words.offline}, ${age}`}
+      state={connected ? alerts : `${text(hostWords.offline)} · ${age}`}
       look={connected ? (firing > 0 ? 'alerting' : 'connected') : 'offline'}
       title={`${hostname}, ${age}`}
-      figures={connected ? labelFigures(live ?? figuresOf(agent)) : []}
+      figures={connected ? labelFigures(live ?? figuresOf(agent), text) : []}
       view={firing > 0 && !isShown ? 'alerts' : view === 'settings' ? 'overview' : view}
       isShown={isShown}
     />

@@ -5,10 +5,10 @@ import { SearchField } from '../components/search-field.tsx';
 import { useLiveState } from '../state/context.ts';
 import { mostShown, readAgents, readShownHost, selectAgents } from '../state/hosts.ts';
 import { poll } from '../state/poll.ts';
-import { strings } from '../text/strings.ts';
+import { useText } from '../text/language.ts';
+import { hostWords } from '../text/shell-words.ts';
 import { AgentLink, type HostFigures, HubLink } from './host-link.tsx';
 
-const words = strings.hosts;
 const refreshMs = 5000;
 
 /** The machines of a hub, each with its state and load; a click shows the same page of it. Nothing where there are no others. */
@@ -37,6 +37,7 @@ interface HostsProps {
 
 /** As {@link HostStrip}, whether or not the machine that is to be shown can be reached. */
 export function Hosts({ shown, view, live }: HostsProps) {
+  const text = useText();
   const [agents, setAgents] = useState<readonly AgentStatus[]>([]);
   const [search, setSearch] = useState('');
   useEffect(() => poll(readAgents, (answer) => answer && setAgents(answer), refreshMs), []);
@@ -44,7 +45,7 @@ export function Hosts({ shown, view, live }: HostsProps) {
   const listed = selectAgents(agents, shown, search);
   const isMany = agents.length > mostShown;
   return (
-    <nav className="hosts" aria-label={words.machines}>
+    <nav className="hosts" aria-label={text(hostWords.machines)}>
       <HubLink view={view} isShown={shown === null} own={shown === null ? live : null} />
       {listed.map((agent) => (
         <AgentLink
@@ -57,8 +58,8 @@ export function Hosts({ shown, view, live }: HostsProps) {
       ))}
       {isMany && (
         <div className="host-search">
-          <SearchField label={words.find} value={search} onChange={setSearch} />
-          <small>{words.some(listed.length, agents.length)}</small>
+          <SearchField label={text(hostWords.find)} value={search} onChange={setSearch} />
+          <small>{text(hostWords.some, { shown: listed.length, all: agents.length })}</small>
         </div>
       )}
     </nav>

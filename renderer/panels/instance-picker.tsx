@@ -1,4 +1,5 @@
-import { strings } from '../text/strings.ts';
+import { chartWords } from '../text/chart-words.ts';
+import { useText } from '../text/language.ts';
 
 interface InstancePickerProps {
   readonly label: string;
@@ -12,11 +13,12 @@ interface InstancePickerProps {
 
 /** Which drive or interface a chart is about; not there where there is but one. */
 export function InstancePicker({ label, all, names, chosen, onChoose }: InstancePickerProps) {
+  const text = useText();
   if (names.length < 2) return null;
   return (
     <select
       className="select compact"
-      aria-label={strings.shownBy(label)}
+      aria-label={text(chartWords.shownBy, { title: label })}
       value={chosen}
       onChange={(event) => onChoose(event.target.value)}
     >

@@ -1,12 +1,12 @@
 import type { ProcessReading } from '../../shared/readings/processes.ts';
-import { formatBytes, formatCount, formatPercent, type Units } from '../../shared/text/format.ts';
-import { strings } from '../text/strings.ts';
+import { useFormat } from '../state/use-format.ts';
+import { commonWords } from '../text/common-words.ts';
+import { useText } from '../text/language.ts';
 import { Bar } from './cores.tsx';
 import { accentStyle } from './dial.tsx';
 
 interface ProcessTableProps {
   readonly processes: readonly ProcessReading[];
-  readonly units: Units;
   /** What the bar shows. */
   readonly measure?: 'cpu' | 'memory';
 }
@@ -14,7 +14,9 @@ interface ProcessTableProps {
 const rows = 6;
 
 /** The heaviest processes; percent of one core, as top(1) counts. */
-export function ProcessTable({ processes, units, measure = 'cpu' }: ProcessTableProps) {
+export function ProcessTable({ processes, measure = 'cpu' }: ProcessTableProps) {
+  const text = useText();
+  const format = useFormat();
   const shown = processes.slice(0, rows);
   const most = Math.max(100, ...shown.map((process) => process.cpuPercent ?? 0));
   const largest = Math.max(...shown.map((process) => process.residentBytes));
@@ -22,11 +24,11 @@ export function ProcessTable({ processes, units, measure = 'cpu' }: ProcessTable
     <table className="table" style={accentStyle(measure)}>
       <thead>
         <tr>
-          <th scope="col">{strings.process}</th>
-          <th scope="col">{strings.pid}</th>
-          <th scope="col">{strings.cpu}</th>
-          <th scope="col">{strings.memory}</th>
-          <th scope="col">{strings.threads}</th>
+          <th scope="col">{text(commonWords.process)}</th>
+          <th scope="col">{text(commonWords.pid)}</th>
+          <th scope="col">{text(commonWords.cpu)}</th>
+          <th scope="col">{text(commonWords.memory)}</th>
+          <th scope="col">{text(commonWords.threads)}</th>
         </tr>
       </thead>
       <tbody>
@@ -35,18 +37,18 @@ export function ProcessTable({ processes, units, measure = 'cpu' }: ProcessTable
             <td title={process.name}>{process.name}</td>
             <td className="table-pid">{process.pid}</td>
             <td>
-              {formatPercent(process.cpuPercent, (process.cpuPercent ?? 0) < 10 ? 1 : 0)}
+              {format.percent(process.cpuPercent, (process.cpuPercent ?? 0) < 10 ? 1 : 0)}
               {measure === 'cpu' && (
                 <Bar className="thin" label={process.name} percent={(100 * (process.cpuPercent ?? 0)) / most} />
               )}
             </td>
             <td>
-              {formatBytes(process.residentBytes, units)}
+              {format.bytes(process.residentBytes)}
               {measure === 'memory' && (
                 <Bar className="thin" label={process.name} percent={(100 * process.residentBytes) / largest} />
               )}
             </td>
-            <td>{formatCount(process.threads || null)}</td>
+            <td>{format.number(process.threads || null)}</td>
           </tr>
         ))}
       </tbody>

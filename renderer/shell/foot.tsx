@@ -1,12 +1,15 @@
-import { formatBytes, formatDuration, formatLoad, formatPercent } from '../../shared/text/format.ts';
-import { useLive, useLiveState, useUnits } from '../state/context.ts';
-import { selfStrings } from '../text/self-strings.ts';
-import { strings } from '../text/strings.ts';
+import { useLive, useLiveState } from '../state/context.ts';
+import { useFormat } from '../state/use-format.ts';
+import { commonWords } from '../text/common-words.ts';
+import { useText } from '../text/language.ts';
+import { selfWords } from '../text/self-words.ts';
+import { shellWords } from '../text/shell-words.ts';
 
 /** What Tacho costs itself, on every page. */
 export function Foot() {
+  const text = useText();
+  const format = useFormat();
   const { store } = useLive();
-  const units = useUnits();
   const self = useLiveState((state) => state.snapshot?.self ?? null);
   const load = useLiveState((state) => state.snapshot?.load ?? null);
   const uptime = useLiveState((state) => state.snapshot?.uptime ?? null);
@@ -17,26 +20,26 @@ export function Foot() {
         <button
           type="button"
           data-view="self"
-          title={selfStrings.open}
+          title={text(selfWords.title)}
           onClick={() => store.set({ view: 'self', detail: '' })}
         >
-          {strings.self} <b>{formatPercent(self.cpuPercent, 1)}</b> {strings.cpu} ·{' '}
-          <b>{formatBytes(self.memoryBytes, units)}</b>
+          {text(shellWords.self)} <b>{format.percent(self.cpuPercent, 1)}</b> {text(commonWords.cpu)} ·{' '}
+          <b>{format.bytes(self.memoryBytes)}</b>
         </button>
       )}
       <span>
         {pace.isPaused ? (
-          <b>{strings.paused}</b>
+          <b>{text(shellWords.paused)}</b>
         ) : (
           <>
-            {strings.samplingEvery} <b>{pace.intervalMs / 1000} s</b>
+            {text(shellWords.samplingEvery)} <b>{format.number(pace.intervalMs / 1000)} s</b>
           </>
         )}
       </span>
       <span className="foot-end">
-        {load && strings.load(formatLoad(load.average1m))}
+        {load && text(shellWords.load, { load: format.number(load.average1m, 2) })}
         {load && uptime && ' · '}
-        {uptime && strings.up(formatDuration(uptime.uptimeSeconds * 1000))}
+        {uptime && text(shellWords.up, { duration: format.duration(uptime.uptimeSeconds * 1000) })}
       </span>
     </footer>
   );

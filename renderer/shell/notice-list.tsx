@@ -1,10 +1,13 @@
-import { formatDuration } from '../../shared/text/format.ts';
 import { useLive, useLiveState } from '../state/context.ts';
+import { useFormat } from '../state/use-format.ts';
 import { useSilence } from '../state/use-silence.ts';
-import { failureStrings as words } from '../text/failure-strings.ts';
-import { strings } from '../text/strings.ts';
+import { failureWords } from '../text/failure-words.ts';
+import { useText } from '../text/language.ts';
+import { shellWords } from '../text/shell-words.ts';
 
 export function NoticeList() {
+  const text = useText();
+  const format = useFormat();
   const { monitor } = useLive();
   const shell = useLiveState((state) => state.shell);
   const notices = useLiveState((state) => state.notices);
@@ -17,34 +20,36 @@ export function NoticeList() {
     <div className="notices" role="status">
       {connection !== 'open' && (
         <div className="notice">
-          <span>{connection === 'lost' ? strings.connectionLost : strings.connectionRefused}</span>
+          <span>
+            {connection === 'lost' ? text(failureWords.connectionLost) : text(failureWords.connectionRefused)}
+          </span>
         </div>
       )}
       {connection === 'open' && silentMs > 0 && (
         <div className="notice">
-          <span>{words.noData(formatDuration(silentMs))}</span>
+          <span>{text(failureWords.noData, { duration: format.duration(silentMs) })}</span>
         </div>
       )}
       {connection === 'open' && isPaused && (
         <div className="notice">
-          <span>{words.paused}</span>
+          <span>{text(failureWords.paused)}</span>
           {!isReadOnly && (
             <button className="button" type="button" onClick={() => void monitor.call('resume')}>
-              {words.resume}
+              {text(failureWords.resume)}
             </button>
           )}
         </div>
       )}
-      {notices.map(({ id, text, action }) => (
+      {notices.map(({ id, text: notice, action }) => (
         <div className="notice" key={id}>
-          <span>{text}</span>
+          <span>{notice}</span>
           {action && shell === 'desktop' && (
             <button className="button" type="button" onClick={() => void monitor.call('actOnNotice', id)}>
               {action}
             </button>
           )}
           <button className="button" type="button" onClick={() => void monitor.call('dismissNotice', id)}>
-            {strings.dismiss}
+            {text(shellWords.dismiss)}
           </button>
         </div>
       ))}

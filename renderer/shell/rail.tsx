@@ -1,12 +1,17 @@
 import type { ReactNode } from 'react';
 import { busiestPercent } from '../../shared/processes/busiest.ts';
-import { formatCount, formatLinkRate, formatPercent, formatRate } from '../../shared/text/format.ts';
+import type { Text } from '../../shared/text/create-text.ts';
 import { FailureBoundary } from '../components/failure-boundary.tsx';
 import { Icon, type IconName, Logo } from '../components/icon.tsx';
 import { accentStyle } from '../panels/dial.tsx';
-import { useLive, useLiveState, useUnits } from '../state/context.ts';
+import { useLive, useLiveState } from '../state/context.ts';
 import type { View } from '../state/live.ts';
-import { strings } from '../text/strings.ts';
+import { useFormat } from '../state/use-format.ts';
+import { appName } from '../text/app-name.ts';
+import { commonWords } from '../text/common-words.ts';
+import { historyWords } from '../text/history-words.ts';
+import { useText } from '../text/language.ts';
+import { shellWords } from '../text/shell-words.ts';
 
 interface Entry {
   readonly view: View;
@@ -17,6 +22,7 @@ interface Entry {
 
 /** The pages, and the resources with their figures. */
 export function Rail() {
+  const text = useText();
   const { store } = useLive();
   const view = useLiveState((state) => state.view);
   const firing = useLiveState((state) => state.alerts.firing.length);
@@ -34,64 +40,76 @@ export function Rail() {
   );
 
   return (
-    <nav className="rail" aria-label={strings.pages}>
+    <nav className="rail" aria-label={text(shellWords.pages)}>
       <div className="brand">
         <Logo />
-        <span>{strings.appName}</span>
+        <span>{appName}</span>
       </div>
-      <RailItem {...item('overview', 'overview', strings.overview)} />
-      <FailureBoundary fallback={() => plainEntries.map(renderEntry)}>
+      <RailItem {...item('overview', 'overview', text(shellWords.overview))} />
+      <FailureBoundary fallback={() => plainEntries(text).map(renderEntry)}>
         <Entries render={renderEntry} />
       </FailureBoundary>
       <div className="rail-space" />
-      <RailItem {...item('history', 'history', strings.pageWords.history)} />
+      <RailItem {...item('history', 'history', text(historyWords.history))} />
       <RailItem
-        {...item('alerts', 'alerts', strings.alerts)}
+        {...item('alerts', 'alerts', text(shellWords.alerts))}
         {...(firing > 0 ? { value: String(firing), accent: 'hot' } : {})}
       />
-      {!isReadOnly && <RailItem {...item('settings', 'settings', strings.settings)} />}
+      {!isReadOnly && <RailItem {...item('settings', 'settings', text(shellWords.settings))} />}
     </nav>
   );
 }
 
 /** Where the figures cannot be read: the pages alone. */
-const plainEntries: readonly Entry[] = (
-  [
-    ['cpu', 'cpu', strings.cpu],
-    ['memory', 'memory', strings.memory],
-    ['disks', 'disk', strings.disk],
-    ['network', 'network', strings.network],
-    ['processes', 'processes', strings.processes],
-  ] as const
-).map(([view, name, label]) => ({ view, name, label, value: '' }));
+const plainEntries = (text: Text): readonly Entry[] =>
+  (
+    [
+      ['cpu', 'cpu', text(commonWords.cpu)],
+      ['memory', 'memory', text(commonWords.memory)],
+      ['disks', 'disk', text(commonWords.disk)],
+      ['network', 'network', text(commonWords.network)],
+      ['processes', 'processes', text(commonWords.processes)],
+    ] as const
+  ).map(([view, name, label]) => ({ view, name, label, value: '' }));
 
 function Entries({ render }: { render(entry: Entry): ReactNode }) {
   return useEntries().map(render);
 }
 
 function useEntries(): readonly Entry[] {
-  const units = useUnits();
+  const text = useText();
+  const format = useFormat();
   const snapshot = useLiveState((state) => state.snapshot);
   const sum = (a: number | null | undefined, b: number | null | undefined) => (a == null || b == null ? null : a + b);
   const { cpu, gpus, memory, disks, network, processes } = snapshot ?? {};
-  const gpu: Entry = { view: 'gpu', name: 'gpu', label: strings.gpu, value: formatPercent(busiestPercent(gpus ?? [])) };
+  const gpu: Entry = {
+    view: 'gpu',
+    name: 'gpu',
+    label: text(commonWords.gpu),
+    value: format.percent(busiestPercent(gpus ?? [])),
+  };
   return [
-    { view: 'cpu', name: 'cpu', label: strings.cpu, value: formatPercent(cpu?.busyPercent) },
+    { view: 'cpu', name: 'cpu', label: text(commonWords.cpu), value: format.percent(cpu?.busyPercent) },
     ...(gpus?.length ? [gpu] : []),
-    { view: 'memory', name: 'memory', label: strings.memory, value: formatPercent(memory?.usedPercent) },
+    { view: 'memory', name: 'memory', label: text(commonWords.memory), value: format.percent(memory?.usedPercent) },
     {
       view: 'disks',
       name: 'disk',
-      label: strings.disk,
-      value: formatRate(sum(disks?.readBytesPerSecond, disks?.writeBytesPerSecond), units),
+      label: text(commonWords.disk),
+      value: format.rate(sum(disks?.readBytesPerSecond, disks?.writeBytesPerSecond)),
     },
     {
       view: 'network',
       name: 'network',
-      label: strings.network,
-      value: formatLinkRate(sum(network?.receivedBytesPerSecond, network?.sentBytesPerSecond), units),
+      label: text(commonWords.network),
+      value: format.linkRate(sum(network?.receivedBytesPerSecond, network?.sentBytesPerSecond)),
     },
-    { view: 'processes', name: 'processes', label: strings.processes, value: formatCount(processes?.total) },
+    {
+      view: 'processes',
+      name: 'processes',
+      label: text(commonWords.processes),
+      value: format.number(processes?.total),
+    },
   ];
 }
 

@@ -5,6 +5,7 @@ import type { Host } from '../../shared/readings/system.ts';
 import type { SettingSources } from '../../shared/settings/setting-source.ts';
 import type { Settings } from '../../shared/settings/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import type { Text } from '../../shared/text/create-text.ts';
 import type { Bootstrap, Monitor, Notice, Pace } from '../../shared/window/ipc.ts';
 import type { Connection } from '../transport/browser-transport.ts';
 import { isSnapshot, readBoard, readBootstrap, readNotices, readPace, readSettings } from './read-bootstrap.ts';
@@ -63,10 +64,10 @@ export interface Live {
 const seededMs = 10 * 60_000;
 
 /** Asks once for all there is, then lives on pushes: one store write per snapshot. */
-export async function startLive(monitor: Monitor, place: Place): Promise<Live> {
+export async function startLive(monitor: Monitor, place: Place, text: Text): Promise<Live> {
   // Asked together: nothing is drawn before both are here.
   const [bootstrap, recent] = await Promise.all([
-    monitor.call('bootstrap').then(readBootstrap),
+    monitor.call('bootstrap').then((answer) => readBootstrap(answer, text)),
     readRecent(monitor, Date.now()),
   ]);
   const { version, shell, host, settings, sources, snapshot, pace, alerts, notices } = bootstrap;
@@ -105,7 +106,7 @@ export async function startLive(monitor: Monitor, place: Place): Promise<Live> {
     store,
     timeline,
     async refresh() {
-      const { snapshot: _, ...facts } = readBootstrap(await monitor.call('bootstrap'));
+      const { snapshot: _, ...facts } = readBootstrap(await monitor.call('bootstrap'), text);
       store.set(facts);
     },
   };

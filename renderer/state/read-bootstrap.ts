@@ -2,8 +2,9 @@ import type { AlertBoard, AlertRecord } from '../../shared/alerts/alert.ts';
 import { repairSettings } from '../../shared/settings/repair-settings.ts';
 import { defaultSettings, type SettingId, type Settings, settingIds } from '../../shared/settings/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import type { Text } from '../../shared/text/create-text.ts';
 import type { Bootstrap, Pace } from '../../shared/window/ipc.ts';
-import { failureStrings as words } from '../text/failure-strings.ts';
+import { failureWords } from '../text/failure-words.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -16,9 +17,10 @@ const toList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? v
  * default, so that the window stands whatever comes.
  * @throws Error when it is no answer at all
  */
-export function readBootstrap(answer: unknown): Bootstrap {
+export function readBootstrap(answer: unknown, text: Text): Bootstrap {
   const host = isObject(answer) ? answer['host'] : null;
-  if (!isObject(answer) || !isObject(host) || typeof host['name'] !== 'string') throw new Error(words.notUnderstood);
+  if (!isObject(answer) || !isObject(host) || typeof host['name'] !== 'string')
+    throw new Error(text(failureWords.notUnderstood));
   const { version, shell, settings, sources, snapshot, pace, alerts, notices } = answer;
   return {
     ...(answer as unknown as Bootstrap),

@@ -10,23 +10,32 @@ export interface DateFormat {
   clock(at: number): string;
   /** Day and month. */
   day(at: number): string;
+  /** The short name of a day, 0 for Sunday. */
+  weekday(day: number): string;
+  /** Day, month and time, to the minute. */
+  dayAndClock(at: number): string;
   /** The time of today, the day and time of other days. */
   moment(at: number): string;
 }
+
+const dayMs = 86_400_000;
+const aSunday = Date.UTC(2023, 0, 1);
 
 export function createDateFormat(locale: string): DateFormat {
   const writeWith = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(locale, options);
     return (at: number) => (Number.isNaN(new Date(at).getTime()) ? unknownFigure : format.format(at));
   };
+  const weekdays = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
   const clock = writeWith({ timeStyle: 'short' });
-  const day = writeWith({ day: 'numeric', month: 'short' });
   const dayAndClock = writeWith({ day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
   return {
     dateTime: writeWith({ dateStyle: 'medium', timeStyle: 'medium' }),
     time: writeWith({ timeStyle: 'medium' }),
     clock,
-    day,
+    day: writeWith({ day: 'numeric', month: 'short' }),
+    weekday: (day) => weekdays.format(aSunday + day * dayMs),
+    dayAndClock,
     moment: (at) => (new Date(at).toDateString() === new Date().toDateString() ? clock(at) : dayAndClock(at)),
   };
 }

@@ -22,7 +22,7 @@ test('a notification names the top process, and a click on it opens the window',
   await expect(page.getByRole('heading', { name: new RegExp(`— ${load.name}`) })).toBeVisible();
   await expect(page.getByRole('row', { name: new RegExp(`^${load.name}`) }).first()).toBeVisible();
   load.stop();
-  await expect(page.getByText('nothing is wrong')).toBeVisible();
+  await expect(page.getByText('No active alerts')).toBeVisible();
   await page.keyboard.press('1');
   await expect(page.locator('.alert').first()).toContainText('ago');
 });
@@ -42,9 +42,9 @@ test('snoozed alerts tell nobody, and are told when they are woken', async ({ de
   await page.keyboard.press('9');
   await page.getByRole('button', { name: '1 h', exact: true }).click();
   startLoad(allCores);
-  await expect(page.getByText('Nobody is told yet: alerts are snoozed')).toBeVisible();
+  await expect(page.getByText('Notification held: alerts are snoozed')).toBeVisible();
   expect(desktop.notifications.shown).toHaveLength(0);
-  await page.getByRole('button', { name: 'Wake' }).click();
+  await page.getByRole('button', { name: 'Resume' }).click();
   await desktop.notifications.waitForOne();
 });
 

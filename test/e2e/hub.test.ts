@@ -33,7 +33,7 @@ async function findPorts(): Promise<number> {
 
 /** Joins with the code that the window shows, and calls. Some memory is always used: an alert fires there. */
 async function startAgent(page: Page) {
-  await page.getByRole('button', { name: 'Make a code' }).click();
+  await page.getByRole('button', { name: 'Create code' }).click();
   const command = await page.getByText(/^tacho agent join /).textContent();
   const data = newDataFolder();
   const rule = ruleWith({ id: 'any-memory', metric: 'memory.usedPercent', threshold: 0, forSeconds: 0 });
@@ -74,7 +74,7 @@ test('the app is a hub when it is switched on: a machine joins, is told of, show
   await expect(page.getByRole('meter', { name: 'Memory', exact: true })).toBeVisible();
 
   agent.kill('SIGKILL');
-  await expect(page.getByText('The connection to Tacho is lost')).toBeVisible();
+  await expect(page.getByText('Connection lost')).toBeVisible();
   await page.reload();
   await expect(page.getByText('box is not connected')).toBeVisible();
   await machines.getByRole('link', { name: /^This hub/ }).click();

@@ -26,7 +26,7 @@ test('on a machine with a GPU the tray and the window show it, out of a helper p
   await expect.poll(() => item.readTooltip()).toMatch(/^CPU \d+\s% · GPU 64\s% \(58\s°C\) · RAM/);
   const page = await openedWindow();
   await expect(page.getByRole('meter', { name: 'GPU', exact: true })).toHaveAttribute('aria-valuetext', '64 %');
-  await expect(page.getByText('GPU utilisation and temperature')).toBeVisible();
+  await expect(page.getByText('GPU usage and temperature')).toBeVisible();
   writeGpu(root, { gpu_busy_percent: '7' });
   await expect(page.getByRole('meter', { name: 'GPU', exact: true })).toHaveAttribute('aria-valuetext', '7 %');
   writeGpu(root, { 'power/runtime_status': 'suspended' });
@@ -81,7 +81,7 @@ test('the mini window opens from the tray, stays on top, leads to the whole one 
   await item.choose('Mini mode');
   const mini = await opened;
   await expect(mini.getByText(/^\d+\s%$/).first()).toBeVisible();
-  await expect(mini.getByText('nothing is wrong')).toBeVisible();
+  await expect(mini.getByText('No active alerts')).toBeVisible();
   const facts = await app.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();
     window?.setPosition(40, 50);
@@ -89,7 +89,7 @@ test('the mini window opens from the tray, stays on top, leads to the whole one 
   });
   expect(facts).toEqual({ isOnTop: true, size: [264, 176] });
   const whole = app.waitForEvent('window');
-  await mini.getByRole('button', { name: 'Open the monitor' }).click();
+  await mini.getByRole('button', { name: 'Open Tacho' }).click();
   await expect((await whole).getByRole('heading', { level: 1 })).toBeVisible();
   const gone = mini.waitForEvent('close');
   await item.choose('Mini mode');
@@ -109,7 +109,7 @@ test('the icon takes the style that is chosen, at once', async ({ desktop, start
   const item = await desktop.tray.waitForItem();
   await page.keyboard.press('Control+,');
   const seen = new Set<string>();
-  for (const style of ['Figures', 'Cores', 'Line', 'Dial', 'Bars']) {
+  for (const style of ['Digits', 'Cores', 'Line', 'Dial', 'Bars']) {
     await page.getByRole('button', { name: style, exact: true }).click();
     // Whatever the figures are, no two styles look alike.
     await expect.poll(async () => seen.has((await item.readIcon()).pixels.toString('base64'))).toBe(false);

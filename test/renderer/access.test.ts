@@ -70,7 +70,7 @@ test('a figure tells, when asked, what it means, where it is from and how old it
   const note = page.getByRole('note');
   await expect(note).toContainText('(total − available) ÷ total');
   await expect(note).toContainText('/proc/meminfo');
-  await expect(note).toContainText(/Read \d+\ss ago, in [\d.]+ ms\./);
+  await expect(note).toContainText(/Read \d+\ss ago in [\d.]+ ms\./);
   await page.keyboard.press('Tab');
   await expect(note).toHaveCount(0);
 });

@@ -32,7 +32,7 @@ test('a chart is zoomed by dragging and by keys, and goes back to now', async ({
 test('what a chart shows is saved as picture, table and JSON', async ({ page }) => {
   await openWindow(page, fake, 'workstation', '#history');
   async function save(format: string): Promise<string> {
-    await page.getByLabel('Save “CPU” as a file').click();
+    await page.getByLabel('Export “CPU”').click();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: format, exact: true }).click(),
@@ -64,23 +64,23 @@ test('a month of history is asked for and drawn', async ({ page }) => {
   const month = page.getByRole('button', { name: '30 d', exact: true });
   await month.click();
   await expect(month).toHaveAttribute('aria-pressed', 'true');
-  await expect(page.getByText('Nothing was recorded of this time')).toHaveCount(0);
-  await expect(page.getByRole('region', { name: 'GPU utilisation and temperature' })).toHaveScreenshot('month.png');
+  await expect(page.getByText('No data for this period')).toHaveCount(0);
+  await expect(page.getByRole('region', { name: 'GPU usage and temperature' })).toHaveScreenshot('month.png');
 });
 
 test('the charts of drives and interfaces show one of them when asked to', async ({ page }) => {
   await openWindow(page, fake, 'server', '#disks');
-  await page.getByRole('combobox', { name: 'Read and write: of which' }).selectOption('nvme3n1');
+  await page.getByRole('combobox', { name: 'Read and write: device' }).selectOption('nvme3n1');
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     (async () => {
-      await page.getByLabel('Save “Read and write” as a file').click();
+      await page.getByLabel('Export “Read and write”').click();
       await page.getByRole('button', { name: 'CSV', exact: true }).click();
     })(),
   ]);
   expect(readFileSync(await download.path(), 'utf8')).toMatch(/,drive\.readBytesPerSecond,nvme3n1,/);
   await page.keyboard.press('6');
-  await expect(page.getByRole('combobox', { name: 'Down and up: of which' }).getByRole('option')).toHaveText([
+  await expect(page.getByRole('combobox', { name: 'Throughput: device' }).getByRole('option')).toHaveText([
     'All interfaces',
     'enp3s0',
     'wlan0',

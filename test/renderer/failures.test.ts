@@ -75,7 +75,7 @@ test('a reading that cannot be drawn costs its card, which says so and can be tr
     const cpu = { ...snapshot?.cpu, cores: 7 };
     window.push?.('snapshot', { ...snapshot, cpu } as never);
   });
-  const failed = page.getByText('This card failed');
+  const failed = page.getByText('This card could not be displayed');
   await expect(failed.first()).toBeVisible();
   await expect(page.locator('#card-memory .dial-value')).toHaveText(/^\d+$/);
   await page.locator('main').evaluate((element) => element.scrollTo(0, 0));
@@ -100,7 +100,7 @@ test('an alert that fired at no possible time is listed without one', async ({ p
 
 test('evidence without series costs its card, and nothing else of the page of alerts', async ({ page }) => {
   await openOver(page, { readEvidence: { recordId: 'x' } }, '#alerts');
-  await expect(page.getByText('Rules', { exact: true }).first()).toBeVisible();
+  await expect(page.getByText('Alert rules', { exact: true }).first()).toBeVisible();
   await expect(page.locator('.alert-choices button').first()).toBeVisible();
   await expectAlive(page);
 });
@@ -108,5 +108,5 @@ test('evidence without series costs its card, and nothing else of the page of al
 test('an answer that is none is said in place of the window', async ({ page }) => {
   await page.addInitScript('window.answers = { bootstrap: 7 }');
   void openWindow(page, fake, 'workstation').catch(() => undefined);
-  await expect(page.locator('#root')).toContainText('The answer is not understood');
+  await expect(page.locator('#root')).toContainText('Unexpected response');
 });

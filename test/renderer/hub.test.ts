@@ -52,7 +52,7 @@ test('a hub shows its machines, the pages of each, and which are gone', async ({
   await page.goto(open.replace('open ', ''));
   const machines = page.getByRole('navigation', { name: 'Machines' });
   const box = machines.getByRole('link', { name: /^box/ });
-  await expect(box).toHaveAccessibleName(/^box, seen just now, CPU \d+\s%, Mem \d+\s%/);
+  await expect(box).toHaveAccessibleName(/^box, Seen just now, CPU \d+\s%, Mem \d+\s%/);
   await expect(machines.getByRole('link', { name: /^This hub/ })).toHaveAttribute('aria-current', 'true');
   await page.locator('[data-view="memory"]').click();
   await box.click();
@@ -64,8 +64,8 @@ test('a hub shows its machines, the pages of each, and which are gone', async ({
 
   agent.child.kill('SIGKILL');
   await once(agent.child, 'exit');
-  await expect(page.getByText('The connection to Tacho is lost')).toBeVisible();
-  await expect(box).toContainText('offline, seen');
+  await expect(page.getByText('Connection lost')).toBeVisible();
+  await expect(box).toContainText('Offline · Seen');
   await page.reload();
   await expect(page.getByText('box is not connected')).toBeVisible();
   const again = await start(1, 'agent', '--data', agentData);

@@ -41,7 +41,7 @@ for (const view of ['cpu', 'memory', 'disks', 'network', 'processes', 'history',
       await openWindow(page, fake, scenario, `#${view}`);
       if (view === 'processes' && scenario === 'workstation') {
         await page.getByRole('button', { name: 'postgres' }).first().click();
-        await page.getByText('Open descriptors').waitFor();
+        await page.getByText('Open files (descriptors)').waitFor();
       }
       await lookAt(page, `${view}-${scenario}`, looksOf(scenario));
     });
@@ -54,7 +54,7 @@ for (const scenario of ['workstation', 'small'] satisfies ScenarioName[]) {
     await openWindow(page, fake, scenario, '#alerts');
     if (scenario === 'workstation') {
       await page.getByRole('button', { name: 'Edit', exact: true }).first().click();
-      await page.getByText('times in').waitFor();
+      await page.getByText('alerts in the last').waitFor();
     }
     await lookAt(page, `alerts-${scenario}`, looksOf(scenario));
   });
@@ -84,7 +84,7 @@ test('more machines than fit are found by their names, and those in trouble come
   // The key for searching leads to what the page is about.
   await machines.getByRole('searchbox').blur();
   await page.keyboard.press('/');
-  await expect(page.getByRole('searchbox', { name: 'Search by name, user, application or pid' })).toBeFocused();
+  await expect(page.getByRole('searchbox', { name: 'Search by name, user, application, or PID' })).toBeFocused();
 });
 
 test('the settings show all, those that are fixed too, and cut nothing', async ({ page }) => {
@@ -96,8 +96,8 @@ test('the settings show all, those that are fixed too, and cut nothing', async (
 test('the settings of a hub show who calls in and how one more is let in, and cut nothing', async ({ page }) => {
   await page.setViewportSize({ width: 1180, height: 1000 });
   await openWindow(page, fake, 'hub', '#settings');
-  await page.getByRole('searchbox', { name: 'Search the settings' }).fill('other machines');
-  await page.getByRole('button', { name: 'Make a code' }).click();
+  await page.getByRole('searchbox', { name: 'Search settings' }).fill('other machines');
+  await page.getByRole('button', { name: 'Create code' }).click();
   await page.getByText(/^tacho agent join /).waitFor();
   await page.getByRole('button', { name: 'Remove' }).first().click();
   await lookAt(page, 'hub-settings');

@@ -27,7 +27,7 @@ test('processes are searched, sorted, shown as a tree and by application, with t
   await page.getByRole('button', { name: 'By application' }).click();
   await expect(rows.nth(1)).toContainText('sshd.service 625 processes');
   await page.getByRole('searchbox').fill('no such thing');
-  await expect(page.getByText('No process is called so')).toBeVisible();
+  await expect(page.getByText('No matching processes')).toBeVisible();
   await page.getByRole('searchbox').fill('');
   await page.getByText('Columns').click();
   await page.getByRole('checkbox', { name: 'Container' }).check();
@@ -50,7 +50,7 @@ test('a process is ended only where the settings allow it, and after a question 
   await page.getByRole('button', { name: 'postgres' }).first().click();
   await page.getByRole('button', { name: 'End', exact: true }).click();
   const question = page.getByRole('alertdialog');
-  await expect(question).toContainText(/End postgres \(\d+\)\?/);
+  await expect(question).toContainText(/End “postgres” \(PID \d+\)\?/);
   await question.getByRole('button', { name: 'Cancel' }).click();
   await expect(question).toHaveCount(0);
   await page.getByRole('button', { name: 'Kill', exact: true }).click();

@@ -14,7 +14,7 @@ test('a setting counts at once, a number out of bounds is refused with its bound
   const port = page.getByRole('textbox', { name: 'Port', exact: true });
   await port.fill('99999');
   await port.press('Enter');
-  await expect(page.getByText('Use a whole number from 1 to 65535')).toBeVisible();
+  await expect(page.getByText('Enter a whole number from 1 to 65535')).toBeVisible();
   await page.getByRole('button', { name: 'Decimal' }).click();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Overview' }).click();
@@ -27,7 +27,7 @@ test('settings are found by their words, carried over, and set back', async ({ p
   await expect(page.getByText('Quiet hours on')).toBeVisible();
   await expect(page.getByText('Theme')).toHaveCount(0);
   await page.getByRole('searchbox').fill('nothing of the kind');
-  await expect(page.getByText('No setting is about that')).toBeVisible();
+  await expect(page.getByText('No matching settings')).toBeVisible();
   await page.getByRole('searchbox').fill('');
   await page.getByRole('button', { name: 'Light' }).click();
   const [download] = await Promise.all([
@@ -64,7 +64,7 @@ test('figures are written as people want them', async ({ page }) => {
 
 test('a setting that is fixed outside says by what, and one that a file gave goes back to that', async ({ page }) => {
   await openWindow(page, fake, 'workstation', '#settings');
-  await expect(page.getByText('Fixed by TACHO_API_PORT, so it cannot be changed here.')).toBeVisible();
+  await expect(page.getByText('Set by TACHO_API_PORT; cannot be changed here.')).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Port', exact: true })).toHaveCount(0);
   const days = page.getByRole('textbox', { name: 'Days kept' });
   await days.fill('7');
@@ -75,9 +75,9 @@ test('a setting that is fixed outside says by what, and one that a file gave goe
 
 test('more contrast is chosen for itself, and rules and columns are chosen on their pages', async ({ page }) => {
   await openWindow(page, fake, 'workstation', '#settings');
-  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('button', { name: 'High', exact: true }).click();
   await expect(page.locator('html')).toHaveAttribute('data-contrast', 'more');
-  await page.getByRole('button', { name: 'Choose on its page' }).first().click();
+  await page.getByRole('button', { name: 'Open Alerts' }).first().click();
   await expect(page.getByRole('heading', { name: 'Alerts', exact: true }).first()).toBeVisible();
 });
 
@@ -93,7 +93,7 @@ test('address and token are told once it is served, the token only when asked fo
   await page.getByRole('button', { name: 'Show', exact: true }).click();
   await expect(token).toHaveText(/^aB3d/);
   await page.getByRole('button', { name: 'New token' }).click();
-  await expect(token).toHaveText('The old token and all browsers are let in no more.');
+  await expect(token).toHaveText('This revokes the current token and signs out all browsers.');
   await page.getByRole('button', { name: 'New token' }).click();
   await expect(token).toHaveText(/X$/);
 });

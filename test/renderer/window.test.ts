@@ -21,7 +21,7 @@ test('of many GPUs each is chosen in the list, and shown in full', async ({ page
   await page.getByRole('button', { name: '2 · NVIDIA H200', exact: true }).click();
   await expect(page.getByRole('alert')).toContainText('the GPU is lost: it has fallen off the bus');
   await page.getByRole('button', { name: '7 · NVIDIA H200', exact: true }).click();
-  await expect(page.getByRole('region', { name: 'Processes on this GPU' })).toContainText('python3');
+  await expect(page.getByRole('region', { name: 'GPU processes' })).toContainText('python3');
   await page.keyboard.press('1');
   await expect(page.getByRole('region', { name: 'GPUs' }).getByText('GPU 15')).toBeVisible();
   await page.keyboard.press('3');
@@ -35,9 +35,9 @@ test('an alert is chosen, and a rule tried, changed, switched off and snoozed', 
   await expect(page.getByRole('row', { name: /^chrome/ })).toContainText('+3.2 GiB');
 
   await page.getByRole('button', { name: 'Edit', exact: true }).first().click();
-  await expect(page.getByText('It would have fired 7 times in 7 d of history')).toBeVisible();
+  await expect(page.getByText('7 alerts in the last 7 d')).toBeVisible();
   await page.getByRole('button', { name: 'Use 97 %' }).click();
-  await expect(page.getByText('It would not have fired in 7 d of history')).toBeVisible();
+  await expect(page.getByText('0 alerts in the last 7 d')).toBeVisible();
   await page.getByRole('textbox', { name: 'Threshold' }).fill('80');
   await page.getByRole('combobox', { name: 'Severity' }).selectOption('critical');
   await page.getByRole('button', { name: 'Save' }).click();
@@ -46,17 +46,17 @@ test('an alert is chosen, and a rule tried, changed, switched off and snoozed', 
   await rule.click();
   await expect(rule).toHaveAttribute('aria-checked', 'false');
 
-  await page.getByRole('button', { name: 'Add a rule' }).click();
+  await page.getByRole('button', { name: 'Add rule' }).click();
   const editor = page.getByRole('form', { name: 'New rule' });
-  await editor.getByRole('combobox', { name: 'Watch' }).selectOption('Network down');
-  await editor.getByRole('combobox', { name: 'Tell when it' }).selectOption('changes');
+  await editor.getByRole('combobox', { name: 'Metric' }).selectOption('Network down');
+  await editor.getByRole('combobox', { name: 'Condition' }).selectOption('change');
   await editor.getByRole('textbox', { name: 'Threshold' }).fill('3.5');
   await editor.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Network down up by more than 3.5')).toBeVisible();
 
   await page.getByRole('button', { name: '1 h', exact: true }).click();
   await expect(page.getByText('Snoozed until')).toBeVisible();
-  await page.getByRole('button', { name: 'Wake' }).click();
+  await page.getByRole('button', { name: 'Resume' }).click();
   await expect(page.getByText('Snooze all')).toBeVisible();
 });
 
@@ -85,7 +85,7 @@ test('each failed reading says on its own card what is wrong, and the others liv
   await expect(page.locator('#card-cpu')).toContainText('"x" is no counter');
   await expect(page.locator('#card-memory')).toContainText('read /proc/meminfo: permission denied');
   await expect(page.locator('#card-processes')).toContainText('No answer since');
-  await expect(page.locator('#card-network')).toContainText('This machine has none');
+  await expect(page.locator('#card-network')).toContainText('Not available on this machine');
   await expect(page.locator('#card-disk .dial-value')).toHaveText('–');
 });
 

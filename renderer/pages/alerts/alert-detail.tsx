@@ -3,17 +3,19 @@ import { type AlertRecord, type HoldReason, idOnHost } from '../../../shared/ale
 import { describeAlertFully, describeRule } from '../../../shared/alerts/describe-alert.ts';
 import type { Evidence } from '../../../shared/alerts/evidence.ts';
 import { metrics } from '../../../shared/metrics/catalogue.ts';
-import { formatDuration, formatMetric } from '../../../shared/text/format.ts';
 import { Card } from '../../panels/card.tsx';
 import { useLive, useLiveState, useUnits } from '../../state/context.ts';
 import { hostAddress } from '../../state/hosts.ts';
 import { poll } from '../../state/poll.ts';
-import { strings } from '../../text/strings.ts';
+import { useFormat } from '../../state/use-format.ts';
+import { alertWords } from '../../text/alert-words.ts';
+import { chartWords } from '../../text/chart-words.ts';
+import { useText } from '../../text/language.ts';
+import { hostWords } from '../../text/shell-words.ts';
 import { EvidenceChart } from './evidence-chart.tsx';
 import { SuspectTable } from './suspect-table.tsx';
 import { WitnessTable } from './witness-table.tsx';
 
-const words = strings.alerting;
 const refreshMs = 5000;
 
 interface AlertDetailProps {
@@ -23,18 +25,19 @@ interface AlertDetailProps {
 
 /** One alert: its sentence, the five minutes around it, and who was on top. */
 export function AlertDetail({ record, reason }: AlertDetailProps) {
+  const text = useText();
   const units = useUnits();
   const evidence = useEvidence(record?.host === undefined ? record : undefined);
   if (!record) {
     return (
-      <Card title={words.around} className="alert-detail">
-        <div className="state">{words.choose}</div>
+      <Card title={text(alertWords.around)} className="alert-detail">
+        <div className="state">{text(alertWords.choose)}</div>
       </Card>
     );
   }
   return (
     <Card title={describeAlertFully(record, units)} className="alert-detail">
-      {reason && <p className="alert-reason">{words.held[reason]}</p>}
+      {reason && <p className="alert-reason">{text(alertWords.held[reason])}</p>}
       <Facts record={record} />
       {record.host !== undefined ? (
         <Elsewhere record={record} host={record.host} />
@@ -45,7 +48,7 @@ export function AlertDetail({ record, reason }: AlertDetailProps) {
           <WitnessTable record={record} evidence={evidence} />
         </>
       ) : (
-        <div className="state">{evidence === null ? words.noEvidence : strings.waiting}</div>
+        <div className="state">{evidence === null ? text(alertWords.noEvidence) : text(chartWords.waiting)}</div>
       )}
     </Card>
   );
@@ -53,11 +56,12 @@ export function AlertDetail({ record, reason }: AlertDetailProps) {
 
 /** Evidence stays on the machine that it is about. */
 function Elsewhere({ record, host }: { readonly record: AlertRecord; readonly host: string }) {
+  const text = useText();
   return (
     <div className="state">
-      {strings.hosts.thereOnly(host)}
+      {text(hostWords.thereOnly, { name: host })}
       <a className="link" href={hostAddress(host, `alerts/${encodeURIComponent(idOnHost(record))}`)}>
-        {strings.hosts.showThere}
+        {text(hostWords.showThere, { name: host })}
       </a>
     </div>
   );
@@ -82,22 +86,23 @@ function useEvidence(record: AlertRecord | undefined): Evidence | null | undefin
 }
 
 function Facts({ record }: { readonly record: AlertRecord }) {
+  const text = useText();
+  const format = useFormat();
   const units = useUnits();
   const rule = useLiveState((state) => state.settings['alerts.rules'].find(({ id }) => id === record.ruleId));
   const { unit } = metrics[record.metric];
-  const worst =
-    record.kind === 'forecast' ? formatDuration(record.worst * 1000) : formatMetric(record.worst, unit, units);
+  const worst = record.kind === 'forecast' ? format.duration(record.worst * 1000) : format.metric(record.worst, unit);
   const lasted = (record.clearedAt ?? record.firedAt + record.heldMs) - record.firedAt;
   const facts: readonly (readonly [string, string])[] = [
-    [words.facts.fired, new Date(record.firedAt).toLocaleString()],
+    [text(alertWords.facts.fired), format.dateTime(record.firedAt)],
     [
-      words.facts.cleared,
-      record.clearedAt === null ? words.facts.stillFiring : new Date(record.clearedAt).toLocaleString(),
+      text(alertWords.facts.cleared),
+      record.clearedAt === null ? text(alertWords.facts.stillFiring) : format.dateTime(record.clearedAt),
     ],
-    ...(record.clearedAt === null ? [] : [[words.facts.lasted, formatDuration(lasted)] as const]),
-    [words.facts.worst, worst],
-    [words.facts.severity, words.severities[record.severity]],
-    ...(rule ? [[words.facts.rule, describeRule(rule, units)] as const] : []),
+    ...(record.clearedAt === null ? [] : [[text(alertWords.facts.lasted), format.duration(lasted)] as const]),
+    [text(alertWords.facts.worst), worst],
+    [text(alertWords.facts.severity), text(alertWords.severities[record.severity])],
+    ...(rule ? [[text(alertWords.facts.rule), describeRule(rule, units)] as const] : []),
   ];
   return (
     <dl className="alert-facts">

@@ -1,19 +1,22 @@
 import type { AlertRecord } from '../../../shared/alerts/alert.ts';
 import { describeAlert, describeCulprit } from '../../../shared/alerts/describe-alert.ts';
-import { formatMoment, isoOf } from '../../../shared/text/format-date.ts';
+import { isoOf } from '../../../shared/text/format-date.ts';
 import { GuardedCard } from '../../components/failure-boundary.tsx';
 import { Card } from '../../panels/card.tsx';
 import { accentStyle } from '../../panels/dial.tsx';
 import { useLive, useLiveState, useUnits } from '../../state/context.ts';
-import { strings } from '../../text/strings.ts';
+import { useFormat } from '../../state/use-format.ts';
+import { alertWords } from '../../text/alert-words.ts';
+import { useText } from '../../text/language.ts';
+import { ruleWords } from '../../text/rule-words.ts';
+import { shellWords } from '../../text/shell-words.ts';
 import { AlertDetail } from './alert-detail.tsx';
 import { RuleList } from './rule-list.tsx';
 import { SnoozeControl } from './snooze-control.tsx';
 
-const words = strings.alerting;
-
 /** What fired, what was seen around it, and the rules. */
 export function AlertsPage() {
+  const text = useText();
   const board = useLiveState((state) => state.alerts);
   const detail = useLiveState((state) => state.detail);
   const records = [...board.firing, ...board.recent];
@@ -21,15 +24,23 @@ export function AlertsPage() {
   return (
     <div className="alerts-page">
       <header className="page-head">
-        <h1>{words.title}</h1>
-        <p>{board.firing.length > 0 ? strings.firing(board.firing.length) : strings.nothingFiring}</p>
+        <h1>{text(alertWords.title)}</h1>
+        <p>
+          {board.firing.length > 0
+            ? text(shellWords.firing, { count: board.firing.length })
+            : text(shellWords.nothingFiring)}
+        </p>
         <SnoozeControl snoozes={board.snoozes} />
       </header>
-      <Card title={words.log} className="alert-log" aside={records.length > 0 ? String(records.length) : undefined}>
+      <Card
+        title={text(alertWords.log)}
+        className="alert-log"
+        aside={records.length > 0 ? String(records.length) : undefined}
+      >
         {records.length === 0 ? (
           <div className="state">
-            <b>{words.emptyTitle}</b>
-            <span>{words.empty}</span>
+            <b>{text(alertWords.emptyTitle)}</b>
+            <span>{text(alertWords.empty)}</span>
           </div>
         ) : (
           <ul className="alert-choices">
@@ -39,10 +50,10 @@ export function AlertsPage() {
           </ul>
         )}
       </Card>
-      <GuardedCard title={words.title} key={chosen?.id}>
+      <GuardedCard title={text(alertWords.title)} key={chosen?.id}>
         <AlertDetail record={chosen} reason={chosen ? board.held[chosen.id] : undefined} />
       </GuardedCard>
-      <GuardedCard title={words.rules}>
+      <GuardedCard title={text(ruleWords.rules)}>
         <RuleList />
       </GuardedCard>
     </div>
@@ -50,6 +61,7 @@ export function AlertsPage() {
 }
 
 function Choice({ record, isChosen }: { readonly record: AlertRecord; readonly isChosen: boolean }) {
+  const format = useFormat();
   const { store } = useLive();
   const units = useUnits();
   const isFiring = record.clearedAt === null;
@@ -62,7 +74,7 @@ function Choice({ record, isChosen }: { readonly record: AlertRecord; readonly i
           {describeAlert(record, units)}
           <small>{describeCulprit(record, units)}</small>
         </span>
-        <time dateTime={isoOf(record.firedAt)}>{formatMoment(record.firedAt)}</time>
+        <time dateTime={isoOf(record.firedAt)}>{format.moment(record.firedAt)}</time>
       </button>
     </li>
   );

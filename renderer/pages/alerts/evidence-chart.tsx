@@ -7,8 +7,9 @@ import type { ChartAxis } from '../../chart/chart-view.ts';
 import { Plot } from '../../chart/plot.tsx';
 import { axisOf } from '../../panels/axes.ts';
 import { accentOf } from '../../panels/instance-lines.ts';
-import { useUnits } from '../../state/context.ts';
-import { strings } from '../../text/strings.ts';
+import { useFormat } from '../../state/use-format.ts';
+import { alertWords } from '../../text/alert-words.ts';
+import { useText } from '../../text/language.ts';
 import { evidenceGapMs, evidencePoints } from './evidence-points.ts';
 
 interface EvidenceChartProps {
@@ -18,9 +19,10 @@ interface EvidenceChartProps {
 
 /** The metric of the alert, and CPU and memory beside it where they are in percent, too: the moment of firing is marked. */
 export function EvidenceChart({ record, evidence }: EvidenceChartProps) {
-  const units = useUnits();
+  const text = useText();
+  const format = useFormat();
   const { from, to, series } = evidence;
-  const left: ChartAxis = useMemo(() => axisOf(metrics[record.metric].unit, units), [record.metric, units]);
+  const left: ChartAxis = useMemo(() => axisOf(metrics[record.metric].unit, format), [record.metric, format]);
   const lines = useMemo(() => {
     const own: ChartLine = {
       metric: record.metric,
@@ -53,7 +55,7 @@ export function EvidenceChart({ record, evidence }: EvidenceChartProps) {
     [lines, series, to],
   );
   const fired = useMemo(() => [{ x: record.firedAt - to, accent: 'hot' }], [record.firedAt, to]);
-  const formatTime = useMemo(() => (x: number) => new Date(to + x).toLocaleTimeString('en', { hour12: false }), [to]);
+  const formatTime = useMemo(() => (x: number) => format.time(to + x), [to, format]);
   return (
     <div className="evidence-chart">
       <div className="legend">
@@ -65,12 +67,12 @@ export function EvidenceChart({ record, evidence }: EvidenceChartProps) {
         ))}
       </div>
       <Plot
-        title={strings.alerting.around}
+        title={text(alertWords.around)}
         lines={lines}
         points={points}
         gapMs={evidenceGapMs(points, series[0]?.stepMs ?? 1000)}
         left={left}
-        right={metrics[record.metric].unit === 'percent' ? null : axisOf('percent', units)}
+        right={metrics[record.metric].unit === 'percent' ? null : axisOf('percent', format)}
         rangeMs={to - from}
         marks={fired}
         end={to}

@@ -3,13 +3,16 @@ import { describeRule } from '../../../shared/alerts/describe-alert.ts';
 import type { AlertRule, RuleKind, Severity } from '../../../shared/alerts/rule.ts';
 import { isMetricId, listInstances, metricIds, metrics, nameInstance } from '../../../shared/metrics/catalogue.ts';
 import type { MetricUnit } from '../../../shared/metrics/metric.ts';
+import type { Text } from '../../../shared/text/create-text.ts';
 import type { Units } from '../../../shared/text/format.ts';
+import type { Message } from '../../../shared/text/message.ts';
 import { DurationField, FigureField, SelectField } from '../../components/field.tsx';
 import { useLiveState, useUnits } from '../../state/context.ts';
-import { strings } from '../../text/strings.ts';
+import { alertWords } from '../../text/alert-words.ts';
+import { commonWords } from '../../text/common-words.ts';
+import { useText } from '../../text/language.ts';
+import { ruleEditorWords, ruleWords } from '../../text/rule-words.ts';
 import { RuleTrial } from './rule-trial.tsx';
-
-const words = strings.alerting.editor;
 
 interface RuleEditorProps {
   readonly rule: AlertRule;
@@ -37,6 +40,11 @@ function scaleOf(unit: MetricUnit, units: Units): { readonly factor: number; rea
   return { factor: isBinary ? 1024 ** 2 : 1e6, name: `${isBinary ? 'MiB' : 'MB'}${unit === 'bytes' ? '' : '/s'}` };
 }
 
+/** The options of a field, as they are said. */
+function sayAll(words: Readonly<Record<string, Message>>, text: Text): readonly (readonly [string, string])[] {
+  return Object.entries(words).map(([value, word]) => [value, text(word)]);
+}
+
 /** What a rule of another kind needs to make sense. */
 function changeKind(rule: AlertRule, kind: RuleKind): AlertRule {
   const spanSeconds = rule.spanSeconds > 0 ? rule.spanSeconds : kind === 'forecast' ? 3600 : 300;
@@ -44,19 +52,24 @@ function changeKind(rule: AlertRule, kind: RuleKind): AlertRule {
 }
 
 export function RuleEditor({ rule, isNew, onSave, onCancel }: RuleEditorProps) {
+  const text = useText();
   const [draft, setDraft] = useState(rule);
   const units = useUnits();
   const isHub = useLiveState((state) => state.settings['hub.enabled']);
   const offered = metricIds.filter((id) => isHub || id === draft.metric || !id.startsWith('agent.'));
   const change = (part: Partial<AlertRule>) => setDraft((before) => ({ ...before, ...part }));
   const { factor, name } = scaleOf(metrics[draft.metric].unit, units);
-  const comparisons = { level: words.comparisons, change: words.changes, forecast: words.forecasts }[draft.kind];
+  const comparisons = {
+    level: ruleEditorWords.comparisons,
+    change: ruleEditorWords.changes,
+    forecast: ruleEditorWords.forecasts,
+  }[draft.kind];
   const round = (value: number) => Number((value / factor).toPrecision(6));
 
   return (
     <form
       className="rule-editor"
-      aria-label={isNew ? words.newRule : words.editRule}
+      aria-label={isNew ? text(ruleEditorWords.newRule) : text(ruleEditorWords.editRule)}
       onSubmit={(event) => {
         event.preventDefault();
         onSave(draft);
@@ -65,66 +78,66 @@ export function RuleEditor({ rule, isNew, onSave, onCancel }: RuleEditorProps) {
       <p className="rule-sentence">{describeRule(draft, units)}</p>
       <div className="fields">
         <SelectField
-          label={words.watch}
+          label={text(ruleEditorWords.watch)}
           value={draft.metric}
           options={offered.map((id) => [id, metrics[id].label])}
           onChange={(id) => isMetricId(id) && change({ metric: id, instance: null })}
         />
         <InstanceField draft={draft} onChange={(instance) => change({ instance })} />
         <SelectField
-          label={words.kind}
+          label={text(ruleEditorWords.kind)}
           value={draft.kind}
-          options={Object.entries(words.kinds)}
+          options={sayAll(ruleEditorWords.kinds, text)}
           onChange={(kind) => setDraft(changeKind(draft, kind as RuleKind))}
         />
         <SelectField
-          label={words.direction}
+          label={text(ruleEditorWords.direction)}
           value={draft.comparison}
-          options={Object.entries(comparisons)}
+          options={sayAll(comparisons, text)}
           onChange={(comparison) => change({ comparison: comparison as AlertRule['comparison'] })}
         />
         <FigureField
-          label={words.threshold}
+          label={text(ruleEditorWords.threshold)}
           value={round(draft.threshold)}
           unit={name}
           onChange={(value) => change({ threshold: value * factor })}
         />
         {draft.kind !== 'level' && (
           <DurationField
-            label={words.span}
+            label={text(ruleEditorWords.span)}
             value={draft.spanSeconds}
             maximum={30 * 86_400}
             onChange={(spanSeconds) => change({ spanSeconds })}
           />
         )}
         <DurationField
-          label={words.held}
+          label={text(ruleEditorWords.held)}
           value={draft.forSeconds}
           maximum={86_400}
           onChange={(forSeconds) => change({ forSeconds })}
         />
         {draft.kind !== 'forecast' && (
           <FigureField
-            label={words.margin}
+            label={text(ruleEditorWords.margin)}
             value={round(draft.margin)}
             unit={name}
             onChange={(value) => change({ margin: Math.max(0, value * factor) })}
           />
         )}
         <SelectField
-          label={words.severity}
+          label={text(ruleEditorWords.severity)}
           value={draft.severity}
-          options={Object.entries(strings.alerting.severities)}
+          options={sayAll(alertWords.severities, text)}
           onChange={(severity) => change({ severity: severity as Severity })}
         />
       </div>
       <RuleTrial rule={draft} onSuggest={(threshold) => change({ threshold })} />
       <div className="rule-actions">
         <button className="button primary" type="submit">
-          {strings.alerting.save}
+          {text(ruleWords.save)}
         </button>
         <button className="button" type="button" onClick={onCancel}>
-          {strings.alerting.cancel}
+          {text(commonWords.cancel)}
         </button>
       </div>
     </form>
@@ -138,6 +151,7 @@ interface InstanceFieldProps {
 
 /** The disks, links, GPUs or sensors there are now, and the one chosen before; nothing where there is only one. */
 function InstanceField({ draft, onChange }: InstanceFieldProps) {
+  const text = useText();
   const snapshot = useLiveState((state) => state.snapshot);
   const known = snapshot ? listInstances(draft.metric, snapshot) : [];
   const instances = [...new Set([...known, ...(draft.instance === null ? [] : [draft.instance])])].filter(Boolean);
@@ -147,9 +161,9 @@ function InstanceField({ draft, onChange }: InstanceFieldProps) {
   );
   return (
     <SelectField
-      label={words.instance}
+      label={text(ruleEditorWords.instance)}
       value={draft.instance === null ? '' : `=${draft.instance}`}
-      options={[['', words.every], ...named]}
+      options={[['', text(ruleEditorWords.every)], ...named]}
       onChange={(value) => onChange(value === '' ? null : value.slice(1))}
     />
   );

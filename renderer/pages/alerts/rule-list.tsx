@@ -1,15 +1,16 @@
 import { useState } from 'react';
 import { describeRule } from '../../../shared/alerts/describe-alert.ts';
 import { type AlertRule, defaultRules, rulesHere } from '../../../shared/alerts/rule.ts';
-import { formatTime } from '../../../shared/text/format-date.ts';
 import { Problem } from '../../components/problem.tsx';
 import { Card } from '../../panels/card.tsx';
 import { useLive, useLiveState, useUnits } from '../../state/context.ts';
+import { useFormat } from '../../state/use-format.ts';
 import { useSaveSettings } from '../../state/use-save-settings.ts';
-import { strings } from '../../text/strings.ts';
+import { alertWords } from '../../text/alert-words.ts';
+import { useText } from '../../text/language.ts';
+import { ruleWords } from '../../text/rule-words.ts';
 import { RuleEditor } from './rule-editor.tsx';
 
-const words = strings.alerting;
 const hourMs = 3_600_000;
 
 /** A rule that nobody has yet. */
@@ -22,6 +23,7 @@ function createRule(rules: readonly AlertRule[], like: AlertRule): AlertRule {
 
 /** All rules in plain words; one of them may be edited. */
 export function RuleList() {
+  const text = useText();
   const settings = useLiveState((state) => state.settings);
   const rules = settings['alerts.rules'];
   const shown = rulesHere(settings);
@@ -52,9 +54,9 @@ export function RuleList() {
 
   return (
     <Card
-      title={words.rules}
+      title={text(ruleWords.rules)}
       className="rule-card"
-      aside={words.ruleCount(shown.filter(({ isOn }) => isOn).length, shown.length)}
+      aside={text(ruleWords.ruleCount, { on: shown.filter(({ isOn }) => isOn).length, all: shown.length })}
     >
       <ul className="rules">
         {shown.map((rule) => (
@@ -78,10 +80,10 @@ export function RuleList() {
           type="button"
           onClick={() => setEdited(createRule(rules, defaultRules[0] as AlertRule))}
         >
-          {words.addRule}
+          {text(ruleWords.addRule)}
         </button>
         <button className="link" type="button" onClick={() => void saveRules(defaultRules)}>
-          {words.restoreDefaults}
+          {text(ruleWords.restoreDefaults)}
         </button>
       </div>
     </Card>
@@ -97,6 +99,8 @@ interface RuleRowProps {
 }
 
 function RuleRow({ rule, onEdit, onDuplicate, onRemove, onToggle }: RuleRowProps) {
+  const text = useText();
+  const format = useFormat();
   const { monitor, store } = useLive();
   const units = useUnits();
   const now = useLiveState((state) => state.snapshot?.at ?? 0);
@@ -116,27 +120,27 @@ function RuleRow({ rule, onEdit, onDuplicate, onRemove, onToggle }: RuleRowProps
         type="button"
         role="switch"
         aria-checked={rule.isOn}
-        aria-label={words.isOn(sentence)}
+        aria-label={text(ruleWords.isOn, { rule: sentence })}
         onClick={onToggle}
       />
       <span>
         {sentence}
         <small data-severity={rule.severity}>
-          {words.severities[rule.severity]}
-          {snooze && ` · ${words.snoozedUntil(formatTime(snooze.until))}`}
+          {text(alertWords.severities[rule.severity])}
+          {snooze && ` · ${text(alertWords.snoozedUntil, { time: format.time(snooze.until) })}`}
         </small>
       </span>
       <button className="link" type="button" onClick={() => void setSnooze(snooze ? 0 : now + hourMs)}>
-        {snooze ? words.wake : words.snoozeRule}
+        {snooze ? text(alertWords.wake) : text(ruleWords.snoozeRule)}
       </button>
       <button className="link" type="button" onClick={onEdit}>
-        {words.edit}
+        {text(ruleWords.edit)}
       </button>
       <button className="link" type="button" onClick={onDuplicate}>
-        {words.duplicate}
+        {text(ruleWords.duplicate)}
       </button>
       <button className="link" type="button" onClick={onRemove}>
-        {words.remove}
+        {text(ruleWords.remove)}
       </button>
     </div>
   );

@@ -2,12 +2,13 @@ import { useEffect, useState } from 'react';
 import type { BackTest } from '../../../shared/alerts/back-test.ts';
 import type { AlertRule } from '../../../shared/alerts/rule.ts';
 import { metrics } from '../../../shared/metrics/catalogue.ts';
-import { formatDuration, formatMetric } from '../../../shared/text/format.ts';
-import { formatDateTime } from '../../../shared/text/format-date.ts';
-import { useLive, useUnits } from '../../state/context.ts';
-import { strings } from '../../text/strings.ts';
+import type { Format } from '../../../shared/text/create-format.ts';
+import type { Text } from '../../../shared/text/create-text.ts';
+import { useLive } from '../../state/context.ts';
+import { useFormat } from '../../state/use-format.ts';
+import { useText } from '../../text/language.ts';
+import { trialWords } from '../../text/rule-words.ts';
 
-const words = strings.alerting.trial;
 /** While somebody types. */
 const settleMs = 250;
 const listed = 6;
@@ -19,8 +20,9 @@ interface RuleTrialProps {
 
 /** How often the rule would have fired on what is stored, when, and what threshold would have been quiet. */
 export function RuleTrial({ rule, onSuggest }: RuleTrialProps) {
+  const text = useText();
+  const format = useFormat();
   const { monitor } = useLive();
-  const units = useUnits();
   const [trial, setTrial] = useState<BackTest | null>(null);
 
   useEffect(() => {
@@ -42,32 +44,36 @@ export function RuleTrial({ rule, onSuggest }: RuleTrialProps) {
   const { suggestedThreshold: suggested } = trial;
   return (
     <div className="trial" aria-live="polite">
-      <b>{words.title}</b>
-      <p>{describeTrial(trial)}</p>
+      <b>{text(trialWords.title)}</b>
+      <p>{describeTrial(trial, text, format)}</p>
       {trial.firings.length > 0 && (
         <ul>
           {trial.firings.slice(-listed).map(({ instance, firedAt, clearedAt }) => (
             <li key={`${instance}|${firedAt}`}>
-              {formatDateTime(firedAt)}
-              {` · ${clearedAt === null ? words.toTheEnd : formatDuration(clearedAt - firedAt)}`}
+              {format.dateTime(firedAt)}
+              {` · ${clearedAt === null ? text(trialWords.toTheEnd) : format.duration(clearedAt - firedAt)}`}
               {instance && ` · ${instance}`}
             </li>
           ))}
-          {trial.firings.length > listed && <li>{words.more(trial.firings.length - listed)}</li>}
+          {trial.firings.length > listed && <li>{text(trialWords.more, { count: trial.firings.length - listed })}</li>}
         </ul>
       )}
       {suggested !== null && suggested !== rule.threshold && (
-        <button className="button" type="button" title={words.suggestExplained} onClick={() => onSuggest(suggested)}>
-          {words.suggest(formatMetric(suggested, metrics[rule.metric].unit, units))}
+        <button
+          className="button"
+          type="button"
+          title={text(trialWords.suggestExplained)}
+          onClick={() => onSuggest(suggested)}
+        >
+          {text(trialWords.suggest, { value: format.metric(suggested, metrics[rule.metric].unit) })}
         </button>
       )}
     </div>
   );
 }
 
-function describeTrial({ span, judgedMs, firings }: BackTest): string {
-  if (!span) return words.none;
-  if (judgedMs === 0) return words.unjudged;
-  const length = formatDuration(judgedMs);
-  return firings.length === 0 ? words.never(length) : words.times(firings.length, length);
+function describeTrial({ span, judgedMs, firings }: BackTest, text: Text, format: Format): string {
+  if (!span) return text(trialWords.none);
+  if (judgedMs === 0) return text(trialWords.unjudged);
+  return text(trialWords.times, { count: firings.length, span: format.duration(judgedMs) });
 }

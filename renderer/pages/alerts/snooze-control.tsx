@@ -1,13 +1,15 @@
 import type { Snooze } from '../../../shared/alerts/alert.ts';
-import { formatDateTime } from '../../../shared/text/format-date.ts';
 import { useLive, useLiveState } from '../../state/context.ts';
-import { strings } from '../../text/strings.ts';
+import { useFormat } from '../../state/use-format.ts';
+import { alertWords } from '../../text/alert-words.ts';
+import { useText } from '../../text/language.ts';
 
-const words = strings.alerting;
 const minuteMs = 60_000;
 
 /** Leaves the person alone for a while, or ends that. */
 export function SnoozeControl({ snoozes }: { readonly snoozes: readonly Snooze[] }) {
+  const text = useText();
+  const format = useFormat();
   const { monitor, store } = useLive();
   const now = useLiveState((state) => state.snapshot?.at ?? 0);
   const all = snoozes.find(({ ruleId, until }) => ruleId === null && until > now);
@@ -19,24 +21,24 @@ export function SnoozeControl({ snoozes }: { readonly snoozes: readonly Snooze[]
   if (all) {
     return (
       <div className="snooze">
-        <span>{words.snoozedUntil(formatDateTime(all.until))}</span>
+        <span>{text(alertWords.snoozedUntil, { time: format.dateTime(all.until) })}</span>
         <button className="button" type="button" onClick={() => void snooze(0)}>
-          {words.wake}
+          {text(alertWords.wake)}
         </button>
       </div>
     );
   }
   return (
-    <div className="snooze" role="group" aria-label={words.snooze}>
-      <span>{words.snooze}</span>
+    <div className="snooze" role="group" aria-label={text(alertWords.snooze)}>
+      <span>{text(alertWords.snooze)}</span>
       <button className="button" type="button" onClick={() => void snooze(now + 15 * minuteMs)}>
-        {words.snoozeFor.quarter}
+        {text(alertWords.snoozeFor.quarter)}
       </button>
       <button className="button" type="button" onClick={() => void snooze(now + 60 * minuteMs)}>
-        {words.snoozeFor.hour}
+        {text(alertWords.snoozeFor.hour)}
       </button>
       <button className="button" type="button" onClick={() => void snooze(new Date(now).setHours(24, 0, 0, 0))}>
-        {words.snoozeFor.tomorrow}
+        {text(alertWords.snoozeFor.tomorrow)}
       </button>
     </div>
   );

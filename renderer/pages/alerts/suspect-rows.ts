@@ -1,6 +1,6 @@
 import type { AlertRecord } from '../../../shared/alerts/alert.ts';
 import { describeUse, nameCulprit } from '../../../shared/alerts/describe-alert.ts';
-import { formatPercent, type Units } from '../../../shared/text/format.ts';
+import type { Format } from '../../../shared/text/create-format.ts';
 
 interface SuspectRow {
   readonly key: string;
@@ -12,12 +12,12 @@ interface SuspectRow {
 }
 
 /** The suspects of an alert as they are shown: in the words and the measure of its sentence. */
-export function suspectRows(record: AlertRecord, units: Units): readonly SuspectRow[] {
+export function suspectRows(record: AlertRecord, format: Format): readonly SuspectRow[] {
   return (record.suspects ?? []).map((suspect) => ({
     key: `${suspect.kind} ${suspect.name} ${suspect.pid}`,
     name: nameCulprit(suspect),
     pid: suspect.pid,
-    use: describeUse(record, suspect, units),
-    share: formatPercent(suspect.share === undefined ? null : 100 * suspect.share),
+    use: describeUse(record, suspect, format.units),
+    share: format.percent(suspect.share === undefined ? null : 100 * suspect.share),
   }));
 }

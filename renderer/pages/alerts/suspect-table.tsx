@@ -1,24 +1,25 @@
 import type { AlertRecord } from '../../../shared/alerts/alert.ts';
-import { useUnits } from '../../state/context.ts';
-import { strings } from '../../text/strings.ts';
+import { useFormat } from '../../state/use-format.ts';
+import { alertWords } from '../../text/alert-words.ts';
+import { commonWords } from '../../text/common-words.ts';
+import { useText } from '../../text/language.ts';
 import { suspectRows } from './suspect-rows.ts';
-
-const words = strings.alerting;
 
 /** Who used most of what the alert is about, from the computation that its sentence names somebody by. */
 export function SuspectTable({ record }: { readonly record: AlertRecord }) {
-  const rows = suspectRows(record, useUnits());
+  const text = useText();
+  const rows = suspectRows(record, useFormat());
   if (rows.length === 0) return null;
   return (
     <div className="witnesses">
-      <h3>{words.suspects}</h3>
+      <h3>{text(alertWords.suspects)}</h3>
       <table className="table">
         <thead>
           <tr>
-            <th scope="col">{words.suspectColumns.name}</th>
-            <th scope="col">{strings.pid}</th>
-            <th scope="col">{words.suspectColumns.use}</th>
-            <th scope="col">{words.suspectColumns.share}</th>
+            <th scope="col">{text(alertWords.suspectColumns.name)}</th>
+            <th scope="col">{text(commonWords.pid)}</th>
+            <th scope="col">{text(alertWords.suspectColumns.use)}</th>
+            <th scope="col">{text(alertWords.suspectColumns.share)}</th>
           </tr>
         </thead>
         <tbody>

@@ -1,10 +1,10 @@
 import type { AlertRecord } from '../../../shared/alerts/alert.ts';
 import type { Evidence, WitnessedMoment } from '../../../shared/alerts/evidence.ts';
-import { formatBytes, formatDuration, formatPercent, formatRate } from '../../../shared/text/format.ts';
-import { useUnits } from '../../state/context.ts';
-import { strings } from '../../text/strings.ts';
+import { useFormat } from '../../state/use-format.ts';
+import { alertWords } from '../../text/alert-words.ts';
+import { commonWords } from '../../text/common-words.ts';
+import { useText } from '../../text/language.ts';
 
-const words = strings.alerting;
 const rows = 8;
 
 /** Which of the three measures a metric is about. */
@@ -19,28 +19,29 @@ function findUse(moment: WitnessedMoment | undefined, who: number, measure: 1 | 
 
 /** Who was on top when it fired, and how much that was more than before. */
 export function WitnessTable({ record, evidence }: { readonly record: AlertRecord; readonly evidence: Evidence }) {
-  const units = useUnits();
+  const text = useText();
+  const format = useFormat();
   const measure = measureOf(record.metric);
   const { moments, processes } = evidence;
   const then = moments.findLast(({ at }) => at <= record.firedAt + 10_000);
   const [oldest] = moments;
-  if (!then) return <div className="state">{words.noWitnesses}</div>;
+  if (!then) return <div className="state">{text(alertWords.noWitnesses)}</div>;
   const top = then.uses.toSorted((a, b) => (b[measure] ?? 0) - (a[measure] ?? 0)).slice(0, rows);
-  const format = (value: number | null) => {
-    if (measure === 1) return formatPercent(value);
-    return measure === 2 ? formatBytes(value, units) : formatRate(value, units);
+  const write = (value: number | null) => {
+    if (measure === 1) return format.percent(value);
+    return measure === 2 ? format.bytes(value) : format.rate(value);
   };
   return (
     <div className="witnesses">
-      <h3>{words.witnesses}</h3>
+      <h3>{text(alertWords.witnesses)}</h3>
       <table className="table">
         <thead>
           <tr>
-            <th scope="col">{words.witnessColumns.process}</th>
-            <th scope="col">{strings.pid}</th>
-            <th scope="col">{words.witnessColumns.before}</th>
-            <th scope="col">{words.witnessColumns.atFiring}</th>
-            <th scope="col">{words.witnessColumns.change}</th>
+            <th scope="col">{text(alertWords.witnessColumns.process)}</th>
+            <th scope="col">{text(commonWords.pid)}</th>
+            <th scope="col">{text(alertWords.witnessColumns.before)}</th>
+            <th scope="col">{text(alertWords.witnessColumns.atFiring)}</th>
+            <th scope="col">{text(alertWords.witnessColumns.change)}</th>
           </tr>
         </thead>
         <tbody>
@@ -52,15 +53,17 @@ export function WitnessTable({ record, evidence }: { readonly record: AlertRecor
               <tr key={who}>
                 <td>{processes[who]?.name}</td>
                 <td className="table-pid">{processes[who]?.pid}</td>
-                <td>{format(before)}</td>
-                <td>{format(now)}</td>
-                <td>{change === null ? '–' : `${change < 0 ? '−' : '+'}${format(Math.abs(change))}`}</td>
+                <td>{write(before)}</td>
+                <td>{write(now)}</td>
+                <td>{change === null ? '–' : `${change < 0 ? '−' : '+'}${write(Math.abs(change))}`}</td>
               </tr>
             );
           })}
         </tbody>
       </table>
-      {oldest && oldest !== then && <small>{words.baselineExplained(formatDuration(then.at - oldest.at))}</small>}
+      {oldest && oldest !== then && (
+        <small>{text(alertWords.baselineExplained, { duration: format.duration(then.at - oldest.at) })}</small>
+      )}
     </div>
   );
 }

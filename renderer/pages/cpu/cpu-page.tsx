@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { metrics } from '../../../shared/metrics/catalogue.ts';
 import { busiestPercent } from '../../../shared/processes/busiest.ts';
-import { formatPercent, standardUnits } from '../../../shared/text/format.ts';
+import type { Text } from '../../../shared/text/create-text.ts';
 import type { ChartLine } from '../../chart/chart-line.ts';
 import { FactList } from '../../components/fact-list.tsx';
 import { axisOf, percentAxis, temperatureAxis } from '../../panels/axes.ts';
@@ -12,38 +12,49 @@ import { listCpuFacts } from '../../panels/cpu-facts.ts';
 import { ProcessTable } from '../../panels/process-table.tsx';
 import { lastTenMinutes } from '../../panels/range-picker.tsx';
 import { ResourceHead } from '../../panels/resource-head.tsx';
-import { useLiveState, useUnits } from '../../state/context.ts';
-import { strings } from '../../text/strings.ts';
+import { useLiveState } from '../../state/context.ts';
+import { useFormat } from '../../state/use-format.ts';
+import { commonWords } from '../../text/common-words.ts';
+import { cpuWords } from '../../text/cpu-words.ts';
+import { useText } from '../../text/language.ts';
+import { overviewWords } from '../../text/overview-words.ts';
 import { SensorCard } from './sensor-card.tsx';
 
-const words = strings.pageWords;
-
-const busyLines: readonly ChartLine[] = [
-  { metric: 'cpu.busyPercent', label: words.busy, accent: 'cpu', isFilled: true },
-  { metric: 'cpu.temperatureCelsius', label: strings.temperature, accent: 'warm', axis: 'right', isDashed: true },
+const createBusyLines = (text: Text): readonly ChartLine[] => [
+  { metric: 'cpu.busyPercent', label: text(cpuWords.usage), accent: 'cpu', isFilled: true },
+  {
+    metric: 'cpu.temperatureCelsius',
+    label: text(commonWords.temperature),
+    accent: 'warm',
+    axis: 'right',
+    isDashed: true,
+  },
 ];
-const loadLines: readonly ChartLine[] = [
-  { metric: 'cpu.load1m', label: words.load, accent: 'cpu' },
-  { metric: 'cpu.pressurePercent', label: words.pressure, accent: 'warm', axis: 'right', isDashed: true },
+const createLoadLines = (text: Text): readonly ChartLine[] => [
+  { metric: 'cpu.load1m', label: text(cpuWords.load), accent: 'cpu' },
+  { metric: 'cpu.pressurePercent', label: text(commonWords.pressure), accent: 'warm', axis: 'right', isDashed: true },
 ];
-const loadAxis = axisOf('load', standardUnits);
 
 /** The processor: how busy, how hot, by whom. */
 export function CpuPage() {
+  const text = useText();
+  const format = useFormat();
   const snapshot = useLiveState((state) => state.snapshot);
   const host = useLiveState((state) => state.host);
-  const units = useUnits();
   const [range, setRange] = useState(lastTenMinutes);
-  const heat = useMemo(() => temperatureAxis(units), [units]);
+  const heat = useMemo(() => temperatureAxis(format), [format]);
+  const loadAxis = useMemo(() => axisOf('load', format), [format]);
+  const busyLines = useMemo(() => createBusyLines(text), [text]);
+  const loadLines = useMemo(() => createLoadLines(text), [text]);
   const { cpu, processes, health } = snapshot ?? {};
   const hasHeat = snapshot !== null && metrics['cpu.temperatureCelsius'].read(snapshot)[0]?.[1] !== null;
-  const lines = hasHeat ? busyLines : busyLines.slice(0, 1);
+  const lines = useMemo(() => (hasHeat ? busyLines : busyLines.slice(0, 1)), [hasHeat, busyLines]);
   return (
     <div className="resource-page">
-      <ResourceHead title={strings.cpu} detail={host.cpuModel} range={range} onRange={setRange} />
+      <ResourceHead title={text(commonWords.cpu)} detail={host.cpuModel} range={range} onRange={setRange} />
       <ChartCard
         className="span-5 tall"
-        title={hasHeat ? words.cpuChart : strings.cpu}
+        title={hasHeat ? text(cpuWords.cpuChart) : text(commonWords.cpu)}
         explanation={metrics['cpu.busyPercent'].description}
         reading="cpu"
         lines={lines}
@@ -54,7 +65,7 @@ export function CpuPage() {
       />
       <ChartCard
         className="span-5 tall"
-        title={words.loadChart}
+        title={text(cpuWords.loadChart)}
         explanation={metrics['cpu.load1m'].description}
         reading="load"
         lines={loadLines}
@@ -65,20 +76,20 @@ export function CpuPage() {
       />
       <Card
         className="span-5"
-        title={strings.cores}
-        aside={cpu ? strings.busiest(formatPercent(busiestPercent(cpu.cores))) : undefined}
+        title={text(commonWords.cores)}
+        aside={cpu ? text(overviewWords.busiest, { percent: format.percent(busiestPercent(cpu.cores)) }) : undefined}
       >
         {cpu ? <Cores cores={cpu.cores} /> : <ReadingState health={health?.cpu} />}
       </Card>
-      <Card className="span-5" title={words.facts}>
-        {snapshot ? <FactList facts={listCpuFacts(snapshot, host)} /> : <ReadingState health={health?.cpu} />}
-      </Card>
-      <Card className="span-5" title={words.topByCpu}>
-        {processes ? (
-          <ProcessTable processes={processes.top} units={units} />
+      <Card className="span-5" title={text(commonWords.details)}>
+        {snapshot ? (
+          <FactList facts={listCpuFacts(snapshot, host, text, format)} />
         ) : (
-          <ReadingState health={health?.processes} />
+          <ReadingState health={health?.cpu} />
         )}
+      </Card>
+      <Card className="span-5" title={text(cpuWords.topByCpu)}>
+        {processes ? <ProcessTable processes={processes.top} /> : <ReadingState health={health?.processes} />}
       </Card>
       <SensorCard />
     </div>

@@ -1,45 +1,40 @@
 import type { Battery, Sensor } from '../../../shared/readings/sensors.ts';
-import {
-  formatCount,
-  formatMetric,
-  formatPercent,
-  formatTemperature,
-  type Units,
-} from '../../../shared/text/format.ts';
+import type { Format } from '../../../shared/text/create-format.ts';
 import { Card } from '../../panels/card.tsx';
 import { Bar } from '../../panels/cores.tsx';
 import { accentStyle } from '../../panels/dial.tsx';
-import { useLiveState, useUnits } from '../../state/context.ts';
-import { strings } from '../../text/strings.ts';
+import { useLiveState } from '../../state/context.ts';
+import { useFormat } from '../../state/use-format.ts';
+import { cpuWords } from '../../text/cpu-words.ts';
+import { useText } from '../../text/language.ts';
 
-const words = strings.pageWords;
-
-function formatSensor({ kind, value }: Sensor, units: Units): string {
+function formatSensor({ kind, value }: Sensor, format: Format): string {
   if (value === null) return '–';
-  if (kind === 'temperature') return formatTemperature(value, units);
-  if (kind === 'power') return formatMetric(value, 'watts', units);
-  if (kind === 'fan') return `${formatCount(value)}\u00a0rpm`;
-  return `${value.toFixed(2)}\u00a0${kind === 'voltage' ? 'V' : 'A'}`;
+  if (kind === 'temperature') return format.temperature(value);
+  if (kind === 'power') return format.metric(value, 'watts');
+  if (kind === 'fan') return `${format.number(value)}\u00a0rpm`;
+  return `${format.number(value, 2)}\u00a0${kind === 'voltage' ? 'V' : 'A'}`;
 }
 
 /** Temperatures, fans, power and batteries, and what did not answer. */
 export function SensorCard() {
-  const units = useUnits();
+  const text = useText();
+  const format = useFormat();
   const sensors = useLiveState((state) => state.snapshot?.sensors ?? null);
   const power = useLiveState((state) => state.snapshot?.power ?? null);
   const list = sensors?.list ?? [];
   const batteries = power?.batteries ?? [];
   return (
-    <Card className="span-5" title={words.sensors} aside={list.length > 0 ? String(list.length) : undefined}>
+    <Card className="span-5" title={text(cpuWords.sensors)} aside={list.length > 0 ? String(list.length) : undefined}>
       {list.length + batteries.length === 0 ? (
-        <div className="state">{words.noSensors}</div>
+        <div className="state">{text(cpuWords.noSensors)}</div>
       ) : (
         <table className="table sensor-table" style={accentStyle('warm')}>
           <thead>
             <tr>
-              <th scope="col">{words.sensorColumns.sensor}</th>
-              <th scope="col">{words.sensorColumns.value}</th>
-              <th scope="col">{words.sensorColumns.limit}</th>
+              <th scope="col">{text(cpuWords.sensorColumns.sensor)}</th>
+              <th scope="col">{text(cpuWords.sensorColumns.value)}</th>
+              <th scope="col">{text(cpuWords.sensorColumns.limit)}</th>
             </tr>
           </thead>
           <tbody>
@@ -51,9 +46,9 @@ export function SensorCard() {
                 <td title={sensor.id}>
                   {sensor.chip} {sensor.label}
                 </td>
-                <td>{formatSensor(sensor, units)}</td>
+                <td>{formatSensor(sensor, format)}</td>
                 <td className="table-pid">
-                  {sensor.kind === 'temperature' ? formatTemperature(sensor.critical, units) : '–'}
+                  {sensor.kind === 'temperature' ? format.temperature(sensor.critical) : '–'}
                 </td>
               </tr>
             ))}
@@ -70,16 +65,17 @@ export function SensorCard() {
 }
 
 function BatteryRow({ battery }: { readonly battery: Battery }) {
+  const format = useFormat();
   return (
     <tr>
       <td>
         {battery.name} ({battery.state})
       </td>
       <td>
-        {formatPercent(battery.chargePercent)}
+        {format.percent(battery.chargePercent)}
         <Bar className="thin" label={battery.name} percent={battery.chargePercent} />
       </td>
-      <td className="table-pid">{battery.powerWatts === null ? '–' : `${Math.round(battery.powerWatts)}\u00a0W`}</td>
+      <td className="table-pid">{format.metric(battery.powerWatts, 'watts')}</td>
     </tr>
   );
 }

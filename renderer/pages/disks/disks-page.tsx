@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { metrics } from '../../../shared/metrics/catalogue.ts';
 import type { DiskDevice, Filesystem } from '../../../shared/readings/disks.ts';
-import { formatBytes, formatCount, formatPercent, formatRate, formatShare } from '../../../shared/text/format.ts';
+import type { Text } from '../../../shared/text/create-text.ts';
 import type { ChartLine } from '../../chart/chart-line.ts';
 import { ioAxis, percentAxis } from '../../panels/axes.ts';
 import { Card, ReadingState } from '../../panels/card.tsx';
@@ -12,20 +12,22 @@ import { shadeLines } from '../../panels/instance-lines.ts';
 import { InstancePicker } from '../../panels/instance-picker.tsx';
 import { lastTenMinutes } from '../../panels/range-picker.tsx';
 import { ResourceHead } from '../../panels/resource-head.tsx';
-import { useLiveState, useUnits } from '../../state/context.ts';
-import { strings } from '../../text/strings.ts';
-
-const words = strings.pageWords;
+import { useLiveState } from '../../state/context.ts';
+import { useFormat } from '../../state/use-format.ts';
+import { commonWords } from '../../text/common-words.ts';
+import { diskWords } from '../../text/disk-words.ts';
+import { useText } from '../../text/language.ts';
+import { overviewWords } from '../../text/overview-words.ts';
 
 /** Of all drives together, or of one. */
-function createRateLines(drive: string): readonly ChartLine[] {
+function createRateLines(drive: string, text: Text): readonly ChartLine[] {
   const [read, write] =
     drive === ''
       ? (['disk.readBytesPerSecond', 'disk.writeBytesPerSecond'] as const)
       : (['drive.readBytesPerSecond', 'drive.writeBytesPerSecond'] as const);
   return [
-    { metric: read, instance: drive, label: strings.diskRead, accent: 'disk', isFilled: true },
-    { metric: write, instance: drive, label: strings.diskWrite, accent: 'disk', isDashed: true },
+    { metric: read, instance: drive, label: text(commonWords.read), accent: 'disk', isFilled: true },
+    { metric: write, instance: drive, label: text(commonWords.write), accent: 'disk', isDashed: true },
   ];
 }
 
@@ -34,37 +36,38 @@ const drawn = 8;
 
 /** Drives and file systems. */
 export function DisksPage() {
+  const text = useText();
+  const format = useFormat();
   const snapshot = useLiveState((state) => state.snapshot);
-  const units = useUnits();
   const [range, setRange] = useState(lastTenMinutes);
-  const axis = useMemo(() => ioAxis(units), [units]);
+  const axis = useMemo(() => ioAxis(format), [format]);
   const { disks, filesystems, health } = snapshot ?? {};
   const [drive, setDrive] = useState('');
   const names = (disks?.devices ?? []).map(({ name }) => name);
   const key = names.slice(0, drawn).join('|');
-  const rateLines = useMemo(() => createRateLines(drive), [drive]);
+  const rateLines = useMemo(() => createRateLines(drive, text), [drive, text]);
   const busyLines = useMemo(() => shadeLines('disk.busyPercent', key === '' ? [] : key.split('|'), 'disk'), [key]);
   return (
     <div className="resource-page">
       <ResourceHead
-        title={words.disks}
+        title={text(diskWords.disks)}
         detail={
           disks &&
-          `${strings.read(formatRate(disks.readBytesPerSecond, units))} · ${strings.write(formatRate(disks.writeBytesPerSecond, units))}`
+          `${text(overviewWords.read, { rate: format.rate(disks.readBytesPerSecond) })} · ${text(overviewWords.write, { rate: format.rate(disks.writeBytesPerSecond) })}`
         }
         range={range}
         onRange={setRange}
       />
       <ChartCard
         className="span-5 tall"
-        title={words.diskChart}
+        title={text(diskWords.diskChart)}
         explanation={metrics['disk.readBytesPerSecond'].description}
         reading="disks"
         lines={rateLines}
         choice={
           <InstancePicker
-            label={words.diskChart}
-            all={words.allDrives}
+            label={text(diskWords.diskChart)}
+            all={text(diskWords.allDrives)}
             names={names}
             chosen={drive}
             onChoose={setDrive}
@@ -76,7 +79,7 @@ export function DisksPage() {
       />
       <ChartCard
         className="span-5 tall"
-        title={words.diskBusyChart}
+        title={text(diskWords.diskBusyChart)}
         explanation={metrics['disk.busyPercent'].description}
         reading="disks"
         lines={busyLines}
@@ -84,12 +87,12 @@ export function DisksPage() {
         range={range}
         onRange={setRange}
       />
-      <Card className="span-10" title={words.drives} aside={disks && String(disks.devices.length)}>
+      <Card className="span-10" title={text(diskWords.drives)} aside={disks && String(disks.devices.length)}>
         {disks ? <DriveTable devices={disks.devices} /> : <ReadingState health={health?.disks} />}
       </Card>
       <Card
         className="span-10"
-        title={words.filesystems}
+        title={text(diskWords.filesystems)}
         aside={filesystems && String(filesystems.mounts.length)}
         explanation={metrics['disk.usedPercent'].description}
         reading="filesystems"
@@ -101,17 +104,17 @@ export function DisksPage() {
 }
 
 function DriveTable({ devices }: { readonly devices: readonly DiskDevice[] }) {
-  const units = useUnits();
-  const columns = words.driveColumns;
+  const text = useText();
+  const format = useFormat();
   const sum = (a: number | null, b: number | null) =>
     a === null && b === null ? null : Math.round((a ?? 0) + (b ?? 0));
   return (
     <table className="table" style={accentStyle('disk')}>
       <thead>
         <tr>
-          {Object.values(columns).map((name) => (
-            <th scope="col" key={name}>
-              {name}
+          {Object.values(diskWords.driveColumns).map((name) => (
+            <th scope="col" key={name.id}>
+              {text(name)}
             </th>
           ))}
         </tr>
@@ -124,20 +127,24 @@ function DriveTable({ devices }: { readonly devices: readonly DiskDevice[] }) {
               <small>
                 {[
                   disk.model,
-                  disk.sizeBytes === null ? null : formatBytes(disk.sizeBytes, units),
-                  disk.isRotational ? words.spinning : null,
+                  disk.sizeBytes === null ? null : format.bytes(disk.sizeBytes),
+                  disk.isRotational ? text(diskWords.spinning) : null,
                 ]
                   .filter(Boolean)
                   .join(' · ')}
               </small>
             </td>
-            <td>{formatRate(disk.readBytesPerSecond, units)}</td>
-            <td>{formatRate(disk.writeBytesPerSecond, units)}</td>
-            <td>{formatCount(sum(disk.readsPerSecond, disk.writesPerSecond))}</td>
-            <td>{disk.awaitMs === null ? '–' : `${disk.awaitMs.toFixed(1)}\u00a0ms`}</td>
+            <td>{format.rate(disk.readBytesPerSecond)}</td>
+            <td>{format.rate(disk.writeBytesPerSecond)}</td>
+            <td>{format.number(sum(disk.readsPerSecond, disk.writesPerSecond))}</td>
+            <td>{disk.awaitMs === null ? '–' : `${format.number(disk.awaitMs, 1)}\u00a0ms`}</td>
             <td>
-              {formatPercent(disk.busyPercent)}
-              <Bar className="thin" label={`${columns.busy} ${disk.name}`} percent={disk.busyPercent} />
+              {format.percent(disk.busyPercent)}
+              <Bar
+                className="thin"
+                label={`${text(diskWords.driveColumns.busy)} ${disk.name}`}
+                percent={disk.busyPercent}
+              />
             </td>
           </tr>
         ))}
@@ -147,15 +154,15 @@ function DriveTable({ devices }: { readonly devices: readonly DiskDevice[] }) {
 }
 
 function FilesystemTable({ mounts }: { readonly mounts: readonly Filesystem[] }) {
-  const units = useUnits();
-  const columns = words.filesystemColumns;
+  const text = useText();
+  const format = useFormat();
   return (
     <table className="table" style={accentStyle('disk')}>
       <thead>
         <tr>
-          {Object.values(columns).map((name) => (
-            <th scope="col" key={name}>
-              {name}
+          {Object.values(diskWords.filesystemColumns).map((name) => (
+            <th scope="col" key={name.id}>
+              {text(name)}
             </th>
           ))}
         </tr>
@@ -174,11 +181,15 @@ function FilesystemTable({ mounts }: { readonly mounts: readonly Filesystem[] })
             ) : (
               <>
                 <td>
-                  {mount.totalBytes ? formatShare(mount.usedBytes, mount.totalBytes, units) : '–'}
-                  <Bar className="thin" label={`${columns.used} ${mount.mountPoint}`} percent={mount.usedPercent} />
+                  {mount.totalBytes ? format.share(mount.usedBytes, mount.totalBytes) : '–'}
+                  <Bar
+                    className="thin"
+                    label={`${text(diskWords.filesystemColumns.used)} ${mount.mountPoint}`}
+                    percent={mount.usedPercent}
+                  />
                 </td>
-                <td>{formatPercent(mount.inodesUsedPercent)}</td>
-                <td>{formatBytes(mount.availableBytes, units)}</td>
+                <td>{format.percent(mount.inodesUsedPercent)}</td>
+                <td>{format.bytes(mount.availableBytes)}</td>
               </>
             )}
           </tr>

@@ -1,86 +1,96 @@
 import type { Gpu, GpuLink } from '../../../shared/readings/gpus.ts';
-import {
-  formatBytes,
-  formatCount,
-  formatMetric,
-  formatPercent,
-  formatRate,
-  formatShare,
-  formatTemperature,
-  type Units,
-} from '../../../shared/text/format.ts';
+import type { Format } from '../../../shared/text/create-format.ts';
+import type { Text } from '../../../shared/text/create-text.ts';
 import { type Fact, knownFacts } from '../../components/fact-list.tsx';
-import { strings } from '../../text/strings.ts';
+import { commonWords } from '../../text/common-words.ts';
+import { gpuFactWords } from '../../text/gpu-words.ts';
 
 /** `58 °C of 93 °C`; the limit alone says nothing. */
 function withLimit(
   value: number | null,
   limit: number | null,
   unit: 'celsius' | 'watts' | 'megahertz',
-  units: Units,
+  text: Text,
+  format: Format,
 ): string | null {
   if (value === null) return null;
-  const now = formatMetric(value, unit, units);
-  return limit === null ? now : strings.of(now, formatMetric(limit, unit, units));
+  const now = format.metric(value, unit);
+  return limit === null ? now : text(commonWords.of, { part: now, whole: format.metric(limit, unit) });
 }
 
-function describeLink({ generation, maxGeneration, width, maxWidth }: GpuLink): string | null {
+function describeLink(
+  { generation, maxGeneration, width, maxWidth }: GpuLink,
+  text: Text,
+  format: Format,
+): string | null {
   if (generation === null && width === null) return null;
-  const now = strings.link(formatCount(generation), formatCount(width));
-  return strings.linkOf(now, strings.link(formatCount(maxGeneration ?? generation), formatCount(maxWidth ?? width)));
+  const now = text(gpuFactWords.pcie, { generation: format.number(generation), width: format.number(width) });
+  const best = text(gpuFactWords.pcie, {
+    generation: format.number(maxGeneration ?? generation),
+    width: format.number(maxWidth ?? width),
+  });
+  return now === best ? now : text(gpuFactWords.pcieWithMax, { now, best });
 }
 
 function describeTraffic(
   { receivedBytesPerSecond: down, sentBytesPerSecond: up }: GpuLink,
-  units: Units,
+  format: Format,
 ): string | null {
-  return down === null && up === null ? null : `↓ ${formatRate(down, units)}  ↑ ${formatRate(up, units)}`;
+  return down === null && up === null ? null : `↓ ${format.rate(down)}  ↑ ${format.rate(up)}`;
 }
 
-function describeFan({ fanPercent, fanRpm }: Gpu): string | null {
+function describeFan({ fanPercent, fanRpm }: Gpu, format: Format): string | null {
   const parts = [
-    fanPercent === null ? '' : formatPercent(fanPercent),
-    fanRpm === null ? '' : `${formatCount(fanRpm)} rpm`,
+    fanPercent === null ? '' : format.percent(fanPercent),
+    fanRpm === null ? '' : `${format.number(fanRpm)} rpm`,
   ].filter(Boolean);
   return parts.length > 0 ? parts.join(', ') : null;
 }
 
 /** All that is known of a card beside its charts, in words; what it does not tell is left out. */
-export function listGpuFacts(gpu: Gpu, units: Units): readonly Fact[] {
-  const { gpuFacts: names } = strings;
+export function listGpuFacts(gpu: Gpu, text: Text, format: Format): readonly Fact[] {
   const share = (used: number | null, total: number | null) =>
-    used === null || !total ? null : formatShare(used, total, units);
-  const percent = (value: number | null) => (value === null ? null : formatPercent(value));
+    used === null || !total ? null : format.share(used, total);
+  const percent = (value: number | null) => (value === null ? null : format.percent(value));
   const facts: readonly (readonly [name: string, value: string | null])[] = [
-    [names.memory, share(gpu.memoryUsedBytes, gpu.memoryTotalBytes)],
-    [names.shared, share(gpu.sharedMemoryUsedBytes, gpu.sharedMemoryTotalBytes)],
-    [names.reserved, gpu.memoryReservedBytes === null ? null : formatBytes(gpu.memoryReservedBytes, units)],
-    [names.memoryController, percent(gpu.memoryBusyPercent)],
-    [names.temperature, withLimit(gpu.temperatureCelsius, gpu.temperatureLimitCelsius, 'celsius', units)],
+    [text(gpuFactWords.memory), share(gpu.memoryUsedBytes, gpu.memoryTotalBytes)],
+    [text(gpuFactWords.shared), share(gpu.sharedMemoryUsedBytes, gpu.sharedMemoryTotalBytes)],
+    [text(gpuFactWords.reserved), gpu.memoryReservedBytes === null ? null : format.bytes(gpu.memoryReservedBytes)],
+    [text(gpuFactWords.memoryController), percent(gpu.memoryBusyPercent)],
     [
-      names.memoryTemperature,
-      gpu.memoryTemperatureCelsius === null ? null : formatTemperature(gpu.memoryTemperatureCelsius, units),
+      text(gpuFactWords.temperature),
+      withLimit(gpu.temperatureCelsius, gpu.temperatureLimitCelsius, 'celsius', text, format),
     ],
-    [names.power, withLimit(gpu.powerWatts, gpu.powerLimitWatts, 'watts', units)],
-    [names.clock, withLimit(gpu.clockMhz, gpu.maxClockMhz, 'megahertz', units)],
-    [names.memoryClock, withLimit(gpu.memoryClockMhz, gpu.maxMemoryClockMhz, 'megahertz', units)],
-    [names.throttling, gpu.throttleReasons && (gpu.throttleReasons.join(', ') || strings.notSlowed)],
-    [names.fan, describeFan(gpu)],
-    [names.encoder, percent(gpu.encoderPercent)],
-    [names.decoder, percent(gpu.decoderPercent)],
-    [names.link, gpu.link && describeLink(gpu.link)],
-    [names.traffic, gpu.link && describeTraffic(gpu.link, units)],
-    [names.performanceState, gpu.performanceState === null ? null : `P${gpu.performanceState}`],
     [
-      names.errors,
+      text(gpuFactWords.memoryTemperature),
+      gpu.memoryTemperatureCelsius === null ? null : format.temperature(gpu.memoryTemperatureCelsius),
+    ],
+    [text(gpuFactWords.power), withLimit(gpu.powerWatts, gpu.powerLimitWatts, 'watts', text, format)],
+    [text(gpuFactWords.clock), withLimit(gpu.clockMhz, gpu.maxClockMhz, 'megahertz', text, format)],
+    [text(gpuFactWords.memoryClock), withLimit(gpu.memoryClockMhz, gpu.maxMemoryClockMhz, 'megahertz', text, format)],
+    [
+      text(gpuFactWords.throttling),
+      gpu.throttleReasons && (gpu.throttleReasons.join(', ') || text(gpuFactWords.notThrottled)),
+    ],
+    [text(gpuFactWords.fan), describeFan(gpu, format)],
+    [text(gpuFactWords.encoder), percent(gpu.encoderPercent)],
+    [text(gpuFactWords.decoder), percent(gpu.decoderPercent)],
+    [text(gpuFactWords.link), gpu.link && describeLink(gpu.link, text, format)],
+    [text(gpuFactWords.traffic), gpu.link && describeTraffic(gpu.link, format)],
+    [text(gpuFactWords.performanceState), gpu.performanceState === null ? null : `P${gpu.performanceState}`],
+    [
+      text(gpuFactWords.errors),
       gpu.correctedErrors === null && gpu.uncorrectedErrors === null
         ? null
-        : strings.errors(formatCount(gpu.correctedErrors), formatCount(gpu.uncorrectedErrors)),
+        : text(gpuFactWords.errorCounts, {
+            corrected: format.number(gpu.correctedErrors),
+            uncorrected: format.number(gpu.uncorrectedErrors),
+          }),
     ],
-    [names.driver, gpu.driver],
-    [names.cuda, gpu.cudaVersion],
-    [names.address, gpu.id],
-    [names.uuid, gpu.uuid === gpu.id ? null : gpu.uuid],
+    [text(gpuFactWords.driver), gpu.driver],
+    [text(gpuFactWords.cuda), gpu.cudaVersion],
+    [text(gpuFactWords.address), gpu.id],
+    [text(gpuFactWords.uuid), gpu.uuid === gpu.id ? null : gpu.uuid],
   ];
   return knownFacts(facts);
 }

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { metrics } from '../../../shared/metrics/catalogue.ts';
+import type { Text } from '../../../shared/text/create-text.ts';
 import type { ChartLine } from '../../chart/chart-line.ts';
 import type { ChartRange } from '../../chart/chart-range.ts';
 import { percentAxis, temperatureAxis, wattAxis } from '../../panels/axes.ts';
@@ -8,44 +9,48 @@ import { ChartCard } from '../../panels/chart-card.tsx';
 import { GpuStateNote } from '../../panels/gpu-state.tsx';
 import { createGpuLines } from '../../panels/main-chart.tsx';
 import { lastTenMinutes, RangePicker } from '../../panels/range-picker.tsx';
-import { useLiveState, useUnits } from '../../state/context.ts';
-import { strings } from '../../text/strings.ts';
+import { useLiveState } from '../../state/context.ts';
+import { useFormat } from '../../state/use-format.ts';
+import { commonWords } from '../../text/common-words.ts';
+import { gpuWords } from '../../text/gpu-words.ts';
+import { useText } from '../../text/language.ts';
 import { GpuDetails } from './gpu-details.tsx';
 import { GpuTable } from './gpu-table.tsx';
 
 /** Every GPU in a line, and one of them in full. */
 export function GpuPage() {
+  const text = useText();
   const gpus = useLiveState((state) => state.snapshot?.gpus) ?? [];
   const health = useLiveState((state) => state.snapshot?.health.gpus);
-  const units = useUnits();
+  const format = useFormat();
   const [range, setRange] = useState<ChartRange>(lastTenMinutes);
   const [wanted, setWanted] = useState('');
-  const heat = useMemo(() => temperatureAxis(units), [units]);
+  const heat = useMemo(() => temperatureAxis(format), [format]);
   const chosen = gpus.find(({ id }) => id === wanted) ?? gpus[0];
   const id = chosen?.id ?? '';
-  const lines = useMemo(() => createGpuLines([id]), [id]);
-  const memoryLines = useMemo(() => createMemoryLines(id), [id]);
+  const lines = useMemo(() => createGpuLines([id], text), [id, text]);
+  const memoryLines = useMemo(() => createMemoryLines(id, text), [id, text]);
 
   return (
     <div className="gpu-page">
       <header className="page-head">
-        <h1>{gpus.length === 1 && chosen ? chosen.name : strings.gpu}</h1>
-        <p>{gpus.length === 1 ? chosen?.driver : gpus.length > 1 && strings.gpuCount(gpus.length)}</p>
+        <h1>{gpus.length === 1 && chosen ? chosen.name : text(commonWords.gpu)}</h1>
+        <p>{gpus.length === 1 ? chosen?.driver : gpus.length > 1 && text(gpuWords.count, { count: gpus.length })}</p>
         <RangePicker range={range} onRange={setRange} />
       </header>
       {!chosen && (
-        <Card title={strings.gpu} className="span-10">
+        <Card title={text(commonWords.gpu)} className="span-10">
           <ReadingState health={health} />
         </Card>
       )}
       {gpus.length > 1 && (
         <Card
-          title={strings.gpus}
+          title={text(commonWords.gpus)}
           className="span-10"
           explanation={metrics['gpu.busyPercent'].description}
           reading="gpus"
         >
-          <GpuTable gpus={gpus} chosen={id} units={units} onChoose={setWanted} />
+          <GpuTable gpus={gpus} chosen={id} onChoose={setWanted} />
         </Card>
       )}
       {chosen && (
@@ -57,7 +62,7 @@ export function GpuPage() {
           )}
           <ChartCard
             className="span-5 gpu-chart"
-            title={strings.gpuChart}
+            title={text(gpuWords.gpuChart)}
             lines={lines}
             left={percentAxis}
             right={heat}
@@ -66,7 +71,7 @@ export function GpuPage() {
           />
           <ChartCard
             className="span-5 gpu-chart"
-            title={strings.memoryAndPower}
+            title={text(gpuWords.memoryAndPower)}
             lines={memoryLines}
             left={percentAxis}
             right={wattAxis}
@@ -80,9 +85,16 @@ export function GpuPage() {
   );
 }
 
-function createMemoryLines(instance: string): readonly ChartLine[] {
+function createMemoryLines(instance: string, text: Text): readonly ChartLine[] {
   return [
-    { metric: 'gpu.memoryUsedPercent', instance, label: strings.memoryFill, accent: 'memory', isFilled: true },
-    { metric: 'gpu.powerWatts', instance, label: strings.power, accent: 'warm', axis: 'right', isDashed: true },
+    { metric: 'gpu.memoryUsedPercent', instance, label: text(commonWords.memory), accent: 'memory', isFilled: true },
+    {
+      metric: 'gpu.powerWatts',
+      instance,
+      label: text(commonWords.power),
+      accent: 'warm',
+      axis: 'right',
+      isDashed: true,
+    },
   ];
 }

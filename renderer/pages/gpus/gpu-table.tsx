@@ -1,28 +1,32 @@
 import { type Gpu, gpuMemoryUsedPercent } from '../../../shared/readings/gpus.ts';
-import { formatMetric, formatPercent, formatShare, type Units } from '../../../shared/text/format.ts';
 import { Bar } from '../../panels/cores.tsx';
 import { accentStyle } from '../../panels/dial.tsx';
-import { strings } from '../../text/strings.ts';
+import { useFormat } from '../../state/use-format.ts';
+import { chartWords } from '../../text/chart-words.ts';
+import { commonWords } from '../../text/common-words.ts';
+import { gpuWords } from '../../text/gpu-words.ts';
+import { useText } from '../../text/language.ts';
 
 interface GpuTableProps {
   readonly gpus: readonly Gpu[];
   readonly chosen: string;
-  readonly units: Units;
   onChoose(id: string): void;
 }
 
 /** All GPUs, one of which is shown in full below. */
-export function GpuTable({ gpus, chosen, units, onChoose }: GpuTableProps) {
+export function GpuTable({ gpus, chosen, onChoose }: GpuTableProps) {
+  const text = useText();
+  const format = useFormat();
   return (
     <table className="table gpu-table" style={accentStyle('gpu')}>
       <thead>
         <tr>
-          <th scope="col">{strings.gpu}</th>
-          <th scope="col">{strings.gpuColumns.utilisation}</th>
-          <th scope="col">{strings.gpuColumns.memory}</th>
-          <th scope="col">{strings.gpuColumns.temperature}</th>
-          <th scope="col">{strings.gpuColumns.power}</th>
-          <th scope="col">{strings.gpuColumns.clock}</th>
+          <th scope="col">{text(commonWords.gpu)}</th>
+          <th scope="col">{text(gpuWords.columns.utilization)}</th>
+          <th scope="col">{text(gpuWords.columns.memory)}</th>
+          <th scope="col">{text(gpuWords.columns.temperature)}</th>
+          <th scope="col">{text(gpuWords.columns.power)}</th>
+          <th scope="col">{text(gpuWords.columns.clock)}</th>
         </tr>
       </thead>
       <tbody>
@@ -34,16 +38,26 @@ export function GpuTable({ gpus, chosen, units, onChoose }: GpuTableProps) {
               </button>
             </td>
             <td>
-              {gpu.state === 'ok' ? formatPercent(gpu.busyPercent) : strings.gpuStates[gpu.state]}
-              <Bar className="thin" label={`${strings.gpuColumns.utilisation} ${index}`} percent={gpu.busyPercent} />
+              {gpu.state === 'ok'
+                ? format.percent(gpu.busyPercent)
+                : text(gpu.state === 'failed' ? chartWords.failed : gpuWords.states[gpu.state])}
+              <Bar
+                className="thin"
+                label={`${text(gpuWords.columns.utilization)} ${index}`}
+                percent={gpu.busyPercent}
+              />
             </td>
             <td>
-              {gpu.memoryTotalBytes ? formatShare(gpu.memoryUsedBytes, gpu.memoryTotalBytes, units) : '–'}
-              <Bar className="thin" label={`${strings.memory} ${index}`} percent={gpuMemoryUsedPercent(gpu)} />
+              {gpu.memoryTotalBytes ? format.share(gpu.memoryUsedBytes, gpu.memoryTotalBytes) : '–'}
+              <Bar
+                className="thin"
+                label={`${text(commonWords.memory)} ${index}`}
+                percent={gpuMemoryUsedPercent(gpu)}
+              />
             </td>
-            <td>{formatMetric(gpu.temperatureCelsius, 'celsius', units)}</td>
-            <td>{formatMetric(gpu.powerWatts, 'watts', units)}</td>
-            <td>{formatMetric(gpu.clockMhz, 'megahertz', units)}</td>
+            <td>{format.metric(gpu.temperatureCelsius, 'celsius')}</td>
+            <td>{format.metric(gpu.powerWatts, 'watts')}</td>
+            <td>{format.metric(gpu.clockMhz, 'megahertz')}</td>
           </tr>
         ))}
       </tbody>

@@ -1,19 +1,21 @@
 import { useEffect, useState } from 'react';
 import type { HistoryEvent } from '../../../shared/history/history.ts';
-import { formatDuration } from '../../../shared/text/format.ts';
-import { formatDateTime, isoOf } from '../../../shared/text/format-date.ts';
+import { isoOf } from '../../../shared/text/format-date.ts';
 import type { ChartRange } from '../../chart/chart-range.ts';
 import { Card } from '../../panels/card.tsx';
 import { useLive } from '../../state/context.ts';
 import { poll } from '../../state/poll.ts';
-import { strings } from '../../text/strings.ts';
+import { useFormat } from '../../state/use-format.ts';
+import { historyWords } from '../../text/history-words.ts';
+import { useText } from '../../text/language.ts';
 
-const words = strings.pageWords;
 const refreshMs = 10_000;
 const most = 200;
 
 /** What happened in a range, the newest first. */
 export function EventList({ range }: { readonly range: ChartRange }) {
+  const text = useText();
+  const format = useFormat();
   const { monitor, store } = useLive();
   const [events, setEvents] = useState<readonly HistoryEvent[]>([]);
   const { lengthMs, until } = range;
@@ -30,19 +32,19 @@ export function EventList({ range }: { readonly range: ChartRange }) {
   }, [monitor, store, lengthMs, until]);
 
   return (
-    <Card title={words.events} className="event-card">
+    <Card title={text(historyWords.events)} className="event-card">
       {events.length === 0 ? (
-        <div className="state">{words.noEvents}</div>
+        <div className="state">{text(historyWords.noEvents)}</div>
       ) : (
         <ul className="events">
           {events.map(({ at, kind, subject, ms }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two of a kind may happen at one instant
             <li key={`${at} ${index}`} data-kind={kind}>
-              <time dateTime={isoOf(at)}>{formatDateTime(at)}</time>
-              <b>{words.eventKinds[kind] ?? kind}</b>
+              <time dateTime={isoOf(at)}>{format.dateTime(at)}</time>
+              <b>{text(historyWords.eventKinds[kind]) ?? kind}</b>
               <span>
                 {subject}
-                {ms !== null && ` (${formatDuration(Math.abs(ms))})`}
+                {ms !== null && ` (${format.duration(Math.abs(ms))})`}
               </span>
             </li>
           ))}

@@ -7,11 +7,12 @@ import { Card } from '../../panels/card.tsx';
 import { ChartCard } from '../../panels/chart-card.tsx';
 import { accentOf, shadeLines } from '../../panels/instance-lines.ts';
 import { ResourceHead } from '../../panels/resource-head.tsx';
-import { useLiveState, useUnits } from '../../state/context.ts';
-import { strings } from '../../text/strings.ts';
+import { useLiveState } from '../../state/context.ts';
+import { useFormat } from '../../state/use-format.ts';
+import { historyWords } from '../../text/history-words.ts';
+import { useText } from '../../text/language.ts';
 import { EventList } from './event-list.tsx';
 
-const words = strings.pageWords;
 const dayMs = 86_400_000;
 const firstMetrics: readonly MetricId[] = ['cpu.busyPercent', 'memory.usedPercent'];
 /** So many lines of one chart can be told apart. */
@@ -19,6 +20,7 @@ const mostLines = 8;
 
 /** Any figure over any time, and what happened meanwhile. */
 export function HistoryPage() {
+  const text = useText();
   const snapshot = useLiveState((state) => state.snapshot);
   const [range, setRange] = useState<ChartRange>({ lengthMs: dayMs, until: null });
   const [chosen, setChosen] = useState<readonly MetricId[]>(firstMetrics);
@@ -32,8 +34,8 @@ export function HistoryPage() {
 
   return (
     <div className="history-page">
-      <ResourceHead title={words.history} detail="" range={range} onRange={setRange} />
-      <Card title={words.historyMetrics} className="history-choices">
+      <ResourceHead title={text(historyWords.history)} detail="" range={range} onRange={setRange} />
+      <Card title={text(historyWords.metrics)} className="history-choices">
         {keptMetricIds
           .filter((id) => offered.includes(id) || chosen.includes(id))
           .map((id) => (
@@ -44,7 +46,7 @@ export function HistoryPage() {
           ))}
       </Card>
       <div className="history-charts">
-        {chosen.length === 0 && <div className="card state">{words.historyEmpty}</div>}
+        {chosen.length === 0 && <div className="card state">{text(historyWords.empty)}</div>}
         {snapshot &&
           chosen.map((id) => <MetricChart key={id} metric={id} snapshot={snapshot} range={range} onRange={setRange} />)}
         <EventList range={range} />
@@ -61,7 +63,7 @@ interface MetricChartProps {
 }
 
 function MetricChart({ metric, snapshot, range, onRange }: MetricChartProps) {
-  const units = useUnits();
+  const format = useFormat();
   const { label, unit, description } = metrics[metric];
   const named = metrics[metric]
     .read(snapshot)
@@ -72,7 +74,7 @@ function MetricChart({ metric, snapshot, range, onRange }: MetricChartProps) {
     const names = new Map(JSON.parse(key) as [string, string][]);
     return shadeLines(metric, [...names.keys()], accentOf(metric), (instance) => names.get(instance) ?? instance);
   }, [metric, key]);
-  const axis = useMemo(() => axisOf(unit, units), [unit, units]);
+  const axis = useMemo(() => axisOf(unit, format), [unit, format]);
   return (
     <ChartCard
       className="tall"

@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { metrics } from '../../../shared/metrics/catalogue.ts';
 import type { Memory } from '../../../shared/readings/memory.ts';
-import { formatBytes, formatCount, formatRate, formatShare, type Units } from '../../../shared/text/format.ts';
+import type { Format } from '../../../shared/text/create-format.ts';
+import type { Text } from '../../../shared/text/create-text.ts';
 import type { ChartLine } from '../../chart/chart-line.ts';
 import { type Fact, FactList, knownFacts } from '../../components/fact-list.tsx';
 import { percentAxis } from '../../panels/axes.ts';
@@ -12,37 +13,41 @@ import { describeMemoryLimit } from '../../panels/cpu-facts.ts';
 import { ProcessTable } from '../../panels/process-table.tsx';
 import { lastTenMinutes } from '../../panels/range-picker.tsx';
 import { ResourceHead } from '../../panels/resource-head.tsx';
-import { useLiveState, useUnits } from '../../state/context.ts';
-import { strings } from '../../text/strings.ts';
+import { useLiveState } from '../../state/context.ts';
+import { useFormat } from '../../state/use-format.ts';
+import { commonWords } from '../../text/common-words.ts';
+import { useText } from '../../text/language.ts';
+import { memoryFactWords, memoryWords } from '../../text/memory-words.ts';
 
-const words = strings.pageWords;
-
-const fillLines: readonly ChartLine[] = [
-  { metric: 'memory.usedPercent', label: strings.memory, accent: 'memory', isFilled: true },
-  { metric: 'memory.swapUsedPercent', label: strings.swap, accent: 'memory', isDashed: true },
+const createFillLines = (text: Text): readonly ChartLine[] => [
+  { metric: 'memory.usedPercent', label: text(commonWords.memory), accent: 'memory', isFilled: true },
+  { metric: 'memory.swapUsedPercent', label: text(commonWords.swap), accent: 'memory', isDashed: true },
 ];
-const pressureLines: readonly ChartLine[] = [
-  { metric: 'memory.pressurePercent', label: words.pressure, accent: 'warm', isFilled: true },
+const createPressureLines = (text: Text): readonly ChartLine[] => [
+  { metric: 'memory.pressurePercent', label: text(commonWords.pressure), accent: 'warm', isFilled: true },
 ];
 
 /** Memory: how full, of what, and who holds it. */
 export function MemoryPage() {
+  const text = useText();
+  const format = useFormat();
   const snapshot = useLiveState((state) => state.snapshot);
-  const units = useUnits();
+  const fillLines = useMemo(() => createFillLines(text), [text]);
+  const pressureLines = useMemo(() => createPressureLines(text), [text]);
   const [range, setRange] = useState(lastTenMinutes);
   const { memory, processes, health } = snapshot ?? {};
   const byMemory = processes?.top.toSorted((a, b) => b.residentBytes - a.residentBytes);
   return (
     <div className="resource-page">
       <ResourceHead
-        title={strings.memory}
-        detail={memory && formatShare(memory.usedBytes, memory.totalBytes, units)}
+        title={text(commonWords.memory)}
+        detail={memory && format.share(memory.usedBytes, memory.totalBytes)}
         range={range}
         onRange={setRange}
       />
       <ChartCard
         className="span-5 tall"
-        title={words.memoryChart}
+        title={text(memoryWords.memoryChart)}
         explanation={metrics['memory.usedPercent'].description}
         reading="memory"
         lines={fillLines}
@@ -52,7 +57,7 @@ export function MemoryPage() {
       />
       <ChartCard
         className="span-5 tall"
-        title={words.pressureChart}
+        title={text(memoryWords.pressureChart)}
         explanation={metrics['memory.pressurePercent'].description}
         reading="pressure"
         lines={pressureLines}
@@ -60,24 +65,26 @@ export function MemoryPage() {
         range={range}
         onRange={setRange}
       />
-      <Card className="span-5" title={words.composition}>
-        {memory ? <Composition memory={memory} units={units} /> : <ReadingState health={health?.memory} />}
+      <Card className="span-5" title={text(memoryWords.composition)}>
+        {memory ? <Composition memory={memory} /> : <ReadingState health={health?.memory} />}
       </Card>
-      <Card className="span-5" title={words.facts}>
+      <Card className="span-5" title={text(commonWords.details)}>
         {memory ? (
           <FactList
             facts={[
-              ...listMemoryFacts(memory, units),
-              ...knownFacts([[words.memory.container, snapshot ? describeMemoryLimit(snapshot, units) : null]]),
+              ...listMemoryFacts(memory, text, format),
+              ...knownFacts([
+                [text(memoryFactWords.container), snapshot ? describeMemoryLimit(snapshot, text, format) : null],
+              ]),
             ]}
           />
         ) : (
           <ReadingState health={health?.memory} />
         )}
       </Card>
-      <Card className="span-10" title={words.topByMemory}>
+      <Card className="span-10" title={text(memoryWords.topByMemory)}>
         {byMemory ? (
-          <ProcessTable processes={byMemory} units={units} measure="memory" />
+          <ProcessTable processes={byMemory} measure="memory" />
         ) : (
           <ReadingState health={health?.processes} />
         )}
@@ -86,33 +93,42 @@ export function MemoryPage() {
   );
 }
 
-function listMemoryFacts(memory: Memory, units: Units): readonly Fact[] {
-  const names = words.memory;
-  const bytes = (value: number | null) => (value === null ? null : formatBytes(value, units));
+function listMemoryFacts(memory: Memory, text: Text, format: Format): readonly Fact[] {
+  const bytes = (value: number | null) => (value === null ? null : format.bytes(value));
   const { swapInBytesPerSecond: swapIn, swapOutBytesPerSecond: swapOut, hugePages, zram } = memory;
   return knownFacts([
-    [names.total, bytes(memory.totalBytes)],
-    [names.used, bytes(memory.usedBytes)],
-    [names.available, bytes(memory.availableBytes)],
-    [names.cached, bytes(memory.cachedBytes)],
-    [names.buffers, bytes(memory.buffersBytes)],
-    [names.shared, bytes(memory.sharedBytes)],
-    [names.slab, bytes(memory.slabUnreclaimableBytes)],
+    [text(memoryFactWords.total), bytes(memory.totalBytes)],
+    [text(memoryFactWords.used), bytes(memory.usedBytes)],
+    [text(memoryFactWords.available), bytes(memory.availableBytes)],
+    [text(memoryFactWords.cached), bytes(memory.cachedBytes)],
+    [text(memoryFactWords.buffers), bytes(memory.buffersBytes)],
+    [text(memoryFactWords.shared), bytes(memory.sharedBytes)],
+    [text(memoryFactWords.slab), bytes(memory.slabUnreclaimableBytes)],
     [
-      names.swapTraffic,
-      swapIn === null && swapOut === null ? null : `↓ ${formatRate(swapIn, units)}  ↑ ${formatRate(swapOut, units)}`,
+      text(memoryFactWords.swapTraffic),
+      swapIn === null && swapOut === null ? null : `↓ ${format.rate(swapIn)}  ↑ ${format.rate(swapOut)}`,
     ],
     [
-      names.zswap,
+      text(memoryFactWords.zswap),
       memory.zswapOriginalBytes
-        ? names.compressed(formatBytes(memory.zswapOriginalBytes, units), formatBytes(memory.zswapUsedBytes, units))
+        ? text(memoryFactWords.compressed, {
+            from: format.bytes(memory.zswapOriginalBytes),
+            to: format.bytes(memory.zswapUsedBytes),
+          })
         : null,
     ],
     [
-      names.zram,
-      zram ? names.compressed(formatBytes(zram.originalBytes, units), formatBytes(zram.usedBytes, units)) : null,
+      text(memoryFactWords.zram),
+      zram
+        ? text(memoryFactWords.compressed, { from: format.bytes(zram.originalBytes), to: format.bytes(zram.usedBytes) })
+        : null,
     ],
-    [names.hugePages, hugePages ? strings.of(formatCount(hugePages.free), formatCount(hugePages.total)) : null],
-    [names.zfs, bytes(memory.zfsCacheBytes)],
+    [
+      text(memoryFactWords.hugePages),
+      hugePages
+        ? text(commonWords.of, { part: format.number(hugePages.free), whole: format.number(hugePages.total) })
+        : null,
+    ],
+    [text(memoryFactWords.zfs), bytes(memory.zfsCacheBytes)],
   ]);
 }

@@ -1,15 +1,19 @@
 import type { ReactNode } from 'react';
 import { describeAlert } from '../../../shared/alerts/describe-alert.ts';
 import { busiestPercent } from '../../../shared/processes/busiest.ts';
-import { formatLinkRate, formatPercent, formatRate } from '../../../shared/text/format.ts';
 import { Sparkline } from '../../chart/sparkline.tsx';
 import { Bar } from '../../panels/cores.tsx';
 import { accentStyle } from '../../panels/dial.tsx';
 import { useLive, useLiveState, useUnits } from '../../state/context.ts';
-import { strings } from '../../text/strings.ts';
+import { useFormat } from '../../state/use-format.ts';
+import { commonWords } from '../../text/common-words.ts';
+import { useText } from '../../text/language.ts';
+import { shellWords } from '../../text/shell-words.ts';
 
 /** The whole machine on a few square centimetres; can be dragged anywhere. */
 export function MiniPage() {
+  const text = useText();
+  const format = useFormat();
   const { monitor } = useLive();
   const units = useUnits();
   const snapshot = useLiveState((state) => state.snapshot);
@@ -18,36 +22,46 @@ export function MiniPage() {
   const sum = (a: number | null | undefined, b: number | null | undefined) => (a == null || b == null ? null : a + b);
   return (
     <main className="mini">
-      <Line label={strings.cpu} accent="cpu" percent={cpu?.busyPercent ?? null} series="cpu.busyPercent|">
-        {formatPercent(cpu?.busyPercent)}
+      <Line label={text(commonWords.cpu)} accent="cpu" percent={cpu?.busyPercent ?? null} series="cpu.busyPercent|">
+        {format.percent(cpu?.busyPercent)}
       </Line>
       {gpus && gpus.length > 0 && (
-        <Line label={strings.gpu} accent="gpu" percent={busiestPercent(gpus)} series={`gpu.busyPercent|${gpus[0]?.id}`}>
-          {formatPercent(busiestPercent(gpus))}
+        <Line
+          label={text(commonWords.gpu)}
+          accent="gpu"
+          percent={busiestPercent(gpus)}
+          series={`gpu.busyPercent|${gpus[0]?.id}`}
+        >
+          {format.percent(busiestPercent(gpus))}
         </Line>
       )}
-      <Line label={strings.memory} accent="memory" percent={memory?.usedPercent ?? null} series="memory.usedPercent|">
-        {formatPercent(memory?.usedPercent)}
+      <Line
+        label={text(commonWords.memory)}
+        accent="memory"
+        percent={memory?.usedPercent ?? null}
+        series="memory.usedPercent|"
+      >
+        {format.percent(memory?.usedPercent)}
       </Line>
-      <Line label={strings.disk} accent="disk" percent={null} series="disk.writeBytesPerSecond|">
-        {formatRate(sum(disks?.readBytesPerSecond, disks?.writeBytesPerSecond), units)}
+      <Line label={text(commonWords.disk)} accent="disk" percent={null} series="disk.writeBytesPerSecond|">
+        {format.rate(sum(disks?.readBytesPerSecond, disks?.writeBytesPerSecond))}
       </Line>
-      <Line label={strings.network} accent="network" percent={null} series="network.receivedBytesPerSecond|">
-        {formatLinkRate(sum(network?.receivedBytesPerSecond, network?.sentBytesPerSecond), units)}
+      <Line label={text(commonWords.network)} accent="network" percent={null} series="network.receivedBytesPerSecond|">
+        {format.linkRate(sum(network?.receivedBytesPerSecond, network?.sentBytesPerSecond))}
       </Line>
       <footer>
         <span className={firing ? 'mini-alert' : undefined}>
-          {firing ? describeAlert(firing, units) : strings.nothingFiring}
+          {firing ? describeAlert(firing, units) : text(shellWords.nothingFiring)}
         </span>
         <button
           className="button"
           type="button"
-          aria-label={strings.openMonitor}
+          aria-label={text(shellWords.openMonitor)}
           onClick={() => void monitor.call('openPage', 'overview')}
         >
-          {strings.open}
+          {text(commonWords.open)}
         </button>
-        <button className="button" type="button" aria-label={strings.closeMini} onClick={() => window.close()}>
+        <button className="button" type="button" aria-label={text(commonWords.close)} onClick={() => window.close()}>
           ×
         </button>
       </footer>

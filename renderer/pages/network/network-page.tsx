@@ -2,7 +2,8 @@ import { useMemo, useState } from 'react';
 import { metrics } from '../../../shared/metrics/catalogue.ts';
 import { establishedConnections, type Link, type NetworkInterface } from '../../../shared/readings/network.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
-import { formatBytes, formatCount, formatLinkRate } from '../../../shared/text/format.ts';
+import type { Format } from '../../../shared/text/create-format.ts';
+import type { Text } from '../../../shared/text/create-text.ts';
 import type { ChartLine } from '../../chart/chart-line.ts';
 import { type Fact, FactList, knownFacts } from '../../components/fact-list.tsx';
 import { linkAxis } from '../../panels/axes.ts';
@@ -11,54 +12,57 @@ import { ChartCard } from '../../panels/chart-card.tsx';
 import { InstancePicker } from '../../panels/instance-picker.tsx';
 import { lastTenMinutes } from '../../panels/range-picker.tsx';
 import { ResourceHead } from '../../panels/resource-head.tsx';
-import { useLiveState, useUnits } from '../../state/context.ts';
-import { strings } from '../../text/strings.ts';
-
-const words = strings.pageWords;
+import { useLiveState } from '../../state/context.ts';
+import { useFormat } from '../../state/use-format.ts';
+import { commonWords } from '../../text/common-words.ts';
+import { useText } from '../../text/language.ts';
+import { networkWords } from '../../text/network-words.ts';
+import { overviewWords } from '../../text/overview-words.ts';
 
 /** Of all interfaces together, or of one. */
-function createRateLines(name: string): readonly ChartLine[] {
+function createRateLines(name: string, text: Text): readonly ChartLine[] {
   const [down, up] =
     name === ''
       ? (['network.receivedBytesPerSecond', 'network.sentBytesPerSecond'] as const)
       : (['interface.receivedBytesPerSecond', 'interface.sentBytesPerSecond'] as const);
   return [
-    { metric: down, instance: name, label: strings.networkDown, accent: 'network', isFilled: true },
-    { metric: up, instance: name, label: strings.networkUp, accent: 'network', isDashed: true },
+    { metric: down, instance: name, label: text(commonWords.download), accent: 'network', isFilled: true },
+    { metric: up, instance: name, label: text(commonWords.upload), accent: 'network', isDashed: true },
   ];
 }
 
 /** Interfaces, their links, and what talks over them. */
 export function NetworkPage() {
+  const text = useText();
+  const format = useFormat();
   const snapshot = useLiveState((state) => state.snapshot);
-  const units = useUnits();
   const [range, setRange] = useState(lastTenMinutes);
-  const axis = useMemo(() => linkAxis(units), [units]);
+  const axis = useMemo(() => linkAxis(format), [format]);
   const [chosen, setChosen] = useState('');
-  const rateLines = useMemo(() => createRateLines(chosen), [chosen]);
+  const rateLines = useMemo(() => createRateLines(chosen, text), [chosen, text]);
   const { network, links, health } = snapshot ?? {};
   const names = (network?.interfaces ?? []).filter(({ isCounted }) => isCounted).map(({ name }) => name);
   return (
     <div className="resource-page">
       <ResourceHead
-        title={strings.network}
+        title={text(commonWords.network)}
         detail={
           network &&
-          `${strings.down(formatLinkRate(network.receivedBytesPerSecond, units))} · ${strings.upRate(formatLinkRate(network.sentBytesPerSecond, units))}`
+          `${text(overviewWords.down, { rate: format.linkRate(network.receivedBytesPerSecond) })} · ${text(overviewWords.up, { rate: format.linkRate(network.sentBytesPerSecond) })}`
         }
         range={range}
         onRange={setRange}
       />
       <ChartCard
         className="span-7 tall"
-        title={words.networkChart}
+        title={text(networkWords.networkChart)}
         explanation={metrics['network.receivedBytesPerSecond'].description}
         reading="network"
         lines={rateLines}
         choice={
           <InstancePicker
-            label={words.networkChart}
-            all={words.allInterfaces}
+            label={text(networkWords.networkChart)}
+            all={text(networkWords.allInterfaces)}
             names={names}
             chosen={chosen}
             onChoose={setChosen}
@@ -68,10 +72,18 @@ export function NetworkPage() {
         range={range}
         onRange={setRange}
       />
-      <Card className="span-3" title={words.socketsTitle}>
-        {snapshot?.sockets ? <FactList facts={listSocketFacts(snapshot)} /> : <ReadingState health={health?.sockets} />}
+      <Card className="span-3" title={text(networkWords.socketsTitle)}>
+        {snapshot?.sockets ? (
+          <FactList facts={listSocketFacts(snapshot, text, format)} />
+        ) : (
+          <ReadingState health={health?.sockets} />
+        )}
       </Card>
-      <Card className="span-10" title={words.interfaces} aside={network && String(network.interfaces.length)}>
+      <Card
+        className="span-10"
+        title={text(networkWords.interfaces)}
+        aside={network && String(network.interfaces.length)}
+      >
         {network ? (
           <InterfaceTable interfaces={network.interfaces} links={links?.list ?? []} />
         ) : (
@@ -82,29 +94,39 @@ export function NetworkPage() {
   );
 }
 
-function listSocketFacts({ sockets, socketStates }: Snapshot): readonly Fact[] {
-  const names = words.sockets;
-  const count = (value: number | null | undefined) => (value == null ? null : formatCount(value));
+function listSocketFacts({ sockets, socketStates }: Snapshot, text: Text, format: Format): readonly Fact[] {
+  const count = (value: number | null | undefined) => (value == null ? null : format.number(value));
   const retransmits = sockets?.tcpRetransmitsPerSecond;
   return knownFacts([
-    [names.established, count(establishedConnections(sockets, socketStates))],
-    [names.listening, count(socketStates?.tcp.listen)],
-    [names.timeWait, count(sockets?.tcpTimeWait)],
-    [names.orphaned, count(sockets?.tcpOrphaned)],
-    [names.udp, count(sockets?.udpInUse)],
-    [names.retransmits, retransmits == null ? null : words.cpu.perSecond(retransmits.toFixed(1))],
+    [text(networkWords.sockets.established), count(establishedConnections(sockets, socketStates))],
+    [text(networkWords.sockets.listening), count(socketStates?.tcp.listen)],
+    [text(networkWords.sockets.timeWait), count(sockets?.tcpTimeWait)],
+    [text(networkWords.sockets.orphaned), count(sockets?.tcpOrphaned)],
+    [text(networkWords.sockets.udp), count(sockets?.udpInUse)],
+    [
+      text(networkWords.sockets.retransmits),
+      retransmits == null ? null : text(commonWords.perSecond, { count: format.number(retransmits, 1) }),
+    ],
   ]);
 }
 
-function describeLink(link: Link | undefined): string {
+const mbitPerGbit = 1000;
+
+function describeLink(link: Link | undefined, text: Text, format: Format): string {
   if (!link) return '–';
   if (link.problem) return link.problem;
-  if (link.isUp === false) return words.linkDown;
+  if (link.isUp === false) return text(networkWords.linkDown);
   const parts = [
-    link.speedMbit === null ? null : words.speed(link.speedMbit),
-    link.wifi ? words.wifi(link.wifi.signalDbm) : null,
+    link.speedMbit === null ? null : describeSpeed(link.speedMbit, format),
+    link.wifi ? `${format.number(link.wifi.signalDbm)}\u00a0dBm` : null,
   ].filter(Boolean);
-  return parts.join(' · ') || (link.isUp ? words.linkUp : '–');
+  return parts.join(' · ') || (link.isUp ? text(networkWords.linkUp) : '–');
+}
+
+/** `1 Gbit/s`, `2.5 Gbit/s`, `100 Mbit/s`. */
+function describeSpeed(mbit: number, format: Format): string {
+  if (mbit < mbitPerGbit) return `${format.number(mbit)}\u00a0Mbit/s`;
+  return `${format.number(mbit / mbitPerGbit, mbit % mbitPerGbit === 0 ? 0 : 1)}\u00a0Gbit/s`;
 }
 
 interface InterfaceTableProps {
@@ -114,7 +136,8 @@ interface InterfaceTableProps {
 
 /** The busiest first, those that carry nothing last. */
 function InterfaceTable({ interfaces, links }: InterfaceTableProps) {
-  const units = useUnits();
+  const text = useText();
+  const format = useFormat();
   const linkOf = new Map(links.map((link) => [link.name, link]));
   const sorted = interfaces.toSorted(
     (a, b) =>
@@ -125,9 +148,9 @@ function InterfaceTable({ interfaces, links }: InterfaceTableProps) {
     <table className="table">
       <thead>
         <tr>
-          {Object.values(words.interfaceColumns).map((name) => (
-            <th scope="col" key={name}>
-              {name}
+          {Object.values(networkWords.interfaceColumns).map((name) => (
+            <th scope="col" key={name.id}>
+              {text(name)}
             </th>
           ))}
         </tr>
@@ -136,17 +159,17 @@ function InterfaceTable({ interfaces, links }: InterfaceTableProps) {
         {sorted.map((one) => (
           <tr key={one.name}>
             <td>
-              {one.name} {!one.isCounted && <small>{words.notCounted}</small>}
+              {one.name} {!one.isCounted && <small>{text(networkWords.notCounted)}</small>}
             </td>
-            <td>{describeLink(linkOf.get(one.name))}</td>
-            <td>{formatLinkRate(one.receivedBytesPerSecond, units)}</td>
-            <td>{formatLinkRate(one.sentBytesPerSecond, units)}</td>
+            <td>{describeLink(linkOf.get(one.name), text, format)}</td>
+            <td>{format.linkRate(one.receivedBytesPerSecond)}</td>
+            <td>{format.linkRate(one.sentBytesPerSecond)}</td>
             <td>
-              ↓ {formatBytes(one.totals.receivedBytes, units)} ↑ {formatBytes(one.totals.sentBytes, units)}
+              ↓ {format.bytes(one.totals.receivedBytes)} ↑ {format.bytes(one.totals.sentBytes)}
             </td>
             <td>
-              {formatCount(one.totals.receiveErrors + one.totals.sendErrors)},{' '}
-              {formatCount(one.totals.receiveDrops + one.totals.sendDrops)}
+              {format.number(one.totals.receiveErrors + one.totals.sendErrors)},{' '}
+              {format.number(one.totals.receiveDrops + one.totals.sendDrops)}
             </td>
           </tr>
         ))}

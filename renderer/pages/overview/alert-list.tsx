@@ -1,11 +1,13 @@
 import type { AlertBoard, AlertRecord } from '../../../shared/alerts/alert.ts';
 import { describeAlert, describeCulprit, describeRule } from '../../../shared/alerts/describe-alert.ts';
 import { rulesHere } from '../../../shared/alerts/rule.ts';
-import { formatDuration } from '../../../shared/text/format.ts';
-import { formatDateTime, isoOf } from '../../../shared/text/format-date.ts';
+import { isoOf } from '../../../shared/text/format-date.ts';
 import { accentStyle } from '../../panels/dial.tsx';
 import { useLive, useLiveState, useUnits } from '../../state/context.ts';
-import { strings } from '../../text/strings.ts';
+import { useFormat } from '../../state/use-format.ts';
+import { commonWords } from '../../text/common-words.ts';
+import { useText } from '../../text/language.ts';
+import { overviewWords } from '../../text/overview-words.ts';
 
 const shown = 5;
 
@@ -22,12 +24,13 @@ export function AlertList({ board }: { readonly board: AlertBoard }) {
 }
 
 function AlertItem({ record }: { readonly record: AlertRecord }) {
+  const text = useText();
+  const format = useFormat();
   const { store } = useLive();
   const units = useUnits();
   const now = useLiveState((state) => state.snapshot?.at ?? record.firedAt);
   const isFiring = record.clearedAt === null;
   const accent = isFiring ? (record.severity === 'critical' ? 'hot' : 'warm') : 'faint';
-  const ago = formatDuration(now - record.firedAt).split(' ')[0];
   return (
     <li className="alert" style={accentStyle(accent)}>
       <i />
@@ -35,8 +38,10 @@ function AlertItem({ record }: { readonly record: AlertRecord }) {
         {describeAlert(record, units)}
         <small>{describeCulprit(record, units)}</small>
       </button>
-      <time dateTime={isoOf(record.firedAt)} title={formatDateTime(record.firedAt)}>
-        {isFiring ? strings.now : strings.ago(ago ?? '')}
+      <time dateTime={isoOf(record.firedAt)} title={format.dateTime(record.firedAt)}>
+        {isFiring
+          ? text(commonWords.now)
+          : text(commonWords.ago, { duration: format.duration(now - record.firedAt, 1) })}
       </time>
     </li>
   );
@@ -46,19 +51,20 @@ function AlertItem({ record }: { readonly record: AlertRecord }) {
 const named = 4;
 
 function NoAlerts() {
+  const text = useText();
   const { store } = useLive();
   const units = useUnits();
   const rules = rulesHere(useLiveState((state) => state.settings)).filter(({ isOn }) => isOn);
   const sentences = rules.slice(0, named).map((rule) => describeRule(rule, units));
   return (
     <div className="state">
-      <b>{strings.noAlertsTitle}</b>
+      <b>{text(overviewWords.noAlertsTitle)}</b>
       <span>
         {rules.length > 0
-          ? strings.noAlerts(sentences.join('; ') + (rules.length > named ? '; …' : ''))
-          : strings.noRules}{' '}
+          ? text(overviewWords.noAlerts, { rules: sentences.join('; ') + (rules.length > named ? '; …' : '') })
+          : text(overviewWords.noRules)}{' '}
         <button className="link" type="button" onClick={() => store.set({ view: 'alerts', detail: '' })}>
-          {strings.changeAlerts}
+          {text(overviewWords.changeAlerts)}
         </button>
       </span>
     </div>

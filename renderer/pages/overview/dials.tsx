@@ -1,21 +1,16 @@
 import { thresholdOf } from '../../../shared/alerts/rule.ts';
 import { type MetricId, metrics } from '../../../shared/metrics/catalogue.ts';
 import type { ReadingName } from '../../../shared/snapshot.ts';
-import {
-  type Figure,
-  formatBytes,
-  formatLinkRate,
-  formatPercent,
-  formatRate,
-  formatShare,
-  splitLinkRate,
-  splitRate,
-} from '../../../shared/text/format.ts';
+import type { Figure } from '../../../shared/text/format.ts';
 import { levelOf } from '../../components/level.ts';
 import { Card, ReadingState } from '../../panels/card.tsx';
 import { type Accent, Dial } from '../../panels/dial.tsx';
-import { useLive, useLiveState, useUnits } from '../../state/context.ts';
-import { strings } from '../../text/strings.ts';
+import { useLive, useLiveState } from '../../state/context.ts';
+import { useFormat } from '../../state/use-format.ts';
+import { chartWords } from '../../text/chart-words.ts';
+import { commonWords } from '../../text/common-words.ts';
+import { useText } from '../../text/language.ts';
+import { overviewWords } from '../../text/overview-words.ts';
 
 const tenMinutesMs = 10 * 60_000;
 /** A dial of rates is not full of a trickle. */
@@ -43,21 +38,28 @@ function Failed({
 }
 
 export function CpuDial() {
+  const text = useText();
+  const format = useFormat();
   const cpu = useLiveState((state) => state.snapshot?.cpu);
   const threshold = useLiveState((state) => thresholdOf(state.settings['alerts.rules'], 'cpu.busyPercent', 90));
-  if (!cpu) return <Failed title={strings.cpu} accent="cpu" reading="cpu" />;
+  if (!cpu) return <Failed title={text(commonWords.cpu)} accent="cpu" reading="cpu" />;
   const modes = cpu.modesPercent;
   const facts = modes
     ? [
-        strings.user(formatPercent(modes.user + modes.nice)),
-        strings.system(formatPercent(modes.system + modes.irq + modes.softirq)),
-        strings.ioWait(formatPercent(modes.iowait)),
+        text(overviewWords.user, { percent: format.percent(modes.user + modes.nice) }),
+        text(overviewWords.system, { percent: format.percent(modes.system + modes.irq + modes.softirq) }),
+        text(overviewWords.ioWait, { percent: format.percent(modes.iowait) }),
       ]
     : [];
   return (
-    <Card id="card-cpu" title={strings.cpu} explanation={metrics['cpu.busyPercent'].description} reading="cpu">
+    <Card
+      id="card-cpu"
+      title={text(commonWords.cpu)}
+      explanation={metrics['cpu.busyPercent'].description}
+      reading="cpu"
+    >
       <Dial
-        label={strings.cpu}
+        label={text(commonWords.cpu)}
         accent="cpu"
         figure={percentFigure(cpu.busyPercent)}
         share={(cpu.busyPercent ?? 0) / 100}
@@ -72,21 +74,22 @@ export function CpuDial() {
 }
 
 export function MemoryDial() {
+  const text = useText();
+  const format = useFormat();
   const memory = useLiveState((state) => state.snapshot?.memory);
   const pressure = useLiveState((state) => state.snapshot?.pressure);
   const threshold = useLiveState((state) => thresholdOf(state.settings['alerts.rules'], 'memory.usedPercent', 95));
-  const units = useUnits();
-  if (!memory) return <Failed title={strings.memory} accent="memory" reading="memory" />;
+  if (!memory) return <Failed title={text(commonWords.memory)} accent="memory" reading="memory" />;
   const stall = pressure?.memory?.some10sPercent;
   return (
     <Card
       id="card-memory"
-      title={strings.memory}
+      title={text(commonWords.memory)}
       explanation={metrics['memory.usedPercent'].description}
       reading="memory"
     >
       <Dial
-        label={strings.memory}
+        label={text(commonWords.memory)}
         accent="memory"
         figure={percentFigure(memory.usedPercent)}
         share={memory.usedPercent / 100}
@@ -95,8 +98,10 @@ export function MemoryDial() {
         series={['memory.usedPercent|']}
         seriesTop={100}
         facts={[
-          formatShare(memory.usedBytes, memory.totalBytes, units),
-          stall == null ? formatBytes(memory.availableBytes, units) : strings.pressure(formatPercent(stall)),
+          format.share(memory.usedBytes, memory.totalBytes),
+          stall == null
+            ? format.bytes(memory.availableBytes)
+            : text(overviewWords.pressure, { percent: format.percent(stall) }),
         ]}
       />
     </Card>
@@ -113,27 +118,32 @@ interface RateDialProps {
 
 /** Disk and network have no natural full: the dial is full at the highest rate of the last minutes. */
 function RateDial({ title, accent, rates, ids, facts }: RateDialProps) {
-  const [split, format] = accent === 'network' ? [splitLinkRate, formatLinkRate] : [splitRate, formatRate];
+  const text = useText();
+  const format = useFormat();
   const { timeline } = useLive();
   const now = useLiveState((state) => state.snapshot?.at ?? 0);
-  const units = useUnits();
   const keys = ids.map((id) => `${id}|`);
   const known = rates.filter((rate) => rate !== null);
   const total = known.length === 0 ? null : known.reduce((sum, rate) => sum + rate, 0);
+  const isNetwork = accent === 'network';
   const peak = Math.max(timeline.highest(keys, now - tenMinutesMs), total ?? 0);
-  const explanation = `${ids.map((id) => metrics[id].description).join(' ')} ${strings.peakExplained}`;
+  const explanation = `${ids.map((id) => metrics[id].description).join(' ')} ${text(overviewWords.peakExplained)}`;
   return (
     <Card
       id={`card-${accent}`}
       title={title}
-      aside={<div className="card-aside dial-peak">{strings.peak(format(peak, units))}</div>}
+      aside={
+        <div className="card-aside dial-peak">
+          {text(chartWords.peak, { rate: isNetwork ? format.linkRate(peak) : format.rate(peak) })}
+        </div>
+      }
       explanation={explanation}
       reading={accent === 'disk' ? 'disks' : 'network'}
     >
       <Dial
         label={title}
         accent={accent}
-        figure={split(total, units)}
+        figure={isNetwork ? format.splitLinkRate(total) : format.splitRate(total)}
         share={total === null ? null : total / Math.max(peak, leastPeakBytes)}
         series={keys}
         facts={facts}
@@ -143,38 +153,40 @@ function RateDial({ title, accent, rates, ids, facts }: RateDialProps) {
 }
 
 export function DiskDial() {
+  const text = useText();
+  const format = useFormat();
   const disks = useLiveState((state) => state.snapshot?.disks);
-  const units = useUnits();
-  if (!disks) return <Failed title={strings.disk} accent="disk" reading="disks" />;
+  if (!disks) return <Failed title={text(commonWords.disk)} accent="disk" reading="disks" />;
   const { readBytesPerSecond, writeBytesPerSecond } = disks;
   return (
     <RateDial
-      title={strings.disk}
+      title={text(commonWords.disk)}
       accent="disk"
       rates={[readBytesPerSecond, writeBytesPerSecond]}
       ids={['disk.readBytesPerSecond', 'disk.writeBytesPerSecond']}
       facts={[
-        strings.read(formatRate(readBytesPerSecond, units)),
-        strings.write(formatRate(writeBytesPerSecond, units)),
+        text(overviewWords.read, { rate: format.rate(readBytesPerSecond) }),
+        text(overviewWords.write, { rate: format.rate(writeBytesPerSecond) }),
       ]}
     />
   );
 }
 
 export function NetworkDial() {
+  const text = useText();
+  const format = useFormat();
   const network = useLiveState((state) => state.snapshot?.network);
-  const units = useUnits();
-  if (!network) return <Failed title={strings.network} accent="network" reading="network" />;
+  if (!network) return <Failed title={text(commonWords.network)} accent="network" reading="network" />;
   const { receivedBytesPerSecond, sentBytesPerSecond } = network;
   return (
     <RateDial
-      title={strings.network}
+      title={text(commonWords.network)}
       accent="network"
       rates={[receivedBytesPerSecond, sentBytesPerSecond]}
       ids={['network.receivedBytesPerSecond', 'network.sentBytesPerSecond']}
       facts={[
-        strings.down(formatLinkRate(receivedBytesPerSecond, units)),
-        strings.upRate(formatLinkRate(sentBytesPerSecond, units)),
+        text(overviewWords.down, { rate: format.linkRate(receivedBytesPerSecond) }),
+        text(overviewWords.up, { rate: format.linkRate(sentBytesPerSecond) }),
       ]}
     />
   );

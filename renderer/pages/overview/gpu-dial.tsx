@@ -1,30 +1,31 @@
 import { metrics } from '../../../shared/metrics/catalogue.ts';
 import type { Gpu } from '../../../shared/readings/gpus.ts';
-import { formatMetric, formatShare } from '../../../shared/text/format.ts';
-import { formatTime } from '../../../shared/text/format-date.ts';
 import { Card } from '../../panels/card.tsx';
 import { Dial } from '../../panels/dial.tsx';
 import { GpuStateNote } from '../../panels/gpu-state.tsx';
-import { useUnits } from '../../state/context.ts';
-import { strings } from '../../text/strings.ts';
+import { useFormat } from '../../state/use-format.ts';
+import { commonWords } from '../../text/common-words.ts';
+import { gpuWords } from '../../text/gpu-words.ts';
+import { useText } from '../../text/language.ts';
 import { percentFigure } from './dials.tsx';
 
 /** The busiest GPU, for the moment. */
 export function GpuDial({ gpus }: { readonly gpus: readonly Gpu[] }) {
-  const units = useUnits();
+  const text = useText();
+  const format = useFormat();
   const gpu = gpus.reduce((a, b) => ((b.busyPercent ?? -1) > (a.busyPercent ?? -1) ? b : a));
-  const since = gpu.stateSinceAt === null ? '' : strings.since(formatTime(gpu.stateSinceAt));
+  const since = gpu.stateSinceAt === null ? '' : text(gpuWords.since, { time: format.time(gpu.stateSinceAt) });
   const facts = [
     since,
-    gpu.memoryTotalBytes === null ? '' : formatShare(gpu.memoryUsedBytes, gpu.memoryTotalBytes, units),
-    gpu.temperatureCelsius === null ? '' : formatMetric(gpu.temperatureCelsius, 'celsius', units),
-    gpu.powerWatts === null ? '' : formatMetric(gpu.powerWatts, 'watts', units),
+    gpu.memoryTotalBytes === null ? '' : format.share(gpu.memoryUsedBytes, gpu.memoryTotalBytes),
+    gpu.temperatureCelsius === null ? '' : format.metric(gpu.temperatureCelsius, 'celsius'),
+    gpu.powerWatts === null ? '' : format.metric(gpu.powerWatts, 'watts'),
   ].filter(Boolean);
-  const aside = gpus.length > 1 && gpu.state === 'ok' ? strings.busiestOf(gpus.length) : gpu.name;
+  const aside = gpus.length > 1 && gpu.state === 'ok' ? text(gpuWords.busiestOf, { count: gpus.length }) : gpu.name;
   return (
     <Card
       id="card-gpu"
-      title={strings.gpu}
+      title={text(commonWords.gpu)}
       aside={aside}
       explanation={metrics['gpu.busyPercent'].description}
       reading="gpus"
@@ -33,10 +34,10 @@ export function GpuDial({ gpus }: { readonly gpus: readonly Gpu[] }) {
         <GpuStateNote gpu={gpu} />
       ) : (
         <Dial
-          label={strings.gpu}
+          label={text(commonWords.gpu)}
           accent="gpu"
           figure={
-            gpu.state === 'ok' ? percentFigure(gpu.busyPercent) : { value: '–', unit: strings.gpuStates[gpu.state] }
+            gpu.state === 'ok' ? percentFigure(gpu.busyPercent) : { value: '–', unit: text(gpuWords.states[gpu.state]) }
           }
           share={(gpu.busyPercent ?? 0) / 100}
           series={[`gpu.busyPercent|${gpu.id}`]}

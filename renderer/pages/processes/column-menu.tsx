@@ -1,7 +1,6 @@
 import { type ProcessColumn, processColumnNames } from '../../../shared/processes/columns.ts';
-import { strings } from '../../text/strings.ts';
-
-const words = strings.pageWords;
+import { useText } from '../../text/language.ts';
+import { processWords } from '../../text/process-words.ts';
 
 interface ColumnMenuProps {
   readonly offered: readonly ProcessColumn[];
@@ -11,6 +10,7 @@ interface ColumnMenuProps {
 
 /** Which columns are shown; the name always is. */
 export function ColumnMenu({ offered, chosen, onChange }: ColumnMenuProps) {
+  const text = useText();
   return (
     <details
       className="menu"
@@ -18,7 +18,7 @@ export function ColumnMenu({ offered, chosen, onChange }: ColumnMenuProps) {
         if (!currentTarget.contains(relatedTarget)) currentTarget.open = false;
       }}
     >
-      <summary className="button">{words.columns}</summary>
+      <summary className="button">{text(processWords.columns)}</summary>
       <div className="menu-items">
         {offered
           .filter((name) => name !== 'name')
@@ -33,7 +33,7 @@ export function ColumnMenu({ offered, chosen, onChange }: ColumnMenuProps) {
                   )
                 }
               />
-              {words.column[name]}
+              {text(processWords.column[name])}
             </label>
           ))}
       </div>

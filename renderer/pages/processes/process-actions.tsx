@@ -1,17 +1,19 @@
 import { useState } from 'react';
 import type { ProcessAction, ProcessView } from '../../../shared/window/ipc.ts';
 import { useLive } from '../../state/context.ts';
-import { strings } from '../../text/strings.ts';
-
-const words = strings.pageWords.process;
+import { commonWords } from '../../text/common-words.ts';
+import { useText } from '../../text/language.ts';
+import { processDetailWords } from '../../text/process-words.ts';
 
 /** Ends a process or changes its priority, after a question that names it. */
 export function ProcessActions({ view }: { readonly view: ProcessView }) {
+  const text = useText();
   const { monitor } = useLive();
   const [asked, setAsked] = useState<ProcessAction | null>(null);
   const [nice, setNice] = useState(10);
   const [problem, setProblem] = useState<string | null>(null);
   const { name, pid } = view.reading;
+  const named = { name, pid: String(pid) };
   const ask = (action: ProcessAction['action']) =>
     setAsked({ pid, startedTicks: view.details.startedTicks, action, nice });
 
@@ -27,11 +29,15 @@ export function ProcessActions({ view }: { readonly view: ProcessView }) {
 
   if (asked) {
     const question = {
-      end: words.confirmEnd(name, pid),
-      kill: words.confirmKill(name, pid),
-      renice: words.confirmRenice(name, pid, asked.nice),
+      end: text(processDetailWords.confirmEnd, named),
+      kill: text(processDetailWords.confirmKill, named),
+      renice: text(processDetailWords.confirmRenice, { ...named, nice: asked.nice }),
     }[asked.action];
-    const answer = { end: words.end, kill: words.kill, renice: words.apply }[asked.action];
+    const answer = {
+      end: text(processDetailWords.end),
+      kill: text(processDetailWords.kill),
+      renice: text(processDetailWords.apply),
+    }[asked.action];
     return (
       <div className="process-actions" role="alertdialog" aria-label={question}>
         <p>{question}</p>
@@ -39,7 +45,7 @@ export function ProcessActions({ view }: { readonly view: ProcessView }) {
           {answer}
         </button>
         <button className="button" type="button" onClick={() => setAsked(null)}>
-          {words.cancel}
+          {text(commonWords.cancel)}
         </button>
       </div>
     );
@@ -47,13 +53,13 @@ export function ProcessActions({ view }: { readonly view: ProcessView }) {
   return (
     <div className="process-actions">
       <button className="button" type="button" onClick={() => ask('end')}>
-        {words.end}
+        {text(processDetailWords.end)}
       </button>
       <button className="button" type="button" onClick={() => ask('kill')}>
-        {words.kill}
+        {text(processDetailWords.kill)}
       </button>
       <label>
-        {words.nice}
+        {text(processDetailWords.nice)}
         <input
           className="number"
           type="number"
@@ -64,7 +70,7 @@ export function ProcessActions({ view }: { readonly view: ProcessView }) {
         />
       </label>
       <button className="button" type="button" onClick={() => ask('renice')}>
-        {words.apply}
+        {text(processDetailWords.apply)}
       </button>
       {problem && (
         <p className="setting-problem" role="alert">

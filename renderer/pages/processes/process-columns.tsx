@@ -1,47 +1,43 @@
 import type { ReactNode } from 'react';
 import type { ProcessColumn } from '../../../shared/processes/columns.ts';
-import { formatBytes, formatCount, formatPercent, formatRate, type Units } from '../../../shared/text/format.ts';
-import { strings } from '../../text/strings.ts';
+import type { Format } from '../../../shared/text/create-format.ts';
+import type { Text } from '../../../shared/text/create-text.ts';
+import { processWords } from '../../text/process-words.ts';
 import type { ProcessUse } from './process-use.ts';
 
 interface ColumnShape {
   /** Width in the grid. */
   readonly width: string;
   readonly isText?: boolean;
-  format(reading: ProcessUse, units: Units): ReactNode;
+  render(reading: ProcessUse, format: Format, text: Text): ReactNode;
 }
 
-const words = strings.pageWords;
-
-function formatStart(at: number | null): string {
+/** The time of today, the day of other days. */
+function describeStart(at: number | null, format: Format): string {
   if (at === null) return '–';
-  const date = new Date(at);
-  const isToday = date.toDateString() === new Date().toDateString();
-  return isToday
-    ? date.toLocaleTimeString('en', { hour: '2-digit', minute: '2-digit', hour12: false })
-    : date.toLocaleDateString('en', { day: 'numeric', month: 'short' });
+  return new Date(at).toDateString() === new Date().toDateString() ? format.clock(at) : format.day(at);
 }
 
 /** Every column of the table of processes, in their order. */
 export const processColumns: Readonly<Record<ProcessColumn, ColumnShape>> = {
-  name: { width: 'minmax(140px, 2fr)', isText: true, format: ({ name }) => name },
-  pid: { width: '68px', format: ({ pid }) => pid },
-  user: { width: 'minmax(64px, 0.6fr)', isText: true, format: ({ user }) => user ?? '–' },
+  name: { width: 'minmax(140px, 2fr)', isText: true, render: ({ name }) => name },
+  pid: { width: '68px', render: ({ pid }) => pid },
+  user: { width: 'minmax(64px, 0.6fr)', isText: true, render: ({ user }) => user ?? '–' },
   cpu: {
     width: '68px',
-    format: ({ cpuPercent }) => formatPercent(cpuPercent, (cpuPercent ?? 0) < 10 ? 1 : 0),
+    render: ({ cpuPercent }, format) => format.percent(cpuPercent, (cpuPercent ?? 0) < 10 ? 1 : 0),
   },
-  memory: { width: '82px', format: ({ residentBytes }, units) => formatBytes(residentBytes, units) },
-  shared: { width: '92px', format: ({ proportionalBytes }, units) => formatBytes(proportionalBytes, units) },
-  read: { width: '86px', format: ({ readBytesPerSecond }, units) => formatRate(readBytesPerSecond, units) },
-  write: { width: '86px', format: ({ writeBytesPerSecond }, units) => formatRate(writeBytesPerSecond, units) },
-  threads: { width: '66px', format: ({ threads }) => formatCount(threads || null) },
-  state: { width: '104px', isText: true, format: ({ state }) => words.states[state] },
-  started: { width: '72px', format: ({ startedAt }) => formatStart(startedAt) },
-  application: { width: 'minmax(96px, 1fr)', isText: true, format: ({ application }) => application },
-  gpu: { width: '68px', format: ({ gpuPercent }) => formatPercent(gpuPercent) },
-  gpuMemory: { width: '92px', format: ({ gpuMemoryBytes }, units) => formatBytes(gpuMemoryBytes, units) },
-  container: { width: 'minmax(80px, 0.7fr)', isText: true, format: ({ container }) => container ?? '–' },
+  memory: { width: '82px', render: ({ residentBytes }, format) => format.bytes(residentBytes) },
+  shared: { width: '92px', render: ({ proportionalBytes }, format) => format.bytes(proportionalBytes) },
+  read: { width: '86px', render: ({ readBytesPerSecond }, format) => format.rate(readBytesPerSecond) },
+  write: { width: '86px', render: ({ writeBytesPerSecond }, format) => format.rate(writeBytesPerSecond) },
+  threads: { width: '66px', render: ({ threads }, format) => format.number(threads || null) },
+  state: { width: '104px', isText: true, render: ({ state }, _, text) => text(processWords.states[state]) },
+  started: { width: '72px', render: ({ startedAt }, format) => describeStart(startedAt, format) },
+  application: { width: 'minmax(96px, 1fr)', isText: true, render: ({ application }) => application },
+  gpu: { width: '68px', render: ({ gpuPercent }, format) => format.percent(gpuPercent) },
+  gpuMemory: { width: '92px', render: ({ gpuMemoryBytes }, format) => format.bytes(gpuMemoryBytes) },
+  container: { width: 'minmax(80px, 0.7fr)', isText: true, render: ({ container }) => container ?? '–' },
 };
 
 /** Nothing to tell where there is no GPU. */

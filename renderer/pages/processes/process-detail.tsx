@@ -1,24 +1,27 @@
 import { useEffect, useMemo, useState } from 'react';
-import { formatBytes, formatCount, formatPercent, formatRate, type Units } from '../../../shared/text/format.ts';
-import { formatDateTime } from '../../../shared/text/format-date.ts';
+import type { Format } from '../../../shared/text/create-format.ts';
+import type { Text } from '../../../shared/text/create-text.ts';
 import type { ProcessView } from '../../../shared/window/ipc.ts';
 import type { ChartLine } from '../../chart/chart-line.ts';
 import { Plot } from '../../chart/plot.tsx';
 import { type Fact, FactList, knownFacts } from '../../components/fact-list.tsx';
 import { axisOf } from '../../panels/axes.ts';
 import { Card } from '../../panels/card.tsx';
-import { useLive, useLiveState, useUnits } from '../../state/context.ts';
+import { useLive, useLiveState } from '../../state/context.ts';
 import { poll } from '../../state/poll.ts';
-import { strings } from '../../text/strings.ts';
+import { useFormat } from '../../state/use-format.ts';
+import { chartWords } from '../../text/chart-words.ts';
+import { commonWords } from '../../text/common-words.ts';
+import { useText } from '../../text/language.ts';
+import { processDetailWords, processWords } from '../../text/process-words.ts';
 import { ProcessActions } from './process-actions.tsx';
 
-const words = strings.pageWords;
 const refreshMs = 2000;
 const halfHourMs = 30 * 60_000;
 
-const lines: readonly ChartLine[] = [
-  { metric: 'cpu.busyPercent', label: strings.cpu, accent: 'cpu', isFilled: true },
-  { metric: 'memory.usedPercent', label: strings.memory, accent: 'memory', axis: 'right', isDashed: true },
+const createLines = (text: Text): readonly ChartLine[] => [
+  { metric: 'cpu.busyPercent', label: text(commonWords.cpu), accent: 'cpu', isFilled: true },
+  { metric: 'memory.usedPercent', label: text(commonWords.memory), accent: 'memory', axis: 'right', isDashed: true },
 ];
 const cpuAxis = { top: null, base: 10, format: (value: number) => `${Math.round(value)} %` };
 
@@ -29,25 +32,26 @@ interface ProcessDetailProps {
 
 /** One process in full: what it is, what it uses, and used in the last half hour. */
 export function ProcessDetail({ pid, onClose }: ProcessDetailProps) {
-  const units = useUnits();
+  const text = useText();
+  const format = useFormat();
   const view = useProcess(pid);
   const mayEnd = useLiveState((state) => state.settings['processes.mayEnd'] && state.shell === 'desktop');
   const close = (
     <button className="link" type="button" onClick={onClose}>
-      {words.process.close}
+      {text(commonWords.close)}
     </button>
   );
   if (!view) {
     return (
       <Card title={String(pid)} className="process-detail" aside={close}>
-        <div className="state">{view === null ? words.process.gone : strings.waiting}</div>
+        <div className="state">{view === null ? text(processDetailWords.gone) : text(chartWords.waiting)}</div>
       </Card>
     );
   }
   return (
     <Card title={`${view.reading.name} · ${pid}`} className="process-detail" aside={close}>
-      <PastChart view={view} units={units} />
-      <FactList facts={listFacts(view, units)} />
+      <PastChart view={view} />
+      <FactList facts={listFacts(view, text, format)} />
       {view.details.commandLine && <p className="command-line">{view.details.commandLine}</p>}
       {mayEnd && <ProcessActions view={view} />}
     </Card>
@@ -68,7 +72,10 @@ function useProcess(pid: number): ProcessView | null | undefined {
   return found?.pid === pid ? found.view : undefined;
 }
 
-function PastChart({ view, units }: { readonly view: ProcessView; readonly units: Units }) {
+function PastChart({ view }: { readonly view: ProcessView }) {
+  const text = useText();
+  const format = useFormat();
+  const lines = useMemo(() => createLines(text), [text]);
   const now = useLiveState((state) => state.snapshot?.at ?? 0);
   const points = useMemo(
     () => [
@@ -77,12 +84,15 @@ function PastChart({ view, units }: { readonly view: ProcessView; readonly units
     ],
     [view, now],
   );
-  const right = useMemo(() => axisOf('bytes', units), [units]);
-  const formatTime = useMemo(() => (x: number) => (x > -500 ? strings.now : `−${Math.round(-x / 60_000)} min`), []);
+  const right = useMemo(() => axisOf('bytes', format), [format]);
+  const formatTime = useMemo(
+    () => (x: number) => (x > -500 ? text(commonWords.now) : `−${format.duration(60_000 * Math.round(-x / 60_000))}`),
+    [text, format],
+  );
   return (
     <div className="process-past">
       <Plot
-        title={words.process.past}
+        title={text(processDetailWords.past)}
         lines={lines}
         points={points}
         gapMs={60_000}
@@ -96,27 +106,36 @@ function PastChart({ view, units }: { readonly view: ProcessView; readonly units
   );
 }
 
-function listFacts({ reading, details }: ProcessView, units: Units): readonly Fact[] {
+function listFacts({ reading, details }: ProcessView, text: Text, format: Format): readonly Fact[] {
   const { openDescriptors: open, openDescriptorsLimit: limit } = details;
   const descriptors =
     open === null
-      ? words.process.unknown
+      ? text(processDetailWords.unknown)
       : limit === null
-        ? formatCount(open)
-        : words.process.of(formatCount(open), formatCount(limit));
+        ? format.number(open)
+        : text(commonWords.of, { part: format.number(open), whole: format.number(limit) });
   return knownFacts([
-    [words.column.cpu, formatPercent(reading.cpuPercent, 1)],
-    [words.column.memory, formatBytes(reading.residentBytes, units)],
-    [words.column.shared, reading.proportionalBytes === null ? null : formatBytes(reading.proportionalBytes, units)],
-    [words.column.read, reading.readBytesPerSecond === null ? null : formatRate(reading.readBytesPerSecond, units)],
-    [words.column.write, reading.writeBytesPerSecond === null ? null : formatRate(reading.writeBytesPerSecond, units)],
-    [words.column.threads, formatCount(reading.threads)],
-    [words.column.state, words.states[reading.state]],
-    [words.column.user, reading.user],
-    [words.column.application, reading.application],
-    [words.column.container, reading.container],
-    [words.process.parent, String(reading.parentPid)],
-    [words.process.descriptors, descriptors],
-    [words.column.started, reading.startedAt === null ? null : formatDateTime(reading.startedAt)],
+    [text(processWords.column.cpu), format.percent(reading.cpuPercent, 1)],
+    [text(processWords.column.memory), format.bytes(reading.residentBytes)],
+    [
+      text(processWords.column.shared),
+      reading.proportionalBytes === null ? null : format.bytes(reading.proportionalBytes),
+    ],
+    [
+      text(processWords.column.read),
+      reading.readBytesPerSecond === null ? null : format.rate(reading.readBytesPerSecond),
+    ],
+    [
+      text(processWords.column.write),
+      reading.writeBytesPerSecond === null ? null : format.rate(reading.writeBytesPerSecond),
+    ],
+    [text(processWords.column.threads), format.number(reading.threads)],
+    [text(processWords.column.state), text(processWords.states[reading.state])],
+    [text(processWords.column.user), reading.user],
+    [text(processWords.column.application), reading.application],
+    [text(processWords.column.container), reading.container],
+    [text(processDetailWords.parent), String(reading.parentPid)],
+    [text(processDetailWords.descriptors), descriptors],
+    [text(processWords.column.started), reading.startedAt === null ? null : format.dateTime(reading.startedAt)],
   ]);
 }

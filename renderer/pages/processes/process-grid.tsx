@@ -1,13 +1,15 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the buttons in the cells take the focus, as in a table of HTML
+
 import type { CSSProperties } from 'react';
 import type { ProcessColumn } from '../../../shared/processes/columns.ts';
 import { VirtualList } from '../../components/virtual-list.tsx';
-import { useUnits } from '../../state/context.ts';
-import { strings } from '../../text/strings.ts';
+import { useFormat } from '../../state/use-format.ts';
+import { commonWords } from '../../text/common-words.ts';
+import { useText } from '../../text/language.ts';
+import { processWords } from '../../text/process-words.ts';
 import { processColumns } from './process-columns.tsx';
 import type { ProcessRow, ProcessSort } from './process-rows.ts';
 
-const words = strings.pageWords;
 const rowHeight = 26;
 
 interface ProcessGridProps {
@@ -22,7 +24,8 @@ interface ProcessGridProps {
 
 /** The table; figures are sorted from the highest at first, words from A. */
 export function ProcessGrid({ rows, columns, sort, isEmpty, chosen, onSort, onChoose }: ProcessGridProps) {
-  const units = useUnits();
+  const text = useText();
+  const format = useFormat();
   const widths = { '--columns': columns.map((name) => processColumns[name].width).join(' ') } as CSSProperties;
 
   function sortBy(column: ProcessColumn): void {
@@ -34,7 +37,7 @@ export function ProcessGrid({ rows, columns, sort, isEmpty, chosen, onSort, onCh
     <div
       className="card process-grid"
       role="table"
-      aria-label={strings.processes}
+      aria-label={text(commonWords.processes)}
       aria-rowcount={rows.length}
       style={widths}
     >
@@ -47,13 +50,13 @@ export function ProcessGrid({ rows, columns, sort, isEmpty, chosen, onSort, onCh
             aria-sort={sort.column === name ? (sort.isDescending ? 'descending' : 'ascending') : 'none'}
           >
             <button type="button" onClick={() => sortBy(name)}>
-              {words.column[name]}
+              {text(processWords.column[name])}
             </button>
           </div>
         ))}
       </div>
-      {isEmpty && <div className="state">{words.noMatch}</div>}
-      <VirtualList items={rows} rowHeight={rowHeight} label={strings.processes}>
+      {isEmpty && <div className="state">{text(processWords.noMatch)}</div>}
+      <VirtualList items={rows} rowHeight={rowHeight} label={text(commonWords.processes)}>
         {({ key, depth, reading, members }) => (
           <div
             key={key}
@@ -72,10 +75,10 @@ export function ProcessGrid({ rows, columns, sort, isEmpty, chosen, onSort, onCh
                     onClick={() => onChoose(reading.pid)}
                   >
                     {reading.name}
-                    {members > 1 && <small> {words.members(members)}</small>}
+                    {members > 1 && <small> {text(processWords.members, { count: members })}</small>}
                   </button>
                 ) : (
-                  processColumns[name].format(reading, units)
+                  processColumns[name].render(reading, format, text)
                 )}
               </div>
             ))}

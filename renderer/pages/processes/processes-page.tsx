@@ -2,14 +2,16 @@ import { useEffect, useMemo, useState } from 'react';
 import { type ProcessColumn, processColumnNames } from '../../../shared/processes/columns.ts';
 import type { Gpu } from '../../../shared/readings/gpus.ts';
 import type { ProcessReading } from '../../../shared/readings/processes.ts';
-import { formatCount } from '../../../shared/text/format.ts';
+import type { Text } from '../../../shared/text/create-text.ts';
 import { Problem } from '../../components/problem.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { Segments } from '../../components/segments.tsx';
 import { useLive, useLiveState } from '../../state/context.ts';
 import { poll } from '../../state/poll.ts';
 import { useSaveSettings } from '../../state/use-save-settings.ts';
-import { strings } from '../../text/strings.ts';
+import { commonWords } from '../../text/common-words.ts';
+import { useText } from '../../text/language.ts';
+import { processWords } from '../../text/process-words.ts';
 import { ColumnMenu } from './column-menu.tsx';
 import { gpuColumns } from './process-columns.tsx';
 import { ProcessDetail } from './process-detail.tsx';
@@ -18,8 +20,8 @@ import { listRows, type ProcessMode, type ProcessSort } from './process-rows.ts'
 import { addGpuUse } from './process-use.ts';
 import { RunList } from './run-list.tsx';
 
-const words = strings.pageWords;
 const refreshMs = 2000;
+const modes = ['list', 'tree', 'applications'] as const satisfies readonly ProcessMode[];
 const none: readonly Gpu[] = [];
 /** Beside the one that is chosen there is less room, and it tells these itself. */
 const toldInDetail: ReadonlySet<ProcessColumn> = new Set([
@@ -34,6 +36,7 @@ const toldInDetail: ReadonlySet<ProcessColumn> = new Set([
 
 /** Every process: found, sorted, as a tree or by application, and one of them in full. */
 export function ProcessesPage() {
+  const text = useText();
   const [isFrozen, setFrozen] = useState(false);
   const processes = useProcesses(isFrozen);
   const [search, setSearch] = useState('');
@@ -53,13 +56,13 @@ export function ProcessesPage() {
   return (
     <div className="processes-page">
       <header className="page-head">
-        <h1>{strings.processes}</h1>
+        <h1>{text(commonWords.processes)}</h1>
         <p>
-          {processes && words.processCount(formatCount(rows.length), formatCount(processes.length))}
-          {isHiding && `, ${words.hidden}`}
+          {processes && describeCount(rows.length, processes.length, text)}
+          {isHiding && `, ${text(processWords.hidden)}`}
         </p>
         <button className="button" type="button" aria-pressed={isFrozen} onClick={() => setFrozen(!isFrozen)}>
-          {isFrozen ? words.frozen : words.freeze}
+          {text(isFrozen ? processWords.frozen : processWords.freeze)}
         </button>
         <ColumnMenu
           offered={processColumnNames.filter(isOffered)}
@@ -67,18 +70,18 @@ export function ProcessesPage() {
           onChange={(next) => void save({ 'processes.columns': [...next] })}
         />
         <Segments<ProcessMode>
-          label={words.mode}
-          options={Object.entries(words.modes) as [ProcessMode, string][]}
+          label={text(processWords.mode)}
+          options={modes.map((name) => [name, text(processWords.modes[name])])}
           value={mode}
           onChoose={setMode}
         />
       </header>
       <Problem text={problem} />
-      <SearchField label={words.search} value={search} onChange={setSearch} />
+      <SearchField label={text(processWords.search)} value={search} onChange={setSearch} />
       <RunList />
       <div className="process-split" data-open={chosen !== null}>
         {processes && processes.length === 0 ? (
-          <div className="card state">{health?.error ?? words.noTable}</div>
+          <div className="card state">{health?.error ?? text(processWords.noTable)}</div>
         ) : (
           <ProcessGrid
             rows={rows}
@@ -94,6 +97,10 @@ export function ProcessesPage() {
       </div>
     </div>
   );
+}
+
+function describeCount(shown: number, all: number, text: Text): string {
+  return shown === all ? text(processWords.allShown, { all }) : text(processWords.someShown, { shown, all });
 }
 
 /** All processes, asked for while the page is open; frozen they stay as they are. `null` before the first answer. */

@@ -1,30 +1,37 @@
 import { metrics } from '../../../shared/metrics/catalogue.ts';
 import type { Run } from '../../../shared/readings/runs.ts';
-import { formatBytes, formatDuration, formatPercent } from '../../../shared/text/format.ts';
 import { Card } from '../../panels/card.tsx';
-import { useLiveState, useUnits } from '../../state/context.ts';
-import { strings } from '../../text/strings.ts';
+import { useLiveState } from '../../state/context.ts';
+import { useFormat } from '../../state/use-format.ts';
+import { commonWords } from '../../text/common-words.ts';
+import { useText } from '../../text/language.ts';
+import { processWords } from '../../text/process-words.ts';
 
-const words = strings.pageWords.runs;
 const none: readonly Run[] = [];
 
 /** The labelled runs that are under way; nothing where there is none. */
 export function RunList() {
+  const text = useText();
+  const format = useFormat();
   const runs = useLiveState((state) => state.snapshot?.runs) ?? none;
   const now = useLiveState((state) => state.snapshot?.at ?? 0);
-  const units = useUnits();
   if (runs.length === 0) return null;
   return (
-    <Card className="run-list" title={words.title} explanation={metrics['run.cpuPercent'].description} reading="runs">
+    <Card
+      className="run-list"
+      title={text(processWords.runs.title)}
+      explanation={metrics['run.cpuPercent'].description}
+      reading="runs"
+    >
       <table className="table">
         <thead>
           <tr>
-            <th scope="col">{words.columns.labels}</th>
-            <th scope="col">{words.columns.command}</th>
-            <th scope="col">{strings.processes}</th>
-            <th scope="col">{strings.cpu}</th>
-            <th scope="col">{strings.memory}</th>
-            <th scope="col">{words.columns.age}</th>
+            <th scope="col">{text(processWords.runs.labels)}</th>
+            <th scope="col">{text(processWords.runs.command)}</th>
+            <th scope="col">{text(commonWords.processes)}</th>
+            <th scope="col">{text(commonWords.cpu)}</th>
+            <th scope="col">{text(commonWords.memory)}</th>
+            <th scope="col">{text(processWords.runs.age)}</th>
           </tr>
         </thead>
         <tbody>
@@ -35,9 +42,9 @@ export function RunList() {
                 {run.command}
               </td>
               <td>{run.processes}</td>
-              <td>{formatPercent(run.cpuPercent)}</td>
-              <td>{formatBytes(run.residentBytes, units)}</td>
-              <td>{run.startedAt === null ? '–' : formatDuration(now - run.startedAt)}</td>
+              <td>{format.percent(run.cpuPercent)}</td>
+              <td>{format.bytes(run.residentBytes)}</td>
+              <td>{run.startedAt === null ? '–' : format.duration(now - run.startedAt)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,11 +1,13 @@
 import { type Health, type ReadingName, readingNames } from '../../../shared/snapshot.ts';
-import { formatDuration } from '../../../shared/text/format.ts';
 import { Card } from '../../panels/card.tsx';
 import { useLiveState } from '../../state/context.ts';
-import { selfStrings as words } from '../../text/self-strings.ts';
+import { useFormat } from '../../state/use-format.ts';
+import { useText } from '../../text/language.ts';
+import { selfWords } from '../../text/self-words.ts';
 
 /** Each reading, the dearest first; what this machine has not got in a line below. */
 export function ReadingCosts() {
+  const text = useText();
   const snapshot = useLiveState((state) => state.snapshot);
   const { health } = snapshot ?? {};
   const all = health ? readingNames.map((name) => ({ name, health: health[name] })) : [];
@@ -15,16 +17,16 @@ export function ReadingCosts() {
   // Nobody misses agents who has none.
   const absent = all
     .filter((row) => row.health.state === 'absent' && row.name !== 'agents')
-    .map(({ name }) => words.names[name]);
+    .map(({ name }) => text(selfWords.names[name]));
   return (
-    <Card className="span-6" title={words.readings} explanation={words.readingsExplanation}>
+    <Card className="span-6" title={text(selfWords.collectors)} explanation={text(selfWords.collectorsExplained)}>
       <table className="table">
         <thead>
           <tr>
-            <th scope="col">{words.columns.reading}</th>
-            <th scope="col">{words.columns.state}</th>
-            <th scope="col">{words.columns.took}</th>
-            <th scope="col">{words.columns.cost}</th>
+            <th scope="col">{text(selfWords.columns.collector)}</th>
+            <th scope="col">{text(selfWords.columns.state)}</th>
+            <th scope="col">{text(selfWords.columns.took)}</th>
+            <th scope="col">{text(selfWords.columns.cost)}</th>
           </tr>
         </thead>
         <tbody>
@@ -33,7 +35,9 @@ export function ReadingCosts() {
           ))}
         </tbody>
       </table>
-      {absent.length > 0 && <div className="card-note wraps">{words.notHere(absent.join(', '))}</div>}
+      {absent.length > 0 && (
+        <div className="card-note wraps">{text(selfWords.notHere, { names: absent.join(', ') })}</div>
+      )}
     </Card>
   );
 }
@@ -49,17 +53,19 @@ interface RowProps {
 }
 
 function Row({ name, health, now }: RowProps) {
+  const text = useText();
+  const format = useFormat();
   const { state, at, tookMs, costMsPerSecond, error } = health;
-  const milliseconds = (ms: number) => words.milliseconds(ms < 10 ? ms.toFixed(2) : ms.toFixed(0));
+  const milliseconds = (ms: number) => text(selfWords.milliseconds, { ms: format.number(ms, ms < 10 ? 2 : 0) });
   return (
     <tr data-state={state}>
       <td>
-        {words.names[name]}
+        {text(selfWords.names[name])}
         {error && <small title={error}> {error}</small>}
       </td>
       <td className="table-pid">
-        {words.states[state]}
-        {now - at >= staleMs && ` · ${formatDuration(now - at)}`}
+        {text(selfWords.states[state])}
+        {now - at >= staleMs && ` · ${format.duration(now - at)}`}
       </td>
       <td>{milliseconds(tookMs)}</td>
       <td>{costMsPerSecond === undefined ? '–' : milliseconds(costMsPerSecond)}</td>

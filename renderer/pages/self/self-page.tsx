@@ -1,6 +1,6 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { metrics } from '../../../shared/metrics/catalogue.ts';
-import { formatBytes, formatCount, formatPercent, formatRate } from '../../../shared/text/format.ts';
+import type { Text } from '../../../shared/text/create-text.ts';
 import type { ChartLine } from '../../chart/chart-line.ts';
 import { FactList, knownFacts } from '../../components/fact-list.tsx';
 import { axisOf, fineShareAxis } from '../../panels/axes.ts';
@@ -8,71 +8,91 @@ import { Card, ReadingState } from '../../panels/card.tsx';
 import { ChartCard } from '../../panels/chart-card.tsx';
 import { lastTenMinutes } from '../../panels/range-picker.tsx';
 import { ResourceHead } from '../../panels/resource-head.tsx';
-import { useLive, useLiveState, useUnits } from '../../state/context.ts';
-import { selfStrings as words } from '../../text/self-strings.ts';
+import { useLive, useLiveState } from '../../state/context.ts';
+import { useFormat } from '../../state/use-format.ts';
+import { commonWords } from '../../text/common-words.ts';
+import { useText } from '../../text/language.ts';
+import { selfWords } from '../../text/self-words.ts';
 import { ReadingCosts } from './reading-costs.tsx';
 
-const cpuLines: readonly ChartLine[] = [{ metric: 'self.cpuPercent', label: words.cpu, accent: 'cpu', isFilled: true }];
-const memoryLines: readonly ChartLine[] = [
-  { metric: 'self.memoryBytes', label: words.memory, accent: 'memory', isFilled: true },
+const createCpuLines = (text: Text): readonly ChartLine[] => [
+  { metric: 'self.cpuPercent', label: text(commonWords.cpu), accent: 'cpu', isFilled: true },
+];
+const createMemoryLines = (text: Text): readonly ChartLine[] => [
+  { metric: 'self.memoryBytes', label: text(commonWords.memory), accent: 'memory', isFilled: true },
 ];
 
 /** What Tacho itself costs: all in all, and each of its readings. */
 export function SelfPage() {
+  const text = useText();
+  const format = useFormat();
   const { store } = useLive();
   const self = useLiveState((state) => state.snapshot?.self ?? null);
   const health = useLiveState((state) => state.snapshot?.health.self);
   const budgetPercent = useLiveState((state) => state.settings['sampling.budgetPercent']);
   const { intervalMs } = useLiveState((state) => state.pace);
-  const units = useUnits();
+  const cpuLines = useMemo(() => createCpuLines(text), [text]);
+  const memoryLines = useMemo(() => createMemoryLines(text), [text]);
+  const cpuAxis = useMemo(() => fineShareAxis(format), [format]);
+  const memoryAxis = useMemo(() => axisOf('bytes', format), [format]);
   const [range, setRange] = useState(lastTenMinutes);
   const chart = { range, onRange: setRange, reading: 'self' } as const;
   return (
     <div className="resource-page">
       <ResourceHead
-        title={words.title}
-        detail={self && words.head(formatPercent(self.cpuPercent, 1), formatBytes(self.memoryBytes, units))}
+        title={text(selfWords.title)}
+        detail={
+          self &&
+          text(selfWords.head, { cpu: format.percent(self.cpuPercent, 1), memory: format.bytes(self.memoryBytes) })
+        }
         range={range}
         onRange={setRange}
       />
       <ChartCard
         {...chart}
         className="span-5 tall"
-        title={words.cpuChart}
+        title={text(selfWords.cpuChart)}
         explanation={metrics['self.cpuPercent'].description}
         lines={cpuLines}
-        left={fineShareAxis}
+        left={cpuAxis}
       />
       <ChartCard
         {...chart}
         className="span-5 tall"
-        title={words.memory}
+        title={text(commonWords.memory)}
         explanation={metrics['self.memoryBytes'].description}
         lines={memoryLines}
-        left={axisOf('bytes', units)}
+        left={memoryAxis}
       />
-      <Card className="span-4 as-tall-as-it-is" title={words.inFigures}>
+      <Card className="span-4 as-tall-as-it-is" title={text(commonWords.details)}>
         {self ? (
           <FactList
             facts={knownFacts([
-              [words.facts.processes, formatCount(self.processes)],
+              [text(selfWords.processes), format.number(self.processes)],
               [
-                words.facts.wakeups,
-                self.wakeupsPerSecond === null ? null : words.perSecond(formatCount(Math.round(self.wakeupsPerSecond))),
+                text(selfWords.wakeups),
+                self.wakeupsPerSecond === null
+                  ? null
+                  : text(commonWords.perSecond, { count: format.number(Math.round(self.wakeupsPerSecond)) }),
               ],
               [
-                words.facts.writes,
-                self.writtenBytesPerSecond === null ? null : formatRate(self.writtenBytesPerSecond, units),
+                text(selfWords.writes),
+                self.writtenBytesPerSecond === null ? null : format.rate(self.writtenBytesPerSecond),
               ],
-              [words.facts.pace, words.seconds(String(intervalMs / 1000))],
-              [words.facts.budget, budgetPercent === 0 ? words.noBudget : words.ofOneCore(`${budgetPercent} %`)],
+              [text(selfWords.interval), text(selfWords.seconds, { count: intervalMs / 1000 })],
+              [
+                text(selfWords.budget),
+                budgetPercent === 0
+                  ? text(selfWords.noBudget)
+                  : text(selfWords.ofOneCore, { percent: format.percent(budgetPercent) }),
+              ],
             ])}
           />
         ) : (
           <ReadingState health={health} />
         )}
         <button type="button" className="link" onClick={() => store.set({ view: 'settings', detail: '' })}>
-          {words.changeBudget}
+          {text(selfWords.changeBudget)}
         </button>
       </Card>
       <ReadingCosts />

@@ -2,14 +2,17 @@ import { useEffect, useState } from 'react';
 import type { ApiAccess } from '../../../shared/window/ipc.ts';
 import { useLive, useLiveState } from '../../state/context.ts';
 import { poll } from '../../state/poll.ts';
-import { strings } from '../../text/strings.ts';
+import { commonWords } from '../../text/common-words.ts';
+import { useText } from '../../text/language.ts';
+import { accessWords } from '../../text/setting-words.ts';
 
-const words = strings.access;
 /** The server starts and moves behind the settings. */
+const hiddenToken = '••••••••••••••••';
 const refreshMs = 2000;
 
 /** How programs and browsers get in: address, token, and a link for a browser. Only in the desktop app, and while it serves. */
 export function AccessRows() {
+  const text = useText();
   const { monitor } = useLive();
   const isEnabled = useLiveState((state) => state.settings['api.enabled']);
   const [access, setAccess] = useState<ApiAccess | null>(null);
@@ -30,31 +33,31 @@ export function AccessRows() {
   return (
     <>
       <div className="setting">
-        <span>{words.address}</span>
+        <span>{text(accessWords.address)}</span>
         <p>{access.url}</p>
         <div className="setting-control">
           <button className="button" type="button" onClick={() => void monitor.call('openInBrowser')}>
-            {words.open}
+            {text(accessWords.open)}
           </button>
         </div>
       </div>
       <div className="setting">
-        <span>{words.token}</span>
-        <p className="access-token">{isAsking ? words.askRenew : isShown ? access.token : words.hidden}</p>
+        <span>{text(accessWords.token)}</span>
+        <p className="access-token">{isAsking ? text(accessWords.askRenew) : isShown ? access.token : hiddenToken}</p>
         <div className="setting-control">
           {isAsking ? (
             <>
               <button className="button danger" type="button" onClick={() => void renew()}>
-                {words.renew}
+                {text(accessWords.renew)}
               </button>
               <button className="button" type="button" onClick={() => setAsking(false)}>
-                {strings.alerting.cancel}
+                {text(commonWords.cancel)}
               </button>
             </>
           ) : (
             <>
               <button className="button" type="button" onClick={() => setShown(!isShown)}>
-                {isShown ? words.hide : words.show}
+                {isShown ? text(accessWords.hide) : text(accessWords.show)}
               </button>
               <button
                 className="button"
@@ -63,10 +66,10 @@ export function AccessRows() {
                   void navigator.clipboard.writeText(access.token).then(() => setCopied(true));
                 }}
               >
-                {wasCopied ? words.copied : words.copy}
+                {wasCopied ? text(accessWords.copied) : text(accessWords.copy)}
               </button>
               <button className="button" type="button" onClick={() => setAsking(true)}>
-                {words.renew}
+                {text(accessWords.renew)}
               </button>
             </>
           )}

@@ -4,9 +4,10 @@ import { Problem } from '../../components/problem.tsx';
 import { useLive, useLiveState } from '../../state/context.ts';
 import { readAgents } from '../../state/hosts.ts';
 import { poll } from '../../state/poll.ts';
-import { strings } from '../../text/strings.ts';
+import { commonWords } from '../../text/common-words.ts';
+import { useText } from '../../text/language.ts';
+import { accessWords, agentWords } from '../../text/setting-words.ts';
 
-const words = strings.agents;
 const refreshMs = 3000;
 
 /** The machines that call in: a code for one more, and how to part from one. Only in the desktop app, and while it is a hub. */
@@ -36,6 +37,7 @@ function Rows() {
 }
 
 function InviteRow() {
+  const text = useText();
   const { monitor } = useLive();
   const [code, setCode] = useState('');
   const [problem, setProblem] = useState('');
@@ -54,8 +56,8 @@ function InviteRow() {
 
   return (
     <div className="setting">
-      <span>{words.invite}</span>
-      <p className={code && 'access-token'}>{code ? command : words.inviteExplained}</p>
+      <span>{text(agentWords.invite)}</span>
+      <p className={code && 'access-token'}>{code ? command : text(agentWords.inviteExplained)}</p>
       <div className="setting-control">
         {code && (
           <button
@@ -63,11 +65,11 @@ function InviteRow() {
             type="button"
             onClick={() => void navigator.clipboard.writeText(command).then(() => setCopied(true))}
           >
-            {wasCopied ? strings.access.copied : strings.access.copy}
+            {wasCopied ? text(accessWords.copied) : text(accessWords.copy)}
           </button>
         )}
         <button className="button" type="button" onClick={() => void invite()}>
-          {code ? words.another : words.makeCode}
+          {code ? text(agentWords.another) : text(agentWords.makeCode)}
         </button>
       </div>
       <Problem text={problem} />
@@ -76,20 +78,22 @@ function InviteRow() {
 }
 
 function AgentRow({ agent, onRemove }: { readonly agent: AgentStatus; onRemove(): void }) {
+  const text = useText();
   const [isAsking, setAsking] = useState(false);
   const { agent_id: id, hostname, version, connected } = agent;
+  const facts = [hostname, version && text(agentWords.version, { version }), connected ? '' : text(agentWords.offline)];
   return (
     <div className="setting">
       <span>{id}</span>
-      <p>{isAsking ? words.askRemove : words.about(hostname, version, connected)}</p>
+      <p>{isAsking ? text(agentWords.askRemove) : facts.filter(Boolean).join(', ')}</p>
       <div className="setting-control">
         {isAsking && (
           <button className="button danger" type="button" onClick={onRemove}>
-            {words.remove}
+            {text(agentWords.remove)}
           </button>
         )}
         <button className="button" type="button" onClick={() => setAsking(!isAsking)}>
-          {isAsking ? strings.alerting.cancel : words.remove}
+          {isAsking ? text(commonWords.cancel) : text(agentWords.remove)}
         </button>
       </div>
     </div>

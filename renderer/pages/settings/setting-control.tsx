@@ -1,7 +1,9 @@
 import { NumberField } from '../../components/number-field.tsx';
 import { Segments } from '../../components/segments.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { strings } from '../../text/strings.ts';
+import { useFormat } from '../../state/use-format.ts';
+import { useText } from '../../text/language.ts';
+import { settingWords } from '../../text/setting-words.ts';
 
 export type SettingValue = string | number | boolean | readonly string[] | readonly number[];
 
@@ -15,7 +17,7 @@ export interface SettingShape {
   readonly maximum?: number;
   readonly pattern?: string;
   readonly items?: { readonly type: string };
-  readonly anyOf?: readonly { readonly const: keyof typeof strings.options }[];
+  readonly anyOf?: readonly { readonly const: keyof typeof settingWords.options }[];
 }
 
 interface SettingControlProps {
@@ -27,9 +29,10 @@ interface SettingControlProps {
 
 /** A choice, a switch, days, lines, a text or a number: whatever the schema says. */
 export function SettingControl({ shape, value, onChange, onProblem }: SettingControlProps) {
+  const text = useText();
   const { title, anyOf, minimum = 0, maximum = Number.MAX_SAFE_INTEGER, pattern } = shape;
   if (anyOf) {
-    const options = anyOf.map((option) => [option.const as string, strings.options[option.const]] as const);
+    const options = anyOf.map((option) => [option.const as string, text(settingWords.options[option.const])] as const);
     return <Segments label={title} options={options} value={String(value)} onChoose={onChange} />;
   }
   if (typeof value === 'boolean') {
@@ -79,19 +82,22 @@ interface WeekdaysProps {
   onChange(value: readonly number[]): void;
 }
 
+const weekdays = [0, 1, 2, 3, 4, 5, 6] as const;
+
 function Weekdays({ label, value, onChange }: WeekdaysProps) {
+  const format = useFormat();
   return (
     <div className="segments" role="group" aria-label={label}>
-      {strings.weekdays.map((name, day) => (
+      {weekdays.map((day) => (
         <button
-          key={name}
+          key={day}
           type="button"
           aria-pressed={value.includes(day)}
           onClick={() =>
             onChange(value.includes(day) ? value.filter((one) => one !== day) : [...value, day].toSorted())
           }
         >
-          {name}
+          {format.weekday(day)}
         </button>
       ))}
     </div>

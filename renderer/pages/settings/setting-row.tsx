@@ -5,11 +5,14 @@ import {
   type SettingsPatch,
   settingSchemas,
 } from '../../../shared/settings/settings.ts';
+import type { Text } from '../../../shared/text/create-text.ts';
 import { Problem } from '../../components/problem.tsx';
 import { useLive, useLiveState } from '../../state/context.ts';
 import type { View } from '../../state/live.ts';
 import { useSaveSettings } from '../../state/use-save-settings.ts';
-import { strings } from '../../text/strings.ts';
+import { commonWords } from '../../text/common-words.ts';
+import { useText } from '../../text/language.ts';
+import { settingWords } from '../../text/setting-words.ts';
 import { SettingControl, type SettingShape, type SettingValue } from './setting-control.tsx';
 
 interface SettingRowProps {
@@ -21,15 +24,16 @@ interface SettingRowProps {
 
 /** One setting with the control that its schema asks for; a change counts at once. */
 export function SettingRow({ id, value, page }: SettingRowProps) {
+  const text = useText();
   const { store } = useLive();
   const { problem, setProblem, save } = useSaveSettings();
   const shell = useLiveState((state) => state.shell);
   const source = useLiveState((state) => state.sources[id]);
   const shape = settingSchemas[id] as unknown as SettingShape;
   const whyFixed = source?.isFixed
-    ? strings.fixedBy(source.from)
+    ? text(settingWords.fixedBy, { source: source.from })
     : shell === 'browser' && guardedSettings.includes(id)
-      ? strings.guarded
+      ? text(settingWords.guarded)
       : null;
   // What a file of the machine says is what there is to go back to.
   const origin = (source?.value ?? shape.default) as SettingValue;
@@ -45,17 +49,17 @@ export function SettingRow({ id, value, page }: SettingRowProps) {
       <div className="setting-control">
         {!isEqual(value, origin) && whyFixed === null && (
           <button className="link" type="button" onClick={() => put(origin)}>
-            {strings.resetToDefault(describeValue(origin))}
+            {text(settingWords.resetToDefault, { value: describeValue(origin, text) })}
           </button>
         )}
         {page !== undefined ? (
           <button className="button" type="button" onClick={() => store.set({ view: page, detail: '' })}>
-            {strings.onItsPage}
+            {text(page === 'alerts' ? settingWords.openAlerts : settingWords.openProcesses)}
           </button>
         ) : whyFixed === null ? (
           <SettingControl shape={shape} value={value} onChange={put} onProblem={setProblem} />
         ) : (
-          <span className="setting-fixed">{describeValue(value) || strings.off}</span>
+          <span className="setting-fixed">{describeValue(value, text) || text(commonWords.off)}</span>
         )}
       </div>
       <Problem text={problem} />
@@ -63,10 +67,12 @@ export function SettingRow({ id, value, page }: SettingRowProps) {
   );
 }
 
-function describeValue(value: SettingValue): string {
-  if (Array.isArray(value) && typeof value[0] === 'object') return strings.defaults;
-  if (typeof value === 'boolean') return value ? strings.on : strings.off;
-  if (typeof value === 'object') return value.length === 0 ? strings.none : value.join(' ');
-  if (value === '') return strings.none;
-  return Object.hasOwn(strings.options, value) ? strings.options[value as keyof typeof strings.options] : String(value);
+function describeValue(value: SettingValue, text: Text): string {
+  if (Array.isArray(value) && typeof value[0] === 'object') return text(settingWords.defaults);
+  if (typeof value === 'boolean') return value ? text(commonWords.on) : text(commonWords.off);
+  if (typeof value === 'object') return value.length === 0 ? text(commonWords.none) : value.join(' ');
+  if (value === '') return text(commonWords.none);
+  return Object.hasOwn(settingWords.options, value)
+    ? text(settingWords.options[value as keyof typeof settingWords.options])
+    : String(value);
 }

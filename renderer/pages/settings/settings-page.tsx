@@ -5,11 +5,15 @@ import {
   settingIds,
   settingSchemas,
 } from '../../../shared/settings/settings.ts';
+import type { Text } from '../../../shared/text/create-text.ts';
 import { SearchField } from '../../components/search-field.tsx';
 import { Card } from '../../panels/card.tsx';
 import { useLiveState } from '../../state/context.ts';
 import type { View } from '../../state/live.ts';
-import { strings } from '../../text/strings.ts';
+import { appName } from '../../text/app-name.ts';
+import { useText } from '../../text/language.ts';
+import { settingWords } from '../../text/setting-words.ts';
+import { shellWords } from '../../text/shell-words.ts';
 import { AccessRows } from './access-rows.tsx';
 import { AgentRows } from './agent-rows.tsx';
 import type { SettingValue } from './setting-control.tsx';
@@ -17,7 +21,7 @@ import { SettingRow } from './setting-row.tsx';
 import { SettingsTools } from './settings-tools.tsx';
 import { TrayPreview } from './tray-preview.tsx';
 
-type Group = keyof typeof strings.groups;
+type Group = keyof typeof settingWords.groups;
 
 /** What only a desktop can do is not offered in a browser. */
 const desktopOnly: ReadonlySet<SettingId> = new Set([
@@ -49,27 +53,28 @@ function groupOf(id: SettingId): Group {
 
 /** Every setting of the schema, in its groups; found by its words, carried to another machine, and set back. */
 export function Settings() {
+  const text = useText();
   const settings: SettingsValues = useLiveState((state) => state.settings);
   const shell = useLiveState((state) => state.shell);
   const version = useLiveState((state) => state.version);
   const [search, setSearch] = useState('');
   const offered = settingIds
     .filter((id) => (shell === 'desktop' || !desktopOnly.has(id)) && !id.startsWith('agent.'))
-    .filter((id) => isMeant(id, search));
+    .filter((id) => isMeant(id, search, text));
   const groups = [...new Set(offered.map(groupOf))];
   return (
     <div className="settings">
       <header className="page-head">
-        <h1>{strings.settings}</h1>
+        <h1>{text(shellWords.settings)}</h1>
         <p>
-          {strings.appName} {version}
+          {appName} {version}
         </p>
         <SettingsTools />
       </header>
-      <SearchField label={strings.searchSettings} value={search} onChange={setSearch} />
-      {groups.length === 0 && <div className="state">{strings.noSuchSetting}</div>}
+      <SearchField label={text(settingWords.search)} value={search} onChange={setSearch} />
+      {groups.length === 0 && <div className="state">{text(settingWords.noMatch)}</div>}
       {groups.map((group) => (
-        <Card key={group} title={strings.groups[group]}>
+        <Card key={group} title={text(settingWords.groups[group])}>
           {group === 'tray' && <TrayPreview />}
           {offered
             .filter((id) => groupOf(id) === group)
@@ -85,11 +90,11 @@ export function Settings() {
 }
 
 /** Whether all words that are searched for stand in the title, the description or the group. */
-function isMeant(id: SettingId, search: string): boolean {
+function isMeant(id: SettingId, search: string, text: Text): boolean {
   const { title, description } = settingSchemas[id] as unknown as { title: string; description: string };
-  const text = `${title} ${description} ${strings.groups[groupOf(id)]} ${id}`.toLowerCase();
+  const searched = `${title} ${description} ${text(settingWords.groups[groupOf(id)])} ${id}`.toLowerCase();
   return search
     .toLowerCase()
     .split(/\s+/)
-    .every((word) => text.includes(word));
+    .every((word) => searched.includes(word));
 }

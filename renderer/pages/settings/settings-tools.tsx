@@ -1,23 +1,24 @@
 import { useRef, useState } from 'react';
 import { saveBlob } from '../../chart/save-blob.ts';
 import { useLive, useLiveState } from '../../state/context.ts';
-import { strings } from '../../text/strings.ts';
-
-const words = strings.settingsTools;
+import { commonWords } from '../../text/common-words.ts';
+import { useText } from '../../text/language.ts';
+import { settingToolWords } from '../../text/setting-words.ts';
 
 /** All settings to a file, from a file, or back to what they were at first. */
 export function SettingsTools() {
+  const text = useText();
   const { monitor, store } = useLive();
   const settings = useLiveState((state) => state.settings);
   const file = useRef<HTMLInputElement>(null);
   const [said, setSaid] = useState<string | null>(null);
   const [isAsking, setAsking] = useState(false);
 
-  async function take(text: string): Promise<void> {
+  async function take(json: string): Promise<void> {
     try {
-      const { settings: next, repairs } = await monitor.call('importSettings', text);
+      const { settings: next, repairs } = await monitor.call('importSettings', json);
       store.set({ settings: next });
-      setSaid(repairs.length > 0 ? repairs.join('; ') : words.taken);
+      setSaid(repairs.length > 0 ? repairs.join('; ') : text(settingToolWords.taken));
     } catch (error) {
       setSaid((error as Error).message);
     }
@@ -25,8 +26,8 @@ export function SettingsTools() {
 
   if (isAsking) {
     return (
-      <div className="settings-tools" role="alertdialog" aria-label={words.askReset}>
-        <span>{words.askReset}</span>
+      <div className="settings-tools" role="alertdialog" aria-label={text(settingToolWords.askReset)}>
+        <span>{text(settingToolWords.askReset)}</span>
         <button
           className="button danger"
           type="button"
@@ -35,10 +36,10 @@ export function SettingsTools() {
             void take('{}');
           }}
         >
-          {words.reset}
+          {text(settingToolWords.reset)}
         </button>
         <button className="button" type="button" onClick={() => setAsking(false)}>
-          {strings.alerting.cancel}
+          {text(commonWords.cancel)}
         </button>
       </div>
     );
@@ -56,16 +57,16 @@ export function SettingsTools() {
           )
         }
       >
-        {words.export}
+        {text(settingToolWords.export)}
       </button>
       <button className="button" type="button" onClick={() => file.current?.click()}>
-        {words.import}
+        {text(settingToolWords.import)}
       </button>
       <input
         ref={file}
         type="file"
         accept="application/json,.json"
-        aria-label={words.import}
+        aria-label={text(settingToolWords.import)}
         hidden
         onChange={(event) => {
           const [chosen] = event.target.files ?? [];
@@ -74,7 +75,7 @@ export function SettingsTools() {
         }}
       />
       <button className="button" type="button" onClick={() => setAsking(true)}>
-        {words.reset}
+        {text(settingToolWords.reset)}
       </button>
     </div>
   );

@@ -3,7 +3,8 @@ import { drawTrayImage } from '../../../shared/tray/draw.ts';
 import { toLevel } from '../../../shared/tray/levels.ts';
 import { selectPicture, sparklineLength, type TrayPicture, trayChoiceOf } from '../../../shared/tray/picture.ts';
 import { useLive, useLiveState } from '../../state/context.ts';
-import { strings } from '../../text/strings.ts';
+import { useText } from '../../text/language.ts';
+import { settingWords } from '../../text/setting-words.ts';
 
 /** The sizes that panels ask for, on a dark and on a light one. */
 const sizes = [16, 22, 32, 44];
@@ -14,6 +15,7 @@ const exampleTrouble = { metric: 'cpu.busyPercent', severity: 'warning' } as con
 
 /** The icon as it would look now while all is well, and beside it in trouble; drawn by the same function as the real one. */
 export function TrayPreview() {
+  const text = useText();
   const { timeline } = useLive();
   const settings = useLiveState((state) => state.settings);
   const snapshot = useLiveState((state) => state.snapshot);
@@ -32,7 +34,7 @@ export function TrayPreview() {
   const trouble = selectPicture(choice, snapshot, [], firing.length > 0 ? firing : [exampleTrouble]);
   const palette = settings['tray.palette'];
   return (
-    <div className="tray-preview" role="img" aria-label={strings.trayPreview}>
+    <div className="tray-preview" role="img" aria-label={text(settingWords.trayPreview)}>
       {panels.map((panel) => (
         <div key={panel} data-panel={panel}>
           {sizes.map((size) => (

@@ -3,13 +3,14 @@ import { Hosts } from '../../panels/host-strip.tsx';
 import { readAgents } from '../../state/hosts.ts';
 import type { Place } from '../../state/live.ts';
 import { poll } from '../../state/poll.ts';
-import { strings } from '../../text/strings.ts';
+import { useText } from '../../text/language.ts';
+import { hostWords } from '../../text/shell-words.ts';
 
-const words = strings.hosts;
 const refreshMs = 3000;
 
 /** In place of the page of a machine that is not connected; it is shown as soon as it is. */
 export function Unreachable({ host, place }: { readonly host: string; readonly place: Place }) {
+  const text = useText();
   useEffect(() => {
     // What was chosen there is not known.
     const isDark = window.matchMedia('(prefers-color-scheme: dark)').matches;
@@ -30,8 +31,8 @@ export function Unreachable({ host, place }: { readonly host: string; readonly p
     <main className="page unreachable">
       <Hosts shown={host} view={place.view} live={null} />
       <div className="state">
-        <h1>{words.unreachable(host)}</h1>
-        <span>{words.waiting}</span>
+        <h1>{text(hostWords.unreachable, { name: host })}</h1>
+        <span>{text(hostWords.waiting)}</span>
       </div>
     </main>
   );

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { splitMemory } from '../../../../renderer/panels/composition.tsx';
+import { english } from '../../../../shared/text/english.ts';
 import { memoryAt } from '../../../fake/readings.ts';
 
 test('the parts of memory are all of it, also where the kernel tells little', () => {
   const full = { ...memoryAt(60), freeBytes: 4e9, cachedBytes: 3e9, buffersBytes: 1e9, sharedBytes: 5e8 };
   for (const memory of [full, memoryAt(60)]) {
-    expect(splitMemory(memory).reduce((sum, part) => sum + part.bytes, 0)).toBeCloseTo(memory.totalBytes, 0);
+    expect(splitMemory(memory, english).reduce((sum, part) => sum + part.bytes, 0)).toBeCloseTo(memory.totalBytes, 0);
   }
 });

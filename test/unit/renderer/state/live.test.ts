@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parsePlace, startLive, views } from '../../../../renderer/state/live.ts';
 import { createMonitor } from '../../../../renderer/transport/monitor.ts';
+import { english } from '../../../../shared/text/english.ts';
 import { createFakeTransport } from '../../../fake/fake-transport.ts';
 import { scenarios } from '../../../fake/scenarios.ts';
 
@@ -34,7 +35,7 @@ test('the first nine views are those of the keys 1 to 9', () => {
 describe('the state of the window', () => {
   async function start() {
     const transport = createFakeTransport(scenarios.workstation);
-    const live = await startLive(createMonitor(transport), parsePlace('cpu'));
+    const live = await startLive(createMonitor(transport), parsePlace('cpu'), english);
     return { transport, live };
   }
 

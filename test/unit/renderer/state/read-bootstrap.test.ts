@@ -8,17 +8,18 @@ import {
   readSettings,
 } from '../../../../renderer/state/read-bootstrap.ts';
 import { defaultSettings } from '../../../../shared/settings/settings.ts';
+import { english } from '../../../../shared/text/english.ts';
 import { recordWith } from '../../../fake/rules.ts';
 import { createSnapshot } from '../../../fake/snapshot.ts';
 
 describe('the first answer of a machine', () => {
   test.each([7, null, 'x', [], {}, { host: {} }, { host: { name: 3 } }])('is refused when it is %j', (answer) => {
-    expect(() => readBootstrap(answer)).toThrow();
+    expect(() => readBootstrap(answer, english)).toThrow();
   });
 
   test('takes defaults for what cannot be used', () => {
     expect(
-      readBootstrap({ host: { name: 'db-1' }, settings: 5, snapshot: 'busy', pace: [], notices: 'none' }),
+      readBootstrap({ host: { name: 'db-1' }, settings: 5, snapshot: 'busy', pace: [], notices: 'none' }, english),
     ).toMatchObject({
       shell: 'browser',
       settings: defaultSettings,

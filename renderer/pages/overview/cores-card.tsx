@@ -1,0 +1,54 @@
+import { metrics } from '../../../shared/metrics/catalogue.ts';
+import { busiestPercent } from '../../../shared/processes/busiest.ts';
+import { Card, ReadingState } from '../../panels/card.tsx';
+import { Cores } from '../../panels/cores.tsx';
+import { useLiveState } from '../../state/context.ts';
+import { useFormat } from '../../state/use-format.ts';
+import { commonWords } from '../../text/common-words.ts';
+import { cpuWords } from '../../text/cpu-words.ts';
+import { useText } from '../../text/language.ts';
+import { overviewWords } from '../../text/overview-words.ts';
+import { shellWords } from '../../text/shell-words.ts';
+
+/** Every core, and the load on all of them. */
+export function CoresCard() {
+  const text = useText();
+  const format = useFormat();
+  const cpu = useLiveState((state) => state.snapshot?.cpu ?? null);
+  const health = useLiveState((state) => state.snapshot?.health.cpu);
+  return (
+    <Card
+      className="span-4"
+      title={text(commonWords.cores)}
+      aside={cpu ? text(overviewWords.busiest, { percent: format.percent(busiestPercent(cpu.cores)) }) : undefined}
+      explanation={metrics['cpu.busyPercent'].description}
+      reading="cpu"
+    >
+      {cpu ? <Cores cores={cpu.cores} /> : <ReadingState health={health} />}
+      <CoreNote />
+    </Card>
+  );
+}
+
+function CoreNote() {
+  const text = useText();
+  const format = useFormat();
+  const host = useLiveState((state) => state.host);
+  const load = useLiveState((state) => state.snapshot?.load ?? null);
+  return (
+    <div className="card-note">
+      <span>
+        {host.physicalCores
+          ? text(cpuWords.coresAndThreads, { cores: host.physicalCores, threads: host.logicalCores })
+          : text(cpuWords.coresOnly, { threads: host.logicalCores })}
+      </span>
+      {load && (
+        <span>
+          {text(shellWords.load, {
+            load: [load.average1m, load.average5m, load.average15m].map((value) => format.number(value, 2)).join(' · '),
+          })}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { message } from '../../shared/text/message.ts';
+
+export const cpuWords = {
+  cpuChart: message('CPU usage and temperature'),
+  loadChart: message('Load and pressure'),
+  topByCpu: message('Top by CPU'),
+  usage: message('Usage'),
+  load: message('Load'),
+  sensors: message('Sensors'),
+  sensorColumns: { sensor: message('Sensor'), value: message('Value'), limit: message('Critical') },
+  noSensors: message('No sensors found'),
+  coresAndThreads: message('{cores} cores · {threads} threads'),
+  coresOnly: message('{threads, plural, one {# core} other {# cores}}'),
+} as const;
+
+export const cpuFactWords = {
+  user: message('User'),
+  system: message('System'),
+  ioWait: message('I/O wait'),
+  steal: message('Steal'),
+  frequency: message('Clock'),
+  range: message('{low} to {high}'),
+  throttled: message('Thermal throttling events since boot'),
+  contextSwitches: message('Context switches'),
+  interrupts: message('Interrupts'),
+  load: message('Load average (1, 5, 15 min)'),
+  pressure: message('CPU pressure (PSI)'),
+  container: message('Container limit'),
+  cores: message('{count} CPUs'),
+  virtualization: message('Virtualization'),
+  users: message('Logged-in users'),
+  openFiles: message('Open files'),
+} as const;

@@ -1,0 +1,19 @@
+import { message } from '../../shared/text/message.ts';
+
+/** When a part of the window fails, or when no data arrives. */
+export const failureWords = {
+  cardFailed: message('This card could not be displayed'),
+  pageFailed: message('This page could not be displayed'),
+  hostsFailed: message('The list of machines could not be displayed'),
+  windowFailed: message('The window could not be displayed'),
+  retry: message('Retry'),
+  noData: message('No data for {duration}. Values are out of date.'),
+  paused: message('Sampling is paused. Values are out of date, and alerts are not evaluated.'),
+  resume: message('Resume'),
+  connectionLost: message('Connection lost. Reconnecting… Values may be out of date.'),
+  connectionRefused: message(
+    'This browser is signed out. Open a new link from Settings in the app, or run “tacho link”.',
+  ),
+  notUnderstood: message('Unexpected response. Is this a different version of Tacho?'),
+  startFailed: message('Could not connect to Tacho: {problem}'),
+} as const;
