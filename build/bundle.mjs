@@ -18,19 +18,19 @@ const shared = {
   plugins: [messages()],
   define: {
     'process.env.NODE_ENV': '"production"',
-    // The public half of the key that releases are signed with; none but those have it.
+    // Public half of the key that signs releases; other builds have none.
     __RELEASE_KEY__: JSON.stringify(process.env['TACHO_RELEASE_KEY'] ?? ''),
   },
 };
 
-/** One file each under plain ES modules: what is not needed at start (server, systeminformation) is a chunk of its own. */
+/** ES modules, one file per entry; what the start does not need (server, systeminformation) is in chunks. */
 const node = () =>
   build({
     ...shared,
     ssr: { noExternal: true, target: 'node' },
     build: {
       ssr: true,
-      // The server and what describes it: one chunk, loaded only when it is switched on.
+      // The server is one large chunk, loaded only when it is switched on.
       chunkSizeWarningLimit: 2000,
       target: 'node20',
       outDir: at('out/app'),
@@ -43,7 +43,7 @@ const node = () =>
           cli: at('electron/cli.ts'),
           helper: at('electron/helper-process.ts'),
         },
-        // A native module, loaded from its package where there is an NVIDIA card, and by `tacho run`.
+        // A native module: loaded from its package if there is an NVIDIA card, and by `tacho run`.
         external: ['electron', 'koffi'],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
@@ -68,7 +68,7 @@ const preload = () =>
     },
   });
 
-/** For programs of others, under Node and in browsers. */
+/** The client library, for Node and browsers. */
 const client = () =>
   build({
     ...shared,
@@ -104,7 +104,7 @@ const renderer = () =>
 
 export async function bundle() {
   rmSync(at('out/app'), { recursive: true, force: true });
-  // Vite takes NODE_ENV over its mode: a bundle made by a test run would be another than the one that ships.
+  // Vite prefers NODE_ENV to its mode: without this, a bundle made by a test run would differ from the one that ships.
   const before = process.env['NODE_ENV'];
   process.env['NODE_ENV'] = 'production';
   try {

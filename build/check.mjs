@@ -1,10 +1,10 @@
-/** `npm run check`: types, style, architecture and the tests that need neither display nor browser. Under half a minute. */
+/** `npm run check`: types, style, architecture and the tests that need neither display nor browser. */
 import { runStep } from './testing/run-step.mjs';
 
 /** What is checked, each by a tool of its own; all run, so that one run shows everything that is wrong. */
 export const checks = [
   { name: 'messages', command: ['node', 'build/messages.mjs', '--check'] },
-  // What was checked before and has not changed is not checked again.
+  // Incremental: unchanged files are not checked again.
   {
     name: 'types',
     command: ['tsc', '-p', '.', '--incremental', '--tsBuildInfoFile', 'node_modules/.cache/tacho.tsbuildinfo'],

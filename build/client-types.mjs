@@ -1,6 +1,6 @@
 /**
- * Before `npm pack`: the types of the client, in out/client/types. What the compiler emits of the client refers to the shapes of the
- * public JSON; those are printed from their schemas, for a program that uses the client has no use for the library they are written with.
+ * Before `npm pack`: writes the types of the client to out/client/types. The types of the public JSON are printed from their schemas, so
+ * that users of the client do not need the schema library.
  */
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
@@ -76,7 +76,7 @@ execFileSync(
   [join(projectFolder, 'node_modules/typescript/bin/tsc'), ...emit, ...options, ...entries],
   { stdio: 'inherit' },
 );
-// Of what was emitted the client alone is kept: all else is behind the shapes.
+// Only the client's own declarations are kept; the printed types replace the rest.
 for (const name of readdirSync(types)) if (name !== 'client') rmSync(join(types, name), { recursive: true });
 for (const [module = '', schema = '', name = ''] of shapes) {
   const { module: loaded } = await runnerImport(join(projectFolder, `shared/${module}.ts`));

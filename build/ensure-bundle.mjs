@@ -1,4 +1,4 @@
-/** Whether out/ is what the sources say; bundling happens in a process of its own, for it leaves half a gigabyte behind. */
+/** Keeps out/ up to date. Bundling runs in its own process, because it leaves half a gigabyte of memory allocated. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ function isStale() {
   return statSync(built).mtimeMs <= Math.max(statSync(at('package-lock.json')).mtimeMs, ...sources);
 }
 
-/** Bundles only when a source is newer than the last bundle. @throws {Error} when it does not bundle */
+/** Bundles if a source is newer than the last bundle. @throws {Error} when bundling fails */
 export function ensureBundle() {
   if (!isStale()) return;
   const { status } = spawnSync(process.execPath, [at('build/bundle.mjs')], { stdio: 'inherit' });

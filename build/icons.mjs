@@ -1,10 +1,10 @@
-/** Every size of the icon that desktops ask for, drawn from build/icon.svg. */
+/** Draws build/icon.svg in every size that desktops use. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
 import { projectFolder } from './ensure-bundle.mjs';
 
-/** Those of the icon theme specification, and the one that macOS and Windows make theirs from. */
+/** The sizes of the icon theme specification, and the one that macOS and Windows icons are made from. */
 export const iconSizes = [16, 24, 32, 48, 64, 128, 256, 512, 1024];
 
 /** Writes NxN.png of each size. @param {string} folder made when it is not there */

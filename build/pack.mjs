@@ -1,10 +1,10 @@
 /**
- * `npm run pack`: what can be built of electron-builder.yml on this system, in release/. Where electron-builder cannot download its
- * tools, with those that are installed; what is left out is said, and why.
+ * `npm run pack`: builds the packages of electron-builder.yml that this system can build, into release/. Where electron-builder cannot
+ * download its tools, installed ones are used; what is left out is reported with the reason.
  *
- *   --only dir,deb   no others
+ *   --only dir,deb   only these kinds
  *   --version 1.2.3  another version than that of package.json
- *   --fast           hardly compressed, to try an installation
+ *   --fast           little compression, to try an installation
  */
 import { cpSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -27,7 +27,7 @@ function sizeOf(path) {
   return readdirSync(path).reduce((sum, name) => sum + sizeOf(join(path, name)), 0);
 }
 
-/** Our own part of the app, beside Electron. @param {string} unpacked */
+/** The size of our own part of the app, without Electron. @param {string} unpacked */
 function saySize(unpacked) {
   const resources = join(unpacked, 'resources');
   const own = readdirSync(resources).filter((name) => name.startsWith('app'));
@@ -45,8 +45,8 @@ const platform = Platform.current();
 const arch = process.arch === 'arm64' ? Arch.arm64 : Arch.x64;
 
 /**
- * On Linux each kind by itself: electron-builder notes in the app which package it is made for, and an archive that is made after a deb
- * would say that it is one.
+ * On Linux, deb and rpm are built separately: electron-builder writes the kind of package into the app, and an archive built in the same run
+ * would claim to be a deb.
  * @returns {string[][] | null} null for what the configuration says
  */
 function chooseTargets() {
@@ -65,7 +65,7 @@ function chooseTargets() {
 const temporary = mkdtempSync(join(tmpdir(), 'tacho-pack-'));
 try {
   const electronDist = join(temporary, 'dist');
-  // A copy without the loader that stands in for the default app: what ships holds our app alone.
+  // A copy without the loader that replaces the default app, which must not ship.
   const loader = join('resources', 'app');
   cpSync(dirname(executable), electronDist, { recursive: true, filter: (path) => !path.endsWith(loader) });
   for (const targets of chooseTargets() ?? [null]) {

@@ -1,4 +1,4 @@
-/** After `npm ci` in the repository: bundles, so that `npx tacho` works. Where the tools for that were left out there is nothing to do. */
+/** Runs after `npm ci` and bundles, so that `npx tacho` works. Does nothing if the build tools were not installed. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBundle, projectFolder } from './ensure-bundle.mjs';

@@ -1,7 +1,7 @@
 /**
- * `node build/sign-release.mjs KEY FILE…`: signs what describes a release (latest-linux.yml), in FILE.sig beside it. KEY is a private key
- * of Ed25519 (`openssl genpkey -algorithm ed25519 -out release.pem`), which stays with who makes releases; TACHO_RELEASE_KEY at the build
- * is its other half, which this prints when no file is named.
+ * `node build/sign-release.mjs KEY FILE…`: signs the description of a release (latest-linux.yml) and writes FILE.sig beside it. KEY is an
+ * Ed25519 private key (`openssl genpkey -algorithm ed25519 -out release.pem`). Without FILE it prints the public key, which a release build
+ * needs as TACHO_RELEASE_KEY.
  */
 import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-/** `npm start`: the app where there is a display and Electron can run, else the same window in a browser. */
+/** `npm start`: the app if there is a display and Electron can run, otherwise the same window in a browser. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { findElectron } from './electron-runtime/find.mjs';
@@ -34,7 +34,7 @@ function runUntilItEnds(command, args) {
 ensureBundle();
 const choice = await chooseElectron();
 if ('executable' in choice) {
-  // Chromium refuses to run as root with its sandbox; the product itself never switches it off.
+  // Chromium refuses to run as root with its sandbox. The product itself never disables it.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   runUntilItEnds(choice.executable, [...asRoot, projectFolder, ...flags]);
 } else {

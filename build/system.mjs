@@ -1,10 +1,10 @@
-/** What is asked of the system: a display, Electron's libraries, and for the tests some Debian packages. */
+/** What we need of the system: a display, Electron's libraries, and some Debian packages for the tests. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 
-/** Debian's package per library that Electron loads; others are named by their file. */
+/** The Debian package of each library that Electron loads. */
 const libraryPackages = new Map([
   ['libgtk-3.so.0', 'libgtk-3-0'],
   ['libgdk-3.so.0', 'libgtk-3-0'],
@@ -37,7 +37,7 @@ const libraryPackages = new Map([
   ['libgio-2.0.so.0', 'libglib2.0-0'],
 ]);
 
-/** @param {string} executable @returns {string[]} the libraries that the loader does not find */
+/** @param {string} executable @returns {string[]} libraries that the loader cannot find */
 export function missingLibraries(executable) {
   if (process.platform !== 'linux') return [];
   const { stdout } = spawnSync('ldd', [executable], { encoding: 'utf8' });
@@ -51,7 +51,7 @@ export function adviseOnLibraries(libraries) {
 }
 
 /**
- * Why no window can be shown here, or null. A DISPLAY that nobody serves is as good as none.
+ * Why no window can be shown, or null. A DISPLAY without a server counts as none.
  * @returns {Promise<string | null>}
  */
 export async function whyNoDisplay() {
@@ -81,7 +81,7 @@ function answers(target) {
   });
 }
 
-/** What the tests need: what it is for, how to see that it is there, and Debian's package. */
+/** What the tests need: purpose, how to detect it, and its Debian package. */
 const testNeeds = [
   { what: 'Xvfb, the display of the tests', command: 'Xvfb', package: 'xvfb' },
   { what: 'Chromium, for the tests of the window', command: 'chromium', package: 'chromium' },
@@ -127,7 +127,7 @@ function findUnmetNeeds() {
   return testNeeds.filter((need) => !isMet(need, cache));
 }
 
-/** Installs what the tests need where that is ours to do; else says exactly what is missing and ends. */
+/** Installs what the tests need as root on Debian or Ubuntu; elsewhere it lists what is missing and exits. */
 export function ensureTestNeeds() {
   if (process.platform !== 'linux') return;
   const unmet = findUnmetNeeds();

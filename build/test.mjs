@@ -1,4 +1,4 @@
-/** `npm test`: everything. Installs what it needs where it may, and ends with one line that counts. */
+/** `npm test`: runs everything, installs what it needs if it can, and ends with a line of counts. */
 import { mkdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -63,14 +63,14 @@ function playwright(name, args) {
 const rows = [
   ...checks.map(({ name, command }) => [check(name, command)]),
   [vitest('tests without a process', ['--no-isolate', ...fastTests])],
-  // One at a time: they load the machine on purpose, and compare what it shows.
+  // One at a time: they load the machine on purpose and compare readings.
   [vitest('tests beside other programs', ['test/truth'])],
   [
-    // They mostly wait, for helpers that hang and for pauses to pass.
+    // They mostly wait for helpers that hang and for timeouts.
     vitest('tests of processes', ['--maxWorkers=4', 'test/process', 'test/build']),
     playwright('tests in Chromium', ['--project=renderer', '--workers=2', '--fully-parallel']),
   ],
-  // One at a time: they load the machine on purpose, and measure what the app shows.
+  // One at a time: they load the machine on purpose and measure what the app shows.
   [playwright('tests in Electron', ['--project=e2e'])],
 ];
 

@@ -1,4 +1,4 @@
-/** `npm run example`: writes the commented example of tacho.yml anew, from the schema of the settings. */
+/** `npm run example`: writes the commented example of tacho.yml from the settings schema. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runnerImport } from 'vite';

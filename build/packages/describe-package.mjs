@@ -1,4 +1,4 @@
-/** What deb and rpm are told of a package, as text. */
+/** The metadata of deb and rpm packages, as text. */
 
 /**
  * @typedef {{ name: string, version: string, architecture: string, maintainer: string, url: string, license: string, category: string,
@@ -6,7 +6,7 @@
  */
 
 /**
- * https://www.debian.org/doc/debian-policy/ch-controlfields.html: the first line of a description is its summary, each further one begins with a blank.
+ * https://www.debian.org/doc/debian-policy/ch-controlfields.html: the first line of a description is its summary, each further line starts with a space.
  * @param {PackageFacts} facts @param {number} installedKib @returns {string}
  */
 export function describeControl(facts, installedKib) {
@@ -28,7 +28,7 @@ export function describeControl(facts, installedKib) {
 }
 
 /**
- * https://rpm.org/docs/latest/manual/spec.html. A removal script runs at an update too, after the new one was set up: only the last one may take away.
+ * https://rpm.org/docs/latest/manual/spec.html. A removal script also runs during an update, after the new version was set up, so it may remove things only in the last removal.
  * @param {PackageFacts} facts
  * @param {{ paths: readonly string[], folders: readonly string[], afterInstall: string, afterRemove: string }} parts @returns {string}
  */
@@ -44,10 +44,10 @@ export function describeSpec(facts, { paths, folders, afterInstall, afterRemove 
     `Group: ${facts.category}`,
     `URL: ${facts.url}`,
     `Packager: ${facts.maintainer}`,
-    // What is bundled is nobody else's to depend on.
+    // Bundled libraries must not be offered to other packages.
     'AutoReqProv: no',
     ...facts.depends.map((one) => `Requires: ${one}`),
-    // Electron's files are as its makers built them.
+    // Leave Electron's files unmodified.
     '%global __os_install_post %{nil}',
     '%global _build_id_links none',
     '%description',

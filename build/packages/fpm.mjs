@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * Stands in for fpm (https://fpm.readthedocs.io) where electron-builder cannot download it: the options that it gives, a deb by
- * `dpkg-deb` and an rpm by `rpmbuild`. What it does not know it refuses.
+ * Replaces fpm (https://fpm.readthedocs.io) where electron-builder cannot download it: takes the same options and builds a deb with
+ * `dpkg-deb` or an rpm with `rpmbuild`. Unknown options are refused.
  */
 import { execFileSync } from 'node:child_process';
 import {
@@ -70,7 +70,7 @@ const facts = {
   description: need('description'),
   depends: values.d ?? [],
 };
-/** electron-builder speaks of machines as Debian does. */
+/** electron-builder uses Debian's names of architectures. */
 const rpmArchitectures = new Map([
   ['amd64', 'x86_64'],
   ['arm64', 'aarch64'],
@@ -78,7 +78,7 @@ const rpmArchitectures = new Map([
 const work = mkdtempSync(join(tmpdir(), 'tacho-package-'));
 const root = join(work, 'root');
 
-/** Puts `FILE=/place` and `FOLDER/=/place` where they belong. */
+/** Copies `FILE=/place` and `FOLDER/=/place` to their places. */
 function stage() {
   mkdirSync(root);
   for (const mapping of positionals) {

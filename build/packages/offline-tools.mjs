@@ -1,4 +1,4 @@
-/** What can be packed without electron-builder's own tools, which it would download from GitHub, and with what. */
+/** Which packages can be built without the tools that electron-builder downloads from GitHub, and with which tools. */
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

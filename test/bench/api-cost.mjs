@@ -1,4 +1,4 @@
-/** `npm run bench`: what the server bears, beside node-exporter and glances in the same run; writes results.md. */
+/** `npm run bench`: server throughput, compared with node-exporter and glances in the same run; writes results.md. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync } from 'node:fs';
@@ -33,11 +33,11 @@ await wait(8000);
 /** @typedef {{ name: string, url: string, pid: number }} Target */
 /** @type {Target[]} */
 const targets = [
-  { name: 'Tacho, `/healthz` (no figures: the floor)', url: `${url}/healthz`, pid: tacho.pid ?? 0 },
+  { name: 'Tacho, `/healthz` (no data: the floor)', url: `${url}/healthz`, pid: tacho.pid ?? 0 },
   { name: 'Tacho, `/system/metrics`', url: `${url}/system/metrics`, pid: tacho.pid ?? 0 },
   { name: 'Tacho, `/metrics`', url: `${url}/metrics`, pid: tacho.pid ?? 0 },
   {
-    name: 'Tacho, `/system/history`, an hour of two figures',
+    name: 'Tacho, `/system/history`, an hour of two metrics',
     url: `${url}/system/history?metrics=cpu.utilization_percent,memory.utilization_percent`,
     pid: tacho.pid ?? 0,
   },
@@ -78,7 +78,7 @@ for (let round = 1; round <= rounds; round += 1) {
 exporter.kill();
 glances.kill();
 
-/** Opens streams that read what they are sent, each second. */
+/** Opens streams that read one event per second. */
 async function followStreams() {
   let [events, bytes] = [0, 0];
   const open = Array.from({ length: streams }, () => {
@@ -124,16 +124,16 @@ const rows = [...found].map(([name, list]) => {
   return `| ${name} | ${cell(of('perSecond'), 0)} | ${cell(of('p99Ms'), 1)} | ${cell(of('cpuMsEach'), 3)} | ${cell(of('rssMib'), 0)} | ${Math.max(...of('errors'))} |`;
 });
 const body = `${describeRun()}
-${rounds} rounds of ${seconds} s, targets in turn, ${connections} connections kept open by wrk on the other core. Median (lowest–highest).
-Budgets of \`/system/metrics\`: ≥ 2,000 requests a second on one core, p99 ≤ 10 ms, flat memory.
+${rounds} rounds of ${seconds} s, alternating targets, ${connections} connections kept open by wrk on the other core. Median (lowest–highest).
+Budgets of \`/system/metrics\`: ≥ 2,000 requests per second on one core, p99 ≤ 10 ms, flat memory.
 
 | | requests/s | p99, ms | CPU each, ms | RSS, MiB | refused |
 |---|---:|---:|---:|---:|---:|
 ${rows.join('\n')}
 
-${streams} streams at a second each for ${streamSeconds} s, read by one process: ${streamed.eventsPerSecond.toFixed(0)} events/s, ${streamed.mibPerSecond.toFixed(1)} MiB/s,
-${streamed.cpuPercent.toFixed(1)} % of one core, RSS ${streamed.rssMib.toFixed(0)} MiB, ${streamed.grownMib >= 0 ? '+' : ''}${streamed.grownMib.toFixed(1)} MiB meanwhile.
+${streams} streams with one event per second for ${streamSeconds} s, read by one process: ${streamed.eventsPerSecond.toFixed(0)} events/s, ${streamed.mibPerSecond.toFixed(1)} MiB/s,
+${streamed.cpuPercent.toFixed(1)} % of one core, RSS ${streamed.rssMib.toFixed(0)} MiB, ${streamed.grownMib >= 0 ? '+' : ''}${streamed.grownMib.toFixed(1)} MiB during that time.
 `;
-writeSection('What the server bears', body);
+writeSection('Server throughput', body);
 process.stdout.write(body);
 process.exit(0);

@@ -1,4 +1,4 @@
-/** `npm run bench`: what the app costs beside an empty Electron app with one tray icon, in one run; writes results.md. */
+/** `npm run bench`: cost of the app, compared with an empty Electron app with one tray icon in the same run; writes results.md. */
 import { runnerImport } from 'vite';
 import { findElectron } from '../../build/electron-runtime/find.mjs';
 import { ensureBundle, projectFolder } from '../../build/ensure-bundle.mjs';
@@ -23,7 +23,7 @@ const { measureApp } = /** @type {typeof import('./app-cost.ts')} */ (module);
 /** @type {Map<string, import('./app-cost.ts').AppCost[]>} */
 const costs = new Map(candidates.map(({ name }) => [name, []]));
 for (let round = 1; round <= rounds; round += 1) {
-  // Candidates take turns, so that a slow minute of the machine hits all of them.
+  // Candidates alternate, so that a slow minute of the machine affects all of them.
   for (const candidate of candidates) {
     const cost = await measureApp(executable, candidate, measuredMs);
     costs.get(candidate.name)?.push(cost);
@@ -36,12 +36,12 @@ const rows = [...costs].map(([name, list]) => {
   return `| ${name} | ${cell(of('trayMs'), 0)} | ${cell(of('cpuPercent'), 2)} | ${cell(of('pssMib'), 0)} | ${cell(of('processes'), 0)} |`;
 });
 const body = `${describeRun()} Electron ${version}, Xvfb without a GPU.
-${rounds} rounds, candidates in turn, each on a display and a bus of its own; CPU over ${measuredMs / 1000} s after 8 s of rest.
+${rounds} rounds, alternating candidates, each with its own display and bus; CPU over ${measuredMs / 1000} s after 8 s of rest.
 Median (lowest–highest). CPU in percent of one core over all processes; memory as PSS over all processes.
 
 | | start to tray icon, ms | CPU, % | memory, MiB | processes |
 |---|---:|---:|---:|---:|
 ${rows.join('\n')}
 `;
-writeSection('What the app costs', body);
+writeSection('Cost of the app', body);
 process.stdout.write(body);

@@ -10,7 +10,7 @@ import { cpuMs, findTree, pssMib } from './measure.mjs';
 export interface AppCost {
   /** From the start of the process to the icon in the tray. */
   readonly trayMs: number;
-  /** Of one core, over the measured time. */
+  /** Percent of one core over the measured time. */
   readonly cpuPercent: number;
   readonly pssMib: number;
   readonly processes: number;
@@ -18,14 +18,14 @@ export interface AppCost {
 
 export interface Candidate {
   readonly name: string;
-  /** Arguments behind the Electron executable, without those for root. */
+  /** Arguments of the Electron executable, without those for root. */
   arguments(data: string): readonly string[];
 }
 
 const settleMs = 8000;
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
-/** Starts a candidate on a desktop of its own, waits until it is at rest, and looks at it from outside. */
+/** Starts a candidate on its own desktop, waits until it is idle, and measures it from outside. */
 export async function measureApp(executable: string, candidate: Candidate, measuredMs: number): Promise<AppCost> {
   const desktop = await startDesktop();
   const data = mkdtempSync(join(tmpdir(), 'tacho-bench-'));

@@ -4,8 +4,8 @@ import { joinHub } from '../../electron/fleet/agent/join.ts';
 import { parseInvitation } from '../../electron/fleet/trust/invitation.ts';
 
 /**
- * Many agents in one process: joins one for each code on the standard input, and says how many there are. Their figures are one recorded
- * sample, with another time and load in each.
+ * Many agents in one process: joins one for each code on standard input and reports their number. Each sends the same recorded sample, with
+ * its own time and load.
  */
 export async function runAgents(sampleJson: string): Promise<void> {
   const sample = JSON.parse(sampleJson) as { cpu: { utilization_percent: number }; timestamp: string };

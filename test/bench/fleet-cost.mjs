@@ -1,4 +1,4 @@
-/** `npm run bench`, fleet: what a hub bears, with a tenth of its agents sending each 5 s; on the other core, all agents in one process. */
+/** `npm run bench`, fleet: capacity of a hub, with a tenth of its agents sending every 5 s. All agents run in one process on the other core. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync } from 'node:fs';
@@ -79,12 +79,12 @@ hub.kill('SIGTERM');
 await once(hub, 'exit');
 
 const body = `${describeRun()}
-A hub as a process, with all that it also does for its own machine; the agents simulated in one other process, each with a certificate, a stream and
-a heartbeat each 30 s of its own. The samples that they send are ${(sample.length / 1024).toFixed(1)} KiB. CPU over ${measuredMs / 1000} s; then ${requests} requests one after the other.
+A hub as a process, including monitoring its own machine; the agents are simulated in one other process, each with its own certificate, stream and
+heartbeat every 30 s. The samples that they send are ${(sample.length / 1024).toFixed(1)} KiB. CPU over ${measuredMs / 1000} s; then ${requests} consecutive requests.
 
-| agents | connected | sending each 5 s | CPU of one core, % | RSS, MiB | \`/metrics/agents\`, p50, ms | p99, ms |
+| agents | connected | sending every 5 s | CPU of one core, % | RSS, MiB | \`/metrics/agents\`, p50, ms | p99, ms |
 |---:|---:|---:|---:|---:|---:|---:|
 ${rows.join('\n')}
 `;
-writeSection('What a hub bears', body);
+writeSection('Hub capacity', body);
 process.stdout.write(body);

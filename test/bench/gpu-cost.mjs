@@ -1,4 +1,4 @@
-/** `npm run bench`, last part: what a look at an NVIDIA card costs, through NVML, one tool that goes on, and a tool per look. */
+/** `npm run bench`, GPU: cost of sampling an NVIDIA card through NVML, one nvidia-smi that keeps running, and one nvidia-smi per sample. */
 import { execFileSync, fork } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,7 +18,7 @@ const { busyCard, createFakeNvml } = /** @type {typeof import('../fake/nvml/fake
 const { module: cardModule } = await runnerImport(at('test/fake/pci-cards.ts'));
 const { writeCard } = /** @type {typeof import('../fake/pci-cards.ts')} */ (cardModule);
 
-/** @param {number} cards @returns {string} a root with so many NVIDIA cards */
+/** @param {number} cards @returns {string} a root with that many NVIDIA cards */
 function createRoot(cards) {
   const root = mkdtempSync(join(tmpdir(), 'tacho-bench-gpu-'));
   for (let index = 1; index <= cards; index += 1) {
@@ -43,7 +43,7 @@ const candidates = [
   { name: 'helper: NVML, 8 cards', entry: helper, args: ['nvidia', createRoot(8)], env: withLibrary },
   { name: 'helper: one nvidia-smi -lms', entry: helper, args: ['nvidia', createRoot(1)], env: withTool },
   {
-    name: 'a process that starts one nvidia-smi per look',
+    name: 'a process that starts one nvidia-smi per sample',
     entry: at('test/bench/spawn-loop.mjs'),
     args: [],
     env: withTool,
@@ -54,7 +54,7 @@ const candidates = [
 const quantile = (sorted, share) =>
   sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 
-/** All at once, since all wait most of the time, and so each has the same machine around it. */
+/** All at once: they mostly wait, and so they run under the same conditions. */
 const rows = await Promise.all(
   candidates.map(async ({ name, entry, args, env }) => {
     const child = fork(entry, args, {
@@ -82,13 +82,13 @@ const rows = await Promise.all(
 );
 
 writeSection(
-  'What a look at an NVIDIA card costs',
+  'Cost of sampling an NVIDIA card',
   `${describeRun()}
-Without a card: NVML and nvidia-smi are programs of ours in C that answer at once, so what a driver takes comes on top of all.
-Our NVML reads its answers from a file at each of the 30 calls, which a real one does not. A look each 2 s, all candidates side by
-side for ${measuredMs / 1000} s; CPU and memory (PSS) with the children of each.
+Without a card: NVML and nvidia-smi are replaced by C programs of ours that answer immediately, so the time of a driver comes on top.
+Our NVML reads its answers from a file in each of the 30 calls, which a real one does not. One sample every 2 s, all candidates in
+parallel for ${measuredMs / 1000} s; CPU and memory (PSS) including child processes.
 
-| | looks | took, p50, ms | p95, ms | CPU a look, ms | CPU, % | memory, MiB |
+| | samples | took, p50, ms | p95, ms | CPU per sample, ms | CPU, % | memory, MiB |
 |---|---:|---:|---:|---:|---:|---:|
 ${rows.join('\n')}`,
 );

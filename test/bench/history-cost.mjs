@@ -1,4 +1,4 @@
-/** `npm run bench`, history: what it costs to record, to ask, to write, to load, and how much a day writes. */
+/** `npm run bench`, history: cost of recording, querying, writing and loading, and the bytes written per day. */
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,10 +44,10 @@ const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 const start = Date.UTC(2026, 0, 5);
 const days = 30;
-/** Of one GPU. */
+/** Series of one GPU. */
 const seriesEach = 5;
 
-/** A machine whose GPUs give so many series. @param {number} series @param {number} time */
+/** A machine whose GPUs have that many series. @param {number} series @param {number} time */
 function sample(series, time) {
   const gpus = Array.from({ length: series / seriesEach }, (_, index) => {
     const value = 50 + 40 * Math.sin(time / hourMs + index);
@@ -80,7 +80,7 @@ function measure(series) {
   const folder = mkdtempSync(join(tmpdir(), 'tacho-bench-history-'));
   let written = 0;
   const real = createStores(folder, openConf, () => start);
-  /** Counts what is written, as JSON. @type {typeof real} */
+  /** Counts the bytes written, as JSON. @type {typeof real} */
   const stores = {
     ...real,
     write(name, value) {
@@ -90,7 +90,7 @@ function measure(series) {
   };
   const history = createHistory(createShapes(days));
   const kept = keepHistory(history, stores, days, start);
-  // Weeks before at a coarse pace, so that all tiers are full; then the hours that are measured, by the second.
+  // First weeks at a long interval, to fill all tiers; then the measured hours at one second.
   for (let now = start; now < start + days * dayMs; now += 5 * minuteMs) history.record(sample(series, now));
   const from = start + days * dayMs;
   kept.flush(from, true);
@@ -106,7 +106,7 @@ function measure(series) {
     if (now % minuteMs === 0) flushes.push(time(() => kept.flush(now)));
   }
   const end = from + measuredMs;
-  // All rules there are, forecasts too: three of them look at each GPU.
+  // All default rules, including forecasts; three of them watch each GPU.
   const rules = defaultRules.map((rule) => ({ ...rule, isOn: true }));
   const lookBack = createLookBack(
     (metric, instance) => (first, last, most) => history.readOne(metric, instance, first, last, most),
@@ -150,7 +150,7 @@ function measure(series) {
   return `| ${series} | ${(1000 * median(records)).toFixed(0)} | ${(1000 * median(evaluations)).toFixed(0)} | ${Math.max(...evaluations).toFixed(1)} | ${trial.toFixed(0)} | ${query.toFixed(2)} | ${median(flushes).toFixed(2)} | ${median(loads).toFixed(0)} | ${mebi(size)} | ${mebi(perDay)} |`;
 }
 
-/** Four thousand take a quarter of an hour. */
+/** Four thousand series take a quarter of an hour. */
 const sizes = (process.env['SERIES'] ?? '40,400,4000').split(',').map(Number);
 const rows = sizes.map((series) => {
   process.stderr.write(`history of ${series} series\n`);
@@ -158,13 +158,13 @@ const rows = sizes.map((series) => {
 });
 
 writeSection(
-  'What history costs',
+  'Cost of history',
   `${describeRun()}
-Thirty days in all tiers; a sample each second, a flush each minute. The query asks 30 days of a fifth of the series in 500 points.
-Rules are evaluated for five minutes, once a second; the worst second is one in which all forecasts are made anew. The back-test is that of
-one rule over all its instances and thirty days. Medians. Budgets at 40 series: a day writes at most 60 MB, thirty days are loaded in under 300 ms.
+Thirty days in all tiers; one sample per second, one flush per minute. The query reads 30 days of a fifth of the series in 500 points.
+Rules are evaluated for five minutes, once per second; in the worst second all forecasts are recalculated. The back-test covers one rule with
+all its instances over thirty days. Medians. Budgets at 40 series: at most 60 MB written per day, thirty days loaded in under 300 ms.
 
-| series | record a sample, µs | evaluate all rules, µs | the same, worst, ms | back-test, ms | query, ms | flush, ms | load, ms | on disk, MiB | written a day, MiB |
+| series | record a sample, µs | evaluate all rules, µs | the same, worst, ms | back-test, ms | query, ms | flush, ms | load, ms | on disk, MiB | written per day, MiB |
 |---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
 ${rows.join('\n')}`,
 );

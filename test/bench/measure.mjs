@@ -1,4 +1,4 @@
-/** Readings of processes from outside, by /proc alone, so that all candidates are measured the same way. */
+/** Measures processes from outside, by /proc only, so that all candidates are measured the same way. */
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -14,7 +14,7 @@ function read(path) {
   }
 }
 
-/** @param {number} root @returns {number[]} a process and all below it */
+/** @param {number} root @returns {number[]} a process and all its descendants */
 export function findTree(root) {
   const parents = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -24,7 +24,7 @@ export function findTree(root) {
   return tree;
 }
 
-/** @param {readonly number[]} pids @returns {number} milliseconds of CPU used since each began, by those that live */
+/** @param {readonly number[]} pids @returns {number} CPU time in ms of processes that are running */
 export function cpuMs(pids) {
   return pids.reduce((sum, pid) => {
     const text = read(`/proc/${pid}/stat`);
@@ -33,7 +33,7 @@ export function cpuMs(pids) {
   }, 0);
 }
 
-/** @param {readonly number[]} pids @returns {number} the same, with the children that have ended meanwhile */
+/** @param {readonly number[]} pids @returns {number} the same, including children that have ended */
 export function cpuMsWithChildren(pids) {
   return pids.reduce((sum, pid) => {
     const text = read(`/proc/${pid}/stat`);
@@ -61,7 +61,7 @@ export function pssMib(pids) {
   );
 }
 
-/** @param {readonly number[]} pids @returns {number} what no other process has, in MiB: unlike PSS the same whoever else runs */
+/** @param {readonly number[]} pids @returns {number} private memory in MiB; unlike PSS it does not depend on other processes */
 export function privateMib(pids) {
   return pids.reduce((sum, pid) => {
     const parts = read(`/proc/${pid}/smaps_rollup`).matchAll(/^Private_\w+:\s+(\d+)/gm);
@@ -79,7 +79,7 @@ export function summarise(values) {
   };
 }
 
-/** @returns {string} what a figure must be read with: when, at which commit, on which machine */
+/** @returns {string} the conditions of a measurement: date, commit and machine */
 export function describeRun() {
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
     cwd: new URL('../../', import.meta.url),
@@ -90,7 +90,7 @@ export function describeRun() {
   return `Measured by \`npm run bench\` on ${date} at ${commit}: Node ${process.version}, ${cpus[0]?.model.trim()} × ${cpus.length}, ${(os.totalmem() / 2 ** 30).toFixed(0)} GiB, Linux ${os.release()}.`;
 }
 
-/** Puts a section into results.md in the place of the one with the same title. @param {string} title @param {string} body */
+/** Replaces the section with the same title in results.md. @param {string} title @param {string} body */
 export function writeSection(title, body) {
   const file = new URL('./results.md', import.meta.url);
   const sections = read(file.pathname)

@@ -1,2 +1,2 @@
-/** The floor: Node that does nothing, once a second. */
+/** The floor: Node with a timer that does nothing, once per second. */
 setInterval(() => undefined, 1000);

@@ -1,6 +1,6 @@
 /*
- * The least an nvidia-smi can cost: answers what the helper asks, with no driver behind it. With "-lms N" a line each N ms, else
- * one and out. What a real one adds is the time of the driver.
+ * The minimal cost of nvidia-smi: answers the helper's queries without a driver. With "-lms N" it prints a line every N ms, otherwise one.
+ * A real one adds the time of the driver.
  */
 #include <stdio.h>
 #include <stdlib.h>

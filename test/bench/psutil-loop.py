@@ -15,7 +15,7 @@ def core():
     psutil.net_io_counters(pernic=True)
     psutil.getloadavg()
     psutil.boot_time()
-    # psutil has no pressure; read as plainly as can be.
+    # psutil has no pressure, so the files are read as text.
     for name in ('cpu', 'memory', 'io'):
         try:
             with open('/proc/pressure/' + name) as file:

@@ -10,7 +10,7 @@ const rounds = Number(process.env['ROUNDS'] ?? 9);
 ensureBundle();
 const program = join(projectFolder, 'out/app/cli.js');
 const log = join(mkdtempSync(join(tmpdir(), 'tacho-run-cost-')), 'run.log');
-/** A fixed amount of work, some seconds of one core; it says itself how long it took. */
+/** A fixed amount of work, some seconds on one core, which prints how long it took. */
 const work = [
   process.execPath,
   '-e',
@@ -45,14 +45,14 @@ const row = (/** @type {string} */ name, /** @type {'plain' | 'run'} */ how) =>
     0,
   )} |`;
 const body = `${describeRun()}
-${rounds} rounds in turn of a fixed amount of work on one of the cores, followed each second. Median (lowest–highest). Budget: the command ≤ 1 % slower.
+${rounds} alternating rounds of a fixed amount of work on one core, sampled every second. Median (lowest–highest). Budget: the command ≤ 1 % slower.
 
-| | the work, ms | from start to end, ms |
+| | work, ms | start to end, ms |
 |---|---:|---:|
 ${row('alone', 'plain')}
 ${row('under `tacho run`', 'run')}
 
-The work takes ${slower('workMs').toFixed(1)} % longer; with starting and ending ${(median('run', 'wholeMs') - median('plain', 'wholeMs')).toFixed(0)} ms more.
+The work takes ${slower('workMs').toFixed(1)} % longer; starting and ending add ${(median('run', 'wholeMs') - median('plain', 'wholeMs')).toFixed(0)} ms.
 `;
-writeSection('What following a command costs it', body);
+writeSection('Cost of tacho run', body);
 process.stdout.write(body);

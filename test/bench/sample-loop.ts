@@ -2,8 +2,7 @@ import { createLinuxMachine, steadyFiles } from '../../electron/collect/collecto
 import { createFileSource } from '../../electron/foundation/files/source.ts';
 
 /**
- * One process that samples again and again, as the app does: `core` the readings without processes, `table` the processes, `floor` the
- * reads that the former is made of, and nothing else.
+ * Samples repeatedly, like the app: `core` is every reading except processes, `table` the processes, `floor` only the file reads of `core`.
  * Arguments: what, root, samples, pause in ms. Prints the median wall time and the mean CPU time of a sample, in ms.
  */
 const [, , what = 'core', root = '/', samples = '100', pauseMs = '200'] = process.argv;
@@ -27,7 +26,7 @@ for (let sample = -10; sample < Number(samples); sample += 1) {
   const tick = { at: Date.now(), monotonicMs: startedMs, maxGapMs: 60_000, tell: () => undefined };
   if (what === 'floor') for (const path of steadyFiles) source.text(path);
   else for (const collector of collectors) collector.collect(tick);
-  // The first looks are those of a program that has just begun.
+  // The first samples are slower, because the program has just started.
   if (sample < 0) continue;
   wallMs.push(performance.now() - startedMs);
   const { user, system } = process.cpuUsage(cpuBefore);

@@ -1,4 +1,4 @@
-/** `npm run bench`, first half: what one sample costs and what sampling for good costs, beside the peers; into results.md. */
+/** `npm run bench`, sampling: cost of one sample and of continuous sampling, compared with similar tools; writes results.md. */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -43,11 +43,11 @@ const verdict = (/** @type {boolean} */ isMet) => (isMet ? 'met' : '**missed**')
 const middle = (/** @type {number[]} */ values) =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-/** One sample without processes, and one with the table of them, in turn with psutil. */
+/** One sample without processes and one of the process table, alternating with psutil. */
 function measureSamples() {
   /** @type {Record<'floor' | 'ownCore' | 'psutilCore' | 'ownTable' | 'psutilTable', Cost[]>} */
   const costs = { floor: [], ownCore: [], psutilCore: [], ownTable: [], psutilTable: [] };
-  // A machine with few processes would measure the look more than the processes.
+  // With few processes, the fixed cost would dominate the cost per process.
   const sleepers = spawn('sh', ['-c', 'for i in $(seq 500); do sleep 3600 & done; wait'], { detached: true });
   for (let round = 1; round <= rounds; round += 1) {
     costs.floor.push(own('floor'));
@@ -66,16 +66,16 @@ function measureSamples() {
   return `| one sample | wall, ms | CPU, ms | budget |
 |---|---:|---:|---|
 | Tacho: CPU, memory, pressure, disks, network, load, uptime | ${cell(of(costs.ownCore, 'wallMs'), 3)} | ${cell(of(costs.ownCore, 'cpuMs'), 3)} | ≤ 0.5 ms: ${verdict(wall <= 0.5)}; ≤ 0.5 × psutil: ${share.toFixed(2)} ×, ${verdict(share <= 0.5)} |
-| the floor: reading those files in Node, and nothing else | ${cell(of(costs.floor, 'wallMs'), 3)} | ${cell(of(costs.floor, 'cpuMs'), 3)} | |
-| psutil, the same (and the three files of pressure read plainly) | ${cell(of(costs.psutilCore, 'wallMs'), 3)} | ${cell(of(costs.psutilCore, 'cpuMs'), 3)} | |
+| the floor: only reading those files in Node | ${cell(of(costs.floor, 'wallMs'), 3)} | ${cell(of(costs.floor, 'cpuMs'), 3)} | |
+| psutil, the same (and the three pressure files, read as text) | ${cell(of(costs.psutilCore, 'wallMs'), 3)} | ${cell(of(costs.psutilCore, 'cpuMs'), 3)} | |
 
-| the table of ${costs.ownTable[0]?.processes} processes | wall, ms | CPU per process, µs | budget |
+| the process table of ${costs.ownTable[0]?.processes} processes | wall, ms | CPU per process, µs | budget |
 |---|---:|---:|---|
 | Tacho | ${cell(of(costs.ownTable, 'wallMs'), 2)} | ${cell(each(costs.ownTable), 1)} | ≤ 15 µs: ${verdict(perProcess <= 15)} |
 | psutil process_iter with the same fields | ${cell(of(costs.psutilTable, 'wallMs'), 2)} | ${cell(each(costs.psutilTable), 1)} | |`;
 }
 
-/** Invented machines, each twice the one before, as files. */
+/** Invented machines as files, each twice the size of the previous one. */
 function measureGrowth() {
   const rows = [1, 2, 4, 8].map((factor) => {
     const size = { cpus: 32 * factor, disks: 8 * factor, interfaces: 5 * factor, processes: 625 * factor };
@@ -86,7 +86,7 @@ function measureGrowth() {
     rmSync(root, { recursive: true });
     return `| ${size.cpus} | ${size.disks} | ${size.interfaces} | ${size.processes} | ${core.wallMs.toFixed(2)} | ${table.wallMs.toFixed(1)} | ${((1000 * table.wallMs) / size.processes).toFixed(1)} |`;
   });
-  return `| CPUs | disks | interfaces | processes | sample without processes, ms | table of processes, ms | µs per process |
+  return `| CPUs | disks | interfaces | processes | sample without processes, ms | process table, ms | µs per process |
 |---:|---:|---:|---:|---:|---:|---:|
 ${rows.join('\n')}`;
 }
@@ -139,8 +139,8 @@ function startCandidate({ name, command: [program = '', ...args], port }) {
 }
 
 /**
- * All of a group at once, over the same stretches of time: each is idle but for a hundredth of a core. By then they have run for a while,
- * as a monitor does: what is compiled at the start is no running cost.
+ * Measures a group at the same time, since each uses about a hundredth of a core. They have run for a while by then, so that compiling at the
+ * start does not count as running cost.
  * @param {(typeof candidates)[number][]} group @param {number} restMs
  */
 async function measureGroup(group, restMs) {
@@ -182,27 +182,27 @@ async function measureSteadily() {
       0,
     )} | ${budget} |`;
   });
-  return `| every second, ${rounds} × ${steadyMs / 1000} s after ${settleMs / 1000} s, all its processes | CPU of one core, % | RSS, MiB | RSS of its others | PSS of all | budget |
+  return `| every second, ${rounds} × ${steadyMs / 1000} s after ${settleMs / 1000} s, all processes | CPU of one core, % | RSS, MiB | RSS of other processes | PSS of all | budget |
 |---|---:|---:|---:|---:|---|
 ${rows.join('\n')}`;
 }
 
 const body = `${describeRun()}
-${rounds} rounds, candidates in turn. Median (lowest–highest). CPU with the children that each starts.
+${rounds} alternating rounds. Median (lowest–highest). CPU including child processes.
 
 ${measureSamples()}
 
-Samples are 200 ms apart, so that caches are as cold as in use.
+Samples are 200 ms apart, so that caches are as cold as in practice.
 
 ${await measureSteadily()}
 
-All but systeminformation at the same time. tacho watch reads everything, the table of processes too; its other process is the helper for file systems, sensors and links. psutil: the
-table of processes alone. systeminformation: load, memory, disks, network, processes, one after the other.
+All except systeminformation ran at the same time. tacho watch reads everything, including the process table; its other process is the helper for file systems, sensors and links. psutil: the
+process table only. systeminformation: load, memory, disks, network, processes, one after another.
 
-Growth: invented machines as files in memory, each twice the one before.
+Growth: invented machines as files in memory, each twice the size of the previous one.
 
 ${measureGrowth()}
 `;
-writeSection('What sampling costs', body);
+writeSection('Cost of sampling', body);
 process.stdout.write(body);
 process.exit(0);

@@ -1,5 +1,5 @@
 /**
- * How fast values grow, by the line that fits them best (least squares).
+ * How fast values grow: the slope of the least-squares line.
  * @param {readonly (readonly [x: number, y: number])[]} points
  * @returns {number} y per x
  */
@@ -12,7 +12,7 @@ export function slope(points) {
 }
 
 /**
- * One row of a table: what it was at first and at last, and how fast it grew after the first part, in which caches fill.
+ * One row of a table: first and last value, and growth after the first part, in which caches fill.
  * @param {string} name @param {readonly (readonly [x: number, y: number])[]} points @param {number} warmUp share of the points
  * @param {number} digits
  * @returns {string}

@@ -1,6 +1,6 @@
 /**
- * `npm run soak`: the core with a fast clock for simulated months (DAYS), on a machine that changes: processes come and go, disks are
- * plugged in, alerts fire, it sleeps each night. What grows after the thirty days that history reaches, and how fast.
+ * `npm run soak`: runs the core with a fast clock for simulated months (DAYS), on a machine that changes: processes start and end, disks are
+ * plugged in, alerts fire, it sleeps every night. Measures what grows after the thirty days of history.
  */
 import { mkdtempSync, readdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,7 +15,7 @@ const days = Number(process.env['DAYS'] ?? 120);
 const intervalMs = 60_000;
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
-/** History reaches thirty days: until then it grows, as it should. */
+/** History covers thirty days; until then it is expected to grow. */
 const warmUp = Math.max(0.25, 32 / days);
 
 const load = async (/** @type {string} */ path) => (await runnerImport(join(projectFolder, path))).module;
@@ -37,7 +37,7 @@ const folder = mkdtempSync(join(tmpdir(), 'tacho-months-'));
 const clock = { nowMs: Date.UTC(2026, 0, 5), asleepMs: 0 };
 /** @type {{ ms: number, run: () => void } | null} */
 let armed = null;
-let looks = 0;
+let samples = 0;
 const busy = () => 50 + 49 * Math.sin(clock.nowMs / hourMs);
 
 const core = createCore({
@@ -47,10 +47,10 @@ const core = createCore({
       { name: 'cpu', collect: () => cpuAt(busy()) },
       {
         name: 'processes',
-        // New ones at every look, with names of their own.
+        // New processes with new names in every sample.
         collect() {
-          looks += 1;
-          return processesOf([processOf({ pid: looks % 30_000, name: `job-${looks}`, cpuPercent: busy() })]);
+          samples += 1;
+          return processesOf([processOf({ pid: samples % 30_000, name: `job-${samples}`, cpuPercent: busy() })]);
         },
       },
       { name: 'gpus', collect: () => [gpuWith({ id: 'gpu-0', busyPercent: busy(), temperatureCelsius: busy() })] },
@@ -91,7 +91,7 @@ const core = createCore({
 });
 await core.createHandlers('desktop').updateSettings({ 'sampling.trayIntervalMs': intervalMs });
 
-function look() {
+function probe() {
   globalThis.gc?.();
   const kinds = process.getActiveResourcesInfo();
   const names = readdirSync(folder);
@@ -101,7 +101,7 @@ function look() {
     'heap of JavaScript after a collection, MiB': heapUsed / 2 ** 20,
     'timers and handles': kinds.length,
     'file descriptors': readdirSync('/proc/self/fd').length,
-    'its own files': names.length,
+    'own files': names.length,
     'their size, MiB': names.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0) / 2 ** 20,
   };
 }
@@ -110,7 +110,7 @@ function look() {
 const series = new Map();
 const startedAt = clock.nowMs;
 const startedMs = performance.now();
-let [nextLook, nextSleep, alerts] = [startedAt + dayMs, startedAt + 16 * hourMs, 0];
+let [nextProbe, nextSleep, alerts] = [startedAt + dayMs, startedAt + 16 * hourMs, 0];
 core.alertEvents.subscribe(({ kind }) => {
   if (kind === 'fired') alerts += 1;
 });
@@ -123,9 +123,9 @@ while (clock.nowMs - startedAt < days * dayMs) {
   }
   /** @type {{ run(): void } | null} */ (armed)?.run();
   await nextTurn();
-  if (clock.nowMs < nextLook) continue;
-  nextLook += dayMs;
-  for (const [name, value] of Object.entries(look())) {
+  if (clock.nowMs < nextProbe) continue;
+  nextProbe += dayMs;
+  for (const [name, value] of Object.entries(probe())) {
     series.set(name, [...(series.get(name) ?? []), [(clock.nowMs - startedAt) / dayMs, value]]);
   }
 }
@@ -134,13 +134,13 @@ core.close();
 
 const rows = [...series].map(([name, points]) => growthRow(name, points, warmUp, 1));
 const body = `${describeRun().replace('npm run bench', 'npm run soak')}
-${days} days in ${tookS.toFixed(0)} s: a sample each minute but for eight hours of sleep a night, ${looks} samples, ${alerts} alerts, each with a process of another
-name to blame. The first 32 days, in which history fills, are left out. Slope: by least squares. What still grows is the list of what
-happened, which holds two thousand entries.
+${days} days in ${tookS.toFixed(0)} s: one sample per minute except for eight hours of sleep per night, ${samples} samples, ${alerts} alerts, each naming a process with a
+different name. The first 32 days, in which history fills up, are excluded. Slope: least squares. What still grows is the list of
+events, which holds two thousand entries.
 
-| | at first | at last | lowest–highest | per day |
+| | first | last | lowest–highest | per day |
 |---|---:|---:|---:|---:|
 ${rows.join('\n')}
 `;
-writeSection('A soak: simulated months', body);
+writeSection('Soak test: simulated months', body);
 process.stdout.write(body);

@@ -1,4 +1,4 @@
-/** Loaded before a program by `--import`: tells on file descriptor 3, once a second, what keeps it alive. */
+/** Loaded before a program by `--import`: reports the active handles on file descriptor 3, once per second. */
 import { writeSync } from 'node:fs';
 
 setInterval(() => {

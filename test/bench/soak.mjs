@@ -1,4 +1,4 @@
-/** `npm run soak`: the app with its window open, and the server with a reader, for a real hour (MINUTES); what grows, and how fast. */
+/** `npm run soak`: the app with its window open and the server with a client, for an hour (MINUTES); measures growth. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
@@ -28,7 +28,7 @@ const countFiles = (/** @type {readonly number[]} */ pids) =>
   pids.reduce((sum, pid) => sum + readdirSync(`/proc/${pid}/fd`).length, 0);
 const countThreads = (/** @type {readonly number[]} */ pids) =>
   pids.reduce((sum, pid) => sum + readdirSync(`/proc/${pid}/task`).length, 0);
-/** Settings and history: what lies in the folder itself; Chromium's own has folders, and links that lead nowhere. */
+/** Size of settings and history, which are in the folder itself; Chromium's files are in subfolders. */
 const sizeMib = (/** @type {string} */ folder) =>
   readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -86,7 +86,7 @@ while (hours() < minutes / 60) {
       processes: pids.length,
       'file descriptors': countFiles(pids),
       threads: countThreads(pids),
-      'its own files, MiB': sizeMib(data),
+      'own files, MiB': sizeMib(data),
       ...Object.fromEntries(
         Object.entries(inside()).map(([name, value]) => [name === 'heap' ? 'heap of JavaScript, MiB' : name, value]),
       ),
@@ -110,12 +110,12 @@ for (const { child, close } of Object.values(subjects)) {
 
 const rows = [...series].map(([name, points]) => growthRow(name, points, warmUp, 1));
 writeSection(
-  'A soak: a real hour',
+  'Soak test: one hour',
   `${describeRun().replace('npm run bench', 'npm run soak')} Electron ${version}, Xvfb without a GPU.
-${minutes} minutes, both at the same time, a look each ${everyMs / 1000} s. The first quarter, in which caches fill, is left out. Slope: by
-least squares. CPU over all of it: ${cpu.join('; ')}.
+${minutes} minutes, both at the same time, a sample every ${everyMs / 1000} s. The first quarter, in which caches fill, is excluded. Slope:
+least squares. CPU over the whole time: ${cpu.join('; ')}.
 
-| | | at first | at last | lowest–highest | per hour |
+| | | first | last | lowest–highest | per hour |
 |---|---|---:|---:|---:|---:|
 ${rows.join('\n')}
 `,

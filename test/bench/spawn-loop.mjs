@@ -1,4 +1,4 @@
-/** One nvidia-smi per sample, as many monitors do it: prints how long each took, for as long as it lives. */
+/** One nvidia-smi per sample, as many monitors do: reports how long each took, until it is killed. */
 import { execFile } from 'node:child_process';
 
 const [everyMs = '2000'] = process.argv.slice(2);

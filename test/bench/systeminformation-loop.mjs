@@ -1,4 +1,4 @@
-/** The same readings through systeminformation, every second, until ended: what a monitor over that library costs. */
+/** The same readings through systeminformation, every second, until killed: the cost of a monitor that uses it. */
 import si from 'systeminformation';
 
 for (;;) {

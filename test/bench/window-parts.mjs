@@ -1,4 +1,4 @@
-/** `npm run bench`, window: where the CPU of the open window goes, by leaving out of its overview one part after the other. */
+/** `npm run bench`, window: CPU of the open window by part, by leaving out one part of the overview after another. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
@@ -15,10 +15,10 @@ import { cell, cpuMs, describeRun, findTree, writeSection } from './measure.mjs'
 const rounds = Number(process.env['ROUNDS'] ?? 5);
 const measuredMs = Number(process.env['MEASURED_MS'] ?? 8000);
 const variants = {
-  'the whole overview': '',
+  'the complete overview': '',
   'without dials': '.dials { display: none !important }',
   'without charts and sparklines': 'canvas { display: none !important }',
-  'without the page: rail and foot alone': 'main.page { display: none !important }',
+  'without the page: only navigation and footer': 'main.page { display: none !important }',
 };
 
 ensureBundle();
@@ -45,7 +45,7 @@ if (!page) throw new Error('there is no window');
 await page.locator('.dial-value').first().waitFor();
 await wait(8000);
 
-/** Of main, page and all others. @returns {[number, number, number]} */
+/** CPU time of the main process, the page and all others. @returns {[number, number, number]} */
 function readCpu() {
   const pids = findTree(app.pid ?? 0);
   const isPage = (/** @type {number} */ pid) => pagePids.has(pid);
@@ -89,13 +89,13 @@ const rows = [...costs].map(([name, list]) => {
   return `| ${name} | ${of(2)} | ${of(0)} | ${of(1)} |`;
 });
 const body = `${describeRun()} Electron ${version}, Xvfb without a GPU, drawing in software.
-${rounds} rounds in turn of ${measuredMs / 1000} s at a sample a second; percent of one core, median (lowest–highest). A debugger is connected, which costs a little.
-Budget of the whole: ≤ 4 %.
+${rounds} alternating rounds of ${measuredMs / 1000} s with one sample per second; percent of one core, median (lowest–highest). An attached debugger adds a little.
+Budget in total: ≤ 4 %.
 
-| | all processes | main: sampling and putting the picture together | page: React, charts, drawing |
+| | all processes | main: sampling and compositing | page: React, charts, drawing |
 |---|---:|---:|---:|
 ${rows.join('\n')}
 `;
-writeSection('Where the CPU of the open window goes', body);
+writeSection('CPU of the open window by part', body);
 process.stdout.write(body);
 process.exit(0);

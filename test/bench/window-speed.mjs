@@ -1,4 +1,4 @@
-/** `npm run bench`, the window: how soon it shows figures, and whether it ever holds up the hand; writes results.md. */
+/** `npm run bench`, window: how soon it shows values, and whether long tasks block it; writes results.md. */
 import { runnerImport } from 'vite';
 import { findElectron } from '../../build/electron-runtime/find.mjs';
 import { ensureBundle } from '../../build/ensure-bundle.mjs';
@@ -23,12 +23,12 @@ for (let round = 1; round <= rounds; round += 1) {
 const of = (/** @type {keyof import('./window-speed.ts').WindowSpeed} */ key) => speeds.map((speed) => speed[key]);
 
 writeSection(
-  'How quick the window is',
+  'Window latency',
   `${describeRun()} Electron ${version}, Xvfb without a GPU, drawing in software.
-${rounds} rounds; from the click on the tray icon to the first paint that holds figures, then ${watchedMs / 1000} s of the overview at a sample a second.
-Median (lowest–highest). Budgets: first figures within 500 ms, no task over 50 ms.
+${rounds} rounds; from the click on the tray icon to the first paint with values, then ${watchedMs / 1000} s of the overview with one sample per second.
+Median (lowest–highest). Budgets: first values within 500 ms, no task over 50 ms.
 
-| first figures, ms | tasks over 50 ms | longest of them, ms |
+| first values, ms | tasks over 50 ms | longest task, ms |
 |---:|---:|---:|
 | ${cell(of('firstFiguresMs'), 0)} | ${cell(of('longTasks'), 0)} | ${cell(of('longestTaskMs'), 0)} |`,
 );

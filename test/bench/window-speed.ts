@@ -3,20 +3,20 @@ import { launch, newDataFolder } from '../e2e/app.ts';
 import { startDesktop } from '../e2e/desktop.ts';
 
 export interface WindowSpeed {
-  /** From the click on the tray icon to the first figures on the screen. */
+  /** From the click on the tray icon to the first values on the screen. */
   readonly firstFiguresMs: number;
-  /** Tasks of the window over 50 ms while it stood open, the first two seconds left out. */
+  /** Tasks of the window over 50 ms, without the first two seconds. */
   readonly longTasks: number;
   readonly longestTaskMs: number;
 }
 
-/** Opens the window of a running app as a person does, and watches it for a while. */
+/** Opens the window of a running app by a click on the tray icon and measures it for a while. */
 export async function measureWindow(watchedMs: number): Promise<WindowSpeed> {
   const desktop = await startDesktop();
   const running = await launch(desktop.env, newDataFolder(), '--hidden');
   try {
     const item = await desktop.tray.waitForItem();
-    // Figures are there by then, as they are when somebody clicks.
+    // By then there are values, as when a user clicks.
     await wait(4000);
     const opened = running.app.waitForEvent('window');
     const clickedAt = Date.now();
@@ -24,7 +24,7 @@ export async function measureWindow(watchedMs: number): Promise<WindowSpeed> {
     const page = await opened;
     await page.locator('.dial-value').first().waitFor();
     await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
-    // The page is empty until the figures are known: its first paint is theirs.
+    // The page is empty until there are values, so the first paint shows them.
     const paintedAt = await page.evaluate(() => {
       const [paint] = performance.getEntriesByName('first-contentful-paint');
       return performance.timeOrigin + (paint?.startTime ?? Number.NaN);

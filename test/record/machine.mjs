@@ -1,4 +1,4 @@
-/** `npm run record NAME "what this machine is"`: records this machine for the tests, into test/machines/NAME.json. */
+/** `npm run record NAME "about"`: records this machine for the tests, into test/machines/NAME.json. */
 import { writeFileSync } from 'node:fs';
 import { runnerImport } from 'vite';
 

@@ -12,12 +12,12 @@ export interface PlayedMachine {
   readonly ownPids?: () => readonly number[];
 }
 
-/** The real sampler with all readings of Linux, those of the helper in this process; only sources and clock are given. */
+/** The real sampler with all Linux readings, those of the helper included, with the given sources and clock. */
 export function playMachine({ source, slow, now, ownPids = () => [] }: PlayedMachine) {
   const tasks = createFileTasks(slow, 'proc/self/mountinfo', () => now().monotonicMs);
   const helped = tasks.map((task): Collector => ({ name: task.reading, collect: () => task.read() as never }));
   const { host, collectors } = createLinuxMachine({ source, architecture: 'x64', ownPids, helped });
   const clock = { now: () => now().at, monotonicMs: () => now().monotonicMs };
-  // Files take as long as the test's machine needs for them: what is late is another test's subject.
+  // How long files take depends on the test machine; lateness is tested elsewhere.
   return { host, sampler: createSampler({ collectors, clock, deadlineMs: 30_000 }) };
 }

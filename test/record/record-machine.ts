@@ -13,12 +13,12 @@ import {
   type Recording,
 } from './recorded-source.ts';
 
-/** Reads this machine twice with the real collectors and keeps every file they saw, host name, users and ids masked. */
+/** Reads this machine twice with the real collectors and keeps every file they read; host name, users and ids are masked. */
 export async function recordMachine(about: string): Promise<RecordedMachine> {
   const empty = (): Recording => ({ texts: {}, folders: {}, links: {}, spaces: {} });
   const [first, second] = [empty(), empty()];
   let seen = first;
-  // One machine for both instants: what it remembers it does not ask again.
+  // One machine for both instants, because it caches what does not change.
   const into: Recording = {
     get texts() {
       return seen.texts;
@@ -43,7 +43,7 @@ export async function recordMachine(about: string): Promise<RecordedMachine> {
   await wait(3000);
   seen = second;
   const after = await sampler.sample(3000);
-  // What is not asked again at the second instant still lies there.
+  // Files that are not read again at the second instant still exist.
   const whole: Recording = {
     texts: { ...first.texts, ...second.texts },
     folders: { ...first.folders, ...second.folders },
@@ -56,7 +56,7 @@ export async function recordMachine(about: string): Promise<RecordedMachine> {
 function stamp({ at, monotonicMs }: { at: number; monotonicMs: number }, recording: Recording): RecordedInstant {
   const { texts } = recording;
   if (texts['proc/sys/kernel/hostname'] !== undefined) texts['proc/sys/kernel/hostname'] = 'recorded\n';
-  // Names of people; the system's own accounts have small numbers.
+  // Names of people; system accounts have small ids.
   const passwd = texts['etc/passwd'];
   if (passwd) {
     const lines = passwd.split('\n').map((line) => line.replace(/^[^:]+:([^:]*):(\d{4,}):.*$/, 'user$2:$1:$2:'));

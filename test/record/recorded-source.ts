@@ -2,13 +2,13 @@ import type { Source } from '../../electron/foundation/files/source.ts';
 import type { SlowSource, Space } from '../../electron/helper/slow-source.ts';
 import { createSourceOf } from '../fake/source-of.ts';
 
-/** Everything that was read at one instant: text by path (`null` where there was none) and the names in folders. */
+/** Everything that was read at one instant: text by path (`null` if there was no file) and the names in folders. */
 export interface RecordedInstant {
   readonly at: number;
   readonly monotonicMs: number;
   readonly texts: Record<string, string | null>;
   readonly folders: Record<string, readonly string[]>;
-  /** What the helper asked beside: where links lead, and space by mount point. */
+  /** What the helper read in addition: targets of links, and space by mount point. */
   readonly links: Record<string, string | null>;
   readonly spaces: Record<string, Space>;
 }
@@ -20,7 +20,7 @@ export interface RecordedMachine {
 
 export type Recording = Pick<RecordedInstant, 'texts' | 'folders' | 'links' | 'spaces'>;
 
-/** What the recording lacks is a failure of the test, not of the machine. */
+/** A file that the recording lacks is a failure of the test, not of the machine. */
 function find<T>(record: Record<string, T>, path: string): T {
   if (!Object.hasOwn(record, path)) throw new Error(`the recording holds nothing of /${path}: record it anew`);
   return record[path] as T;
@@ -44,7 +44,7 @@ export function createRecordedSlowSource(current: () => Recording): SlowSource {
   };
 }
 
-/** Passes everything through to a real source and keeps what came. */
+/** Passes everything through to a real source and records it. */
 export function createRecordingSource(source: Source, into: Recording): Source {
   const textIfPresent = (path: string) => {
     const text = source.textIfPresent(path);
@@ -56,7 +56,7 @@ export function createRecordingSource(source: Source, into: Recording): Source {
     text(path) {
       return textIfPresent(path) ?? source.text(path);
     },
-    // Who is logged in is nobody's business but theirs.
+    // Logged-in users are private.
     bytesIfPresent: () => null,
     list(path) {
       const names = source.list(path);
@@ -68,7 +68,7 @@ export function createRecordingSource(source: Source, into: Recording): Source {
 
 export function createRecordingSlowSource(source: SlowSource, into: Recording): SlowSource {
   return {
-    // Tables of drivers are not recorded.
+    // Driver tables are not recorded.
     bytes: source.bytes,
     async text(path, key) {
       const text = await source.text(path, key);

@@ -1,4 +1,4 @@
-// Stands in for the default app that this Electron came without: runs the app whose folder the command line names.
+// Replaces the default app, which this Electron lacks: runs the app whose folder is on the command line.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -11,7 +11,7 @@ if (!folder) {
 }
 const appPath = resolve(folder);
 const { name, productName = name, version, main } = JSON.parse(readFileSync(resolve(appPath, 'package.json'), 'utf8'));
-// The two setters that Electron's own default app uses; its public types leave them out.
+// The two setters that Electron's default app uses; the public types lack them.
 const host = /** @type {typeof app & Record<'setVersion' | 'setAppPath', (value: string) => void>} */ (app);
 host.setName(productName);
 host.setVersion(version);
