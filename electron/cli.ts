@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import packageJson from '../package.json' with { type: 'json' };
-import { type Commands, runCommand } from './commands/commands.ts';
+import { allCommands } from './commands/all-commands.ts';
+import { runCommand } from './commands/commands.ts';
 import { forTerminal } from './commands/printing/for-terminal.ts';
-import { readingCommands } from './commands/reading-commands.ts';
 import { exitWith } from './foundation/exit-with.ts';
 
 // Whoever reads us may stop: `tacho watch | head -1` is no failure.
@@ -19,46 +19,7 @@ for (const [signal, code] of [
   });
 }
 
-const commands: Commands = {
-  ...readingCommands,
-  serve: {
-    help: 'the window in a browser, and the figures for programs',
-    load: async () => (await import('./commands/serve.ts')).serveCommand,
-  },
-  link: {
-    help: 'a link that opens the window of the running Tacho in a browser',
-    load: async () => (await import('./commands/link.ts')).linkCommand,
-  },
-  hub: {
-    help: 'serve, and let agents of other machines call in',
-    load: async () => (await import('./commands/hub.ts')).hubCommand,
-  },
-  'hub invite': {
-    help: 'a code that lets one machine in',
-    load: async () => (await import('./commands/hub.ts')).hubInviteCommand,
-  },
-  'hub agents': {
-    help: 'the machines that have joined, and how they are',
-    load: async () => (await import('./commands/hub.ts')).hubAgentsCommand,
-  },
-  'hub remove': {
-    help: 'let a machine in no more',
-    load: async () => (await import('./commands/hub.ts')).hubRemoveCommand,
-  },
-  agent: {
-    help: 'call the hub that this machine has joined, and tell it what it asks for',
-    load: async () => (await import('./commands/agent.ts')).agentCommand,
-  },
-  'agent join': {
-    help: 'join a hub by the code that it made',
-    load: async () => (await import('./commands/agent.ts')).agentJoinCommand,
-  },
-  doctor: {
-    help: 'what can be read here, what cannot, why, and what to do about it',
-    load: async () => (await import('./commands/doctor/doctor.ts')).doctorCommand,
-  },
-};
-const outcome = await runCommand(process.argv.slice(2), commands, {
+const outcome = await runCommand(process.argv.slice(2), allCommands, {
   version: packageJson.version,
   platform: process.platform,
   architecture: process.arch,

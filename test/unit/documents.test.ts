@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { findProblems } from '../documents/find-problems.ts';
+import { findKnown, type Known, project } from '../documents/known.ts';
+import { readMarkdown } from '../documents/read-markdown.ts';
+
+const paths = ['', 'docs', 'test', 'test/bench'].flatMap((folder) =>
+  readdirSync(join(project, folder))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join(folder, name)),
+);
+const documents = paths.map((path) => readMarkdown(path, readFileSync(join(project, path), 'utf8')));
+const textOf = (...wanted: readonly string[]) =>
+  documents.flatMap(({ path, lines }) => (wanted.includes(path) ? lines : [])).join('\n');
+
+let known: Known;
+beforeAll(async () => {
+  known = await findKnown();
+});
+
+describe('the documents', () => {
+  test('name only what exists', () => {
+    expect(paths).toContain('docs/http-api.md');
+    expect(documents.flatMap((document) => findProblems(document, known))).toEqual([]);
+  });
+
+  test('leave no setting, metric, command or endpoint out', () => {
+    const missing = (text: string, names: Iterable<string>) => [...names].filter((name) => !text.includes(name));
+    expect(missing(textOf('docs/configuration.md'), known.settings)).toEqual([]);
+    expect(missing(textOf('docs/metrics.md'), known.metrics)).toEqual([]);
+    expect(
+      missing(
+        textOf('docs/command-line.md'),
+        Object.keys(known.commands).map((name) => `tacho ${name}`),
+      ),
+    ).toEqual([]);
+    const endpoints = [...known.endpoints.keys()]
+      .map((name) => name.replace('{id}', 'ID'))
+      .filter((name) => !name.startsWith('GET /system/metrics/'))
+      .map((name) => name.replace(/^GET (\/(openapi.json|docs))$/, '$1'));
+    expect(missing(textOf('docs/http-api.md', 'docs/many-machines.md'), endpoints)).toEqual([]);
+  });
+
+  test('are all in the index, and the first one is short', () => {
+    const index = documents.find(({ path }) => path === 'docs/README.md');
+    const pages = paths.filter((path) => path.startsWith('docs/') && path !== 'docs/README.md');
+    const linked = new Set(index?.links.map(({ text }) => `docs/${text}`));
+    expect(pages.filter((path) => !linked.has(path))).toEqual([]);
+    expect(documents.find(({ path }) => path === 'README.md')?.lines.length).toBeLessThanOrEqual(150);
+  });
+});
+
+const fenced = (language: string, text: string) => `\`\`\`${language}\n${text}\n\`\`\``;
+
+describe('a document that is wrong', () => {
+  test.each([
+    ['[here](docs/nowhere.md)', 'docs/nowhere.md: there is no such file'],
+    ['![picture](test/renderer/screenshots/none.png)', 'test/renderer/screenshots/none.png: there is no such file'],
+    ['[there](README.md#nowhere)', 'README.md#nowhere: there is no such heading'],
+    ['# One\n[two](#two)', '#two: there is no such heading'],
+    [fenced('sh', 'tacho serv'), 'tacho serv: there is no such command'],
+    [fenced('sh', 'make && npx tacho watch --evry 2s   # a line'), 'tacho watch: there is no flag --evry'],
+    [fenced('sh', 'tacho snapshot now'), 'tacho snapshot: "now" is unexpected'],
+    [fenced('sh', 'tacho run --labels a=b -- make --jobs'), 'tacho run: there is no flag --labels'],
+    ['`tacho hub --agentport 1`', 'tacho hub: there is no flag --agentport'],
+    [fenced('sh', 'npm run checks'), 'npm run checks: there is no such script'],
+    [fenced('sh', 'npm run pack -- --quick'), 'npm run pack: there is no flag --quick'],
+    ['`npm start -- --hiden`', 'npm run start: there is no flag --hiden'],
+    [fenced('sh', 'node build/sign.mjs KEY'), 'node build/sign.mjs: there is no such file'],
+    [fenced('sh', 'npx playwrite test'), 'npx playwrite: there is no such tool'],
+    ['`GET /system/disks`', 'GET /system/disks: there is no such endpoint'],
+    ['`DELETE /agents/ID/metrics`', 'DELETE /agents/{id}/metrics: there is no such endpoint'],
+    ['`/system/stream?every=5`', 'GET /system/stream: there is no parameter every'],
+    ['`/system/history?metrics=cpu.usage_percent`', 'cpu.usage_percent: there is no such metric'],
+    [fenced('sh', 'curl http://127.0.0.1:7780/metric'), 'GET /metric: there is no such endpoint'],
+    ['`--evry`', '--evry: no command and no script has this flag'],
+    ['`system/gpus/0`', 'system/gpus/0: no such channel'],
+    ['`api.hosts`', 'api.hosts: no setting and no metric'],
+    [fenced('yaml', 'api.prot: 1'), 'api.prot: there is no such setting'],
+    ['`--set api.prot=1`', '--set api.prot: there is no such setting'],
+    ['`TACHO_API_PROT=1`', 'TACHO_API_PROT: there is no such variable'],
+    ['`tacho_cpu_ratio`', 'tacho_cpu_ratio: not in /metrics'],
+    ['`shared/nowhere.ts`', 'shared/nowhere.ts: there is no such file'],
+  ])('%s', (text, problem) => {
+    const found = findProblems(readMarkdown('broken.md', text), known);
+    expect(found).toEqual([expect.stringMatching(/^broken\.md:\d /)]);
+    expect(found[0]).toContain(problem);
+  });
+});
