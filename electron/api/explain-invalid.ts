@@ -1,3 +1,5 @@
+import { clip } from '../../shared/text/clip.ts';
+
 /** The part of an error of Ajv that is told (https://ajv.js.org/api.html#error-objects). */
 interface Invalid {
   readonly instancePath: string;
@@ -12,11 +14,7 @@ export function explainInvalid(errors: readonly Invalid[]): Error {
   const { instancePath, message = 'is wrong', params } = first;
   const name = instancePath.slice(1).replaceAll('/', '.');
   if (typeof params['additionalProperty'] === 'string')
-    return new Error(`there is no parameter "${clip(params['additionalProperty'])}"`);
+    return new Error(`there is no parameter "${clip(params['additionalProperty'], 40)}"`);
   if (typeof params['missingProperty'] === 'string') return new Error(`${params['missingProperty']}: is needed`);
   return new Error(`${name}: ${message}`);
-}
-
-function clip(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }

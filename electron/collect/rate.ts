@@ -30,10 +30,3 @@ export function ratePerSecond(
   if (before == null || after === null || after < before) return null;
   return ((after - before) * 1000) / elapsedMs;
 }
-
-/** Adds what is known; `null` when nothing is. */
-export function sumKnown(values: Iterable<number | null>): number | null {
-  let sum: number | null = null;
-  for (const value of values) if (value !== null) sum = (sum ?? 0) + value;
-  return sum;
-}

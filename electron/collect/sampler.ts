@@ -8,6 +8,7 @@ import {
 } from '../../shared/snapshot.ts';
 import { type Clock, compareInstants, type Instant, readInstant } from '../foundation/clock.ts';
 import { type Collector, type Tick, waiting } from '../foundation/collector.ts';
+import { withTimeout } from '../foundation/with-timeout.ts';
 import { type CostMeter, createCostMeter } from './cost-meter.ts';
 
 export interface SamplerOptions {
@@ -134,8 +135,10 @@ export function createSampler(options: SamplerOptions): Sampler {
     const tick: Tick = { at, monotonicMs, maxGapMs, tell: (event) => events.push(event) };
     const started = slots.map((slot) => start(slot, tick, intervalMs));
     last = { ...instant, intervalMs };
-    // Collectors that answer at once have settled by now; a timer is made only for the others.
-    if (slots.some((slot) => slot.running)) await waitAtMost(deadlineMs, Promise.allSettled(started));
+    // Synchronous collectors have settled by now; a timer is made only for the others.
+    if (slots.some((slot) => slot.running)) {
+      await withTimeout(Promise.allSettled(started), deadlineMs, 'readings are late').catch(() => undefined);
+    }
     for (const slot of slots) {
       if (!slot.running || slot.health.state === 'late' || isFresh(slot, tick.monotonicMs)) continue;
       settle(slot, { state: 'late', at: slot.health.at, tookMs: clock.monotonicMs() - slot.startedMs }, null);
@@ -188,13 +191,4 @@ function assemble(
 /** A slow reading that is being taken anew may be shown a while longer, with the time it was taken at. */
 function isFresh({ collector, health, valueMs }: Slot, nowMs: number): boolean {
   return health.state === 'ok' && collector.everyMs !== undefined && nowMs - valueMs <= 2.5 * collector.everyMs;
-}
-
-async function waitAtMost(ms: number, work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([work, timeout]);
-  clearTimeout(timer);
 }

@@ -1,5 +1,5 @@
+import { sumKnown } from '../../shared/readings/aggregate.ts';
 import type { ApplicationReading, ProcessReading } from '../../shared/readings/processes.ts';
-import { sumKnown } from './rate.ts';
 
 interface Weighed {
   readonly cpuPercent: number | null;

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { busiestPercent } from '../../shared/processes/busiest.ts';
+import { busiestPercent } from '../../shared/readings/aggregate.ts';
 import { gpuMemoryUsedPercent } from '../../shared/readings/gpus.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { CommandContext } from '../foundation/command-context.ts';

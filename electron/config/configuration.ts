@@ -1,6 +1,7 @@
 import { explainRules } from '../../shared/alerts/explain-rule.ts';
 import type { SettingSources } from '../../shared/settings/setting-source.ts';
 import { type SettingId, type Settings, settingIds } from '../../shared/settings/settings.ts';
+import { clipValue } from '../../shared/text/clip.ts';
 import { findNearest } from '../../shared/text/nearest.ts';
 import { describeBounds, isAllowed } from './parse-value.ts';
 
@@ -45,7 +46,7 @@ export function combine(given: readonly GivenValue[]): Configuration {
       const where = from === key ? key : `${from}: ${key}`;
       const ofRules = id === 'alerts.rules' && Array.isArray(value) ? explainRules(value) : [];
       if (ofRules.length > 0) return ofRules.map((problem) => `${where}, ${problem}`);
-      return [`${where} is ${clip(value)}; use ${id && describeBounds(id)}`];
+      return [`${where} is ${clipValue(value)}; use ${id && describeBounds(id)}`];
     });
   if (problems.length > 0) throw new ConfigurationError(problems.join('\n'));
   const sources = given.flatMap(({ id, value, from, isFixed }) =>
@@ -67,9 +68,4 @@ export function variableOf(id: SettingId): string {
     .replace(/[A-Z]/g, (letter) => `_${letter}`)
     .replaceAll('.', '_')
     .toUpperCase()}`;
-}
-
-function clip(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -1,8 +1,8 @@
-import { constants } from 'node:fs';
 import { open, readdir, realpath, stat, statfs } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { checkRegular, maxBytes, tooLarge } from '../foundation/files/check-regular.ts';
 import { explainError } from '../foundation/files/explain-error.ts';
+import { checkRegular, createTooLargeError, openFlags } from '../foundation/files/regular-file.ts';
+import { maxFileBytes } from '../foundation/files/source.ts';
 import { kindOf, type MountKind } from './max-running.ts';
 import type { Patience } from './patience.ts';
 
@@ -60,8 +60,7 @@ const firstBytes = 16 * 1024;
 /** In one job, so that it holds one thread: a file that says its size wrongly or not at all, as the kernel's do. */
 async function readRegular(path: string): Promise<Buffer> {
   checkRegular(await stat(path));
-  // Not to block for a FIFO that takes its place meanwhile.
-  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  const file = await open(path, openFlags);
   try {
     let buffer = Buffer.allocUnsafe(firstBytes);
     let length = 0;
@@ -70,7 +69,7 @@ async function readRegular(path: string): Promise<Buffer> {
       length += bytesRead;
       if (bytesRead === 0) return buffer.subarray(0, length);
       if (length < buffer.length) continue;
-      if (length >= maxBytes) throw new Error(tooLarge);
+      if (length >= maxFileBytes) throw createTooLargeError(maxFileBytes);
       buffer = Buffer.concat([buffer], buffer.length * 2);
     }
   } finally {

@@ -1,4 +1,4 @@
-import { busiestPercent } from '../../shared/processes/busiest.ts';
+import { busiestPercent } from '../../shared/readings/aggregate.ts';
 import type { Format } from '../../shared/text/create-format.ts';
 import type { Text } from '../../shared/text/create-text.ts';
 import type { AgentStatus } from '../../shared/wire/agents.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { busiestPercent } from '../../shared/processes/busiest.ts';
+import { busiestPercent } from '../../shared/readings/aggregate.ts';
 import type { AgentStatus } from '../../shared/wire/agents.ts';
 import { SearchField } from '../components/search-field.tsx';
 import { useLiveState } from '../state/context.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { busiestPercent } from '../../shared/processes/busiest.ts';
+import { busiestPercent } from '../../shared/readings/aggregate.ts';
 import type { Text } from '../../shared/text/create-text.ts';
 import { FailureBoundary } from '../components/failure-boundary.tsx';
 import { Icon, type IconName, Logo } from '../components/icon.tsx';

@@ -1,5 +1,6 @@
 import { Value } from 'typebox/value';
 import { explainRule } from '../alerts/explain-rule.ts';
+import { clipValue } from '../text/clip.ts';
 import { defaultSettings, type SettingId, type Settings, settingIds, settingSchemas } from './settings.ts';
 
 export interface Repaired {
@@ -30,13 +31,8 @@ function repair(id: SettingId, value: unknown, settings: Record<string, unknown>
     if (bad !== undefined && Value.Check(schema, good)) {
       settings[id] = good;
       const [why] = id === 'alerts.rules' ? explainRule(bad) : [];
-      return `${id}: ${clip(bad)} is not allowed, left out${why ? ` (${why})` : ''}`;
+      return `${id}: ${clipValue(bad)} is not allowed, left out${why ? ` (${why})` : ''}`;
     }
   }
-  return `${id}: ${clip(value)} is not allowed, took ${clip(settings[id])}`;
-}
-
-function clip(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+  return `${id}: ${clipValue(value)} is not allowed, took ${clipValue(settings[id])}`;
 }

@@ -1,3 +1,4 @@
+import { maxKnown } from '../readings/aggregate.ts';
 import type { TrayCanvas } from './canvas.ts';
 import { colorOf, type TrayColors } from './colors.ts';
 import { drawText, measureText } from './glyphs.ts';
@@ -35,7 +36,7 @@ export function drawCores(canvas: TrayCanvas, cores: readonly (number | null)[],
   for (let index = 0; index < count; index += 1) {
     const first = Math.floor((index * cores.length) / count);
     const group = cores.slice(first, Math.max(first + 1, Math.floor(((index + 1) * cores.length) / count)));
-    const level = group.reduce<number | null>((most, one) => (one === null ? most : Math.max(most ?? 0, one)), null);
+    const level = maxKnown(group);
     const box = { x: left + index * (width + unit), y: unit, width, height: size - 2 * unit };
     fill(box, colors.track);
     const height = level ? Math.max(unit, Math.round((level / levels) * box.height)) : 0;

@@ -1,5 +1,5 @@
 import type { AlertRecord } from '../alerts/alert.ts';
-import { busiestPercent } from '../processes/busiest.ts';
+import { busiestPercent } from '../readings/aggregate.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { type Bar, type BarKind, toLevel } from './levels.ts';

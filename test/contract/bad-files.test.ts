@@ -51,13 +51,16 @@ test('files that cannot be read cost their own reading each, named with the reas
   server.close();
   expect(failures(snapshot)).toEqual({
     cpu: 'read /proc/stat: it is a socket, not a regular file',
-    memory: 'read /proc/meminfo: it is a folder',
+    memory: 'read /proc/meminfo: it is a folder, not a regular file',
     load: 'read /proc/loadavg: input/output error',
     network: 'read /proc/net/dev: it is larger than 16 MiB',
     disks: 'parse /proc/diskstats: cannot read "8       0 sda 1 2 3"',
     uptime: 'parse /proc/uptime: expected seconds, found ""',
   });
-  expect(snapshot.health.pressure).toMatchObject({ state: 'ok', error: 'read /proc/pressure/cpu: it is a folder' });
+  expect(snapshot.health.pressure).toMatchObject({
+    state: 'ok',
+    error: 'read /proc/pressure/cpu: it is a folder, not a regular file',
+  });
   expect(snapshot.processes).toMatchObject({ total: 2 });
 });
 

@@ -19,13 +19,13 @@ test('a file that is missing, a folder in place of one, and a path through a fil
   mkdirSync(join(root, 'folder'));
   writeFileSync(join(root, 'file'), '');
   expect(() => source.text('proc/stat')).toThrow('read /proc/stat: no such file');
-  expect(() => source.text('folder')).toThrow('read /folder: it is a folder');
+  expect(() => source.text('folder')).toThrow('read /folder: it is a folder, not a regular file');
   expect(() => source.text('file/below')).toThrow('read /file/below: not a folder');
 });
 
 test('only what is missing counts as absent', () => {
   expect(source.textIfPresent('proc/pressure/cpu')).toBeNull();
-  expect(() => source.textIfPresent('folder')).toThrow('it is a folder');
+  expect(() => source.textIfPresent('folder')).toThrow('it is a folder, not a regular file');
   expect(source.list('nothing')).toEqual([]);
 });
 

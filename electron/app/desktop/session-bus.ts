@@ -1,4 +1,5 @@
 import { Message, sessionBus } from '@jellybrick/dbus-next';
+import { withTimeout } from '../../foundation/with-timeout.ts';
 
 export interface BusObject {
   readonly destination: string;
@@ -14,14 +15,14 @@ export interface Signal {
 
 /** The session bus of the desktop (https://dbus.freedesktop.org/doc/dbus-specification.html). */
 export interface SessionBus {
-  /** Answers with the first value of the answer. @throws Error in the words of the other side, or after a timeout */
+  /** @returns the first value of the reply. @throws Error with the message of the service, TimeoutError */
   call(to: BusObject, member: string, signature: string, body: unknown[]): Promise<unknown>;
   /** @param rule a match rule for signals, as in the specification */
   subscribe(rule: string, listener: (signal: Signal) => void): Promise<void>;
   close(): void;
 }
 
-/** The bus itself, which answers for names and subscriptions. */
+/** The bus itself, which handles names and subscriptions. */
 export const busDaemon: BusObject = {
   destination: 'org.freedesktop.DBus',
   path: '/org/freedesktop/DBus',
@@ -30,18 +31,17 @@ export const busDaemon: BusObject = {
 
 const timeoutMs = 2000;
 
-/** @throws Error where there is no session bus, or none that answers */
+/** @throws Error where there is no session bus, or it does not respond */
 export async function connectSessionBus(): Promise<SessionBus> {
   const connection = sessionBus();
-  await within(
-    timeoutMs,
+  await withinTimeout(
     new Promise<void>((resolve, reject) => {
       connection.once('connect', () => resolve());
       connection.on('error', reject as never);
     }),
   );
   const call: SessionBus['call'] = async (to, member, signature, body) => {
-    const answer = await within(timeoutMs, connection.call(new Message({ ...to, member, signature, body })));
+    const answer = await withinTimeout(connection.call(new Message({ ...to, member, signature, body })));
     return answer?.body?.[0];
   };
   return {
@@ -57,14 +57,6 @@ export async function connectSessionBus(): Promise<SessionBus> {
   };
 }
 
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`the session bus did not answer within ${ms} ms`)), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+function withinTimeout<T>(work: Promise<T>): Promise<T> {
+  return withTimeout(work, timeoutMs, `the session bus did not respond within ${timeoutMs / 1000} s`);
 }

@@ -1,6 +1,6 @@
 import type { AlertBoard } from '../../../shared/alerts/alert.ts';
 import { describeAlertFully } from '../../../shared/alerts/describe-alert.ts';
-import { busiestPercent } from '../../../shared/processes/busiest.ts';
+import { busiestPercent } from '../../../shared/readings/aggregate.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import {
   formatBytes,

@@ -1,6 +1,7 @@
+import { sumKnown } from '../../../shared/readings/aggregate.ts';
 import type { Links, Network, NetworkTotals } from '../../../shared/readings/network.ts';
 import type { Collector } from '../../foundation/collector.ts';
-import { createBaseline, ratePerSecond, sumKnown } from '../rate.ts';
+import { createBaseline, ratePerSecond } from '../rate.ts';
 import type { Answer, Ask } from './system-information.ts';
 
 type Counters = Answer<'networkStats'>[number];

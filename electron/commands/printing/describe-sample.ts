@@ -1,4 +1,4 @@
-import { busiestPercent } from '../../../shared/processes/busiest.ts';
+import { busiestPercent } from '../../../shared/readings/aggregate.ts';
 import type { SystemMetrics } from '../../../shared/wire/system-metrics.ts';
 import { bytes, figure, size, unknown } from './figures.ts';
 

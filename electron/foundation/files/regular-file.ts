@@ -11,27 +11,15 @@ export class UnsuitableFileError extends Error {
   }
 }
 
-/**
- * Reads a whole text file of bounded size. A FIFO would block for ever, /dev/zero would eat the memory, and merely opening some
- * devices has effects: anything but a regular file (or a link to one) is refused before it is opened.
- * @throws UnsuitableFileError for another kind of file, and for one of more than `maxBytes`
- * @throws Error of the file system, `ENOENT` among them
- */
-export function readRegularFile(path: string, maxBytes: number): string {
-  requireRegular(statSync(path));
-  // The file may have been replaced since: then opening must not block, and what was opened is checked again.
-  const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-  try {
-    const stats = fstatSync(file);
-    requireRegular(stats);
-    if (stats.size > maxBytes) throw tooLarge(maxBytes);
-    return readBounded(file, stats.size, maxBytes);
-  } finally {
-    closeSync(file);
-  }
-}
+/** Opening a file that was replaced by a FIFO must not block. Windows has no such flag. */
+export const openFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
-function requireRegular(stats: Stats): void {
+/**
+ * Call this before opening a file: a FIFO would block the reader forever, /dev/zero would fill the memory, and merely opening some
+ * devices changes them.
+ * @throws UnsuitableFileError for anything but a regular file
+ */
+export function checkRegular(stats: Stats): void {
   if (!stats.isFile()) throw new UnsuitableFileError('ENOTREG', `it is ${describeKind(stats)}, not a regular file`);
 }
 
@@ -41,9 +29,31 @@ function describeKind(stats: Stats): string {
   return stats.isSocket() ? 'a socket' : 'a device';
 }
 
-const tooLarge = (maxBytes: number) => new UnsuitableFileError('EFBIG', `it is larger than ${maxBytes} bytes`);
+export function createTooLargeError(maxBytes: number): UnsuitableFileError {
+  const limit = maxBytes % 1024 ** 2 === 0 ? `${maxBytes / 1024 ** 2} MiB` : `${maxBytes} bytes`;
+  return new UnsuitableFileError('EFBIG', `it is larger than ${limit}`);
+}
 
-/** Until the end and not up to its size, since it may grow meanwhile, and some report a size of 0. */
+/**
+ * Reads a regular text file, or a link to one.
+ * @throws UnsuitableFileError for another kind of file, and for one of more than `maxBytes`
+ * @throws Error of the file system, `ENOENT` among them
+ */
+export function readRegularFile(path: string, maxBytes: number): string {
+  checkRegular(statSync(path));
+  const file = openSync(path, openFlags);
+  try {
+    // The file may have been replaced since it was checked.
+    const stats = fstatSync(file);
+    checkRegular(stats);
+    if (stats.size > maxBytes) throw createTooLargeError(maxBytes);
+    return readBounded(file, stats.size, maxBytes);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Reads to the end rather than up to the size: the file may grow meanwhile, and some files report a size of 0. */
 function readBounded(file: number, size: number, maxBytes: number): string {
   const pieces: Buffer[] = [];
   let total = 0;
@@ -53,6 +63,6 @@ function readBounded(file: number, size: number, maxBytes: number): string {
     if (count === 0) return Buffer.concat(pieces, total).toString('utf8');
     pieces.push(piece.subarray(0, count));
     total += count;
-    if (total > maxBytes) throw tooLarge(maxBytes);
+    if (total > maxBytes) throw createTooLargeError(maxBytes);
   }
 }

@@ -1,20 +1,20 @@
-import { closeSync, constants, openSync, readdirSync, readSync, type Stats, statSync } from 'node:fs';
-import { checkRegular, maxBytes, tooLarge } from './check-regular.ts';
+import { closeSync, openSync, readdirSync, readSync, type Stats, statSync } from 'node:fs';
 import { codeOf, explainError } from './explain-error.ts';
+import { checkRegular, createTooLargeError, openFlags } from './regular-file.ts';
 
-/** The kernel's files below one root, so that tests and containers can put another in its place. Paths: `proc/stat`. */
+/** The kernel's files below a root, which tests and containers replace. Paths look like `proc/stat`. */
 export interface Source {
-  /** @throws Error that names file and reason */
+  /** @throws Error with the path and the reason */
   text(path: string): string;
-  /** `null` where there is no such file; throws like `text` otherwise. */
+  /** `null` if there is no such file. @throws Error as `text` does */
   textIfPresent(path: string): string | null;
-  /** The same for a file that is no text. */
+  /** The same for a binary file. */
   bytesIfPresent(path: string): Uint8Array | null;
-  /** Names in a folder, none where it is absent. */
+  /** Names in a folder; empty if there is no such folder. */
   list(path: string): readonly string[];
 }
 
-/** For facts that may stay unknown: whatever the reason, a file that cannot be read is `null`. */
+/** For optional facts: `null` if the file cannot be read, whatever the reason. */
 export function textOrNull(source: Source, path: string): string | null {
   try {
     return source.textIfPresent(path);
@@ -23,51 +23,51 @@ export function textOrNull(source: Source, path: string): string | null {
   }
 }
 
-const firstBytes = 64 * 1024;
-/** A FIFO that takes the place of a file between the check and the opening must not hang us either. */
-const openFlags = constants.O_RDONLY | constants.O_NONBLOCK;
+/** No kernel file that is read here is larger; reading an endless one stops here. */
+export const maxFileBytes = 16 * 1024 ** 2;
+const initialBytes = 64 * 1024;
 
 /**
- * Reads synchronously on purpose: procfs is memory, and a hop over the thread pool costs ten times the read. Nothing but regular
- * files is opened, so that no FIFO, socket or device can block the caller.
- * One buffer serves all reads, since procfs files have no size to ask for. Files that are `steady` are read at every tick and
- * kept open, which saves more than a third of the cost; they must be such as are never replaced by others.
+ * Reads synchronously on purpose: procfs is memory, and a hop over the thread pool costs ten times the read. Only regular files are
+ * opened, so no FIFO, socket or device can block the caller. All reads share one buffer, because procfs files report no size.
+ * @param keptOpen files that are read at every tick. Keeping them open saves more than a third of the cost; they must never be
+ *   replaced by other files.
  */
-export function createFileSource(root: string, steady: ReadonlySet<string> = new Set()): Source {
-  let buffer = Buffer.allocUnsafe(firstBytes);
+export function createFileSource(root: string, keptOpen: ReadonlySet<string> = new Set()): Source {
+  let buffer = Buffer.allocUnsafe(initialBytes);
   // Not path.join: it takes as long as the read.
   const base = root.endsWith('/') ? root : `${root}/`;
-  const kept = new Map<string, number>();
+  const openFiles = new Map<string, number>();
 
   function readOpened<T>(file: number, isKept: boolean, take: Take<T>): T {
     let length = 0;
     for (;;) {
       const read = readSync(file, buffer, length, buffer.length - length, isKept ? length : null);
       length += read;
-      // The kernel hands out whole records, a page of them at a time: less than half a page is the end.
+      // The kernel returns whole records, a page of them at a time: less than half a page is the end.
       if (read === 0 || (isKept && read < 2048)) return take(buffer, length);
       if (length < buffer.length) continue;
-      if (length >= maxBytes) {
-        buffer = Buffer.allocUnsafe(firstBytes);
-        throw new Error(tooLarge);
+      if (length >= maxFileBytes) {
+        buffer = Buffer.allocUnsafe(initialBytes);
+        throw createTooLargeError(maxFileBytes);
       }
       buffer = Buffer.concat([buffer], buffer.length * 2);
     }
   }
 
-  /** The check costs little more than asking whether the file is there, and what is kept open is checked once. */
+  /** The check costs little more than a test for existence, and a file that is kept open is checked only once. */
   function open(path: string, stats: Stats): number {
     checkRegular(stats);
     return openSync(base + path, openFlags);
   }
 
   function readKept<T>(path: string, take: Take<T>): T {
-    const file = kept.get(path) ?? open(path, statSync(base + path));
-    kept.set(path, file);
+    const file = openFiles.get(path) ?? open(path, statSync(base + path));
+    openFiles.set(path, file);
     try {
       return readOpened(file, true, take);
     } catch (error) {
-      kept.delete(path);
+      openFiles.delete(path);
       closeSync(file);
       throw error;
     }
@@ -84,7 +84,7 @@ export function createFileSource(root: string, steady: ReadonlySet<string> = new
 
   function read<T>(path: string, take: Take<T>, stats?: Stats): T {
     try {
-      return steady.has(path) ? readKept(path, take) : readOnce(path, stats ?? statSync(base + path), take);
+      return keptOpen.has(path) ? readKept(path, take) : readOnce(path, stats ?? statSync(base + path), take);
     } catch (cause) {
       throw new Error(`read /${path}: ${explainError(cause)}`, { cause });
     }
@@ -92,8 +92,8 @@ export function createFileSource(root: string, steady: ReadonlySet<string> = new
 
   function readIfPresent<T>(path: string, take: Take<T>): T | null {
     try {
-      if (kept.has(path)) return read(path, take);
-      // Asking first costs a third of what Node takes to throw.
+      if (openFiles.has(path)) return read(path, take);
+      // A check costs a third of what Node takes to throw an error.
       const stats = find(base + path);
       return stats ? read(path, take, stats) : null;
     } catch (error) {
@@ -117,7 +117,7 @@ export function createFileSource(root: string, steady: ReadonlySet<string> = new
   };
 }
 
-/** `null` as well where the folder around it may not be searched. */
+/** Also `null` if the folder around it is not accessible. */
 function find(path: string): Stats | null {
   try {
     return statSync(path, { throwIfNoEntry: false }) ?? null;

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { metrics } from '../../../shared/metrics/catalogue.ts';
-import { busiestPercent } from '../../../shared/processes/busiest.ts';
+import { busiestPercent } from '../../../shared/readings/aggregate.ts';
 import type { Text } from '../../../shared/text/create-text.ts';
 import type { ChartLine } from '../../chart/chart-line.ts';
 import { FactList } from '../../components/fact-list.tsx';

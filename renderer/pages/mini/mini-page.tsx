@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { describeAlert } from '../../../shared/alerts/describe-alert.ts';
-import { busiestPercent } from '../../../shared/processes/busiest.ts';
+import { busiestPercent } from '../../../shared/readings/aggregate.ts';
 import { Sparkline } from '../../chart/sparkline.tsx';
 import { Bar } from '../../panels/cores.tsx';
 import { accentStyle } from '../../panels/dial.tsx';

@@ -1,5 +1,5 @@
 import { metrics } from '../../../shared/metrics/catalogue.ts';
-import { busiestPercent } from '../../../shared/processes/busiest.ts';
+import { busiestPercent } from '../../../shared/readings/aggregate.ts';
 import { Card, ReadingState } from '../../panels/card.tsx';
 import { Cores } from '../../panels/cores.tsx';
 import { useLiveState } from '../../state/context.ts';

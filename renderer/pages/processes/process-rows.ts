@@ -1,7 +1,8 @@
 import type { ProcessColumn } from '../../../shared/processes/columns.ts';
 import { buildProcessTree, type ProcessNode } from '../../../shared/processes/tree.ts';
+import { sumKnown } from '../../../shared/readings/aggregate.ts';
 import type { ProcessReading } from '../../../shared/readings/processes.ts';
-import { type ProcessUse, sumKnown } from './process-use.ts';
+import type { ProcessUse } from './process-use.ts';
 
 export type ProcessMode = 'list' | 'tree' | 'applications';
 export interface ProcessSort {

@@ -1,3 +1,4 @@
+import { sumKnown } from '../../../shared/readings/aggregate.ts';
 import type { Gpu } from '../../../shared/readings/gpus.ts';
 import type { ProcessReading } from '../../../shared/readings/processes.ts';
 
@@ -6,11 +7,6 @@ export interface ProcessUse extends ProcessReading {
   /** The sum over all GPUs; `null` if it uses none or the drivers do not report it. */
   readonly gpuPercent: number | null;
   readonly gpuMemoryBytes: number | null;
-}
-
-/** The sum of the known values; `null` if there are none. */
-export function sumKnown(values: readonly (number | null)[]): number | null {
-  return values.every((value) => value === null) ? null : values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
 }
 
 /** Joins the processes with what the GPU drivers report about them. */

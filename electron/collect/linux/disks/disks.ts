@@ -1,7 +1,8 @@
+import { sumKnown } from '../../../../shared/readings/aggregate.ts';
 import type { DiskDevice, Disks, DiskTotals } from '../../../../shared/readings/disks.ts';
 import type { Collector, Tick } from '../../../foundation/collector.ts';
 import type { Source } from '../../../foundation/files/source.ts';
-import { createBaseline, type Interval, ratePerSecond, sumKnown } from '../../rate.ts';
+import { createBaseline, type Interval, ratePerSecond } from '../../rate.ts';
 import { createRoll } from '../../roll.ts';
 import { type DiskFacts, readDiskFacts, selectPhysicalDisks } from './disk-facts.ts';
 import { type DiskCounters, parseDiskstats } from './diskstats.ts';

@@ -34,7 +34,7 @@ export function readMemory(bytes: ReadonlyMap<MeminfoName, number>, extras: Memo
   const freeBytes = free === null ? null : Math.min(totalBytes, free);
   const { zfsCache } = extras;
   const reclaimable = zfsCache ? Math.max(0, zfsCache.bytes - zfsCache.minimumBytes) : 0;
-  const availableBytes = clamp(readAvailable(bytes, totalBytes) + reclaimable, 0, totalBytes);
+  const availableBytes = Math.min(totalBytes, Math.max(0, readAvailable(bytes, totalBytes) + reclaimable));
   const usedBytes = totalBytes - availableBytes;
   const swapTotalBytes = get('SwapTotal');
   const swapFreeBytes = get('SwapFree');
@@ -70,13 +70,9 @@ export function readMemory(bytes: ReadonlyMap<MeminfoName, number>, extras: Memo
   };
 }
 
-/** Never below zero: the file is not read in one piece by the kernel. */
+/** Never below zero, because the kernel does not write the file atomically. */
 function subtract(whole: number | null, part: number | null): number | null {
-  return whole === null || part === null ? null : clamp(whole - part, 0, whole);
-}
-
-function clamp(value: number, low: number, high: number): number {
-  return Math.min(high, Math.max(low, value));
+  return whole === null || part === null ? null : Math.max(0, whole - part);
 }
 
 /** Devices for compressed swap may be made while we run. */

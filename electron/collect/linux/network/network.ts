@@ -1,7 +1,8 @@
+import { sumKnown } from '../../../../shared/readings/aggregate.ts';
 import type { Network, NetworkInterface, NetworkTotals } from '../../../../shared/readings/network.ts';
 import type { Collector, Tick } from '../../../foundation/collector.ts';
 import type { Source } from '../../../foundation/files/source.ts';
-import { createBaseline, type Interval, ratePerSecond, sumKnown } from '../../rate.ts';
+import { createBaseline, type Interval, ratePerSecond } from '../../rate.ts';
 import { createRoll } from '../../roll.ts';
 import { parseNetDev, selectCounted } from './net-dev.ts';
 

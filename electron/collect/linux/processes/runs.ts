@@ -1,4 +1,6 @@
 import { basename } from 'node:path';
+import { groupByParent } from '../../../../shared/processes/tree.ts';
+import { sumKnown } from '../../../../shared/readings/aggregate.ts';
 import type { ProcessReading } from '../../../../shared/readings/processes.ts';
 import type { Run } from '../../../../shared/readings/runs.ts';
 import { tame } from '../../../../shared/text/sanitize.ts';
@@ -74,16 +76,12 @@ function findOldest(processes: readonly ProcessReading[]): ProcessReading | unde
   return processes.toSorted((a, b) => (a.startedAt ?? 0) - (b.startedAt ?? 0) || a.pid - b.pid)[0];
 }
 
-function sum(all: readonly ProcessReading[], pick: (process: ProcessReading) => number | null): number | null {
-  const known = all.map(pick).filter((value) => value !== null);
-  return known.length === 0 ? null : known.reduce((total, value) => total + value, 0);
-}
-
 function describeRun(
   { labels, command }: RunCall,
   { pid, startedAt }: ProcessReading,
   members: readonly ProcessReading[],
 ): Run {
+  const sum = (read: (process: ProcessReading) => number | null) => sumKnown(members.map(read));
   return {
     name: Object.entries(labels)
       .map(([key, value]) => `${key}=${value}`)
@@ -94,22 +92,12 @@ function describeRun(
     pid,
     startedAt,
     processes: members.length,
-    cpuPercent: sum(members, ({ cpuPercent }) => cpuPercent),
-    residentBytes: sum(members, ({ residentBytes }) => residentBytes) ?? 0,
-    threads: sum(members, ({ threads }) => threads) ?? 0,
-    readBytesPerSecond: sum(members, ({ readBytesPerSecond }) => readBytesPerSecond),
-    writeBytesPerSecond: sum(members, ({ writeBytesPerSecond }) => writeBytesPerSecond),
+    cpuPercent: sum(({ cpuPercent }) => cpuPercent),
+    residentBytes: sum(({ residentBytes }) => residentBytes) ?? 0,
+    threads: sum(({ threads }) => threads) ?? 0,
+    readBytesPerSecond: sum(({ readBytesPerSecond }) => readBytesPerSecond),
+    writeBytesPerSecond: sum(({ writeBytesPerSecond }) => writeBytesPerSecond),
   };
-}
-
-function groupByParent(processes: readonly ProcessReading[]): ReadonlyMap<number, readonly ProcessReading[]> {
-  const children = new Map<number, ProcessReading[]>();
-  for (const process of processes) {
-    const siblings = children.get(process.parentPid);
-    if (siblings) siblings.push(process);
-    else children.set(process.parentPid, [process]);
-  }
-  return children;
 }
 
 const mostRuns = 50;

@@ -1,3 +1,4 @@
+import { maxKnown } from '../../../../shared/readings/aggregate.ts';
 import type { GpuFigures } from '../../../../shared/readings/gpus.ts';
 import type { CardFiles } from './card-files.ts';
 import { readLink } from './link.ts';
@@ -70,9 +71,6 @@ function busySince(before: Counter | undefined, now: Counter): number | null {
   return Math.min(100, Math.max(0, 100 * (1 - (now.value - before.value) / (now.atMs - before.atMs))));
 }
 
-const highest = (values: readonly (number | null)[]): number | null =>
-  values.reduce((top, value) => (value !== null && value > (top ?? -1) ? value : top), null);
-
 /** One Intel card. Kept over the looks at it, for what it tells are counters. */
 export function createIntelReader(files: CardFiles, driver: string | null) {
   const idle = new Map<string, Counter>();
@@ -122,9 +120,9 @@ export function createIntelReader(files: CardFiles, driver: string | null) {
     const celsius = (await files.sensor('temp1_input')) ?? (await files.sensor('temp2_input'));
     const limit = await files.sensor('power1_max');
     return {
-      busyPercent: highest(busy ?? []),
-      clockMhz: highest(clocks ?? []),
-      maxClockMhz: highest(maxClocks ?? []),
+      busyPercent: maxKnown(busy ?? []),
+      clockMhz: maxKnown(clocks ?? []),
+      maxClockMhz: maxKnown(maxClocks ?? []),
       throttleReasons: await readThrottling(layouts),
       temperatureCelsius: celsius === null ? null : celsius / 1000,
       powerWatts: await readPower(nowMs),

@@ -1,3 +1,4 @@
+import { maxKnown } from '../../../../shared/readings/aggregate.ts';
 import { createUnknownGpu, type Gpu, type GpuFigures, type GpuLink } from '../../../../shared/readings/gpus.ts';
 import { type Ask, createAsk, textOf } from './ask.ts';
 import type { Nvml, NvmlHandle } from './functions.ts';
@@ -66,8 +67,7 @@ function readMemoryTemperature(ask: Ask): number | null {
 /** The fastest of several. */
 function readFan(ask: Ask, fans: number): number | null {
   if (fans < 2) return ask.u32('nvmlDeviceGetFanSpeed');
-  const speeds = Array.from({ length: fans }, (_, fan) => ask.u32('nvmlDeviceGetFanSpeed_v2', fan));
-  return speeds.reduce((top, speed) => (speed !== null && speed > (top ?? -1) ? speed : top), null);
+  return maxKnown(Array.from({ length: fans }, (_, fan) => ask.u32('nvmlDeviceGetFanSpeed_v2', fan)));
 }
 
 function milli(value: number | null): number | null {

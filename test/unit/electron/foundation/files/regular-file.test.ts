@@ -40,7 +40,7 @@ describe('a regular file', () => {
     symlinkSync(at('fifo'), at('to-fifo'));
     expect(() => readRegularFile(at('fifo'), 100)).toThrow('it is a FIFO, not a regular file');
     expect(() => readRegularFile(at('to-fifo'), 100)).toThrow('FIFO');
-    expect(() => readRegularFile(at('folder'), 100)).toThrow('it is a folder');
+    expect(() => readRegularFile(at('folder'), 100)).toThrow('it is a folder, not a regular file');
     expect(() => readRegularFile(at('zero'), 100)).toThrow('it is a device');
     expect(() => readRegularFile(at('none'), 100)).toThrow(expect.objectContaining({ code: 'ENOENT' }));
   });
