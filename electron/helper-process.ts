@@ -37,7 +37,7 @@ async function look(task: Task): Promise<void> {
     reading: task.reading,
     at,
     tookMs: performance.now() - startedMs,
-    everyMs: task.everyMs,
+    intervalMs: task.intervalMs,
   });
   try {
     const value = await task.read();
@@ -53,5 +53,5 @@ process.on('disconnect', end);
 endWithoutParent();
 for (const task of createTasks(group as HelperGroup, root, process.platform, end)) {
   void look(task);
-  setInterval(() => void look(task), task.everyMs);
+  setInterval(() => void look(task), task.intervalMs);
 }

@@ -4,11 +4,11 @@ import { setChromiumSwitches } from './app/desktop/switches.ts';
 import { selectAppArguments } from './app/select-app-arguments.ts';
 import { createTray, type TrayActions } from './app/tray/tray.ts';
 import { lockDown } from './app/window/security.ts';
+import { realClock } from './foundation/clock.ts';
 import { exitWith } from './foundation/exit-with.ts';
 import { chooseDataFolder, whyNotWritable } from './foundation/files/data-folder.ts';
 import { createFileSource } from './foundation/files/source.ts';
 import { commonFlags, describeFlags, parseFlags } from './foundation/flags.ts';
-import { realClock } from './foundation/real-clock.ts';
 import { findScreenRenderNode } from './helper/gpus/render-node.ts';
 
 const flags = {

@@ -10,9 +10,8 @@ import type { Power, Sensors } from './readings/sensors.ts';
 import type { Container, SelfCost, System, Uptime } from './readings/system.ts';
 
 /**
- * The words everything else uses. Units are in the names; a figure this machine cannot give is `null`, never 0 or -1.
+ * The readings of a snapshot by name. Units are part of the names. A value that is not available is `null`, never 0 or -1.
  * Percentages are 0..100 of the whole machine unless a name says otherwise. Times called `at` are Unix milliseconds.
- * Every reading a snapshot can hold, by name.
  */
 export interface Readings {
   readonly cpu: Cpu;
@@ -34,15 +33,15 @@ export interface Readings {
   readonly power: Power;
   readonly gpus: readonly Gpu[];
   readonly self: SelfCost;
-  /** Commands that `tacho run` was given with a label. */
+  /** Commands started by `tacho run` with a label. */
   readonly runs: readonly Run[];
-  /** Of a hub. */
+  /** Only on a hub. */
   readonly agents: readonly AgentSilence[];
 }
 
 export type ReadingName = keyof Readings;
 
-const present: Readonly<Record<ReadingName, true>> = {
+const names: Readonly<Record<ReadingName, true>> = {
   cpu: true,
   cpuFrequency: true,
   load: true,
@@ -66,19 +65,19 @@ const present: Readonly<Record<ReadingName, true>> = {
   agents: true,
 };
 
-export const readingNames = Object.keys(present) as readonly ReadingName[];
+export const readingNames = Object.keys(names) as readonly ReadingName[];
 
-/** `paused`: not read, because Tacho itself costs more than it may. */
+/** `paused`: not read, because Tacho exceeds its own CPU limit. */
 export type HealthState = 'ok' | 'absent' | 'failed' | 'late' | 'waiting' | 'asleep' | 'paused';
 
-/** How one reading came about. `at` is the time of the value, or of the last attempt where there is none. */
+/** The state of a reading. `at` is the time of the value, or of the last attempt if there is none. */
 export interface Health {
   readonly state: HealthState;
   readonly at: number;
   readonly tookMs: number;
-  /** Why it failed, or why it is absent; of a reading that is well, what had to be left out of it. */
+  /** Why it failed or is absent; for a successful reading, what had to be left out of it. */
   readonly error?: string;
-  /** Time that this reading took out of each second, over the last half minute; left out before that is known. */
+  /** Cost of this reading over the last half minute; missing until that is known. */
   readonly costMsPerSecond?: number;
 }
 
@@ -94,23 +93,23 @@ export type SampleEventKind =
   | 'interface-added'
   | 'interface-removed';
 
-/** Something that breaks a line in a chart, noticed while sampling. */
+/** Something noticed while sampling that interrupts a line in a chart. */
 export interface SampleEvent {
   readonly kind: SampleEventKind;
   /** The CPU, disk or interface; '' for the machine. */
   readonly subject: string;
-  /** How long the sleep or how late the tick was; how far the clock was set, negative when back. `null` elsewhere. */
+  /** Duration of sleep or delay, or by how much the clock was set (negative if back); else `null`. */
   readonly ms: number | null;
 }
 
-/** One instant of the machine; never changed once made. */
+/** The state of the machine at one instant; immutable. */
 export type Snapshot = {
   readonly at: number;
-  /** Milliseconds of a clock that is never set, for lengths of time. */
+  /** Milliseconds of a monotonic clock, for durations. */
   readonly monotonicMs: number;
-  /** Milliseconds since the snapshot before, `null` at the first and across sleep, pause or a late tick. */
+  /** Milliseconds since the previous snapshot; `null` for the first one and after sleep, a pause or a late tick. */
   readonly sinceLastMs: number | null;
-  /** What happened since the snapshot before. */
+  /** Events since the previous snapshot. */
   readonly events: readonly SampleEvent[];
   readonly health: Readonly<Record<ReadingName, Health>>;
 } & { readonly [Name in ReadingName]: Readings[Name] | null };

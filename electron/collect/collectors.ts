@@ -21,42 +21,42 @@ import { createLoadCollector } from './linux/system/load.ts';
 import { createPressureCollector } from './linux/system/pressure.ts';
 import { createSystemCollector } from './linux/system/system.ts';
 import { createUptimeCollector } from './linux/system/uptime.ts';
-import { createQuickCollectors, portablyAbsent, readPortableHost } from './portable/machine.ts';
+import { absentPortably, createOsCollectors, readPortableHost } from './portable/machine.ts';
 
 export interface Machine {
   readonly host: Host;
   readonly collectors: readonly Collector[];
-  /** Why there is no such reading, for those that are not there. */
+  /** Why certain readings are not available. */
   readonly absent: Readonly<Partial<Record<ReadingName, string>>>;
-  /** The pids are of another machine, or another PID namespace: to signal them would hit strangers. */
+  /** The pids belong to another machine or PID namespace, so signalling them would hit the wrong processes. */
   readonly hasForeignPids?: boolean;
-  /** Every process of the last table. */
+  /** Every process of the last sample. */
   listProcesses(): readonly ProcessReading[];
-  /** More of one process; `null` for one that is gone, and where nothing more can be told. */
+  /** Details of one process; `null` if it has exited or nothing more is known. */
   readProcess?(pid: number): ProcessDetails | null;
-  /** Ends the processes that read for it, until something is asked of them again. */
-  letHelpersGo?(): void;
+  /** Stops the helper processes; the next sample starts them again. */
+  stopHelpers?(): void;
 }
 
 export interface MachineOptions {
-  /** Where the kernel's files lie. */
+  /** The kernel's files. */
   readonly source: Source;
-  /** Of the program that asks: `x64`. */
+  /** Of this program: `x64`. */
   readonly architecture: string;
-  /** The processes that Tacho consists of. */
+  /** The processes of Tacho. */
   ownPids(): readonly number[];
-  /** Where those are found, when it is not below the source: a container that sees its host has a /proc of its own. */
+  /** Where they are found, if not below `source`: a container that monitors its host has its own /proc. */
   readonly own?: OwnProcesses;
-  /** What the kernel says of the host's name to this program, below every root; given where the root is another's. */
+  /** The host name that the kernel reports to this program, set if `source` belongs to another machine or container. */
   readonly ownHostName?: string;
-  /** What is read in a helper. */
-  readonly helped?: readonly Collector[];
-  /** Pace of the table of processes: it costs more than all other readings together, and people read it slowly. */
-  readonly processesEveryMs?: number;
+  /** Readings that are taken in helper processes. */
+  readonly helperCollectors?: readonly Collector[];
+  /** The process list costs more than all other readings together, so it has its own interval. */
+  readonly processesIntervalMs?: number;
 }
 
-/** Read at every tick; the kernel makes them anew for each read, whenever they were opened. */
-export const steadyFiles: ReadonlySet<string> = new Set([
+/** Files that are read at every tick. They can stay open, because the kernel generates their content at each read. */
+export const keptOpenFiles: ReadonlySet<string> = new Set([
   'proc/stat',
   'proc/loadavg',
   'proc/meminfo',
@@ -68,10 +68,10 @@ export const steadyFiles: ReadonlySet<string> = new Set([
   'proc/uptime',
 ]);
 
-/** Why a reading is not there, where its files are not. */
+/** Why a reading is not available if its files are missing. */
 const absentOnLinux: Machine['absent'] = {
-  agents: 'only a hub has any',
-  container: 'not in a container with limits of its own',
+  agents: 'only a hub has agents',
+  container: 'not in a container with limits',
   cpuFrequency: 'the kernel exposes no CPU frequencies here',
   gpus: 'no GPU found',
   power: 'no battery found',
@@ -80,15 +80,21 @@ const absentOnLinux: Machine['absent'] = {
   sockets: 'the kernel exposes no socket counts here',
 };
 
-const defaultProcessesEveryMs = 3000;
+const defaultProcessesIntervalMs = 3000;
 
 export function createLinuxMachine(options: MachineOptions): Machine {
-  const { source, architecture, ownPids, helped = [], processesEveryMs = defaultProcessesEveryMs } = options;
+  const {
+    source,
+    architecture,
+    ownPids,
+    helperCollectors = [],
+    processesIntervalMs = defaultProcessesIntervalMs,
+  } = options;
   const pageBytes = readPageBytes(source);
   const host = readLinuxHost(source, architecture, options.ownHostName);
   const own = options.own ?? { source, pids: ownPids };
-  const processes = createProcessesCollector(source, processesEveryMs, pageBytes, host.logicalCores);
-  const { collectors: watched, speedOf } = watchLinkSpeeds(helped);
+  const processes = createProcessesCollector(source, processesIntervalMs, pageBytes, host.logicalCores);
+  const { collectors: watched, speedOf } = watchLinkSpeeds(helperCollectors);
   return {
     host,
     collectors: [
@@ -103,8 +109,8 @@ export function createLinuxMachine(options: MachineOptions): Machine {
       createSystemCollector(source),
       createContainerCollector(source, host.logicalCores),
       processes,
-      createRunsCollector(source, processesEveryMs, processes.listAll),
-      createSelfCollector(own, processesEveryMs, pageBytes),
+      createRunsCollector(source, processesIntervalMs, processes.listAll),
+      createSelfCollector(own, processesIntervalMs, pageBytes),
       ...watched,
     ],
     absent: absentOnLinux,
@@ -113,14 +119,14 @@ export function createLinuxMachine(options: MachineOptions): Machine {
   };
 }
 
-/** The machine we run on, as the roots tell. */
+/** The readings of the current platform. */
 export function createMachine(platform: NodeJS.Platform, options: MachineOptions): Machine {
   if (platform === 'linux') return createLinuxMachine(options);
   return {
     host: readPortableHost(options.architecture),
-    collectors: [...createQuickCollectors(), ...(options.helped ?? [])],
-    absent: portablyAbsent,
-    // The table stays in the helper; what is heaviest of it comes over.
+    collectors: [...createOsCollectors(), ...(options.helperCollectors ?? [])],
+    absent: absentPortably,
+    // The full list stays in the helper; only the top processes are reported.
     listProcesses: () => [],
   };
 }

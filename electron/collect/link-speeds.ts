@@ -1,7 +1,7 @@
 import type { Links } from '../../shared/readings/network.ts';
 import type { Collector } from '../foundation/collector.ts';
 
-/** Passes the readings on and keeps the speeds of the links, which the traffic is held against. */
+/** Wraps collectors so that the link speeds they read can be used to check the plausibility of traffic. */
 export function watchLinkSpeeds(collectors: readonly Collector[]): {
   readonly collectors: readonly Collector[];
   speedOf(name: string): number | null;
@@ -13,9 +13,9 @@ export function watchLinkSpeeds(collectors: readonly Collector[]): {
     return {
       ...inner,
       collect(tick) {
-        const answer = inner.collect(tick);
-        if (answer !== null && typeof answer === 'object' && 'list' in answer) links = answer;
-        return answer;
+        const reading = inner.collect(tick);
+        if (reading !== null && typeof reading === 'object' && 'list' in reading) links = reading;
+        return reading;
       },
     };
   });

@@ -7,8 +7,8 @@ export interface Interval<T> {
 }
 
 /**
- * Remembers the last counters and pairs them with the next: `null` at first sight, after a gap and where no time
- * has passed, so that nothing since boot or across sleep is ever shown as now.
+ * Returns a function that compares counters with those of the previous call. It gives `null` at the first call, after a gap and when
+ * no time has passed, so that what accumulated since boot or during sleep is never shown as current.
  */
 export function createBaseline<T>(): (after: T, tick: Tick) => Interval<T> | null {
   let last: { counters: T; monotonicMs: number } | null = null;
@@ -21,7 +21,7 @@ export function createBaseline<T>(): (after: T, tick: Tick) => Interval<T> | nul
   };
 }
 
-/** Growth of a counter per second; `null` when it is new or went back, for that is a reset and no traffic. */
+/** Growth of a counter per second; `null` if it is new or has decreased, which is a reset. */
 export function ratePerSecond(
   before: number | null | undefined,
   after: number | null,

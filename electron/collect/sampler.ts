@@ -14,18 +14,18 @@ import { type CostMeter, createCostMeter } from './cost-meter.ts';
 export interface SamplerOptions {
   readonly collectors: readonly Collector[];
   readonly clock: Clock;
-  /** How long one snapshot waits for readings that are not there at once. */
+  /** How long a snapshot waits for asynchronous readings. */
   readonly deadlineMs?: number;
-  /** Why there is no such reading, for those that no collector gives, or whose collector finds nothing. */
+  /** Why a reading is not available, if it has no collector or its collector finds nothing. */
   readonly absent?: Readonly<Partial<Record<ReadingName, string>>>;
-  /** Told when a reading starts to fail and when it works again, not in between. */
+  /** Called when a reading starts to fail and when it works again, not in between. */
   onHealthChange?(name: ReadingName, health: Health): void;
 }
 
 export interface Sampler {
-  /** Takes one snapshot; `intervalMs` is the pace it is meant to keep. Never rejects. */
+  /** Takes one snapshot. Never rejects. @param intervalMs the current sampling interval */
   sample(intervalMs: number): Promise<Snapshot>;
-  /** These are not read until others are named, or none; what they read before is not shown as live. */
+  /** Pauses these readings and resumes all others. The last values of paused readings are not shown. */
   pause(names: ReadonlySet<ReadingName>): void;
   close(): void;
 }
@@ -35,13 +35,13 @@ interface Slot {
   value: unknown;
   health: Health;
   startedMs: number;
-  /** When the value was asked for. */
+  /** When reading the value started. */
   valueMs: number;
   running: boolean;
   readonly cost: CostMeter;
 }
 
-/** A timer may be this much early and still count as due. */
+/** A reading counts as due this much early, because timers are not exact. */
 const dueToleranceMs = 50;
 
 export function createSampler(options: SamplerOptions): Sampler {
@@ -61,7 +61,7 @@ export function createSampler(options: SamplerOptions): Sampler {
   let last: (Instant & { readonly intervalMs: number }) | null = null;
 
   function settle(slot: Slot, health: Health, value: unknown): void {
-    // What was under way when it was paused.
+    // It was already running when it was paused.
     if (slot.health.state === 'paused' && paused.has(slot.collector.name)) return;
     const before = slot.health.state;
     slot.value = value;
@@ -72,12 +72,12 @@ export function createSampler(options: SamplerOptions): Sampler {
     if (isBad ? before !== health.state : wasBad) notify(slot.collector.name, health);
   }
 
-  /** A listener that throws must not be mistaken for a reading that fails. */
+  /** A listener that throws must not be mistaken for a failed reading. */
   function notify(name: ReadingName, health: Health): void {
     try {
       options.onHealthChange?.(name, health);
     } catch {
-      // There is nobody left to report it to.
+      // There is no one to report it to.
     }
   }
 
@@ -99,10 +99,10 @@ export function createSampler(options: SamplerOptions): Sampler {
     try {
       const reading = slot.collector.collect({ ...tick, skip });
       const value = reading instanceof Promise ? await reading : reading;
-      const isThere = value !== null && value !== waiting;
-      const made = slot.collector.made?.() ?? { at: tick.at, tookMs: tookMs() };
-      const why = value === null ? explainAbsence(slot.collector.name) : {};
-      settle(slot, { state: stateOf(value), ...why, ...skipped, ...made, ...cost() }, isThere ? value : null);
+      const isKnown = value !== null && value !== waiting;
+      const timing = slot.collector.timing?.() ?? { at: tick.at, tookMs: tookMs() };
+      const reason = value === null ? explainAbsence(slot.collector.name) : {};
+      settle(slot, { state: stateOf(value), ...reason, ...skipped, ...timing, ...cost() }, isKnown ? value : null);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       settle(slot, { state: 'failed', at: tick.at, tookMs: tookMs(), error: message, ...cost() }, null);
@@ -111,14 +111,15 @@ export function createSampler(options: SamplerOptions): Sampler {
     }
   }
 
-  /** Starts what is due; answers with the promise of what is still under way. */
+  /** Starts a reading if it is due. */
   function start(slot: Slot, tick: Tick, intervalMs: number): Promise<void> | null {
     if (slot.running || paused.has(slot.collector.name)) return null;
-    const everyMs = Math.max(intervalMs, slot.collector.everyMs ?? 0);
-    if (tick.monotonicMs - slot.startedMs < everyMs - dueToleranceMs && everyMs > intervalMs) return null;
-    // The last interval was promised at the pace before, when the pace has just changed.
-    const promisedMs = Math.max(everyMs, last?.intervalMs ?? 0);
-    return run(slot, { ...tick, maxGapMs: tick.maxGapMs === 0 ? 0 : 2.5 * promisedMs });
+    const ownIntervalMs = Math.max(intervalMs, slot.collector.intervalMs ?? 0);
+    const isDue = ownIntervalMs <= intervalMs || tick.monotonicMs - slot.startedMs >= ownIntervalMs - dueToleranceMs;
+    if (!isDue) return null;
+    // If the interval has just changed, the time since the last sample was still the old one.
+    const expectedMs = Math.max(ownIntervalMs, last?.intervalMs ?? 0);
+    return run(slot, { ...tick, maxGapMs: tick.maxGapMs === 0 ? 0 : 2.5 * expectedMs });
   }
 
   async function sample(intervalMs: number): Promise<Snapshot> {
@@ -126,13 +127,13 @@ export function createSampler(options: SamplerOptions): Sampler {
     const events: SampleEvent[] = [];
     let sinceLastMs: number | null = null;
     if (last) {
-      const promisedMs = Math.max(intervalMs, last.intervalMs);
-      events.push(...compareInstants(last, instant, 2.5 * promisedMs));
+      const expectedMs = Math.max(intervalMs, last.intervalMs);
+      events.push(...compareInstants(last, instant, 2.5 * expectedMs));
       if (events.length === 0) sinceLastMs = instant.monotonicMs - last.monotonicMs;
     }
     const maxGapMs = events.length > 0 ? 0 : Number.POSITIVE_INFINITY;
     const { at, monotonicMs } = instant;
-    const tick: Tick = { at, monotonicMs, maxGapMs, tell: (event) => events.push(event) };
+    const tick: Tick = { at, monotonicMs, maxGapMs, emit: (event) => events.push(event) };
     const started = slots.map((slot) => start(slot, tick, intervalMs));
     last = { ...instant, intervalMs };
     // Synchronous collectors have settled by now; a timer is made only for the others.
@@ -153,7 +154,7 @@ export function createSampler(options: SamplerOptions): Sampler {
       for (const slot of slots) {
         const { name } = slot.collector;
         if (names.has(name)) settle(slot, { ...slot.health, state: 'paused' }, null);
-        // Read at the next look, whenever its turn would be.
+        // Read at the next sample, even if it is not due yet.
         else if (slot.health.state === 'paused') slot.startedMs = Number.NEGATIVE_INFINITY;
       }
     },
@@ -175,7 +176,7 @@ function assemble(
 ): Snapshot {
   const readings: Record<string, unknown> = {};
   const health: Record<string, Health> = {};
-  // What no collector of this platform gives is absent.
+  // Readings without a collector on this platform are absent.
   for (const name of readingNames) {
     const error = absent[name];
     readings[name] = null;
@@ -188,7 +189,7 @@ function assemble(
   return Object.freeze({ ...head, health: Object.freeze(health), ...readings }) as unknown as Snapshot;
 }
 
-/** A slow reading that is being taken anew may be shown a while longer, with the time it was taken at. */
+/** While a slow reading is being taken again, the last value may be shown for a while, with the time it was taken at. */
 function isFresh({ collector, health, valueMs }: Slot, nowMs: number): boolean {
-  return health.state === 'ok' && collector.everyMs !== undefined && nowMs - valueMs <= 2.5 * collector.everyMs;
+  return health.state === 'ok' && collector.intervalMs !== undefined && nowMs - valueMs <= 2.5 * collector.intervalMs;
 }

@@ -1,7 +1,7 @@
-/** What the ticker needs of the world; a test gives it another. */
+/** The timers of the platform, which tests replace. */
 export interface TickerTime {
   now(): number;
-  /** Calls back after `ms`; answers with the function that cancels it. */
+  /** Calls `run` after `ms`. @returns a function that cancels it */
   after(ms: number, run: () => void): () => void;
 }
 
@@ -22,12 +22,12 @@ export const realTime: TickerTime = {
   },
 };
 
-/** A tick that is later than this was held up, by us or by the machine. */
+/** A tick that is later than this was delayed by Tacho or the machine. */
 const stallMs = 1000;
 
 /**
- * Ticks on whole multiples of the interval, so that wake-ups of several programs fall together. The next tick is
- * armed only when the work of the last one is done: a slow sample delays, it never piles up. Work that fails does not end it.
+ * Ticks on whole multiples of the interval, so that the wake-ups of several programs coincide. The next tick is scheduled only when
+ * the work of the last one is done, so slow samples are delayed but never pile up. Failing work does not stop the ticker.
  * @param report called when work starts to fail and when it succeeds again
  */
 export function startTicker(
@@ -49,7 +49,7 @@ export function startTicker(
     cancel = null;
     isWorking = true;
     let failure: unknown = null;
-    // After a stall, or when the process was stopped: what helpers reported meanwhile is read first, or they would seem silent.
+    // After a stall, pending reports of the helpers must be read first, or the helpers would seem to have stopped.
     if (time.now() - dueMs > stallMs) await new Promise((resolve) => setImmediate(resolve));
     if (isStopped || isPaused) {
       isWorking = false;
@@ -58,58 +58,58 @@ export function startTicker(
     try {
       await work();
     } catch (error) {
-      failure = error ?? new Error('no reason given');
+      failure = error ?? new Error('unknown error');
     }
     isWorking = false;
-    arm(untilNext(time.now(), interval));
-    // After arming: a report that throws must not end sampling either.
+    schedule(untilNext(time.now(), interval));
+    // After scheduling, so that a report that throws does not stop sampling either.
     const wasFailing = isFailing;
     isFailing = failure !== null;
-    if (isFailing && !wasFailing) report(`a sample failed; the next ones are still taken: ${String(failure)}`);
-    if (wasFailing && !isFailing) report('samples are taken again');
+    if (isFailing && !wasFailing) report(`sampling failed, retrying at the next tick: ${String(failure)}`);
+    if (wasFailing && !isFailing) report('sampling works again');
   }
 
-  function arm(ms: number): void {
+  function schedule(ms: number): void {
     cancel?.();
     if (isPaused || isStopped || isWorking) return;
     dueMs = time.now() + ms;
     cancel = time.after(ms, () => void tick().catch(() => undefined));
   }
 
-  function disarm(): void {
+  function cancelTick(): void {
     cancel?.();
     cancel = null;
   }
 
-  arm(firstAfterMs);
+  schedule(firstAfterMs);
   return {
     setIntervalMs(ms) {
       if (ms === interval) return;
       interval = ms;
-      arm(untilNext(time.now(), interval));
+      schedule(untilNext(time.now(), interval));
     },
     get intervalMs() {
       return interval;
     },
     pause() {
       isPaused = true;
-      disarm();
+      cancelTick();
     },
     resume() {
       isPaused = false;
-      arm(0);
+      schedule(0);
     },
     get isPaused() {
       return isPaused;
     },
     stop() {
       isStopped = true;
-      disarm();
+      cancelTick();
     },
   };
 }
 
-/** Milliseconds to the next whole multiple; a timer that fired a little early must not tick twice. */
+/** Milliseconds to the next whole multiple. A timer that fired slightly early must not tick twice. */
 export function untilNext(now: number, intervalMs: number): number {
   const rest = intervalMs - (now % intervalMs);
   return rest < intervalMs / 4 ? rest + intervalMs : rest;

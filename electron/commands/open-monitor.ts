@@ -5,11 +5,11 @@ import type { ProcessReading } from '../../shared/readings/processes.ts';
 import type { ReadingName, Snapshot } from '../../shared/snapshot.ts';
 import type { WireIdentity } from '../../shared/wire/system-metrics.ts';
 import { createSampler } from '../collect/sampler.ts';
+import { realClock } from '../foundation/clock.ts';
 import type { CommandContext } from '../foundation/command-context.ts';
 import { chooseDataFolder } from '../foundation/files/data-folder.ts';
 import { commonFlags, type FlagValues } from '../foundation/flags.ts';
 import { readInstanceId } from '../foundation/instance-id.ts';
-import { realClock } from '../foundation/real-clock.ts';
 import { createForkSpawn } from '../helper/fork.ts';
 import { createLocalMachine } from '../wiring/local-machine.ts';
 
@@ -48,7 +48,7 @@ const maxWarmUpMs = 3000;
 export function openMonitor(
   values: FlagValues,
   context: CommandContext,
-  processesEveryMs: number,
+  processesIntervalMs: number,
   only?: ReadonlySet<ReadingName>,
 ): CommandMonitor {
   const root = resolve(String(values['root'] ?? '/'));
@@ -62,7 +62,7 @@ export function openMonitor(
     root,
     spawn: helpers.spawn,
     ownPids: () => [context.pid, ...helpers.pids()],
-    processesEveryMs,
+    processesIntervalMs,
   });
   const { host } = machine;
   const folder = chooseDataFolder(values['data'], context.platform, context.env);

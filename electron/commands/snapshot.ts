@@ -14,10 +14,10 @@ const snapshotFlags = {
 } as const;
 
 /** Rates are those of one second. */
-const processesEveryMs = 1000;
+const processesIntervalMs = 1000;
 
 async function runSnapshot({ values }: GivenFlags, context: CommandContext): Promise<Outcome> {
-  const monitor = openMonitor(values, context, processesEveryMs);
+  const monitor = openMonitor(values, context, processesIntervalMs);
   try {
     const snapshot = await monitor.sampleWhole();
     const metrics = toSystemMetrics(snapshot, monitor.identity);

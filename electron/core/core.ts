@@ -118,7 +118,7 @@ export function createCore(options: CoreOptions): Core {
     if (isPaused) {
       ticker.pause();
       // They look by themselves, which nobody wants now.
-      machine.letHelpersGo?.();
+      machine.stopHelpers?.();
     } else ticker.resume();
     pushes.push('pace', pace());
     return pace();

@@ -1,13 +1,20 @@
+import os from 'node:os';
 import type { SampleEvent } from '../../shared/snapshot.ts';
 
 export interface Clock {
   /** Unix milliseconds. */
   now(): number;
-  /** A clock that is never set and stands still while the machine sleeps. */
+  /** Monotonic, and stops while the machine sleeps. */
   monotonicMs(): number;
-  /** A clock that is never set and goes on in sleep; where there is none, a leap of the wall clock is taken for sleep. */
+  /** Monotonic, and continues during sleep. Without it, a forward jump of the wall clock is taken for sleep. */
   sinceBootMs?(): number;
 }
+
+export const realClock: Clock = {
+  now: Date.now,
+  monotonicMs: () => performance.now(),
+  sinceBootMs: () => os.uptime() * 1000,
+};
 
 export interface Instant {
   readonly at: number;
@@ -19,10 +26,10 @@ export function readInstant(clock: Clock): Instant {
   return { at: clock.now(), monotonicMs: clock.monotonicMs(), sinceBootMs: clock.sinceBootMs?.() ?? null };
 }
 
-/** The clocks may drift apart by this much between samples: they are read one after the other, and slewed by NTP. */
+/** The clocks may drift apart by this much between samples, because they are read one after the other and NTP adjusts one of them. */
 const toleranceMs = 1500;
 
-/** What lies between two samples beside the time that was meant; empty when a rate over it is honest. */
+/** Sleep, clock changes and delays between two samples; empty if rates over the interval are valid. */
 export function compareInstants(before: Instant, after: Instant, maxElapsedMs: number): readonly SampleEvent[] {
   const events: SampleEvent[] = [];
   const elapsedMs = after.monotonicMs - before.monotonicMs;

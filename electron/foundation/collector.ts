@@ -1,34 +1,32 @@
 import type { Health, ReadingName, Readings, SampleEvent } from '../../shared/snapshot.ts';
 
-/** The instant a sample is taken at, told to every collector so that all agree on it. */
+/** The instant of a sample, the same for every collector. */
 export interface Tick {
   /** Unix milliseconds. */
   readonly at: number;
-  /** Milliseconds of a clock that is never set. */
+  /** Milliseconds of a monotonic clock. */
   readonly monotonicMs: number;
-  /** Longest time since the last sample over which a rate is still meant; beyond it lies a gap. */
+  /** Maximum time since the last sample over which a rate makes sense; a longer one is a gap. */
   readonly maxGapMs: number;
-  /** Takes what a collector noticed beside its figures: a reset counter, a disk that came. */
-  tell(event: SampleEvent): void;
-  /** Takes what a collector had to leave out of its reading: a line that cannot be read. The first of them is shown as its error. */
+  /** Reports what a collector noticed besides its values: a counter reset, a new disk. */
+  emit(event: SampleEvent): void;
+  /** Reports what a collector had to leave out of its reading, such as a malformed line. The first one is shown as its error. */
   skip?(problem: string): void;
 }
 
-/** The answer of a collector whose first reading is still on its way. */
+/** Returned by a collector whose first reading has not arrived yet. */
 export const waiting = Symbol('waiting');
 
-type Answer<Name extends ReadingName> = Readings[Name] | null | typeof waiting;
+type Result<Name extends ReadingName> = Readings[Name] | null | typeof waiting;
 
-/**
- * Reads one thing. `null` when this machine has no such thing; throws when it has but it could not be read.
- * A collector that can wait returns a promise; the sampler never starts it twice at once.
- */
+/** Takes one reading. The sampler never runs a collector twice at once. */
 export interface Collector<Name extends ReadingName = ReadingName> {
   readonly name: Name;
-  /** Slower than the sampling interval; absent means every tick. */
-  readonly everyMs?: number;
-  collect(tick: Tick): Answer<Name> | Promise<Answer<Name>>;
-  /** When the reading handed out last was made, and how long that took, where it was not made at the call. */
-  made?(): Pick<Health, 'at' | 'tookMs'> | null;
+  /** Minimum time between two readings; without it the reading is taken at every tick. */
+  readonly intervalMs?: number;
+  /** @returns `null` if this machine has no such thing. @throws Error if it has, but it cannot be read */
+  collect(tick: Tick): Result<Name> | Promise<Result<Name>>;
+  /** When the last returned reading was taken, and how long that took, if it was taken earlier, in a helper process. */
+  timing?(): Pick<Health, 'at' | 'tookMs'> | null;
   close?(): void;
 }

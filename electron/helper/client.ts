@@ -19,7 +19,7 @@ export interface Helper {
 }
 
 /** Cards may be plugged in, and drivers loaded late. */
-const searchEveryMs = 60_000;
+const searchIntervalMs = 60_000;
 
 /**
  * The readings of one helper process as collectors. The process stays while Tacho runs, whether or not a window is open: alert
@@ -34,7 +34,7 @@ export function createHelper(options: HelperOptions): Helper {
   let isThere = false;
 
   function search(): boolean {
-    if (nowMs() - searchedMs >= searchEveryMs) {
+    if (nowMs() - searchedMs >= searchIntervalMs) {
       searchedMs = nowMs();
       isThere = isNeeded();
       // The last card was taken out.
@@ -47,7 +47,7 @@ export function createHelper(options: HelperOptions): Helper {
   function findReport(child: Child, name: HelpedName): HelperReport | null {
     const received = child.reports.get(name);
     const ageMs = nowMs() - (received?.receivedMs ?? child.startedMs);
-    const limitMs = received ? Math.max(maxAgeMs, 2.5 * received.report.everyMs) : maxFirstWaitMs;
+    const limitMs = received ? Math.max(maxAgeMs, 2.5 * received.report.intervalMs) : maxFirstWaitMs;
     if (ageMs > limitMs) {
       throw new Error(`the helper for ${group} has not reported this for ${Math.round(ageMs / 1000)} s`);
     }
@@ -66,7 +66,7 @@ export function createHelper(options: HelperOptions): Helper {
         if ('error' in handedOut) throw new Error(handedOut.error);
         return handedOut.value as Readings[Name] | null;
       },
-      made: () => handedOut && { at: handedOut.at, tookMs: handedOut.tookMs },
+      timing: () => handedOut && { at: handedOut.at, tookMs: handedOut.tookMs },
       close: keeper.end,
     };
   }

@@ -62,8 +62,8 @@ export function mergeGpus(parts: readonly GpuPart[]): Collector<'gpus'> {
       if (error) throw error;
       return cards;
     },
-    made() {
-      const all = collectors.flatMap((collector) => collector.made?.() ?? []);
+    timing() {
+      const all = collectors.flatMap((collector) => collector.timing?.() ?? []);
       if (all.length === 0) return null;
       return { at: Math.min(...all.map(({ at }) => at)), tookMs: all.reduce((sum, { tookMs }) => sum + tookMs, 0) };
     },

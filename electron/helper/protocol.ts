@@ -18,7 +18,7 @@ interface ReportHead {
   readonly at: number;
   readonly tookMs: number;
   /** When the next one is to be expected. */
-  readonly everyMs: number;
+  readonly intervalMs: number;
 }
 
 /** What a helper says after each look at one thing. */

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
-import { createMachine, type Machine, steadyFiles } from '../collect/collectors.ts';
-import { createPidTranslation, numbersAsWeDo, type OwnProcesses } from '../collect/linux/processes/own-processes.ts';
+import { createMachine, keptOpenFiles, type Machine } from '../collect/collectors.ts';
+import { createPidTranslation, hasOwnPids, type OwnProcesses } from '../collect/linux/processes/own-processes.ts';
+import { realClock } from '../foundation/clock.ts';
 import type { Collector } from '../foundation/collector.ts';
 import { createFileSource } from '../foundation/files/source.ts';
-import { realClock } from '../foundation/real-clock.ts';
 import { createHelper, type Helper } from '../helper/client.ts';
 import { lookForFileCards, lookForNvidia, type Presence } from '../helper/gpus/presence.ts';
 import { type GpuPart, mergeGpus } from '../helper/merge-gpus.ts';
@@ -20,7 +20,7 @@ export interface LocalMachineOptions {
   /** The processes that Tacho consists of at this moment. */
   ownPids(): readonly number[];
   /** Pace of the table of processes, the dearest reading. */
-  readonly processesEveryMs?: number;
+  readonly processesIntervalMs?: number;
 }
 
 /** A helper looks every 2 s at cards and every 10 s at files; systeminformation may take its time. */
@@ -36,7 +36,7 @@ const isGpus = (collector: Collector): collector is Collector<'gpus'> => collect
 /** The machine at hand with all its readings: those of this process and those of the helpers. */
 export function createLocalMachine(options: LocalMachineOptions): Machine {
   const { platform, root, spawn } = options;
-  const source = createFileSource(root, steadyFiles);
+  const source = createFileSource(root, keptOpenFiles);
   const nowMs = realClock.monotonicMs;
   const help = (group: HelperGroup, presence?: Presence) =>
     createHelper({
@@ -57,14 +57,20 @@ export function createLocalMachine(options: LocalMachineOptions): Machine {
     ...partsOf(help('drm', fileCards), fileCards),
     ...partsOf(others, { findCards: () => [] }),
   ];
-  const helped = [...others.collectors.filter((collector) => !isGpus(collector)), mergeGpus(parts)];
+  const helperCollectors = [...others.collectors.filter((collector) => !isGpus(collector)), mergeGpus(parts)];
   const foreign = resolve(root) === '/' ? {} : { ownHostName: hostname() };
-  const machine = createMachine(platform, { ...options, source, helped, own: findOwn(options.ownPids), ...foreign });
+  const machine = createMachine(platform, {
+    ...options,
+    source,
+    helperCollectors,
+    own: findOwn(options.ownPids),
+    ...foreign,
+  });
   return {
     ...machine,
-    hasForeignPids: platform === 'linux' && !numbersAsWeDo(source, process.pid),
-    letHelpersGo() {
-      for (const collector of helped) collector.close?.();
+    hasForeignPids: platform === 'linux' && !hasOwnPids(source, process.pid),
+    stopHelpers() {
+      for (const collector of helperCollectors) collector.close?.();
     },
   };
 }

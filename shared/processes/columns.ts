@@ -1,4 +1,4 @@
-/** What the table of processes can tell, in the order of its columns. */
+/** The columns of the process table, in order. */
 export const processColumnNames = [
   'name',
   'pid',

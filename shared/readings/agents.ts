@@ -1,6 +1,6 @@
-/** How long nothing was heard of an agent, at the hub that it belongs to. */
+/** How long a hub has not heard from an agent. */
 export interface AgentSilence {
   readonly id: string;
-  /** Since its last word; of one that was not heard of yet, since the hub started. */
+  /** Since its last heartbeat, or since the hub started if there was none. */
   readonly silentSeconds: number;
 }

@@ -1,4 +1,4 @@
-/** One figure per mode of the CPU: a share in percent, a length in seconds, or ticks. `guest` time is inside `user`, as the kernel counts it. */
+/** One value per CPU mode: percent, seconds or ticks. `user` includes `guest`, as in the kernel. */
 export interface CpuModes {
   readonly user: number;
   readonly nice: number;
@@ -10,31 +10,31 @@ export interface CpuModes {
   readonly steal: number;
 }
 
-/** What a CPU of a hybrid chip is made for. */
+/** The kind of a core of a hybrid chip. */
 export type CoreKind = 'performance' | 'middle' | 'efficiency';
 
 export interface CpuCore {
-  /** The kernel's number of the CPU; numbers have holes where CPUs are unplugged. */
+  /** The kernel's CPU number; numbers of unplugged CPUs are missing. */
   readonly id: number;
   readonly busyPercent: number | null;
-  /** `null` where all CPUs are alike, and where the machine does not tell. */
+  /** `null` if all cores are alike or the kind is unknown. */
   readonly kind: CoreKind | null;
 }
 
 export interface Cpu {
   readonly busyPercent: number | null;
-  /** Of the last interval; each a share of all CPU time. `null` where the system does not split it. */
+  /** Shares of all CPU time in the last interval; `null` if the platform does not report modes. */
   readonly modesPercent: CpuModes | null;
-  /** Since boot, all CPUs together; for readers that make their own rates. */
+  /** Since boot, all CPUs together; for clients that compute rates themselves. */
   readonly modesSeconds: CpuModes | null;
   readonly cores: readonly CpuCore[];
-  /** The mean per kind of core; empty where all are alike. */
+  /** The mean per kind of core; empty if all are alike. */
   readonly kinds: readonly { readonly kind: CoreKind; readonly cores: number; readonly busyPercent: number | null }[];
   readonly contextSwitchesPerSecond: number | null;
   readonly interruptsPerSecond: number | null;
-  /** Processes and threads that were started. */
+  /** Processes and threads started. */
   readonly forksPerSecond: number | null;
-  /** Tasks that wait for a device at the moment. */
+  /** Tasks that are waiting for a device. */
   readonly blockedTasks: number | null;
   /** Since boot. */
   readonly contextSwitches: number | null;
@@ -42,14 +42,14 @@ export interface Cpu {
   readonly forks: number | null;
 }
 
-/** The clock of each CPU; read at a slow pace, because some kernels wake the CPU to ask it. */
+/** CPU clocks; read at a long interval, because some kernels wake the CPU for it. */
 export interface CpuFrequency {
-  /** Mean over the CPUs that are online. */
+  /** Mean over the online CPUs. */
   readonly currentMhz: number;
   readonly minMhz: number | null;
   readonly maxMhz: number | null;
   readonly cores: readonly { readonly id: number; readonly currentMhz: number }[];
-  /** How often the chip slowed itself down for heat since boot, each physical core and package counted once. */
+  /** Thermal throttling events since boot, counting each physical core and package once. */
   readonly throttleCount: number | null;
 }
 
@@ -59,7 +59,7 @@ export interface Load {
   readonly average15m: number;
 }
 
-/** Share of time in which `some` or all (`full`) tasks waited for a resource, over the last 10, 60 and 300 s. */
+/** Share of time during which `some` or all (`full`) tasks waited for a resource, over the last 10, 60 and 300 s. */
 export interface Stall {
   readonly some10sPercent: number;
   readonly some60sPercent: number;

@@ -1,4 +1,4 @@
-/** Since boot, or since the device came. */
+/** Since boot, or since the device was added. */
 export interface DiskTotals {
   readonly readBytes: number;
   readonly writtenBytes: number;
@@ -10,15 +10,15 @@ export interface DiskDevice {
   readonly name: string;
   readonly model: string | null;
   readonly sizeBytes: number | null;
-  /** Turning platters; `null` where the kernel does not know. */
+  /** `null` if the kernel does not know. */
   readonly isRotational: boolean | null;
   readonly readBytesPerSecond: number | null;
   readonly writeBytesPerSecond: number | null;
   readonly readsPerSecond: number | null;
   readonly writesPerSecond: number | null;
-  /** Share of the interval with at least one request in flight; says little of a device that works in parallel. */
+  /** Share of the interval with at least one request in flight; of little significance for devices that work in parallel. */
   readonly busyPercent: number | null;
-  /** Mean time from asking to answer of the requests that ended in the interval; `null` where none did. */
+  /** Mean duration of the requests that completed in the interval; `null` if none did. */
   readonly awaitMs: number | null;
   /** Mean number of requests in flight. */
   readonly queueLength: number | null;
@@ -32,20 +32,20 @@ export interface Disks {
   readonly totals: DiskTotals | null;
 }
 
-/** One file system that is mounted, each shown once however often it is mounted. */
+/** A mounted file system, listed once even if it is mounted several times. */
 export interface Filesystem {
   readonly device: string;
   readonly mountPoint: string;
   readonly type: string;
   readonly totalBytes: number | null;
   readonly usedBytes: number | null;
-  /** What ordinary users may still write; less than what is free, by the reserve of root. */
+  /** What ordinary users can still write: the free space without the reserve of root. */
   readonly availableBytes: number | null;
-  /** used ÷ (used + available), as `df` has it. */
+  /** used ÷ (used + available), as in `df`. */
   readonly usedPercent: number | null;
-  /** `null` where the file system makes inodes as it needs them. */
+  /** `null` if the file system allocates inodes dynamically. */
   readonly inodesUsedPercent: number | null;
-  /** Why there are no figures: "did not answer for 2 s". */
+  /** Why there are no values: "no response within 2 s". */
   readonly problem: string | null;
 }
 

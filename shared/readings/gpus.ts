@@ -1,8 +1,8 @@
 export type GpuVendor = 'nvidia' | 'amd' | 'intel' | 'apple' | 'other';
 
 /**
- * `asleep`: suspended by the kernel, and not touched. `resting`: idle, and left alone for a while so that it can fall asleep.
- * `failed`: there, but not readable, `problem` says why. In all three every figure is `null`.
+ * `asleep`: suspended by the kernel and not queried. `resting`: idle and not queried for a while, so that it can suspend.
+ * `failed`: present but not readable, see `problem`. In all three states every value is `null`.
  */
 export type GpuState = 'ok' | 'asleep' | 'resting' | 'failed';
 
@@ -16,7 +16,7 @@ export interface GpuLink {
   readonly sentBytesPerSecond: number | null;
 }
 
-/** A part of a GPU that is given away as one of its own (MIG). */
+/** A MIG instance. */
 export interface GpuPartition {
   /** UUID of the instance. */
   readonly id: string;
@@ -29,77 +29,77 @@ export interface GpuProcess {
   readonly pid: number;
   readonly name: string | null;
   readonly memoryBytes: number | null;
-  /** Share of the GPU's time, at most 100; the sum over processes is not the figure of the GPU. */
+  /** Share of the GPU's time, at most 100. The sum over all processes is not the utilization of the GPU. */
   readonly busyPercent: number | null;
 }
 
-/** One kind of work a GPU has own circuits for: render, copy, video. */
+/** An engine of a GPU: render, copy, video. */
 export interface GpuEngine {
   readonly name: string;
   readonly busyPercent: number;
 }
 
-export interface GpuFigures {
-  /** Share of the driver's sample period in which at least one kernel ran. */
+export interface GpuValues {
+  /** Share of the driver's sampling period during which at least one kernel ran. */
   readonly busyPercent: number | null;
-  /** Share of time in which the memory controller was busy: not how full the memory is. */
+  /** Share of time during which the memory controller was busy, not memory usage. */
   readonly memoryBusyPercent: number | null;
   readonly encoderPercent: number | null;
   readonly decoderPercent: number | null;
   readonly memoryUsedBytes: number | null;
   readonly memoryTotalBytes: number | null;
-  /** Held by driver and firmware, beside what is used. */
+  /** Reserved by driver and firmware, not included in the used memory. */
   readonly memoryReservedBytes: number | null;
-  /** Memory of the machine that the GPU borrows. */
+  /** System memory used by the GPU. */
   readonly sharedMemoryUsedBytes: number | null;
   readonly sharedMemoryTotalBytes: number | null;
   readonly temperatureCelsius: number | null;
   readonly memoryTemperatureCelsius: number | null;
-  /** Where the GPU slows itself down. */
+  /** Where the GPU starts throttling. */
   readonly temperatureLimitCelsius: number | null;
-  /** Where it switches itself off. */
+  /** Where it shuts down. */
   readonly temperatureCriticalCelsius: number | null;
   readonly powerWatts: number | null;
   readonly powerLimitWatts: number | null;
-  /** Of the fastest of its fans, as it is driven. */
+  /** Duty cycle of its fastest fan. */
   readonly fanPercent: number | null;
   readonly fanRpm: number | null;
   readonly clockMhz: number | null;
   readonly maxClockMhz: number | null;
   readonly memoryClockMhz: number | null;
   readonly maxMemoryClockMhz: number | null;
-  /** Why it runs slower than it could, in words; `null` where that is not told, empty when nothing slows it. */
+  /** Why it is throttled, in words; `null` if unknown, empty if it is not throttled. */
   readonly throttleReasons: readonly string[] | null;
   readonly link: GpuLink | null;
-  /** 0 is the fastest, 15 the most frugal (NVIDIA's P0 to P15). */
+  /** 0 is the fastest, 15 the most economical (NVIDIA's P0 to P15). */
   readonly performanceState: number | null;
   /** Memory errors since the driver was loaded. */
   readonly correctedErrors: number | null;
   readonly uncorrectedErrors: number | null;
   readonly engines: readonly GpuEngine[];
   readonly partitions: readonly GpuPartition[];
-  /** Those that hold memory or time of the GPU; `null` where that cannot be told. */
+  /** Processes that use the GPU; `null` if unknown. */
   readonly processes: readonly GpuProcess[] | null;
 }
 
-export interface Gpu extends GpuFigures {
-  /** Stable over restarts: the PCI address as the kernel writes it (0000:01:00.0), else a UUID; never an index. */
+export interface Gpu extends GpuValues {
+  /** Stable across reboots: the PCI address as the kernel writes it (0000:01:00.0), else a UUID; never an index. */
   readonly id: string;
   readonly name: string;
   readonly vendor: GpuVendor;
   readonly uuid: string | null;
   /** Name and version of the driver: `nvidia 590.48.01`, `amdgpu`. */
   readonly driver: string | null;
-  /** The newest CUDA that the driver speaks. */
+  /** The newest CUDA version that the driver supports. */
   readonly cudaVersion: string | null;
   readonly state: GpuState;
-  /** Since when it has slept, rested or failed, Unix ms, as far as was seen; `null` while all is well. */
+  /** Since when it has been in this state, Unix ms, as far as observed; `null` if the state is `ok`. */
   readonly stateSinceAt: number | null;
   /** Why it could not be read. */
   readonly problem: string | null;
 }
 
-export const unknownFigures: GpuFigures = {
+export const unknownGpuValues: GpuValues = {
   busyPercent: null,
   memoryBusyPercent: null,
   encoderPercent: null,
@@ -131,10 +131,10 @@ export const unknownFigures: GpuFigures = {
   processes: null,
 };
 
-/** A GPU of which no more is known than that it is there. */
+/** A GPU without any values. */
 export function createUnknownGpu(id: string, name: string, vendor: GpuVendor): Gpu {
   return {
-    ...unknownFigures,
+    ...unknownGpuValues,
     id,
     name,
     vendor,
@@ -147,7 +147,7 @@ export function createUnknownGpu(id: string, name: string, vendor: GpuVendor): G
   };
 }
 
-/** How full its own memory is. */
+/** Usage of its own memory. */
 export function gpuMemoryUsedPercent({ memoryUsedBytes: used, memoryTotalBytes: total }: Gpu): number | null {
   return used !== null && total ? (100 * used) / total : null;
 }

@@ -1,8 +1,8 @@
 export interface Zram {
-  /** What programs wrote into it. */
+  /** Size before compression. */
   readonly originalBytes: number;
   readonly compressedBytes: number;
-  /** What it takes of memory, bookkeeping included. */
+  /** Memory in use, including overhead. */
   readonly usedBytes: number;
 }
 
@@ -14,9 +14,9 @@ export interface HugePages {
 
 export interface Memory {
   readonly totalBytes: number;
-  /** What programs can still get without swapping; cache of ZFS above its minimum is counted in. */
+  /** What programs can still allocate without swapping, including the ZFS cache above its minimum. */
   readonly availableBytes: number;
-  /** total − available, as `free` since 4.0.1 and psutil count it. */
+  /** total − available, as in `free` since 4.0.1 and psutil. */
   readonly usedBytes: number;
   readonly usedPercent: number;
   readonly freeBytes: number | null;
@@ -32,12 +32,12 @@ export interface Memory {
   readonly swapUsedPercent: number | null;
   readonly swapInBytesPerSecond: number | null;
   readonly swapOutBytesPerSecond: number | null;
-  /** Pages that zswap holds compressed in memory: before and after compression. */
+  /** Pages that zswap keeps in memory: size before and after compression. */
   readonly zswapOriginalBytes: number | null;
   readonly zswapUsedBytes: number | null;
   readonly zram: Zram | null;
-  /** `null` where none are reserved. */
+  /** `null` if none are reserved. */
   readonly hugePages: HugePages | null;
-  /** The read cache of ZFS, which the kernel does not count as available. */
+  /** The ARC of ZFS, which the kernel does not count as available. */
   readonly zfsCacheBytes: number | null;
 }

@@ -1,4 +1,4 @@
-/** Since boot, or since the interface came. */
+/** Since boot, or since the interface was added. */
 export interface NetworkTotals {
   readonly receivedBytes: number;
   readonly sentBytes: number;
@@ -16,12 +16,12 @@ export interface NetworkInterface {
   readonly sentBytesPerSecond: number | null;
   readonly receivedPacketsPerSecond: number | null;
   readonly sentPacketsPerSecond: number | null;
-  /** Errors, both directions together. */
+  /** In both directions. */
   readonly errorsPerSecond: number | null;
-  /** Packets thrown away, both directions together. */
+  /** Dropped packets in both directions. */
   readonly dropsPerSecond: number | null;
   readonly totals: NetworkTotals;
-  /** Counted in the total; loopback, bridges, tunnels and the like would count the same bytes twice. */
+  /** Whether it is part of the total; loopback, bridges, tunnels and the like would count the same bytes twice. */
   readonly isCounted: boolean;
 }
 
@@ -29,32 +29,32 @@ export interface Network {
   readonly interfaces: readonly NetworkInterface[];
   readonly receivedBytesPerSecond: number | null;
   readonly sentBytesPerSecond: number | null;
-  /** Of the interfaces that are counted. */
+  /** Of the counted interfaces. */
   readonly totals: NetworkTotals | null;
 }
 
 export interface Link {
   readonly name: string;
-  /** `null` where the driver does not say (loopback, some tunnels). */
+  /** `null` if the driver does not report it (loopback, some tunnels). */
   readonly isUp: boolean | null;
   readonly speedMbit: number | null;
   readonly isFullDuplex: boolean | null;
-  /** `null` for what is not Wi-Fi, or not connected. */
+  /** `null` if it is not Wi-Fi or not connected. */
   readonly wifi: { readonly signalDbm: number; readonly qualityPercent: number | null } | null;
-  /** Why there are no figures. */
+  /** Why there are no values. */
   readonly problem: string | null;
 }
 
-/** The state of the interfaces, read at a slow pace: a driver may take its time. */
+/** The state of the interfaces; read at a long interval, because drivers may be slow. */
 export interface Links {
   readonly list: readonly Link[];
 }
 
-/** Sockets of the network we run in, IPv4 and IPv6 together. */
+/** Sockets of the own network namespace, IPv4 and IPv6 together. */
 export interface Sockets {
-  /** Sockets with a TCP connection or listening for one. */
+  /** Connected and listening TCP sockets. */
   readonly tcpInUse: number | null;
-  /** CurrEstab of the kernel: those whose other end has closed are counted, too. */
+  /** CurrEstab of the kernel, which includes connections closed by the peer. */
   readonly tcpEstablished: number | null;
   readonly tcpTimeWait: number | null;
   readonly tcpOrphaned: number | null;
@@ -62,7 +62,7 @@ export interface Sockets {
   readonly tcpRetransmitsPerSecond: number | null;
 }
 
-/** Sockets by state, `established`, `listen`, `timeWait`…, read at a slow pace since the kernel writes a line for each. */
+/** Sockets by state; read at a long interval, because the kernel writes a line for each socket. */
 export interface SocketStates {
   readonly tcp: Readonly<Record<TcpState, number>>;
   readonly udp: number;
@@ -81,7 +81,7 @@ export type TcpState =
   | 'listen'
   | 'closing';
 
-/** TCP connections in the state `established` alone; where no states are read, with those whose other end has closed. */
+/** Established TCP connections; without socket states this includes connections closed by the peer. */
 export function establishedConnections(sockets: Sockets | null, states: SocketStates | null): number | null {
   return states?.tcp.established ?? sockets?.tcpEstablished ?? null;
 }

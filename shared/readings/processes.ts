@@ -2,40 +2,40 @@ export interface ProcessReading {
   readonly pid: number;
   readonly parentPid: number;
   readonly name: string;
-  /** What it belongs to: its container, the unit of the desktop or of the system it runs in, else the job it was started in. */
+  /** Its container, the desktop or system unit it runs in, else the job it was started in. */
   readonly application: string;
-  /** Where that is a job, the pid of the process that leads it: two of one name are told apart. */
+  /** If that is a job, the pid of its leader, which distinguishes jobs of the same name. */
   readonly jobPid: number | null;
   readonly state: ProcessState;
-  /** `null` where it cannot be told. */
+  /** `null` if unknown. */
   readonly user: string | null;
   readonly container: string | null;
   /** Unix milliseconds. */
   readonly startedAt: number | null;
-  /** Of one core, so up to 100 × cores; `null` at first sight. */
+  /** Of one core, so up to 100 × cores; `null` at the first sample. */
   readonly cpuPercent: number | null;
-  /** The same of its children that ended since the last look, beyond what was shown of them while they lived. */
+  /** The same of its children that exited since the last sample, beyond what was shown of them while they ran. */
   readonly childrenCpuPercent: number | null;
   readonly residentBytes: number;
-  /** Memory shared with others counted by its share; known of the heaviest only, because asking is dear. */
+  /** Shared memory counted proportionally; known for the top processes only, because reading it is expensive. */
   readonly proportionalBytes: number | null;
   readonly threads: number;
-  /** To and from storage; `null` for processes of others, unless we are root. */
+  /** To and from storage; `null` for other users' processes, unless Tacho runs as root. */
   readonly readBytesPerSecond: number | null;
   readonly writeBytesPerSecond: number | null;
-  /** Of its children that ended since the last look, as with their CPU time. */
+  /** Of its children that exited since the last sample. */
   readonly childrenReadBytesPerSecond: number | null;
   readonly childrenWriteBytesPerSecond: number | null;
 }
 
-/** What is told of one process when somebody asks. */
+/** Details of one process, read on request. */
 export interface ProcessDetails {
-  /** `null` for threads of the kernel, and for what may not be read. */
+  /** `null` for kernel threads, and if it is not accessible. */
   readonly commandLine: string | null;
-  /** Open descriptors; `null` for processes of others, unless we are root. */
+  /** `null` for other users' processes, unless Tacho runs as root. */
   readonly openDescriptors: number | null;
   readonly openDescriptorsLimit: number | null;
-  /** Ticks since boot; with the pid it names a process for good. */
+  /** Ticks since boot; together with the pid it identifies a process. */
   readonly startedTicks: number;
 }
 
@@ -50,12 +50,12 @@ export type ProcessState =
   | 'dead'
   | 'unknown';
 
-/** Processes of one application together, with their children that ended since the last look. */
+/** The processes of one application, including children that exited since the last sample. */
 export interface ApplicationReading {
   readonly name: string;
   readonly processes: number;
   readonly cpuPercent: number | null;
-  /** Sum of what is resident; memory that its processes share is counted in each. */
+  /** Sum of the resident memory; memory shared by its processes is counted several times. */
   readonly residentBytes: number;
   readonly readBytesPerSecond: number | null;
   readonly writeBytesPerSecond: number | null;
@@ -65,20 +65,20 @@ export interface Processes {
   readonly total: number;
   readonly running: number;
   readonly sleeping: number;
-  /** In uninterruptible sleep, mostly for a disk. */
+  /** In uninterruptible sleep, mostly waiting for a disk. */
   readonly waiting: number;
   readonly stopped: number;
   readonly zombies: number;
   readonly idle: number;
-  /** Threads of the kernel whose CPU is offline. */
+  /** Kernel threads whose CPU is offline. */
   readonly parked: number;
-  /** Those that the kernel is removing. */
+  /** Being removed by the kernel. */
   readonly dead: number;
-  /** In a state that this version does not know, so that the counts add up. */
+  /** In a state that this version does not know. */
   readonly unknown: number;
   readonly threads: number;
-  /** The ones that use most CPU, then those with most memory, then those that move most bytes, each process once. */
+  /** The top processes by CPU, then by memory, then by I/O, each once. */
   readonly top: readonly ProcessReading[];
-  /** The heaviest applications, in the same order. */
+  /** The top applications, in the same order. */
   readonly applications: readonly ApplicationReading[];
 }

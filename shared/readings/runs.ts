@@ -1,21 +1,21 @@
-/** A command that `tacho run` was given with a label, while it runs: it and all that it started, together. */
+/** A running command that was started by `tacho run` with a label, including all its descendants. */
 export interface Run {
-  /** The labels as one word: `job=nightly,stage=2`. Two runs may have the same. */
+  /** The labels as text: `job=nightly,stage=2`. Not necessarily unique. */
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
-  /** The program, without its folder and its arguments. */
+  /** The program, without folder and arguments. */
   readonly command: string;
-  /** Of the `tacho run` that started it. */
+  /** Of the `tacho run` process. */
   readonly pid: number;
   /** Unix milliseconds. */
   readonly startedAt: number | null;
   readonly processes: number;
-  /** Of one core, so up to 100 × cores; `null` at first sight. */
+  /** Of one core, so up to 100 × cores; `null` at the first sample. */
   readonly cpuPercent: number | null;
-  /** Sum of what is resident; memory that its processes share is counted in each. */
+  /** Sum of the resident memory; memory shared by its processes is counted several times. */
   readonly residentBytes: number;
   readonly threads: number;
-  /** To and from storage; `null` for processes of others, unless we are root. */
+  /** To and from storage; `null` for other users' processes, unless Tacho runs as root. */
   readonly readBytesPerSecond: number | null;
   readonly writeBytesPerSecond: number | null;
 }

@@ -1,27 +1,27 @@
-/** temperature in °C, fan in turns per minute, voltage in V, current in A, power in W. */
+/** Units: temperature in °C, fan in rpm, voltage in V, current in A, power in W. */
 export type SensorKind = 'temperature' | 'fan' | 'voltage' | 'current' | 'power';
 
 export interface Sensor {
-  /** Stable over restarts: chip, the device behind it, and its input: `coretemp/coretemp.0/temp1`. */
+  /** Stable across reboots: chip, device and input: `coretemp/coretemp.0/temp1`. */
   readonly id: string;
   readonly kind: SensorKind;
-  /** As its driver names it: `nvme`, `coretemp`, `intel-rapl`. */
+  /** The name given by the driver: `nvme`, `coretemp`, `intel-rapl`. */
   readonly chip: string;
   readonly label: string;
-  /** Unit by kind. `null` where it gives none at the moment. */
+  /** Unit by kind; `null` if it has no value at the moment. */
   readonly value: number | null;
-  /** What the device itself calls high, and too much. */
+  /** The limits that the device itself defines. */
   readonly high: number | null;
   readonly critical: number | null;
-  /** The part it belongs to, where its driver makes that certain. */
+  /** The part it belongs to, if the driver makes that certain. */
   readonly part: 'cpu' | 'gpu' | 'disk' | 'network' | 'battery' | null;
-  /** Name of the disk, of a sensor that belongs to one. */
+  /** Name of the disk it belongs to. */
   readonly disk: string | null;
 }
 
 export interface Sensors {
   readonly list: readonly Sensor[];
-  /** Chips that gave nothing: "drivetemp of sda did not answer for 2 s". */
+  /** Chips that could not be read: "drivetemp of sda: no response within 2 s". */
   readonly problems: readonly string[];
 }
 
@@ -29,27 +29,27 @@ export interface Battery {
   readonly name: string;
   readonly chargePercent: number | null;
   readonly state: 'charging' | 'discharging' | 'full' | 'idle' | 'unknown';
-  /** Into it or out of it, always positive. */
+  /** Charging or discharging power, always positive. */
   readonly powerWatts: number | null;
-  /** To empty or to full, whichever is under way, at the present power. */
+  /** Until empty or full, at the current power. */
   readonly remainingSeconds: number | null;
-  /** What it holds when full, of what it was made for. */
+  /** Capacity in percent of the design capacity. */
   readonly healthPercent: number | null;
   readonly cycles: number | null;
 }
 
 export interface Power {
-  /** Fed from the mains; `null` where nothing tells. */
+  /** Whether it is on AC power; `null` if unknown. */
   readonly isOnMains: boolean | null;
   readonly batteries: readonly Battery[];
 }
 
-/** How far a sensor is below what its device calls critical; `null` where either is not told. */
+/** How far a sensor is below its critical limit; `null` if either is unknown. */
 export function headroomOf({ value, critical }: Sensor): number | null {
   return value === null || critical === null ? null : critical - value;
 }
 
-/** The temperature that people mean by "CPU temperature": the hottest package, or what its driver calls the control value. */
+/** The CPU temperature: that of the hottest package, or the control temperature of the driver. */
 export function cpuTemperatureCelsius(sensors: Sensors | null): number | null {
   let hottest: number | null = null;
   let best = 0;

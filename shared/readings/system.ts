@@ -2,51 +2,51 @@ export interface Uptime {
   readonly uptimeSeconds: number;
 }
 
-/** Small facts about the running system that change slowly. */
+/** Slowly changing facts about the system. */
 export interface System {
-  /** People logged in, each session once; `null` where no list of them is kept. */
+  /** User sessions; `null` if the system keeps no list of them. */
   readonly users: number | null;
   readonly openFiles: number | null;
   readonly openFilesMax: number | null;
-  /** Random bits at hand. */
+  /** Available entropy. */
   readonly entropyBits: number | null;
-  /** Processes killed by the kernel because memory ran out: since boot, and within the last minute. */
+  /** Processes killed by the kernel because memory ran out, since boot and within the last minute. */
   readonly oomKills: number | null;
   readonly oomKillsLastMinute: number | null;
   readonly majorFaultsPerSecond: number | null;
 }
 
-/** The limits of the control group that Tacho runs in, and what is used of them; absent where there are none. */
+/** Limits and usage of the control group that Tacho runs in; absent if there are no limits. */
 export interface Container {
   readonly version: 1 | 2;
-  /** CPU time per time, 1.5 = one and a half CPUs; from quota or the set of CPUs, whichever is less. */
+  /** 1.5 is one and a half CPUs; from the quota or the CPU set, whichever is less. */
   readonly cpuLimitCores: number | null;
   /** Of that limit. */
   readonly cpuUsedPercent: number | null;
-  /** Share of the scheduler's periods in which the group was held back. */
+  /** Share of the scheduler periods during which the group was throttled. */
   readonly cpuThrottledPercent: number | null;
   readonly memoryLimitBytes: number | null;
-  /** Without the file cache that could be given back at once. */
+  /** Without the inactive file cache. */
   readonly memoryUsedBytes: number | null;
   readonly memoryUsedPercent: number | null;
   readonly processLimit: number | null;
   readonly processes: number | null;
 }
 
-/** What Tacho itself costs, all its processes together. */
+/** What Tacho itself costs, over all its processes. */
 export interface SelfCost {
   /** Of one core. */
   readonly cpuPercent: number | null;
-  /** Proportional set size where the kernel tells it, else resident. */
+  /** Proportional set size if available, else resident. */
   readonly memoryBytes: number | null;
   readonly processes: number;
-  /** Times in which one of its threads began to run after waiting, over the last half minute. */
+  /** How often its threads started to run after waiting, over the last half minute. */
   readonly wakeupsPerSecond: number | null;
   /** To storage, over the last half minute. */
   readonly writtenBytesPerSecond: number | null;
 }
 
-/** Facts about the machine that do not change while we run. */
+/** Facts about the machine that do not change at run time. */
 export interface Host {
   readonly name: string;
   readonly os: string;
@@ -62,6 +62,6 @@ export interface Host {
   readonly firmware: string | null;
   /** The hypervisor or container engine it runs in: `kvm`, `vmware`, `docker`, `wsl`; `null` on bare metal. */
   readonly virtualisation: string | null;
-  /** /proc is mounted so that we see our own processes alone. */
+  /** Whether /proc is mounted such that only own processes are visible. */
   readonly hidesProcesses: boolean;
 }

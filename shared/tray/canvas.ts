@@ -7,14 +7,14 @@ export interface Box {
   readonly height: number;
 }
 
-/** Rows of RGBA bytes, not premultiplied; edges lie on whole pixels, so that 16 px are as crisp as 44. */
+/** Rows of RGBA bytes, not premultiplied. Edges are at whole pixels, so that 16 px look as crisp as 44. */
 export interface TrayCanvas {
   readonly size: number;
-  /** How many pixels a stroke has: 1 up to 32, 2 at 44. */
+  /** Stroke width in pixels: 1 up to 32 px, 2 at 44 px. */
   readonly unit: number;
   readonly pixels: Uint8Array;
   fill(box: Box, color: Rgba): void;
-  /** Takes the four corners of a box away. */
+  /** Clears the four corners of a box. */
   clearCorners(box: Box): void;
 }
 

@@ -4,7 +4,7 @@ import { colorOf, type TrayColors } from './colors.ts';
 import { drawText, measureText } from './glyphs.ts';
 import { type Bar, type BarKind, hotLevel, levels } from './levels.ts';
 
-/** Both figures where there is room for two lines, else the first. */
+/** Both values if there is room for two lines, else the first one. */
 export function drawDigits(
   canvas: TrayCanvas,
   bars: readonly [Bar, Bar],
@@ -14,19 +14,19 @@ export function drawDigits(
   const { size } = canvas;
   const dot = Math.max(1, Math.floor(size / 11));
   const shown = dot > 1 ? texts : texts.slice(0, 1);
-  // One line alone may be larger, as long as it fits.
+  // A single line may be larger if it fits.
   const largest = Math.max(1, Math.floor(size / measureText(texts[0])));
-  const used = shown.length > 1 ? dot : Math.min(2, largest);
+  const dotSize = shown.length > 1 ? dot : Math.min(2, largest);
   const lineHeight = Math.floor(size / shown.length);
   shown.forEach((text, index) => {
-    const x = Math.floor((size - measureText(text) * used) / 2);
-    const y = index * lineHeight + Math.floor((lineHeight - 5 * used) / 2);
+    const x = Math.floor((size - measureText(text) * dotSize) / 2);
+    const y = index * lineHeight + Math.floor((lineHeight - 5 * dotSize) / 2);
     const bar = bars[index as 0 | 1];
-    drawText(canvas, text, x, y, used, bar.level === null ? colors.ink : colorOf(bar, colors));
+    drawText(canvas, text, x, y, dotSize, bar.level === null ? colors.ink : colorOf(bar, colors));
   });
 }
 
-/** A thin bar per core; where there are more cores than room each stands for some, by the busiest of them. */
+/** A thin bar per core. If there is not enough room, a bar stands for several cores and shows the busiest one. */
 export function drawCores(canvas: TrayCanvas, cores: readonly (number | null)[], colors: TrayColors): void {
   const { size, unit, fill } = canvas;
   const room = Math.floor((size + unit) / (2 * unit));
@@ -44,7 +44,7 @@ export function drawCores(canvas: TrayCanvas, cores: readonly (number | null)[],
   }
 }
 
-/** One figure of the last samples, the newest on the right, over a base line. */
+/** The last levels of one value, the newest on the right, above a base line. */
 export function drawSparkline(
   canvas: TrayCanvas,
   kind: BarKind,
@@ -70,7 +70,7 @@ const startAngle = Math.PI * 0.75;
 const sweep = Math.PI * 1.5;
 const samples = 4;
 
-/** A ring for the first figure and within it one for the second; round, so its edges are softened. */
+/** A ring for the first value and inside it one for the second, with antialiased edges. */
 export function drawDial(canvas: TrayCanvas, bars: readonly [Bar, Bar], colors: TrayColors): void {
   const { size, pixels } = canvas;
   const middle = size / 2;
@@ -101,7 +101,7 @@ export function drawDial(canvas: TrayCanvas, bars: readonly [Bar, Bar], colors: 
       }
     }
   }
-  // A full one is also told by a dot in the middle.
+  // A hot value is also indicated by a dot in the middle.
   if (bars.some(({ level }) => level !== null && level >= hotLevel)) {
     const dot = 2 * canvas.unit;
     canvas.fill(
@@ -111,8 +111,8 @@ export function drawDial(canvas: TrayCanvas, bars: readonly [Bar, Bar], colors: 
   }
 }
 
-/** A filled square with the letter of what is in trouble, and a mark of exclamation where there is room. */
-export function drawTrouble(canvas: TrayCanvas, letter: string, colors: TrayColors): void {
+/** A filled square with the letter of the resource, and an exclamation mark if there is room. */
+export function drawAlert(canvas: TrayCanvas, letter: string, colors: TrayColors): void {
   const { size, unit, fill } = canvas;
   const box = { x: 0, y: unit, width: size, height: size - 2 * unit };
   fill(box, colors.hot);

@@ -1,10 +1,10 @@
 import { createCanvas } from './canvas.ts';
 import { type TrayPalette, trayColors } from './colors.ts';
 import { drawBars } from './draw-bars.ts';
-import { drawCores, drawDial, drawDigits, drawSparkline, drawTrouble } from './draw-styles.ts';
+import { drawAlert, drawCores, drawDial, drawDigits, drawSparkline } from './draw-styles.ts';
 import type { TrayPicture } from './picture.ts';
 
-/** The icon as rows of RGBA bytes, not premultiplied, `size` pixels square. */
+/** Draws the icon as rows of RGBA bytes, not premultiplied, `size` pixels square. */
 export function drawTrayImage(picture: TrayPicture, size: number, palette: TrayPalette): Uint8Array {
   const canvas = createCanvas(size);
   const colors = trayColors[palette];
@@ -24,8 +24,8 @@ export function drawTrayImage(picture: TrayPicture, size: number, palette: TrayP
     case 'dial':
       drawDial(canvas, picture.bars, colors);
       break;
-    case 'trouble':
-      drawTrouble(canvas, picture.letter, colors);
+    case 'alert':
+      drawAlert(canvas, picture.letter, colors);
       break;
   }
   return canvas.pixels;

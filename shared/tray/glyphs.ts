@@ -1,6 +1,6 @@
 import type { Rgba, TrayCanvas } from './canvas.ts';
 
-/** Three dots wide and five high, row by row, the left dot the highest bit. */
+/** 3 × 5 dots, row by row; the left dot is the highest bit. */
 const glyphs: Readonly<Record<string, readonly number[]>> = {
   0: [7, 5, 5, 5, 7],
   1: [2, 6, 2, 2, 7],
@@ -22,12 +22,12 @@ const glyphs: Readonly<Record<string, readonly number[]>> = {
   T: [7, 2, 2, 2, 2],
 };
 
-/** Width of a text in dots: three each, one between. */
+/** Width of a text in dots: three per character and one between. */
 export function measureText(text: string): number {
   return text.length * 4 - 1;
 }
 
-/** Draws text in dots of so many pixels; what has no glyph is left out. */
+/** Draws text with dots of the given size; characters without a glyph are skipped. */
 export function drawText(canvas: TrayCanvas, text: string, x: number, y: number, dot: number, color: Rgba): void {
   [...text].forEach((letter, index) => {
     glyphs[letter]?.forEach((row, line) => {

@@ -1,18 +1,18 @@
-/** What a part of the icon stands for; decides its colour while it is calm. */
+/** What a part of the icon stands for, which determines its colour below the warm level. */
 export type BarKind = 'cpu' | 'gpu' | 'memory';
 
-/** One figure as it is visible: `level` 0..16, or `null` where nothing is known. */
+/** A value as it is drawn: `level` 0..16, or `null` if unknown. */
 export interface Bar {
   readonly kind: BarKind;
   readonly level: number | null;
 }
 
 export const levels = 16;
-/** From here on it is told by shape, too. */
+/** From here on the shape changes, too. */
 export const hotLevel = 14;
 export const warmLevel = 12;
 
-/** Anything that runs at all shows one step, and only what is full shows all. */
+/** Any activity shows at least one step, and only a full value shows all. */
 export function toLevel(percent: number | null | undefined): number | null {
   if (percent == null) return null;
   if (percent < 0.5) return 0;

@@ -6,16 +6,16 @@ import { type Bar, type BarKind, toLevel } from './levels.ts';
 
 export type TrayStyle = 'bars' | 'digits' | 'cores' | 'sparkline' | 'dial';
 
-/** What is visible of the icon and nothing else: two pictures that are equal look the same. */
+/** Exactly what the icon shows: two equal pictures look the same. */
 export type TrayPicture =
   | { readonly style: 'bars' | 'dial'; readonly bars: readonly [Bar, Bar] }
   | { readonly style: 'digits'; readonly bars: readonly [Bar, Bar]; readonly texts: readonly [string, string] }
   | { readonly style: 'cores'; readonly cores: readonly (number | null)[] }
   | { readonly style: 'sparkline'; readonly kind: BarKind; readonly past: readonly (number | null)[] }
-  /** The resource that is in trouble, by its letter. */
-  | { readonly style: 'trouble'; readonly letter: string };
+  /** An alert, by the letter of its resource. */
+  | { readonly style: 'alert'; readonly letter: string };
 
-/** So many levels of the past the sparkline shows. */
+/** Number of levels in the sparkline. */
 export const sparklineLength = 20;
 
 const letters: Readonly<Record<string, string>> = {
@@ -31,15 +31,14 @@ const letters: Readonly<Record<string, string>> = {
   run: 'R',
 };
 
-/** What a person chose to see of a machine in which all is well. */
+/** What the user has chosen to see while no alert is firing. */
 export interface TrayChoice {
   readonly style: TrayStyle;
   readonly first: BarKind;
-  /** `auto`: the GPU where there is one, else memory. */
+  /** `auto`: the GPU if there is one, else memory. */
   readonly second: BarKind | 'auto';
 }
 
-/** The choice as the settings have it. */
 export function trayChoiceOf(settings: Settings): TrayChoice {
   return { style: settings['tray.style'], first: settings['tray.first'], second: settings['tray.second'] };
 }
@@ -50,14 +49,14 @@ function percentOf(kind: BarKind, snapshot: Snapshot | null): number | null {
   return busiestPercent(snapshot?.gpus ?? []);
 }
 
-/** How far the first figure is now, as the sparkline remembers it. */
+/** The current level of the first value, as stored for the sparkline. */
 export function firstLevel({ first }: TrayChoice, snapshot: Snapshot | null): number | null {
   return toLevel(percentOf(first, snapshot));
 }
 
 /**
- * What the icon shows: the chosen style while all is well, else the resource that is in trouble, the critical ones first.
- * @param past levels of the first figure before now, oldest first
+ * What the icon shows: the resource of the most severe firing alert, else the chosen style.
+ * @param past earlier levels of the first value, oldest first
  */
 export function selectPicture(
   choice: TrayChoice,
@@ -66,10 +65,10 @@ export function selectPicture(
   firing: readonly Pick<AlertRecord, 'metric' | 'severity' | 'host'>[],
 ): TrayPicture {
   const { style, first } = choice;
-  // The icon is about this machine.
+  // Alerts of remote machines are not shown.
   const own = firing.filter(({ host }) => host === undefined);
   const worst = own.find(({ severity }) => severity === 'critical') ?? own[0];
-  if (worst) return { style: 'trouble', letter: letters[worst.metric.split('.')[0] ?? ''] ?? '!' };
+  if (worst) return { style: 'alert', letter: letters[worst.metric.split('.')[0] ?? ''] ?? '!' };
   if (style === 'cores') {
     return { style, cores: (snapshot?.cpu?.cores ?? []).map(({ busyPercent }) => toLevel(busyPercent)) };
   }

@@ -1,4 +1,4 @@
-import { createLinuxMachine, steadyFiles } from '../../electron/collect/collectors.ts';
+import { createLinuxMachine, keptOpenFiles } from '../../electron/collect/collectors.ts';
 import { createFileSource } from '../../electron/foundation/files/source.ts';
 
 /**
@@ -9,12 +9,12 @@ const [, , what = 'core', root = '/', samples = '100', pauseMs = '200'] = proces
 const core = new Set(['cpu', 'memory', 'pressure', 'disks', 'network', 'load', 'uptime']);
 
 const machine = createLinuxMachine({
-  source: createFileSource(root, steadyFiles),
+  source: createFileSource(root, keptOpenFiles),
   architecture: process.arch,
   ownPids: () => [process.pid],
-  processesEveryMs: 1,
+  processesIntervalMs: 1,
 });
-const source = createFileSource(root, steadyFiles);
+const source = createFileSource(root, keptOpenFiles);
 const collectors = machine.collectors.filter(({ name }) => (what === 'core' ? core.has(name) : name === 'processes'));
 
 const wallMs: number[] = [];
@@ -23,8 +23,8 @@ for (let sample = -10; sample < Number(samples); sample += 1) {
   await new Promise((resolve) => setTimeout(resolve, Number(pauseMs)));
   const cpuBefore = process.cpuUsage();
   const startedMs = performance.now();
-  const tick = { at: Date.now(), monotonicMs: startedMs, maxGapMs: 60_000, tell: () => undefined };
-  if (what === 'floor') for (const path of steadyFiles) source.text(path);
+  const tick = { at: Date.now(), monotonicMs: startedMs, maxGapMs: 60_000, emit: () => undefined };
+  if (what === 'floor') for (const path of keptOpenFiles) source.text(path);
   else for (const collector of collectors) collector.collect(tick);
   // The first samples are slower, because the program has just started.
   if (sample < 0) continue;

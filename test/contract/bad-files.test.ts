@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { createLinuxMachine, steadyFiles } from '../../electron/collect/collectors.ts';
+import { createLinuxMachine, keptOpenFiles } from '../../electron/collect/collectors.ts';
 import { createSampler } from '../../electron/collect/sampler.ts';
 import { createFileSource } from '../../electron/foundation/files/source.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
@@ -25,7 +25,7 @@ function failures({ health }: Snapshot): Record<string, string | undefined> {
 
 function createRootSampler(root: string) {
   const clock = { now: Date.now, monotonicMs: () => performance.now() };
-  const source = createFileSource(root, steadyFiles);
+  const source = createFileSource(root, keptOpenFiles);
   const { collectors } = createLinuxMachine({ source, architecture: 'x64', ownPids: () => [] });
   return createSampler({ collectors, clock });
 }

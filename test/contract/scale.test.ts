@@ -21,7 +21,7 @@ async function look(size: MachineSize) {
     source: counting,
     architecture: 'x64',
     ownPids: () => [],
-    processesEveryMs: 1000,
+    processesIntervalMs: 1000,
   });
   const sampler = createSampler({ collectors: machine.collectors, clock });
   await sampler.sample(1000);

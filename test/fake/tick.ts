@@ -3,5 +3,5 @@ import type { SampleEvent } from '../../shared/snapshot.ts';
 
 /** A tick at some milliseconds of both clocks; events are put into `events`. */
 export function tickAt(ms: number, maxGapMs = 2500, events: SampleEvent[] = []): Tick {
-  return { at: ms, monotonicMs: ms, maxGapMs, tell: (event) => events.push(event) };
+  return { at: ms, monotonicMs: ms, maxGapMs, emit: (event) => events.push(event) };
 }

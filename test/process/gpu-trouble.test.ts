@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { ensureBundle } from '../../build/ensure-bundle.mjs';
 import { createSampler } from '../../electron/collect/sampler.ts';
-import { realClock } from '../../electron/foundation/real-clock.ts';
+import { realClock } from '../../electron/foundation/clock.ts';
 import { createLocalMachine } from '../../electron/wiring/local-machine.ts';
 import type { Gpu } from '../../shared/readings/gpus.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';

@@ -15,8 +15,10 @@ export interface PlayedMachine {
 /** The real sampler with all Linux readings, those of the helper included, with the given sources and clock. */
 export function playMachine({ source, slow, now, ownPids = () => [] }: PlayedMachine) {
   const tasks = createFileTasks(slow, 'proc/self/mountinfo', () => now().monotonicMs);
-  const helped = tasks.map((task): Collector => ({ name: task.reading, collect: () => task.read() as never }));
-  const { host, collectors } = createLinuxMachine({ source, architecture: 'x64', ownPids, helped });
+  const helperCollectors = tasks.map(
+    (task): Collector => ({ name: task.reading, collect: () => task.read() as never }),
+  );
+  const { host, collectors } = createLinuxMachine({ source, architecture: 'x64', ownPids, helperCollectors });
   const clock = { now: () => now().at, monotonicMs: () => now().monotonicMs };
   // How long files take depends on the test machine; lateness is tested elsewhere.
   return { host, sampler: createSampler({ collectors, clock, deadlineMs: 30_000 }) };

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { realClock } from '../../electron/foundation/clock.ts';
 import { createFileSource } from '../../electron/foundation/files/source.ts';
-import { realClock } from '../../electron/foundation/real-clock.ts';
 import { maxRunning } from '../../electron/helper/max-running.ts';
 import { createPatience } from '../../electron/helper/patience.ts';
 import { createSlowSource } from '../../electron/helper/slow-source.ts';

@@ -5,8 +5,8 @@ const tab = 9;
 const minus = 45;
 
 /**
- * The whole numbers that stand between two places of a text, blanks between them; `null` when anything else stands there, or
- * nothing. Read letter by letter: after a second of idleness, when all caches are cold, that costs a sixth of `split` and `Number`.
+ * Parses the integers between two positions of a text, separated by blanks; `null` if there is anything else, or nothing. Reading it
+ * character by character costs a sixth of `split` and `Number` when the caches are cold, as they are after a second of idling.
  */
 export function scanNumbers(text: string, start: number, end: number): readonly number[] | null {
   const numbers: number[] = [];
@@ -25,28 +25,28 @@ export function scanNumbers(text: string, start: number, end: number): readonly 
       number = number * 10 + letter - zero;
       letter = text.charCodeAt(++at);
     }
-    // Twenty digits are the most that 64 bits have.
+    // A 64-bit number has at most 20 digits.
     if (at === first || at - first > 20 || (at < end && letter !== blank && letter !== tab)) return null;
     numbers.push(isNegative ? -number : number);
   }
   return numbers.length > 0 ? numbers : null;
 }
 
-/** Where the line that begins at `start` ends. */
+/** The end of the line that begins at `start`. */
 export function endOfLine(text: string, start: number): number {
   const end = text.indexOf('\n', start);
   return end < 0 ? text.length : end;
 }
 
-/** Takes the message about a line that cannot be read and is left out. */
+/** Takes the message about a malformed line that is left out. */
 export type Skip = (problem: string) => void;
 
-/** For callers that want all of a file or none. @throws Error always */
+/** For callers that do not accept malformed lines. @throws Error always */
 export function refuse(problem: string): never {
   throw new Error(problem);
 }
 
-/** Part of a text for a message: enough to see what is wrong with it. */
+/** Quotes the beginning of a text for a message. */
 export function quote(text: string, start = 0, end = text.length): string {
   return `"${text.slice(start, Math.min(end, start + 80)).trim()}"`;
 }

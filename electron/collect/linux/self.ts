@@ -9,24 +9,24 @@ import { parsePidStat } from './processes/pid-stat.ts';
 import { parsePidIo } from './processes/process-io.ts';
 
 interface OwnProcess {
-  /** With the pid it names a process for good. */
+  /** Together with the pid it identifies a process, because pids are reused. */
   readonly startedTicks: number;
   readonly cpuTicks: number;
   readonly residentPages: number;
 }
 
-/** What is dear to ask: a smaps_rollup of a browser process takes milliseconds, and its threads are dozens of files. */
-const dearEveryMs = 30_000;
+/** Reading smaps_rollup of a browser process takes milliseconds, and its threads are dozens of files. */
+const expensiveIntervalMs = 30_000;
 
-interface Dear {
-  readonly ms: number;
+interface ExpensiveSample {
+  readonly atMs: number;
   readonly pids: string;
   readonly memoryBytes: number;
   readonly wakeups: number;
   readonly writtenBytes: number;
 }
 
-/** Times a thread gave up its CPU to wait: https://man7.org/linux/man-pages/man5/proc_pid_status.5.html. */
+/** How often a thread gave up its CPU to wait: https://man7.org/linux/man-pages/man5/proc_pid_status.5.html. */
 function parseWaits(text: string | null): number {
   return Number(/^voluntary_ctxt_switches:\s+(\d{1,18})$/m.exec(text ?? '')?.[1] ?? 0);
 }
@@ -39,48 +39,49 @@ function listTasks(source: Source, pid: number): readonly string[] {
   }
 }
 
-/** What we cost ourselves. */
+/** What Tacho itself costs. */
 export function createSelfCollector(
   { source, pids: ownPids, usage }: OwnProcesses,
-  everyMs: number,
+  intervalMs: number,
   pageBytes: number,
 ): Collector<'self'> {
-  const pair = createBaseline<ReadonlyMap<number, OwnProcess>>();
-  const pairUsage = createBaseline<OwnUsage>();
-  let dear: Dear | null = null;
+  const nextInterval = createBaseline<ReadonlyMap<number, OwnProcess>>();
+  const nextUsageInterval = createBaseline<OwnUsage>();
+  let lastExpensive: ExpensiveSample | null = null;
   let rates = { wakeupsPerSecond: null as number | null, writtenBytesPerSecond: null as number | null };
 
-  function readDear(processes: ReadonlyMap<number, OwnProcess>, pids: string, ms: number): Dear {
+  function readExpensive(processes: ReadonlyMap<number, OwnProcess>, pids: string, atMs: number): ExpensiveSample {
     let [memoryBytes, wakeups, writtenBytes] = [0, 0, 0];
     for (const [pid, { residentPages }] of processes) {
       memoryBytes += readPss(source, pid) ?? residentPages * pageBytes;
       for (const task of listTasks(source, pid))
         wakeups += parseWaits(textOrNull(source, `proc/${pid}/task/${task}/status`));
-      // Of a process that is sandboxed even we are not told; it writes nothing either.
+      // Not readable for sandboxed processes, which write nothing anyway.
       const io = textOrNull(source, `proc/${pid}/io`);
       if (io !== null) writtenBytes += parsePidIo(io).writtenBytes;
     }
-    return { ms, pids, memoryBytes, wakeups, writtenBytes };
+    return { atMs, pids, memoryBytes, wakeups, writtenBytes };
   }
 
-  function lookDearly(processes: ReadonlyMap<number, OwnProcess>, tick: Tick): Dear {
+  function sampleExpensive(processes: ReadonlyMap<number, OwnProcess>, tick: Tick): ExpensiveSample {
     const pids = [...processes.keys()].join();
-    if (dear && tick.monotonicMs - dear.ms < dearEveryMs && pids === dear.pids) return dear;
-    const before = dear;
-    dear = readDear(processes, pids, tick.monotonicMs);
-    const seconds = before ? (dear.ms - before.ms) / 1000 : 0;
-    // Of other processes than before the sums cannot be compared.
+    const before = lastExpensive;
+    if (before && tick.monotonicMs - before.atMs < expensiveIntervalMs && pids === before.pids) return before;
+    const now = readExpensive(processes, pids, tick.monotonicMs);
+    lastExpensive = now;
+    const seconds = before ? (now.atMs - before.atMs) / 1000 : 0;
+    // Sums over different processes cannot be compared.
     const isSame = before?.pids === pids && seconds > 0;
     rates = {
-      wakeupsPerSecond: isSame && before ? Math.max(0, dear.wakeups - before.wakeups) / seconds : null,
-      writtenBytesPerSecond: isSame && before ? Math.max(0, dear.writtenBytes - before.writtenBytes) / seconds : null,
+      wakeupsPerSecond: isSame && before ? Math.max(0, now.wakeups - before.wakeups) / seconds : null,
+      writtenBytesPerSecond: isSame && before ? Math.max(0, now.writtenBytes - before.writtenBytes) / seconds : null,
     };
-    return dear;
+    return now;
   }
 
-  /** Without a /proc of our own: what this process knows of itself. */
+  /** Without a /proc, only the usage that this process knows of itself is available. */
   function describeUsage(now: OwnUsage, tick: Tick): SelfCost {
-    const interval = pairUsage(now, tick);
+    const interval = nextUsageInterval(now, tick);
     return {
       cpuPercent: interval && (100 * Math.max(0, now.cpuMs - interval.before.cpuMs)) / interval.elapsedMs,
       memoryBytes: now.memoryBytes,
@@ -92,7 +93,7 @@ export function createSelfCollector(
 
   return {
     name: 'self',
-    everyMs,
+    intervalMs,
     collect(tick): SelfCost {
       const processes = new Map<number, OwnProcess>();
       for (const pid of ownPids()) {
@@ -100,8 +101,8 @@ export function createSelfCollector(
         if (text !== null) processes.set(pid, parsePidStat(text));
       }
       if (processes.size === 0 && usage) return describeUsage(usage(), tick);
-      const { memoryBytes } = lookDearly(processes, tick);
-      const interval = pair(processes, tick);
+      const { memoryBytes } = sampleExpensive(processes, tick);
+      const interval = nextInterval(processes, tick);
       let ticks = 0;
       for (const [pid, { cpuTicks, startedTicks }] of processes) {
         const before = interval?.before.get(pid);

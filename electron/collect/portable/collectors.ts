@@ -4,49 +4,75 @@ import { createPortableDisksCollector, readFilesystems } from './disks.ts';
 import { parseIoreg, readControllers } from './gpus.ts';
 import { readMemory } from './memory.ts';
 import { createPortableNetworkCollectors } from './network.ts';
-import { createQueue } from './one-at-a-time.ts';
 import { readProcesses } from './processes.ts';
 import { readPower, readSensors } from './sensors.ts';
-import type { SystemInformation } from './system-information.ts';
+import type { Query, SystemInformation } from './system-information.ts';
 
-const everyMs = 5000;
-const slowMs = 30_000;
-const processesMs = 15_000;
-const ioregMs = 10_000;
-/** Names and sizes only, for which it starts several processes. */
-const graphicsMs = 10 * 60_000;
+const intervalMs = 5000;
+const slowIntervalMs = 30_000;
+const processesIntervalMs = 15_000;
+const ioregIntervalMs = 10_000;
+/** Only names and sizes, which hardly change, and reading them starts several processes. */
+const graphicsIntervalMs = 10 * 60_000;
 
-const someOf = <T>(list: readonly T[]) => (list.length > 0 ? list : null);
+const nullIfEmpty = <T>(list: readonly T[]) => (list.length > 0 ? list : null);
+
+/** Runs jobs one after the other: systeminformation starts processes, and only one may run at a time. */
+export function createQueue(): <T>(job: () => Promise<T>) => Promise<T> {
+  let tail: Promise<unknown> = Promise.resolve();
+  return (job) => {
+    const run = tail.then(job, job);
+    tail = run.catch(() => undefined);
+    return run;
+  };
+}
 
 /**
- * The readings of macOS and Windows that systeminformation gives. It starts processes, some of them synchronously, so all of this
- * runs in the helper, at a slow pace and one question at a time. Rates are ours: its own share one baseline among all callers.
- * @param runIoreg on macOS, which alone has it
+ * The readings of macOS and Windows, based on systeminformation. It starts processes, some of them synchronously, so all of this runs
+ * in a helper, at long intervals and one query at a time. Rates are computed here, because those of systeminformation share one
+ * baseline among all callers.
+ * @param runIoreg available on macOS only
  */
 export function createPortableCollectors(
   load: () => Promise<SystemInformation>,
   runIoreg: (() => Promise<string>) | null = null,
 ): readonly Collector[] {
   const queue = createQueue();
-  const ask = <T>(question: (system: SystemInformation) => Promise<T>) => queue(async () => question(await load()));
+  const query: Query = (request) => queue(async () => request(await load()));
   return [
-    { name: 'memory', everyMs, collect: async () => readMemory(await ask((system) => system.mem())) },
-    createPortableDisksCollector(ask, everyMs),
-    ...createPortableNetworkCollectors(ask, everyMs),
+    { name: 'memory', intervalMs, collect: async () => readMemory(await query((system) => system.mem())) },
+    createPortableDisksCollector(query, intervalMs),
+    ...createPortableNetworkCollectors(query, intervalMs),
     {
       name: 'filesystems',
-      everyMs: slowMs,
-      collect: async () => readFilesystems(await ask((system) => system.fsSize())),
+      intervalMs: slowIntervalMs,
+      collect: async () => readFilesystems(await query((system) => system.fsSize())),
     },
-    { name: 'sensors', everyMs: slowMs, collect: async () => readSensors(await ask((s) => s.cpuTemperature())) },
-    { name: 'power', everyMs: slowMs, collect: async () => readPower(await ask((system) => system.battery())) },
+    {
+      name: 'sensors',
+      intervalMs: slowIntervalMs,
+      collect: async () => readSensors(await query((s) => s.cpuTemperature())),
+    },
+    {
+      name: 'power',
+      intervalMs: slowIntervalMs,
+      collect: async () => readPower(await query((system) => system.battery())),
+    },
     {
       name: 'processes',
-      everyMs: processesMs,
-      collect: async () => readProcesses(await ask((s) => s.processes()), os.cpus().length),
+      intervalMs: processesIntervalMs,
+      collect: async () => readProcesses(await query((s) => s.processes()), os.cpus().length),
     },
     runIoreg
-      ? { name: 'gpus', everyMs: ioregMs, collect: async () => someOf(parseIoreg(await queue(runIoreg))) }
-      : { name: 'gpus', everyMs: graphicsMs, collect: async () => readControllers(await ask((s) => s.graphics())) },
+      ? {
+          name: 'gpus',
+          intervalMs: ioregIntervalMs,
+          collect: async () => nullIfEmpty(parseIoreg(await queue(runIoreg))),
+        }
+      : {
+          name: 'gpus',
+          intervalMs: graphicsIntervalMs,
+          collect: async () => readControllers(await query((s) => s.graphics())),
+        },
   ];
 }

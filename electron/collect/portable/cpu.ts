@@ -8,7 +8,7 @@ interface Busy {
   readonly allMs: number;
 }
 
-/** os.cpus() in milliseconds since boot; on macOS and Windows there is no iowait and no steal to leave out. */
+/** From os.cpus(), in milliseconds since boot. macOS and Windows report neither iowait nor steal. */
 export function readBusy({ times }: CpuInfo): Busy {
   const busyMs = times.user + times.nice + times.sys + times.irq;
   return { busyMs, allMs: busyMs + times.idle };
@@ -25,14 +25,14 @@ function sum(cores: readonly Busy[]): Busy {
 }
 
 export function createPortableCpuCollector(cpus: () => readonly CpuInfo[]): Collector<'cpu'> {
-  const pair = createBaseline<readonly Busy[]>();
+  const nextInterval = createBaseline<readonly Busy[]>();
   return {
     name: 'cpu',
     collect(tick): Cpu {
       const cores = cpus().map(readBusy);
-      if (cores.length === 0) throw new Error('read os.cpus(): the system names no CPU');
-      const interval = pair(cores, tick);
-      // A CPU that came or went shifts all numbers behind it: nothing is known until the next sample.
+      if (cores.length === 0) throw new Error('read os.cpus(): the system reports no CPU');
+      const interval = nextInterval(cores, tick);
+      // A CPU that was added or removed shifts the numbers of those after it, so nothing is known until the next sample.
       const before = interval?.before.length === cores.length ? interval.before : null;
       return {
         busyPercent: before && share(sum(before), sum(cores)),
@@ -52,7 +52,7 @@ export function createPortableCpuCollector(cpus: () => readonly CpuInfo[]): Coll
   };
 }
 
-/** What os.cpus() calls speed: the present clock on Windows, the nominal one on macOS, 0 on Apple's own chips. */
+/** The speed that os.cpus() reports: the current clock on Windows, the nominal one on macOS, 0 on Apple silicon. */
 export function readPortableFrequency(cpus: readonly CpuInfo[]): CpuFrequency | null {
   const cores = cpus.map(({ speed }, id) => ({ id, currentMhz: speed })).filter(({ currentMhz }) => currentMhz > 0);
   if (cores.length === 0) return null;

@@ -1,18 +1,18 @@
 import type { Filesystem, Filesystems } from '../../../shared/readings/disks.ts';
 import type { Collector } from '../../foundation/collector.ts';
 import { createBaseline, ratePerSecond } from '../rate.ts';
-import type { Answer, Ask } from './system-information.ts';
+import type { Query, Result } from './system-information.ts';
 
-/** The sum of all disks; systeminformation tells no single ones. */
-export function createPortableDisksCollector(ask: Ask, everyMs: number): Collector<'disks'> {
-  const pair = createBaseline<{ rx: number; wx: number }>();
+/** The sum of all disks; systeminformation does not report them individually. */
+export function createPortableDisksCollector(query: Query, intervalMs: number): Collector<'disks'> {
+  const nextInterval = createBaseline<{ rx: number; wx: number }>();
   return {
     name: 'disks',
-    everyMs,
+    intervalMs,
     async collect(tick) {
-      const counters = await ask((system) => system.fsStats());
+      const counters = await query((system) => system.fsStats());
       if (!counters) return null;
-      const interval = pair(counters, tick);
+      const interval = nextInterval(counters, tick);
       return {
         devices: [],
         readBytesPerSecond: interval && ratePerSecond(interval.before.rx, counters.rx, interval.elapsedMs),
@@ -23,11 +23,11 @@ export function createPortableDisksCollector(ask: Ask, everyMs: number): Collect
   };
 }
 
-/** macOS keeps several volumes in one container, all with the same free space: those of the system itself are left out. */
+/** macOS has several volumes in one container, all with the same free space; those of the system itself are left out. */
 const systemVolumes = /^\/System\/Volumes\/(?!Data$)|^\/private\/var\/vm$/;
 
-export function readFilesystems(answer: Answer<'fsSize'>): Filesystems | null {
-  const mounts = answer
+export function readFilesystems(result: Result<'fsSize'>): Filesystems | null {
+  const mounts = result
     .filter(({ size, mount, type }) => size > 0 && !systemVolumes.test(mount) && type.toLowerCase() !== 'devfs')
     .map(({ fs, type, size, used, available, mount }): Filesystem => {
       const usable = used + available;

@@ -1,5 +1,5 @@
 import { createUnknownGpu, type Gpu, type GpuVendor } from '../../../shared/readings/gpus.ts';
-import type { Answer } from './system-information.ts';
+import type { Result } from './system-information.ts';
 
 function vendorOf(text: string): GpuVendor {
   if (/nvidia/i.test(text)) return 'nvidia';
@@ -9,8 +9,8 @@ function vendorOf(text: string): GpuVendor {
 }
 
 /**
- * The accelerators in what `ioreg -r -d 1 -w 0 -c IOAccelerator` prints on macOS. Its PerformanceStatistics are written for Apple's
- * own tools and have no manual; a figure that a driver does not give is `null`.
+ * Parses the accelerators in the output of `ioreg -r -d 1 -w 0 -c IOAccelerator` on macOS. Its PerformanceStatistics are meant for
+ * Apple's own tools and are undocumented; a value that a driver does not provide is `null`.
  */
 export function parseIoreg(text: string): readonly Gpu[] {
   const seen = new Map<string, number>();
@@ -24,7 +24,7 @@ export function parseIoreg(text: string): readonly Gpu[] {
       };
       const driver = /^\S+/.exec(entry)?.[0] ?? 'GPU';
       const name = /"model" = <?"([^"]+)"/.exec(entry)?.[1] ?? driver;
-      // The ids of the registry are given anew at each start; a driver with a number is not.
+      // The ids of the registry change at each boot, but driver and number do not.
       const index = seen.get(driver) ?? 0;
       seen.set(driver, index + 1);
       return {
@@ -40,8 +40,8 @@ export function parseIoreg(text: string): readonly Gpu[] {
     });
 }
 
-/** Windows: name and size of the cards that no library of their vendor tells of. NVIDIA's are read through NVML. */
-export function readControllers({ controllers }: Answer<'graphics'>): readonly Gpu[] | null {
+/** Name and memory size of the cards on Windows, except NVIDIA's, which are read through NVML. */
+export function readControllers({ controllers }: Result<'graphics'>): readonly Gpu[] | null {
   const gpus = controllers.flatMap(({ vendor, model, bus, vram }, index): readonly Gpu[] => {
     const kind = vendorOf(`${vendor} ${model}`);
     if (kind === 'nvidia' || /basic (display|render)|remote|virtual|hyper-v/i.test(model)) return [];

@@ -4,29 +4,29 @@ import type { ReadingName } from '../../../shared/snapshot.ts';
 import type { Collector } from '../../foundation/collector.ts';
 import { createPortableCpuCollector, readPortableFrequency } from './cpu.ts';
 
-/** Why macOS and Windows have no such reading here. */
-export const portablyAbsent: Readonly<Partial<Record<ReadingName, string>>> = {
-  pressure: 'only Linux measures how long tasks wait',
-  container: 'only Linux has control groups',
-  sockets: 'not read on this system yet: only Linux keeps the counts at hand',
-  socketStates: 'not read on this system yet: it would take a process at each look',
-  system: 'not read on this system yet',
-  runs: 'not read on this system yet',
-  agents: 'only a hub has any',
+/** Why certain readings are not available on macOS and Windows. */
+export const absentPortably: Readonly<Partial<Record<ReadingName, string>>> = {
+  pressure: 'only available on Linux',
+  container: 'only available on Linux',
+  sockets: 'not supported on this platform yet',
+  socketStates: 'not supported on this platform yet',
+  system: 'not supported on this platform yet',
+  runs: 'not supported on this platform yet',
+  agents: 'only a hub has agents',
   gpus: 'no GPU found',
   power: 'no battery found',
   sensors: 'no sensors exposed here',
-  self: 'not read on this system yet',
+  self: 'not supported on this platform yet',
 };
 
-const frequencyEveryMs = 5000;
+const frequencyIntervalMs = 5000;
 
-/** What node:os tells at once, without a process. */
-export function createQuickCollectors(): readonly Collector[] {
+/** The readings that node:os provides without starting a process. */
+export function createOsCollectors(): readonly Collector[] {
   return [
     createPortableCpuCollector(os.cpus),
-    { name: 'cpuFrequency', everyMs: frequencyEveryMs, collect: () => readPortableFrequency(os.cpus()) },
-    // Windows has no load average; Node answers zeros there.
+    { name: 'cpuFrequency', intervalMs: frequencyIntervalMs, collect: () => readPortableFrequency(os.cpus()) },
+    // Windows has no load average; Node reports zeros there.
     {
       name: 'load',
       collect: () => {

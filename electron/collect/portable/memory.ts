@@ -1,7 +1,7 @@
 import type { Memory } from '../../../shared/readings/memory.ts';
-import type { Answer } from './system-information.ts';
+import type { Result } from './system-information.ts';
 
-export function readMemory(mem: Answer<'mem'>): Memory {
+export function readMemory(mem: Result<'mem'>): Memory {
   const usedBytes = Math.max(0, mem.total - mem.available);
   return {
     totalBytes: mem.total,

@@ -2,19 +2,19 @@ import { sumKnown } from '../../../shared/readings/aggregate.ts';
 import type { Links, Network, NetworkTotals } from '../../../shared/readings/network.ts';
 import type { Collector } from '../../foundation/collector.ts';
 import { createBaseline, ratePerSecond } from '../rate.ts';
-import type { Answer, Ask } from './system-information.ts';
+import type { Query, Result } from './system-information.ts';
 
-type Counters = Answer<'networkStats'>[number];
+type Counters = Result<'networkStats'>[number];
 
 const isLoopback = (name: string) => /^(lo\d*|Loopback.*)$/.test(name);
-/** Tunnels, bridges and Apple's own side channels carry what the cards below carry too. */
+/** Tunnels, bridges and Apple's internal interfaces carry traffic that is also counted on the physical interfaces. */
 const isLayered = (name: string) => /^(utun|bridge|awdl|llw|gif|stf|ap\d|anpi|vEthernet|vmnet|tun|tap)/.test(name);
 
 function totalsOf(link: Counters): NetworkTotals {
   return {
     receivedBytes: link.rx_bytes,
     sentBytes: link.tx_bytes,
-    // Neither system tells packets through systeminformation.
+    // systeminformation reports no packets on either platform.
     receivedPackets: 0,
     sentPackets: 0,
     receiveErrors: link.rx_errors,
@@ -24,15 +24,15 @@ function totalsOf(link: Counters): NetworkTotals {
   };
 }
 
-/** Traffic and, from the same answer, the state of the links. */
-export function createPortableNetworkCollectors(ask: Ask, everyMs: number): readonly Collector[] {
-  const pair = createBaseline<ReadonlyMap<string, Counters>>();
+/** Traffic and, from the same query, the state of the links. */
+export function createPortableNetworkCollectors(query: Query, intervalMs: number): readonly Collector[] {
+  const nextInterval = createBaseline<ReadonlyMap<string, Counters>>();
   let links: Links | null = null;
   const network: Collector<'network'> = {
     name: 'network',
-    everyMs,
+    intervalMs,
     async collect(tick): Promise<Network> {
-      const all = (await ask((system) => system.networkStats('*'))).filter((link) => !isLoopback(link.iface));
+      const all = (await query((system) => system.networkStats('*'))).filter((link) => !isLoopback(link.iface));
       links = {
         list: all.map(({ iface, operstate }) => ({
           name: iface,
@@ -43,7 +43,7 @@ export function createPortableNetworkCollectors(ask: Ask, everyMs: number): read
           problem: null,
         })),
       };
-      const interval = pair(new Map(all.map((link) => [link.iface, link])), tick);
+      const interval = nextInterval(new Map(all.map((link) => [link.iface, link])), tick);
       const interfaces = all.map((link) => {
         const before = interval?.before.get(link.iface);
         const rate = (read: (counters: Counters) => number) =>
@@ -69,5 +69,5 @@ export function createPortableNetworkCollectors(ask: Ask, everyMs: number): read
       };
     },
   };
-  return [network, { name: 'links', everyMs, collect: () => links }];
+  return [network, { name: 'links', intervalMs, collect: () => links }];
 }

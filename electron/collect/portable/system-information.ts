@@ -1,4 +1,4 @@
-/** The part of systeminformation that is used; a test gives recorded answers. All sizes in bytes. */
+/** The part of systeminformation that is used. All sizes are in bytes. */
 export interface SystemInformation {
   mem(): Promise<{
     total: number;
@@ -56,6 +56,6 @@ export interface SystemInformation {
   }>;
 }
 
-/** Asks one question, after those before it are answered. */
-export type Ask = <T>(question: (system: SystemInformation) => Promise<T>) => Promise<T>;
-export type Answer<Name extends keyof SystemInformation> = Awaited<ReturnType<SystemInformation[Name]>>;
+/** Runs one query, after earlier ones have finished. */
+export type Query = <T>(request: (system: SystemInformation) => Promise<T>) => Promise<T>;
+export type Result<Name extends keyof SystemInformation> = Awaited<ReturnType<SystemInformation[Name]>>;

@@ -10,14 +10,14 @@ import { createNvidiaProvider } from './nvidia.ts';
 import { loadNvml } from './nvml/load-library.ts';
 import { startNvidiaSmi } from './smi/tool.ts';
 
-const everyMs = 2000;
+const intervalMs = 2000;
 /** How long one card may take for one file. */
 const limitMs = 2000;
 
 function createTask(provider: GpuProvider): Task<'gpus'> {
   return {
     reading: 'gpus',
-    everyMs,
+    intervalMs,
     read: () => provider.read({ at: Date.now(), monotonicMs: performance.now() }),
   };
 }

@@ -9,11 +9,16 @@ import type { Task } from '../../helper/task.ts';
 export function createPortableTasks(platform: NodeJS.Platform): readonly Task[] {
   const load = async () => (await import('systeminformation')).default as SystemInformation;
   return createPortableCollectors(load, platform === 'darwin' ? runIoreg : null).map(
-    ({ name, everyMs = 5000, collect }) => ({
+    ({ name, intervalMs = 5000, collect }) => ({
       reading: name as HelpedName,
-      everyMs,
+      intervalMs,
       async read() {
-        const tick = { at: Date.now(), monotonicMs: performance.now(), maxGapMs: 2.5 * everyMs, tell: () => undefined };
+        const tick = {
+          at: Date.now(),
+          monotonicMs: performance.now(),
+          maxGapMs: 2.5 * intervalMs,
+          emit: () => undefined,
+        };
         const reading = await collect(tick);
         return (reading === waiting ? null : reading) as never;
       },

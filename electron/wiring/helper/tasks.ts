@@ -17,9 +17,9 @@ import { createPortableTasks } from './portable-tasks.ts';
 /** How long one file or mount may take. */
 const limitMs = 2000;
 /** Slow on purpose: chips on a slow bus take long, and some of them wake what sleeps. All at one pace, so that they wake us once. */
-const slowEveryMs = 10_000;
+const slowIntervalMs = 10_000;
 /** The kernel goes through its whole table of sockets for each: that costs more than all other readings here together. */
-const socketsEveryMs = 2 * slowEveryMs;
+const socketsIntervalMs = 2 * slowIntervalMs;
 
 /** @param end ends this process at once; another takes its place */
 export function createTasks(
@@ -42,14 +42,14 @@ export function createFileTasks(slow: SlowSource, mountTable: string, nowMs: () 
   const every = <Name extends HelpedName>(
     reading: Name,
     read: Task<Name>['read'],
-    everyMs = slowEveryMs,
-  ): Task<Name> => ({ reading, everyMs, read });
+    intervalMs = slowIntervalMs,
+  ): Task<Name> => ({ reading, intervalMs, read });
   return [
     every('filesystems', () => readFilesystems(slow, mountTable)),
     every('sensors', createSensorsReader(slow, nowMs)),
     every('power', () => readPower(slow)),
     every('links', () => readLinks(slow)),
-    every('socketStates', () => readSocketStates(slow, parseSockstat), socketsEveryMs),
+    every('socketStates', () => readSocketStates(slow, parseSockstat), socketsIntervalMs),
     every('cpuFrequency', createCpuFrequencyReader(slow)),
   ];
 }

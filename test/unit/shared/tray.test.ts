@@ -164,9 +164,9 @@ describe('what the tray shows', () => {
       { metric: 'cpu.busyPercent' as const, severity: 'warning' as const },
       { metric: 'disk.usedPercent' as const, severity: 'critical' as const },
     ];
-    expect(selectPicture(choice('bars'), null, [], firing)).toEqual({ style: 'trouble', letter: 'D' });
-    expect(selectPicture(choice('dial'), null, [], firing.slice(0, 1))).toEqual({ style: 'trouble', letter: 'C' });
-    expect(count(drawTrayImage({ style: 'trouble', letter: 'D' }, 22, 'color'), red)).toBeGreaterThan(200);
+    expect(selectPicture(choice('bars'), null, [], firing)).toEqual({ style: 'alert', letter: 'D' });
+    expect(selectPicture(choice('dial'), null, [], firing.slice(0, 1))).toEqual({ style: 'alert', letter: 'C' });
+    expect(count(drawTrayImage({ style: 'alert', letter: 'D' }, 22, 'color'), red)).toBeGreaterThan(200);
   });
 
   test('is the same for figures that look the same, so that nothing is drawn anew', () => {

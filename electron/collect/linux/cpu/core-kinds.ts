@@ -2,8 +2,7 @@ import type { CoreKind } from '../../../../shared/readings/cpu.ts';
 import { type Source, textOrNull } from '../../../foundation/files/source.ts';
 
 /**
- * Parses the kernel's list of CPUs, `0-3,8,10-11`
- * (https://docs.kernel.org/admin-guide/cputopology.html). What is no range is passed over.
+ * Parses the kernel's list of CPUs, `0-3,8,10-11` (https://docs.kernel.org/admin-guide/cputopology.html). Anything else is skipped.
  */
 export function parseCpuList(text: string): readonly number[] {
   return text
@@ -17,28 +16,28 @@ export function parseCpuList(text: string): readonly number[] {
     });
 }
 
-/** By capacity, the strongest first; chips with three sizes have one in the middle. */
+/** Core kinds by capacity. Chips with three capacities have one in the middle. */
 export function rankCapacities(capacities: ReadonlyMap<number, number>): ReadonlyMap<number, CoreKind> {
-  const sizes = [...new Set(capacities.values())].sort((a, b) => b - a);
-  if (sizes.length < 2) return new Map();
+  const capacityLevels = [...new Set(capacities.values())].sort((a, b) => b - a);
+  if (capacityLevels.length < 2) return new Map();
   const kindOf = (capacity: number): CoreKind => {
-    if (capacity === sizes[0]) return 'performance';
-    return capacity === sizes.at(-1) ? 'efficiency' : 'middle';
+    if (capacity === capacityLevels[0]) return 'performance';
+    return capacity === capacityLevels.at(-1) ? 'efficiency' : 'middle';
   };
   return new Map([...capacities].map(([id, capacity]) => [id, kindOf(capacity)]));
 }
 
 /**
- * Which CPUs of a hybrid chip are strong and which are thrifty; empty where all are alike. Intel names them by the two
- * event sources of perf, Arm by capacity (https://docs.kernel.org/scheduler/sched-capacity.html). Held in memory by the kernel.
+ * The core kinds of a hybrid chip; empty if all cores are alike. Intel lists them in the two event sources of perf, Arm by capacity
+ * (https://docs.kernel.org/scheduler/sched-capacity.html).
  */
 export function readCoreKinds(source: Source, ids: readonly number[]): ReadonlyMap<number, CoreKind> {
   const read = (path: string) => textOrNull(source, path);
-  const strong = read('sys/devices/cpu_core/cpus');
-  const thrifty = read('sys/devices/cpu_atom/cpus');
-  if (strong && thrifty) {
+  const performanceCpus = read('sys/devices/cpu_core/cpus');
+  const efficiencyCpus = read('sys/devices/cpu_atom/cpus');
+  if (performanceCpus && efficiencyCpus) {
     const entries = (text: string, kind: CoreKind) => parseCpuList(text).map((id) => [id, kind] as const);
-    return new Map([...entries(strong, 'performance'), ...entries(thrifty, 'efficiency')]);
+    return new Map([...entries(performanceCpus, 'performance'), ...entries(efficiencyCpus, 'efficiency')]);
   }
   const capacities = new Map<number, number>();
   for (const id of ids) {

@@ -1,8 +1,8 @@
 import type { CoreKind, Cpu, CpuCore, CpuModes } from '../../../../shared/readings/cpu.ts';
 import type { Collector } from '../../../foundation/collector.ts';
 import type { Source } from '../../../foundation/files/source.ts';
+import { createDeviceTracker } from '../../device-tracker.ts';
 import { createBaseline, type Interval, ratePerSecond } from '../../rate.ts';
-import { createRoll } from '../../roll.ts';
 import { readCoreKinds } from './core-kinds.ts';
 import {
   addTicks,
@@ -16,7 +16,7 @@ import {
   tickMs,
 } from './stat.ts';
 
-/** Share of time neither idle nor waiting for I/O; time stolen by the hypervisor counts as busy, as psutil has it. */
+/** Share of time neither idle nor in iowait. Steal counts as busy, as in psutil. */
 export function busyPercent(before: CpuTicks | null | undefined, after: CpuTicks | null): number | null {
   return before && after ? busyShare(growth(before, after)) : null;
 }
@@ -36,7 +36,7 @@ function modesShare(grown: CpuTicks): CpuModes | null {
   return sum === 0 ? null : scaleModes(grown, 100 / sum);
 }
 
-/** The mean of each kind; a core that nothing is known of is left out. */
+/** The mean of each kind, without cores whose utilization is unknown. */
 export function groupByKind(cores: readonly CpuCore[]): Cpu['kinds'] {
   if (cores[0]?.kind === null) return [];
   const kinds: readonly CoreKind[] = ['performance', 'middle', 'efficiency'];
@@ -48,12 +48,12 @@ export function groupByKind(cores: readonly CpuCore[]): Cpu['kinds'] {
   });
 }
 
-/** Rounding to whole ticks of each mode and core. */
+/** Rounding error of each core, in ticks. */
 const roundingTicks = 4;
 
 /**
- * How much all CPUs together grew. The kernel's own total leaps by minutes of idle time when a CPU is switched off or on, since it
- * counts idle time otherwise for those that are off: then it is the sum over the CPUs that both samples have, where there are any.
+ * Growth over all CPUs. The kernel's own total jumps by minutes of idle time when a CPU is switched off or on, because idle time is
+ * counted differently for offline CPUs. In that case the sum over the CPUs that both samples have is used, if there are any.
  */
 export function growTotal(before: StatCounters, after: StatCounters): CpuTicks | null {
   let sum: CpuTicks | null = null;
@@ -109,8 +109,8 @@ function rateCpu(
 }
 
 export function createCpuCollector(source: Source): Collector<'cpu'> {
-  const pair = createBaseline<StatCounters>();
-  const roll = createRoll('cpu-added', 'cpu-removed');
+  const nextInterval = createBaseline<StatCounters>();
+  const tracker = createDeviceTracker('cpu-added', 'cpu-removed');
   let kinds: ReadonlyMap<number, CoreKind> = new Map();
   let ids: readonly number[] = [];
   return {
@@ -121,13 +121,13 @@ export function createCpuCollector(source: Source): Collector<'cpu'> {
         isTorn = true;
         tick.skip?.(problem);
       });
-      // A CPU of which the line cannot be read has not been unplugged.
-      const unread = isTorn ? ids.filter((id) => !read.cores.has(id)) : [];
-      const cores = new Map([...read.cores, ...unread.map((id) => [id, null] as const)].sort(([a], [b]) => a - b));
+      // A CPU with a malformed line has not been unplugged.
+      const unreadable = isTorn ? ids.filter((id) => !read.cores.has(id)) : [];
+      const cores = new Map([...read.cores, ...unreadable.map((id) => [id, null] as const)].sort(([a], [b]) => a - b));
       const counters = { ...read, cores };
       if (!isTorn) ids = [...cores.keys()];
-      if (!isTorn && roll.call(ids.map(String), tick)) kinds = readCoreKinds(source, ids);
-      return rateCpu(counters, pair(counters, tick), (id) => kinds.get(id) ?? null);
+      if (!isTorn && tracker.update(ids.map(String), tick)) kinds = readCoreKinds(source, ids);
+      return rateCpu(counters, nextInterval(counters, tick), (id) => kinds.get(id) ?? null);
     },
   };
 }

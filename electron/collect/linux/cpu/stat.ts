@@ -4,13 +4,13 @@ import { endOfLine, quote, refuse, type Skip, scanNumbers } from '../scan.ts';
 /** Ticks per mode since boot. */
 export type CpuTicks = CpuModes;
 
-/** Length of a tick: USER_HZ is 100 on every architecture that Node runs on. */
+/** Duration of a tick: USER_HZ is 100 on every architecture that Node supports. */
 export const tickMs = 10;
 
 export interface StatCounters {
-  /** `null` where its line cannot be read. */
+  /** `null` if its line is malformed. */
   readonly total: CpuTicks | null;
-  /** By the kernel's CPU number, since lines vanish when a CPU is unplugged; `null` for a line that cannot be read. */
+  /** By the kernel's CPU number, because lines disappear when a CPU is unplugged; `null` for a malformed line. */
   readonly cores: ReadonlyMap<number, CpuTicks | null>;
   readonly contextSwitches: number | null;
   readonly interrupts: number | null;
@@ -20,12 +20,12 @@ export interface StatCounters {
 }
 
 /**
- * Parses /proc/stat (https://man7.org/linux/man-pages/man5/proc_stat.5.html). A line that cannot be read is passed to `skip`.
- * @throws Error that names the line, when no CPU can be read
+ * Parses /proc/stat (https://man7.org/linux/man-pages/man5/proc_stat.5.html). Malformed lines are passed to `skip`.
+ * @throws Error with the line if no CPU can be parsed
  */
 export function parseStat(text: string, skip: Skip = refuse): StatCounters {
   const lines = listCpuLines(text);
-  // All have as many columns, so one that has fewer was cut short.
+  // All lines have the same number of columns, so one with fewer is truncated.
   const columns = Math.max(4, ...lines.map(({ numbers }) => numbers?.length ?? 0));
   let total: CpuTicks | null = null;
   const cores = new Map<number, CpuTicks | null>();
@@ -58,7 +58,7 @@ export function parseStat(text: string, skip: Skip = refuse): StatCounters {
   };
 }
 
-/** Of a line of which not even the number of the CPU can be read. */
+/** For a line without a readable CPU number. */
 const unknownId = -1;
 
 interface CpuLine {
@@ -68,7 +68,7 @@ interface CpuLine {
   readonly start: number;
 }
 
-/** The CPUs come first; of what follows a few lines are of use, and one of the others has kilobytes. */
+/** The CPU lines come first. Of the rest only a few are used, and one of the others has kilobytes. */
 function listCpuLines(text: string): readonly CpuLine[] {
   const lines: CpuLine[] = [];
   for (let start = 0; start < text.length; ) {
@@ -82,7 +82,7 @@ function listCpuLines(text: string): readonly CpuLine[] {
     const space = text.indexOf(' ', start);
     const from = space < 0 ? end : Math.min(space, end);
     const name = text.slice(start + 3, from);
-    // The total comes first; another without a number lost it.
+    // The total comes first; any other line without a number has lost it.
     const id = name === '' ? (start === 0 ? null : unknownId) : Number(name);
     if (/^\d{0,6}$/.test(name)) lines.push({ id, numbers: scanNumbers(text, from, end), start });
     else lines.push({ id: Number(/^\d{1,6}/.exec(name)?.[0] ?? unknownId), numbers: null, start });
@@ -91,7 +91,7 @@ function listCpuLines(text: string): readonly CpuLine[] {
   return lines;
 }
 
-/** The first number of a line; `intr` has one per line of the interrupt controller behind it. */
+/** The first number of a line. `intr` has one more for each interrupt line. */
 function findScalar(text: string, head: string, skip: Skip): number | null {
   const start = text.indexOf(head);
   if (start < 0) return null;
@@ -111,7 +111,7 @@ function toTicks(numbers: readonly number[]): CpuTicks {
   return { user, nice, system, idle, iowait, irq, softirq, steal };
 }
 
-/** Growth per mode. iowait may run backwards (proc_stat(5)): such a step counts as none, it never wraps. */
+/** Growth per mode. iowait may decrease (proc_stat(5)), which counts as no growth. */
 export function growth(before: CpuTicks, after: CpuTicks): CpuTicks {
   return {
     user: Math.max(0, after.user - before.user),
@@ -125,12 +125,12 @@ export function growth(before: CpuTicks, after: CpuTicks): CpuTicks {
   };
 }
 
-/** All modes but those in which the CPU does nothing: idle and waiting for I/O. */
+/** All modes except idle and iowait. */
 export function sumBusy({ user, nice, system, irq, softirq, steal }: CpuTicks): number {
   return user + nice + system + irq + softirq + steal;
 }
 
-/** All modes together: the time that passed, times CPUs. */
+/** All modes together: the elapsed time × CPUs. */
 export function sumAll(ticks: CpuTicks): number {
   return sumBusy(ticks) + ticks.idle + ticks.iowait;
 }
@@ -148,7 +148,6 @@ export function addTicks(a: CpuTicks, b: CpuTicks): CpuTicks {
   };
 }
 
-/** Every mode times a factor. */
 export function scaleModes(ticks: CpuTicks, factor: number): CpuTicks {
   return {
     user: ticks.user * factor,

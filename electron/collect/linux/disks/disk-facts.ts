@@ -4,25 +4,22 @@ export interface DiskFacts {
   readonly model: string | null;
   readonly sizeBytes: number | null;
   readonly isRotational: boolean | null;
-  /** Tells one disk from another that gets its name later. */
+  /** Distinguishes the disk from another one that gets the same name later. */
   readonly identity: string;
 }
 
-/**
- * An empty optical drive or floppy has nothing to show, and never has more than a trickle. The others are layers, whatever folder
- * a kernel keeps them in.
- */
-const passedOver = /^(sr|fd|dm-|md|loop|zram|ram|nbd)\d+$/;
+/** Optical drives and floppies have next to no traffic. The others are layers over disks. */
+const ignored = /^(sr|fd|dm-|md|loop|zram|ram|nbd)\d+$/;
 
-/** Whole disks with hardware behind them: partitions, dm, md, loop and zram would count the same bytes again. */
+/** Whole physical disks. Partitions, dm, md, loop and zram would count the same bytes again. */
 export function selectPhysicalDisks(names: readonly string[], whole: readonly string[], virtual: readonly string[]) {
   // sysfs writes "/" in a device name as "!".
   const isWhole = new Set(whole.map((name) => name.replaceAll('!', '/')));
   const isVirtual = new Set(virtual.map((name) => name.replaceAll('!', '/')));
-  return names.filter((name) => isWhole.has(name) && !isVirtual.has(name) && !passedOver.test(name));
+  return names.filter((name) => isWhole.has(name) && !isVirtual.has(name) && !ignored.test(name));
 }
 
-/** What the kernel holds in memory of a disk (https://docs.kernel.org/admin-guide/abi-stable.html, /sys/block): asking wakes none. */
+/** Facts that the kernel keeps in memory (https://docs.kernel.org/admin-guide/abi-stable.html, /sys/block): reading them wakes no disk. */
 export function readDiskFacts(source: Source, name: string): DiskFacts {
   const folder = `sys/block/${name.replaceAll('/', '!')}`;
   const read = (path: string) => textOrNull(source, `${folder}/${path}`)?.replace(/\s+/g, ' ').trim() || null;

@@ -2,12 +2,12 @@ import { sumKnown } from '../../../../shared/readings/aggregate.ts';
 import type { DiskDevice, Disks, DiskTotals } from '../../../../shared/readings/disks.ts';
 import type { Collector, Tick } from '../../../foundation/collector.ts';
 import type { Source } from '../../../foundation/files/source.ts';
+import { createDeviceTracker } from '../../device-tracker.ts';
 import { createBaseline, type Interval, ratePerSecond } from '../../rate.ts';
-import { createRoll } from '../../roll.ts';
 import { type DiskFacts, readDiskFacts, selectPhysicalDisks } from './disk-facts.ts';
 import { type DiskCounters, parseDiskstats } from './diskstats.ts';
 
-/** The kernel counts in sectors of 512 bytes whatever the disk's own sector size. */
+/** The kernel counts in sectors of 512 bytes, independent of the disk's own sector size. */
 const sectorBytes = 512;
 
 interface Disk {
@@ -27,11 +27,11 @@ function hasReset(before: DiskCounters, after: DiskCounters): boolean {
 
 function rateDevice(name: string, disk: Disk, interval: Interval<DiskTable> | null, tick: Tick): DiskDevice {
   const { counters: after, facts } = disk;
-  const seen = interval?.before.get(name);
-  // Another disk under the same name has counters of its own.
-  let before = seen?.facts.identity === facts.identity ? seen.counters : undefined;
-  if (seen && (!before || hasReset(before, after))) {
-    tick.tell({ kind: 'counter-reset', subject: name, ms: null });
+  const last = interval?.before.get(name);
+  // Another disk with the same name has its own counters.
+  let before = last?.facts.identity === facts.identity ? last.counters : undefined;
+  if (last && (!before || hasReset(before, after))) {
+    tick.emit({ kind: 'counter-reset', subject: name, ms: null });
     before = undefined;
   }
   const rate = (counter: keyof DiskCounters) =>
@@ -57,7 +57,7 @@ function rateDevice(name: string, disk: Disk, interval: Interval<DiskTable> | nu
     writeBytesPerSecond: bytes('sectorsWritten'),
     readsPerSecond: reads,
     writesPerSecond: writes,
-    // Counted in whole jiffies at both ends, so a full second can come out a little above one.
+    // Counted in whole jiffies, so it can slightly exceed 100 %.
     busyPercent: busy === null ? null : Math.min(100, busy / 10),
     awaitMs: waited === null || requests === 0 ? null : waited / requests,
     queueLength: queued === null ? null : queued / 1000,
@@ -70,12 +70,12 @@ function addTotals(devices: readonly DiskDevice[]): DiskTotals {
   return { readBytes: sum('readBytes'), writtenBytes: sum('writtenBytes'), reads: sum('reads'), writes: sum('writes') };
 }
 
-/** A disk may be exchanged for another under the same name while we sleep; size and model are looked at again this often. */
-const factsEveryMs = 60_000;
+/** A disk may be replaced by another with the same name during sleep, so size and model are read again at this interval. */
+const factsIntervalMs = 60_000;
 
 export function createDisksCollector(source: Source): Collector<'disks'> {
-  const pair = createBaseline<DiskTable>();
-  const devicesRoll = createRoll('disk-added', 'disk-removed');
+  const nextInterval = createBaseline<DiskTable>();
+  const tracker = createDeviceTracker('disk-added', 'disk-removed');
   let known = '';
   let facts: ReadonlyMap<string, DiskFacts> = new Map();
   let factsReadMs = Number.NEGATIVE_INFINITY;
@@ -85,7 +85,7 @@ export function createDisksCollector(source: Source): Collector<'disks'> {
     factsReadMs = tick.monotonicMs;
     const physical = selectPhysicalDisks(names, source.list('sys/block'), source.list('sys/devices/virtual/block'));
     facts = new Map(physical.map((name) => [name, readDiskFacts(source, name)]));
-    devicesRoll.call(physical, tick);
+    tracker.update(physical, tick);
   }
 
   return {
@@ -97,23 +97,23 @@ export function createDisksCollector(source: Source): Collector<'disks'> {
         tick.skip?.(problem);
       });
       const names = [...counters.keys()];
-      const isDue = tick.monotonicMs - factsReadMs >= factsEveryMs || tick.maxGapMs === 0;
-      // A disk of which the line cannot be read has not been unplugged.
+      const isDue = tick.monotonicMs - factsReadMs >= factsIntervalMs || tick.maxGapMs === 0;
+      // A disk with a malformed line has not been unplugged.
       if (isDue || (!isTorn && names.join() !== known)) refreshFacts(names, tick);
       const disks = new Map<string, Disk>();
       for (const [name, fact] of facts) {
         const counted = counters.get(name);
         if (counted) disks.set(name, { counters: counted, facts: fact });
       }
-      const interval = pair(disks, tick);
+      const interval = nextInterval(disks, tick);
       const devices = [...disks].map(([name, disk]) => rateDevice(name, disk, interval, tick));
-      // A sum without a disk that is there but could not be read would be a sum of something else.
-      const isWhole = disks.size === facts.size;
+      // A sum without a disk that is there but could not be read would be wrong.
+      const isComplete = disks.size === facts.size;
       return {
         devices,
-        readBytesPerSecond: isWhole ? sumKnown(devices.map((device) => device.readBytesPerSecond)) : null,
-        writeBytesPerSecond: isWhole ? sumKnown(devices.map((device) => device.writeBytesPerSecond)) : null,
-        totals: devices.length > 0 && isWhole ? addTotals(devices) : null,
+        readBytesPerSecond: isComplete ? sumKnown(devices.map((device) => device.readBytesPerSecond)) : null,
+        writeBytesPerSecond: isComplete ? sumKnown(devices.map((device) => device.writeBytesPerSecond)) : null,
+        totals: devices.length > 0 && isComplete ? addTotals(devices) : null,
       };
     },
   };

@@ -5,18 +5,18 @@ export interface DiskCounters {
   readonly sectorsRead: number;
   readonly writes: number;
   readonly sectorsWritten: number;
-  /** Sum over all requests of the time from asking to answer. */
+  /** Sum of the duration of all requests. */
   readonly waitedMs: number;
-  /** Time with at least one request in flight. */
+  /** Time during which at least one request was in flight. */
   readonly busyMs: number;
   /** Requests in flight × time. */
   readonly queuedMs: number;
 }
 
 /**
- * Parses /proc/diskstats (https://docs.kernel.org/admin-guide/iostats.html), partitions and virtual devices included. A line that
- * cannot be read is passed to `skip`; its device is there, with `null`, where at least its name can be read.
- * @throws Error that names the line, when none can be read
+ * Parses /proc/diskstats (https://docs.kernel.org/admin-guide/iostats.html), including partitions and virtual devices. Malformed lines
+ * are passed to `skip`; their device is in the result with `null` if its name is readable.
+ * @throws Error with the line if none can be parsed
  */
 export function parseDiskstats(text: string, skip: Skip = refuse): ReadonlyMap<string, DiskCounters | null> {
   const lines: { readonly name: string; readonly counters: readonly number[] | null; readonly problem: string }[] = [];
@@ -30,8 +30,8 @@ export function parseDiskstats(text: string, skip: Skip = refuse): ReadonlyMap<s
     } else if (text.slice(start, end).trim() !== '') lines.push({ name: '', counters: null, problem });
     start = end + 1;
   }
-  // All lines have as many columns, so one that has fewer was cut short.
-  const columns = Math.max(leastColumns, ...lines.map(({ counters }) => counters?.length ?? 0));
+  // All lines have the same number of columns, so one with fewer is truncated.
+  const columns = Math.max(minColumns, ...lines.map(({ counters }) => counters?.length ?? 0));
   const devices = new Map<string, DiskCounters | null>();
   for (const { name, counters, problem } of lines) {
     const isWhole = counters?.length === columns;
@@ -43,12 +43,12 @@ export function parseDiskstats(text: string, skip: Skip = refuse): ReadonlyMap<s
   return devices;
 }
 
-/** Kernels since 2.6.25 have eleven or more, in every line. */
-const leastColumns = 11;
+/** Kernels since 2.6.25 have at least eleven in every line. */
+const minColumns = 11;
 
 const blank = 32;
 
-/** The third word of a line, behind major and minor number. */
+/** The third word of a line, after the major and minor number. */
 function findName(text: string, start: number, end: number): { readonly from: number; readonly to: number } | null {
   let to = start;
   let from = start;

@@ -1,6 +1,6 @@
 import { endOfLine, scanNumbers } from '../scan.ts';
 
-/** What is used of the file; kernels write some fifty lines, and drivers add their own. */
+/** The lines that are used, of some fifty and more. */
 const names = [
   'MemTotal',
   'MemFree',
@@ -24,13 +24,13 @@ const counts: ReadonlySet<string> = new Set(['HugePages_Total', 'HugePages_Free'
 export type MeminfoName = (typeof names)[number];
 
 /**
- * Parses /proc/meminfo (https://man7.org/linux/man-pages/man5/proc_meminfo.5.html) to bytes by name; what has no unit there
- * (huge pages) is a count. A line whose number cannot be read is taken for missing.
- * @throws Error when MemTotal is missing, or all that says how much of it is in use
+ * Parses /proc/meminfo (https://man7.org/linux/man-pages/man5/proc_meminfo.5.html) to bytes by name; values without a unit (huge
+ * pages) are counts. A line whose number cannot be parsed counts as missing.
+ * @throws Error if MemTotal is missing, or both MemFree and MemAvailable are
  */
 export function parseMeminfo(text: string): ReadonlyMap<MeminfoName, number> {
   const bytes = new Map<MeminfoName, number>();
-  // Looking each up is cheaper than taking every line apart; they stand in this order, mostly.
+  // Searching for each name is cheaper than splitting all lines. They usually come in this order.
   let from = 0;
   for (const name of names) {
     let line = findLine(text, name, from);
@@ -40,7 +40,7 @@ export function parseMeminfo(text: string): ReadonlyMap<MeminfoName, number> {
     const end = endOfLine(text, line);
     const hasUnit = text.endsWith(' kB', end);
     const value = scanNumbers(text, line + name.length + 1, hasUnit ? end - 3 : end)?.[0];
-    // A line that lost its end has no unit, and a number that is too small.
+    // A truncated line has no unit, and its number is too small.
     if (value !== undefined && value >= 0 && hasUnit !== counts.has(name))
       bytes.set(name, hasUnit ? value * 1024 : value);
   }
@@ -53,7 +53,7 @@ export function parseMeminfo(text: string): ReadonlyMap<MeminfoName, number> {
 
 const newline = 10;
 
-/** Where the line of that name begins, or -1. `Cached` is the end of `SwapCached`, too. */
+/** Start of the line of that name, or -1. `Cached` also occurs at the end of `SwapCached`. */
 function findLine(text: string, name: MeminfoName, from: number): number {
   let line = text.indexOf(name, from);
   while (line >= 0 && ((line > 0 && text.charCodeAt(line - 1) !== newline) || text[line + name.length] !== ':')) {

@@ -3,14 +3,14 @@ import { quote } from '../scan.ts';
 
 export interface ZfsCache {
   readonly bytes: number;
-  /** What ZFS keeps even when memory is short. */
+  /** What ZFS keeps even if memory is low. */
   readonly minimumBytes: number;
 }
 
 /**
- * Parses /proc/spl/kstat/zfs/arcstats: a head of two lines, then `name type value`
+ * Parses /proc/spl/kstat/zfs/arcstats: two header lines, then `name type value`
  * (https://openzfs.github.io/openzfs-docs/man/master/4/spl.4.html).
- * @throws Error when there is no size
+ * @throws Error if there is no size
  */
 export function parseArcstats(text: string): ZfsCache {
   const value = (name: string) => {
@@ -25,7 +25,7 @@ export function parseArcstats(text: string): ZfsCache {
 /**
  * Parses the file mm_stat of a zram device (https://docs.kernel.org/admin-guide/blockdev/zram.html): numbers in one line, the
  * first three in bytes.
- * @throws Error with the text, when there are not three
+ * @throws Error with the text if there are fewer than three
  */
 export function parseZramStat(text: string): Zram {
   const match = /^\s*(\d{1,19})\s+(\d{1,19})\s+(\d{1,19})\b/.exec(text);
@@ -33,7 +33,7 @@ export function parseZramStat(text: string): Zram {
   return { originalBytes: Number(match[1]), compressedBytes: Number(match[2]), usedBytes: Number(match[3]) };
 }
 
-/** Pages swapped in and out since boot, of /proc/vmstat (https://docs.kernel.org/filesystems/proc.html); `null` without them. */
+/** Pages swapped in and out since boot, from /proc/vmstat (https://docs.kernel.org/filesystems/proc.html); `null` if missing. */
 export function parseSwapPages(text: string): { readonly in: number; readonly out: number } | null {
   const swappedIn = /^pswpin (\d{1,19})$/m.exec(text);
   const swappedOut = /^pswpout (\d{1,19})$/m.exec(text);

@@ -6,8 +6,8 @@ import { type MeminfoName, parseMeminfo } from './meminfo.ts';
 import { parseArcstats, parseSwapPages, parseZramStat, type ZfsCache } from './memory-extras.ts';
 
 /**
- * Kernels before 3.14 do not estimate what is available; this is what free(1) took then. In an old container of LXC the estimate is
- * that of the host and exceeds the total of the container: what is free is the best that is known there, as psutil has it.
+ * Kernels before 3.14 do not estimate available memory; this is how free(1) computed it then. In an old LXC container the estimate is
+ * that of the host and exceeds the total of the container, so the free memory is used instead, as psutil does.
  */
 function readAvailable(bytes: ReadonlyMap<MeminfoName, number>, totalBytes: number): number {
   const get = (name: MeminfoName) => bytes.get(name) ?? 0;
@@ -24,8 +24,8 @@ export interface MemoryExtras {
 }
 
 /**
- * used = total − available, as free(1) since 4.0.1, btop and psutil have it. The cache of ZFS is not in MemAvailable though all of it
- * above its minimum is given back on demand (https://github.com/openzfs/zfs/issues/10255): it is added.
+ * used = total − available, as in free(1) since 4.0.1, btop and psutil. The ZFS cache is not part of MemAvailable although everything
+ * above its minimum is released on demand (https://github.com/openzfs/zfs/issues/10255), so it is added.
  */
 export function readMemory(bytes: ReadonlyMap<MeminfoName, number>, extras: MemoryExtras): Memory {
   const get = (name: MeminfoName) => bytes.get(name) ?? null;
@@ -47,7 +47,7 @@ export function readMemory(bytes: ReadonlyMap<MeminfoName, number>, extras: Memo
     usedBytes,
     usedPercent: totalBytes > 0 ? (100 * usedBytes) / totalBytes : 0,
     freeBytes,
-    // Shmem is counted inside Cached but cannot be given back; SReclaimable can, and is not.
+    // Shmem is part of Cached but cannot be released; SReclaimable can, but is not part of it.
     cachedBytes:
       cached === null || shared === null || reclaimableSlab === null
         ? null
@@ -75,20 +75,20 @@ function subtract(whole: number | null, part: number | null): number | null {
   return whole === null || part === null ? null : Math.max(0, whole - part);
 }
 
-/** Devices for compressed swap may be made while we run. */
-const searchEveryMs = 60_000;
+/** Compressed swap devices may be created at run time. */
+const searchIntervalMs = 60_000;
 
-/** `pageBytes`: see readPageBytes; swap traffic is counted in pages. */
+/** @param pageBytes size of a page, in which the kernel counts swap traffic */
 export function createMemoryCollector(source: Source, pageBytes: number): Collector<'memory'> {
-  const pair = createBaseline<{ readonly in: number; readonly out: number }>();
+  const nextInterval = createBaseline<{ readonly in: number; readonly out: number }>();
   let searchedMs = Number.NEGATIVE_INFINITY;
   let zramNames: readonly string[] = [];
   let hasZfs = false;
 
   function search(nowMs: number): void {
-    if (nowMs - searchedMs < searchEveryMs) return;
+    if (nowMs - searchedMs < searchIntervalMs) return;
     searchedMs = nowMs;
-    // The module makes one device of no size, which nobody may ever set up.
+    // The module creates one device of size 0, which may never be used.
     zramNames = source
       .list('sys/block')
       .filter((name) => /^zram\d+$/.test(name))
@@ -101,7 +101,7 @@ export function createMemoryCollector(source: Source, pageBytes: number): Collec
       const text = source.textIfPresent(`sys/block/${name}/mm_stat`);
       return text === null ? [] : [tryZram(text, tick)];
     });
-    // A sum without one of them would be a sum of something else.
+    // A sum without one of them would be wrong.
     if (devices.includes(null)) return null;
     const used = devices.filter((device) => device !== null).filter((device) => device.originalBytes > 0);
     if (used.length === 0) return null;
@@ -119,10 +119,10 @@ export function createMemoryCollector(source: Source, pageBytes: number): Collec
       const bytes = parseMeminfo(source.text('proc/meminfo'));
       search(tick.monotonicMs);
       const arcstats = hasZfs ? source.textIfPresent('proc/spl/kstat/zfs/arcstats') : null;
-      // The kernel adds up all its counters for this file, so it is not asked where there is nothing to swap to.
+      // The kernel sums up all its counters for this file, so it is not read on a machine without swap.
       const hasSwap = (bytes.get('SwapTotal') ?? 0) > 0;
       const pages = hasSwap ? parseSwapPages(source.textIfPresent('proc/vmstat') ?? '') : null;
-      const interval = pages && pair(pages, tick);
+      const interval = pages && nextInterval(pages, tick);
       const rate = (way: 'in' | 'out') => {
         const perSecond = interval && ratePerSecond(interval.before[way], interval.after[way], interval.elapsedMs);
         return perSecond === null ? null : perSecond * pageBytes;

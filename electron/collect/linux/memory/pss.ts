@@ -1,8 +1,8 @@
 import { type Source, textOrNull } from '../../../foundation/files/source.ts';
 
 /**
- * Pss of /proc/<pid>/smaps_rollup in bytes (https://docs.kernel.org/filesystems/proc.html): memory shared with others
- * counts by its share, so that the sum over processes is what ending them would free. `null` where the kernel has none.
+ * Parses Pss of /proc/<pid>/smaps_rollup (https://docs.kernel.org/filesystems/proc.html). Shared memory counts proportionally, so the
+ * sum over processes is what ending them would free. `null` if the kernel does not provide it.
  */
 export function parsePss(text: string | null): number | null {
   const match = text && /^Pss:\s+(\d+) kB$/m.exec(text);
@@ -10,8 +10,8 @@ export function parsePss(text: string | null): number | null {
 }
 
 /**
- * `null` for those of others, unless we are root, and for our own that are sandboxed: those are not dumpable, and then even we
- * may not see their mappings.
+ * `null` for processes of other users, unless Tacho runs as root, and for its own sandboxed ones: they are not dumpable, so their
+ * mappings are not readable.
  */
 export function readPss(source: Source, pid: number): number | null {
   return parsePss(textOrNull(source, `proc/${pid}/smaps_rollup`));

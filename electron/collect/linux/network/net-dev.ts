@@ -2,10 +2,10 @@ import type { NetworkTotals } from '../../../../shared/readings/network.ts';
 import { endOfLine, quote, refuse, type Skip, scanNumbers } from '../scan.ts';
 
 /**
- * Parses /proc/net/dev (https://man7.org/linux/man-pages/man5/proc_pid_net.5.html): two head lines, then one line per
- * interface with eight counters received and eight sent. Names may hold a colon (`eth0:1`), so the last one separates. A line that
- * cannot be read is passed to `skip`; its interface is there, with `null`, where at least its name can be read.
- * @throws Error that names the line, when the head is another or no line can be read
+ * Parses /proc/net/dev (https://man7.org/linux/man-pages/man5/proc_pid_net.5.html): two header lines, then one line per interface
+ * with eight counters for received and eight for sent. Names may contain a colon (`eth0:1`), so the last one is the separator.
+ * Malformed lines are passed to `skip`; their interface is in the result with `null` if its name is readable.
+ * @throws Error with the line if the header is a different one and no line can be parsed
  */
 export function parseNetDev(text: string, skip: Skip = refuse): ReadonlyMap<string, NetworkTotals | null> {
   const interfaces = new Map<string, NetworkTotals | null>();
@@ -50,8 +50,8 @@ const layeredNames =
   /^(lo|veth|virbr|vnet|docker|br-|bridge|bond|team|dummy|ifb|tun|tap|wg|tailscale|zt|cni|flannel|cali)/;
 
 /**
- * The interfaces that may be added up. What has hardware behind it is counted; everything layered on top (bridge, tunnel,
- * bond, container link) would count the same bytes again. A container sees no hardware: there the names decide.
+ * The interfaces that may be summed up. Only physical ones count, because bridges, tunnels, bonds and container links would count the
+ * same bytes again. A container sees no hardware, so there the names decide.
  */
 export function selectCounted(names: readonly string[], hasHardware: (name: string) => boolean): ReadonlySet<string> {
   const physical = names.filter(hasHardware);

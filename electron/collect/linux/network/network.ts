@@ -2,14 +2,14 @@ import { sumKnown } from '../../../../shared/readings/aggregate.ts';
 import type { Network, NetworkInterface, NetworkTotals } from '../../../../shared/readings/network.ts';
 import type { Collector, Tick } from '../../../foundation/collector.ts';
 import type { Source } from '../../../foundation/files/source.ts';
+import { createDeviceTracker } from '../../device-tracker.ts';
 import { createBaseline, type Interval, ratePerSecond } from '../../rate.ts';
-import { createRoll } from '../../roll.ts';
 import { parseNetDev, selectCounted } from './net-dev.ts';
 
 type Counters = ReadonlyMap<string, NetworkTotals>;
 
-/** Those that grow only; what else a driver counts may be corrected downwards. */
-const growing = ['receivedBytes', 'sentBytes', 'receivedPackets', 'sentPackets'] as const;
+/** Counters that never decrease; drivers may correct the others downwards. */
+const monotonicCounters = ['receivedBytes', 'sentBytes', 'receivedPackets', 'sentPackets'] as const;
 
 const counterNames = [
   'receivedBytes',
@@ -22,15 +22,15 @@ const counterNames = [
   'sendDrops',
 ] as const satisfies readonly (keyof NetworkTotals)[];
 
-/** Drivers round, and what lay in a buffer may end in one interval. */
+/** Drivers round, and buffered data may be counted in one interval. */
 const speedTolerance = 1.2;
-/** Speed of a link in Mbit/s, where it is known. */
+/** Speed of a link in Mbit/s, if known. */
 export type SpeedOf = (name: string) => number | null;
 
-/** More than the link can carry: its driver began to count anew. */
+/** More than the link can carry: the driver has reset its counters. */
 function isImpossible(before: NetworkTotals, after: NetworkTotals, elapsedMs: number, speedMbit: number): boolean {
-  const most = (speedMbit * 125_000 * speedTolerance * elapsedMs) / 1000;
-  return after.receivedBytes - before.receivedBytes > most || after.sentBytes - before.sentBytes > most;
+  const maxBytes = (speedMbit * 125_000 * speedTolerance * elapsedMs) / 1000;
+  return after.receivedBytes - before.receivedBytes > maxBytes || after.sentBytes - before.sentBytes > maxBytes;
 }
 
 function rateInterface(
@@ -61,33 +61,33 @@ function addTotals(links: readonly NetworkInterface[]): NetworkTotals {
 }
 
 export function createNetworkCollector(source: Source, speedOf: SpeedOf): Collector<'network'> {
-  const pair = createBaseline<Counters>();
-  const roll = createRoll('interface-added', 'interface-removed');
+  const nextInterval = createBaseline<Counters>();
+  const tracker = createDeviceTracker('interface-added', 'interface-removed');
   let counted: ReadonlySet<string> = new Set();
-  /** Those that seemed too fast at the last look. Twice running it is the speed that is wrong: virtual cards make theirs up. */
+  /** Interfaces that seemed too fast in the last sample. If that repeats, the speed is wrong: virtual cards report arbitrary ones. */
   let suspects: ReadonlySet<string> = new Set();
 
-  /** The counters before, unless they cannot be those of the same count. */
-  function trust(
+  /** The previous counters, unless the counters have been reset since. */
+  function findBefore(
     name: string,
     after: NetworkTotals,
     { before, elapsedMs }: Interval<Counters>,
     nowSuspect: Set<string>,
   ) {
-    const seen = before.get(name);
-    if (!seen) return undefined;
+    const last = before.get(name);
+    if (!last) return undefined;
     const speedMbit = counted.has(name) ? speedOf(name) : null;
-    if (speedMbit !== null && isImpossible(seen, after, elapsedMs, speedMbit)) nowSuspect.add(name);
-    const isReset = growing.some((counter) => after[counter] < seen[counter]);
-    return isReset || (nowSuspect.has(name) && !suspects.has(name)) ? undefined : seen;
+    if (speedMbit !== null && isImpossible(last, after, elapsedMs, speedMbit)) nowSuspect.add(name);
+    const isReset = monotonicCounters.some((counter) => after[counter] < last[counter]);
+    return isReset || (nowSuspect.has(name) && !suspects.has(name)) ? undefined : last;
   }
 
   function rateInterfaces(counters: Counters, tick: Tick): readonly NetworkInterface[] {
-    const interval = pair(counters, tick);
+    const interval = nextInterval(counters, tick);
     const nowSuspect = new Set<string>();
     const interfaces = [...counters].map(([name, after]) => {
-      const before = interval ? trust(name, after, interval, nowSuspect) : undefined;
-      if (!before && interval?.before.has(name)) tick.tell({ kind: 'counter-reset', subject: name, ms: null });
+      const before = interval ? findBefore(name, after, interval, nowSuspect) : undefined;
+      if (!before && interval?.before.has(name)) tick.emit({ kind: 'counter-reset', subject: name, ms: null });
       return rateInterface(name, after, before, interval?.elapsedMs ?? 1, counted.has(name));
     });
     suspects = nowSuspect;
@@ -105,19 +105,19 @@ export function createNetworkCollector(source: Source, speedOf: SpeedOf): Collec
       const names = [...read.keys()];
       const counters = new Map<string, NetworkTotals>();
       for (const [name, totals] of read) if (totals) counters.set(name, totals);
-      // An interface of which the line cannot be read has not been unplugged.
-      if (!isTorn && roll.call(names, tick)) {
+      // An interface with a malformed line has not been removed.
+      if (!isTorn && tracker.update(names, tick)) {
         counted = selectCounted(names, (name) => source.list(`sys/class/net/${name}/device`).length > 0);
       }
       const interfaces = rateInterfaces(counters, tick);
       const totals = interfaces.filter((link) => link.isCounted);
-      // A sum without an interface that is there but could not be read would be a sum of something else.
-      const isWhole = [...counted].every((name) => counters.has(name));
+      // A sum without an interface that is there but could not be read would be wrong.
+      const isComplete = [...counted].every((name) => counters.has(name));
       return {
         interfaces,
-        receivedBytesPerSecond: isWhole ? sumKnown(totals.map((link) => link.receivedBytesPerSecond)) : null,
-        sentBytesPerSecond: isWhole ? sumKnown(totals.map((link) => link.sentBytesPerSecond)) : null,
-        totals: totals.length > 0 && isWhole ? addTotals(totals) : null,
+        receivedBytesPerSecond: isComplete ? sumKnown(totals.map((link) => link.receivedBytesPerSecond)) : null,
+        sentBytesPerSecond: isComplete ? sumKnown(totals.map((link) => link.sentBytesPerSecond)) : null,
+        totals: totals.length > 0 && isComplete ? addTotals(totals) : null,
       };
     },
   };

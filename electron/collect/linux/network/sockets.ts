@@ -5,7 +5,7 @@ import { createBaseline, ratePerSecond } from '../../rate.ts';
 
 /**
  * Parses /proc/net/sockstat and sockstat6 (https://man7.org/linux/man-pages/man5/proc_pid_net.5.html):
- * `TCP: inuse 4 orphan 0 tw 4 alloc 17 mem 1` to `TCP inuse` → 4. What has another form is passed over.
+ * `TCP: inuse 4 orphan 0 tw 4 alloc 17 mem 1` to `TCP inuse` → 4. Anything else is skipped.
  */
 export function parseSockstat(text: string): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
@@ -20,31 +20,31 @@ export function parseSockstat(text: string): ReadonlyMap<string, number> {
 }
 
 /**
- * The line of TCP in /proc/net/snmp (RFC 1213 names): heads in one line, figures in the next.
- * `null` for each where the line has no such head.
+ * The TCP lines of /proc/net/snmp (names of RFC 1213): names in one line, values in the next.
+ * Each is `null` if there is no such name.
  */
 export function parseTcpSnmp(text: string): {
   readonly established: number | null;
   readonly retransmits: number | null;
 } {
-  const [heads, figures] = [...text.matchAll(/^Tcp: (.*)$/gm)].map((match) => match[1]?.trim().split(/ +/) ?? []);
-  const at = (head: string) => {
-    // A line that lost its end, or its beginning, gives no figure the name of another.
-    const figure = heads?.length === figures?.length ? (figures?.[heads?.indexOf(head) ?? -1] ?? '') : '';
-    return /^\d{1,15}$/.test(figure) ? Number(figure) : null;
+  const [names, values] = [...text.matchAll(/^Tcp: (.*)$/gm)].map((match) => match[1]?.trim().split(/ +/) ?? []);
+  const at = (name: string) => {
+    // In a truncated line the values would get the wrong names.
+    const value = names?.length === values?.length ? (values?.[names?.indexOf(name) ?? -1] ?? '') : '';
+    return /^\d{1,15}$/.test(value) ? Number(value) : null;
   };
   return { established: at('CurrEstab'), retransmits: at('RetransSegs') };
 }
 
-/** Connections come and go in thousands; their number changes slowly. */
-const everyMs = 2000;
+/** The number of connections changes slowly. */
+const intervalMs = 2000;
 
-/** Counts as the kernel keeps them: reading every socket costs milliseconds, these cost a hundredth. */
+/** Uses the counts of the kernel, which cost a hundredth of listing all sockets. */
 export function createSocketsCollector(source: Source): Collector<'sockets'> {
-  const pair = createBaseline<number | null>();
+  const nextInterval = createBaseline<number | null>();
   return {
     name: 'sockets',
-    everyMs,
+    intervalMs,
     collect(tick): Sockets | null {
       const sockstat = source.textIfPresent('proc/net/sockstat');
       if (sockstat === null) return null;
@@ -53,9 +53,9 @@ export function createSocketsCollector(source: Source): Collector<'sockets'> {
       const six = parseSockstat(sockstat6 ?? '');
       const hasSix = sockstat6 !== null;
       const { established, retransmits } = parseTcpSnmp(source.textIfPresent('proc/net/snmp') ?? '');
-      const interval = pair(retransmits, tick);
+      const interval = nextInterval(retransmits, tick);
       const get = (name: string) => four.get(name) ?? null;
-      // Without IPv6 there is no second file; a line that cannot be read makes the sum unknown, not smaller.
+      // Without IPv6 there is no second file; with a malformed line the sum is unknown, not smaller.
       const both = (name: string, otherName: string) => {
         const [own, other] = [get(name), hasSix ? (six.get(otherName) ?? null) : 0];
         return own === null || other === null ? null : own + other;

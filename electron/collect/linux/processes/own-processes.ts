@@ -1,27 +1,27 @@
 import { type Source, textOrNull } from '../../../foundation/files/source.ts';
 
-/** What this program uses by what it knows itself, where it has no /proc. */
+/** The usage that this program knows of itself, for platforms without /proc. */
 export interface OwnUsage {
   readonly cpuMs: number;
   readonly memoryBytes: number;
 }
 
-/** This program, as it is found in its own /proc, whatever other machine is read. */
+/** The processes of Tacho in their own /proc, even if another machine is monitored. */
 export interface OwnProcesses {
   readonly source: Source;
-  /** As this /proc numbers them. */
+  /** The pids in this /proc. */
   pids(): readonly number[];
   usage?(): OwnUsage;
 }
 
-/** Pid and parent of /proc/<pid>/stat; the name between may hold anything (https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html). */
+/** Pid and parent from /proc/<pid>/stat; the name between them may contain anything (https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html). */
 function readIds(source: Source, pid: number | 'self'): { readonly pid: number; readonly parentPid: number } | null {
   const match = /^(\d+) \(.*\) \S (\d+) /s.exec(textOrNull(source, `proc/${pid}/stat`) ?? '');
   return match ? { pid: Number(match[1]), parentPid: Number(match[2]) } : null;
 }
 
-/** Whether a /proc numbers processes as this program does: not where it is that of another PID namespace, or a recorded one. */
-export function numbersAsWeDo(source: Source, ownPid: number): boolean {
+/** Whether the pids of a /proc are those of this program, and not of another PID namespace or a recorded machine. */
+export function hasOwnPids(source: Source, ownPid: number): boolean {
   return readIds(source, 'self')?.pid === ownPid;
 }
 
@@ -32,8 +32,8 @@ function readInnerPid(source: Source, pid: number): number | null {
 }
 
 /**
- * Pids as this program knows them, turned into those of a /proc. In a PID namespace of its own with the /proc of another, a process
- * of the same number is a stranger: /proc/self is this program there too, and its children are those whose inner pid is theirs.
+ * Translates pids of this program's PID namespace to those of a /proc that may belong to another namespace, where the same number is
+ * a different process. /proc/self is this program in either, and its children are found by their inner pid.
  * @param pids the first is this program, the others are its children
  */
 export function createPidTranslation(

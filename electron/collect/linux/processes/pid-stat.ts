@@ -10,15 +10,15 @@ export interface PidStat {
   readonly parentPid: number;
   /** The job of a shell, or a daemon and its children. */
   readonly processGroup: number;
-  /** The pid of the process that opened it: a login, or a daemon. */
+  /** The pid of the session leader: a login shell or a daemon. */
   readonly session: number;
   readonly isKernelThread: boolean;
-  /** user + system since the process began, in ticks of 1/100 s. */
+  /** user + system since the process started, in ticks of 1/100 s. */
   readonly cpuTicks: number;
-  /** The same of its children that ended and were waited for, and of theirs. */
+  /** The same of its descendants that have exited and were waited for. */
   readonly childTicks: number;
   readonly threads: number;
-  /** Ticks since boot; with the pid it names a process for good, since pids are used again. */
+  /** Ticks since boot; together with the pid it identifies a process, because pids are reused. */
   readonly startedTicks: number;
   readonly residentPages: number;
 }
@@ -27,15 +27,15 @@ export interface PidStat {
 const kernelThreadFlag = 0x0020_0000;
 
 /**
- * Parses /proc/<pid>/stat (https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html). The name may hold spaces and
- * brackets, so the last ")" ends it.
- * @throws Error with the text, when fields are missing or no numbers
+ * Parses /proc/<pid>/stat (https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html). The name may contain spaces and brackets, so it
+ * ends at the last ")".
+ * @throws Error with the text if fields are missing or not numeric
  */
 export function parsePidStat(text: string): PidStat {
   const open = text.indexOf('(');
   const close = text.lastIndexOf(')');
   const pid = open > 0 ? scanNumbers(text, 0, open)?.[0] : undefined;
-  // From the fourth column on there are numbers only; the state before them is a letter.
+  // All columns from the fourth on are numbers; the third is the state, a letter.
   const numbers = close > open ? scanNumbers(text, close + 3, endOfLine(text, close)) : null;
   if (pid === undefined || !numbers || numbers.length < lastColumn - 3) {
     throw new Error(`parse /proc/<pid>/stat: cannot read ${quote(text)}`);
@@ -57,7 +57,7 @@ export function parsePidStat(text: string): PidStat {
   };
 }
 
-/** Kernels have added columns behind it. */
+/** Newer kernels have added more columns. */
 const lastColumn = 24;
 
 const states: Readonly<Record<string, ProcessState>> = {
@@ -71,19 +71,19 @@ const states: Readonly<Record<string, ProcessState>> = {
   x: 'dead',
   I: 'idle',
   P: 'parked',
-  // Asleep until a fatal signal, and about to run: kernels before 4.14 name these apart.
+  // Waiting for a fatal signal, and waking up: only kernels before 4.14 report these separately.
   K: 'waiting',
   W: 'running',
 };
 
-/** The letter of the state in words; other letters belong to kernels to come. */
+/** The state for a letter; unknown letters belong to future kernels. */
 export function nameState(letter: string): ProcessState {
   return states[letter] ?? 'unknown';
 }
 
 /**
- * A file of a process; `null` for one that has ended, and for those of others where /proc is mounted with hidepid=1. Not asked for
- * first, as other files that may be missing: nearly all are there, and there are thousands.
+ * A file of a process; `null` if the process has exited, and for other users' processes if /proc is mounted with hidepid=1. Its
+ * existence is not checked first, because nearly all of thousands of files exist.
  */
 export function readPidFile(source: Source, pid: number | string, name: string): string | null {
   try {

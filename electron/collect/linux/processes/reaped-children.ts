@@ -8,23 +8,23 @@ function creditTo(parent: TrackedProcess | undefined, { stat, io }: TrackedProce
   parent.hasReaped = true;
   parent.reaped ??= createReapedChildren();
   parent.reaped.ticks.add(stat.cpuTicks + stat.childTicks);
-  // How much a child of another user moved is not known: neither is then what of the growth is new.
+  // The I/O of another user's child is unknown, and so is how much of the growth is new.
   parent.reaped.readBytes.add(io.totals?.readBytes ?? Number.POSITIVE_INFINITY);
   parent.reaped.writtenBytes.add(io.totals?.writtenBytes ?? Number.POSITIVE_INFINITY);
 }
 
-/** Deeper is no tree that anybody starts; it ends a circle, too, which pids that are used again may form. */
-const deepest = 64;
+/** No real process tree is deeper. It also ends cycles, which reused pids may form. */
+const maxDepth = 64;
 
-/** Tells whoever waits for ended processes what was seen of them. When parents ended with their children, that is their parent or init. */
+/** Credits what was measured of exited processes to their parents. If those have exited too, to the nearest living ancestor and init. */
 export function creditParents(
-  ended: ReadonlyMap<number, TrackedProcess>,
+  exited: ReadonlyMap<number, TrackedProcess>,
   table: ReadonlyMap<number, TrackedProcess>,
 ): void {
-  for (const process of ended.values()) {
+  for (const process of exited.values()) {
     let { parentPid } = process.stat;
     let depth = 0;
-    for (let up = ended.get(parentPid); up && depth < deepest; up = ended.get(parentPid)) {
+    for (let up = exited.get(parentPid); up && depth < maxDepth; up = exited.get(parentPid)) {
       parentPid = up.stat.parentPid;
       depth += 1;
     }
@@ -33,17 +33,17 @@ export function creditParents(
   }
 }
 
-/** Takes those children out of the table that have ended since they were read. */
-export function takeJustEnded(
+/** Removes the children from the table that have exited since they were read. */
+export function takeJustExited(
   source: Source,
   parentPid: number,
   table: Map<number, TrackedProcess>,
 ): ReadonlyMap<number, TrackedProcess> {
-  const gone = new Map<number, TrackedProcess>();
+  const exited = new Map<number, TrackedProcess>();
   for (const [pid, child] of table) {
     if (child.stat.parentPid !== parentPid || readPidFile(source, pid, 'stat') !== null) continue;
-    gone.set(pid, child);
+    exited.set(pid, child);
     table.delete(pid);
   }
-  return gone;
+  return exited;
 }

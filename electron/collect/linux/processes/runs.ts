@@ -8,7 +8,7 @@ import type { Collector } from '../../../foundation/collector.ts';
 import type { Source } from '../../../foundation/files/source.ts';
 import { readPidFile } from './pid-stat.ts';
 
-/** What a `tacho run` says of itself on its command line, which everybody may read. */
+/** The command line of a `tacho run`, which every user can read. */
 export interface RunCall {
   readonly labels: Readonly<Record<string, string>>;
   readonly command: string;
@@ -18,7 +18,7 @@ const interpreters: ReadonlySet<string> = new Set(['node', 'nodejs', 'MainThread
 const programs = /^(tacho|cli\.js)$/;
 const label = /^([\w.-]{1,60})=(.{0,200})$/;
 
-/** Reads /proc/<pid>/cmdline (https://man7.org/linux/man-pages/man5/proc_pid_cmdline.5.html); `null` for all but a run with a label. */
+/** Reads /proc/<pid>/cmdline (https://man7.org/linux/man-pages/man5/proc_pid_cmdline.5.html); `null` unless it is a run with a label. */
 export function parseRunCall(text: string): RunCall | null {
   const args = text.split('\0').map(tame);
   const at = args.findIndex((arg, index) => arg === 'run' && programs.test(basename(args[index - 1] ?? '')));
@@ -37,25 +37,25 @@ export function parseRunCall(text: string): RunCall | null {
   return pairs.length > 0 ? { labels: Object.fromEntries(pairs), command: basename(command) } : null;
 }
 
-interface Followed {
+interface TrackedRun {
   readonly call: RunCall;
-  /** The command itself: `tacho run` starts it before anything else, its own helpers after that. */
+  /** The command itself, which `tacho run` starts before its own helpers. */
   root: Pick<ProcessReading, 'pid' | 'startedAt'> | null;
-  /** Those that belong to it, by pid, with their start: a pid may be given to another. */
+  /** Start time of each process that belongs to it, by pid; pids may be reused. */
   readonly members: Map<number, number | null>;
 }
 
-/** A process belongs to a run when its parent does or did. */
-function gather(
-  followed: Followed,
+/** Finds the processes of a run. A process belongs to it if its parent does or did. */
+function findMembers(
+  tracked: TrackedRun,
   run: ProcessReading,
   all: ReadonlyMap<number, ProcessReading>,
   children: ReadonlyMap<number, readonly ProcessReading[]>,
 ): readonly ProcessReading[] {
-  const { members } = followed;
-  followed.root ??= findOldest(children.get(run.pid) ?? []) ?? null;
-  const root = followed.root ? all.get(followed.root.pid) : undefined;
-  const isSame = root?.parentPid === run.pid && root.startedAt === followed.root?.startedAt;
+  const { members } = tracked;
+  tracked.root ??= findOldest(children.get(run.pid) ?? []) ?? null;
+  const root = tracked.root ? all.get(tracked.root.pid) : undefined;
+  const isSame = root?.parentPid === run.pid && root.startedAt === tracked.root?.startedAt;
   const known = [...members].flatMap(([pid, startedAt]) => {
     const process = all.get(pid);
     return process?.startedAt === startedAt ? [process] : [];
@@ -100,18 +100,18 @@ function describeRun(
   };
 }
 
-const mostRuns = 50;
+const maxRuns = 50;
 
-/** Follows the labelled runs among the processes that the table has read already, each asked once what it is. */
+/** Finds the labelled runs among the listed processes. The command line of each is read only once. */
 export function createRunsCollector(
   source: Source,
-  everyMs: number,
+  intervalMs: number,
   listProcesses: () => readonly ProcessReading[],
 ): Collector<'runs'> {
-  /** By pid and start; `null` is no run. */
-  const asked = new Map<string, Followed | null>();
+  /** By pid and start time; `null` if the process is not a run. */
+  const known = new Map<string, TrackedRun | null>();
 
-  function ask({ pid }: ProcessReading): Followed | null {
+  function identify({ pid }: ProcessReading): TrackedRun | null {
     const text = readPidFile(source, pid, 'cmdline');
     const call = text === null ? null : parseRunCall(text);
     return call && { call, root: null, members: new Map() };
@@ -119,21 +119,21 @@ export function createRunsCollector(
 
   return {
     name: 'runs',
-    everyMs,
+    intervalMs,
     collect() {
       const processes = listProcesses();
-      const suspects = processes.filter(({ name }) => interpreters.has(name));
-      const keys = new Map(suspects.map((process) => [`${process.pid} ${process.startedAt}`, process]));
-      for (const key of asked.keys()) if (!keys.has(key)) asked.delete(key);
-      for (const [key, process] of keys) if (!asked.has(key)) asked.set(key, ask(process));
-      const followed = [...asked].flatMap(([key, run]) => (run ? [[run, keys.get(key)] as const] : []));
-      if (followed.length === 0) return [];
+      const candidates = processes.filter(({ name }) => interpreters.has(name));
+      const keys = new Map(candidates.map((process) => [`${process.pid} ${process.startedAt}`, process]));
+      for (const key of known.keys()) if (!keys.has(key)) known.delete(key);
+      for (const [key, process] of keys) if (!known.has(key)) known.set(key, identify(process));
+      const tracked = [...known].flatMap(([key, run]) => (run ? [[run, keys.get(key)] as const] : []));
+      if (tracked.length === 0) return [];
       const all = new Map(processes.map((process) => [process.pid, process]));
       const children = groupByParent(processes);
-      return followed
-        .slice(0, mostRuns)
+      return tracked
+        .slice(0, maxRuns)
         .flatMap(([run, process]) =>
-          process ? [describeRun(run.call, process, gather(run, process, all, children))] : [],
+          process ? [describeRun(run.call, process, findMembers(run, process, all, children))] : [],
         );
     },
   };

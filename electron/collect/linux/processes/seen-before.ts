@@ -1,13 +1,13 @@
 /**
- * The part of a counter's growth that was counted before. When a process waits for a child that has ended, the kernel adds the
- * child's whole life to the parent's counters (cutime and cstime of proc_pid_stat(5), and /proc/<pid>/io, which keeps no column of
- * its own for children): ten minutes of CPU time, or gigabytes, would appear in one sample. Most of that was shown while the child
- * lived, so it is subtracted, and what remains was used since the child was read last.
+ * The part of a counter's growth that was counted before. When a process waits for a child that has exited, the kernel adds the whole
+ * usage of the child to the parent's counters (cutime and cstime of proc_pid_stat(5), and /proc/<pid>/io, which has no separate column
+ * for children): ten minutes of CPU time, or gigabytes, would appear in one sample. Most of that was shown while the child was
+ * running, so it is subtracted, and what remains was used since the child was last read.
  */
 export interface SeenBefore {
   readonly amount: number;
   add(amount: number): void;
-  /** What remains of a growth. */
+  /** @returns what remains of a growth */
   subtract(growth: number): number;
 }
 
@@ -23,7 +23,7 @@ export function createSeenBefore(): SeenBefore {
     },
     subtract(growth) {
       const used = Math.min(growth, left + fresh);
-      // A parent may be read just before it waits for a child that is found gone: its growth comes one sample later.
+      // A parent may be read just before it waits for an exited child; then its growth follows one sample later.
       left = fresh - Math.max(0, used - left);
       fresh = 0;
       return growth - used;
@@ -31,7 +31,7 @@ export function createSeenBefore(): SeenBefore {
   };
 }
 
-/** What a process has of its children that ended. */
+/** Usage of the children of a process that have exited. */
 export interface ReapedChildren {
   readonly ticks: SeenBefore;
   readonly readBytes: SeenBefore;

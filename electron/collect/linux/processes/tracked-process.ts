@@ -8,33 +8,33 @@ import { createIoMeter, type IoGrowth, type IoMeter, type IoRate } from './proce
 import type { ProcessOwner } from './process-owner.ts';
 import type { ReapedChildren } from './seen-before.ts';
 
-/** What is remembered of a process from one look to the next. */
+/** What is kept of a process between samples. */
 export interface TrackedProcess {
   stat: PidStat;
-  /** CPU time when it was read before, 0 for one that began since; `null` where it is not known what it had used by then. */
+  /** CPU time at the previous sample, 0 if it started after that; `null` if unknown. */
   ticksBefore: number | null;
   childTicksBefore: number | null;
-  /** CPU time of ended children since the look before, less what was seen of them while they lived. */
+  /** CPU time of children that exited since the previous sample, less what was shown of them while they ran. */
   newChildTicks: number;
-  /** Whether children of it ended since its bytes were read. */
+  /** Whether any of its children exited since its I/O was read. */
   hasReaped: boolean;
   reaped: ReapedChildren | null;
-  /** When it was read last, and how long after the time before. */
+  /** When it was last read, and how long after the previous time. */
   readMs: number;
   sinceMs: number | null;
   owner: ProcessOwner;
   startedAt: number | null;
   readonly io: IoMeter;
   ioRate: IoRate | null;
-  /** What was read at this look, before it is divided between the process and its children. */
+  /** What was read at this sample, before it is split between the process and its children. */
   ioGrowth: IoGrowth | null;
   isIoRead: boolean;
   proportional: { readonly bytes: number | null; readonly residentPages: number; readonly readMs: number } | null;
-  /** The last look that saw it. */
-  seenAt: number;
+  /** Number of the last sample that contained it. */
+  lastSample: number;
 }
 
-/** `bornAfterMs`: when the look before was, for a process that began since; `null` for one that may have been there. */
+/** @param bornAfterMs time of the previous sample, for a process that started after it; `null` if it may have existed before */
 export function trackProcess(
   source: Source,
   stat: PidStat,
@@ -59,47 +59,51 @@ export function trackProcess(
     ioGrowth: null,
     isIoRead: false,
     proportional: null,
-    seenAt: 0,
+    lastSample: 0,
   };
 }
 
-/** Told from the uptime, so that a clock that is set moves the starts with it. */
-export function tellStart(process: TrackedProcess, tick: Pick<Tick, 'at' | 'maxGapMs'>, uptimeMs: number | null): void {
+/** Computed from the uptime, so that start times follow when the clock is set. */
+export function updateStart(
+  process: TrackedProcess,
+  tick: Pick<Tick, 'at' | 'maxGapMs'>,
+  uptimeMs: number | null,
+): void {
   if (process.startedAt !== null && tick.maxGapMs > 0) return;
   process.startedAt = uptimeMs === null ? null : Math.round(tick.at - uptimeMs + process.stat.startedTicks * tickMs);
 }
 
-/** CPU time in percent of one core. The threads of one that began since the last look bound how much it can have used. */
-function cpuPercent({ stat, ticksBefore, sinceMs }: TrackedProcess, lookMs: number | null): number | null {
-  if (lookMs === null || ticksBefore === null) return null;
-  const elapsedMs = sinceMs ?? lookMs;
+/** CPU time in percent of one core, limited by the number of threads. */
+function cpuPercent({ stat, ticksBefore, sinceMs }: TrackedProcess, sampleIntervalMs: number | null): number | null {
+  if (sampleIntervalMs === null || ticksBefore === null) return null;
+  const elapsedMs = sinceMs ?? sampleIntervalMs;
   const spentMs = Math.max(0, stat.cpuTicks - ticksBefore) * tickMs;
   return (100 * Math.min(spentMs, elapsedMs * Math.max(1, stat.threads))) / elapsedMs;
 }
 
 function childrenCpuPercent(
   { childTicksBefore, newChildTicks, sinceMs }: TrackedProcess,
-  lookMs: number | null,
+  sampleIntervalMs: number | null,
 ): number | null {
-  if (lookMs === null || childTicksBefore === null) return null;
-  return (100 * newChildTicks * tickMs) / (sinceMs ?? lookMs);
+  if (sampleIntervalMs === null || childTicksBefore === null) return null;
+  return (100 * newChildTicks * tickMs) / (sinceMs ?? sampleIntervalMs);
 }
 
-/** Its container, the unit it runs in, else the job: a shell puts all processes of one command line into one group. */
+/** The container or unit it runs in, else the job: a shell puts all processes of a command line into one group. */
 export function nameApplication(process: TrackedProcess, nameOf: (pid: number) => string | undefined): string {
   const { stat, owner } = process;
   if (stat.isKernelThread) return 'kernel';
   return owner.container ?? owner.unit ?? nameOf(stat.processGroup) ?? stat.name;
 }
 
-/** Memory shared with others by its share. Asking walks all its pages under a lock, so the largest are spared. */
+/** Reads memory with shared pages counted proportionally. The kernel walks all pages under a lock, so avoid it for the largest processes. */
 export function readProportional(source: Source, process: TrackedProcess, nowMs: number): void {
   const bytes = readPss(source, process.stat.pid);
   process.proportional = { bytes, residentPages: process.stat.residentPages, readMs: nowMs };
 }
 
-/** Share by which resident memory may have changed since the proportional size was read. */
-const staleShare = 0.1;
+/** A proportional size is outdated when resident memory has changed by more than this share since. */
+const maxChange = 0.1;
 
 export function describeProcess(
   process: TrackedProcess,
@@ -108,7 +112,7 @@ export function describeProcess(
   nameOf: (pid: number) => string | undefined,
 ): ProcessReading {
   const { stat, owner, ioRate, proportional } = process;
-  const grown = proportional ? Math.abs(stat.residentPages - proportional.residentPages) : 0;
+  const change = proportional ? Math.abs(stat.residentPages - proportional.residentPages) : 0;
   return {
     pid: stat.pid,
     parentPid: stat.parentPid,
@@ -122,7 +126,7 @@ export function describeProcess(
     cpuPercent: cpuPercent(process, elapsedMs),
     childrenCpuPercent: childrenCpuPercent(process, elapsedMs),
     residentBytes: stat.residentPages * pageBytes,
-    proportionalBytes: proportional && grown <= staleShare * proportional.residentPages ? proportional.bytes : null,
+    proportionalBytes: proportional && change <= maxChange * proportional.residentPages ? proportional.bytes : null,
     threads: stat.threads,
     readBytesPerSecond: ioRate?.readBytesPerSecond ?? null,
     writeBytesPerSecond: ioRate?.writeBytesPerSecond ?? null,

@@ -2,7 +2,7 @@ import type { Container } from '../../../../shared/readings/system.ts';
 import type { Collector } from '../../../foundation/collector.ts';
 import type { Source } from '../../../foundation/files/source.ts';
 import { createBaseline, ratePerSecond } from '../../rate.ts';
-import { type CgroupLimits, type CgroupPlace, findCgroup, parseCount, parseLimit, readLimits } from './cgroup.ts';
+import { type CgroupFolders, type CgroupLimits, findCgroup, parseCount, parseLimit, readLimits } from './cgroup.ts';
 
 interface CpuUse {
   readonly usedMs: number | null;
@@ -10,13 +10,13 @@ interface CpuUse {
   readonly throttledPeriods: number;
 }
 
-/** A number of a file of lines `name number`, as cpu.stat and memory.stat are. */
+/** A number from a file of lines `name number`, such as cpu.stat and memory.stat. */
 export function parseFlatKey(text: string | null, key: string): number | null {
   const match = new RegExp(`^${key} (\\d{1,19})$`, 'm').exec(text ?? '');
   return match ? Number(match[1]) : null;
 }
 
-function readCpuUse(source: Source, { version, cpu: [folder], cpuacct: [counted] }: CgroupPlace): CpuUse {
+function readCpuUse(source: Source, { version, cpu: [folder], cpuacct: [counted] }: CgroupFolders): CpuUse {
   const stat = folder === undefined ? null : source.textIfPresent(`${folder}/cpu.stat`);
   const usage = version === 1 && counted !== undefined ? source.textIfPresent(`${counted}/cpuacct.usage`) : null;
   const nanoseconds = parseCount(usage);
@@ -29,8 +29,8 @@ function readCpuUse(source: Source, { version, cpu: [folder], cpuacct: [counted]
   };
 }
 
-/** In use without the file cache that goes first when memory is short, as the kubelet and docker count it. */
-function readMemoryUse(source: Source, { version, memory: [folder] }: CgroupPlace): number | null {
+/** Memory in use without the inactive file cache, which is reclaimed first, as the kubelet and docker count it. */
+function readMemoryUse(source: Source, { version, memory: [folder] }: CgroupFolders): number | null {
   if (folder === undefined) return null;
   const isV2 = version === 2;
   const all = parseLimit(source.textIfPresent(`${folder}/${isV2 ? 'memory.current' : 'memory.usage_in_bytes'}`));
@@ -39,41 +39,41 @@ function readMemoryUse(source: Source, { version, memory: [folder] }: CgroupPlac
   return all === null ? null : Math.max(0, all - inactive);
 }
 
-const everyMs = 2000;
-/** Limits are changed by hand, and rarely. */
-const limitsEveryMs = 30_000;
+const intervalMs = 2000;
+/** Limits rarely change. */
+const limitsIntervalMs = 30_000;
 
 /**
- * The limits of the place we run in (https://docs.kernel.org/admin-guide/cgroup-v2.html and …/cgroup-v1/): inside a container
- * the figures of the machine say little about how much is left.
+ * The limits of the own control group (https://docs.kernel.org/admin-guide/cgroup-v2.html and …/cgroup-v1/). Inside a container the
+ * values of the whole machine say little about what is left.
  */
 export function createContainerCollector(source: Source, onlineCpus: number): Collector<'container'> {
-  const pair = createBaseline<CpuUse>();
-  let place: CgroupPlace | null = null;
+  const nextInterval = createBaseline<CpuUse>();
+  let folders: CgroupFolders | null = null;
   let limits: CgroupLimits = { cpuCores: null, memoryBytes: null, processes: null };
   let limitsReadMs = Number.NEGATIVE_INFINITY;
   return {
     name: 'container',
-    everyMs,
+    intervalMs,
     collect(tick): Container | null {
-      if (tick.monotonicMs - limitsReadMs >= limitsEveryMs) {
+      if (tick.monotonicMs - limitsReadMs >= limitsIntervalMs) {
         limitsReadMs = tick.monotonicMs;
-        place = findCgroup(source);
-        if (place) limits = readLimits(source, place, onlineCpus);
+        folders = findCgroup(source);
+        if (folders) limits = readLimits(source, folders, onlineCpus);
       }
       const { cpuCores, memoryBytes } = limits;
-      // Every session of systemd has a limit of tasks: that alone makes no container.
-      if (!place || (cpuCores === null && memoryBytes === null)) return null;
-      const use = readCpuUse(source, place);
-      const interval = pair(use, tick);
+      // Every systemd session limits the number of tasks, so that alone does not indicate a container.
+      if (!folders || (cpuCores === null && memoryBytes === null)) return null;
+      const use = readCpuUse(source, folders);
+      const interval = nextInterval(use, tick);
       const before = interval?.before;
       const periods = before ? use.periods - before.periods : 0;
       const usedPerSecond = interval && ratePerSecond(interval.before.usedMs, use.usedMs, interval.elapsedMs);
       const usedCores = usedPerSecond === null ? null : usedPerSecond / 1000;
-      const memoryUsedBytes = memoryBytes === null ? null : readMemoryUse(source, place);
-      const [pids] = place.pids;
+      const memoryUsedBytes = memoryBytes === null ? null : readMemoryUse(source, folders);
+      const [pids] = folders.pids;
       return {
-        version: place.version,
+        version: folders.version,
         cpuLimitCores: cpuCores,
         cpuUsedPercent: cpuCores !== null && usedCores !== null ? percent(usedCores, cpuCores) : null,
         cpuThrottledPercent:
@@ -89,7 +89,7 @@ export function createContainerCollector(source: Source, onlineCpus: number): Co
   };
 }
 
-/** Clamped, for use and limit are read at two moments. */
+/** Clamped, because usage and limit are not read at the same moment. */
 function percent(part: number, whole: number): number {
   return whole > 0 ? Math.min(100, Math.max(0, (100 * part) / whole)) : 0;
 }

@@ -9,7 +9,7 @@ export function parseOsRelease(text: string): string | null {
   return match?.[1] ?? match?.[2] ?? match?.[3] ?? null;
 }
 
-/** Model and physical cores of /proc/cpuinfo on x86; other architectures name neither. */
+/** Model and physical cores from /proc/cpuinfo on x86; other architectures list neither. */
 export function parseCpuinfo(text: string): { readonly model: string | null; readonly physicalCores: number | null } {
   const cores = new Set<string>();
   let model: string | null = null;
@@ -22,7 +22,7 @@ export function parseCpuinfo(text: string): { readonly model: string | null; rea
   return { model, physicalCores: cores.size || null };
 }
 
-/** Cores that share no thread with another, where /proc/cpuinfo does not tell (https://docs.kernel.org/admin-guide/cputopology.html). */
+/** Counts physical cores if /proc/cpuinfo does not list them (https://docs.kernel.org/admin-guide/cputopology.html). */
 function countCores(source: Source, ids: Iterable<number>): number | null {
   const siblings = new Set<string>();
   for (const id of ids) {
@@ -32,7 +32,7 @@ function countCores(source: Source, ids: Iterable<number>): number | null {
   return siblings.size || null;
 }
 
-/** `(R)`, `CPU @ 3.2GHz` and the like tell nobody anything. */
+/** Removes `(R)`, `CPU @ 3.2GHz` and other noise. */
 function shortenModel(model: string | null): string | null {
   return (
     model
@@ -44,13 +44,13 @@ function shortenModel(model: string | null): string | null {
   );
 }
 
-/** What makers write who had nothing to say. */
-const emptyWords =
+/** Placeholders that manufacturers leave in the firmware. */
+const placeholders =
   /^(To Be Filled By O\.E\.M\.|Default string|System manufacturer|System Product Name|Not Specified|None|0+)$/i;
 
 /**
- * The option `hidepid` of the mount of /proc (https://docs.kernel.org/filesystems/proc.html#mount-options), where it meets us: the first
- * process is there always, and root and a chosen group see it.
+ * Whether the mount option `hidepid` of /proc (https://docs.kernel.org/filesystems/proc.html#mount-options) affects this process: pid 1
+ * always exists, and root and a chosen group can see it.
  */
 function hidesProcesses(source: Source): boolean {
   const mounts = textOrNull(source, 'proc/self/mountinfo') ?? '';
@@ -58,24 +58,24 @@ function hidesProcesses(source: Source): boolean {
   return isHiding && textOrNull(source, 'proc/1/stat') === null;
 }
 
-/** The name in /etc/hostname: its first line that is no comment (https://man7.org/linux/man-pages/man5/hostname.5.html). */
+/** The name in /etc/hostname: the first line that is not a comment (https://man7.org/linux/man-pages/man5/hostname.5.html). */
 function parseHostname(text: string | null): string | null {
   const lines = text?.split('\n').map((line) => line.trim()) ?? [];
   return lines.find((line) => line !== '' && !line.startsWith('#')) ?? null;
 }
 
 /**
- * Facts of a Linux machine; what cannot be read is unknown and stops nobody.
- * @param architecture of the program that asks
- * @param ownHostName given where the source is not the root that this program runs in. The kernel answers every reader of
- *   /proc/sys/kernel/hostname with the name of the reader's own container, so that one is taken from /etc/hostname.
+ * Facts about a Linux machine; what cannot be read is unknown.
+ * @param architecture of this program
+ * @param ownHostName set if `source` is not the root of this program. The kernel reports the name of the reader's own container in
+ *   /proc/sys/kernel/hostname, so in that case the name is taken from /etc/hostname.
  */
 export function readLinuxHost(source: Source, architecture: string, ownHostName?: string): Host {
   const read = (path: string) => textOrNull(source, path)?.replace(/\0/g, '').trim() || null;
   // https://docs.kernel.org/admin-guide/abi-testing.html, /sys/class/dmi/id; boards without a BIOS have a device tree.
   const board = (name: string) => {
     const text = read(`sys/class/dmi/id/${name}`);
-    return text !== null && emptyWords.test(text) ? null : text;
+    return text !== null && placeholders.test(text) ? null : text;
   };
   const stat = tryParse(() => parseStat(source.text('proc/stat')));
   const cpuinfo = read('proc/cpuinfo');

@@ -5,7 +5,7 @@ import { quote } from '../scan.ts';
 
 /**
  * Parses /proc/loadavg (https://man7.org/linux/man-pages/man5/proc_loadavg.5.html): `0.20 0.18 0.12 1/80 11206`.
- * @throws Error with the text, when it does not begin with three numbers
+ * @throws Error with the text if it does not begin with three numbers
  */
 export function parseLoadavg(text: string): Load {
   const match = /^(\d+\.\d+) (\d+\.\d+) (\d+\.\d+) /.exec(text);

@@ -4,9 +4,9 @@ import type { Source } from '../../../foundation/files/source.ts';
 import { quote } from '../scan.ts';
 
 /**
- * Parses one file of /proc/pressure (https://docs.kernel.org/accounting/psi.html): a line `some` and, of most resources, one
- * `full`: `some avg10=0.31 avg60=0.61 avg300=0.23 total=964902`, in percent.
- * @throws Error with the text, when there is no line `some`
+ * Parses one file of /proc/pressure (https://docs.kernel.org/accounting/psi.html): a line `some` and, for most resources, one `full`:
+ * `some avg10=0.31 avg60=0.61 avg300=0.23 total=964902`, in percent.
+ * @throws Error with the text if there is no line `some`
  */
 export function parsePressure(text: string): Stall {
   const [some10s, some60s, some300s] = parseLine(somePattern, text);
@@ -32,14 +32,14 @@ function parseLine(pattern: RegExp, text: string): readonly number[] {
   return percents.map((percent) => Math.min(100, Number(percent)));
 }
 
-/** The kernel works its averages out anew every two seconds. */
-const everyMs = 2000;
+/** The kernel updates its averages every two seconds. */
+const intervalMs = 2000;
 
-/** Absent on kernels without PSI or started with psi=0. */
+/** Absent on kernels without PSI or with psi=0. */
 export function createPressureCollector(source: Source): Collector<'pressure'> {
   return {
     name: 'pressure',
-    everyMs,
+    intervalMs,
     collect(tick): Pressure | null {
       const problems: string[] = [];
       const read = (resource: string) => {

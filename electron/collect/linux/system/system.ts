@@ -4,11 +4,11 @@ import type { Source } from '../../../foundation/files/source.ts';
 import { createBaseline, ratePerSecond } from '../../rate.ts';
 import { endOfLine, quote, scanNumbers } from '../scan.ts';
 
-/** One record of utmp(5) on every 64-bit Linux; type 7 is a user's process. */
+/** Size of a utmp(5) record on 64-bit Linux; type 7 is a user process. */
 const utmpRecordBytes = 384;
 const userProcess = 7;
 
-/** Counts the sessions in a file of utmp(5) records (https://man7.org/linux/man-pages/man5/utmp.5.html); a torn tail counts none. */
+/** Counts the sessions in a file of utmp(5) records (https://man7.org/linux/man-pages/man5/utmp.5.html); a truncated record at the end is ignored. */
 export function countUtmpUsers(bytes: Uint8Array): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let users = 0;
@@ -25,7 +25,7 @@ export function parseFileNr(text: string): { readonly open: number; readonly max
   return { open: Number(match[1]), max: Number(match[2]) };
 }
 
-/** A counter of /proc/vmstat (https://docs.kernel.org/admin-guide/mm/index.html); `null` where the kernel has none of that name. */
+/** A counter of /proc/vmstat (https://docs.kernel.org/admin-guide/mm/index.html); `null` if the kernel has none of that name. */
 export function parseVmstat(text: string, name: string): number | null {
   const start = text.startsWith(`${name} `) ? 0 : text.indexOf(`\n${name} `) + 1;
   if (start === 0 && !text.startsWith(`${name} `)) return null;
@@ -33,29 +33,29 @@ export function parseVmstat(text: string, name: string): number | null {
   return count !== undefined && count >= 0 ? count : null;
 }
 
-const everyMs = 10_000;
+const intervalMs = 10_000;
 const minuteMs = 60_000;
 
-/** How much a counter grew within the last minute, as far as it was seen; `null` at first sight and where it went back. */
+/** Growth of a counter within the last minute, as far as it was observed; `null` at the first call and after a reset. */
 export function createMinuteGrowth(): (count: number | null, nowMs: number) => number | null {
-  let seen: readonly { readonly count: number; readonly ms: number }[] = [];
+  let samples: readonly { readonly count: number; readonly ms: number }[] = [];
   return (count, nowMs) => {
     if (count === null) return null;
-    const last = seen.at(-1);
-    if (last && count < last.count) seen = [];
-    // The newest that is a minute old stays, to measure from.
-    const from = seen.findLastIndex(({ ms }) => nowMs - ms >= minuteMs);
-    seen = [...seen.slice(Math.max(0, from)), { count, ms: nowMs }];
-    const [first] = seen;
-    return seen.length > 1 && first ? count - first.count : null;
+    const last = samples.at(-1);
+    if (last && count < last.count) samples = [];
+    // Keep the newest sample that is at least a minute old as the starting point.
+    const from = samples.findLastIndex(({ ms }) => nowMs - ms >= minuteMs);
+    samples = [...samples.slice(Math.max(0, from)), { count, ms: nowMs }];
+    const [first] = samples;
+    return samples.length > 1 && first ? count - first.count : null;
   };
 }
 
 export function createSystemCollector(source: Source): Collector<'system'> {
-  const pair = createBaseline<number | null>();
+  const nextInterval = createBaseline<number | null>();
   const growInMinute = createMinuteGrowth();
 
-  /** systemd keeps a file per session; utmp, which has the year 2038 before it, is going away. */
+  /** systemd keeps a file per session; utmp is being phased out because of the year 2038. */
   function countUsers(): number | null {
     const sessions = source.list('run/systemd/sessions').filter((name) => !name.endsWith('.ref'));
     if (sessions.length > 0) {
@@ -78,18 +78,18 @@ export function createSystemCollector(source: Source): Collector<'system'> {
 
   return {
     name: 'system',
-    everyMs,
+    intervalMs,
     collect(tick): System | null {
       const files = readFiles(tick);
       const vmstat = source.textIfPresent('proc/vmstat') ?? '';
       const oomKills = parseVmstat(vmstat, 'oom_kill');
       const majorFaults = parseVmstat(vmstat, 'pgmajfault');
-      const interval = pair(majorFaults, tick);
+      const interval = nextInterval(majorFaults, tick);
       const entropy = Number(source.textIfPresent('proc/sys/kernel/random/entropy_avail')?.trim() || Number.NaN);
       const system = {
         users: countUsers(),
         openFiles: files?.open ?? null,
-        // The kernel writes the largest number there is where it sets no limit.
+        // Without a limit the kernel writes the largest 64-bit number.
         openFilesMax: files && files.max < Number.MAX_SAFE_INTEGER ? files.max : null,
         entropyBits: Number.isFinite(entropy) ? entropy : null,
         oomKills,

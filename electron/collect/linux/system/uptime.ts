@@ -5,7 +5,7 @@ import { quote } from '../scan.ts';
 
 /**
  * Parses /proc/uptime (https://man7.org/linux/man-pages/man5/proc_uptime.5.html): `350735.47 234388.90`.
- * @throws Error with the text, when it does not begin with a number
+ * @throws Error with the text if it does not begin with a number
  */
 export function parseUptime(text: string): Uptime {
   const match = /^(\d+(?:\.\d+)?)\s/.exec(text);
@@ -17,7 +17,7 @@ export function createUptimeCollector(source: Source): Collector<'uptime'> {
   return { name: 'uptime', collect: () => parseUptime(source.text('proc/uptime')) };
 }
 
-/** Since boot, by the clock that processes' starts are counted by; `null` where it cannot be read. */
+/** The uptime by the clock that process start times refer to; `null` if it cannot be read. */
 export function readUptimeMs(source: Source): number | null {
   try {
     return parseUptime(source.text('proc/uptime')).uptimeSeconds * 1000;

@@ -1,11 +1,11 @@
-/** What tells a virtual machine or a container from bare metal. Texts are `null` where there is no such file. */
+/** Indications of a virtual machine or container. Texts are `null` if there is no such file. */
 export interface VirtualisationClues {
   readonly vendor: string | null;
   readonly model: string | null;
   readonly kernel: string | null;
   readonly cpuinfo: string | null;
   readonly hypervisorType: string | null;
-  /** systemd and the engines leave word in the container. */
+  /** From /run/systemd/container. */
   readonly containerManager: string | null;
   readonly hasDockerFile: boolean;
   readonly hasPodmanFile: boolean;
@@ -24,8 +24,8 @@ const machines: readonly (readonly [name: string, pattern: RegExp])[] = [
 ];
 
 /**
- * The innermost first, as `systemd-detect-virt` has it: a container within a virtual machine is a container. Amazon's machines
- * without a hypervisor bear the same vendor, so the flag of the processor decides there.
+ * Containers come first, as in `systemd-detect-virt`: a container in a virtual machine is a container. Amazon's bare-metal machines
+ * have the same vendor as its virtual ones, so the CPU flag decides there.
  */
 export function detectVirtualisation(clues: VirtualisationClues): string | null {
   if (clues.hasDockerFile) return 'docker';

@@ -1,4 +1,4 @@
-import type { GpuFigures } from '../../../../shared/readings/gpus.ts';
+import type { GpuValues } from '../../../../shared/readings/gpus.ts';
 import type { CardFiles } from './card-files.ts';
 import { parseClockLevels } from './clock-levels.ts';
 import { parseGpuMetrics } from './gpu-metrics.ts';
@@ -24,7 +24,7 @@ async function readFanPercent(files: CardFiles): Promise<number | null> {
  * https://docs.kernel.org/gpu/amdgpu/driver-core.html for mem_info). Reading them wakes the card.
  * @throws Error when the driver does not answer
  */
-export async function readAmdFigures(files: CardFiles): Promise<Partial<GpuFigures>> {
+export async function readAmdValues(files: CardFiles): Promise<Partial<GpuValues>> {
   const [core, memory] = [await files.text('pp_dpm_sclk'), await files.text('pp_dpm_mclk')].map(parseClockLevels);
   const metrics = parseGpuMetrics(await files.bytes('gpu_metrics'));
   return {

@@ -1,4 +1,4 @@
-import type { GpuFigures } from '../../../../shared/readings/gpus.ts';
+import type { GpuValues } from '../../../../shared/readings/gpus.ts';
 
 /** Bits of indep_throttle_status by kind (drivers/gpu/drm/amd/pm/swsmu/inc/amdgpu_smu.h, SMU_THROTTLER_*). */
 const kinds: readonly (readonly [from: number, to: number, words: string])[] = [
@@ -19,13 +19,13 @@ const u16 = (view: DataView, offset: number) => {
  * (struct gpu_metrics_v1_1 to v1_3 of drivers/gpu/drm/amd/include/kgd_pp_interface.h). Integrated ones have other tables, that are
  * not read.
  */
-export function parseGpuMetrics(bytes: Uint8Array | null): Partial<GpuFigures> {
+export function parseGpuMetrics(bytes: Uint8Array | null): Partial<GpuValues> {
   if (!bytes || bytes.length < 80) return {};
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const [format, content] = [view.getUint8(2), view.getUint8(3)];
   if (format !== 1 || content < 1 || content > 3) return {};
   const media = u16(view, 20);
-  const figures: Partial<GpuFigures> = { encoderPercent: media, decoderPercent: media };
+  const figures: Partial<GpuValues> = { encoderPercent: media, decoderPercent: media };
   // Earlier tables say why in bits that mean something else on each card.
   if (content < 3 || bytes.length < 120) return figures;
   const mask = view.getBigUint64(112, true);

@@ -1,5 +1,5 @@
 import { maxKnown } from '../../../../shared/readings/aggregate.ts';
-import type { GpuFigures } from '../../../../shared/readings/gpus.ts';
+import type { GpuValues } from '../../../../shared/readings/gpus.ts';
 import type { CardFiles } from './card-files.ts';
 import { readLink } from './link.ts';
 
@@ -109,7 +109,7 @@ export function createIntelReader(files: CardFiles, driver: string | null) {
   }
 
   /** @param nowMs of a clock that is never set @throws Error when the driver does not answer */
-  return async function readIntelFigures(nowMs: number): Promise<Partial<GpuFigures>> {
+  return async function readIntelValues(nowMs: number): Promise<Partial<GpuValues>> {
     layouts ??= driver === 'xe' ? await findXe(files) : await findI915(files);
     const [busy, clocks, maxClocks]: (number | null)[][] = [[], [], []];
     for (const layout of layouts) {

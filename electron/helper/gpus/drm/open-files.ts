@@ -8,7 +8,7 @@ export interface OpenFile {
 }
 
 /** Looking through all files of all processes takes long: so a process is looked through when it is new, and then this often. */
-const everyMs = 60_000;
+const intervalMs = 60_000;
 
 function list(folder: string): readonly string[] {
   try {
@@ -41,9 +41,9 @@ export function createOpenFilesScan(root: string): (nowMs: number) => readonly O
     for (const pid of known.keys()) if (!pids.has(pid)) known.delete(pid);
     for (const pid of pids) {
       const before = known.get(pid);
-      if (before && nowMs - before.seenMs < everyMs) continue;
+      if (before && nowMs - before.seenMs < intervalMs) continue;
       // Spread over the minute, so that not all are due at once.
-      const seenMs = before ? nowMs : nowMs - (pid % 60) * (everyMs / 60);
+      const seenMs = before ? nowMs : nowMs - (pid % 60) * (intervalMs / 60);
       known.set(pid, { files: findIn(join(root, 'proc', String(pid), 'fd')).map((fd) => ({ pid, fd })), seenMs });
     }
     return [...known.values()].flatMap(({ files }) => files);

@@ -1,4 +1,4 @@
-import { createUnknownGpu, type Gpu, type GpuFigures } from '../../../../shared/readings/gpus.ts';
+import { createUnknownGpu, type Gpu, type GpuValues } from '../../../../shared/readings/gpus.ts';
 import { type Source, textOrNull } from '../../../foundation/files/source.ts';
 import type { SlowSource } from '../../slow-source.ts';
 import { createCardKeeper } from '../card-keeper.ts';
@@ -7,7 +7,7 @@ import type { GpuProvider, Now } from '../gpu-provider.ts';
 import { readCardPower } from '../pci-cards.ts';
 import { lookUpPciName } from '../pci-names.ts';
 import { findFileCards, nameOfVendor } from '../presence.ts';
-import { readAmdFigures } from './amd.ts';
+import { readAmdValues } from './amd.ts';
 import { createCardFiles } from './card-files.ts';
 import { type CardUse, createCardUsers, type UsedBy } from './card-users.ts';
 import { parseFdinfo } from './fdinfo.ts';
@@ -15,7 +15,7 @@ import { createIntelReader } from './intel.ts';
 import type { OpenFile } from './open-files.ts';
 
 type DrmCard = ReturnType<typeof findFileCards>[number];
-type ReadFigures = (nowMs: number) => Promise<Partial<GpuFigures>>;
+type ReadValues = (nowMs: number) => Promise<Partial<GpuValues>>;
 
 /**
  * @param source for what the kernel holds itself
@@ -28,7 +28,7 @@ export function createDrmProvider(
   findOpenFiles: (nowMs: number) => readonly OpenFile[],
 ): GpuProvider {
   const findUsers = createCardUsers();
-  const readers = new Map<string, ReadFigures>();
+  const readers = new Map<string, ReadValues>();
   const names = new Map<string, string>();
   let cards: ReadonlyMap<string, DrmCard> = new Map();
   let uses: ReadonlyMap<string, CardUse> = new Map();
@@ -40,10 +40,10 @@ export function createDrmProvider(
     return name;
   }
 
-  function readerOf({ address, folder, vendor, driver }: DrmCard): ReadFigures {
+  function readerOf({ address, folder, vendor, driver }: DrmCard): ReadValues {
     const files = createCardFiles(slow, folder);
     const read =
-      readers.get(address) ?? (vendor === 'amd' ? () => readAmdFigures(files) : createIntelReader(files, driver));
+      readers.get(address) ?? (vendor === 'amd' ? () => readAmdValues(files) : createIntelReader(files, driver));
     readers.set(address, read);
     return read;
   }

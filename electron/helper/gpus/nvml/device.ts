@@ -1,5 +1,5 @@
 import { maxKnown } from '../../../../shared/readings/aggregate.ts';
-import { createUnknownGpu, type Gpu, type GpuFigures, type GpuLink } from '../../../../shared/readings/gpus.ts';
+import { createUnknownGpu, type Gpu, type GpuLink, type GpuValues } from '../../../../shared/readings/gpus.ts';
 import { type Ask, createAsk, textOf } from './ask.ts';
 import type { Nvml, NvmlHandle } from './functions.ts';
 import { readMemory } from './memory.ts';
@@ -26,11 +26,11 @@ const thresholds = { shutdown: 0, slowdown: 1 } as const;
 const memoryTemperatureField = 82;
 const fieldBytes = 40;
 /** Asking for the bytes on the bus makes the driver count for 20 ms, each way; links and limits hardly change. */
-const slowEveryMs = 10_000;
+const slowIntervalMs = 10_000;
 
-type Slow = Pick<GpuFigures, 'link' | 'powerLimitWatts' | 'partitions' | 'correctedErrors' | 'uncorrectedErrors'>;
+type Slow = Pick<GpuValues, 'link' | 'powerLimitWatts' | 'partitions' | 'correctedErrors' | 'uncorrectedErrors'>;
 type Fixed = Pick<
-  GpuFigures,
+  GpuValues,
   'maxClockMhz' | 'maxMemoryClockMhz' | 'temperatureLimitCelsius' | 'temperatureCriticalCelsius'
 >;
 
@@ -97,7 +97,7 @@ export function createNvmlDevice(
   let slowMs = 0;
 
   function readSlow(nowMs: number): Slow {
-    if (slow && nowMs - slowMs < slowEveryMs) return slow;
+    if (slow && nowMs - slowMs < slowIntervalMs) return slow;
     slowMs = nowMs;
     slow = {
       link: readLink(ask),

@@ -1,7 +1,7 @@
-import type { GpuFigures } from '../../../../shared/readings/gpus.ts';
+import type { GpuValues } from '../../../../shared/readings/gpus.ts';
 import { type Ask, u64At } from './ask.ts';
 
-type Memory = Pick<GpuFigures, 'memoryUsedBytes' | 'memoryTotalBytes' | 'memoryReservedBytes'>;
+type Memory = Pick<GpuValues, 'memoryUsedBytes' | 'memoryTotalBytes' | 'memoryReservedBytes'>;
 
 /** sizeof(nvmlMemory_v2_t), and its number as NVML wants it in front: size | version << 24. */
 const bytes = 40;

@@ -1,4 +1,4 @@
-import type { Gpu, GpuFigures } from '../../../../shared/readings/gpus.ts';
+import type { Gpu, GpuValues } from '../../../../shared/readings/gpus.ts';
 import { createUnknownGpu } from '../../../../shared/readings/gpus.ts';
 import { describeThrottling } from '../nvml/throttle-reasons.ts';
 
@@ -78,7 +78,7 @@ export function parseSmiLine(line: string, fields: SmiFields): Gpu | null {
   const id = address.replace(/^0000(?=[0-9a-f]{4}:)/, '');
   const mask = byName.get('throttling');
   const driver = wordOf(byName.get('driver'));
-  const figures: Partial<GpuFigures> = {
+  const figures: Partial<GpuValues> = {
     busyPercent: number('busy'),
     memoryBusyPercent: number('memoryBusy'),
     encoderPercent: number('encoder'),

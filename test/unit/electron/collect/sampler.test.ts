@@ -18,10 +18,10 @@ function createClock() {
   };
 }
 
-const uptime = (collect: Collector<'uptime'>['collect'], everyMs?: number): Collector<'uptime'> => ({
+const uptime = (collect: Collector<'uptime'>['collect'], intervalMs?: number): Collector<'uptime'> => ({
   name: 'uptime',
   collect,
-  ...(everyMs === undefined ? {} : { everyMs }),
+  ...(intervalMs === undefined ? {} : { intervalMs }),
 });
 
 describe('the sampler', () => {
@@ -68,7 +68,7 @@ describe('the sampler', () => {
   });
 
   test('shows a reading that was made elsewhere with the time it was made at', async () => {
-    const collector = { ...uptime(() => ({ uptimeSeconds: 7 })), made: () => ({ at: 42, tookMs: 3 }) };
+    const collector = { ...uptime(() => ({ uptimeSeconds: 7 })), timing: () => ({ at: 42, tookMs: 3 }) };
     const { health } = await createSampler({ clock: createClock(), collectors: [collector] }).sample(1000);
     expect(health.uptime).toEqual({ state: 'ok', at: 42, tookMs: 3 });
   });
@@ -78,7 +78,7 @@ describe('the sampler', () => {
     const isNew = [false, true, false];
     const collectors = [
       uptime((tick) => {
-        if (isNew.shift()) tick.tell({ kind: 'disk-added', subject: 'sdb', ms: null });
+        if (isNew.shift()) tick.emit({ kind: 'disk-added', subject: 'sdb', ms: null });
         return null;
       }),
     ];

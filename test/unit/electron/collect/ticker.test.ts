@@ -111,7 +111,7 @@ describe('the ticker', () => {
     for (let tick = 0; tick < 5; tick += 1) await time.fire();
     expect(count).toBe(5);
     expect(time.armed?.ms).toBe(1000);
-    expect(said).toEqual(['a sample failed; the next ones are still taken: Error: thrown', 'samples are taken again']);
+    expect(said).toEqual(['sampling failed, retrying at the next tick: Error: thrown', 'sampling works again']);
   });
 
   test('after a stall reads what has arrived meanwhile before it samples', async () => {

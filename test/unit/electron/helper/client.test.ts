@@ -7,7 +7,7 @@ import { tickAt } from '../../../fake/tick.ts';
 
 const gpu = gpuWith({ busyPercent: 64 });
 
-const head = { reading: 'gpus', at: 5, tookMs: 1, everyMs: 1000 } as const;
+const head = { reading: 'gpus', at: 5, tookMs: 1, intervalMs: 1000 } as const;
 const found: HelperReport = { ...head, value: [gpu] };
 
 function createHelper(
@@ -86,7 +86,7 @@ describe('the client of a helper', () => {
     expect(at(0)).toBe(waiting);
     children[0]?.report(found);
     expect(at(1)).toEqual([gpu]);
-    expect(collector.made?.()).toEqual({ at: 5, tookMs: 1 });
+    expect(collector.timing?.()).toEqual({ at: 5, tookMs: 1 });
     children[0]?.report({ ...head, error: 'read /sys: input/output error' });
     expect(at(2)).toBe('read /sys: input/output error');
   });
@@ -183,14 +183,14 @@ describe('the client of a helper', () => {
           reading: name as 'filesystems',
           at: second,
           tookMs: 1,
-          everyMs: 1000,
+          intervalMs: 1000,
           value: { mounts: [] },
         });
       }
       const answers = collectAll(second);
       expect(answers).toHaveLength(6);
       expect(answers.every((answer) => answer !== waiting && answer !== null)).toBe(true);
-      expect(collectors.map((collector) => collector.made?.()?.at)).toEqual(Array(6).fill(second));
+      expect(collectors.map((collector) => collector.timing?.()?.at)).toEqual(Array(6).fill(second));
     }
     expect(children).toHaveLength(1);
   });
@@ -205,10 +205,10 @@ describe('the client of a helper', () => {
       }
     };
     collect('sensors');
-    children[0]?.report({ reading: 'sensors', at: 1, tookMs: 1, everyMs: 1000, value: { list: [], problems: [] } });
+    children[0]?.report({ reading: 'sensors', at: 1, tookMs: 1, intervalMs: 1000, value: { list: [], problems: [] } });
     for (let second = 1; second <= 21; second += 1) {
       pass(second);
-      children[0]?.report({ reading: 'filesystems', at: second, tookMs: 1, everyMs: 1000, value: { mounts: [] } });
+      children[0]?.report({ reading: 'filesystems', at: second, tookMs: 1, intervalMs: 1000, value: { mounts: [] } });
       expect(collect('filesystems')).toEqual({ mounts: [] });
       if (second <= 6) expect(collect('sensors')).toEqual({ list: [], problems: [] });
       if (second <= 20) expect(collect('power')).toBe(waiting);
@@ -220,15 +220,15 @@ describe('the client of a helper', () => {
   test('waits longer for what is reported less often', () => {
     const { children, at, pass } = createHelper(undefined, 'drm', { maxAgeMs: 3000 });
     at(0);
-    children[0]?.report({ ...head, everyMs: 600_000, value: [gpu] });
+    children[0]?.report({ ...head, intervalMs: 600_000, value: [gpu] });
     for (let second = 5; second <= 1500; second += 5) {
       pass(second);
       // Of others, which keep the process alive.
-      children[0]?.report({ reading: 'sensors', at: 0, tookMs: 1, everyMs: 5000, value: null });
+      children[0]?.report({ reading: 'sensors', at: 0, tookMs: 1, intervalMs: 5000, value: null });
       expect(at(second)).toEqual([gpu]);
     }
     pass(1501);
-    children[0]?.report({ reading: 'sensors', at: 0, tookMs: 1, everyMs: 5000, value: null });
+    children[0]?.report({ reading: 'sensors', at: 0, tookMs: 1, intervalMs: 5000, value: null });
     expect(at(1501)).toBe('the helper for drm has not reported this for 1501 s');
   });
 

@@ -4,7 +4,7 @@ import { createDisksCollector } from '../../../../../electron/collect/linux/disk
 import { selectCounted } from '../../../../../electron/collect/linux/network/net-dev.ts';
 import { createNetworkCollector } from '../../../../../electron/collect/linux/network/network.ts';
 import { createProcessesCollector } from '../../../../../electron/collect/linux/processes/processes.ts';
-import { selectTop } from '../../../../../electron/collect/select-top.ts';
+import { selectTop } from '../../../../../electron/collect/summarize-processes.ts';
 import type { Processes } from '../../../../../shared/readings/processes.ts';
 import type { SampleEvent } from '../../../../../shared/snapshot.ts';
 import { processOf } from '../../../../fake/readings.ts';
@@ -179,7 +179,7 @@ describe('processes', () => {
       },
     });
     expect(createProcessesCollector(hidden('20'), 1000, 4096).collect(at(0))).toMatchObject({ total: 1 });
-    expect(() => createProcessesCollector(hidden(''), 1000, 4096).collect(at(0))).toThrow('not one process');
+    expect(() => createProcessesCollector(hidden(''), 1000, 4096).collect(at(0))).toThrow('not a single process');
   });
 
   test('are shown once each, the busiest first and then the largest', () => {

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { createPortableCollectors } from '../../../../../electron/collect/portable/collectors.ts';
+import { createPortableCollectors, createQueue } from '../../../../../electron/collect/portable/collectors.ts';
 import { createPortableCpuCollector, readBusy } from '../../../../../electron/collect/portable/cpu.ts';
 import { readFilesystems } from '../../../../../electron/collect/portable/disks.ts';
 import { readMemory } from '../../../../../electron/collect/portable/memory.ts';
-import { createQueue } from '../../../../../electron/collect/portable/one-at-a-time.ts';
 import { readProcesses } from '../../../../../electron/collect/portable/processes.ts';
 import { readPower, readSensors } from '../../../../../electron/collect/portable/sensors.ts';
 import type { SystemInformation } from '../../../../../electron/collect/portable/system-information.ts';

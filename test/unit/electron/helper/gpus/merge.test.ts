@@ -15,7 +15,7 @@ function createPart(id: string) {
       if (part.answer instanceof Error) throw part.answer;
       return part.answer;
     },
-    made: () => (Array.isArray(part.answer) ? { at: id.length, tookMs: 2 } : null),
+    timing: () => (Array.isArray(part.answer) ? { at: id.length, tookMs: 2 } : null),
     close() {
       part.isClosed = true;
     },
@@ -34,7 +34,7 @@ describe('the cards of several helpers', () => {
     expect(merged.collect(tickAt(0))).toMatchObject([{ id: 'bb' }]);
     a.part.answer = [gpuWith({ id: 'a' })];
     expect(merged.collect(tickAt(0))).toMatchObject([{ id: 'a' }, { id: 'bb' }]);
-    expect(merged.made?.()).toEqual({ at: 1, tookMs: 4 });
+    expect(merged.timing?.()).toEqual({ at: 1, tookMs: 4 });
     merged.close?.();
     expect([a.part.isClosed, bb.part.isClosed]).toEqual([true, true]);
   });

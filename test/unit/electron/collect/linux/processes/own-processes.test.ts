@@ -1,8 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  createPidTranslation,
-  numbersAsWeDo,
-} from '../../../../../../electron/collect/linux/processes/own-processes.ts';
+import { createPidTranslation, hasOwnPids } from '../../../../../../electron/collect/linux/processes/own-processes.ts';
 import { createTextSource } from '../../../../../fake/text-source.ts';
 
 const stat = (pid: number, parent: number) => `${pid} (a) b (c) S ${parent} 1 1 0\n`;
@@ -37,7 +34,7 @@ describe('the own processes of Tacho', () => {
   });
 
   test('tell whether a /proc numbers as this program does', () => {
-    expect([numbersAsWeDo(source, 700), numbersAsWeDo(source, 1)]).toEqual([true, false]);
-    expect(numbersAsWeDo(createTextSource({}), 1)).toBe(false);
+    expect([hasOwnPids(source, 700), hasOwnPids(source, 1)]).toEqual([true, false]);
+    expect(hasOwnPids(createTextSource({}), 1)).toBe(false);
   });
 });

@@ -193,7 +193,7 @@ test('a process that is there again after a look that failed shows no spike, and
   machine.look();
   machine.look();
   machine.break(true);
-  expect(() => machine.look()).toThrow('not one process');
+  expect(() => machine.look()).toThrow('not a single process');
   machine.break(false);
   machine.set(600, { name: 'new', ticks: 30, startedTicks: machine.nowTicks() + 20 });
   const find = machine.look();

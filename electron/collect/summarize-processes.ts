@@ -1,7 +1,7 @@
 import { sumKnown } from '../../shared/readings/aggregate.ts';
-import type { ApplicationReading, ProcessReading } from '../../shared/readings/processes.ts';
+import type { ApplicationReading, Processes, ProcessReading } from '../../shared/readings/processes.ts';
 
-interface Weighed {
+interface Usage {
   readonly cpuPercent: number | null;
   readonly childrenCpuPercent?: number | null;
   readonly residentBytes: number;
@@ -11,13 +11,13 @@ interface Weighed {
   readonly childrenWriteBytesPerSecond?: number | null;
 }
 
-/** CPU of a process and of its children that ended. */
-function cpuOf({ cpuPercent, childrenCpuPercent }: Weighed): number {
+/** CPU of a process and of its children that have exited. */
+function cpuOf({ cpuPercent, childrenCpuPercent }: Usage): number {
   return (cpuPercent ?? 0) + (childrenCpuPercent ?? 0);
 }
 
-function bytesOf(one: Weighed): number {
-  const { readBytesPerSecond, writeBytesPerSecond, childrenReadBytesPerSecond, childrenWriteBytesPerSecond } = one;
+function bytesOf(usage: Usage): number {
+  const { readBytesPerSecond, writeBytesPerSecond, childrenReadBytesPerSecond, childrenWriteBytesPerSecond } = usage;
   return (
     (readBytesPerSecond ?? 0) +
     (writeBytesPerSecond ?? 0) +
@@ -26,8 +26,8 @@ function bytesOf(one: Weighed): number {
   );
 }
 
-/** The heaviest by CPU, then the heaviest by memory that are not among them, then those that read and write most. */
-export function selectTop<T extends Weighed>(readings: readonly T[], count: number): readonly T[] {
+/** The first `count` by CPU, then by memory, then by bytes read and written, each once. */
+export function selectTop<T extends Usage>(readings: readonly T[], count: number): readonly T[] {
   const byMemory = [...readings].sort((a, b) => b.residentBytes - a.residentBytes);
   // Sorting is stable: equals by CPU stay in the order of memory.
   const byCpu = [...byMemory].sort((a, b) => cpuOf(b) - cpuOf(a));
@@ -35,7 +35,7 @@ export function selectTop<T extends Weighed>(readings: readonly T[], count: numb
   return [...new Set([...byCpu.slice(0, count), ...byMemory.slice(0, count), ...byBytes.slice(0, count)])];
 }
 
-/** The processes of each application as one, under the name they share. */
+/** Sums the processes of each application. */
 export function groupByApplication(processes: readonly ProcessReading[]): readonly ApplicationReading[] {
   const groups = new Map<string, ProcessReading[]>();
   for (const process of processes) {
@@ -55,4 +55,37 @@ export function groupByApplication(processes: readonly ProcessReading[]): readon
       members.flatMap((member) => [member.writeBytesPerSecond, member.childrenWriteBytesPerSecond]),
     ),
   }));
+}
+
+type StateCounts = Omit<Processes, 'total' | 'threads' | 'top' | 'applications'>;
+
+/** How many processes are in each state; the counts add up to all of them. */
+export function countStates(processes: readonly Pick<ProcessReading, 'state'>[]): StateCounts {
+  const counts = {
+    running: 0,
+    sleeping: 0,
+    waiting: 0,
+    stopped: 0,
+    zombie: 0,
+    idle: 0,
+    parked: 0,
+    dead: 0,
+    unknown: 0,
+  };
+  for (const { state } of processes) counts[state] += 1;
+  const { zombie: zombies, ...others } = counts;
+  return { ...others, zombies };
+}
+
+const topCount = 8;
+
+/** Reduces the list of all processes to what a snapshot contains. */
+export function summarizeProcesses(processes: readonly ProcessReading[]): Processes {
+  return {
+    total: processes.length,
+    ...countStates(processes),
+    threads: processes.reduce((sum, { threads }) => sum + threads, 0),
+    top: selectTop(processes, topCount),
+    applications: selectTop(groupByApplication(processes), topCount),
+  };
 }
