@@ -1,4 +1,5 @@
 import { Value } from 'typebox/value';
+import { clipValue } from '../text/clip.ts';
 import { findNearest } from '../text/nearest.ts';
 import { AlertRuleSchema } from './rule.ts';
 
@@ -31,8 +32,8 @@ function explainValue(key: string, value: unknown): string | null {
   if (!shape || Value.Check(shape, value)) return null;
   const names = shape.anyOf?.map((one) => one.const).filter((name) => typeof name === 'string') ?? [];
   const nearest = typeof value === 'string' ? findNearest(value, names) : null;
-  if (nearest && names.length > maxListed) return `${key} is ${clip(value)}; did you mean ${nearest}?`;
-  return `${key} is ${clip(value)}; use ${describeAllowed(shape)}`;
+  if (nearest && names.length > maxListed) return `${key} is ${clipValue(value)}; did you mean ${nearest}?`;
+  return `${key} is ${clipValue(value)}; use ${describeAllowed(shape)}`;
 }
 
 function explainKey(key: string): string {
@@ -43,7 +44,7 @@ function explainKey(key: string): string {
 /** What is wrong with a rule as it was written, and what would be right; empty for one that can be used. */
 export function explainRule(rule: unknown): readonly string[] {
   if (typeof rule !== 'object' || rule === null || Array.isArray(rule)) {
-    return [`it is ${clip(rule)}; use an object with ${keys.join(', ')}`];
+    return [`it is ${clipValue(rule)}; use an object with ${keys.join(', ')}`];
   }
   const missing = keys.filter((key) => !Object.hasOwn(rule, key));
   return [
@@ -61,9 +62,4 @@ export function explainRules(rules: readonly unknown[]): readonly string[] {
     const name = typeof id === 'string' ? ` (${id.slice(0, 60)})` : '';
     return problems.length > 0 ? [`rule ${index + 1}${name}: ${problems.join('; ')}`] : [];
   });
-}
-
-function clip(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
