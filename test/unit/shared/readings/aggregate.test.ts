@@ -6,6 +6,7 @@ test.each([
   { values: [], sum: null, max: null },
   { values: [null, null], sum: null, max: null },
   { values: [0], sum: 0, max: 0 },
+  { values: [0, null], sum: 0, max: 0 },
   { values: [null, 3, 4], sum: 7, max: 4 },
   { values: [-5, null], sum: -5, max: -5 },
 ])('of $values the sum is $sum and the highest is $max', ({ values, sum, max }) => {

@@ -1,16 +1,6 @@
 import { expect, test } from 'vitest';
-import { addGpuUse, sumKnown } from '../../../../../renderer/pages/processes/process-use.ts';
+import { addGpuUse } from '../../../../../renderer/pages/processes/process-use.ts';
 import { processOf } from '../../../../fake/readings.ts';
-
-test.each([
-  [[], null],
-  [[null, null], null],
-  [[null, 2], 2],
-  [[0, null], 0],
-  [[1, 2, 3], 6],
-])('the sum of %j is %j', (values, sum) => {
-  expect(sumKnown(values)).toBe(sum);
-});
 
 test('a process has the sum of its use over all GPUs, and none without a report', () => {
   const use = { name: null };
