@@ -1,14 +1,17 @@
 import { createRoot, type Root } from 'react-dom/client';
+import { createFormat } from '../shared/text/create-format.ts';
+import { standardUnits } from '../shared/text/format.ts';
 import { loadLanguage, type UserLanguage } from '../shared/text/load-language.ts';
 import type { Transport } from '../shared/window/ipc.ts';
 import { App } from './app.tsx';
 import { Failure, FailureBoundary } from './components/failure-boundary.tsx';
 import { Unreachable } from './pages/unreachable/unreachable.tsx';
 import { LiveContext } from './state/context.ts';
+import { Formatted } from './state/formatted.tsx';
 import { readShownHost } from './state/hosts.ts';
 import { parsePlace, startLive } from './state/live.ts';
 import { failureWords } from './text/failure-words.ts';
-import { LanguageContext, readWindowLocales, useText } from './text/language.ts';
+import { FormatContext, LanguageContext, readWindowLocales, useText } from './text/language.ts';
 
 import { type BrowserTransport, openBrowserTransport } from './transport/browser-transport.ts';
 import { openHostTransport } from './transport/host-transport.ts';
@@ -49,7 +52,9 @@ async function start(root: Root, language: UserLanguage): Promise<void> {
     <LanguageContext value={language}>
       <LiveContext value={live}>
         <FailureBoundary fallback={(error) => <WindowFailure error={error} />}>
-          <App />
+          <Formatted>
+            <App />
+          </Formatted>
         </FailureBoundary>
       </LiveContext>
     </LanguageContext>,
@@ -68,7 +73,9 @@ if (element) {
     } else {
       root.render(
         <LanguageContext value={language}>
-          <Unreachable host={shown} place={place} />
+          <FormatContext value={createFormat({ ...language, units: standardUnits })}>
+            <Unreachable host={shown} place={place} />
+          </FormatContext>
         </LanguageContext>,
       );
     }

@@ -2,10 +2,9 @@ import { type ReactNode, useId, useState } from 'react';
 import type { Health, ReadingName } from '../../shared/snapshot.ts';
 import { Guarded } from '../components/failure-boundary.tsx';
 import { useLiveState } from '../state/context.ts';
-import { useFormat } from '../state/use-format.ts';
 import { chartWords } from '../text/chart-words.ts';
 import { gpuWords } from '../text/gpu-words.ts';
-import { useText } from '../text/language.ts';
+import { useFormat, useText } from '../text/language.ts';
 
 interface CardProps {
   readonly id?: string;

@@ -11,9 +11,8 @@ import { Plot } from '../chart/plot.tsx';
 import { useMarks } from '../chart/use-marks.ts';
 import { useSeriesPoints } from '../chart/use-series-points.ts';
 import { useLive } from '../state/context.ts';
-import { useFormat } from '../state/use-format.ts';
 import { commonWords } from '../text/common-words.ts';
-import { useText } from '../text/language.ts';
+import { useFormat, useText } from '../text/language.ts';
 import { Card } from './card.tsx';
 
 interface ChartCardProps {

@@ -1,9 +1,8 @@
 import type { CSSProperties } from 'react';
 import type { Memory } from '../../shared/readings/memory.ts';
 import type { Text } from '../../shared/text/create-text.ts';
-import { useFormat } from '../state/use-format.ts';
 import { commonWords } from '../text/common-words.ts';
-import { useText } from '../text/language.ts';
+import { useFormat, useText } from '../text/language.ts';
 import { memoryWords } from '../text/memory-words.ts';
 import { Bar } from './cores.tsx';
 import { accentStyle } from './dial.tsx';

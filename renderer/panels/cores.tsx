@@ -4,9 +4,8 @@ import { Sparkline } from '../chart/sparkline.tsx';
 import { readToken, useCanvas } from '../chart/use-canvas.ts';
 import { levelOf } from '../components/level.ts';
 import { coreKey } from '../state/live.ts';
-import { useFormat } from '../state/use-format.ts';
 import { commonWords } from '../text/common-words.ts';
-import { useText } from '../text/language.ts';
+import { useFormat, useText } from '../text/language.ts';
 import { layOutCores } from './core-layout.ts';
 import { accentStyle } from './dial.tsx';
 

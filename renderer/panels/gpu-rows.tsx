@@ -2,11 +2,10 @@ import type { CSSProperties } from 'react';
 import type { Gpu } from '../../shared/readings/gpus.ts';
 import { Sparkline } from '../chart/sparkline.tsx';
 import { levelOf } from '../components/level.ts';
-import { useFormat } from '../state/use-format.ts';
 import { chartWords } from '../text/chart-words.ts';
 import { commonWords } from '../text/common-words.ts';
 import { gpuWords } from '../text/gpu-words.ts';
-import { useText } from '../text/language.ts';
+import { useFormat, useText } from '../text/language.ts';
 import { Bar } from './cores.tsx';
 import { accentStyle } from './dial.tsx';
 

@@ -1,8 +1,7 @@
 import type { Gpu } from '../../shared/readings/gpus.ts';
-import { useFormat } from '../state/use-format.ts';
 import { chartWords } from '../text/chart-words.ts';
 import { gpuWords } from '../text/gpu-words.ts';
-import { useText } from '../text/language.ts';
+import { useFormat, useText } from '../text/language.ts';
 
 /** What a card says instead of figures: that it sleeps, rests or fails, since when, and why. */
 export function GpuStateNote({ gpu }: { readonly gpu: Gpu }) {

@@ -1,7 +1,6 @@
 import type { ProcessReading } from '../../shared/readings/processes.ts';
-import { useFormat } from '../state/use-format.ts';
 import { commonWords } from '../text/common-words.ts';
-import { useText } from '../text/language.ts';
+import { useFormat, useText } from '../text/language.ts';
 import { Bar } from './cores.tsx';
 import { accentStyle } from './dial.tsx';
 

@@ -1,7 +1,6 @@
 import { useLive, useLiveState } from '../state/context.ts';
-import { useFormat } from '../state/use-format.ts';
 import { commonWords } from '../text/common-words.ts';
-import { useText } from '../text/language.ts';
+import { useFormat, useText } from '../text/language.ts';
 import { selfWords } from '../text/self-words.ts';
 import { shellWords } from '../text/shell-words.ts';
 

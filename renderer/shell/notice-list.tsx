@@ -1,8 +1,7 @@
 import { useLive, useLiveState } from '../state/context.ts';
-import { useFormat } from '../state/use-format.ts';
 import { useSilence } from '../state/use-silence.ts';
 import { failureWords } from '../text/failure-words.ts';
-import { useText } from '../text/language.ts';
+import { useFormat, useText } from '../text/language.ts';
 import { shellWords } from '../text/shell-words.ts';
 
 export function NoticeList() {

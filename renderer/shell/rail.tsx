@@ -6,11 +6,10 @@ import { Icon, type IconName, Logo } from '../components/icon.tsx';
 import { accentStyle } from '../panels/dial.tsx';
 import { useLive, useLiveState } from '../state/context.ts';
 import type { View } from '../state/live.ts';
-import { useFormat } from '../state/use-format.ts';
 import { appName } from '../text/app-name.ts';
 import { commonWords } from '../text/common-words.ts';
 import { historyWords } from '../text/history-words.ts';
-import { useText } from '../text/language.ts';
+import { useFormat, useText } from '../text/language.ts';
 import { shellWords } from '../text/shell-words.ts';
 
 interface Entry {

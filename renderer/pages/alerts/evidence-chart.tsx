@@ -7,9 +7,8 @@ import type { ChartAxis } from '../../chart/chart-view.ts';
 import { Plot } from '../../chart/plot.tsx';
 import { axisOf } from '../../panels/axes.ts';
 import { accentOf } from '../../panels/instance-lines.ts';
-import { useFormat } from '../../state/use-format.ts';
 import { alertWords } from '../../text/alert-words.ts';
-import { useText } from '../../text/language.ts';
+import { useFormat, useText } from '../../text/language.ts';
 import { evidenceGapMs, evidencePoints } from './evidence-points.ts';
 
 interface EvidenceChartProps {

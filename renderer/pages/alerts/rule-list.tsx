@@ -4,10 +4,9 @@ import { type AlertRule, defaultRules, rulesHere } from '../../../shared/alerts/
 import { Problem } from '../../components/problem.tsx';
 import { Card } from '../../panels/card.tsx';
 import { useLive, useLiveState, useUnits } from '../../state/context.ts';
-import { useFormat } from '../../state/use-format.ts';
 import { useSaveSettings } from '../../state/use-save-settings.ts';
 import { alertWords } from '../../text/alert-words.ts';
-import { useText } from '../../text/language.ts';
+import { useFormat, useText } from '../../text/language.ts';
 import { ruleWords } from '../../text/rule-words.ts';
 import { RuleEditor } from './rule-editor.tsx';
 

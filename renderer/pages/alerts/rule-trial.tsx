@@ -5,8 +5,7 @@ import { metrics } from '../../../shared/metrics/catalogue.ts';
 import type { Format } from '../../../shared/text/create-format.ts';
 import type { Text } from '../../../shared/text/create-text.ts';
 import { useLive } from '../../state/context.ts';
-import { useFormat } from '../../state/use-format.ts';
-import { useText } from '../../text/language.ts';
+import { useFormat, useText } from '../../text/language.ts';
 import { trialWords } from '../../text/rule-words.ts';
 
 /** While somebody types. */

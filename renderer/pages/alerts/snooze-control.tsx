@@ -1,8 +1,7 @@
 import type { Snooze } from '../../../shared/alerts/alert.ts';
 import { useLive, useLiveState } from '../../state/context.ts';
-import { useFormat } from '../../state/use-format.ts';
 import { alertWords } from '../../text/alert-words.ts';
-import { useText } from '../../text/language.ts';
+import { useFormat, useText } from '../../text/language.ts';
 
 const minuteMs = 60_000;
 

@@ -1,8 +1,7 @@
 import type { AlertRecord } from '../../../shared/alerts/alert.ts';
-import { useFormat } from '../../state/use-format.ts';
 import { alertWords } from '../../text/alert-words.ts';
 import { commonWords } from '../../text/common-words.ts';
-import { useText } from '../../text/language.ts';
+import { useFormat, useText } from '../../text/language.ts';
 import { suspectRows } from './suspect-rows.ts';
 
 /** Who used most of what the alert is about, from the computation that its sentence names somebody by. */

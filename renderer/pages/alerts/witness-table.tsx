@@ -1,9 +1,8 @@
 import type { AlertRecord } from '../../../shared/alerts/alert.ts';
 import type { Evidence, WitnessedMoment } from '../../../shared/alerts/evidence.ts';
-import { useFormat } from '../../state/use-format.ts';
 import { alertWords } from '../../text/alert-words.ts';
 import { commonWords } from '../../text/common-words.ts';
-import { useText } from '../../text/language.ts';
+import { useFormat, useText } from '../../text/language.ts';
 
 const rows = 8;
 

@@ -4,9 +4,8 @@ import { Card } from '../../panels/card.tsx';
 import { Bar } from '../../panels/cores.tsx';
 import { accentStyle } from '../../panels/dial.tsx';
 import { useLiveState } from '../../state/context.ts';
-import { useFormat } from '../../state/use-format.ts';
 import { cpuWords } from '../../text/cpu-words.ts';
-import { useText } from '../../text/language.ts';
+import { useFormat, useText } from '../../text/language.ts';
 
 function formatSensor({ kind, value }: Sensor, format: Format): string {
   if (value === null) return '–';

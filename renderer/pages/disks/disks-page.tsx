@@ -13,10 +13,9 @@ import { InstancePicker } from '../../panels/instance-picker.tsx';
 import { lastTenMinutes } from '../../panels/range-picker.tsx';
 import { ResourceHead } from '../../panels/resource-head.tsx';
 import { useLiveState } from '../../state/context.ts';
-import { useFormat } from '../../state/use-format.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { diskWords } from '../../text/disk-words.ts';
-import { useText } from '../../text/language.ts';
+import { useFormat, useText } from '../../text/language.ts';
 import { overviewWords } from '../../text/overview-words.ts';
 
 /** Of all drives together, or of one. */

@@ -3,10 +3,9 @@ import { FactList } from '../../components/fact-list.tsx';
 import { Card } from '../../panels/card.tsx';
 import { Bar } from '../../panels/cores.tsx';
 import { accentStyle } from '../../panels/dial.tsx';
-import { useFormat } from '../../state/use-format.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { gpuWords } from '../../text/gpu-words.ts';
-import { useText } from '../../text/language.ts';
+import { useFormat, useText } from '../../text/language.ts';
 import { listGpuFacts } from './gpu-facts.ts';
 
 /** One GPU in full: what it is and does, and for whom. */

@@ -10,10 +10,9 @@ import { GpuStateNote } from '../../panels/gpu-state.tsx';
 import { createGpuLines } from '../../panels/main-chart.tsx';
 import { lastTenMinutes, RangePicker } from '../../panels/range-picker.tsx';
 import { useLiveState } from '../../state/context.ts';
-import { useFormat } from '../../state/use-format.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { gpuWords } from '../../text/gpu-words.ts';
-import { useText } from '../../text/language.ts';
+import { useFormat, useText } from '../../text/language.ts';
 import { GpuDetails } from './gpu-details.tsx';
 import { GpuTable } from './gpu-table.tsx';
 

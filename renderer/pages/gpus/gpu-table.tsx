@@ -1,11 +1,10 @@
 import { type Gpu, gpuMemoryUsedPercent } from '../../../shared/readings/gpus.ts';
 import { Bar } from '../../panels/cores.tsx';
 import { accentStyle } from '../../panels/dial.tsx';
-import { useFormat } from '../../state/use-format.ts';
 import { chartWords } from '../../text/chart-words.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { gpuWords } from '../../text/gpu-words.ts';
-import { useText } from '../../text/language.ts';
+import { useFormat, useText } from '../../text/language.ts';
 
 interface GpuTableProps {
   readonly gpus: readonly Gpu[];

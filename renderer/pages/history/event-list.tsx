@@ -5,9 +5,8 @@ import type { ChartRange } from '../../chart/chart-range.ts';
 import { Card } from '../../panels/card.tsx';
 import { useLive } from '../../state/context.ts';
 import { poll } from '../../state/poll.ts';
-import { useFormat } from '../../state/use-format.ts';
 import { historyWords } from '../../text/history-words.ts';
-import { useText } from '../../text/language.ts';
+import { useFormat, useText } from '../../text/language.ts';
 
 const refreshMs = 10_000;
 const most = 200;

@@ -8,9 +8,8 @@ import { ChartCard } from '../../panels/chart-card.tsx';
 import { accentOf, shadeLines } from '../../panels/instance-lines.ts';
 import { ResourceHead } from '../../panels/resource-head.tsx';
 import { useLiveState } from '../../state/context.ts';
-import { useFormat } from '../../state/use-format.ts';
 import { historyWords } from '../../text/history-words.ts';
-import { useText } from '../../text/language.ts';
+import { useFormat, useText } from '../../text/language.ts';
 import { EventList } from './event-list.tsx';
 
 const dayMs = 86_400_000;

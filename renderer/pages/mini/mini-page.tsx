@@ -5,9 +5,8 @@ import { Sparkline } from '../../chart/sparkline.tsx';
 import { Bar } from '../../panels/cores.tsx';
 import { accentStyle } from '../../panels/dial.tsx';
 import { useLive, useLiveState, useUnits } from '../../state/context.ts';
-import { useFormat } from '../../state/use-format.ts';
 import { commonWords } from '../../text/common-words.ts';
-import { useText } from '../../text/language.ts';
+import { useFormat, useText } from '../../text/language.ts';
 import { shellWords } from '../../text/shell-words.ts';
 
 /** The whole machine on a few square centimetres; can be dragged anywhere. */

@@ -13,9 +13,8 @@ import { InstancePicker } from '../../panels/instance-picker.tsx';
 import { lastTenMinutes } from '../../panels/range-picker.tsx';
 import { ResourceHead } from '../../panels/resource-head.tsx';
 import { useLiveState } from '../../state/context.ts';
-import { useFormat } from '../../state/use-format.ts';
 import { commonWords } from '../../text/common-words.ts';
-import { useText } from '../../text/language.ts';
+import { useFormat, useText } from '../../text/language.ts';
 import { networkWords } from '../../text/network-words.ts';
 import { overviewWords } from '../../text/overview-words.ts';
 

@@ -4,9 +4,8 @@ import { rulesHere } from '../../../shared/alerts/rule.ts';
 import { isoOf } from '../../../shared/text/format-date.ts';
 import { accentStyle } from '../../panels/dial.tsx';
 import { useLive, useLiveState, useUnits } from '../../state/context.ts';
-import { useFormat } from '../../state/use-format.ts';
 import { commonWords } from '../../text/common-words.ts';
-import { useText } from '../../text/language.ts';
+import { useFormat, useText } from '../../text/language.ts';
 import { overviewWords } from '../../text/overview-words.ts';
 
 const shown = 5;

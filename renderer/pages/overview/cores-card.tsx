@@ -3,10 +3,9 @@ import { busiestPercent } from '../../../shared/readings/aggregate.ts';
 import { Card, ReadingState } from '../../panels/card.tsx';
 import { Cores } from '../../panels/cores.tsx';
 import { useLiveState } from '../../state/context.ts';
-import { useFormat } from '../../state/use-format.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { cpuWords } from '../../text/cpu-words.ts';
-import { useText } from '../../text/language.ts';
+import { useFormat, useText } from '../../text/language.ts';
 import { overviewWords } from '../../text/overview-words.ts';
 import { shellWords } from '../../text/shell-words.ts';
 

@@ -6,10 +6,9 @@ import { levelOf } from '../../components/level.ts';
 import { Card, ReadingState } from '../../panels/card.tsx';
 import { type Accent, Dial } from '../../panels/dial.tsx';
 import { useLive, useLiveState } from '../../state/context.ts';
-import { useFormat } from '../../state/use-format.ts';
 import { chartWords } from '../../text/chart-words.ts';
 import { commonWords } from '../../text/common-words.ts';
-import { useText } from '../../text/language.ts';
+import { useFormat, useText } from '../../text/language.ts';
 import { overviewWords } from '../../text/overview-words.ts';
 
 const tenMinutesMs = 10 * 60_000;

@@ -3,10 +3,9 @@ import type { Gpu } from '../../../shared/readings/gpus.ts';
 import { Card } from '../../panels/card.tsx';
 import { Dial } from '../../panels/dial.tsx';
 import { GpuStateNote } from '../../panels/gpu-state.tsx';
-import { useFormat } from '../../state/use-format.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { gpuWords } from '../../text/gpu-words.ts';
-import { useText } from '../../text/language.ts';
+import { useFormat, useText } from '../../text/language.ts';
 import { percentFigure } from './dials.tsx';
 
 /** The busiest GPU, for the moment. */

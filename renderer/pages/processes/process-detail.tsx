@@ -9,10 +9,9 @@ import { axisOf } from '../../panels/axes.ts';
 import { Card } from '../../panels/card.tsx';
 import { useLive, useLiveState } from '../../state/context.ts';
 import { poll } from '../../state/poll.ts';
-import { useFormat } from '../../state/use-format.ts';
 import { chartWords } from '../../text/chart-words.ts';
 import { commonWords } from '../../text/common-words.ts';
-import { useText } from '../../text/language.ts';
+import { useFormat, useText } from '../../text/language.ts';
 import { processDetailWords, processWords } from '../../text/process-words.ts';
 import { ProcessActions } from './process-actions.tsx';
 

@@ -3,9 +3,8 @@
 import type { CSSProperties } from 'react';
 import type { ProcessColumn } from '../../../shared/processes/columns.ts';
 import { VirtualList } from '../../components/virtual-list.tsx';
-import { useFormat } from '../../state/use-format.ts';
 import { commonWords } from '../../text/common-words.ts';
-import { useText } from '../../text/language.ts';
+import { useFormat, useText } from '../../text/language.ts';
 import { processWords } from '../../text/process-words.ts';
 import { processColumns } from './process-columns.tsx';
 import type { ProcessRow, ProcessSort } from './process-rows.ts';

@@ -2,9 +2,8 @@ import { metrics } from '../../../shared/metrics/catalogue.ts';
 import type { Run } from '../../../shared/readings/runs.ts';
 import { Card } from '../../panels/card.tsx';
 import { useLiveState } from '../../state/context.ts';
-import { useFormat } from '../../state/use-format.ts';
 import { commonWords } from '../../text/common-words.ts';
-import { useText } from '../../text/language.ts';
+import { useFormat, useText } from '../../text/language.ts';
 import { processWords } from '../../text/process-words.ts';
 
 const none: readonly Run[] = [];

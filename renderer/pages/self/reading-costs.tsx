@@ -1,8 +1,7 @@
 import { type Health, type ReadingName, readingNames } from '../../../shared/snapshot.ts';
 import { Card } from '../../panels/card.tsx';
 import { useLiveState } from '../../state/context.ts';
-import { useFormat } from '../../state/use-format.ts';
-import { useText } from '../../text/language.ts';
+import { useFormat, useText } from '../../text/language.ts';
 import { selfWords } from '../../text/self-words.ts';
 
 /** Each reading, the dearest first; what this machine has not got in a line below. */

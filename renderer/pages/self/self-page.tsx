@@ -9,9 +9,8 @@ import { ChartCard } from '../../panels/chart-card.tsx';
 import { lastTenMinutes } from '../../panels/range-picker.tsx';
 import { ResourceHead } from '../../panels/resource-head.tsx';
 import { useLive, useLiveState } from '../../state/context.ts';
-import { useFormat } from '../../state/use-format.ts';
 import { commonWords } from '../../text/common-words.ts';
-import { useText } from '../../text/language.ts';
+import { useFormat, useText } from '../../text/language.ts';
 import { selfWords } from '../../text/self-words.ts';
 import { ReadingCosts } from './reading-costs.tsx';
 

@@ -1,8 +1,7 @@
 import { NumberField } from '../../components/number-field.tsx';
 import { Segments } from '../../components/segments.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { useFormat } from '../../state/use-format.ts';
-import { useText } from '../../text/language.ts';
+import { useFormat, useText } from '../../text/language.ts';
 import { settingWords } from '../../text/setting-words.ts';
 
 export type SettingValue = string | number | boolean | readonly string[] | readonly number[];
