@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { readMarkdown } from '../documents/read-markdown.ts';
 
 const project = join(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'tacho-package-'));
@@ -43,7 +44,7 @@ describe('the package for terminals', () => {
     }
   });
 
-  test('has a client whose types say what an answer holds', () => {
+  test('has a client whose types say what an answer holds, and with which the example of its page compiles', () => {
     const text = `
 import { TachoClient } from 'tacho/client';
 import { formatBytes } from 'tacho/formatters';
@@ -57,9 +58,13 @@ export const none = cpu.utilisation;
 export { percent };
 `;
     writeFileSync(join(folder, 'use.mts'), text);
+    const page = readMarkdown('docs/http-api.md', readFileSync(join(project, 'docs/http-api.md'), 'utf8'));
+    const [example] = page.blocks.filter(({ language }) => language === 'ts');
+    writeFileSync(join(folder, 'example.mts'), example?.text ?? '');
     const compiler = join(project, 'node_modules', '.bin', 'tsc');
     const flags = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023', '--lib', 'es2023,dom'];
-    expect(() => run(compiler, ...flags, '--ignoreConfig', 'use.mts')).not.toThrow();
+    const types = ['--typeRoots', join(project, 'node_modules', '@types'), '--types', 'node'];
+    expect(() => run(compiler, ...flags, ...types, '--ignoreConfig', 'use.mts', 'example.mts')).not.toThrow();
   });
 
   test('brings what runs it at login, and what reads it', () => {
