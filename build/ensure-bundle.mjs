@@ -26,5 +26,5 @@ function isStale() {
 export function ensureBundle() {
   if (!isStale()) return;
   const { status } = spawnSync(process.execPath, [at('build/bundle.mjs')], { stdio: 'inherit' });
-  if (status !== 0) throw new Error('the sources could not be bundled; what is wrong stands above');
+  if (status !== 0) throw new Error('bundling failed; see the errors above');
 }

@@ -32,7 +32,7 @@ function saySize(unpacked) {
   const resources = join(unpacked, 'resources');
   const own = readdirSync(resources).filter((name) => name.startsWith('app'));
   const bytes = own.reduce((sum, name) => sum + sizeOf(join(resources, name)), 0);
-  say(`our own part is ${(bytes / 1e6).toFixed(1)} MB of ${(sizeOf(unpacked) / 1e6).toFixed(0)} MB`);
+  say(`Tacho itself is ${(bytes / 1e6).toFixed(1)} MB of ${(sizeOf(unpacked) / 1e6).toFixed(0)} MB`);
 }
 
 await bundle();

@@ -17,7 +17,7 @@ async function chooseElectron() {
     say(`Electron ${version} from ${origin}`);
     const missing = missingLibraries(executable);
     if (missing.length === 0) return { executable };
-    return { reason: `Electron misses ${missing.join(', ')}; install with: ${adviseOnLibraries(missing)}` };
+    return { reason: `Electron needs ${missing.join(', ')}; install with: ${adviseOnLibraries(missing)}` };
   } catch (error) {
     return { reason: /** @type {Error} */ (error).message };
   }
@@ -38,6 +38,6 @@ if ('executable' in choice) {
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   runUntilItEnds(choice.executable, [...asRoot, projectFolder, ...flags]);
 } else {
-  say(`showing the window in a browser, since ${choice.reason}`);
+  say(`showing the window in a browser, because ${choice.reason}`);
   runUntilItEnds(process.execPath, [join(projectFolder, 'out/app/cli.js'), 'serve', ...flags]);
 }

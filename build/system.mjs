@@ -60,10 +60,10 @@ export async function whyNoDisplay() {
   const display = process.env['DISPLAY'];
   if (!display) return 'there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)';
   const [, host = '', number = ''] = /^(.*):(\d+)(?:\.\d+)?$/.exec(display) ?? [];
-  if (number === '') return `DISPLAY=${display} names no display`;
+  if (number === '') return `DISPLAY=${display} is not the name of a display`;
   const target =
     host === '' || host === 'unix' ? { path: `/tmp/.X11-unix/X${number}` } : { host, port: 6000 + Number(number) };
-  return (await answers(target)) ? null : `nobody answers at DISPLAY=${display}`;
+  return (await answers(target)) ? null : `no display server responds at DISPLAY=${display}`;
 }
 
 /** @param {import('node:net').NetConnectOpts} target @returns {Promise<boolean>} */
@@ -89,19 +89,19 @@ const testNeeds = [
   { what: 'a C compiler', command: 'gcc', package: 'gcc libc6-dev' },
   { what: 'a plain font', file: '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf', package: 'fonts-dejavu-core' },
   {
-    what: 'psutil, to compare figures with',
+    what: 'psutil, to compare values with',
     file: '/usr/lib/python3/dist-packages/psutil/__init__.py',
     package: 'python3-psutil',
   },
   { what: 'stress-ng, for a known load', command: 'stress-ng', package: 'stress-ng' },
   { what: 'strace, to see that no process is started', command: 'strace', package: 'strace' },
-  { what: 'Prometheus, to be read by it', command: 'prometheus', package: 'prometheus' },
+  { what: 'Prometheus, to scrape the server', command: 'prometheus', package: 'prometheus' },
   { what: '7za, to pack an archive', command: '7za', package: 'p7zip-full' },
-  { what: 'a check of desktop entries', command: 'desktop-file-validate', package: 'desktop-file-utils' },
-  { what: 'a check of AppStream data', command: 'appstreamcli', package: 'appstream' },
-  { what: 'ip, for a network of their own', command: 'ip', package: 'iproute2' },
+  { what: 'a validator of desktop entries', command: 'desktop-file-validate', package: 'desktop-file-utils' },
+  { what: 'a validator of AppStream data', command: 'appstreamcli', package: 'appstream' },
+  { what: 'ip, for a network namespace', command: 'ip', package: 'iproute2' },
   { what: 'nft, to lose packets in it', command: 'nft', package: 'nftables' },
-  { what: 'faketime, to set the clock of a process', command: 'faketime', package: 'faketime' },
+  { what: 'faketime, to change the clock of a process', command: 'faketime', package: 'faketime' },
   ...[
     ['libgtk-3.so.0', 'libgtk-3-0'],
     ['libnss3.so', 'libnss3'],

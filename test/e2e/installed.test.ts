@@ -87,7 +87,7 @@ test('the archive runs wherever it is unpacked', async ({ desktop }) => {
 });
 
 test('our own part of the app is small beside Electron', () => {
-  expect(Number(/our own part is ([\d.]+) MB/.exec(said)?.[1])).toBeLessThan(12);
+  expect(Number(/Tacho itself is ([\d.]+) MB/.exec(said)?.[1])).toBeLessThan(12);
 });
 
 test('an update is offered, made when somebody agrees, and only if it was signed', async ({ desktop }) => {
