@@ -48,7 +48,7 @@ if (!app.requestSingleInstanceLock()) process.exit(0);
  */
 async function start(): Promise<void> {
   await app.whenReady();
-  const loading = import('./wiring/desktop.ts');
+  const loading = import('./wiring/desktop/start-desktop.ts');
   const act = (use: (actions: TrayActions) => void) => void starting.then(use, () => undefined);
   const tray = createTray(
     process.platform === 'darwin',

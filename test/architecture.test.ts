@@ -60,13 +60,7 @@ const isIn = (path: string, ...folders: readonly string[]) => folders.some((fold
 
 /** Packages that one place alone knows. */
 const confined: Readonly<Record<string, readonly string[]>> = {
-  electron: [
-    'electron/app/',
-    'electron/main.ts',
-    'electron/preload.ts',
-    'electron/wiring/desktop.ts',
-    'electron/wiring/spawn-in-electron.ts',
-  ],
+  electron: ['electron/app/', 'electron/main.ts', 'electron/preload.ts', 'electron/wiring/desktop/'],
   'electron-store': ['electron/app/electron-conf.ts'],
   conf: ['electron/store/conf-store.ts'],
   systeminformation: ['electron/wiring/helper/portable-tasks.ts'],

@@ -42,8 +42,8 @@ export interface CoreOptions {
   readonly desk?: () => Desk;
 }
 
-/** What a window may ask for that is not the core's: other windows, and the server. */
-export type Outside = Pick<
+/** The calls that the shell answers instead of the core: those about other windows, the server and the hub. */
+export type ShellHandlers = Pick<
   Handlers,
   | 'openPage'
   | 'readAccess'
@@ -70,7 +70,7 @@ export interface Core {
   readonly settingsChanges: Stream<Settings>;
   readonly pushes: PushHub;
   /** The calls of a window that lives in `shell`. */
-  createHandlers(shell: 'desktop' | 'browser', outside?: Outside): Handlers;
+  createHandlers(shell: 'desktop' | 'browser', shellHandlers?: ShellHandlers): Handlers;
   /**
    * Sampling is as fast as whoever watches wants it: a window by default, else every `paceMs`. Answers with the function that ends
    * watching.

@@ -23,7 +23,7 @@ import { createNoteWriter, createSaving, tellWhoWrites } from './saving.ts';
 import { loadSettings } from './settings/settings-file.ts';
 import { createSettingsUpdate } from './settings/update-settings.ts';
 import { createWatching } from './watching.ts';
-import { createWindowHandlers, nothingOutside } from './window-handlers.ts';
+import { browserHandlers, createWindowHandlers } from './window-handlers.ts';
 
 const flushEveryMs = 60_000;
 const secondSampleAfterMs = 250;
@@ -135,7 +135,7 @@ export function createCore(options: CoreOptions): Core {
 
   const updateSettings = createSettingsUpdate(settingsKeeper, saving, applySettings);
 
-  const createHandlers: Core['createHandlers'] = (shell, outside = nothingOutside) =>
+  const createHandlers: Core['createHandlers'] = (shell, shellHandlers = browserHandlers) =>
     createWindowHandlers({
       bootstrap: () => ({
         version,
@@ -156,7 +156,7 @@ export function createCore(options: CoreOptions): Core {
       processes,
       updateSettings,
       resume: () => setPaused(false),
-      outside,
+      shellHandlers,
     });
 
   return {

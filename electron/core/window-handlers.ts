@@ -3,7 +3,7 @@ import type { SettingSources } from '../../shared/settings/setting-source.ts';
 import { guardedSettings, type Settings, type SettingsPatch } from '../../shared/settings/settings.ts';
 import type { Bootstrap, Handlers, Pace } from '../../shared/window/ipc.ts';
 import type { AlertWatch } from './alerts/watch-alerts.ts';
-import type { Outside } from './contract.ts';
+import type { ShellHandlers } from './contract.ts';
 import type { Notices } from './notices.ts';
 import type { Memory } from './persistence.ts';
 import type { ProcessControl } from './process-control.ts';
@@ -19,15 +19,15 @@ interface Answers {
   readonly processes: ProcessControl;
   readonly shell: 'desktop' | 'browser';
   readonly sources: SettingSources;
-  readonly outside: Outside;
+  readonly shellHandlers: ShellHandlers;
 }
 
 const onlyDesktop = () => {
   throw new TypeError('refuse: this is done in the desktop app only');
 };
 
-/** A browser opens no windows of ours, and is not told what lets others in. */
-export const nothingOutside: Outside = {
+/** A browser has no other windows, and must not see tokens or pairing codes. */
+export const browserHandlers: ShellHandlers = {
   openPage: () => null,
   readAccess: () => null,
   renewToken: () => null,
@@ -51,7 +51,7 @@ function checkPatch(patch: SettingsPatch, shell: Answers['shell']): void {
 
 /** What a window is answered. */
 export function createWindowHandlers(answers: Answers): Handlers {
-  const { bootstrap, updateSettings, memory, notices, alerts, processes, shell, sources, outside } = answers;
+  const { bootstrap, updateSettings, memory, notices, alerts, processes, shell, sources, shellHandlers } = answers;
   const show = (settings: Settings) => (shell === 'browser' ? maskSettings(settings) : settings);
   return {
     bootstrap() {
@@ -71,7 +71,7 @@ export function createWindowHandlers(answers: Answers): Handlers {
       checkPatch(patch, shell);
       return { settings: show(updateSettings(patch)), repairs };
     },
-    ...outside,
+    ...shellHandlers,
     listProcesses: processes.list,
     readProcess(pid) {
       const view = processes.read(pid);

@@ -141,7 +141,7 @@ export function loadSettings(
         }
         if (ids.length === 0) return current;
         try {
-          stores.exclusively(storeName, () => {
+          stores.withLock(storeName, () => {
             const theirs = refresh();
             const conflict = ids.find((id) => theirs.includes(id) && !isEqual(patch[id], current[id]));
             if (conflict) {
@@ -164,7 +164,7 @@ export function loadSettings(
         refusal = null;
         if (error !== null) throw error;
         if (pending.size === 0) return;
-        stores.exclusively(storeName, () => {
+        stores.withLock(storeName, () => {
           refresh();
           write();
         });

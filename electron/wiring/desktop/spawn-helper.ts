@@ -1,5 +1,5 @@
 import { utilityProcess } from 'electron';
-import { helperEnvironment, type SpawnHelper } from '../helper/protocol.ts';
+import { helperEnvironment, type SpawnHelper } from '../../helper/protocol.ts';
 
 /** Starts helpers in Electron, where forking Node is switched off by a fuse. */
 export function createUtilitySpawn(entry: string, root: string): SpawnHelper {
@@ -13,10 +13,10 @@ export function createUtilitySpawn(entry: string, root: string): SpawnHelper {
       onReport: (listener) => child.on('message', listener),
       onExit: (listener) => child.on('exit', listener),
       kill() {
-        // Its own kill() is a SIGTERM, which a child that spins in native code never hears.
-        const end = () => child.pid !== undefined && process.kill(child.pid, 'SIGKILL');
+        // Electron's own kill() sends SIGTERM, which a child that is stuck in native code never handles.
+        const killNow = () => child.pid !== undefined && process.kill(child.pid, 'SIGKILL');
         // It has no pid before it is spawned.
-        if (!end()) child.once('spawn', end);
+        if (!killNow()) child.once('spawn', killNow);
       },
     };
   };

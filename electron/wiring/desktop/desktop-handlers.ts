@@ -1,11 +1,11 @@
-import type { Fleet } from '../../shared/fleet.ts';
-import type { ApiAccess } from '../../shared/window/ipc.ts';
-import type { LocalServer } from '../api/local-server.ts';
-import type { HostWindow } from '../app/window/host-window.ts';
-import type { Outside } from '../core/contract.ts';
+import type { Fleet } from '../../../shared/fleet.ts';
+import type { ApiAccess } from '../../../shared/window/ipc.ts';
+import type { LocalServer } from '../../api/local-server.ts';
+import type { HostWindow } from '../../app/window/host-window.ts';
+import type { ShellHandlers } from '../../core/contract.ts';
 
-interface OutsideOptions {
-  /** Opens a page of the whole window. */
+interface DesktopHandlersOptions {
+  /** Opens a page of the main window. */
   show(view: string): void;
   readonly server: Pick<LocalServer, 'running'>;
   readonly hub: { readonly running: Fleet | null };
@@ -14,8 +14,9 @@ interface OutsideOptions {
   openExternal(url: string): Promise<void>;
 }
 
-/** What a window of the desktop may ask for beside the core: the other window, and the server. */
-export function createOutside({ show, server, hub, hostWindow, openExternal }: OutsideOptions): Outside {
+/** Answers the calls of a desktop window about other windows, the server and the hub. */
+export function createDesktopHandlers(options: DesktopHandlersOptions): ShellHandlers {
+  const { show, server, hub, hostWindow, openExternal } = options;
   const describeAccess = (): ApiAccess | null =>
     server.running && { url: server.running.url, token: server.running.access.token };
   return {
@@ -29,13 +30,13 @@ export function createOutside({ show, server, hub, hostWindow, openExternal }: O
       return describeAccess();
     },
     async openInBrowser() {
-      // An address that we made ourselves: the window names none.
+      // The address is made here; a window cannot name one.
       if (server.running) await openExternal(server.running.createLink());
       return null;
     },
     listAgents: () => hub.running?.list() ?? [],
     inviteAgent() {
-      if (!hub.running) throw new TypeError('other machines are not watched; switch it on first');
+      if (!hub.running) throw new TypeError('the hub is off; switch it on first');
       return hub.running.invite();
     },
     removeAgent(id) {

@@ -1,0 +1,130 @@
+import { join } from 'node:path';
+import { app, Menu, nativeTheme, shell } from 'electron';
+import { followDesktop } from '../../app/desktop/follow-desktop.ts';
+import { createFullScreenWatch, runXprop } from '../../app/desktop/full-screen.ts';
+import { createLoginStart } from '../../app/desktop/start-at-login.ts';
+import { openElectronConf } from '../../app/electron-conf.ts';
+import { handleCalls } from '../../app/ipc.ts';
+import { followPanel } from '../../app/tray/follow-panel.ts';
+import type { TrayActions, TrayIcon } from '../../app/tray/tray.ts';
+import { createElectronUpdates } from '../../app/updates/electron-updates.ts';
+import { loadConfiguration } from '../../config/load-configuration.ts';
+import { realClock } from '../../foundation/clock.ts';
+import { createLog } from '../../foundation/log.ts';
+import { openLocalCore } from '../local-core.ts';
+import { createLocalMachine } from '../local-machine.ts';
+import { createDesktopHandlers } from './desktop-handlers.ts';
+import { connectNotifications } from './notifications.ts';
+import { createServing } from './serving.ts';
+import { createUtilitySpawn } from './spawn-helper.ts';
+import { connectTray } from './tray.ts';
+import { connectWindows } from './windows.ts';
+
+export interface DesktopOptions {
+  readonly version: string;
+  readonly platform: NodeJS.Platform;
+  readonly env: NodeJS.ProcessEnv;
+  /** Folder of settings and history. */
+  readonly folder: string;
+  /** Folder that /proc and /sys are read below. */
+  readonly root: string;
+  /** `--config` and `--set`. */
+  readonly configurationFile: string | undefined;
+  readonly assignments: readonly string[];
+  /** Start into the tray, without the window. */
+  readonly isHidden: boolean;
+  /** Already shown, and still empty. */
+  readonly tray: TrayIcon;
+}
+
+/**
+ * The whole app, once Electron is ready: windows, notifications and the tray's content over one core. Answers with the actions of the
+ * tray's menu.
+ * @throws ConfigurationError when a configured value is invalid
+ */
+export async function startDesktop(options: DesktopOptions): Promise<TrayActions> {
+  const { version, platform, env, folder, root, configurationFile: file, assignments, isHidden } = options;
+  const { sources, warnings } = await loadConfiguration({ platform, env, folder, file, assignments });
+  const log = createLog('warn', join(folder, 'logs', 'tacho.log'));
+  for (const warning of warnings) log.warn(warning);
+  if (platform !== 'darwin') Menu.setApplicationMenu(null);
+
+  const outFolder = join(app.getAppPath(), 'out');
+  const fullScreen = createFullScreenWatch(platform === 'linux' ? runXprop : null, realClock.monotonicMs);
+  const local = openLocalCore({
+    folder,
+    openConf: openElectronConf,
+    sources,
+    log,
+    version,
+    machine: createLocalMachine({
+      platform,
+      architecture: process.arch,
+      root,
+      spawn: createUtilitySpawn(join(outFolder, 'app', 'helper.js'), root),
+      ownPids: () => app.getAppMetrics().map((metric) => metric.pid),
+    }),
+    desk: () => ({
+      isInFront: windows.window.isInFront,
+      get isFullScreen() {
+        return fullScreen.look();
+      },
+    }),
+  });
+  const { core, hub } = local;
+
+  const windows = connectWindows(local, outFolder, log);
+  const { window, hostWindow } = windows;
+  const serving = createServing({ local, folder, outFolder, version, log });
+  const { server } = serving;
+  const openExternal = (url: string) => shell.openExternal(url);
+  const handlers = createDesktopHandlers({ show: window.show, server, hub, hostWindow, openExternal });
+  handleCalls(core.createHandlers('desktop', handlers), windows.isOurs);
+
+  const tray = connectTray(options.tray, core, windows);
+  const notifications = connectNotifications(core, window);
+  const updates = createElectronUpdates(core.notices, log.info);
+  const loginStart = createLoginStart(core.notices);
+
+  function applySettings(): void {
+    tray.update();
+    nativeTheme.themeSource = core.settings['appearance.theme'];
+    void serving.apply(core.settings);
+    updates.apply(core.settings['updates.look']);
+    loginStart.apply(core.settings['window.openAtLogin']);
+  }
+  core.settingsChanges.subscribe(applySettings);
+  applySettings();
+
+  const panel = followPanel({
+    platform,
+    notices: core.notices,
+    showWindow: () => window.show(),
+    renewIcon() {
+      options.tray.renew();
+      tray.update();
+    },
+  });
+  followDesktop({
+    platform,
+    save: core.save,
+    setAway: core.setAway,
+    recolor: tray.update,
+    refit: windows.refit,
+  });
+
+  app.on('second-instance', () => window.show());
+  app.on('activate', () => window.show());
+  // Without a listener Electron would quit; Tacho stays in the tray.
+  app.on('window-all-closed', () => undefined);
+  app.once('will-quit', () => {
+    void local.close();
+    notifications.close();
+    panel.stop();
+    updates.close();
+    options.tray.destroy();
+  });
+
+  if (!isHidden && core.settings['window.openAtStart']) window.show();
+  return tray.actions;
+}

@@ -1,0 +1,43 @@
+import { app, nativeTheme } from 'electron';
+import { unitsOf } from '../../../shared/text/units-of.ts';
+import { trayChoiceOf } from '../../../shared/tray/picture.ts';
+import type { TrayActions, TrayIcon } from '../../app/tray/tray.ts';
+import type { DesktopWindows } from '../../app/window/desktop-windows.ts';
+import type { Core } from '../../core/contract.ts';
+
+export interface ConnectedTray {
+  /** Shows the current state of the core. */
+  update(): void;
+  readonly actions: TrayActions;
+}
+
+export function connectTray(tray: TrayIcon, core: Core, { window, mini }: DesktopWindows): ConnectedTray {
+  function update(): void {
+    const { board, pace, settings } = core;
+    tray.show({
+      snapshot: core.snapshots.last,
+      board,
+      units: unitsOf(settings),
+      isPaused: pace.isPaused,
+      choice: trayChoiceOf(settings),
+      palette: nativeTheme.shouldUseHighContrastColors ? 'contrast' : settings['tray.palette'],
+      showsTrouble: settings['tray.showsTrouble'],
+    });
+  }
+
+  core.snapshots.subscribe(update);
+  return {
+    update,
+    actions: {
+      openWindow: () => window.show(),
+      openSettings: () => window.show('settings'),
+      togglePause() {
+        core.setPaused(!core.pace.isPaused);
+        update();
+      },
+      snooze: (until) => core.snooze({ ruleId: null, until }),
+      toggleMini: () => mini.toggle(),
+      quit: () => app.quit(),
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { hostname } from 'node:os';
+import type { Feed } from '../api/feed.ts';
+import { realTime } from '../collect/ticker.ts';
+import type { Core, CoreOptions } from '../core/contract.ts';
+import { createCore } from '../core/core.ts';
+import { realClock } from '../foundation/clock.ts';
+import type { OpenConf, Stores } from '../foundation/json-store.ts';
+import type { LevelLog } from '../foundation/log.ts';
+import { createStores } from '../store/stores.ts';
+import { createWriterLock } from '../store/writer-lock.ts';
+import { createLocalHub, type LocalHub } from './local-hub.ts';
+import { startPublishing } from './publishing.ts';
+
+export interface LocalCoreOptions extends Pick<CoreOptions, 'machine' | 'sources' | 'version' | 'desk'> {
+  readonly folder: string;
+  readonly openConf: OpenConf;
+  readonly log: LevelLog;
+}
+
+export interface LocalCore {
+  readonly core: Core;
+  readonly stores: Stores;
+  readonly feed: Feed;
+  /** Not running until it is started. */
+  readonly hub: LocalHub;
+  /** Everything that must be saved is saved before this returns; the connections take longer. */
+  close(): Promise<void>;
+}
+
+/** The core of this machine with its files, its hub and what it publishes; the same with and without a desktop. */
+export function openLocalCore({ folder, openConf, log, version, ...options }: LocalCoreOptions): LocalCore {
+  const stores = createStores(folder, openConf, Date.now);
+  const writer = createWriterLock(folder, process.pid, hostname(), Date.now);
+  const hub = createLocalHub({ folder, mayWrite: writer.renew, warn: log.warn });
+  const core = createCore({
+    ...options,
+    stores,
+    writer,
+    clock: realClock,
+    time: realTime,
+    log,
+    version,
+    hub: () => hub.running?.view() ?? null,
+  });
+  log.setLevel(core.settings['log.level']);
+  core.settingsChanges.subscribe((settings) => log.setLevel(settings['log.level']));
+  const publishing = startPublishing(core, folder, version, log);
+  return {
+    core,
+    stores,
+    feed: publishing.feed,
+    hub,
+    async close() {
+      core.close();
+      await Promise.all([publishing.close(), hub.close()]);
+    },
+  };
+}

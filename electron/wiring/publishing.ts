@@ -1,0 +1,48 @@
+import { maskSettings } from '../../shared/settings/secret-settings.ts';
+import type { Settings } from '../../shared/settings/settings.ts';
+import type { Feed } from '../api/feed.ts';
+import type { Core } from '../core/contract.ts';
+import { readInstanceId } from '../foundation/instance-id.ts';
+import type { Log } from '../foundation/log.ts';
+import { createPusher } from '../otlp/pusher.ts';
+
+export interface Publishing {
+  /** For the server of this installation, wherever it is started. */
+  readonly feed: Feed;
+  close(): Promise<void>;
+}
+
+/** Publishes the core: as a feed for servers, and pushed by OTLP where the settings name a receiver. */
+export function startPublishing(core: Core, folder: string, version: string, log: Log): Publishing {
+  const feed = createFeed(core, folder);
+  const pusher = createPusher({
+    version,
+    identity: feed.identity,
+    newest: () => core.snapshots.last,
+    watch: core.watch,
+    notices: core.notices,
+    log,
+  });
+  core.settingsChanges.subscribe((settings) => void pusher.apply(settings));
+  void pusher.apply(core.settings);
+  return { feed, close: pusher.close };
+}
+
+function createFeed(core: Core, folder: string): Feed {
+  return {
+    handlers: core.createHandlers('browser'),
+    identity: { instanceId: readInstanceId(folder, core.host.name), host: core.host },
+    get snapshot() {
+      return core.snapshots.last;
+    },
+    get board() {
+      return core.board;
+    },
+    readHistory: core.readHistory,
+    subscribe: (listener) =>
+      core.pushes.subscribe((name, payload) =>
+        listener(name, (name === 'settings' ? maskSettings(payload as Settings) : payload) as typeof payload),
+      ),
+    watch: core.watch,
+  };
+}
