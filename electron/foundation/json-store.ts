@@ -1,45 +1,45 @@
-/** One JSON file, replaced as a whole and atomically. It is read once, when it is opened, and written on change. */
+/** One JSON file, always replaced as a whole. It is read when it is opened, and kept from then on. */
 export interface JsonStore {
-  /** What it held when it was opened, or what was written since; `null` where nothing was stored yet. */
+  /** The content at opening, or what was written since; `null` if nothing is stored yet. */
   read(): Readonly<Record<string, unknown>> | null;
-  /** @throws Error when the file cannot be written (disk full, read-only, not ours) */
+  /** @throws Error when the file cannot be written (disk full, read-only, permission denied) */
   write(value: object): void;
   remove(): void;
 }
 
 export interface OpenedStore {
   readonly store: JsonStore;
-  /** What happened to a file that could not be used, in words for the user. */
+  /** What happened to an unusable file, in words for the user. */
   readonly note: string | null;
 }
 
-/** What a file holds, without anything being done to it. */
+/** The content of a file that was only read. */
 export type Inspected =
   | { readonly kind: 'missing' }
   | { readonly kind: 'ok'; readonly value: Readonly<Record<string, unknown>> }
   | { readonly kind: 'unusable'; readonly reason: string };
 
-/** The stores of one folder; the file of `name` is `<name>.json`. */
+/** The stores of one folder; `name` is stored in `<name>.json`. */
 export interface Stores {
-  /** Reads a file. One that cannot be used is set aside, never lost. */
+  /** Reads a file. An unusable one is renamed, never deleted. */
   open(name: string): OpenedStore;
-  /** Reads a file and leaves it alone, whatever it holds. */
+  /** Reads a file and leaves it in place, usable or not. */
   inspect(name: string): Inspected;
   /** Writes a file without reading it first. @throws Error when it cannot be written */
   write(name: string, value: object): void;
   remove(name: string): void;
   /**
-   * Does something while no other process does the same with this file: reading, changing and writing it. Not to be nested.
-   * @throws Error when another process holds the file for too long, and whatever `work` throws
+   * Reads, changes and writes a file while no other process does. Must not be nested.
+   * @throws Error when another process holds the lock for too long, and whatever `work` throws
    */
-  exclusively<T>(name: string, work: () => T): T;
-  /** Names of the stores that exist. */
+  withLock<T>(name: string, work: () => T): T;
+  /** Names of the existing stores. */
   list(): readonly string[];
-  /** Moves a file that cannot be used out of the way. Answers with what happened to it, in words for the user. */
+  /** Renames an unusable file. Answers with what happened to it, in words for the user. */
   setAside(name: string, reason: string): string;
 }
 
-/** The part of `conf` and `electron-store` that is used. */
+/** The part of `conf` and `electron-store` that is used: assigning `store` writes the file. */
 export interface ConfLike {
   store: Record<string, unknown>;
 }
@@ -51,7 +51,7 @@ export interface ConfOptions {
   readonly name: string;
 }
 
-/** Options that `conf` and `electron-store` share. Written compactly. */
+/** Options for `conf` and `electron-store` alike. */
 export const sharedConfOptions = {
   accessPropertiesByDotNotation: false,
   clearInvalidConfig: false,

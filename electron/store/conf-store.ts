@@ -1,5 +1,5 @@
 import Conf from 'conf';
 import { type OpenConf, sharedConfOptions } from '../foundation/json-store.ts';
 
-/** Files in the same format as electron-store's, under plain Node. */
+/** The stores under plain Node; the format is the same as electron-store's. */
 export const openConf: OpenConf = ({ cwd, name }) => new Conf({ ...sharedConfOptions, cwd, configName: name });

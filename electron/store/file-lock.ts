@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, lstatSync, openSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { makeFolder } from '../foundation/files/make-folder.ts';
-import { readRegularFile } from '../foundation/files/regular-file.ts';
-import { describeHolder, hasEnded, type LockHolder, parseHolder } from './lock-holder.ts';
+import { type Claim, createClaims } from './lock-claims.ts';
+import { describeHolder, hasEnded } from './lock-holder.ts';
 
-/** One process at a time holds it, also where several share a folder over a network. */
+/** A lock that one process at a time holds, also on a folder shared over a network. */
 export interface FileLock {
-  /** Takes the lock, or says that it is still held. `false` while another process holds it. @throws Error when the folder refuses */
+  /** Acquires the lock, or renews it. `false` while another process holds it. @throws Error of the file system */
   renew(): boolean;
   release(): void;
 }
@@ -19,74 +17,34 @@ export interface FileLockOptions {
   readonly pid: number;
   readonly host: string;
   now(): number;
-  /** It is held for milliseconds: one that is minutes old by its date was left behind, whoever held it. */
+  /** The lock is held for milliseconds only: a file that is minutes old by its date is stale, whoever held it. */
   readonly isBrief?: boolean;
-  /** For how long nothing was heard is measured by a clock that nobody sets. */
+  /** Measures how long a holder has been silent. */
   monotonicMs(): number;
 }
 
-/** For a holder that cannot be asked for, on another machine or in another container: it renews each minute. */
+/** For a holder whose process cannot be checked, on another machine or in another container: it renews every minute. */
 const staleMs = 5 * 60_000;
-const maxBytes = 4096;
 
-/** Of a folder in which nobody can write, and so nobody can hold a lock. */
-const refusals = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOENT', 'ENOTDIR'];
+const notWritableCodes = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOENT', 'ENOTDIR'];
 
-/** Whether an error says that the folder cannot be written. */
-export function isRefusal(error: unknown): boolean {
-  return refusals.includes((error as NodeJS.ErrnoException).code ?? '');
-}
-
-interface Claim {
-  readonly number: number;
-  readonly holder: LockHolder | null;
-  readonly writtenAt: number;
-  /** A lock is created as a regular file: a folder, a link or a FIFO of its name was never held. */
-  readonly isFile: boolean;
+/** Whether an error says that the folder cannot be written, so that no process can hold a lock there. */
+export function isNotWritable(error: unknown): boolean {
+  return notWritableCodes.includes((error as NodeJS.ErrnoException).code ?? '');
 }
 
 /**
- * Files with rising numbers, of which the highest holds the lock. A file is created exclusively, which needs no links and is atomic
- * on every file system there is. A lock whose holder has ended is never removed or renamed first, since two could do that at once:
- * it is followed by the next number, which one alone can create. Whoever has created one then sees whether somebody else came in
- * between, and withdraws.
+ * The lock is a series of numbered files, and the highest number holds it. A stale lock is not removed or renamed before it is taken
+ * over, since two processes could both do that: they compete to create the next number, which only one can. The winner then checks
+ * whether another process came in between, and withdraws if so.
  */
 export function createFileLock(options: FileLockOptions): FileLock {
   const { folder, name, pid, host, now, monotonicMs, isBrief = false } = options;
   const own = describeHolder(pid, host, randomUUID());
-  const pattern = new RegExp(`^${name}-([1-9]\\d{0,14})\\.lock$`);
+  const claims = createClaims(folder, name, own);
   let ownNumber: number | null = null;
-  /** What was seen of holders that cannot be asked for, and since when it has not changed. */
-  const unchangedSinceMs = new Map<string, number>();
-
-  const pathOf = (number: number) => join(folder, `${name}-${number}.lock`);
-
-  /** Lowest first. */
-  function readClaims(): readonly Claim[] {
-    const numbers = readdirSync(folder).flatMap((file) => {
-      const number = pattern.exec(file)?.[1];
-      return number === undefined ? [] : [Number(number)];
-    });
-    return numbers.sort((a, b) => a - b).flatMap(readClaim);
-  }
-
-  function readClaim(number: number): readonly Claim[] {
-    const path = pathOf(number);
-    const stats = lstatSync(path, { throwIfNoEntry: false });
-    if (!stats) return [];
-    const isFile = stats.isFile();
-    return [{ number, holder: isFile ? readHolder(path) : null, writtenAt: stats.mtimeMs, isFile }];
-  }
-
-  function readHolder(path: string): LockHolder | null {
-    try {
-      return parseHolder(readRegularFile(path, maxBytes));
-    } catch {
-      return null;
-    }
-  }
-
-  const isOwn = ({ holder }: Claim) => holder?.token === own.token;
+  /** When each state of a holder that cannot be checked was first seen. */
+  const firstSeenMs = new Map<string, number>();
 
   function isStale(claim: Claim): boolean {
     if (!claim.isFile) return true;
@@ -94,82 +52,58 @@ export function createFileLock(options: FileLockOptions): FileLock {
     return ended ?? isSilent(claim);
   }
 
-  /** Unchanged for as long as we have watched it: its time of writing comes from a clock that may differ from ours. */
+  /** Measured from when we first saw the claim, because its time of writing comes from a clock that may differ from ours. */
   function isSilent({ number, holder, writtenAt }: Claim): boolean {
     if (isBrief && now() - writtenAt > staleMs) return true;
-    const stamp = `${number} ${holder?.token} ${writtenAt}`;
-    const sinceMs = unchangedSinceMs.get(stamp) ?? monotonicMs();
-    unchangedSinceMs.set(stamp, sinceMs);
+    const state = `${number} ${holder?.token} ${writtenAt}`;
+    const sinceMs = firstSeenMs.get(state) ?? monotonicMs();
+    firstSeenMs.set(state, sinceMs);
     return monotonicMs() - sinceMs > staleMs;
   }
 
   /**
-   * Also below a higher one of this machine: its process sees ours, knows for certain that we live, and withdraws. From elsewhere one
-   * can come that took us for silent.
+   * A higher claim of this machine does not end ours: its process can tell that we are alive, and withdraws. One from another machine
+   * or container may have taken us for silent, and then holds the lock.
    */
-  function isStillHeld(claims: readonly Claim[], number: number): boolean {
-    const isHeld = claims.some((claim) => claim.number === number && isOwn(claim));
-    const mayFollow = ({ holder }: Claim) =>
+  function isStillHeld(all: readonly Claim[], number: number): boolean {
+    const isHeld = all.some((claim) => claim.number === number && claims.isOwn(claim));
+    const mayReplaceUs = ({ holder }: Claim) =>
       holder !== null && (own.scope === null || holder.host !== host || holder.scope !== own.scope);
-    return isHeld && !claims.some((claim) => claim.number > number && mayFollow(claim));
+    return isHeld && !all.some((claim) => claim.number > number && mayReplaceUs(claim));
   }
 
-  function take(claims: readonly Claim[]): boolean {
-    const number = (claims.at(-1)?.number ?? 0) + 1;
-    if (!create(number)) return false;
-    const others = readClaims().filter((claim) => !isOwn(claim));
+  function acquire(seen: readonly Claim[]): boolean {
+    const number = (seen.at(-1)?.number ?? 0) + 1;
+    if (!claims.create(number)) return false;
+    const others = claims.list().filter((claim) => !claims.isOwn(claim));
     if (others.some((claim) => claim.number > number || !isStale(claim))) {
-      removeOwn(number);
+      claims.removeOwn(number);
       return false;
     }
-    // A folder may hold what is not ours; below our number it is in nobody's way.
-    for (const { number: stale, isFile } of others) if (isFile) rmSync(pathOf(stale), { force: true });
+    // Anything but a file was not created by Tacho and stays; below our number it has no effect.
+    for (const claim of others) if (claim.isFile) claims.remove(claim);
     ownNumber = number;
-    unchangedSinceMs.clear();
+    firstSeenMs.clear();
     return true;
-  }
-
-  function create(number: number): boolean {
-    let file: number;
-    try {
-      file = openSync(pathOf(number), 'wx', 0o600);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-      throw error;
-    }
-    try {
-      writeFileSync(file, JSON.stringify(own));
-      return true;
-    } catch (error) {
-      // The disk is full: an empty file would be taken for a holder.
-      rmSync(pathOf(number), { force: true });
-      throw error;
-    } finally {
-      closeSync(file);
-    }
-  }
-
-  function removeOwn(number: number): void {
-    if (readClaim(number).some(isOwn)) rmSync(pathOf(number), { force: true });
   }
 
   return {
     renew() {
       makeFolder(folder);
-      const claims = readClaims();
-      if (ownNumber !== null && isStillHeld(claims, ownNumber)) {
-        utimesSync(pathOf(ownNumber), now() / 1000, now() / 1000);
+      const all = claims.list();
+      if (ownNumber !== null && isStillHeld(all, ownNumber)) {
+        claims.touch(ownNumber, now());
         return true;
       }
-      if (ownNumber !== null) removeOwn(ownNumber);
+      if (ownNumber !== null) claims.removeOwn(ownNumber);
       ownNumber = null;
-      const others = claims.filter((claim) => !isOwn(claim));
-      return others.every(isStale) && take(others);
+      const others = all.filter((claim) => !claims.isOwn(claim));
+      return others.every(isStale) && acquire(others);
     },
     release() {
       const number = ownNumber;
       ownNumber = null;
-      if (number !== null) removeOwn(number);
+      if (number !== null) claims.removeOwn(number);
     },
   };
 }

@@ -1,15 +1,15 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { uptime } from 'node:os';
 
-/** The process that holds a lock, as its file names it. */
+/** The process that holds a lock, as written in its file. */
 export interface LockHolder {
   readonly pid: number;
   readonly host: string;
-  /** When the process started, in ticks since boot, so that a pid that is used again is told apart; `null` where that is unknown. */
+  /** Start of the process in ticks since boot, which distinguishes a reused pid; `null` if unknown. */
   readonly startedTicks: number | null;
-  /** The run of the kernel and the namespace of pids in which `pid` means anything; `null` where that is unknown. */
+  /** Boot id and pid namespace, the scope in which `pid` is valid; `null` if unknown. */
   readonly scope: string | null;
-  /** Of this one lock: two locks of one process are two. */
+  /** Distinguishes two locks of one process. */
   readonly token: string;
 }
 
@@ -17,7 +17,7 @@ export function describeHolder(pid: number, host: string, token: string): LockHo
   return { pid, host, startedTicks: readProcess(pid)?.startedTicks ?? null, scope: readScope(), token };
 }
 
-/** `null` for a text that names no holder: torn, or still being written. */
+/** `null` for text that is no holder: torn, or not yet written completely. */
 export function parseHolder(text: string): LockHolder | null {
   try {
     const { pid, host, startedTicks, scope, token } = JSON.parse(text) as Partial<LockHolder>;
@@ -34,20 +34,20 @@ export function parseHolder(text: string): LockHolder | null {
   }
 }
 
-/** Whether a holder has ended; `null` where that cannot be known from here: on another machine, or in another container. */
+/** Whether a holder has ended; `null` if unknown, as on another machine or in another container. */
 export function hasEnded(holder: LockHolder, own: LockHolder, writtenAt: number, now: number): boolean | null {
   if (holder.host !== own.host) return null;
-  if (holder.scope !== own.scope) return wasBeforeBoot(holder, own, writtenAt, now) ? true : null;
+  if (holder.scope !== own.scope) return endedBeforeBoot(holder, own, writtenAt, now) ? true : null;
   if (!isAlive(holder.pid)) return true;
   const found = readProcess(holder.pid);
-  // It is alive, and no more is known of it where there is no /proc, or where that hides the processes of others.
+  // The pid is alive. Without /proc, or where it hides processes of other users, it may be a reused one.
   if (found === null) return holder.startedTicks === null ? null : false;
   if (found.isZombie) return true;
   return holder.startedTicks === null ? null : found.startedTicks !== holder.startedTicks;
 }
 
-/** Nothing was written since this machine started, and the holder's kernel was another: it went down with that. */
-function wasBeforeBoot(holder: LockHolder, own: LockHolder, writtenAt: number, now: number): boolean {
+/** The holder had another boot id and wrote nothing since this boot, so it ended with its kernel. */
+function endedBeforeBoot(holder: LockHolder, own: LockHolder, writtenAt: number, now: number): boolean {
   const kernelOf = (scope: string | null) => scope?.split(' ')[0] ?? null;
   return kernelOf(holder.scope) !== kernelOf(own.scope) && writtenAt < now - uptime() * 1000;
 }
@@ -61,7 +61,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Of /proc/PID/stat (https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html), fields 3 and 22; the name before them may hold anything. */
+/** Fields 3 and 22 of /proc/PID/stat (https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html); the name before them may contain anything. */
 function readProcess(pid: number): { readonly startedTicks: number; readonly isZombie: boolean } | null {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');

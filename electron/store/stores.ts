@@ -5,15 +5,15 @@ import { makeFolder } from '../foundation/files/make-folder.ts';
 import { readRegularFile, UnsuitableFileError } from '../foundation/files/regular-file.ts';
 import { giveToOwnerOf } from '../foundation/files/replace-file.ts';
 import type { ConfLike, Inspected, JsonStore, OpenConf, OpenedStore, Stores } from '../foundation/json-store.ts';
-import { holdLock } from './hold-lock.ts';
+import { withLock } from './with-lock.ts';
 
-/** Several times what the largest file of a busy machine holds. */
+/** Several times the largest file of a busy machine. */
 const maxBytes = 8 * 1024 * 1024;
 const confKey = '__internal__';
 
 /**
- * Stores below `folder`. Files are read here, bounded and once, and written by `conf` or `electron-store`, which throw in their
- * constructor on a torn file, block on a FIFO and read the file anew at each access.
+ * Stores below `folder`. Files are read here, once and up to a maximum size, and written by `conf` or `electron-store`: these would
+ * throw on a torn file, block on a FIFO and read the file again at each access.
  */
 export function createStores(folder: string, openConf: OpenConf, now: () => number): Stores {
   const writers = new Map<string, ConfLike>();
@@ -37,31 +37,34 @@ export function createStores(folder: string, openConf: OpenConf, now: () => numb
       renameSync(path, aside);
       return `${problem}; it is kept as ${basename(aside)}`;
     } catch (error) {
-      return `${problem}, nor moved aside (${codeOf(error)}); it is ignored`;
+      return `${problem} and could not be renamed (${codeOf(error)}); it is ignored`;
     }
   }
 
-  function findWriter(name: string): ConfLike {
-    const found = writers.get(name);
-    if (found) return found;
-    const before = inspect(name);
-    if (before.kind === 'unusable') setAside(name, before.reason);
-    const inspected = inspect(name);
-    if (inspected.kind === 'unusable') throw new Error(`write ${name}.json: ${inspected.reason}`);
-    const created = openConf({ cwd: folder, name });
-    writers.set(name, created);
-    return created;
+  /** Creating a `conf` reads its file, which must be usable; writing through it later does not. */
+  function openWriter(name: string): ConfLike {
+    const found = inspect(name);
+    if (found.kind === 'unusable') {
+      setAside(name, found.reason);
+      const left = inspect(name);
+      if (left.kind === 'unusable') throw new Error(`write ${name}.json: ${left.reason}`);
+    }
+    const writer = openConf({ cwd: folder, name });
+    writers.set(name, writer);
+    return writer;
   }
 
   function write(name: string, value: object): void {
     makeFolder(folder);
-    // Without its own key `conf` would read the file before each write, to keep what it once stored under it.
-    findWriter(name).store = { ...value, [confKey]: undefined };
+    const writer = writers.get(name) ?? openWriter(name);
+    // `conf` reads the file before each write to keep the value of its own key, unless the new content has that key.
+    writer.store = { ...value, [confKey]: undefined };
     giveToOwnerOf(folder, pathOf(name));
   }
 
   function remove(name: string): void {
-    // A folder is not ours to empty.
+    writers.delete(name);
+    // A folder may hold files of the user.
     if (lstatSync(pathOf(name), { throwIfNoEntry: false })?.isDirectory()) setAside(name, 'it is a folder');
     else rmSync(pathOf(name), { force: true });
   }
@@ -72,25 +75,31 @@ export function createStores(folder: string, openConf: OpenConf, now: () => numb
     return { store: createStore(name, found.kind === 'ok' ? found.value : null), note };
   }
 
-  function createStore(name: string, found: ReturnType<JsonStore['read']>): JsonStore {
-    let held = found;
+  function createStore(name: string, stored: ReturnType<JsonStore['read']>): JsonStore {
+    let current = stored;
     return {
-      read: () => held,
+      read: () => current,
       write(value) {
         write(name, value);
-        held = value as Record<string, unknown>;
+        current = value as Record<string, unknown>;
       },
       remove() {
         remove(name);
-        held = null;
+        current = null;
       },
     };
   }
 
-  const exclusively: Stores['exclusively'] = (name, work) =>
-    holdLock({ folder, name, pid: process.pid, host: hostname(), now, monotonicMs: () => performance.now() }, work);
-
-  return { open, inspect, write, remove, exclusively, list: () => listNames(folder), setAside };
+  return {
+    open,
+    inspect,
+    write,
+    remove,
+    withLock: (name, work) =>
+      withLock({ folder, name, pid: process.pid, host: hostname(), now, monotonicMs: () => performance.now() }, work),
+    list: () => listNames(folder),
+    setAside,
+  };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
@@ -103,7 +112,7 @@ function listNames(folder: string): readonly string[] {
       .filter((file) => file.endsWith('.json'))
       .map((file) => file.slice(0, -'.json'.length));
   } catch {
-    // What cannot be listed cannot be opened either, which is reported where it is.
+    // The first attempt to open a store reports the problem.
     return [];
   }
 }

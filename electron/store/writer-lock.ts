@@ -1,16 +1,16 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { removeLeftovers } from '../foundation/files/replace-file.ts';
-import { createFileLock, isRefusal } from './file-lock.ts';
+import { createFileLock, isNotWritable } from './file-lock.ts';
 
-/** Who may write the history and the alerts of a folder: one process at a time, also when the desktop and a server share it. */
+/** The right to write history and alerts in a folder, which one process has at a time, as when the app and a server share it. */
 export interface WriterLock {
-  /** Says that we are still there, or takes the place of one that is not. `false` while another process writes. */
+  /** Acquires the lock, or renews it. `false` while another process holds it. */
   renew(): boolean;
   release(): void;
 }
 
-/** Locks of earlier versions, and what they left beside them. */
+/** Lock files of earlier versions. */
 const earlierPattern = /^writer\.lock(\.\d+(\.stale)?)?$/;
 const dayMs = 24 * 3_600_000;
 
@@ -28,11 +28,11 @@ export function createWriterLock(
       try {
         const wasHeld = isHeld;
         isHeld = lock.renew();
-        if (isHeld && !wasHeld) cleanUp(folder, now());
+        if (isHeld && !wasHeld) removeOldFiles(folder, now());
         return isHeld;
       } catch (error) {
-        // Whoever writes there reports it.
-        return isHeld || isRefusal(error);
+        // A folder that cannot be written is reported by the write that follows.
+        return isHeld || isNotWritable(error);
       }
     },
     release() {
@@ -40,14 +40,14 @@ export function createWriterLock(
       try {
         lock.release();
       } catch {
-        // It is followed once our process has ended.
+        // The lock becomes stale when this process ends.
       }
     },
   };
 }
 
-/** What processes left that were killed while they wrote. */
-function cleanUp(folder: string, now: number): void {
+/** Removes what killed processes and earlier versions left behind. */
+function removeOldFiles(folder: string, now: number): void {
   removeLeftovers(folder, now);
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { holdLock } from '../../../../electron/store/hold-lock.ts';
+import { withLock } from '../../../../electron/store/with-lock.ts';
 
 const options = (folder: string) => ({
   folder,
@@ -20,8 +20,8 @@ test.each([
   const folder = mkdtempSync(join(tmpdir(), 'tacho-hold-'));
   const path = join(folder, 'settings-7.lock');
   writeFileSync(path, text);
-  expect(() => holdLock(options(folder), () => 'done')).toThrow('another process is using settings.json');
+  expect(() => withLock(options(folder), () => 'done')).toThrow('another process is using settings.json');
   utimesSync(path, Date.now() / 1000 - 600, Date.now() / 1000 - 600);
-  expect(holdLock(options(folder), () => 'done')).toBe('done');
+  expect(withLock(options(folder), () => 'done')).toBe('done');
   expect(readdirSync(folder)).toEqual([]);
 });
