@@ -39,5 +39,7 @@ if ('executable' in choice) {
   runUntilItEnds(choice.executable, [...asRoot, projectFolder, ...flags]);
 } else {
   say(`showing the window in a browser, because ${choice.reason}`);
-  runUntilItEnds(process.execPath, [join(projectFolder, 'out/app/cli.js'), 'serve', ...flags]);
+  if (flags.includes('--hidden')) say('--hidden has no effect without the app: no window is opened');
+  const serveFlags = flags.filter((flag) => flag !== '--hidden');
+  runUntilItEnds(process.execPath, [join(projectFolder, 'out/app/cli.js'), 'serve', ...serveFlags]);
 }

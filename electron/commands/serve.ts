@@ -4,9 +4,11 @@ import { openTokenFile, TokenFileError } from '../api/access/token-file.ts';
 import { ConfigurationError } from '../config/configuration.ts';
 import type { CommandContext } from '../foundation/command-context.ts';
 import { commonFlags, type GivenFlags, parsePort } from '../foundation/flags.ts';
+import { ListenError } from '../foundation/listen-error.ts';
 import { openHeadless } from '../wiring/headless.ts';
 import type { Command, Outcome } from './command.ts';
 import { greet, warnOfClearText } from './server/greeting.ts';
+import { isServing } from './server/is-serving.ts';
 
 export const serveFlags = {
   host: { type: 'string', value: 'ADDRESS', help: 'address to listen on (127.0.0.1)' },
@@ -46,19 +48,21 @@ export async function serveUntilStopped(
   const { core, feed, log, folder, hub } = headless;
   const stopped = new Promise<void>((resolve) => context.onStop(() => resolve()));
   const { settings } = core;
+  const listenPort = port ?? settings['api.port'];
+  const tokenPath = tokenFile === undefined ? join(folder, 'api-token') : resolve(String(tokenFile));
   try {
     const fleet = settings['hub.enabled'] ? await hub.start(settings, agentsPort ?? settings['hub.port']) : null;
     const [{ startServer }, { createAccess }] = await Promise.all([
       import('../api/server.ts'),
       import('../api/access/access.ts'),
     ]);
-    const tokens = openTokenFile(tokenFile === undefined ? join(folder, 'api-token') : resolve(String(tokenFile)));
+    const tokens = openTokenFile(tokenPath);
     const access = createAccess(tokens, Date.now);
     // Known once it was asked for.
     if (tokens.problem) log.warn(`${tokens.problem}; it is another one after the next start`);
     const server = await startServer({
       host: settings['api.host'],
-      port: port ?? settings['api.port'],
+      port: listenPort,
       names: settings['api.names'],
       version: context.version,
       windowFolder: join(context.folder, '..', 'renderer'),
@@ -76,10 +80,20 @@ export async function serveUntilStopped(
     return { code: 0, message: '' };
   } catch (error) {
     if (error instanceof TokenFileError) return { code: 2, message: error.message };
+    if (error instanceof ListenError && (await isServing(settings['api.host'], listenPort, tokenPath)))
+      return { code: 1, message: describeRunning(listenPort, given) };
     throw error;
   } finally {
     await headless.close();
   }
+}
+
+/** The command that opens the Tacho that is already running. */
+function describeRunning(port: number, { values }: GivenFlags): string {
+  const flags = (['port', 'data', 'config', 'token-file'] as const)
+    .filter((name) => values[name] !== undefined)
+    .map((name) => ` --${name} ${values[name]}`);
+  return `Tacho is already running on port ${port}; open it with \`tacho link${flags.join('')}\``;
 }
 
 /** What is saved at the end is not kept waiting by a server that does not close. */

@@ -14,10 +14,10 @@ afterEach(() => {
 });
 
 /** What `npm start` says until the window is served. */
-async function startIn(env: Record<string, string>): Promise<readonly string[]> {
+async function startIn(env: Record<string, string>, ...flags: readonly string[]): Promise<readonly string[]> {
   const data = mkdtempSync(join(tmpdir(), 'tacho-start-'));
   const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...rest } = process.env;
-  child = spawn(process.execPath, [script, '--port', '0', '--data', data], { env: { ...rest, ...env } });
+  child = spawn(process.execPath, [script, '--port', '0', '--data', data, ...flags], { env: { ...rest, ...env } });
   const lines: string[] = [];
   if (!child.stdout || !child.stderr) throw new Error('no output');
   createInterface(child.stderr).on('line', (line) => lines.push(line));
@@ -30,6 +30,12 @@ test('without a display the window is served to a browser, and one line says why
     'tacho: showing the window in a browser, because there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set); log in to a desktop, or install one for the tray',
     expect.stringMatching(/^listening on http:\/\/127\.0\.0\.1:\d+$/),
   ]);
+});
+
+test('without a display --hidden has no effect, and one line says so', async () => {
+  const [, line, greeting] = await startIn({}, '--hidden');
+  expect(line).toBe('tacho: --hidden has no effect without the app: no window is opened');
+  expect(greeting).toMatch(/^listening on /);
 });
 
 test('a display that nobody serves is as good as none', async () => {

@@ -133,6 +133,15 @@ describe('tacho without a desktop', () => {
     ]);
   });
 
+  test('says that Tacho is already running where it serves the same folder and port', async () => {
+    const { data, port } = await serve();
+    expect(await runToEnd('--port', String(port), '--data', data)).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: `tacho serve: Tacho is already running on port ${port}; open it with \`tacho link --port ${port} --data ${data}\`\n`,
+    });
+  });
+
   test.each([
     [['--prot', '80'], 'tacho serve: unknown flag --prot; did you mean --port?\n'],
     [['--port', 'http'], 'tacho serve: --port http is no port; use a number from 0 to 65535\n'],

@@ -6,6 +6,7 @@ import { readRegularFile } from '../../foundation/files/regular-file.ts';
 import { commonFlags, type GivenFlags, parsePort } from '../../foundation/flags.ts';
 import { loadGivenConfiguration } from '../../wiring/given-configuration.ts';
 import { askServer } from './ask-server.ts';
+import { addressToAsk } from './is-serving.ts';
 
 const maxTokenBytes = 4096;
 
@@ -65,12 +66,10 @@ export async function askRunning(
     message: `what listens on port ${port} is another Tacho, or none; name its --port or --data`,
   };
   try {
-    const answer = await askServer({ host: findHost(settings['api.host']), port, token }, method, path);
+    const answer = await askServer({ host: addressToAsk(settings['api.host']), port, token }, method, path);
     if (answer === null || answer.status === 401 || answer.status === 403) return another;
     return { ok: true, ...answer };
   } catch {
     return missing;
   }
 }
-
-const findHost = (listened: string) => (listened === '0.0.0.0' || /^[0:]+$/.test(listened) ? '127.0.0.1' : listened);
