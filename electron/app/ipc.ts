@@ -1,6 +1,6 @@
 import { ipcMain, type WebContents } from 'electron';
 import type { Handlers } from '../../shared/window/ipc.ts';
-import { answerCall } from '../foundation/checked-call.ts';
+import { answerCall } from '../foundation/answer-call.ts';
 
 /** Answers the calls of our own window; a frame that shows anything else is refused. */
 export function handleCalls(handlers: Handlers, isOurs: (contents: WebContents) => boolean): void {

@@ -1,18 +1,18 @@
-/** What a command needs of the process it runs in. */
+/** What a command needs from the process it runs in. */
 export interface CommandContext {
   readonly version: string;
   readonly platform: NodeJS.Platform;
   readonly architecture: string;
   readonly env: NodeJS.ProcessEnv;
   readonly pid: number;
-  /** Where the bundled programs lie. */
+  /** Folder of the bundled programs. */
   readonly folder: string;
-  /** Standard output, for programs: in UTF-8, whatever the locale. */
+  /** Writes to standard output for programs: UTF-8, whatever the locale. */
   write(text: string): void;
-  /** Standard output, for people: in what their terminal knows. */
+  /** Writes to standard output for people, in characters that their terminal can show. */
   print(text: string): void;
-  /** Standard error: for people, while the output goes on. */
+  /** Writes to standard error. */
   warn(text: string): void;
-  /** What to do when somebody asks the program to end; without such it ends at once. */
+  /** What to do on a signal that asks the program to end; by default it ends at once. */
   onStop(stop: (signal: NodeJS.Signals) => void): void;
 }

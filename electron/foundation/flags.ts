@@ -4,9 +4,9 @@ import { findNearest } from '../../shared/text/nearest.ts';
 export interface Flag {
   readonly type: 'string' | 'boolean';
   readonly help: string;
-  /** Shown in the help behind the flag: `PORT`. */
+  /** Placeholder in the help text, such as `PORT`. */
   readonly value?: string;
-  /** May be given as often as one likes. */
+  /** May be given more than once. */
   readonly isRepeatable?: boolean;
 }
 
@@ -14,36 +14,36 @@ export type FlagValues = Readonly<Record<string, string | boolean | undefined>>;
 
 export interface GivenFlags {
   readonly values: FlagValues;
-  /** All values of the flags that may be repeated. */
+  /** All values of repeatable flags. */
   readonly lists: Readonly<Record<string, readonly string[]>>;
-  /** What is no flag: file names, or a command and its own flags behind `--`. */
+  /** Arguments that are no flags: file names, or a command with its own flags after `--`. */
   readonly operands: readonly string[];
 }
 
 export type ParsedFlags = ({ readonly ok: true } & GivenFlags) | { readonly ok: false; readonly message: string };
 
-/** What the app and its twin without a desktop have in common. */
+/** Flags of the app and of the `tacho` commands. */
 export const commonFlags = {
-  data: { type: 'string', value: 'FOLDER', help: 'where settings and history are kept' },
-  config: { type: 'string', value: 'FILE', help: "settings in YAML, instead of the user's own tacho.yml" },
+  data: { type: 'string', value: 'FOLDER', help: 'folder of settings and history' },
+  config: { type: 'string', value: 'FILE', help: "settings in YAML, instead of the user's tacho.yml" },
   set: {
     type: 'string',
     value: 'KEY=VALUE',
     isRepeatable: true,
-    help: 'a setting, over all files: --set api.port=8080',
+    help: 'set one setting, overriding all files: --set api.port=8080',
   },
   root: {
     type: 'string',
     value: 'FOLDER',
-    help: "read /proc and /sys below it, as for a container that sees its host's (/)",
+    help: 'read /proc and /sys of another root, such as a host mounted in a container (/)',
   },
   version: { type: 'boolean', help: 'print the version' },
-  help: { type: 'boolean', help: 'print this' },
+  help: { type: 'boolean', help: 'print this help' },
 } as const;
 
 /**
- * Reads a command line; what it does not know is one line that says what would be right.
- * @param operands whether there may be words that are no flags
+ * Parses a command line. An error is one line that also says what would be right.
+ * @param operands whether arguments other than flags are allowed
  */
 export function parseFlags(
   args: readonly string[],
@@ -59,14 +59,15 @@ export function parseFlags(
   const words: string[] = [];
   for (const token of tokens) {
     if (token.kind === 'positional') {
-      if (operands === 'none') return { ok: false, message: `unexpected "${token.value}"; known: ${known}` };
+      if (operands === 'none')
+        return { ok: false, message: `unexpected argument "${token.value}"; known flags: ${known}` };
       words.push(token.value);
     }
     if (token.kind !== 'option') continue;
     const flag = Object.hasOwn(flags, token.name) ? flags[token.name] : undefined;
     if (!flag) {
       const nearest = findNearest(token.rawName, names);
-      const advice = nearest ? `did you mean ${nearest}?` : `known: ${known}`;
+      const advice = nearest ? `did you mean ${nearest}?` : `known flags: ${known}`;
       return { ok: false, message: `unknown flag ${token.rawName}; ${advice}` };
     }
     if (flag.type === 'string' && !token.value) {
@@ -81,7 +82,7 @@ export function parseFlags(
   return { ok: true, values, lists, operands: words };
 }
 
-/** A port from a flag; `null` for what is none. */
+/** A port from a flag; `null` if it is not a valid port. */
 export function parsePort(text: string): number | null {
   const port = Number(text);
   return /^\d{1,5}$/.test(text) && port <= 65_535 ? port : null;

@@ -9,23 +9,23 @@ const pattern = /^[\w.-]{1,80}$/;
 const maxBytes = 1000;
 
 /**
- * The name of this installation in everything that leaves it: host name and eight random hex digits, made at the first start and
- * kept. A file that holds none is mended. Where none can be kept it is made anew at each start.
+ * The id of this installation in everything it publishes: host name and eight random hex digits, stored at the first start. An invalid
+ * file is replaced. Where the id cannot be stored, each start generates another.
  */
 export function readInstanceId(folder: string, hostName: string): string {
   const path = join(folder, 'instance-id');
   const found = readId(path);
   if (typeof found === 'string') return found;
-  const made = `${hostName.replace(/[^\w.-]/g, '-').slice(0, 60)}-${randomBytes(4).toString('hex')}`;
+  const generated = `${hostName.replace(/[^\w.-]/g, '-').slice(0, 60)}-${randomBytes(4).toString('hex')}`;
   try {
     makeFolder(folder);
-    return found === undefined ? create(path, made) : replace(path, made);
+    return found === undefined ? create(path, generated) : replace(path, generated);
   } catch {
-    return made;
+    return generated;
   }
 }
 
-/** `undefined` where there is no such file, `null` where it holds no name. */
+/** `undefined` if there is no file, `null` if it holds no valid id. */
 function readId(path: string): string | null | undefined {
   try {
     const text = readRegularFile(path, maxBytes).trim();
@@ -35,19 +35,19 @@ function readId(path: string): string | null | undefined {
   }
 }
 
-/** Complete from the moment it is there; of two that start at once, both take that of the first. */
+/** Creates the file with its full content in one step; of two processes that start at once, both use the id of the first. */
 function create(path: string, id: string): string {
-  const own = `${path}.tmp-${process.pid}-${randomBytes(4).toString('hex')}`;
+  const temporary = `${path}.tmp-${process.pid}-${randomBytes(4).toString('hex')}`;
   try {
-    writeFileSync(own, `${id}\n`, { flag: 'wx', mode: 0o600 });
-    linkSync(own, path);
+    writeFileSync(temporary, `${id}\n`, { flag: 'wx', mode: 0o600 });
+    linkSync(temporary, path);
     return id;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return readId(path) ?? id;
-    // Some file systems know no links.
+    // Some file systems have no hard links.
     return replace(path, id);
   } finally {
-    rmSync(own, { force: true });
+    rmSync(temporary, { force: true });
   }
 }
 

@@ -1,5 +1,7 @@
+import { isatty } from 'node:tty';
 import pino from 'pino';
 import type { Settings } from '../../shared/settings/settings.ts';
+import { tame } from '../../shared/text/sanitize.ts';
 import { openRotatedFile } from './files/rotated-file.ts';
 
 export interface Log {
@@ -13,15 +15,30 @@ export interface LevelLog extends Log {
   setLevel(level: LogLevel): void;
 }
 
-/** Four of five megabytes are the twenty that a log may take. */
-const mostBytes = 5_000_000;
+export interface LogOutput {
+  readonly isTTY: boolean;
+  write(line: string): void;
+}
+
+/** Four files, so 20 MB in total. */
+const maxFileBytes = 5_000_000;
 
 /**
- * JSON lines on stderr, from a level on, and in a file beside where one is named. Written at once, so that a crash loses none.
- * @param path of the newest file; older ones have `.1`, `.2`… behind it
+ * Logs to stderr, as text on a terminal and as JSON lines otherwise, and to a file of JSON lines if one is given. Every line is written
+ * at once, so that a crash loses none.
+ * @param path of the newest file; older ones have `.1`, `.2`… appended
  */
-export function createLog(level: LogLevel, path: string | null = null): LevelLog {
-  const log = pino({ level }, openStreams(path));
+export function createLog(level: LogLevel, path: string | null = null, output: LogOutput = openStderr()): LevelLog {
+  const file = path === null ? null : openRotatedFile(path, maxFileBytes);
+  const log = pino(
+    { level },
+    {
+      write(line) {
+        output.write(output.isTTY ? describeLine(line) : line);
+        file?.write(line);
+      },
+    },
+  );
   return {
     info: (text) => log.info(text),
     warn: (text) => log.warn(text),
@@ -31,16 +48,20 @@ export function createLog(level: LogLevel, path: string | null = null): LevelLog
   };
 }
 
-function openStreams(path: string | null): pino.DestinationStream {
-  const terminal = pino.destination({ dest: 2, sync: true });
-  // Whoever started us may have stopped reading; then nobody is told.
-  terminal.on('error', () => undefined);
-  if (path === null) return terminal;
-  const file = openRotatedFile(path, mostBytes);
-  return {
-    write(line) {
-      terminal.write(line);
-      file.write(line);
-    },
+/** `10:06:51 warning: the disk is full`; without control characters, since messages may quote names from other machines. */
+function describeLine(line: string): string {
+  const { level, time, msg } = JSON.parse(line) as {
+    readonly level: number;
+    readonly time: number;
+    readonly msg: string;
   };
+  const label = pino.levels.labels[level] ?? String(level);
+  return `${new Date(time).toTimeString().slice(0, 8)} ${label === 'warn' ? 'warning' : label}: ${tame(msg)}\n`;
+}
+
+function openStderr(): LogOutput {
+  const stderr = pino.destination({ dest: 2, sync: true });
+  // Its reader may have ended, which must not end Tacho.
+  stderr.on('error', () => undefined);
+  return { isTTY: isatty(2), write: (line) => void stderr.write(line) };
 }

@@ -1,6 +1,6 @@
 /**
- * Runs parts of a larger work so that one that throws affects neither the others nor the next time. Reports when a part starts to
- * fail and when it works again, not in between.
+ * Runs the stages of a task so that one that throws affects neither the others nor the next run. Reports when a stage starts to fail
+ * and when it recovers, not each failure in between.
  */
 export function createStages(report: (text: string) => void): (name: string, work: () => void) => void {
   const failing = new Set<string>();
@@ -9,7 +9,7 @@ export function createStages(report: (text: string) => void): (name: string, wor
     try {
       report(text);
     } catch {
-      // A log that fails is no reason to stop either.
+      // A failing log must not stop the caller.
     }
   }
 

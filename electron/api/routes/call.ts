@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { windowCallPath } from '../../../shared/window/protocol.ts';
-import { answerCall } from '../../foundation/checked-call.ts';
+import { answerCall } from '../../foundation/answer-call.ts';
 import { refuse } from '../access/refusal.ts';
 import type { Feed } from '../feed.ts';
 import { createReaderLease } from '../streams/reader-lease.ts';

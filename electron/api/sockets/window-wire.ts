@@ -1,4 +1,4 @@
-import { answerCall } from '../../foundation/checked-call.ts';
+import { answerCall } from '../../foundation/answer-call.ts';
 import type { Feed } from '../feed.ts';
 import type { EncodePush } from './encode-push.ts';
 import { createIntake } from './intake.ts';

@@ -3,14 +3,14 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { makeFolder } from './make-folder.ts';
 
-/** Where settings, history and alerts are kept: the place that Electron's userData has for an app of this name. */
+/** Where settings, history and alerts are stored: the same folder that Electron chooses as userData for an app of this name. */
 function findDataFolder(platform: NodeJS.Platform, env: Readonly<Record<string, string | undefined>>): string {
   if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'tacho');
   if (platform === 'win32') return join(env['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'), 'tacho');
   return join(env['XDG_CONFIG_HOME'] || join(homedir(), '.config'), 'tacho');
 }
 
-/** The folder that `--data` names, else the one of this user. */
+/** The folder given with `--data`, by default the one of this user. */
 export function chooseDataFolder(
   named: string | boolean | undefined,
   platform: NodeJS.Platform,
@@ -19,7 +19,7 @@ export function chooseDataFolder(
   return named === undefined ? findDataFolder(platform, env) : resolve(String(named));
 }
 
-/** Why nothing can be kept in a folder, or `null`; makes it where it is missing. */
+/** Why a folder cannot be written, or `null`; creates it if it is missing. */
 export function whyNotWritable(folder: string): string | null {
   try {
     makeFolder(folder);

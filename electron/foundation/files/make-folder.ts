@@ -2,8 +2,8 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
- * Makes a folder and those above it, for its owner only. Not by Node's own `recursive`: that never returns where the kernel says
- * "no such file" of a folder that is there, as it does below /proc.
+ * Creates a folder and its parents, for the owner only. Node's own `recursive` is not used, because it never returns where the kernel
+ * reports "no such file" inside an existing folder, as it does below /proc.
  * @throws Error of the file system
  */
 export function makeFolder(folder: string): void {
@@ -13,7 +13,7 @@ export function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { mode: 0o700 });
   } catch (error) {
-    // Another that starts at the same time was faster.
+    // Another process created it at the same time.
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }

@@ -13,15 +13,15 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-const pattern = /\.tmp-\d+-[0-9a-f]{8}$/;
-/** Those that `conf` left, which earlier versions wrote with. */
-const earlierPattern = /\.json\.tmp-[0-9a-f]{10,}$/;
+const temporaryPattern = /\.tmp-\d+-[0-9a-f]{8}$/;
+/** Temporary files of `conf`, which writes the stores. */
+const confPattern = /\.json\.tmp-[0-9a-f]{10,}$/;
 const dayMs = 24 * 3_600_000;
 
 /**
- * Replaces a file as a whole, for its owner only: whenever the machine stops, the file holds what it held or all that it is to hold.
- * A link is replaced itself: what it leads to is not ours to write, least of all as root.
- * @throws Error of the file system; then the file is what it was
+ * Replaces a file atomically, readable by its owner only: after a crash it has either its old or its new content. A link is replaced
+ * itself, never its target, so that a planted link cannot redirect the write, least of all as root.
+ * @throws Error of the file system; then the file is unchanged
  */
 export function replaceFile(path: string, text: string): void {
   const temporary = `${path}.tmp-${process.pid}-${randomBytes(4).toString('hex')}`;
@@ -41,16 +41,16 @@ export function replaceFile(path: string, text: string): void {
   }
 }
 
-/** Removes what was left of writes that never ended, once it is a day old: younger ones may be under way. */
+/** Removes temporary files of interrupted writes once they are a day old; younger ones may still be in use. */
 export function removeLeftovers(folder: string, now: number): void {
   for (const name of listQuietly(folder)) {
-    if (!pattern.test(name) && !earlierPattern.test(name)) continue;
+    if (!temporaryPattern.test(name) && !confPattern.test(name)) continue;
     const path = join(folder, name);
     if (now - (mtimeOf(path) ?? now) > dayMs) removeQuietly(path);
   }
 }
 
-/** Under sudo the files of the folder's owner stay the owner's. */
+/** Under sudo, files in a user's folder must stay the user's. */
 export function giveToOwnerOf(folder: string, file: number | string): void {
   if (process.getuid?.() !== 0) return;
   try {
@@ -58,7 +58,7 @@ export function giveToOwnerOf(folder: string, file: number | string): void {
     if (typeof file === 'number') fchownSync(file, uid, gid);
     else lchownSync(file, uid, gid);
   } catch {
-    // Some file systems know no owners.
+    // Some file systems have no owners.
   }
 }
 
@@ -82,6 +82,6 @@ function removeQuietly(path: string): void {
   try {
     rmSync(path, { force: true });
   } catch {
-    // It is tried again at another start.
+    // The next start tries again.
   }
 }

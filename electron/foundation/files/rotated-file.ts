@@ -3,23 +3,23 @@ import { dirname } from 'node:path';
 import pino from 'pino';
 import { makeFolder } from './make-folder.ts';
 
-/** So many files, the newest among them. */
-const kept = 4;
+/** Including the newest. */
+const maxFiles = 4;
 
 /**
- * Lines into a file that moves aside when it is full: to `.1`, and what was there to `.2`… A disk that refuses costs lines, and nothing
- * else.
- * @param mostBytes of each
+ * Writes lines to a file that is renamed to `.1` when it is full, after the older `.1` to `.2` and so on. Errors of the disk lose lines
+ * and are otherwise ignored.
+ * @param maxBytes of each file
  */
-export function openRotatedFile(path: string, mostBytes: number): { write(line: string): void } {
+export function openRotatedFile(path: string, maxBytes: number): { write(line: string): void } {
   const file = open(path);
   let size = sizeOf(path);
   return {
     write(line) {
       file?.write(line);
       size += Buffer.byteLength(line);
-      if (size < mostBytes) return;
-      shift(path);
+      if (size < maxBytes) return;
+      rotate(path);
       file?.reopen();
       size = 0;
     },
@@ -29,8 +29,8 @@ export function openRotatedFile(path: string, mostBytes: number): { write(line: 
 function open(path: string): ReturnType<typeof pino.destination> | null {
   try {
     makeFolder(dirname(path));
-    // Opening a FIFO would wait for its reader.
-    if (isSomethingElse(path)) return null;
+    // Opening a FIFO would block until it has a reader.
+    if (isOtherThanFile(path)) return null;
     const file = pino.destination({ dest: path, sync: true, mode: 0o600 });
     file.on('error', () => undefined);
     return file;
@@ -39,7 +39,7 @@ function open(path: string): ReturnType<typeof pino.destination> | null {
   }
 }
 
-function isSomethingElse(path: string): boolean {
+function isOtherThanFile(path: string): boolean {
   const stats = lstatSync(path, { throwIfNoEntry: false });
   return stats !== undefined && !stats.isFile();
 }
@@ -52,14 +52,14 @@ function sizeOf(path: string): number {
   }
 }
 
-function shift(path: string): void {
+function rotate(path: string): void {
   try {
-    rmSync(`${path}.${kept - 1}`, { force: true });
-    for (let number = kept - 2; number >= 1; number -= 1) {
+    rmSync(`${path}.${maxFiles - 1}`, { force: true });
+    for (let number = maxFiles - 2; number >= 1; number -= 1) {
       if (sizeOf(`${path}.${number}`) > 0) renameSync(`${path}.${number}`, `${path}.${number + 1}`);
     }
     renameSync(path, `${path}.1`);
   } catch {
-    // It grows on, and is tried again.
+    // The file keeps growing until a later attempt succeeds.
   }
 }

@@ -19,11 +19,11 @@ test('parseFlags keeps every value of a flag that may be repeated, and what stan
 
 test.each([
   [['--prot', '1'], 'unknown flag --prot; did you mean --port?'],
-  [['-p'], 'unknown flag -p; known: --port, --help'],
-  [['serve'], 'unexpected "serve"; known: --port, --help'],
+  [['-p'], 'unknown flag -p; known flags: --port, --help'],
+  [['serve'], 'unexpected argument "serve"; known flags: --port, --help'],
   [['--port'], '--port needs a value: --port PORT'],
   [['--help=yes'], '--help takes no value'],
-  [['--constructor'], 'unknown flag --constructor; known: --port, --help'],
+  [['--constructor'], 'unknown flag --constructor; known flags: --port, --help'],
 ])('parseFlags refuses %j in one line that says what would be right', (args, message) => {
   expect(parseFlags(args, flags)).toEqual({ ok: false, message });
 });

@@ -1,42 +1,58 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openRotatedFile } from '../../../../electron/foundation/files/rotated-file.ts';
 import { createLog } from '../../../../electron/foundation/log.ts';
 
 const newFolder = () => mkdtempSync(join(tmpdir(), 'tacho-log-'));
 
-test('the log is lines of JSON in a file of our own, from the level on that is set', () => {
+const createOutput = (isTTY: boolean) => {
+  const lines: string[] = [];
+  return { isTTY, lines, write: (line: string) => void lines.push(line) };
+};
+
+test('the log file has JSON lines from the set level on, and is readable by its owner only', () => {
   const path = join(newFolder(), 'logs', 'tacho.log');
-  const log = createLog('silent', path);
-  log.warn('nobody hears this');
+  const log = createLog('silent', path, createOutput(false));
+  log.warn('dropped');
   log.setLevel('info');
-  log.info('heard');
+  log.info('logged');
   const lines = readFileSync(path, 'utf8').trim().split('\n');
-  expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([{ msg: 'heard', level: 30 }]);
+  expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([{ msg: 'logged', level: 30 }]);
   expect(statSync(path).mode & 0o777).toBe(0o600);
 });
 
-test('a file that is full moves aside, four are kept, and the newest line is in the newest', () => {
-  const folder = newFolder();
-  const path = join(folder, 'tacho.log');
-  const file = openRotatedFile(path, 1000);
-  for (let line = 0; line < 100; line += 1) file.write(`${String(line).padStart(99)}\n`);
-  expect(readdirSync(folder).sort()).toEqual(['tacho.log', 'tacho.log.1', 'tacho.log.2', 'tacho.log.3']);
-  expect(statSync(`${path}.3`).size).toBe(1000);
-  expect(readFileSync(`${path}.1`, 'utf8')).toContain('99\n');
-  // What was there before counts, too.
-  openRotatedFile(`${path}.3`, 1000).write('x\n');
-  expect(existsSync(`${path}.3.1`)).toBe(true);
-});
-
-test('a log that cannot be written stops nothing', () => {
+test('a log that cannot be written does not stop the caller', () => {
   const folder = newFolder();
   writeFileSync(join(folder, 'file'), '');
   expect(() => createLog('silent', join(folder, 'file', 'below', 'tacho.log')).warn('x')).not.toThrow();
-  // A link of our own: what is full moves aside.
-  symlinkSync('/dev/full', join(folder, 'full.log'));
-  const file = openRotatedFile(join(folder, 'full.log'), 10);
-  expect(() => file.write('much more than ten bytes\n')).not.toThrow();
+});
+
+test('a terminal shows text with the local time, and the file has JSON', () => {
+  const path = join(newFolder(), 'tacho.log');
+  const terminal = createOutput(true);
+  const log = createLog('info', path, terminal);
+  log.warn('the disk is full');
+  log.info('2 agents joined');
+  expect(terminal.lines).toEqual([
+    expect.stringMatching(/^\d\d:\d\d:\d\d warning: the disk is full\n$/),
+    expect.stringMatching(/^\d\d:\d\d:\d\d info: 2 agents joined\n$/),
+  ]);
+  const [first = ''] = readFileSync(path, 'utf8').split('\n');
+  const { time } = JSON.parse(first) as { readonly time: number };
+  expect(terminal.lines[0]).toContain(new Date(time).toLocaleTimeString('en-GB'));
+});
+
+test('a terminal cannot be controlled by a name in a message', () => {
+  const terminal = createOutput(true);
+  createLog('info', null, terminal).warn('agent \u001b[2Jdb\n00:00:00 error: forged');
+  const [text = ''] = terminal.lines;
+  expect(text).not.toContain('\u001b');
+  expect(text.indexOf('\n')).toBe(text.length - 1);
+});
+
+test('any other output has one JSON object per line', () => {
+  const pipe = createOutput(false);
+  createLog('info', null, pipe).warn('the disk is full');
+  expect(pipe.lines.map((line) => JSON.parse(line) as object)).toMatchObject([{ level: 40, msg: 'the disk is full' }]);
 });

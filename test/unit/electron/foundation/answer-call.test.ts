@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answerCall } from '../../../../electron/foundation/checked-call.ts';
+import { answerCall } from '../../../../electron/foundation/answer-call.ts';
 import type { Handlers } from '../../../../shared/window/ipc.ts';
 
 const reached: unknown[] = [];

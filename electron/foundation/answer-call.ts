@@ -2,8 +2,8 @@ import { Value } from 'typebox/value';
 import { type CallName, calls, type Handlers } from '../../shared/window/ipc.ts';
 
 /**
- * Answers one call from a window, whichever wire it came by: name and arguments are checked against the contract before a
- * handler sees them.
+ * Answers one call from a window, over IPC or HTTP alike: name and arguments are checked against the contract before a handler
+ * receives them.
  * @throws TypeError that says what is wrong with the call
  */
 export async function answerCall(handlers: Handlers, name: unknown, args: unknown): Promise<unknown> {

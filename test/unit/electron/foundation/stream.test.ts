@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { createListeners, createStream } from '../../../../electron/foundation/stream.ts';
+
+const fail = () => {
+  throw new Error('torn');
+};
+
+test('a listener that throws is reported once, and affects no other', () => {
+  const reports: string[] = [];
+  const stream = createStream<number>((text) => reports.push(text));
+  const seen: number[] = [];
+  stream.subscribe(fail);
+  const leave = stream.subscribe((value) => seen.push(value));
+  for (const value of [1, 2, 3]) stream.publish(value);
+  leave();
+  stream.publish(4);
+  expect(seen).toEqual([1, 2, 3]);
+  expect(reports).toEqual(['a listener failed; the rest goes on: torn']);
+});
+
+test('a stream has its last value, with or without subscribers', () => {
+  const stream = createStream<number>(() => undefined);
+  expect(stream.last).toBeNull();
+  stream.publish(1);
+  stream.publish(2);
+  expect(stream.last).toBe(2);
+});
+
+test('a listener may unsubscribe while it is called', () => {
+  const { add, call } = createListeners<[]>(() => undefined);
+  let calls = 0;
+  const leave = add(() => {
+    calls += 1;
+    leave();
+  });
+  add(() => {
+    calls += 10;
+  });
+  call();
+  call();
+  expect(calls).toBe(21);
+});
