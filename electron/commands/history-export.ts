@@ -5,7 +5,7 @@ import { chooseDataFolder } from '../foundation/files/data-folder.ts';
 import type { GivenFlags } from '../foundation/flags.ts';
 import { commonFlags } from '../foundation/flags.ts';
 import { createHistory } from '../history/history.ts';
-import { keepHistory } from '../history/keep-history.ts';
+import { openHistoryFiles } from '../history/history-files.ts';
 import { createShapes } from '../history/shapes.ts';
 import { openConf } from '../store/conf-store.ts';
 import { createStores } from '../store/stores.ts';
@@ -45,7 +45,7 @@ async function runHistoryExport({ values }: GivenFlags, context: CommandContext)
 
   const folder = chooseDataFolder(values['data'], context.platform, context.env);
   const history = createHistory(createShapes(mostDays));
-  keepHistory(
+  openHistoryFiles(
     history,
     createStores(folder, openConf, () => now),
     mostDays,

@@ -2,7 +2,7 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Stores } from '../foundation/json-store.ts';
 import { type EventLog, loadEventLog } from '../history/event-log.ts';
 import { createHistory, type History, type NamedSeries } from '../history/history.ts';
-import { keepHistory } from '../history/keep-history.ts';
+import { openHistoryFiles } from '../history/history-files.ts';
 import { createShapes } from '../history/shapes.ts';
 import type { WriterLock } from '../store/writer-lock.ts';
 
@@ -25,7 +25,7 @@ export interface Memory {
 export function createMemory(stores: Stores, writer: WriterLock, days: number, now: number): Memory {
   let isWriter = writer.renew();
   const history = createHistory(createShapes(days));
-  const kept = keepHistory(history, stores, days, now);
+  const kept = openHistoryFiles(history, stores, days, now);
   const { log: events, notes } = loadEventLog(stores);
 
   return {

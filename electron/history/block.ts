@@ -4,9 +4,9 @@ import { Value } from 'typebox/value';
 import type { Tier } from './tier.ts';
 
 /**
- * A stretch of one tier as it lies in a file: columns of little-endian Float32 in base64, NaN for gaps. Blocks begin at
- * whole multiples of their length, so that a flush rewrites the open one only. The second version carries a sum, since a
- * flipped bit in a column is another column, and nobody would see it.
+ * A time span of one tier as stored in a file: columns of little-endian Float32 in base64, NaN for gaps. Blocks start at multiples of
+ * their length, so that a flush rewrites the newest only. Version 2 added a checksum, because a flipped bit in a column would go
+ * unnoticed.
  */
 const BlockSchema = Type.Object({
   version: Type.Union([Type.Literal(1), Type.Literal(2)]),
@@ -14,32 +14,32 @@ const BlockSchema = Type.Object({
   stepMs: Type.Integer({ minimum: 1 }),
   startAt: Type.Integer({ minimum: 0 }),
   series: Type.Record(Type.String(), Type.Object({ mean: Type.String(), max: Type.String() })),
-  /** How many milliseconds of samples are behind each step; versions that do not know it pass it over. */
+  /** Milliseconds of samples behind each step; earlier versions ignore it. */
   covered: Type.Optional(Type.String()),
   coveredSum: Type.Optional(Type.Integer()),
 });
 
 export type Block = Type.Static<typeof BlockSchema>;
 
-/** @throws TypeError when the stored object is no block */
+/** @throws TypeError if the object is not a block, or damaged */
 export function parseBlock(stored: unknown): Block {
   if (Value.Check(BlockSchema, stored)) {
     if (stored.version === 2 && stored.sum !== sumOf(stored))
-      throw new TypeError('a block of history whose sum is wrong');
+      throw new TypeError('the checksum of a history block is wrong');
     return stored;
   }
   const first = Value.Errors(BlockSchema, stored)[0];
-  throw new TypeError(`not a block of history: ${first?.instancePath || '/'} ${first?.message ?? ''}`);
+  throw new TypeError(`not a history block: ${first?.instancePath || '/'} ${first?.message ?? ''}`);
 }
 
-/** CRC-32 of all that the block says. */
+/** CRC-32 of the whole content. */
 function sumOf({ stepMs, startAt, series }: Pick<Block, 'stepMs' | 'startAt' | 'series'>): number {
   let sum = crc32(`${stepMs} ${startAt}`);
   for (const [key, { mean, max }] of Object.entries(series)) sum = crc32(`${key} ${mean} ${max}`, sum);
   return sum;
 }
 
-/** @param untilAt the first instant that is left out */
+/** @param untilAt exclusive */
 export function packBlock(tier: Tier, startAt: number, untilAt: number): Block {
   const series: Record<string, { mean: string; max: string }> = {};
   let start = startAt;
@@ -58,14 +58,14 @@ export function packBlock(tier: Tier, startAt: number, untilAt: number): Block {
 
 export function restoreBlock(tier: Tier, block: Block): void {
   const { startAt, covered = '', coveredSum } = block;
-  // Without it, or with one that is damaged, each step counts as a whole one.
+  // If it is missing or damaged, every step counts as complete.
   const coveredMs = decodeColumn(coveredSum === crc32(covered) ? covered : '');
   for (const [key, { mean, max }] of Object.entries(block.series)) {
     tier.restore(key, { startAt, mean: decodeColumn(mean), max: decodeColumn(max), coveredMs });
   }
 }
 
-// Every platform that Electron and Node run on is little-endian, so the column's own bytes are written.
+// All platforms of Electron and Node are little-endian, so the bytes of the column are written as they are.
 function encodeColumn(column: Float32Array): string {
   return Buffer.from(column.buffer, column.byteOffset, column.byteLength).toString('base64');
 }

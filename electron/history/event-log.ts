@@ -5,16 +5,16 @@ import type { Stores } from '../foundation/json-store.ts';
 
 export interface EventLog {
   add(event: HistoryEvent): void;
-  /** Those of a span, both ends inclusive, oldest first. */
+  /** The events of a span, both ends inclusive, oldest first. */
   read(from: number, to: number): readonly HistoryEvent[];
-  /** Writes what has come since. @throws Error when the disk refuses */
+  /** Writes new events. @throws Error of the disk */
   flush(): void;
 }
 
 const storeName = 'events';
-const kept = 2000;
+const maxEvents = 2000;
 
-/** Beyond it there is no date (ECMA-262, time values). */
+/** The largest date (ECMA-262, time values). */
 const maxTime = 8.64e15;
 const EventSchema = Type.Object({
   at: Type.Number({ minimum: -maxTime, maximum: maxTime }),
@@ -24,7 +24,7 @@ const EventSchema = Type.Object({
 });
 const LogSchema = Type.Object({ version: Type.Literal(1), events: Type.Array(Type.Unknown()) });
 
-/** What happened, in a file of its own: the newest two thousand. */
+/** The newest events, stored in a file of their own. */
 export function loadEventLog(stores: Stores): { readonly log: EventLog; readonly notes: readonly string[] } {
   const { store, note } = stores.open(storeName);
   const notes = note ? [note] : [];
@@ -35,21 +35,22 @@ export function loadEventLog(stores: Stores): { readonly log: EventLog; readonly
     const stored = store.read();
     if (stored === null) return [];
     if (!Value.Check(LogSchema, stored)) {
-      notes.push(stores.setAside(storeName, 'not a log of events'));
+      notes.push(stores.setAside(storeName, 'not an event log'));
       return [];
     }
-    // A kind that another version knows is kept, and shown by its name.
-    const good = stored.events.filter((event): event is HistoryEvent => Value.Check(EventSchema, event));
-    const bad = stored.events.length - good.length;
-    if (bad > 0) notes.push(`${storeName}.json: ${bad} of ${stored.events.length} events were not usable, left out`);
-    return good.slice(-kept);
+    // Events of unknown kinds, written by another version, are kept and shown by name.
+    const valid = stored.events.filter((event): event is HistoryEvent => Value.Check(EventSchema, event));
+    const invalid = stored.events.length - valid.length;
+    if (invalid > 0)
+      notes.push(`${storeName}.json: ${invalid} of ${stored.events.length} events were invalid and are left out`);
+    return valid.slice(-maxEvents);
   }
 
   return {
     notes,
     log: {
       add(event) {
-        events = [...events, event].slice(-kept);
+        events = [...events, event].slice(-maxEvents);
         isSaved = false;
       },
       read: (from, to) => events.filter(({ at }) => at >= from && at <= to),

@@ -2,14 +2,14 @@ import { joinSteps } from './join-steps.ts';
 import type { Tier } from './tier.ts';
 
 /**
- * Makes the steps that a coarse tier lacks out of a finer one: those that were not written before a crash, and the one that was open
- * then. Each weighs as much as the samples that it is made of, so that what is recorded next is added to it as if nothing had been.
+ * Fills the missing steps of a coarse tier from a finer one: those that were not written before a crash, and the unfinished one. Each
+ * has the weight of its samples, so that recording continues as if there had been no restart.
  */
 export function fillCoarse(coarse: Tier, fine: Tier): void {
   const { oldestAt, newestAt } = fine;
   if (oldestAt === null || newestAt === null) return;
   const { stepMs } = coarse.shape;
-  // A step that the finer tier does not hold from its beginning would be made of a part.
+  // The finer tier must have a step from its start, or the step would be computed from a part of it.
   const from = Math.ceil(oldestAt / stepMs) * stepMs;
   const steps = Math.max(0, Math.floor(newestAt / stepMs) - from / stepMs + 1);
   for (const key of fine.keys) {

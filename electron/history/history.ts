@@ -3,20 +3,20 @@ import { isMetricId, keptMetricIds, type MetricId, metrics, readPoints } from '.
 import type { Point } from '../../shared/metrics/metric.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { chooseTier } from './choose-tier.ts';
-import { alignSpan, downsample, resample, type Sampled } from './downsample.ts';
+import { alignSpan, downsample, type Resampled, resample } from './downsample.ts';
 import { createTier, type Tier, type TierShape } from './tier.ts';
 
 export interface History {
-  /** `named`: instances that are kept because a rule names them, beside those that always are. */
+  /** `named`: instances recorded because a rule names them, in addition to those always recorded. */
   record(snapshot: Snapshot, named?: readonly NamedSeries[]): void;
-  /** Answers from the finest tier that reaches back to `from`, or as far as any does. */
+  /** Reads from the finest tier that reaches back to `from`, or from the one that reaches back furthest. */
   read(query: HistoryQuery): readonly HistorySeries[];
-  /** One series from the finest tier that reaches back, without its gaps; `at` is the beginning of a step. */
+  /** One series without its gaps, from the finest tier that reaches back; `at` is the start of a step. */
   readOne(metric: MetricId, instance: string, from: number, to: number, maxPoints: number): readonly RecordedPoint[];
-  /** All that is held of a metric, each time from the finest tier that holds it. */
+  /** Everything recorded of a metric, each period from the finest tier that covers it. */
   readWhole(metric: MetricId): readonly WholeSeries[];
   readonly tiers: readonly Tier[];
-  /** Other lengths, finest first; what is held and still fits stays. */
+  /** Changes the lengths of the tiers, finest first; what still fits is kept. */
   reshape(shapes: readonly TierShape[]): void;
 }
 
@@ -28,7 +28,7 @@ export interface NamedSeries {
 export interface RecordedPoint {
   readonly at: number;
   readonly value: number;
-  /** How long the step is. */
+  /** Length of the step. */
   readonly ms: number;
 }
 
@@ -42,14 +42,14 @@ function seriesKey(metric: MetricId, instance: string): string {
   return `${metric}|${instance}`;
 }
 
-/** `null` for a key that this version does not know. */
+/** `null` for a key with a metric unknown to this version. */
 function parseSeriesKey(key: string): { readonly metric: MetricId; readonly instance: string } | null {
   const bar = key.indexOf('|');
   const metric = key.slice(0, bar);
   return bar > 0 && isMetricId(metric) ? { metric, instance: key.slice(bar + 1) } : null;
 }
 
-/** The tier itself where it has that shape, else another with what it held. */
+/** The tier itself if it has this shape, otherwise a new one with its content. */
 function reshapeTier(tier: Tier | undefined, shape: TierShape): Tier {
   if (tier?.shape.stepMs === shape.stepMs && tier.shape.steps === shape.steps) return tier;
   const next = createTier(shape);
@@ -58,11 +58,11 @@ function reshapeTier(tier: Tier | undefined, shape: TierShape): Tier {
   return next;
 }
 
-function listPoints({ startAt, stepMs, mean }: Sampled): readonly RecordedPoint[] {
+function listPoints({ startAt, stepMs, mean }: Resampled): readonly RecordedPoint[] {
   return mean.flatMap((value, index) => (value === null ? [] : [{ at: startAt + index * stepMs, value, ms: stepMs }]));
 }
 
-/** The coarse tiers tell of the time that the finer ones no longer reach. */
+/** Each coarse tier adds the time before that of the finer ones. */
 function joinTiers(tiers: readonly Tier[], key: string): readonly RecordedPoint[] {
   let until = Number.POSITIVE_INFINITY;
   let steps: readonly RecordedPoint[] = [];
@@ -77,12 +77,12 @@ function joinTiers(tiers: readonly Tier[], key: string): readonly RecordedPoint[
   return steps;
 }
 
-/** Each once, for a rule may name what is kept anyway. */
-function listKept(metric: MetricId, snapshot: Snapshot, named: readonly NamedSeries[]): readonly Point[] {
+/** Without duplicates, because a rule may name an instance that is recorded anyway. */
+function listRecorded(metric: MetricId, snapshot: Snapshot, named: readonly NamedSeries[]): readonly Point[] {
   const always = metrics[metric].read(snapshot);
-  const asked = named.filter((one) => one.metric === metric && one.instance !== null);
-  if (asked.length === 0) return always;
-  const more = asked.flatMap(({ instance }) => readPoints(metric, snapshot, instance));
+  const extra = named.filter((one) => one.metric === metric && one.instance !== null);
+  if (extra.length === 0) return always;
+  const more = extra.flatMap(({ instance }) => readPoints(metric, snapshot, instance));
   return [...new Map([...always, ...more])];
 }
 
@@ -93,13 +93,13 @@ interface Span {
   readonly stepMs: number | undefined;
 }
 
-function sampleSpan(tier: Tier, key: string, { from, to, maxPoints, stepMs }: Span): Sampled {
+function sampleSpan(tier: Tier, key: string, { from, to, maxPoints, stepMs }: Span): Resampled {
   if (stepMs === undefined) return downsample(tier.read(key, from, to), tier.shape.stepMs, maxPoints);
   const [first, end] = alignSpan(from, to, stepMs);
   return resample(tier.read(key, first, end - 1), tier.shape.stepMs, stepMs, from, to);
 }
 
-/** The step that was asked for; its smallest multiple where it is finer than what is held, or makes too many points. */
+/** The requested step, or its smallest multiple that is no finer than the tier and gives no more than `maxPoints`. */
 function chooseStepMs(wantedMs: number, tier: Tier, from: number, to: number, maxPoints: number): number {
   const count = (stepMs: number) => {
     const [first, end] = alignSpan(from, to, stepMs);
@@ -135,7 +135,7 @@ export function createHistory(shapes: readonly TierShape[]): History {
     },
     record(snapshot, named = []) {
       for (const metric of keptMetricIds) {
-        for (const [instance, value] of listKept(metric, snapshot, named)) {
+        for (const [instance, value] of listRecorded(metric, snapshot, named)) {
           if (value === null) continue;
           const key = seriesKey(metric, instance);
           for (const tier of tiers) tier.record(snapshot.at, key, value, snapshot.sinceLastMs ?? undefined);
@@ -145,9 +145,9 @@ export function createHistory(shapes: readonly TierShape[]): History {
     read({ metrics: wanted, from, to, maxPoints, stepMs }) {
       const stepOf = (tier: Tier) => stepMs && chooseStepMs(stepMs, tier, from, to, maxPoints);
       let tier = chooseTier(tiers, from);
-      // The first step begins before the span, where that tier may hold nothing any more.
-      const roughMs = tier && stepOf(tier);
-      if (roughMs) tier = chooseTier(tiers, alignSpan(from, to, roughMs)[0]);
+      // The first step starts before the span, which this tier may not cover any more.
+      const firstStepMs = tier && stepOf(tier);
+      if (firstStepMs) tier = chooseTier(tiers, alignSpan(from, to, firstStepMs)[0]);
       if (!tier) return [];
       const wantedMs = stepOf(tier);
       return tier.keys.flatMap((key) => {

@@ -7,8 +7,8 @@ export interface JoinedStep {
 }
 
 /**
- * One step made of those between two times: their mean weighted by the time that was sampled, and their maximum so that no peak is
- * lost. A step that lies partly within counts by that part. `null` where nothing was recorded.
+ * One step computed from those between two times: the mean, weighted by sampled time, and the maximum, so that no peak is lost. A step
+ * that is partly inside counts for that part. `null` where nothing was recorded.
  */
 export function joinSteps(columns: Columns, stepMs: number, from: number, to: number): JoinedStep | null {
   const { startAt, mean, max, coveredMs } = columns;

@@ -1,4 +1,4 @@
-/** How fine and how long one tier is: `steps` × `stepMs` back from the newest. */
+/** Resolution and length of a tier: it reaches `steps` × `stepMs` back from the newest step. */
 export interface TierShape {
   readonly stepMs: number;
   readonly steps: number;
@@ -9,45 +9,45 @@ export interface Columns {
   readonly startAt: number;
   readonly mean: Float32Array;
   readonly max: Float32Array;
-  /** Milliseconds of samples behind each step, shared by all series: a step that was cut short weighs less than a whole one. */
+  /** Milliseconds of samples behind each step, the same for all series: a partly sampled step weighs less. */
   readonly coveredMs: Float32Array;
 }
 
 export interface Tier {
   readonly shape: TierShape;
-  /** `sampleMs`: the time since the sample before, by which the value weighs within its step. */
+  /** `sampleMs`: the time since the previous sample, which is the weight of the value within its step. */
   record(at: number, key: string, value: number, sampleMs?: number): void;
-  /** What is held of a series between two times, both inclusive, cut to what the tier reaches. */
+  /** A series between two times, both inclusive, cut to the reach of the tier. */
   read(key: string, from: number, to: number): Columns;
-  /** Puts stored columns back; what was recorded meanwhile stays. */
+  /** Adds stored columns where nothing was recorded since. */
   restore(key: string, columns: Columns): void;
   readonly keys: readonly string[];
-  /** From when on it holds something, `null` while empty; exact where it was recorded, so that tiers can be compared. */
+  /** Start of the content, `null` while empty; exact for recorded samples, so that tiers can be compared. */
   readonly oldestAt: number | null;
   readonly newestAt: number | null;
   /** How much of the oldest step was sampled. */
   readonly firstCoveredMs: number;
-  /** Counts how often the clock was set so far back that all was let go: what lies on disk of that time is to be loaded again. */
+  /** How often the clock was set back so far that the content was dropped, and files of that time must be loaded again. */
   readonly resets: number;
 }
 
 interface Series {
   readonly mean: Float32Array;
   readonly max: Float32Array;
-  /** Of the step being filled, so that its mean is exact; `sum` is weighted by time. */
+  /** The unfinished step, whose mean stays exact; `sum` is weighted by time. */
   openStep: number;
   sum: number;
   weightMs: number;
 }
 
-/** More than any machine has; a machine that names its disks anew each minute shall not eat the memory. */
-const mostSeries = 5000;
-/** Of a sample that comes first, or after a gap. */
+/** More than any machine needs; limits the memory if disks get new names every minute. */
+const maxSeries = 5000;
+/** Weight of a sample that is the first, or follows a gap. */
 const defaultSampleMs = 1000;
 
 /**
- * A ring over wall time, shared by all series: the slot of an instant is its step number modulo the length, so looking
- * back needs no search and a gap is simply what was cleared on the way.
+ * A ring over wall time, shared by all series: the slot of an instant is its step number modulo the length, so reading needs no search,
+ * and a gap is what was cleared when the ring advanced.
  */
 export function createTier(shape: TierShape): Tier {
   const { stepMs, steps } = shape;
@@ -56,30 +56,30 @@ export function createTier(shape: TierShape): Tier {
   let newest: number | null = null;
   let resets = 0;
   const covered = new Float32Array(steps);
-  /** The last sample that was added to `covered`: all series of one instant count once. */
+  /** The sample added to `covered` last: all series of one instant count once. */
   let coveredAt = Number.NaN;
 
   const stepOf = (at: number) => Math.floor(at / stepMs);
   const slotOf = (step: number) => step % steps;
 
-  /** Series of which nothing is left: disks that were unplugged long ago. */
-  function dropSilent(): void {
+  /** Removes series without values, as of disks that were unplugged long ago. */
+  function dropEmpty(): void {
     for (const [key, { mean }] of all) if (mean.every(Number.isNaN)) all.delete(key);
   }
 
   function seriesOf(key: string): Series | null {
     const known = all.get(key);
     if (known) return known;
-    if (all.size >= mostSeries) dropSilent();
-    if (all.size >= mostSeries) return null;
+    if (all.size >= maxSeries) dropEmpty();
+    if (all.size >= maxSeries) return null;
     const empty = () => new Float32Array(steps).fill(Number.NaN);
     const series = { mean: empty(), max: empty(), openStep: -1, sum: 0, weightMs: 0 };
     all.set(key, series);
     return series;
   }
 
-  /** Moves the ring on; false for a step that it no longer reaches. */
-  function reach(step: number): boolean {
+  /** Advances the ring to a step; `false` for one before its reach. */
+  function advanceTo(step: number): boolean {
     if (newest === null || step > newest) {
       const skipped = newest === null ? 0 : Math.min(steps, step - newest);
       for (const series of all.values()) {
@@ -94,8 +94,8 @@ export function createTier(shape: TierShape): Tier {
     return step > newest - steps;
   }
 
-  /** The clock was ahead, and what was recorded then lies in a future that the ring must not wait for. */
-  function startAnew(): void {
+  /** The clock was ahead, so that everything recorded is in the future. */
+  function reset(): void {
     all.clear();
     covered.fill(0);
     coveredAt = Number.NaN;
@@ -104,18 +104,15 @@ export function createTier(shape: TierShape): Tier {
     resets += 1;
   }
 
-  /**
-   * The step to which a value is added. One that already holds something, since it was restored or the clock was set back, goes on
-   * with the weight of what it holds.
-   */
-  function openStep(series: Series, step: number, heldMs: number): void {
-    const held = series.mean[slotOf(step)] ?? Number.NaN;
+  /** Starts to fill a step. One that has a value already, restored or from before the clock was set back, continues with its weight. */
+  function openStep(series: Series, step: number, coveredMs: number): void {
+    const mean = series.mean[slotOf(step)] ?? Number.NaN;
     series.openStep = step;
-    series.weightMs = Number.isNaN(held) ? 0 : heldMs;
-    series.sum = Number.isNaN(held) ? 0 : held * heldMs;
+    series.weightMs = Number.isNaN(mean) ? 0 : coveredMs;
+    series.sum = Number.isNaN(mean) ? 0 : mean * coveredMs;
   }
 
-  /** Counts a sample once, for all its series; answers with what the step held before it. */
+  /** Counts a sample once for all its series; answers with the coverage of the step before it. */
   function cover(at: number, slot: number, sampleMs: number): number {
     const before = covered[slot] ?? 0;
     if (at === coveredAt) return Math.max(0, before - sampleMs);
@@ -130,15 +127,15 @@ export function createTier(shape: TierShape): Tier {
     shape,
     record(at, key, value, sampleMs = defaultSampleMs) {
       const step = stepOf(at);
-      if (newest !== null && step <= newest - steps) startAnew();
-      reach(step);
+      if (newest !== null && step <= newest - steps) reset();
+      advanceTo(step);
       const series = seriesOf(key);
       if (!series) return;
       firstAt = Math.min(firstAt, at);
       const slot = slotOf(step);
       const weightMs = Math.min(sampleMs, stepMs);
-      const heldMs = cover(at, slot, weightMs);
-      if (series.openStep !== step) openStep(series, step, heldMs);
+      const coveredMs = cover(at, slot, weightMs);
+      if (series.openStep !== step) openStep(series, step, coveredMs);
       const isFirst = series.weightMs === 0;
       series.sum += value * weightMs;
       series.weightMs += weightMs;
@@ -165,7 +162,7 @@ export function createTier(shape: TierShape): Tier {
       if (!series) return;
       columns.mean.forEach((mean, index) => {
         const step = stepOf(columns.startAt) + index;
-        if (Number.isNaN(mean) || !reach(step) || !Number.isNaN(series.mean[slotOf(step)] ?? Number.NaN)) return;
+        if (Number.isNaN(mean) || !advanceTo(step) || !Number.isNaN(series.mean[slotOf(step)] ?? Number.NaN)) return;
         firstAt = Math.min(firstAt, step * stepMs);
         const slot = slotOf(step);
         covered[slot] = Math.max(covered[slot] ?? 0, columns.coveredMs[index] || stepMs);

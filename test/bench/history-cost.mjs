@@ -11,8 +11,8 @@ const load = async (/** @type {string} */ path) => (await runnerImport(at(path))
 const { createHistory } = /** @type {typeof import('../../electron/history/history.ts')} */ (
   await load('electron/history/history.ts')
 );
-const { keepHistory } = /** @type {typeof import('../../electron/history/keep-history.ts')} */ (
-  await load('electron/history/keep-history.ts')
+const { openHistoryFiles } = /** @type {typeof import('../../electron/history/history-files.ts')} */ (
+  await load('electron/history/history-files.ts')
 );
 const { createShapes } = /** @type {typeof import('../../electron/history/shapes.ts')} */ (
   await load('electron/history/shapes.ts')
@@ -89,7 +89,7 @@ function measure(series) {
     },
   };
   const history = createHistory(createShapes(days));
-  const kept = keepHistory(history, stores, days, start);
+  const kept = openHistoryFiles(history, stores, days, start);
   // First weeks at a long interval, to fill all tiers; then the measured hours at one second.
   for (let now = start; now < start + days * dayMs; now += 5 * minuteMs) history.record(sample(series, now));
   const from = start + days * dayMs;
@@ -136,7 +136,7 @@ function measure(series) {
   const loads = Array.from({ length: 3 }, () => {
     const fresh = createHistory(createShapes(days));
     return time(() =>
-      keepHistory(
+      openHistoryFiles(
         fresh,
         createStores(folder, openConf, () => end),
         days,

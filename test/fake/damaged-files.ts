@@ -13,7 +13,7 @@ import { openRegister, openRegisterFile } from '../../electron/fleet/hub/enrollm
 import { readInstanceId } from '../../electron/foundation/instance-id.ts';
 import { loadEventLog } from '../../electron/history/event-log.ts';
 import { createHistory } from '../../electron/history/history.ts';
-import { keepHistory } from '../../electron/history/keep-history.ts';
+import { openHistoryFiles } from '../../electron/history/history-files.ts';
 import { createShapes } from '../../electron/history/shapes.ts';
 import { openConf } from '../../electron/store/conf-store.ts';
 import { createStores } from '../../electron/store/stores.ts';
@@ -37,7 +37,7 @@ async function inWords(work: () => unknown): Promise<void> {
 }
 
 const loadHistory = (folder: string) =>
-  keepHistory(createHistory(createShapes(30)), open(folder), 30, start + 120_000).notes;
+  openHistoryFiles(createHistory(createShapes(30)), open(folder), 30, start + 120_000).notes;
 
 function readEvidence(folder: string): void {
   createEvidenceKeeper(open(folder), { read: () => [] }, { moments: [] }, () => undefined).read(record);

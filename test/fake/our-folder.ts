@@ -5,7 +5,7 @@ import { createEvidenceKeeper } from '../../electron/core/alerts/evidence-keeper
 import { loadSettings } from '../../electron/core/settings/settings-file.ts';
 import { readInstanceId } from '../../electron/foundation/instance-id.ts';
 import { createHistory } from '../../electron/history/history.ts';
-import { keepHistory } from '../../electron/history/keep-history.ts';
+import { openHistoryFiles } from '../../electron/history/history-files.ts';
 import { createShapes } from '../../electron/history/shapes.ts';
 import { openConf } from '../../electron/store/conf-store.ts';
 import { createStores } from '../../electron/store/stores.ts';
@@ -35,7 +35,7 @@ export function writeOurFolder(folder: string, at: number): void {
   stores.write('window', { bounds: { x: 0, y: 0, width: 800, height: 600 }, isMaximized: false });
   readInstanceId(folder, 'host');
   const history = createHistory(createShapes(30));
-  const kept = keepHistory(history, stores, 30, at);
+  const kept = openHistoryFiles(history, stores, 30, at);
   for (let time = at - minuteMs; time < at + minuteMs; time += 1000) {
     history.record(createSnapshot({ at: time, cpu: cpuAt(50) }));
   }

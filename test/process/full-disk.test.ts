@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createHistory } from '../../electron/history/history.ts';
-import { keepHistory } from '../../electron/history/keep-history.ts';
+import { openHistoryFiles } from '../../electron/history/history-files.ts';
 import { createShapes } from '../../electron/history/shapes.ts';
 import { openConf } from '../../electron/store/conf-store.ts';
 import { createStores } from '../../electron/store/stores.ts';
@@ -37,7 +37,7 @@ function open(folder: string, at: number) {
   const history = createHistory(createShapes(30));
   return {
     history,
-    kept: keepHistory(
+    kept: openHistoryFiles(
       history,
       createStores(folder, openConf, () => at),
       30,

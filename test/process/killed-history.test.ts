@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { beforeAll, expect, test } from 'vitest';
 import { createHistory } from '../../electron/history/history.ts';
-import { keepHistory } from '../../electron/history/keep-history.ts';
+import { openHistoryFiles } from '../../electron/history/history-files.ts';
 import { createShapes } from '../../electron/history/shapes.ts';
 import { openConf } from '../../electron/store/conf-store.ts';
 import { createStores } from '../../electron/store/stores.ts';
@@ -48,7 +48,7 @@ test('two hundred kills at any moment tear nothing, and lose a minute at most', 
     const recorded = await runAndKill(now, (count % 20) * 2);
     const history = createHistory(createShapes(30));
     const stores = createStores(data, openConf, () => recorded);
-    expect(keepHistory(history, stores, 30, recorded).notes).toEqual([]);
+    expect(openHistoryFiles(history, stores, 30, recorded).notes).toEqual([]);
     const points = history.readOne('cpu.busyPercent', '', recorded - 3_000_000, recorded, 5000);
     // Whatever is there is what was recorded: each ten seconds have a value of their own.
     for (const { at, value, ms } of points) {

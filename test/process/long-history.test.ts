@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createHistory } from '../../electron/history/history.ts';
-import { keepHistory } from '../../electron/history/keep-history.ts';
+import { openHistoryFiles } from '../../electron/history/history-files.ts';
 import { createShapes } from '../../electron/history/shapes.ts';
 import { openConf } from '../../electron/store/conf-store.ts';
 import { createStores } from '../../electron/store/stores.ts';
@@ -23,7 +23,7 @@ function createMachine(days = 30) {
     const history = createHistory(createShapes(days));
     return {
       history,
-      kept: keepHistory(
+      kept: openHistoryFiles(
         history,
         createStores(folder, openConf, () => at),
         days,
@@ -209,7 +209,7 @@ describe('a history of weeks', () => {
   test('has another reach at once, and keeps what it holds', () => {
     const history = createHistory(createShapes(10));
     const stores = createStores(mkdtempSync(join(tmpdir(), 'tacho-days-')), openConf, () => start);
-    const kept = keepHistory(history, stores, 10, start);
+    const kept = openHistoryFiles(history, stores, 10, start);
     const end = start + 9 * dayMs;
     for (let at = start; at < end; at += minuteMs) history.record(createSnapshot({ at, cpu: cpuAt(50) }));
     kept.setDays(60, end);

@@ -1,7 +1,7 @@
 /** Records a second of history after the other, much faster than they pass, and says each one it has recorded; ends only when killed. */
 import { writeSync } from 'node:fs';
 import { createHistory } from '../../electron/history/history.ts';
-import { keepHistory } from '../../electron/history/keep-history.ts';
+import { openHistoryFiles } from '../../electron/history/history-files.ts';
 import { createShapes } from '../../electron/history/shapes.ts';
 import { openConf } from '../../electron/store/conf-store.ts';
 import { createStores } from '../../electron/store/stores.ts';
@@ -11,7 +11,7 @@ import { createSnapshot } from '../fake/snapshot.ts';
 const [, , data = '', from = ''] = process.argv;
 let at = Number(from);
 const history = createHistory(createShapes(30));
-const kept = keepHistory(
+const kept = openHistoryFiles(
   history,
   createStores(data, openConf, () => at),
   30,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createHistory } from '../../../../electron/history/history.ts';
-import { keepHistory } from '../../../../electron/history/keep-history.ts';
+import { openHistoryFiles } from '../../../../electron/history/history-files.ts';
 import { createShapes } from '../../../../electron/history/shapes.ts';
 import { openConf } from '../../../../electron/store/conf-store.ts';
 import { createStores } from '../../../../electron/store/stores.ts';
@@ -16,7 +16,7 @@ const end = start + 25 * 60_000;
 
 function open(folder: string) {
   const history = createHistory(createShapes(30));
-  const kept = keepHistory(
+  const kept = openHistoryFiles(
     history,
     createStores(folder, openConf, () => end),
     30,

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Stores } from '../../../../electron/foundation/json-store.ts';
 import { createHistory } from '../../../../electron/history/history.ts';
-import { keepTier as keepOneTier } from '../../../../electron/history/keep-tier.ts';
 import type { Tier } from '../../../../electron/history/tier.ts';
+import { openTierFiles } from '../../../../electron/history/tier-files.ts';
 import { openConf } from '../../../../electron/store/conf-store.ts';
 import { createStores } from '../../../../electron/store/stores.ts';
 import { cpuAt } from '../../../fake/readings.ts';
@@ -31,8 +31,8 @@ const ask = (from: number, to: number, maxPoints = 5000) => ({
 const second = (tiers: readonly Tier[]) => tiers[1] as Tier;
 
 /** One tier with blocks of ten minutes, loaded. */
-function keepTier(tier: Tier, stores: Stores, now: number) {
-  const keeper = keepOneTier(tier, { blockMs: 10 * minute, everyMs: minute, hasOpenStep: true }, stores);
+function openSecondTier(tier: Tier, stores: Stores, now: number) {
+  const keeper = openTierFiles(tier, { blockMs: 10 * minute, flushIntervalMs: minute, hasOpenStep: true }, stores);
   const notes = keeper.load(now);
   return { notes, keeper: { flush: () => keeper.flush(tier.newestAt ?? now) } };
 }
@@ -98,13 +98,13 @@ describe('kept history', () => {
   test('is back after a restart', () => {
     const folder = newFolder();
     const before = createHistory(shapes);
-    const { keeper } = keepTier(second(before.tiers), open(folder), start);
+    const { keeper } = openSecondTier(second(before.tiers), open(folder), start);
     for (let part = 0; part < 60; part += 1) {
       fill(before, start + part * minute, start + (part + 1) * minute);
       keeper.flush();
     }
     const after = createHistory(shapes);
-    const { notes } = keepTier(second(after.tiers), open(folder), start + 60 * minute);
+    const { notes } = openSecondTier(second(after.tiers), open(folder), start + 60 * minute);
     expect(notes).toEqual([]);
     const range = ask(start, start + 60 * minute);
     expect(after.read(range)).toEqual(before.read(range));
@@ -114,9 +114,9 @@ describe('kept history', () => {
     const folder = newFolder();
     const before = createHistory(shapes);
     fill(before, start + 3000, start + 8000);
-    keepTier(second(before.tiers), open(folder), start).keeper.flush();
+    openSecondTier(second(before.tiers), open(folder), start).keeper.flush();
     const after = createHistory(shapes);
-    keepTier(second(after.tiers), open(folder), start + 9000);
+    openSecondTier(second(after.tiers), open(folder), start + 9000);
     fill(after, start + 9000, start + 12_000);
     expect(after.read(ask(start, start + 12_000))[0]).toMatchObject({ startAt: start, stepMs: 10_000 });
     expect(after.read(ask(start + 9000, start + 12_000))[0]).toMatchObject({ startAt: start + 9000, stepMs: 1000 });
@@ -125,7 +125,7 @@ describe('kept history', () => {
   test('rewrites the open block only, and forgets blocks that are too old', () => {
     const folder = newFolder();
     const history = createHistory(shapes);
-    const { keeper } = keepTier(second(history.tiers), open(folder), start);
+    const { keeper } = openSecondTier(second(history.tiers), open(folder), start);
     for (let part = 0; part < 5 * 60; part += 5) {
       fill(history, start + part * minute, start + (part + 5) * minute);
       keeper.flush();
@@ -138,7 +138,7 @@ describe('kept history', () => {
   test('sets a torn block and a foreign one aside with a note, and loads the others', () => {
     const folder = newFolder();
     const before = createHistory(shapes);
-    const { keeper } = keepTier(second(before.tiers), open(folder), start);
+    const { keeper } = openSecondTier(second(before.tiers), open(folder), start);
     for (let part = 0; part < 30; part += 10) {
       fill(before, start + part * minute, start + (part + 10) * minute);
       keeper.flush();
@@ -147,10 +147,10 @@ describe('kept history', () => {
     writeFileSync(join(folder, files[0] ?? ''), '{"version":1,"stepMs":10000,"ser');
     writeFileSync(join(folder, files[1] ?? ''), '{"colour":"blue"}');
     const after = createHistory(shapes);
-    const { notes } = keepTier(second(after.tiers), open(folder), start + 30 * minute);
+    const { notes } = openSecondTier(second(after.tiers), open(folder), start + 30 * minute);
     expect(notes).toHaveLength(2);
     expect(notes[0]).toContain('it is torn or no JSON');
-    expect(notes[1]).toContain('not a block of history');
+    expect(notes[1]).toContain('not a history block');
     expect(readdirSync(folder).filter((file) => file.endsWith('.aside'))).toHaveLength(2);
     const [series] = after.read(ask(start, start + 30 * minute));
     expect(series?.mean.filter((value) => value !== null).length).toBeGreaterThan(50);

@@ -1,26 +1,26 @@
 import type { Stores } from '../foundation/json-store.ts';
 import { fillCoarse } from './fill-coarse.ts';
 import type { History } from './history.ts';
-import { keepTier, type TierKeeper } from './keep-tier.ts';
 import { createShapes } from './shapes.ts';
+import { openTierFiles, type TierFiles } from './tier-files.ts';
 
-export interface KeptHistory {
-  /** What had to be set aside while loading. */
+export interface HistoryFiles {
+  /** About files that were unusable at loading. */
   readonly notes: readonly string[];
-  /** Writes what is due; at the end all. @throws Error when the disk refuses; nothing is lost from memory */
+  /** Writes what is due; at the end everything. @throws Error of the disk; memory keeps everything */
   flush(at: number, isLast?: boolean): void;
-  /** Another reach, at once. 0 keeps nothing on disk, and takes away what is there. Answers with what could not be read or removed. */
+  /** Changes the reach at once. 0 removes all files and writes none. Answers with what could not be read or removed. */
   setDays(days: number, at: number): readonly string[];
 }
 
-/** Keeps a history in files beside the settings, and has it back from there. */
-export function keepHistory(history: History, stores: Stores, days: number, now: number): KeptHistory {
-  let keepers: readonly TierKeeper[] = [];
+/** Loads a history from its files beside the settings, and keeps them up to date. */
+export function openHistoryFiles(history: History, stores: Stores, days: number, now: number): HistoryFiles {
+  let tierFiles: readonly TierFiles[] = [];
   let resets = 0;
 
   function load(at: number): readonly string[] {
     resets = countResets();
-    const notes = keepers.flatMap((keeper) => keeper.load(at));
+    const notes = tierFiles.flatMap((files) => files.load(at));
     history.tiers.forEach((coarse, index) => {
       const fine = history.tiers[index - 1];
       if (fine) fillCoarse(coarse, fine);
@@ -33,12 +33,11 @@ export function keepHistory(history: History, stores: Stores, days: number, now:
   function open(reachDays: number, at: number): readonly string[] {
     const shapes = createShapes(reachDays);
     history.reshape(shapes);
-    keepers = history.tiers.flatMap((tier, index) => {
-      const keep = shapes[index]?.keep;
-      return keep ? [keepTier(tier, keep, stores)] : [];
+    tierFiles = history.tiers.flatMap((tier, index) => {
+      const shape = shapes[index]?.files;
+      return shape ? [openTierFiles(tier, shape, stores)] : [];
     });
-    if (reachDays > 0) return load(at);
-    return removeAll();
+    return reachDays > 0 ? load(at) : removeAll();
   }
 
   function removeAll(): readonly string[] {
@@ -61,9 +60,9 @@ export function keepHistory(history: History, stores: Stores, days: number, now:
   return {
     notes,
     flush(at, isLast) {
-      // The clock was set far back: what lies on disk of that time was let go.
+      // After the clock was set far back, the tiers start empty and load the files of that time again.
       if (countResets() !== resets) load(at);
-      for (const keeper of keepers) keeper.flush(at, isLast);
+      for (const files of tierFiles) files.flush(at, isLast);
     },
     setDays: open,
   };
