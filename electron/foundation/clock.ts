@@ -44,9 +44,3 @@ export function compareInstants(before: Instant, after: Instant, maxElapsedMs: n
   if (elapsedMs > maxElapsedMs) events.push({ kind: 'tick-late', subject: '', ms: Math.round(elapsedMs) });
   return events;
 }
-
-export const realClock: Clock = {
-  now: Date.now,
-  monotonicMs: () => performance.now(),
-  sinceBootMs: () => os.uptime() * 1000,
-};
