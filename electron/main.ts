@@ -20,7 +20,10 @@ const parsed = parseFlags(selectAppArguments(process.argv, app.getAppPath(), app
 if (!parsed.ok) exitWith(2, `tacho: ${parsed.message}`);
 const [word] = parsed.operands;
 if (word !== undefined)
-  exitWith(2, `tacho: the app takes flags only; commands are those of the package for terminals: npx tacho ${word}`);
+  exitWith(
+    2,
+    `tacho: the app takes flags only, not "${word}"; commands are in the npm package, or inside a clone: npx tacho ${word}`,
+  );
 const assignments = parsed.lists['set'] ?? [];
 const { hidden, data, config, root = '/', version, help } = parsed.values;
 if (help) exitWith(0, describeFlags('Tacho, the resource monitor.', flags));

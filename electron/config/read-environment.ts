@@ -2,9 +2,9 @@ import { settingIds } from '../../shared/settings/settings.ts';
 import { type GivenValue, isSettingId, variableOf } from './configuration.ts';
 import { parseText } from './parse-value.ts';
 
-/** What an alert, or `tacho run`, hands to the command that it starts, which may be a Tacho. */
+/** Variables that are no settings: what an alert or `tacho run` passes to its command, which may be a Tacho, and the locale. */
 const handedOn =
-  /^TACHO_(EVENT|HOST|RULE|METRIC|INSTANCE|SEVERITY|VALUE|LEVEL|THRESHOLD|UNIT|TEXT|(FIRED|CLEARED)_AT|PROCESS_(PID|NAME)|RUN_ID)$/;
+  /^TACHO_(EVENT|HOST|RULE|METRIC|INSTANCE|SEVERITY|VALUE|LEVEL|THRESHOLD|UNIT|TEXT|(FIRED|CLEARED)_AT|PROCESS_(PID|NAME|KIND|COUNT|SHARE)|RUN_ID|LOCALE)$/;
 
 const idOfVariable = new Map(settingIds.map((id) => [variableOf(id), id]));
 

@@ -6,8 +6,9 @@ import { describe, expect, test } from 'vitest';
 import { variableOf } from '../../../../electron/config/configuration.ts';
 import { loadConfiguration } from '../../../../electron/config/load-configuration.ts';
 import { parseText } from '../../../../electron/config/parse-value.ts';
-import { settingIds } from '../../../../shared/settings/settings.ts';
-import { ruleWith } from '../../../fake/rules.ts';
+import { describeForMachines, toEnvironment } from '../../../../electron/core/alerts/remote-notifications.ts';
+import { defaultSettings, settingIds } from '../../../../shared/settings/settings.ts';
+import { recordWith, ruleWith } from '../../../fake/rules.ts';
 
 function load({ yaml, env = {}, set = [], file }: { yaml?: string; env?: object; set?: string[]; file?: string }) {
   const folder = mkdtempSync(join(tmpdir(), 'tacho-config-'));
@@ -86,6 +87,12 @@ describe('what is set outside the window', () => {
       'tacho.yml: colour is no setting and changes nothing',
       'TACHO_API_PROT is no setting and changes nothing; did you mean TACHO_API_PORT?',
     ]);
+  });
+
+  test('is not what a run or an alert hands to a program that it starts, nor the locale', async () => {
+    const alert = describeForMachines({ to: 'away', kind: 'tell', record: recordWith() }, 'box', defaultSettings);
+    const env = { ...toEnvironment(alert), TACHO_RUN_ID: '1', TACHO_LOCALE: 'en-XA' };
+    expect(await load({ env })).toEqual({ sources: {}, warnings: [] });
   });
 
   test('is nothing where the file is empty, or holds comments only', async () => {
