@@ -40,3 +40,16 @@ test('sampling that is paused is said, and resumed in the window', async ({ page
   await page.getByRole('button', { name: 'Resume' }).click();
   await expect(notice).toBeHidden();
 });
+
+test('the mini window marks its values as out of date, too', async ({ page }) => {
+  await openWindow(page, fake, 'workstation', '#mini');
+  const mini = page.locator('.mini');
+  await expect(mini).toHaveAttribute('data-outdated', 'false');
+  await page.evaluate(() => window.stall?.());
+  const status = page.getByText(/^No data for \d+.s\. Values are out of date\.$/);
+  await expect(status).toBeVisible({ timeout: 20_000 });
+  await expect(mini).toHaveAttribute('data-outdated', 'true');
+  expect(await findOverflow(page)).toEqual([]);
+  await page.evaluate(() => window.tick?.());
+  await expect(status).toBeHidden();
+});

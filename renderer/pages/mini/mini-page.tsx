@@ -5,9 +5,14 @@ import { Sparkline } from '../../chart/sparkline.tsx';
 import { Bar } from '../../panels/cores.tsx';
 import { accentStyle } from '../../panels/dial.tsx';
 import { useLive, useLiveState, useUnits } from '../../state/context.ts';
+import { useSilence } from '../../state/use-silence.ts';
 import { commonWords } from '../../text/common-words.ts';
+import { failureWords } from '../../text/failure-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
 import { shellWords } from '../../text/shell-words.ts';
+
+const diskSeries = ['disk.readBytesPerSecond|', 'disk.writeBytesPerSecond|'];
+const networkSeries = ['network.receivedBytesPerSecond|', 'network.sentBytesPerSecond|'];
 
 /** The whole machine on a few square centimetres; can be dragged anywhere. */
 export function MiniPage() {
@@ -17,11 +22,12 @@ export function MiniPage() {
   const units = useUnits();
   const snapshot = useLiveState((state) => state.snapshot);
   const [firing] = useLiveState((state) => state.alerts.firing);
+  const silentMs = useSilence();
   const { cpu, gpus, memory, disks, network } = snapshot ?? {};
   const sum = (a: number | null | undefined, b: number | null | undefined) => (a == null || b == null ? null : a + b);
   return (
-    <main className="mini">
-      <Line label={text(commonWords.cpu)} accent="cpu" percent={cpu?.busyPercent ?? null} series="cpu.busyPercent|">
+    <main className="mini" data-outdated={silentMs > 0}>
+      <Line label={text(commonWords.cpu)} accent="cpu" percent={cpu?.busyPercent ?? null} series={['cpu.busyPercent|']}>
         {format.percent(cpu?.busyPercent)}
       </Line>
       {gpus && gpus.length > 0 && (
@@ -29,7 +35,7 @@ export function MiniPage() {
           label={text(commonWords.gpu)}
           accent="gpu"
           percent={busiestPercent(gpus)}
-          series={`gpu.busyPercent|${gpus[0]?.id}`}
+          series={[`gpu.busyPercent|${gpus[0]?.id}`]}
         >
           {format.percent(busiestPercent(gpus))}
         </Line>
@@ -38,20 +44,26 @@ export function MiniPage() {
         label={text(commonWords.memory)}
         accent="memory"
         percent={memory?.usedPercent ?? null}
-        series="memory.usedPercent|"
+        series={['memory.usedPercent|']}
       >
         {format.percent(memory?.usedPercent)}
       </Line>
-      <Line label={text(commonWords.disk)} accent="disk" percent={null} series="disk.writeBytesPerSecond|">
+      <Line label={text(commonWords.disk)} accent="disk" percent={null} series={diskSeries}>
         {format.rate(sum(disks?.readBytesPerSecond, disks?.writeBytesPerSecond))}
       </Line>
-      <Line label={text(commonWords.network)} accent="network" percent={null} series="network.receivedBytesPerSecond|">
+      <Line label={text(commonWords.network)} accent="network" percent={null} series={networkSeries}>
         {format.linkRate(sum(network?.receivedBytesPerSecond, network?.sentBytesPerSecond))}
       </Line>
       <footer>
-        <span className={firing ? 'mini-alert' : undefined}>
-          {firing ? describeAlert(firing, units) : text(shellWords.nothingFiring)}
-        </span>
+        {silentMs > 0 ? (
+          <span className="mini-alert" role="status">
+            {text(failureWords.noData, { duration: format.duration(silentMs) })}
+          </span>
+        ) : (
+          <span className={firing ? 'mini-alert' : undefined}>
+            {firing ? describeAlert(firing, units) : text(shellWords.nothingFiring)}
+          </span>
+        )}
         <button
           className="button"
           type="button"
@@ -73,7 +85,8 @@ interface LineProps {
   readonly accent: string;
   /** `null` for what has no natural full: then its last minutes alone are drawn. */
   readonly percent: number | null;
-  readonly series: string;
+  /** Keys of the timeline; several are added up, like the value. */
+  readonly series: readonly string[];
   readonly children: ReactNode;
 }
 
@@ -81,7 +94,7 @@ function Line({ label, accent, percent, series, children }: LineProps) {
   return (
     <div className="mini-line" style={accentStyle(accent)}>
       <span>{label}</span>
-      {percent === null ? <Sparkline series={[series]} accent={accent} /> : <Bar label={label} percent={percent} />}
+      {percent === null ? <Sparkline series={series} accent={accent} /> : <Bar label={label} percent={percent} />}
       <b>{children}</b>
     </div>
   );
