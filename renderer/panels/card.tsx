@@ -1,20 +1,21 @@
 import { type ReactNode, useId, useState } from 'react';
 import type { Health, ReadingName } from '../../shared/snapshot.ts';
+import { useEscape } from '../components/escape-layers.ts';
 import { Guarded } from '../components/failure-boundary.tsx';
 import { useLiveState } from '../state/context.ts';
 import { chartWords } from '../text/chart-words.ts';
 import { gpuWords } from '../text/gpu-words.ts';
 import { useFormat, useText } from '../text/language.ts';
 
-interface CardProps {
+export interface CardProps {
   readonly id?: string;
   readonly className?: string;
   readonly title: string;
-  /** What stands at the end of the head line. */
+  /** At the end of the head. */
   readonly aside?: ReactNode;
-  /** What the figures mean, for who rests on the title. */
+  /** What the values mean, shown on request. */
   readonly explanation?: string | undefined;
-  /** What the figures come from, so that their age can be told. */
+  /** Where the values come from, so that the explanation can include their age. */
   readonly reading?: ReadingName;
   readonly children: ReactNode;
 }
@@ -45,11 +46,12 @@ interface ExplainedProps {
   readonly reading?: ReadingName;
 }
 
-/** A title that tells, when asked, what its figures mean, where they are from, and how old they are. */
+/** A title that explains, when activated, what the values mean, where they come from and how old they are. */
 function Explained({ title, explanation, reading }: ExplainedProps) {
   const text = useText();
   const [isOpen, setOpen] = useState(false);
   const id = useId();
+  useEscape(isOpen, () => setOpen(false));
   return (
     <span className="explained">
       <button
@@ -89,7 +91,7 @@ function Age({ reading }: { readonly reading: ReadingName }) {
   );
 }
 
-/** What a card says instead of a figure it has not got: absent, failed and late are different words. */
+/** Why a card has no value. */
 export function ReadingState({ health }: { readonly health: Health | undefined }) {
   const text = useText();
   const format = useFormat();

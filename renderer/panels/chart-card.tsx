@@ -4,10 +4,11 @@ import type { Format } from '../../shared/text/create-format.ts';
 import type { Text } from '../../shared/text/create-text.ts';
 import { ChartExport } from '../chart/chart-export.tsx';
 import type { ChartLine } from '../chart/chart-line.ts';
-import { type ChartRange, panBy, zoomBy, zoomTo } from '../chart/chart-range.ts';
+import { panBy, zoomBy, zoomTo } from '../chart/chart-range.ts';
 import type { ChartAxis } from '../chart/chart-view.ts';
 import { Legend, legendOf } from '../chart/legend.tsx';
 import { Plot } from '../chart/plot.tsx';
+import { useRange } from '../chart/range-context.ts';
 import { useMarks } from '../chart/use-marks.ts';
 import { useSeriesPoints } from '../chart/use-series-points.ts';
 import { useLive } from '../state/context.ts';
@@ -21,31 +22,19 @@ interface ChartCardProps {
   readonly lines: readonly ChartLine[];
   readonly left: ChartAxis;
   readonly right?: ChartAxis;
-  readonly range: ChartRange;
-  /** What the figures mean, for who rests on the title. */
+  /** What the values mean, shown on request. */
   readonly explanation?: string;
-  /** What the figures come from. */
+  /** Where the values come from. */
   readonly reading?: ReadingName;
-  /** A control of its own, before the legend. */
+  /** A control before the legend. */
   readonly choice?: ReactNode;
-  onRange(range: ChartRange): void;
 }
 
-/** A card with one large chart; a click on the legend takes a line out and puts it back. */
-export function ChartCard({
-  className,
-  title,
-  lines,
-  left,
-  right,
-  range,
-  explanation,
-  reading,
-  choice,
-  onRange,
-}: ChartCardProps) {
+/** A card with one large chart of the page's range; the legend hides and shows its lines. */
+export function ChartCard({ className, title, lines, left, right, explanation, reading, choice }: ChartCardProps) {
+  const { range } = useRange();
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
-  // The same lines are the same list, so that nothing is drawn anew for them.
+  // Keeping the same list for the same lines avoids a redraw.
   const shown = useMemo(() => lines.filter((line) => !hidden.has(legendOf(line))), [lines, hidden]);
   return (
     <Card
@@ -61,7 +50,7 @@ export function ChartCard({
         </>
       }
     >
-      <LivePlot title={title} lines={shown} left={left} right={right ?? null} range={range} onRange={onRange} />
+      <LivePlot title={title} lines={shown} left={left} right={right ?? null} />
     </Card>
   );
 }
@@ -71,24 +60,23 @@ interface LivePlotProps {
   readonly lines: readonly ChartLine[];
   readonly left: ChartAxis;
   readonly right: ChartAxis | null;
-  readonly range: ChartRange;
-  onRange(range: ChartRange): void;
 }
 
-/** How long ago, as the axis of a live chart says it. */
+/** The label of an instant on the axis of a live chart. */
 function describeAgo(x: number, text: Text, format: Format): string {
   return x > -500 ? text(commonWords.now) : `−${format.duration(-x)}`;
 }
 
 const dayMs = 86_400_000;
 
-/** The clock, and beyond a day the date. */
+/** The label of an instant on the axis of a fixed range. */
 function describeInstant(at: number, lengthMs: number, format: Format): string {
   if (lengthMs > dayMs) return format.dayAndClock(at);
   return lengthMs < 30 * 60_000 ? format.time(at) : format.clock(at);
 }
 
-function LivePlot({ title, lines, left, right, range, onRange }: LivePlotProps) {
+function LivePlot({ title, lines, left, right }: LivePlotProps) {
+  const { range, setRange } = useRange();
   const { store } = useLive();
   const text = useText();
   const format = useFormat();
@@ -110,7 +98,7 @@ function LivePlot({ title, lines, left, right, range, onRange }: LivePlotProps) 
       End: () => ({ ...range, until: null }),
     }[event.key];
     if (!next || event.ctrlKey || event.metaKey || event.altKey) return;
-    onRange(next());
+    setRange(next());
     event.preventDefault();
   }
 
@@ -126,7 +114,7 @@ function LivePlot({ title, lines, left, right, range, onRange }: LivePlotProps) 
       marks={marks}
       end={end}
       formatTime={formatTime}
-      onZoom={(from, to) => onRange(zoomTo(range, end, from, to))}
+      onZoom={(from, to) => setRange(zoomTo(range, end, from, to))}
       onKey={press}
     />
   );

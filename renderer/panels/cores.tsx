@@ -2,12 +2,13 @@ import type { CSSProperties } from 'react';
 import type { CpuCore } from '../../shared/readings/cpu.ts';
 import { Sparkline } from '../chart/sparkline.tsx';
 import { readToken, useCanvas } from '../chart/use-canvas.ts';
-import { levelOf } from '../components/level.ts';
+import { accentStyle } from '../components/accent.ts';
+import { Bar } from '../components/bar.tsx';
+import { usageLevelOf } from '../components/usage-level.ts';
 import { coreKey } from '../state/live.ts';
 import { commonWords } from '../text/common-words.ts';
 import { useFormat, useText } from '../text/language.ts';
 import { layOutCores } from './core-layout.ts';
-import { accentStyle } from './dial.tsx';
 
 const fewCores = 8;
 
@@ -17,7 +18,7 @@ export function Cores({ cores }: { readonly cores: readonly CpuCore[] }) {
 }
 
 function accentOf(core: CpuCore): string {
-  const level = levelOf(core.busyPercent);
+  const level = usageLevelOf(core.busyPercent);
   return level === 'calm' ? 'cpu' : level;
 }
 
@@ -35,22 +36,6 @@ function CoreRows({ cores }: { readonly cores: readonly CpuCore[] }) {
         </div>
       ))}
     </div>
-  );
-}
-
-export function Bar({ label, percent, className = '' }: { label: string; percent: number | null; className?: string }) {
-  const share = Math.min(100, Math.max(0, percent ?? 0));
-  return (
-    <span
-      className={`track ${className}`}
-      role="meter"
-      aria-label={label}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuenow={Math.round(share)}
-    >
-      <i style={{ '--share': `${share.toFixed(1)}%` } as CSSProperties} />
-    </span>
   );
 }
 

@@ -1,16 +1,16 @@
 import type { CSSProperties } from 'react';
 import type { Gpu } from '../../shared/readings/gpus.ts';
 import { Sparkline } from '../chart/sparkline.tsx';
-import { levelOf } from '../components/level.ts';
+import { accentStyle } from '../components/accent.ts';
+import { Bar } from '../components/bar.tsx';
+import { usageLevelOf } from '../components/usage-level.ts';
 import { chartWords } from '../text/chart-words.ts';
 import { commonWords } from '../text/common-words.ts';
 import { gpuWords } from '../text/gpu-words.ts';
 import { useFormat, useText } from '../text/language.ts';
-import { Bar } from './cores.tsx';
-import { accentStyle } from './dial.tsx';
 
 function accentOf(gpu: Gpu): string {
-  const level = levelOf(gpu.busyPercent);
+  const level = usageLevelOf(gpu.busyPercent);
   return level === 'hot' ? level : 'gpu';
 }
 

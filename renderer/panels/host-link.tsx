@@ -2,12 +2,12 @@ import { busiestPercent } from '../../shared/readings/aggregate.ts';
 import type { Format } from '../../shared/text/create-format.ts';
 import type { Text } from '../../shared/text/create-text.ts';
 import type { AgentStatus } from '../../shared/wire/agents.ts';
+import type { Accent } from '../components/accent.ts';
+import { MiniDial } from '../components/mini-dial.tsx';
 import { hostAddress } from '../state/hosts.ts';
 import { commonWords } from '../text/common-words.ts';
 import { useFormat, useText } from '../text/language.ts';
 import { hostWords } from '../text/shell-words.ts';
-import type { Accent } from './dial.tsx';
-import { MiniDial } from './mini-dial.tsx';
 
 /** In percent; `null` is not known. */
 export interface HostFigures {

@@ -2,7 +2,6 @@ import { useMemo } from 'react';
 import type { Gpu } from '../../shared/readings/gpus.ts';
 import type { Text } from '../../shared/text/create-text.ts';
 import type { ChartLine } from '../chart/chart-line.ts';
-import type { ChartRange } from '../chart/chart-range.ts';
 import type { ChartAxis } from '../chart/chart-view.ts';
 import { commonWords } from '../text/common-words.ts';
 import { gpuWords } from '../text/gpu-words.ts';
@@ -18,17 +17,15 @@ const createCpuAndMemoryLines = (text: Text): readonly ChartLine[] => [
   { metric: 'memory.usedPercent', label: text(commonWords.memory), accent: 'memory' },
 ];
 
-/** So many can be told apart in one chart. */
-const fewGpus = 4;
+/** More lines cannot be told apart in one chart. */
+const maxChartedGpus = 4;
 
 interface MainChartProps {
   readonly gpus: readonly Gpu[];
-  readonly range: ChartRange;
-  onRange(range: ChartRange): void;
 }
 
-/** The GPU's chart where there is one, a line of each where there are many; else CPU and memory together. */
-export function MainChart({ gpus, range, onRange }: MainChartProps) {
+/** The chart of the GPUs, or a row for each if there are many; CPU and memory on a machine without one. */
+export function MainChart({ gpus }: MainChartProps) {
   const text = useText();
   const gpuIds = gpus.map(({ id }) => id).join();
   const format = useFormat();
@@ -39,7 +36,7 @@ export function MainChart({ gpus, range, onRange }: MainChartProps) {
   );
   const heat = useMemo(() => temperatureAxis(format), [format]);
   const temperature: { right?: ChartAxis } = hasGpus ? { right: heat } : {};
-  if (gpus.length > fewGpus) {
+  if (gpus.length > maxChartedGpus) {
     return (
       <Card className="span-6" title={text(commonWords.gpus)} aside={text(gpuWords.count, { count: gpus.length })}>
         <GpuRows gpus={gpus} />
@@ -53,23 +50,21 @@ export function MainChart({ gpus, range, onRange }: MainChartProps) {
       lines={lines}
       left={percentAxis}
       {...temperature}
-      range={range}
-      onRange={onRange}
     />
   );
 }
 
-/** One GPU has a colour for each figure; several have one shade each, and the legend names the GPUs. */
+/** A single GPU has a colour for each metric; several have a shade each, and the legend names the GPUs. */
 export function createGpuLines(ids: readonly string[], text: Text): readonly ChartLine[] {
   const [only, ...others] = ids;
   if (only !== undefined && others.length > 0) {
     return ids.flatMap((instance, index): ChartLine[] => {
       const legend = `${text(commonWords.gpu)} ${index}`;
-      const look = { instance, legend, accent: 'gpu', strengthPercent: 100 - (75 * index) / ids.length };
+      const style = { instance, legend, accent: 'gpu', strengthPercent: 100 - (75 * index) / ids.length };
       return [
-        { ...look, metric: 'gpu.busyPercent', label: legend },
+        { ...style, metric: 'gpu.busyPercent', label: legend },
         {
-          ...look,
+          ...style,
           metric: 'gpu.temperatureCelsius',
           label: `${legend} ${text(commonWords.temperature)}`,
           axis: 'right',

@@ -1,36 +1,31 @@
 import type { Message } from '../../shared/text/message.ts';
-import type { ChartRange } from '../chart/chart-range.ts';
+import { useRange } from '../chart/range-context.ts';
 import { Segments } from '../components/segments.tsx';
 import { chartWords } from '../text/chart-words.ts';
 import { useText } from '../text/language.ts';
 
 const minuteMs = 60_000;
-const tenMinutesMs = 10 * minuteMs;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
 
-export const lastTenMinutes: ChartRange = { lengthMs: tenMinutesMs, until: null };
-
-/** The spans of time that charts offer. */
+/** The lengths that can be chosen. */
 const ranges: readonly (readonly [lengthMs: number, name: Message])[] = [
   [2 * minuteMs, chartWords.ranges.twoMinutes],
-  [tenMinutesMs, chartWords.ranges.tenMinutes],
-  [60 * minuteMs, chartWords.ranges.hour],
-  [24 * 60 * minuteMs, chartWords.ranges.day],
-  [7 * 24 * 60 * minuteMs, chartWords.ranges.week],
-  [30 * 24 * 60 * minuteMs, chartWords.ranges.month],
+  [10 * minuteMs, chartWords.ranges.tenMinutes],
+  [hourMs, chartWords.ranges.hour],
+  [dayMs, chartWords.ranges.day],
+  [7 * dayMs, chartWords.ranges.week],
+  [30 * dayMs, chartWords.ranges.month],
 ];
 
-interface RangePickerProps {
-  readonly range: ChartRange;
-  onRange(range: ChartRange): void;
-}
-
-/** The time that all charts of a page show; one that stands still has a way back to now. */
-export function RangePicker({ range, onRange }: RangePickerProps) {
+/** Chooses the range of a page; a fixed one can be made live again. */
+export function RangePicker() {
   const text = useText();
+  const { range, setRange } = useRange();
   return (
     <div className="range-picker">
       {range.until !== null && (
-        <button className="button" type="button" onClick={() => onRange({ ...range, until: null })}>
+        <button className="button" type="button" onClick={() => setRange({ ...range, until: null })}>
           {text(chartWords.backToNow)}
         </button>
       )}
@@ -38,7 +33,7 @@ export function RangePicker({ range, onRange }: RangePickerProps) {
         label={text(chartWords.range)}
         options={ranges.map(([lengthMs, name]) => [lengthMs, text(name)])}
         value={range.until === null ? range.lengthMs : 0}
-        onChoose={(lengthMs) => onRange({ lengthMs, until: null })}
+        onChoose={(lengthMs) => setRange({ lengthMs, until: null })}
       />
     </div>
   );

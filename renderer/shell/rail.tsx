@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { busiestPercent } from '../../shared/readings/aggregate.ts';
 import type { Text } from '../../shared/text/create-text.ts';
+import { accentStyle } from '../components/accent.ts';
 import { FailureBoundary } from '../components/failure-boundary.tsx';
 import { Icon, type IconName, Logo } from '../components/icon.tsx';
-import { accentStyle } from '../panels/dial.tsx';
 import { useLive, useLiveState } from '../state/context.ts';
 import type { View } from '../state/live.ts';
 import { appName } from '../text/app-name.ts';

@@ -1,9 +1,9 @@
 import type { AlertRecord } from '../../../shared/alerts/alert.ts';
 import { describeAlert, describeCulprit } from '../../../shared/alerts/describe-alert.ts';
 import { isoOf } from '../../../shared/text/format-date.ts';
+import { accentStyle } from '../../components/accent.ts';
 import { GuardedCard } from '../../components/failure-boundary.tsx';
 import { Card } from '../../panels/card.tsx';
-import { accentStyle } from '../../panels/dial.tsx';
 import { useLive, useLiveState, useUnits } from '../../state/context.ts';
 import { alertWords } from '../../text/alert-words.ts';
 import { useFormat, useText } from '../../text/language.ts';

@@ -2,17 +2,17 @@ import type { AlertRecord } from '../../../shared/alerts/alert.ts';
 import { describeUse, nameCulprit } from '../../../shared/alerts/describe-alert.ts';
 import type { Format } from '../../../shared/text/create-format.ts';
 
-interface SuspectRow {
+export interface SuspectRow {
   readonly key: string;
   readonly name: string;
   readonly pid: number;
   readonly use: string;
-  /** Of what there is to explain. */
+  /** Of the total that the alert is about. */
   readonly share: string;
 }
 
-/** The suspects of an alert as they are shown: in the words and the measure of its sentence. */
-export function suspectRows(record: AlertRecord, format: Format): readonly SuspectRow[] {
+/** The suspects of an alert, in the words and the measure of its sentence. */
+export function listSuspects(record: AlertRecord, format: Format): readonly SuspectRow[] {
   return (record.suspects ?? []).map((suspect) => ({
     key: `${suspect.kind} ${suspect.name} ${suspect.pid}`,
     name: nameCulprit(suspect),

@@ -1,37 +1,25 @@
 import type { AlertRecord } from '../../../shared/alerts/alert.ts';
+import { type Column, Table } from '../../components/table.tsx';
 import { alertWords } from '../../text/alert-words.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
-import { suspectRows } from './suspect-rows.ts';
+import { listSuspects, type SuspectRow } from './suspect-rows.ts';
 
-/** Who used most of what the alert is about, from the computation that its sentence names somebody by. */
+/** The top users of what an alert is about, ranked as in its sentence. */
 export function SuspectTable({ record }: { readonly record: AlertRecord }) {
   const text = useText();
-  const rows = suspectRows(record, useFormat());
+  const rows = listSuspects(record, useFormat());
   if (rows.length === 0) return null;
+  const columns: readonly Column<SuspectRow>[] = [
+    { id: 'name', name: text(alertWords.suspectColumns.name), render: ({ name }) => name },
+    { id: 'pid', name: text(commonWords.pid), isFaint: true, render: ({ pid }) => pid },
+    { id: 'use', name: text(alertWords.suspectColumns.use), render: ({ use }) => use },
+    { id: 'share', name: text(alertWords.suspectColumns.share), render: ({ share }) => share },
+  ];
   return (
-    <div className="witnesses">
+    <div className="alert-table">
       <h3>{text(alertWords.suspects)}</h3>
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{text(alertWords.suspectColumns.name)}</th>
-            <th scope="col">{text(commonWords.pid)}</th>
-            <th scope="col">{text(alertWords.suspectColumns.use)}</th>
-            <th scope="col">{text(alertWords.suspectColumns.share)}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ key, name, pid, use, share }) => (
-            <tr key={key}>
-              <td>{name}</td>
-              <td className="table-pid">{pid}</td>
-              <td>{use}</td>
-              <td>{share}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Table label={text(alertWords.suspects)} columns={columns} rows={rows} keyOf={({ key }) => key} />
     </div>
   );
 }

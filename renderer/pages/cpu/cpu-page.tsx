@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { metrics } from '../../../shared/metrics/catalogue.ts';
 import { busiestPercent } from '../../../shared/readings/aggregate.ts';
 import type { Text } from '../../../shared/text/create-text.ts';
@@ -8,15 +8,15 @@ import { axisOf, percentAxis, temperatureAxis } from '../../panels/axes.ts';
 import { Card, ReadingState } from '../../panels/card.tsx';
 import { ChartCard } from '../../panels/chart-card.tsx';
 import { Cores } from '../../panels/cores.tsx';
-import { listCpuFacts } from '../../panels/cpu-facts.ts';
 import { ProcessTable } from '../../panels/process-table.tsx';
-import { lastTenMinutes } from '../../panels/range-picker.tsx';
-import { ResourceHead } from '../../panels/resource-head.tsx';
+import { ReadingCard } from '../../panels/reading-card.tsx';
+import { ResourcePage } from '../../panels/resource-page.tsx';
 import { useLiveState } from '../../state/context.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { cpuWords } from '../../text/cpu-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
 import { overviewWords } from '../../text/overview-words.ts';
+import { listCpuFacts } from './cpu-facts.ts';
 import { SensorCard } from './sensor-card.tsx';
 
 const createBusyLines = (text: Text): readonly ChartLine[] => [
@@ -34,23 +34,21 @@ const createLoadLines = (text: Text): readonly ChartLine[] => [
   { metric: 'cpu.pressurePercent', label: text(commonWords.pressure), accent: 'warm', axis: 'right', isDashed: true },
 ];
 
-/** The processor: how busy, how hot, by whom. */
+/** Usage, load and temperature of the CPU, and what uses it. */
 export function CpuPage() {
   const text = useText();
   const format = useFormat();
   const snapshot = useLiveState((state) => state.snapshot);
   const host = useLiveState((state) => state.host);
-  const [range, setRange] = useState(lastTenMinutes);
   const heat = useMemo(() => temperatureAxis(format), [format]);
   const loadAxis = useMemo(() => axisOf('load', format), [format]);
   const busyLines = useMemo(() => createBusyLines(text), [text]);
   const loadLines = useMemo(() => createLoadLines(text), [text]);
-  const { cpu, processes, health } = snapshot ?? {};
   const hasHeat = snapshot !== null && metrics['cpu.temperatureCelsius'].read(snapshot)[0]?.[1] !== null;
   const lines = useMemo(() => (hasHeat ? busyLines : busyLines.slice(0, 1)), [hasHeat, busyLines]);
+  const cpu = snapshot?.cpu;
   return (
-    <div className="resource-page">
-      <ResourceHead title={text(commonWords.cpu)} detail={host.cpuModel} range={range} onRange={setRange} />
+    <ResourcePage title={text(commonWords.cpu)} detail={host.cpuModel}>
       <ChartCard
         className="span-5 tall"
         title={hasHeat ? text(cpuWords.cpuChart) : text(commonWords.cpu)}
@@ -59,8 +57,6 @@ export function CpuPage() {
         lines={lines}
         left={percentAxis}
         {...(hasHeat ? { right: heat } : {})}
-        range={range}
-        onRange={setRange}
       />
       <ChartCard
         className="span-5 tall"
@@ -70,27 +66,26 @@ export function CpuPage() {
         lines={loadLines}
         left={loadAxis}
         right={percentAxis}
-        range={range}
-        onRange={setRange}
       />
-      <Card
+      <ReadingCard
         className="span-5"
         title={text(commonWords.cores)}
         aside={cpu ? text(overviewWords.busiest, { percent: format.percent(busiestPercent(cpu.cores)) }) : undefined}
+        reading="cpu"
       >
-        {cpu ? <Cores cores={cpu.cores} /> : <ReadingState health={health?.cpu} />}
-      </Card>
+        {({ cores }) => <Cores cores={cores} />}
+      </ReadingCard>
       <Card className="span-5" title={text(commonWords.details)}>
         {snapshot ? (
           <FactList facts={listCpuFacts(snapshot, host, text, format)} />
         ) : (
-          <ReadingState health={health?.cpu} />
+          <ReadingState health={undefined} />
         )}
       </Card>
-      <Card className="span-5" title={text(cpuWords.topByCpu)}>
-        {processes ? <ProcessTable processes={processes.top} /> : <ReadingState health={health?.processes} />}
-      </Card>
+      <ReadingCard className="span-5" title={text(cpuWords.topByCpu)} reading="processes">
+        {({ top }) => <ProcessTable label={text(cpuWords.topByCpu)} processes={top} />}
+      </ReadingCard>
       <SensorCard />
-    </div>
+    </ResourcePage>
   );
 }

@@ -1,14 +1,15 @@
-import type { Gpu, GpuProcess } from '../../../shared/readings/gpus.ts';
+import type { Gpu, GpuPartition, GpuProcess } from '../../../shared/readings/gpus.ts';
+import { accentStyle } from '../../components/accent.ts';
+import { Bar } from '../../components/bar.tsx';
 import { FactList } from '../../components/fact-list.tsx';
+import { type Column, Table } from '../../components/table.tsx';
 import { Card } from '../../panels/card.tsx';
-import { Bar } from '../../panels/cores.tsx';
-import { accentStyle } from '../../panels/dial.tsx';
 import { commonWords } from '../../text/common-words.ts';
 import { gpuWords } from '../../text/gpu-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
 import { listGpuFacts } from './gpu-facts.ts';
 
-/** One GPU in full: what it is and does, and for whom. */
+/** One GPU in full: its details, processes, engines and instances. */
 export function GpuDetails({ gpu }: { readonly gpu: Gpu }) {
   const text = useText();
   const format = useFormat();
@@ -21,7 +22,7 @@ export function GpuDetails({ gpu }: { readonly gpu: Gpu }) {
       <div className="span-5 gpu-side">
         {isOk && (
           <Card title={text(gpuWords.processes)}>
-            <GpuProcesses processes={gpu.processes} />
+            <ProcessesOfGpu processes={gpu.processes} />
           </Card>
         )}
         {gpu.engines.length > 0 && (
@@ -39,23 +40,7 @@ export function GpuDetails({ gpu }: { readonly gpu: Gpu }) {
         )}
         {gpu.partitions.length > 0 && (
           <Card title={text(gpuWords.partitions)}>
-            <table className="table" style={accentStyle('memory')}>
-              <tbody>
-                {gpu.partitions.map(({ id, name, memoryUsedBytes: used, memoryTotalBytes: total }) => (
-                  <tr key={id}>
-                    <td title={id}>{name}</td>
-                    <td>
-                      {total ? format.share(used, total) : '–'}
-                      <Bar
-                        className="thin"
-                        label={name}
-                        percent={used !== null && total ? (100 * used) / total : null}
-                      />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            <PartitionTable partitions={gpu.partitions} />
           </Card>
         )}
       </div>
@@ -63,36 +48,64 @@ export function GpuDetails({ gpu }: { readonly gpu: Gpu }) {
   );
 }
 
-function GpuProcesses({ processes }: { readonly processes: readonly GpuProcess[] | null }) {
+function PartitionTable({ partitions }: { readonly partitions: readonly GpuPartition[] }) {
   const text = useText();
   const format = useFormat();
-  if (!processes || processes.length === 0) {
-    return <div className="state">{processes ? text(gpuWords.noProcesses) : text(gpuWords.unknownProcesses)}</div>;
-  }
-  const sorted = processes.toSorted((a, b) => (b.memoryBytes ?? 0) - (a.memoryBytes ?? 0));
+  const columns: readonly Column<GpuPartition>[] = [
+    { id: 'name', title: ({ id }) => id, render: ({ name }) => name },
+    {
+      id: 'memory',
+      render: ({ name, memoryUsedBytes: used, memoryTotalBytes: total }) => (
+        <>
+          {total ? format.share(used, total) : '–'}
+          <Bar isThin label={name} percent={used !== null && total ? (100 * used) / total : null} />
+        </>
+      ),
+    },
+  ];
   return (
-    <table className="table" style={accentStyle('gpu')}>
-      <thead>
-        <tr>
-          <th scope="col">{text(commonWords.process)}</th>
-          <th scope="col">{text(commonWords.pid)}</th>
-          <th scope="col">{text(commonWords.memory)}</th>
-          <th scope="col">{text(gpuWords.columns.utilization)}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {sorted.map(({ pid, name, memoryBytes, busyPercent }) => (
-          <tr key={pid}>
-            <td title={name ?? undefined}>{name ?? '–'}</td>
-            <td className="table-pid">{pid}</td>
-            <td>{format.bytes(memoryBytes)}</td>
-            <td>
-              {format.percent(busyPercent)}
-              <Bar className="thin" label={name ?? String(pid)} percent={busyPercent} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Table
+      label={text(gpuWords.partitions)}
+      columns={columns}
+      rows={partitions}
+      accent="memory"
+      keyOf={({ id }) => id}
+    />
+  );
+}
+
+function ProcessesOfGpu({ processes }: { readonly processes: readonly GpuProcess[] | null }) {
+  const text = useText();
+  const format = useFormat();
+  if (!processes) return <div className="state">{text(gpuWords.unknownProcesses)}</div>;
+  const columns: readonly Column<GpuProcess>[] = [
+    {
+      id: 'name',
+      name: text(commonWords.process),
+      title: ({ name }) => name ?? undefined,
+      render: ({ name }) => name ?? '–',
+    },
+    { id: 'pid', name: text(commonWords.pid), isFaint: true, render: ({ pid }) => pid },
+    { id: 'memory', name: text(commonWords.memory), render: ({ memoryBytes }) => format.bytes(memoryBytes) },
+    {
+      id: 'utilization',
+      name: text(gpuWords.columns.utilization),
+      render: ({ pid, name, busyPercent }) => (
+        <>
+          {format.percent(busyPercent)}
+          <Bar isThin label={name ?? String(pid)} percent={busyPercent} />
+        </>
+      ),
+    },
+  ];
+  return (
+    <Table
+      label={text(gpuWords.processes)}
+      columns={columns}
+      rows={processes.toSorted((a, b) => (b.memoryBytes ?? 0) - (a.memoryBytes ?? 0))}
+      accent="gpu"
+      empty={text(gpuWords.noProcesses)}
+      keyOf={({ pid }) => pid}
+    />
   );
 }

@@ -2,13 +2,12 @@ import { useMemo, useState } from 'react';
 import { metrics } from '../../../shared/metrics/catalogue.ts';
 import type { Text } from '../../../shared/text/create-text.ts';
 import type { ChartLine } from '../../chart/chart-line.ts';
-import type { ChartRange } from '../../chart/chart-range.ts';
 import { percentAxis, temperatureAxis, wattAxis } from '../../panels/axes.ts';
 import { Card, ReadingState } from '../../panels/card.tsx';
 import { ChartCard } from '../../panels/chart-card.tsx';
 import { GpuStateNote } from '../../panels/gpu-state.tsx';
 import { createGpuLines } from '../../panels/main-chart.tsx';
-import { lastTenMinutes, RangePicker } from '../../panels/range-picker.tsx';
+import { ResourcePage } from '../../panels/resource-page.tsx';
 import { useLiveState } from '../../state/context.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { gpuWords } from '../../text/gpu-words.ts';
@@ -16,13 +15,12 @@ import { useFormat, useText } from '../../text/language.ts';
 import { GpuDetails } from './gpu-details.tsx';
 import { GpuTable } from './gpu-table.tsx';
 
-/** Every GPU in a line, and one of them in full. */
+/** All GPUs in a table, and one of them in full. */
 export function GpuPage() {
   const text = useText();
   const gpus = useLiveState((state) => state.snapshot?.gpus) ?? [];
   const health = useLiveState((state) => state.snapshot?.health.gpus);
   const format = useFormat();
-  const [range, setRange] = useState<ChartRange>(lastTenMinutes);
   const [wanted, setWanted] = useState('');
   const heat = useMemo(() => temperatureAxis(format), [format]);
   const chosen = gpus.find(({ id }) => id === wanted) ?? gpus[0];
@@ -31,12 +29,10 @@ export function GpuPage() {
   const memoryLines = useMemo(() => createMemoryLines(id, text), [id, text]);
 
   return (
-    <div className="gpu-page">
-      <header className="page-head">
-        <h1>{gpus.length === 1 && chosen ? chosen.name : text(commonWords.gpu)}</h1>
-        <p>{gpus.length === 1 ? chosen?.driver : gpus.length > 1 && text(gpuWords.count, { count: gpus.length })}</p>
-        <RangePicker range={range} onRange={setRange} />
-      </header>
+    <ResourcePage
+      title={gpus.length === 1 && chosen ? chosen.name : text(commonWords.gpu)}
+      detail={gpus.length === 1 ? chosen?.driver : gpus.length > 1 && text(gpuWords.count, { count: gpus.length })}
+    >
       {!chosen && (
         <Card title={text(commonWords.gpu)} className="span-10">
           <ReadingState health={health} />
@@ -60,27 +56,23 @@ export function GpuPage() {
             </Card>
           )}
           <ChartCard
-            className="span-5 gpu-chart"
+            className="span-5 tall"
             title={text(gpuWords.gpuChart)}
             lines={lines}
             left={percentAxis}
             right={heat}
-            range={range}
-            onRange={setRange}
           />
           <ChartCard
-            className="span-5 gpu-chart"
+            className="span-5 tall"
             title={text(gpuWords.memoryAndPower)}
             lines={memoryLines}
             left={percentAxis}
             right={wattAxis}
-            range={range}
-            onRange={setRange}
           />
           <GpuDetails gpu={chosen} />
         </>
       )}
-    </div>
+    </ResourcePage>
   );
 }
 

@@ -1,6 +1,6 @@
 import { type Gpu, gpuMemoryUsedPercent } from '../../../shared/readings/gpus.ts';
-import { Bar } from '../../panels/cores.tsx';
-import { accentStyle } from '../../panels/dial.tsx';
+import { Bar } from '../../components/bar.tsx';
+import { type Column, Table } from '../../components/table.tsx';
 import { chartWords } from '../../text/chart-words.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { gpuWords } from '../../text/gpu-words.ts';
@@ -12,54 +12,52 @@ interface GpuTableProps {
   onChoose(id: string): void;
 }
 
-/** All GPUs, one of which is shown in full below. */
+/** All GPUs, one of which can be chosen. */
 export function GpuTable({ gpus, chosen, onChoose }: GpuTableProps) {
   const text = useText();
   const format = useFormat();
-  return (
-    <table className="table gpu-table" style={accentStyle('gpu')}>
-      <thead>
-        <tr>
-          <th scope="col">{text(commonWords.gpu)}</th>
-          <th scope="col">{text(gpuWords.columns.utilization)}</th>
-          <th scope="col">{text(gpuWords.columns.memory)}</th>
-          <th scope="col">{text(gpuWords.columns.temperature)}</th>
-          <th scope="col">{text(gpuWords.columns.power)}</th>
-          <th scope="col">{text(gpuWords.columns.clock)}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {gpus.map((gpu, index) => (
-          <tr key={gpu.id} data-state={gpu.state}>
-            <td>
-              <button type="button" aria-pressed={gpu.id === chosen} onClick={() => onChoose(gpu.id)}>
-                {index} · {gpu.name}
-              </button>
-            </td>
-            <td>
-              {gpu.state === 'ok'
-                ? format.percent(gpu.busyPercent)
-                : text(gpu.state === 'failed' ? chartWords.failed : gpuWords.states[gpu.state])}
-              <Bar
-                className="thin"
-                label={`${text(gpuWords.columns.utilization)} ${index}`}
-                percent={gpu.busyPercent}
-              />
-            </td>
-            <td>
-              {gpu.memoryTotalBytes ? format.share(gpu.memoryUsedBytes, gpu.memoryTotalBytes) : '–'}
-              <Bar
-                className="thin"
-                label={`${text(commonWords.memory)} ${index}`}
-                percent={gpuMemoryUsedPercent(gpu)}
-              />
-            </td>
-            <td>{format.metric(gpu.temperatureCelsius, 'celsius')}</td>
-            <td>{format.metric(gpu.powerWatts, 'watts')}</td>
-            <td>{format.metric(gpu.clockMhz, 'megahertz')}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+  const words = gpuWords.columns;
+  const describeUse = ({ state, busyPercent }: Gpu) =>
+    state === 'ok'
+      ? format.percent(busyPercent)
+      : text(state === 'failed' ? chartWords.failed : gpuWords.states[state]);
+  const columns: readonly Column<Gpu>[] = [
+    {
+      id: 'name',
+      name: text(commonWords.gpu),
+      render: ({ id, name }, index) => (
+        <button type="button" aria-pressed={id === chosen} onClick={() => onChoose(id)}>
+          {index} · {name}
+        </button>
+      ),
+    },
+    {
+      id: 'utilization',
+      name: text(words.utilization),
+      render: (gpu, index) => (
+        <>
+          <span data-state={gpu.state}>{describeUse(gpu)}</span>
+          <Bar isThin label={`${text(words.utilization)} ${index}`} percent={gpu.busyPercent} />
+        </>
+      ),
+    },
+    {
+      id: 'memory',
+      name: text(words.memory),
+      render: (gpu, index) => (
+        <>
+          {gpu.memoryTotalBytes ? format.share(gpu.memoryUsedBytes, gpu.memoryTotalBytes) : '–'}
+          <Bar isThin label={`${text(commonWords.memory)} ${index}`} percent={gpuMemoryUsedPercent(gpu)} />
+        </>
+      ),
+    },
+    {
+      id: 'temperature',
+      name: text(words.temperature),
+      render: ({ temperatureCelsius }) => format.metric(temperatureCelsius, 'celsius'),
+    },
+    { id: 'power', name: text(words.power), render: ({ powerWatts }) => format.metric(powerWatts, 'watts') },
+    { id: 'clock', name: text(words.clock), render: ({ clockMhz }) => format.metric(clockMhz, 'megahertz') },
+  ];
+  return <Table label={text(commonWords.gpus)} columns={columns} rows={gpus} accent="gpu" keyOf={({ id }) => id} />;
 }

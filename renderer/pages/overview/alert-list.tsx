@@ -2,7 +2,7 @@ import type { AlertBoard, AlertRecord } from '../../../shared/alerts/alert.ts';
 import { describeAlert, describeCulprit, describeRule } from '../../../shared/alerts/describe-alert.ts';
 import { rulesHere } from '../../../shared/alerts/rule.ts';
 import { isoOf } from '../../../shared/text/format-date.ts';
-import { accentStyle } from '../../panels/dial.tsx';
+import { accentStyle } from '../../components/accent.ts';
 import { useLive, useLiveState, useUnits } from '../../state/context.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { useFormat, useText } from '../../text/language.ts';

@@ -1,7 +1,8 @@
 import { metrics } from '../../../shared/metrics/catalogue.ts';
 import { busiestPercent } from '../../../shared/readings/aggregate.ts';
-import { Card, ReadingState } from '../../panels/card.tsx';
+import { Card } from '../../panels/card.tsx';
 import { Cores } from '../../panels/cores.tsx';
+import { ReadingContent } from '../../panels/reading-card.tsx';
 import { useLiveState } from '../../state/context.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { cpuWords } from '../../text/cpu-words.ts';
@@ -9,12 +10,11 @@ import { useFormat, useText } from '../../text/language.ts';
 import { overviewWords } from '../../text/overview-words.ts';
 import { shellWords } from '../../text/shell-words.ts';
 
-/** Every core, and the load on all of them. */
+/** The cores, their number and the load. */
 export function CoresCard() {
   const text = useText();
   const format = useFormat();
   const cpu = useLiveState((state) => state.snapshot?.cpu ?? null);
-  const health = useLiveState((state) => state.snapshot?.health.cpu);
   return (
     <Card
       className="span-4"
@@ -23,7 +23,7 @@ export function CoresCard() {
       explanation={metrics['cpu.busyPercent'].description}
       reading="cpu"
     >
-      {cpu ? <Cores cores={cpu.cores} /> : <ReadingState health={health} />}
+      <ReadingContent reading="cpu">{({ cores }) => <Cores cores={cores} />}</ReadingContent>
       <CoreNote />
     </Card>
   );

@@ -1,10 +1,10 @@
 import { thresholdOf } from '../../../shared/alerts/rule.ts';
 import { type MetricId, metrics } from '../../../shared/metrics/catalogue.ts';
 import type { ReadingName } from '../../../shared/snapshot.ts';
-import type { Figure } from '../../../shared/text/format.ts';
-import { levelOf } from '../../components/level.ts';
+import { Sparkline } from '../../chart/sparkline.tsx';
+import type { Accent } from '../../components/accent.ts';
+import { Dial } from '../../components/dial.tsx';
 import { Card, ReadingState } from '../../panels/card.tsx';
-import { type Accent, Dial } from '../../panels/dial.tsx';
 import { useLive, useLiveState } from '../../state/context.ts';
 import { chartWords } from '../../text/chart-words.ts';
 import { commonWords } from '../../text/common-words.ts';
@@ -12,22 +12,21 @@ import { useFormat, useText } from '../../text/language.ts';
 import { overviewWords } from '../../text/overview-words.ts';
 
 const tenMinutesMs = 10 * 60_000;
-/** A dial of rates is not full of a trickle. */
-const leastPeakBytes = 1024 * 1024;
+/** Below this peak a dial of rates is not filled, so that a trickle does not look like a full load. */
+const minPeakBytes = 1024 * 1024;
 
-export function percentFigure(percent: number | null | undefined): Figure {
-  return { value: percent == null ? '–' : String(Math.round(percent)), unit: '%' };
-}
+/** For a dial, which shows its unit apart. */
+export const roundPercent = (percent: number | null | undefined) =>
+  percent == null ? '–' : String(Math.round(percent));
 
-function Failed({
-  title,
-  accent,
-  reading,
-}: {
+interface MissingProps {
   readonly title: string;
   readonly accent: Accent;
   readonly reading: ReadingName;
-}) {
+}
+
+/** In place of the dial of a reading without a value. */
+function Missing({ title, accent, reading }: MissingProps) {
   const health = useLiveState((state) => state.snapshot?.health[reading]);
   return (
     <Card id={`card-${accent}`} title={title}>
@@ -41,7 +40,7 @@ export function CpuDial() {
   const format = useFormat();
   const cpu = useLiveState((state) => state.snapshot?.cpu);
   const threshold = useLiveState((state) => thresholdOf(state.settings['alerts.rules'], 'cpu.busyPercent', 90));
-  if (!cpu) return <Failed title={text(commonWords.cpu)} accent="cpu" reading="cpu" />;
+  if (!cpu) return <Missing title={text(commonWords.cpu)} accent="cpu" reading="cpu" />;
   const modes = cpu.modesPercent;
   const facts = modes
     ? [
@@ -60,14 +59,14 @@ export function CpuDial() {
       <Dial
         label={text(commonWords.cpu)}
         accent="cpu"
-        figure={percentFigure(cpu.busyPercent)}
-        share={(cpu.busyPercent ?? 0) / 100}
-        mark={threshold / 100}
-        isHot={levelOf(cpu.busyPercent) === 'hot'}
-        series={['cpu.busyPercent|']}
-        seriesTop={100}
+        value={roundPercent(cpu.busyPercent)}
+        unit="%"
+        share={cpu.busyPercent === null ? null : cpu.busyPercent / 100}
+        threshold={threshold / 100}
         facts={facts}
-      />
+      >
+        <Sparkline series={['cpu.busyPercent|']} accent="cpu" top={100} />
+      </Dial>
     </Card>
   );
 }
@@ -78,7 +77,7 @@ export function MemoryDial() {
   const memory = useLiveState((state) => state.snapshot?.memory);
   const pressure = useLiveState((state) => state.snapshot?.pressure);
   const threshold = useLiveState((state) => thresholdOf(state.settings['alerts.rules'], 'memory.usedPercent', 95));
-  if (!memory) return <Failed title={text(commonWords.memory)} accent="memory" reading="memory" />;
+  if (!memory) return <Missing title={text(commonWords.memory)} accent="memory" reading="memory" />;
   const stall = pressure?.memory?.some10sPercent;
   return (
     <Card
@@ -90,19 +89,19 @@ export function MemoryDial() {
       <Dial
         label={text(commonWords.memory)}
         accent="memory"
-        figure={percentFigure(memory.usedPercent)}
+        value={roundPercent(memory.usedPercent)}
+        unit="%"
         share={memory.usedPercent / 100}
-        mark={threshold / 100}
-        isHot={levelOf(memory.usedPercent) === 'hot'}
-        series={['memory.usedPercent|']}
-        seriesTop={100}
+        threshold={threshold / 100}
         facts={[
           format.share(memory.usedBytes, memory.totalBytes),
           stall == null
             ? format.bytes(memory.availableBytes)
             : text(overviewWords.pressure, { percent: format.percent(stall) }),
         ]}
-      />
+      >
+        <Sparkline series={['memory.usedPercent|']} accent="memory" top={100} />
+      </Dial>
     </Card>
   );
 }
@@ -115,7 +114,7 @@ interface RateDialProps {
   readonly facts: readonly string[];
 }
 
-/** Disk and network have no natural full: the dial is full at the highest rate of the last minutes. */
+/** Disk and network have no natural maximum: the dial is full at the peak of the last ten minutes. */
 function RateDial({ title, accent, rates, ids, facts }: RateDialProps) {
   const text = useText();
   const format = useFormat();
@@ -142,11 +141,12 @@ function RateDial({ title, accent, rates, ids, facts }: RateDialProps) {
       <Dial
         label={title}
         accent={accent}
-        figure={isNetwork ? format.splitLinkRate(total) : format.splitRate(total)}
-        share={total === null ? null : total / Math.max(peak, leastPeakBytes)}
-        series={keys}
+        {...(isNetwork ? format.splitLinkRate(total) : format.splitRate(total))}
+        share={total === null ? null : total / Math.max(peak, minPeakBytes)}
         facts={facts}
-      />
+      >
+        <Sparkline series={keys} accent={accent} />
+      </Dial>
     </Card>
   );
 }
@@ -155,7 +155,7 @@ export function DiskDial() {
   const text = useText();
   const format = useFormat();
   const disks = useLiveState((state) => state.snapshot?.disks);
-  if (!disks) return <Failed title={text(commonWords.disk)} accent="disk" reading="disks" />;
+  if (!disks) return <Missing title={text(commonWords.disk)} accent="disk" reading="disks" />;
   const { readBytesPerSecond, writeBytesPerSecond } = disks;
   return (
     <RateDial
@@ -175,7 +175,7 @@ export function NetworkDial() {
   const text = useText();
   const format = useFormat();
   const network = useLiveState((state) => state.snapshot?.network);
-  if (!network) return <Failed title={text(commonWords.network)} accent="network" reading="network" />;
+  if (!network) return <Missing title={text(commonWords.network)} accent="network" reading="network" />;
   const { receivedBytesPerSecond, sentBytesPerSecond } = network;
   return (
     <RateDial

@@ -1,14 +1,15 @@
 import { metrics } from '../../../shared/metrics/catalogue.ts';
 import type { Gpu } from '../../../shared/readings/gpus.ts';
+import { Sparkline } from '../../chart/sparkline.tsx';
+import { Dial } from '../../components/dial.tsx';
 import { Card } from '../../panels/card.tsx';
-import { Dial } from '../../panels/dial.tsx';
 import { GpuStateNote } from '../../panels/gpu-state.tsx';
 import { commonWords } from '../../text/common-words.ts';
 import { gpuWords } from '../../text/gpu-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
-import { percentFigure } from './dials.tsx';
+import { roundPercent } from './dials.tsx';
 
-/** The busiest GPU, for the moment. */
+/** The GPU that is busiest at present. */
 export function GpuDial({ gpus }: { readonly gpus: readonly Gpu[] }) {
   const text = useText();
   const format = useFormat();
@@ -35,14 +36,13 @@ export function GpuDial({ gpus }: { readonly gpus: readonly Gpu[] }) {
         <Dial
           label={text(commonWords.gpu)}
           accent="gpu"
-          figure={
-            gpu.state === 'ok' ? percentFigure(gpu.busyPercent) : { value: '–', unit: text(gpuWords.states[gpu.state]) }
-          }
-          share={(gpu.busyPercent ?? 0) / 100}
-          series={[`gpu.busyPercent|${gpu.id}`]}
-          seriesTop={100}
+          value={gpu.state === 'ok' ? roundPercent(gpu.busyPercent) : '–'}
+          unit={gpu.state === 'ok' ? '%' : text(gpuWords.states[gpu.state])}
+          share={gpu.busyPercent === null ? null : gpu.busyPercent / 100}
           facts={facts}
-        />
+        >
+          <Sparkline series={[`gpu.busyPercent|${gpu.id}`]} accent="gpu" top={100} />
+        </Dial>
       )}
     </Card>
   );

@@ -1,17 +1,17 @@
-import { type CSSProperties, useMemo, useState } from 'react';
+import { type CSSProperties, useMemo } from 'react';
 import { metrics } from '../../../shared/metrics/catalogue.ts';
 import type { Gpu } from '../../../shared/readings/gpus.ts';
 import type { Text } from '../../../shared/text/create-text.ts';
 import type { ChartLine } from '../../chart/chart-line.ts';
-import type { ChartRange } from '../../chart/chart-range.ts';
 import { GuardedCard } from '../../components/failure-boundary.tsx';
 import { ioAxis } from '../../panels/axes.ts';
-import { Card, ReadingState } from '../../panels/card.tsx';
+import { Card } from '../../panels/card.tsx';
 import { ChartCard } from '../../panels/chart-card.tsx';
-import { Composition } from '../../panels/composition.tsx';
 import { MainChart } from '../../panels/main-chart.tsx';
+import { MemoryBreakdown } from '../../panels/memory-breakdown.tsx';
 import { ProcessTable } from '../../panels/process-table.tsx';
-import { lastTenMinutes, RangePicker } from '../../panels/range-picker.tsx';
+import { ReadingCard } from '../../panels/reading-card.tsx';
+import { ResourcePage } from '../../panels/resource-page.tsx';
 import { useLiveState } from '../../state/context.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
@@ -21,7 +21,6 @@ import { AlertList } from './alert-list.tsx';
 import { CoresCard } from './cores-card.tsx';
 import { CpuDial, DiskDial, MemoryDial, NetworkDial } from './dials.tsx';
 import { GpuDial } from './gpu-dial.tsx';
-import { HostLine } from './host-line.tsx';
 
 const createIoLines = (text: Text): readonly ChartLine[] => [
   { metric: 'disk.readBytesPerSecond', label: text(commonWords.read), accent: 'disk', isFilled: true },
@@ -37,15 +36,12 @@ export function Overview() {
   const gpus = useLiveState((state) => state.snapshot?.gpus ?? noGpus);
   const format = useFormat();
   const ioLines = useMemo(() => createIoLines(text), [text]);
-  const [range, setRange] = useState<ChartRange>(lastTenMinutes);
+  const host = useLiveState((state) => state.host);
+  const hostFacts = [host.os, host.cpuModel].filter(Boolean).join(' · ');
   const io = useMemo(() => ioAxis(format), [format]);
 
   return (
-    <div className="overview">
-      <header className="page-head">
-        <HostLine />
-        <RangePicker range={range} onRange={setRange} />
-      </header>
+    <ResourcePage className="overview" title={host.name} detail={hostFacts} tooltip={`${hostFacts} · ${host.kernel}`}>
       <div className="dials" style={{ '--dials': gpus.length > 0 ? 5 : 4 } as CSSProperties}>
         <GuardedCard title={text(commonWords.cpu)}>
           <CpuDial />
@@ -70,20 +66,13 @@ export function Overview() {
         <CoresCard />
       </GuardedCard>
       <GuardedCard className="span-6" title={text(commonWords.cpu)}>
-        <MainChart gpus={gpus} range={range} onRange={setRange} />
+        <MainChart gpus={gpus} />
       </GuardedCard>
 
       <GuardedCard className="span-5" title={text(overviewWords.memoryAndSwap)}>
         <MemoryCard />
       </GuardedCard>
-      <ChartCard
-        className="span-5"
-        title={text(overviewWords.io)}
-        lines={ioLines}
-        left={io}
-        range={range}
-        onRange={setRange}
-      />
+      <ChartCard className="span-5" title={text(overviewWords.io)} lines={ioLines} left={io} />
 
       <GuardedCard className="span-6" title={text(overviewWords.topNow)}>
         <ProcessesCard />
@@ -91,7 +80,7 @@ export function Overview() {
       <GuardedCard className="span-4" title={text(shellWords.alerts)}>
         <AlertsCard />
       </GuardedCard>
-    </div>
+    </ResourcePage>
   );
 }
 
@@ -99,9 +88,8 @@ function MemoryCard() {
   const text = useText();
   const format = useFormat();
   const memory = useLiveState((state) => state.snapshot?.memory ?? null);
-  const health = useLiveState((state) => state.snapshot?.health.memory);
   return (
-    <Card
+    <ReadingCard
       className="span-5"
       title={text(overviewWords.memoryAndSwap)}
       aside={
@@ -112,8 +100,8 @@ function MemoryCard() {
       explanation={metrics['memory.usedPercent'].description}
       reading="memory"
     >
-      {memory ? <Composition memory={memory} /> : <ReadingState health={health} />}
-    </Card>
+      {(value) => <MemoryBreakdown memory={value} />}
+    </ReadingCard>
   );
 }
 
@@ -121,9 +109,8 @@ function ProcessesCard() {
   const text = useText();
   const format = useFormat();
   const processes = useLiveState((state) => state.snapshot?.processes ?? null);
-  const health = useLiveState((state) => state.snapshot?.health.processes);
   return (
-    <Card
+    <ReadingCard
       id="card-processes"
       className="span-6"
       title={text(overviewWords.topNow)}
@@ -135,9 +122,10 @@ function ProcessesCard() {
             })
           : undefined
       }
+      reading="processes"
     >
-      {processes ? <ProcessTable processes={processes.top} /> : <ReadingState health={health} />}
-    </Card>
+      {({ top }) => <ProcessTable label={text(overviewWords.topNow)} processes={top} />}
+    </ReadingCard>
   );
 }
 

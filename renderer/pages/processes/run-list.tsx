@@ -1,5 +1,6 @@
 import { metrics } from '../../../shared/metrics/catalogue.ts';
 import type { Run } from '../../../shared/readings/runs.ts';
+import { type Column, Table } from '../../components/table.tsx';
 import { Card } from '../../panels/card.tsx';
 import { useLiveState } from '../../state/context.ts';
 import { commonWords } from '../../text/common-words.ts';
@@ -8,13 +9,36 @@ import { processWords } from '../../text/process-words.ts';
 
 const none: readonly Run[] = [];
 
-/** The labelled runs that are under way; nothing where there is none. */
+/** The labelled runs in progress, if there are any. */
 export function RunList() {
   const text = useText();
   const format = useFormat();
   const runs = useLiveState((state) => state.snapshot?.runs) ?? none;
   const now = useLiveState((state) => state.snapshot?.at ?? 0);
   if (runs.length === 0) return null;
+  const columns: readonly Column<Run>[] = [
+    {
+      id: 'labels',
+      name: text(processWords.runs.labels),
+      title: ({ name }) => name,
+      render: ({ name }) => name.replaceAll(',', ', '),
+    },
+    {
+      id: 'command',
+      align: 'start',
+      name: text(processWords.runs.command),
+      title: ({ command }) => command,
+      render: ({ command }) => command,
+    },
+    { id: 'processes', name: text(commonWords.processes), render: ({ processes }) => processes },
+    { id: 'cpu', name: text(commonWords.cpu), render: ({ cpuPercent }) => format.percent(cpuPercent) },
+    { id: 'memory', name: text(commonWords.memory), render: ({ residentBytes }) => format.bytes(residentBytes) },
+    {
+      id: 'age',
+      name: text(processWords.runs.age),
+      render: ({ startedAt }) => (startedAt === null ? '–' : format.duration(now - startedAt)),
+    },
+  ];
   return (
     <Card
       className="run-list"
@@ -22,32 +46,7 @@ export function RunList() {
       explanation={metrics['run.cpuPercent'].description}
       reading="runs"
     >
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{text(processWords.runs.labels)}</th>
-            <th scope="col">{text(processWords.runs.command)}</th>
-            <th scope="col">{text(commonWords.processes)}</th>
-            <th scope="col">{text(commonWords.cpu)}</th>
-            <th scope="col">{text(commonWords.memory)}</th>
-            <th scope="col">{text(processWords.runs.age)}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {runs.map((run) => (
-            <tr key={run.pid}>
-              <td title={run.name}>{run.name.replaceAll(',', ', ')}</td>
-              <td className="table-text" title={run.command}>
-                {run.command}
-              </td>
-              <td>{run.processes}</td>
-              <td>{format.percent(run.cpuPercent)}</td>
-              <td>{format.bytes(run.residentBytes)}</td>
-              <td>{run.startedAt === null ? '–' : format.duration(now - run.startedAt)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Table label={text(processWords.runs.title)} columns={columns} rows={runs} keyOf={({ pid }) => pid} />
     </Card>
   );
 }

@@ -1,76 +1,52 @@
-import { type Health, type ReadingName, readingNames } from '../../../shared/snapshot.ts';
+import { type Column, Table } from '../../components/table.tsx';
 import { Card } from '../../panels/card.tsx';
 import { useLiveState } from '../../state/context.ts';
 import { useFormat, useText } from '../../text/language.ts';
 import { selfWords } from '../../text/self-words.ts';
+import { type ReadingCost, splitReadings } from './split-readings.ts';
 
-/** Each reading, the dearest first; what this machine has not got in a line below. */
+/** A value older than this is shown with its age. */
+const maxAgeMs = 5000;
+
+/** The cost of each reading, and below them the readings that this machine does not have. */
 export function ReadingCosts() {
   const text = useText();
-  const snapshot = useLiveState((state) => state.snapshot);
-  const { health } = snapshot ?? {};
-  const all = health ? readingNames.map((name) => ({ name, health: health[name] })) : [];
-  const rows = all
-    .filter((row) => row.health.state !== 'absent')
-    .toSorted((a, b) => weigh(b.health) - weigh(a.health) || a.name.localeCompare(b.name));
-  // Nobody misses agents who has none.
-  const absent = all
-    .filter((row) => row.health.state === 'absent' && row.name !== 'agents')
-    .map(({ name }) => text(selfWords.names[name]));
+  const format = useFormat();
+  const health = useLiveState((state) => state.snapshot?.health);
+  const now = useLiveState((state) => state.snapshot?.at ?? 0);
+  const { present, absent } = splitReadings(health);
+  const words = selfWords.columns;
+  const milliseconds = (ms: number | undefined) =>
+    ms === undefined ? '–' : text(selfWords.milliseconds, { ms: format.number(ms, ms < 10 ? 2 : 0) });
+  const columns: readonly Column<ReadingCost>[] = [
+    {
+      id: 'reading',
+      name: text(words.collector),
+      render: ({ name, error }) => (
+        <>
+          {text(selfWords.names[name])}
+          {error && <small title={error}> {error}</small>}
+        </>
+      ),
+    },
+    {
+      id: 'state',
+      name: text(words.state),
+      isFaint: true,
+      render: ({ state, at }) =>
+        text(selfWords.states[state]) + (now - at >= maxAgeMs ? ` · ${format.duration(now - at)}` : ''),
+    },
+    { id: 'took', name: text(words.took), render: ({ tookMs }) => milliseconds(tookMs) },
+    { id: 'cost', name: text(words.cost), render: ({ costMsPerSecond }) => milliseconds(costMsPerSecond) },
+  ];
   return (
     <Card className="span-6" title={text(selfWords.collectors)} explanation={text(selfWords.collectorsExplained)}>
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{text(selfWords.columns.collector)}</th>
-            <th scope="col">{text(selfWords.columns.state)}</th>
-            <th scope="col">{text(selfWords.columns.took)}</th>
-            <th scope="col">{text(selfWords.columns.cost)}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Row key={row.name} {...row} now={snapshot?.at ?? 0} />
-          ))}
-        </tbody>
-      </table>
+      <Table label={text(selfWords.collectors)} columns={columns} rows={present} keyOf={({ name }) => name} />
       {absent.length > 0 && (
-        <div className="card-note wraps">{text(selfWords.notHere, { names: absent.join(', ') })}</div>
+        <div className="card-note wraps">
+          {text(selfWords.notHere, { names: absent.map((name) => text(selfWords.names[name])).join(', ') })}
+        </div>
       )}
     </Card>
   );
 }
-
-function weigh({ costMsPerSecond, tookMs }: Health): number {
-  return costMsPerSecond ?? tookMs;
-}
-
-interface RowProps {
-  readonly name: ReadingName;
-  readonly health: Health;
-  readonly now: number;
-}
-
-function Row({ name, health, now }: RowProps) {
-  const text = useText();
-  const format = useFormat();
-  const { state, at, tookMs, costMsPerSecond, error } = health;
-  const milliseconds = (ms: number) => text(selfWords.milliseconds, { ms: format.number(ms, ms < 10 ? 2 : 0) });
-  return (
-    <tr data-state={state}>
-      <td>
-        {text(selfWords.names[name])}
-        {error && <small title={error}> {error}</small>}
-      </td>
-      <td className="table-pid">
-        {text(selfWords.states[state])}
-        {now - at >= staleMs && ` · ${format.duration(now - at)}`}
-      </td>
-      <td>{milliseconds(tookMs)}</td>
-      <td>{costMsPerSecond === undefined ? '–' : milliseconds(costMsPerSecond)}</td>
-    </tr>
-  );
-}
-
-/** What is older than this is said to be so. */
-const staleMs = 5000;

@@ -1,11 +1,11 @@
-import type { CpuFrequency } from '../../shared/readings/cpu.ts';
-import type { Host } from '../../shared/readings/system.ts';
-import type { Snapshot } from '../../shared/snapshot.ts';
-import type { Format } from '../../shared/text/create-format.ts';
-import type { Text } from '../../shared/text/create-text.ts';
-import { type Fact, knownFacts } from '../components/fact-list.tsx';
-import { commonWords } from '../text/common-words.ts';
-import { cpuFactWords, cpuWords } from '../text/cpu-words.ts';
+import type { CpuFrequency } from '../../../shared/readings/cpu.ts';
+import type { Host } from '../../../shared/readings/system.ts';
+import type { Snapshot } from '../../../shared/snapshot.ts';
+import type { Format } from '../../../shared/text/create-format.ts';
+import type { Text } from '../../../shared/text/create-text.ts';
+import { type Fact, knownFacts } from '../../components/fact-list.tsx';
+import { commonWords } from '../../text/common-words.ts';
+import { cpuFactWords, cpuWords } from '../../text/cpu-words.ts';
 
 function describeFrequency({ currentMhz, minMhz, maxMhz }: CpuFrequency, text: Text, format: Format): string {
   const megahertz = (value: number) => format.metric(value, 'megahertz');
@@ -14,7 +14,7 @@ function describeFrequency({ currentMhz, minMhz, maxMhz }: CpuFrequency, text: T
   return `${now} (${text(cpuFactWords.range, { low: megahertz(minMhz), high: megahertz(maxMhz) })})`;
 }
 
-/** What is known of the processor beside its charts; what this machine does not tell is left out. */
+/** The details of the CPU, in words; what is unknown is left out. */
 export function listCpuFacts(snapshot: Snapshot, host: Host, text: Text, format: Format): readonly Fact[] {
   const { cpu, cpuFrequency, load, pressure, container, system } = snapshot;
   const modes = cpu?.modesPercent;
@@ -59,13 +59,4 @@ export function listCpuFacts(snapshot: Snapshot, host: Host, text: Text, format:
         : text(commonWords.of, { part: format.number(system.openFiles), whole: format.number(system.openFilesMax) }),
     ],
   ]);
-}
-
-/** The limit of a container, in bytes. */
-export function describeMemoryLimit({ container }: Snapshot, text: Text, format: Format): string | null {
-  if (container?.memoryLimitBytes == null) return null;
-  return text(commonWords.of, {
-    part: format.bytes(container.memoryUsedBytes),
-    whole: format.bytes(container.memoryLimitBytes),
-  });
 }

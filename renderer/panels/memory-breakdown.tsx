@@ -1,13 +1,13 @@
-import type { CSSProperties } from 'react';
 import type { Memory } from '../../shared/readings/memory.ts';
 import type { Text } from '../../shared/text/create-text.ts';
+import { accentStyle } from '../components/accent.ts';
+import { Bar } from '../components/bar.tsx';
+import { StackedBar } from '../components/stacked-bar.tsx';
 import { commonWords } from '../text/common-words.ts';
 import { useFormat, useText } from '../text/language.ts';
 import { memoryWords } from '../text/memory-words.ts';
-import { Bar } from './cores.tsx';
-import { accentStyle } from './dial.tsx';
 
-interface Part {
+interface MemoryPart {
   readonly label: string;
   readonly bytes: number;
   readonly color: string;
@@ -15,8 +15,8 @@ interface Part {
 
 const tint = (percent: number) => `color-mix(in srgb, var(--memory) ${percent}%, var(--inset))`;
 
-/** The parts of memory; together they are all of it. */
-export function splitMemory(memory: Memory, text: Text): readonly Part[] {
+/** The parts of memory; their sum is all of it. */
+export function splitMemory(memory: Memory, text: Text): readonly MemoryPart[] {
   const cache = (memory.cachedBytes ?? 0) + (memory.buffersBytes ?? 0);
   const kernel = (memory.sharedBytes ?? 0) + (memory.slabUnreclaimableBytes ?? 0);
   const free = memory.freeBytes ?? Math.max(0, memory.availableBytes - cache);
@@ -29,32 +29,19 @@ export function splitMemory(memory: Memory, text: Text): readonly Part[] {
   ];
 }
 
-export function Composition({ memory }: { readonly memory: Memory }) {
+/** What uses the memory, and how full swap is. */
+export function MemoryBreakdown({ memory }: { readonly memory: Memory }) {
   const text = useText();
   const format = useFormat();
-  const parts = splitMemory(memory, text);
+  const parts = splitMemory(memory, text).map(({ label, bytes, color }) => ({
+    label,
+    percent: (100 * bytes) / memory.totalBytes,
+    text: format.bytes(bytes),
+    color,
+  }));
   return (
     <>
-      <div
-        className="composition"
-        role="img"
-        aria-label={parts.map((part) => `${part.label} ${format.bytes(part.bytes)}`).join(', ')}
-      >
-        {parts.slice(0, -1).map(({ label, bytes, color }) => (
-          <i
-            key={label}
-            style={{ width: `${(100 * bytes) / memory.totalBytes}%`, '--accent': color } as CSSProperties}
-          />
-        ))}
-      </div>
-      <div className="composition-legend">
-        {parts.map(({ label, bytes, color }) => (
-          <span key={label} style={{ '--accent': color } as CSSProperties}>
-            <i />
-            {label} <b>{format.bytes(bytes)}</b>
-          </span>
-        ))}
-      </div>
+      <StackedBar parts={parts} />
       <div className="subhead">
         <b>{text(commonWords.swap)}</b>
         <span>
@@ -63,7 +50,7 @@ export function Composition({ memory }: { readonly memory: Memory }) {
             : format.share(memory.swapUsedBytes, memory.swapTotalBytes)}
         </span>
       </div>
-      <div className="composition-swap" style={accentStyle('memory')}>
+      <div className="swap-bar" style={accentStyle('memory')}>
         <Bar label={text(commonWords.swap)} percent={memory.swapUsedPercent} />
       </div>
     </>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { splitMemory } from '../../../../renderer/panels/composition.tsx';
+import { splitMemory } from '../../../../renderer/panels/memory-breakdown.tsx';
 import { english } from '../../../../shared/text/english.ts';
 import { memoryAt } from '../../../fake/readings.ts';
 

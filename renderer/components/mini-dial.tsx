@@ -1,21 +1,20 @@
-import { levelOf } from '../components/level.ts';
-import { type Accent, accentStyle } from './dial.tsx';
+import { type Accent, accentStyle } from './accent.ts';
+import { usageLevelOf } from './usage-level.ts';
 
 const radius = 15;
-const around = 2 * Math.PI * radius;
+const circumference = 2 * Math.PI * radius;
 
-/** A figure of 0 to 100 as a small ring with its name below; what is not known is a dash in an empty ring. */
-export function MiniDial({
-  label,
-  accent,
-  percent,
-}: {
+interface MiniDialProps {
   readonly label: string;
   readonly accent: Accent;
+  /** `null` is a dash in an empty ring. */
   readonly percent: number | null;
-}) {
-  const level = levelOf(percent);
-  const filled = (around * Math.min(100, Math.max(0, percent ?? 0))) / 100;
+}
+
+/** A percentage as a small ring with its name below. */
+export function MiniDial({ label, accent, percent }: MiniDialProps) {
+  const level = usageLevelOf(percent);
+  const filled = (circumference * Math.min(100, Math.max(0, percent ?? 0))) / 100;
   return (
     <span className="mini-dial" style={accentStyle(level === 'calm' ? accent : level)}>
       <svg viewBox="0 0 36 36" aria-hidden="true">
@@ -26,7 +25,7 @@ export function MiniDial({
             cx="18"
             cy="18"
             r={radius}
-            strokeDasharray={`${filled.toFixed(1)} ${around.toFixed(1)}`}
+            strokeDasharray={`${filled.toFixed(1)} ${circumference.toFixed(1)}`}
             transform="rotate(-90 18 18)"
           />
         )}

@@ -1,0 +1,60 @@
+import type { AlertRecord } from '../../../shared/alerts/alert.ts';
+import type { Evidence, WitnessedMoment } from '../../../shared/alerts/evidence.ts';
+
+/** What is compared: of the three uses that are recorded of a process, the one that the alert is about. */
+export type Measure = 'cpu' | 'memory' | 'disk';
+
+export interface WitnessRow {
+  readonly name: string | undefined;
+  readonly pid: number | undefined;
+  readonly before: number | null;
+  readonly atAlert: number | null;
+  readonly change: number | null;
+}
+
+interface Witnesses {
+  readonly measure: Measure;
+  readonly rows: readonly WitnessRow[];
+  /** From the earlier of the compared moments to the alert; `null` if there is only one. */
+  readonly baselineMs: number | null;
+}
+
+const maxRows = 8;
+/** A process moment up to this long after the alert still counts as its own. */
+const toleranceMs = 10_000;
+const indexes = { cpu: 1, memory: 2, disk: 3 } as const;
+
+function measureOf(metric: string): Measure {
+  if (metric.startsWith('memory.')) return 'memory';
+  return metric.startsWith('disk.') ? 'disk' : 'cpu';
+}
+
+/** The top processes at an alert, and how much more they used than before; `null` if none were recorded. */
+export function listWitnesses(record: AlertRecord, { moments, processes }: Evidence): Witnesses | null {
+  const measure = measureOf(record.metric);
+  const index = indexes[measure];
+  const atAlert = moments.findLast(({ at }) => at <= record.firedAt + toleranceMs);
+  const [earliest] = moments;
+  if (!atAlert || !earliest) return null;
+  const baseline = earliest === atAlert ? null : earliest;
+  const rows = atAlert.uses
+    .toSorted((a, b) => (b[index] ?? 0) - (a[index] ?? 0))
+    .slice(0, maxRows)
+    .map((uses): WitnessRow => {
+      const [process] = uses;
+      const now = uses[index];
+      const before = baseline && findUse(baseline, process, index);
+      return {
+        name: processes[process]?.name,
+        pid: processes[process]?.pid,
+        before,
+        atAlert: now,
+        change: now === null || before === null ? null : now - before,
+      };
+    });
+  return { measure, rows, baselineMs: baseline && atAlert.at - baseline.at };
+}
+
+function findUse({ uses }: WitnessedMoment, process: number, index: 1 | 2 | 3): number | null {
+  return uses.find(([one]) => one === process)?.[index] ?? null;
+}

@@ -1,0 +1,53 @@
+import type { DiskDevice } from '../../../shared/readings/disks.ts';
+import { Bar } from '../../components/bar.tsx';
+import { type Column, Table } from '../../components/table.tsx';
+import { diskWords } from '../../text/disk-words.ts';
+import { useFormat, useText } from '../../text/language.ts';
+
+export function DriveTable({ devices }: { readonly devices: readonly DiskDevice[] }) {
+  const text = useText();
+  const format = useFormat();
+  const words = diskWords.driveColumns;
+  const describe = ({ model, sizeBytes, isRotational }: DiskDevice) =>
+    [model, sizeBytes === null ? null : format.bytes(sizeBytes), isRotational ? text(diskWords.spinning) : null]
+      .filter(Boolean)
+      .join(' · ');
+  const columns: readonly Column<DiskDevice>[] = [
+    {
+      id: 'drive',
+      name: text(words.drive),
+      title: ({ model }) => model ?? undefined,
+      render: (disk) => (
+        <>
+          {disk.name} <small>{describe(disk)}</small>
+        </>
+      ),
+    },
+    { id: 'read', name: text(words.read), render: (disk) => format.rate(disk.readBytesPerSecond) },
+    { id: 'write', name: text(words.write), render: (disk) => format.rate(disk.writeBytesPerSecond) },
+    { id: 'operations', name: text(words.operations), render: (disk) => format.number(countOperations(disk)) },
+    {
+      id: 'wait',
+      name: text(words.wait),
+      render: ({ awaitMs }) => (awaitMs === null ? '–' : `${format.number(awaitMs, 1)}\u00a0ms`),
+    },
+    {
+      id: 'busy',
+      name: text(words.busy),
+      render: ({ name, busyPercent }) => (
+        <>
+          {format.percent(busyPercent)}
+          <Bar isThin label={`${text(words.busy)} ${name}`} percent={busyPercent} />
+        </>
+      ),
+    },
+  ];
+  return (
+    <Table label={text(diskWords.drives)} columns={columns} rows={devices} accent="disk" keyOf={({ name }) => name} />
+  );
+}
+
+function countOperations({ readsPerSecond, writesPerSecond }: DiskDevice): number | null {
+  if (readsPerSecond === null && writesPerSecond === null) return null;
+  return Math.round((readsPerSecond ?? 0) + (writesPerSecond ?? 0));
+}

@@ -1,0 +1,43 @@
+import { type ReactNode, useMemo, useState } from 'react';
+import type { ChartRange } from '../chart/chart-range.ts';
+import { RangeContext } from '../chart/range-context.ts';
+import { RangePicker } from './range-picker.tsx';
+
+interface ResourcePageProps {
+  /** A grid of ten columns, unless the page has its own layout. */
+  readonly className?: string;
+  readonly title: string;
+  readonly detail?: ReactNode;
+  /** More than the detail has room for. */
+  readonly tooltip?: string;
+  /** The length of the first range; its charts are live. */
+  readonly lengthMs?: number;
+  readonly children: ReactNode;
+}
+
+const tenMinutesMs = 10 * 60_000;
+
+/** A page of cards and charts. Its head chooses the period that all its charts show. */
+export function ResourcePage({
+  className = 'resource-page',
+  title,
+  detail,
+  tooltip,
+  lengthMs = tenMinutesMs,
+  children,
+}: ResourcePageProps) {
+  const [range, setRange] = useState<ChartRange>({ lengthMs, until: null });
+  const control = useMemo(() => ({ range, setRange }), [range]);
+  return (
+    <RangeContext value={control}>
+      <div className={className}>
+        <header className="page-head">
+          <h1>{title}</h1>
+          <p title={tooltip}>{detail}</p>
+          <RangePicker />
+        </header>
+        {children}
+      </div>
+    </RangeContext>
+  );
+}
