@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { createHover, HoverContext } from './chart/hover.ts';
+import { createEscapeLayers, EscapeContext } from './components/escape-layers.ts';
 import { FailureBoundary, Guarded } from './components/failure-boundary.tsx';
 import { AlertsPage } from './pages/alerts/alerts-page.tsx';
 import { CpuPage } from './pages/cpu/cpu-page.tsx';
@@ -17,8 +18,9 @@ import { HostStrip } from './panels/host-strip.tsx';
 import { Foot } from './shell/foot.tsx';
 import { NoticeList } from './shell/notice-list.tsx';
 import { Rail } from './shell/rail.tsx';
+import { useKeyboard } from './shell/use-keyboard.ts';
 import { useLive, useLiveState } from './state/context.ts';
-import { type View, views } from './state/live.ts';
+import type { View } from './state/live.ts';
 import { useSilence } from './state/use-silence.ts';
 import { failureWords } from './text/failure-words.ts';
 import { useText } from './text/language.ts';
@@ -42,23 +44,26 @@ export function App() {
   const text = useText();
   const view = useLiveState((state) => state.view);
   const [hover] = useState(createHover);
+  const [layers] = useState(createEscapeLayers);
   const isOutdated = useOutdated();
   useTheme();
   usePlace();
-  useKeys();
+  useKeyboard(layers);
   if (view === 'mini') return <MiniPage />;
   return (
     <div className="shell" data-outdated={isOutdated}>
       <Rail />
-      {/* Focusable, so that the arrow keys scroll it; a page of its own begins at its top. */}
+      {/* Focusable, so that the arrow keys scroll it; keyed, so that another page starts at its top. */}
       <main className="page" tabIndex={0} key={view}>
         <Guarded title={text(failureWords.hostsFailed)}>
           <HostStrip />
         </Guarded>
         <NoticeList />
-        <HoverContext value={hover}>
-          <Guarded title={text(failureWords.pageFailed)}>{pages[view]()}</Guarded>
-        </HoverContext>
+        <EscapeContext value={layers}>
+          <HoverContext value={hover}>
+            <Guarded title={text(failureWords.pageFailed)}>{pages[view]()}</Guarded>
+          </HoverContext>
+        </EscapeContext>
       </main>
       <FailureBoundary fallback={() => <footer className="foot" />}>
         <Foot />
@@ -67,14 +72,14 @@ export function App() {
   );
 }
 
-/** What is shown is older than it should be. */
+/** Whether the values are older than they should be. */
 function useOutdated(): boolean {
   const isPaused = useLiveState((state) => state.pace.isPaused);
   const connection = useLiveState((state) => state.connection);
   return useSilence() > 0 || isPaused || connection !== 'open';
 }
 
-/** Keeps in the address where somebody looks, so that a page that is loaded again shows the same. */
+/** Keeps the view in the address, so that a reload shows the same. */
 function usePlace(): void {
   const view = useLiveState((state) => state.view);
   const detail = useLiveState((state) => state.detail);
@@ -83,7 +88,7 @@ function usePlace(): void {
   }, [view, detail]);
 }
 
-/** Puts the theme and the contrast in force on the document: the chosen ones, or the desktop's. */
+/** Sets theme and contrast on the document, as chosen or as on the desktop. */
 function useTheme(): void {
   const { store } = useLive();
   const theme = useLiveState((state) => state.settings['appearance.theme']);
@@ -95,7 +100,7 @@ function useTheme(): void {
       const { dataset } = document.documentElement;
       dataset['theme'] = theme === 'system' ? (scheme.matches ? 'dark' : 'light') : theme;
       dataset['contrast'] = contrast === 'more' || strong.matches ? 'more' : 'usual';
-      // What is drawn on canvases takes its colours from there.
+      // Canvases, which read their colours from the document, are drawn again.
       store.set({ look: `${dataset['theme']} ${dataset['contrast']}` });
     };
     apply();
@@ -106,34 +111,4 @@ function useTheme(): void {
       strong.removeEventListener('change', apply);
     };
   }, [store, theme, contrast]);
-}
-
-/** To the search of this page, or else to that of the processes; that among the machines is on every page. */
-function search(): void {
-  const find = () => document.querySelector<HTMLElement>(':not(.host-search) > input[type="search"]');
-  const focus = () => find()?.focus();
-  if (find()) focus();
-  else {
-    document.querySelector<HTMLElement>('[data-view="processes"]')?.click();
-    requestAnimationFrame(() => requestAnimationFrame(focus));
-  }
-}
-
-function useKeys(): void {
-  const { store } = useLive();
-  useEffect(() => {
-    function press(event: KeyboardEvent): void {
-      if (store.get().view === 'mini') return;
-      const isTyping = event.target instanceof Element && event.target.matches('input, select, textarea');
-      if (event.key === ',' && (event.ctrlKey || event.metaKey)) store.set({ view: 'settings' });
-      else if (event.key === 'Escape') store.set({ view: 'overview' });
-      else if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-      else if (/^[1-9]$/.test(event.key)) store.set({ view: views[Number(event.key) - 1] ?? 'overview', detail: '' });
-      else if (event.key === '/') search();
-      else return;
-      event.preventDefault();
-    }
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, [store]);
 }

@@ -1,6 +1,6 @@
-import { useRef } from 'react';
 import { csvHead, formatCsvRows, formatJson } from '../../shared/history/export-history.ts';
 import { Icon } from '../components/icon.tsx';
+import { Menu } from '../components/menu.tsx';
 import { useLive } from '../state/context.ts';
 import { chartWords } from '../text/chart-words.ts';
 import { useText } from '../text/language.ts';
@@ -16,14 +16,13 @@ interface ChartExportProps {
 
 const maxPoints = 5000;
 
-/** What is shown, as a picture or as figures. */
+/** Saves what is shown as a picture or as values. */
 export function ChartExport({ title, lines, range }: ChartExportProps) {
   const text = useText();
   const { monitor, store } = useLive();
-  const menu = useRef<HTMLDetailsElement>(null);
   const name = `tacho-${title.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '-')}`;
 
-  async function saveFigures(format: 'csv' | 'json'): Promise<void> {
+  async function saveValues(format: 'csv' | 'json'): Promise<void> {
     const to = range.until ?? store.get().snapshot?.at ?? Date.now();
     const metrics = [...new Set(lines.map(({ metric }) => metric))];
     const from = Math.max(0, to - range.lengthMs);
@@ -35,10 +34,10 @@ export function ChartExport({ title, lines, range }: ChartExportProps) {
     saveBlob(new Blob([written], { type: format === 'json' ? 'application/json' : 'text/csv' }), `${name}.${format}`);
   }
 
-  function savePicture(): void {
-    const shown = menu.current?.closest('.card')?.querySelector('canvas');
+  function savePicture(button: Element): void {
+    const shown = button.closest('.card')?.querySelector('canvas');
     if (!shown) return;
-    // The chart itself has no ground: on another it could not be read.
+    // The chart is transparent, and unreadable on another background.
     const canvas = new OffscreenCanvas(shown.width, shown.height);
     const context = canvas.getContext('2d');
     if (!context) return;
@@ -48,34 +47,28 @@ export function ChartExport({ title, lines, range }: ChartExportProps) {
     void canvas.convertToBlob().then((blob) => saveBlob(blob, `${name}.png`));
   }
 
-  function choose(action: () => void): void {
-    if (menu.current) menu.current.open = false;
-    action();
-  }
-
   if (lines.length === 0) return null;
+  const formats: readonly (readonly [name: string, save: (button: Element) => void])[] = [
+    ['PNG', savePicture],
+    ['CSV', () => void saveValues('csv')],
+    ['JSON', () => void saveValues('json')],
+  ];
   return (
-    <details
-      className="menu"
-      ref={menu}
-      onBlur={({ currentTarget, relatedTarget }) => {
-        if (!currentTarget.contains(relatedTarget)) currentTarget.open = false;
-      }}
-    >
-      <summary aria-label={text(chartWords.exportOf, { title })} title={text(chartWords.exportOf, { title })}>
-        <Icon name="export" />
-      </summary>
-      <div className="menu-items">
-        <button type="button" onClick={() => choose(savePicture)}>
-          PNG
-        </button>
-        <button type="button" onClick={() => choose(() => void saveFigures('csv'))}>
-          CSV
-        </button>
-        <button type="button" onClick={() => choose(() => void saveFigures('json'))}>
-          JSON
-        </button>
-      </div>
-    </details>
+    <Menu summary={<Icon name="export" />} label={text(chartWords.exportOf, { title })}>
+      {(close) =>
+        formats.map(([format, save]) => (
+          <button
+            key={format}
+            type="button"
+            onClick={({ currentTarget }) => {
+              close();
+              save(currentTarget);
+            }}
+          >
+            {format}
+          </button>
+        ))
+      }
+    </Menu>
   );
 }

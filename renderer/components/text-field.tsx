@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import { fieldWords } from '../text/field-words.ts';
 import { useText } from '../text/language.ts';
 
@@ -12,7 +12,7 @@ interface TextFieldProps {
   onProblem(problem: string | null): void;
 }
 
-/** Taken when it is left or confirmed; what does not fit is said and not saved. */
+/** A text that is saved on blur or Enter if it fits the pattern. Escape restores the saved one. */
 export function TextField({ label, value, pattern, isLong = false, onChange, onProblem }: TextFieldProps) {
   const text = useText();
   const [typed, setTyped] = useState(value);
@@ -35,6 +35,13 @@ export function TextField({ label, value, pattern, isLong = false, onChange, onP
     value: typed,
     onBlur: commit,
     spellCheck: false,
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key === 'Enter' && !isLong) commit();
+      if (event.key !== 'Escape' || typed === value) return;
+      setTyped(value);
+      onProblem(null);
+      event.stopPropagation();
+    },
   };
   if (isLong) {
     return (
@@ -49,12 +56,9 @@ export function TextField({ label, value, pattern, isLong = false, onChange, onP
   return (
     <input
       {...shared}
-      // As wide as what is allowed: a time of day, or an address.
+      // Wide enough for an address, or a time of day.
       size={pattern?.includes('http') ? 34 : Math.max(6, Math.min(34, typed.length + 2))}
       onChange={(event) => setTyped(event.target.value)}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') commit();
-      }}
     />
   );
 }

@@ -6,7 +6,8 @@ interface SaveSettings {
   /** Why the last change was refused; `null` if it was not. */
   readonly problem: string | null;
   setProblem(problem: string | null): void;
-  save(patch: SettingsPatch): Promise<void>;
+  /** @returns whether they were saved */
+  save(patch: SettingsPatch): Promise<boolean>;
 }
 
 /** Saves settings at once, and keeps the reason if they are refused. */
@@ -20,8 +21,10 @@ export function useSaveSettings(): SaveSettings {
       try {
         await monitor.call('updateSettings', patch);
         setProblem(null);
+        return true;
       } catch (error) {
         setProblem((error as Error).message);
+        return false;
       }
     },
   };

@@ -8,6 +8,8 @@ declare global {
     readonly scenario?: ScenarioName;
     /** Answers to calls, in place of those of the scenario: the machine is of another version, or lies. */
     readonly answers?: Readonly<Record<string, unknown>>;
+    /** Calls that are refused, each with the reason. */
+    refusals?: Readonly<Record<string, string>>;
     readonly push?: FakeTransport['push'];
     /** Lets one second pass. */
     tick?(): void;
@@ -20,6 +22,8 @@ const transport = createFakeTransport(scenarios[window.scenario ?? 'small']);
 const answers = window.answers ?? {};
 
 async function call(name: string, args: readonly unknown[]): Promise<unknown> {
+  const refusal = window.refusals?.[name];
+  if (refusal !== undefined) throw new Error(refusal);
   if (!Object.hasOwn(answers, name)) return transport.call(name, args);
   const answer = answers[name];
   if (name !== 'bootstrap' || typeof answer !== 'object') return answer;

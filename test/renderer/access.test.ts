@@ -17,6 +17,47 @@ test('everything can be reached by keyboard', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Overview' })).toBeFocused();
 });
 
+test('Escape closes the innermost thing first, and never loses what was typed', async ({ page }) => {
+  await openWindow(page, fake, 'workstation', '#processes');
+  const heading = (name: string) => page.getByRole('heading', { name, level: 1 });
+  const search = page.getByRole('searchbox');
+  await search.fill('postgres');
+  await page.getByRole('button', { name: 'postgres' }).first().click();
+  await expect(page.locator('.process-detail')).toBeVisible();
+  await search.press('Escape');
+  await expect(search).toHaveValue('');
+  await expect(page.locator('.process-detail')).toBeVisible();
+  await search.press('Escape');
+  await expect(page.locator('.process-detail')).toHaveCount(0);
+  await search.press('Escape');
+  await expect(search).not.toBeFocused();
+  await expect(heading('Processes')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(heading('workshop')).toBeVisible();
+
+  await page.keyboard.press('9');
+  await page.getByRole('button', { name: 'Edit', exact: true }).first().click();
+  const editor = page.getByRole('form', { name: 'Edit rule' });
+  await editor.getByRole('textbox', { name: 'Threshold' }).fill('81');
+  await page.keyboard.press('Escape');
+  await expect(editor.getByRole('textbox', { name: 'Threshold' })).toHaveValue('81');
+  await editor.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Edit', exact: true }).first().click();
+  await page.keyboard.press('Escape');
+  await expect(editor).toHaveCount(0);
+  await expect(heading('Alerts')).toBeVisible();
+
+  await page.keyboard.press('Control+,');
+  const lines = page.getByRole('textbox', { name: 'Webhook', exact: true });
+  await lines.fill('https://half-typed');
+  await page.keyboard.press('Escape');
+  await expect(lines).toHaveValue('');
+  await page.getByRole('button', { name: 'Reset all' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('alertdialog')).toHaveCount(0);
+  await expect(heading('Settings')).toBeVisible();
+});
+
 test('every control of every page can be reached and seen by keyboard alone', async ({ page }) => {
   await page.setViewportSize({ width: 1180, height: 900 });
   await openWindow(page, fake, 'workstation');

@@ -60,6 +60,26 @@ test('an alert is chosen, and a rule tried, changed, switched off and snoozed', 
   await expect(page.getByText('Snooze all')).toBeVisible();
 });
 
+test('a rule that is refused stays in its editor, with the reason', async ({ page }) => {
+  await openWindow(page, fake, 'workstation', '#alerts');
+  await page.getByRole('button', { name: 'Edit', exact: true }).first().click();
+  const editor = page.getByRole('form', { name: 'Edit rule' });
+  const threshold = editor.getByRole('textbox', { name: 'Threshold' });
+  await threshold.fill('81');
+  await page.evaluate(() => {
+    window.refusals = { updateSettings: 'the disk is full' };
+  });
+  await editor.getByRole('button', { name: 'Save' }).click();
+  await expect(editor.getByRole('alert')).toHaveText('the disk is full');
+  await expect(threshold).toHaveValue('81');
+  await page.evaluate(() => {
+    window.refusals = {};
+  });
+  await editor.getByRole('button', { name: 'Save' }).click();
+  await expect(editor).toHaveCount(0);
+  await expect(page.getByRole('switch', { name: /^Rule: CPU above 81/ })).toBeVisible();
+});
+
 test('a click on an alert of the overview opens its moment', async ({ page }) => {
   await openWindow(page, fake, 'workstation');
   await page.getByRole('button', { name: /^Memory 97 % for 4 min/ }).click();

@@ -1,12 +1,15 @@
 import { useState } from 'react';
 import { describeRule } from '../../../shared/alerts/describe-alert.ts';
 import type { AlertRule, RuleKind, Severity } from '../../../shared/alerts/rule.ts';
+import { isEqual } from '../../../shared/is-equal.ts';
 import { isMetricId, listInstances, metricIds, metrics, nameInstance } from '../../../shared/metrics/catalogue.ts';
 import type { MetricUnit } from '../../../shared/metrics/metric.ts';
 import type { Text } from '../../../shared/text/create-text.ts';
 import type { Units } from '../../../shared/text/format.ts';
 import type { Message } from '../../../shared/text/message.ts';
+import { useEscape } from '../../components/escape-layers.ts';
 import { DurationField, FigureField, SelectField } from '../../components/field.tsx';
+import { Problem } from '../../components/problem.tsx';
 import { useLiveState, useUnits } from '../../state/context.ts';
 import { alertWords } from '../../text/alert-words.ts';
 import { commonWords } from '../../text/common-words.ts';
@@ -17,7 +20,9 @@ import { RuleTrial } from './rule-trial.tsx';
 interface RuleEditorProps {
   readonly rule: AlertRule;
   readonly isNew: boolean;
-  onSave(rule: AlertRule): void;
+  /** Why the last attempt to save it was refused. */
+  readonly problem: string | null;
+  onSave(rule: AlertRule): Promise<void>;
   onCancel(): void;
 }
 
@@ -51,10 +56,14 @@ function changeKind(rule: AlertRule, kind: RuleKind): AlertRule {
   return { ...rule, kind, spanSeconds: kind === 'level' ? 0 : spanSeconds };
 }
 
-export function RuleEditor({ rule, isNew, onSave, onCancel }: RuleEditorProps) {
+export function RuleEditor({ rule, isNew, problem, onSave, onCancel }: RuleEditorProps) {
   const text = useText();
   const [draft, setDraft] = useState(rule);
   const units = useUnits();
+  useEscape(true, () => {
+    // Only Cancel discards changes.
+    if (isEqual(draft, rule)) onCancel();
+  });
   const isHub = useLiveState((state) => state.settings['hub.enabled']);
   const offered = metricIds.filter((id) => isHub || id === draft.metric || !id.startsWith('agent.'));
   const change = (part: Partial<AlertRule>) => setDraft((before) => ({ ...before, ...part }));
@@ -72,7 +81,7 @@ export function RuleEditor({ rule, isNew, onSave, onCancel }: RuleEditorProps) {
       aria-label={isNew ? text(ruleEditorWords.newRule) : text(ruleEditorWords.editRule)}
       onSubmit={(event) => {
         event.preventDefault();
-        onSave(draft);
+        void onSave(draft);
       }}
     >
       <p className="rule-sentence">{describeRule(draft, units)}</p>
@@ -132,6 +141,7 @@ export function RuleEditor({ rule, isNew, onSave, onCancel }: RuleEditorProps) {
         />
       </div>
       <RuleTrial rule={draft} onSuggest={(threshold) => change({ threshold })} />
+      <Problem text={problem} />
       <div className="rule-actions">
         <button className="button primary" type="submit">
           {text(ruleWords.save)}

@@ -12,7 +12,7 @@ import { RuleEditor } from './rule-editor.tsx';
 
 const hourMs = 3_600_000;
 
-/** A rule that nobody has yet. */
+/** A copy of a rule under an id that is not taken, switched on. */
 function createRule(rules: readonly AlertRule[], like: AlertRule): AlertRule {
   for (let count = 1; ; count += 1) {
     const id = `own-${count}`;
@@ -20,14 +20,14 @@ function createRule(rules: readonly AlertRule[], like: AlertRule): AlertRule {
   }
 }
 
-/** All rules in plain words; one of them may be edited. */
+/** All rules in words, one of which can be edited. */
 export function RuleList() {
   const text = useText();
   const settings = useLiveState((state) => state.settings);
   const rules = settings['alerts.rules'];
   const shown = rulesHere(settings);
   const [edited, setEdited] = useState<AlertRule | null>(null);
-  const { problem, save } = useSaveSettings();
+  const { problem, setProblem, save } = useSaveSettings();
   const isNew = edited !== null && !rules.some(({ id }) => id === edited.id);
 
   const saveRules = (next: readonly AlertRule[]) => save({ 'alerts.rules': [...next] });
@@ -36,16 +36,21 @@ export function RuleList() {
       rules.some(({ id }) => id === rule.id) ? rules.map((one) => (one.id === rule.id ? rule : one)) : [...rules, rule],
     );
 
+  function edit(rule: AlertRule | null): void {
+    setProblem(null);
+    setEdited(rule);
+  }
+
   function renderEditor(rule: AlertRule) {
     return (
       <RuleEditor
         key={rule.id}
         rule={rule}
         isNew={isNew}
-        onCancel={() => setEdited(null)}
-        onSave={(next) => {
-          setEdited(null);
-          void put(next);
+        problem={problem}
+        onCancel={() => edit(null)}
+        onSave={async (next) => {
+          if (await put(next)) edit(null);
         }}
       />
     );
@@ -62,8 +67,8 @@ export function RuleList() {
           <li key={rule.id}>
             <RuleRow
               rule={rule}
-              onEdit={() => setEdited(rule)}
-              onDuplicate={() => setEdited(createRule(rules, rule))}
+              onEdit={() => edit(rule)}
+              onDuplicate={() => edit(createRule(rules, rule))}
               onRemove={() => void saveRules(rules.filter(({ id }) => id !== rule.id))}
               onToggle={() => void put({ ...rule, isOn: !rule.isOn })}
             />
@@ -72,13 +77,9 @@ export function RuleList() {
         ))}
         {edited && isNew && <li>{renderEditor(edited)}</li>}
       </ul>
-      <Problem text={problem} />
+      {edited === null && <Problem text={problem} />}
       <div className="rule-actions">
-        <button
-          className="button"
-          type="button"
-          onClick={() => setEdited(createRule(rules, defaultRules[0] as AlertRule))}
-        >
+        <button className="button" type="button" onClick={() => edit(createRule(rules, defaultRules[0] as AlertRule))}>
           {text(ruleWords.addRule)}
         </button>
         <button className="link" type="button" onClick={() => void saveRules(defaultRules)}>

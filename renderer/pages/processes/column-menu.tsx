@@ -1,4 +1,5 @@
 import { type ProcessColumn, processColumnNames } from '../../../shared/processes/columns.ts';
+import { Menu } from '../../components/menu.tsx';
 import { useText } from '../../text/language.ts';
 import { processWords } from '../../text/process-words.ts';
 
@@ -8,35 +9,23 @@ interface ColumnMenuProps {
   onChange(columns: readonly ProcessColumn[]): void;
 }
 
-/** Which columns are shown; the name always is. */
+/** Chooses the columns; the name is always shown. */
 export function ColumnMenu({ offered, chosen, onChange }: ColumnMenuProps) {
   const text = useText();
+  const toggle = (name: ProcessColumn) =>
+    onChange(processColumnNames.filter((one) => (one === name ? !chosen.includes(name) : chosen.includes(one))));
   return (
-    <details
-      className="menu"
-      onBlur={({ currentTarget, relatedTarget }) => {
-        if (!currentTarget.contains(relatedTarget)) currentTarget.open = false;
-      }}
-    >
-      <summary className="button">{text(processWords.columns)}</summary>
-      <div className="menu-items">
-        {offered
+    <Menu summary={text(processWords.columns)} isButton>
+      {() =>
+        offered
           .filter((name) => name !== 'name')
           .map((name) => (
             <label key={name}>
-              <input
-                type="checkbox"
-                checked={chosen.includes(name)}
-                onChange={() =>
-                  onChange(
-                    processColumnNames.filter((one) => (one === name ? !chosen.includes(name) : chosen.includes(one))),
-                  )
-                }
-              />
+              <input type="checkbox" checked={chosen.includes(name)} onChange={() => toggle(name)} />
               {text(processWords.column[name])}
             </label>
-          ))}
-      </div>
-    </details>
+          ))
+      }
+    </Menu>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ProcessAction, ProcessView } from '../../../shared/window/ipc.ts';
+import { useEscape } from '../../components/escape-layers.ts';
 import { useLive } from '../../state/context.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { useText } from '../../text/language.ts';
@@ -10,6 +11,7 @@ export function ProcessActions({ view }: { readonly view: ProcessView }) {
   const text = useText();
   const { monitor } = useLive();
   const [asked, setAsked] = useState<ProcessAction | null>(null);
+  useEscape(asked !== null, () => setAsked(null));
   const [nice, setNice] = useState(10);
   const [problem, setProblem] = useState<string | null>(null);
   const { name, pid } = view.reading;

@@ -4,6 +4,7 @@ import type { Text } from '../../../shared/text/create-text.ts';
 import type { ProcessView } from '../../../shared/window/ipc.ts';
 import type { ChartLine } from '../../chart/chart-line.ts';
 import { Plot } from '../../chart/plot.tsx';
+import { useEscape } from '../../components/escape-layers.ts';
 import { type Fact, FactList, knownFacts } from '../../components/fact-list.tsx';
 import { axisOf } from '../../panels/axes.ts';
 import { Card } from '../../panels/card.tsx';
@@ -34,6 +35,7 @@ export function ProcessDetail({ pid, onClose }: ProcessDetailProps) {
   const text = useText();
   const format = useFormat();
   const view = useProcess(pid);
+  useEscape(true, onClose);
   const mayEnd = useLiveState((state) => state.settings['processes.mayEnd'] && state.shell === 'desktop');
   const close = (
     <button className="link" type="button" onClick={onClose}>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ApiAccess } from '../../../shared/window/ipc.ts';
+import { useEscape } from '../../components/escape-layers.ts';
 import { useLive, useLiveState } from '../../state/context.ts';
 import { poll } from '../../state/poll.ts';
 import { commonWords } from '../../text/common-words.ts';
@@ -18,6 +19,7 @@ export function AccessRows() {
   const [access, setAccess] = useState<ApiAccess | null>(null);
   const [isShown, setShown] = useState(false);
   const [isAsking, setAsking] = useState(false);
+  useEscape(isAsking, () => setAsking(false));
   const [wasCopied, setCopied] = useState(false);
   useEffect(
     () => (isEnabled ? poll(() => monitor.call('readAccess').catch(() => null), setAccess, refreshMs) : undefined),

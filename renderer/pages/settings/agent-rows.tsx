@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { AgentStatus } from '../../../shared/wire/agents.ts';
+import { useEscape } from '../../components/escape-layers.ts';
 import { Problem } from '../../components/problem.tsx';
 import { useLive, useLiveState } from '../../state/context.ts';
 import { readAgents } from '../../state/hosts.ts';
@@ -80,6 +81,7 @@ function InviteRow() {
 function AgentRow({ agent, onRemove }: { readonly agent: AgentStatus; onRemove(): void }) {
   const text = useText();
   const [isAsking, setAsking] = useState(false);
+  useEscape(isAsking, () => setAsking(false));
   const { agent_id: id, hostname, version, connected } = agent;
   const facts = [hostname, version && text(agentWords.version, { version }), connected ? '' : text(agentWords.offline)];
   return (

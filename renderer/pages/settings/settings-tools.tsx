@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { saveBlob } from '../../chart/save-blob.ts';
+import { useEscape } from '../../components/escape-layers.ts';
 import { useLive, useLiveState } from '../../state/context.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { useText } from '../../text/language.ts';
@@ -13,6 +14,7 @@ export function SettingsTools() {
   const file = useRef<HTMLInputElement>(null);
   const [said, setSaid] = useState<string | null>(null);
   const [isAsking, setAsking] = useState(false);
+  useEscape(isAsking, () => setAsking(false));
 
   async function take(json: string): Promise<void> {
     try {

@@ -1,0 +1,40 @@
+import { useEffect } from 'react';
+import type { EscapeLayers } from '../components/escape-layers.ts';
+import { useLive } from '../state/context.ts';
+import { findKeyAction } from './keyboard.ts';
+
+/** Handles the keys that work on every page. The mini window has none. */
+export function useKeyboard(layers: EscapeLayers): void {
+  const { store } = useLive();
+  useEffect(() => {
+    function press(event: KeyboardEvent): void {
+      if (store.get().view === 'mini') return;
+      const { key, ctrlKey, metaKey, altKey, target } = event;
+      const isTyping = target instanceof Element && target.matches('input, select, textarea');
+      const action = findKeyAction({ key, ctrlKey, metaKey, altKey, isTyping, hasOpenLayer: !layers.isEmpty });
+      if (!action) return;
+      event.preventDefault();
+      if (action.type === 'open') store.set({ view: action.view, detail: '' });
+      else if (action.type === 'closeLayer') layers.closeInnermost();
+      else if (action.type === 'search') focusSearch();
+      else blur();
+    }
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [store, layers]);
+}
+
+function blur(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
+
+/** Focuses the search of this page, or that of the processes if it has none. The search of the machines is on every page. */
+function focusSearch(): void {
+  const find = () => document.querySelector<HTMLElement>(':not(.host-search) > input[type="search"]');
+  const focus = () => find()?.focus();
+  if (find()) focus();
+  else {
+    document.querySelector<HTMLElement>('[data-view="processes"]')?.click();
+    requestAnimationFrame(() => requestAnimationFrame(focus));
+  }
+}
