@@ -18,7 +18,7 @@ function describeStart(at: number | null, format: Format): string {
   return new Date(at).toDateString() === new Date().toDateString() ? format.clock(at) : format.day(at);
 }
 
-/** Every column of the table of processes, in their order. */
+/** How each column of the process table is shown. */
 export const processColumns: Readonly<Record<ProcessColumn, ColumnShape>> = {
   name: { width: 'minmax(140px, 2fr)', isText: true, render: ({ name }) => name },
   pid: { width: '68px', render: ({ pid }) => pid },
@@ -40,5 +40,5 @@ export const processColumns: Readonly<Record<ProcessColumn, ColumnShape>> = {
   container: { width: 'minmax(80px, 0.7fr)', isText: true, render: ({ container }) => container ?? '–' },
 };
 
-/** Nothing to tell where there is no GPU. */
+/** Offered only on a machine with a GPU. */
 export const gpuColumns: ReadonlySet<ProcessColumn> = new Set(['gpu', 'gpuMemory']);
