@@ -1,34 +1,33 @@
-import type { HelperGroup, HelperReport } from './helper/protocol.ts';
-import type { Task } from './helper/task.ts';
+import type { HelperGroup, HelperReport, Task } from './helper/protocol.ts';
 import { createTasks } from './wiring/helper/tasks.ts';
 
-/** The helper process: looks at what may hang and reports, until its parent is gone. Arguments: group, root of the files. */
+/** The helper process takes readings that may hang and reports them until its parent exits. Arguments: group, root of the files. */
 const [, , group = 'files', root = '/'] = process.argv;
 
-/** Given by Electron to a utility process; a fork under Node has `process.send`. */
+/** Provided by Electron in a utility process; a fork under Node has `process.send`. */
 interface ParentPort {
   postMessage(message: unknown): void;
 }
 const { parentPort } = process as { parentPort?: ParentPort };
 
-/** Not process.exit: that waits for the threads of the pool, of which one may hang in a dead mount for ever. */
+/** Not process.exit, which waits for the thread pool, where a thread may hang in a dead mount forever. */
 const end = () => process.kill(process.pid, 'SIGKILL');
 
-/** The parent may be gone before we hear of it, while we start: so it is looked for, too, and not only listened to. */
-function endWithoutParent(): void {
+/** The parent may exit before the listener is registered, so the connection is also checked. */
+function endIfOrphaned(): void {
   if (!parentPort && !process.connected) end();
 }
 
 function send(report: HelperReport): void {
   if (parentPort) parentPort.postMessage(report);
-  // Without a callback a channel that has just closed would throw.
+  // Without a callback, a channel that has just closed would throw.
   else process.send?.(report, undefined, undefined, () => undefined);
 }
 
 const running = new Set<Task>();
 
-async function look(task: Task): Promise<void> {
-  endWithoutParent();
+async function sample(task: Task): Promise<void> {
+  endIfOrphaned();
   if (running.has(task)) return;
   running.add(task);
   const at = Date.now();
@@ -50,8 +49,8 @@ async function look(task: Task): Promise<void> {
 }
 
 process.on('disconnect', end);
-endWithoutParent();
+endIfOrphaned();
 for (const task of createTasks(group as HelperGroup, root, process.platform, end)) {
-  void look(task);
-  setInterval(() => void look(task), task.intervalMs);
+  void sample(task);
+  setInterval(() => void sample(task), task.intervalMs);
 }

@@ -1,15 +1,12 @@
 import type { Readings } from '../../shared/snapshot.ts';
 import { type Collector, waiting } from '../foundation/collector.ts';
-import { type Child, type ChildKeeperOptions, createChildKeeper } from './child-keeper.ts';
-import { type HelpedName, type HelperReport, helperReadings } from './protocol.ts';
+import { type Child, type ChildSupervisorOptions, createChildSupervisor } from './child-supervisor.ts';
+import { type HelperReading, type HelperReport, helperReadings } from './protocol.ts';
 
-export interface HelperOptions extends ChildKeeperOptions {
-  /** Whether there is anything to look at; no process is started where there is not. Asked again each minute. */
+export interface HelperOptions extends ChildSupervisorOptions {
+  /** Whether there is anything to read; without it no process is started. Checked every minute. */
   isNeeded?(): boolean;
-  /**
-   * Maximum age of a report that is still handed out, or longer for what is reported less often, and the maximum wait for the
-   * first; by default until the process is killed.
-   */
+  /** Maximum age of a report, unless its own interval is longer, and maximum time until the first. Defaults: the report timeouts. */
   readonly maxAgeMs?: number;
   readonly maxFirstWaitMs?: number;
 }
@@ -18,56 +15,54 @@ export interface Helper {
   readonly collectors: readonly Collector[];
 }
 
-/** Cards may be plugged in, and drivers loaded late. */
-const searchIntervalMs = 60_000;
+/** Cards may be plugged in, and drivers loaded later. */
+const checkIntervalMs = 60_000;
 
 /**
- * The readings of one helper process as collectors. The process stays while Tacho runs, whether or not a window is open: alert
- * rules, the history and the tray need its readings at any time, and starting it for each costs more than keeping it.
+ * The readings of one helper process as collectors. The process runs as long as Tacho, even if no window is open: alert rules, history
+ * and tray need its readings at any time, and starting it for each of them costs more than keeping it.
  */
 export function createHelper(options: HelperOptions): Helper {
-  const { group, nowMs, isNeeded = () => true, silenceMs, firstSilenceMs = silenceMs } = options;
-  const { maxAgeMs = silenceMs, maxFirstWaitMs = firstSilenceMs } = options;
-  const names: readonly HelpedName[] = helperReadings[group];
-  const keeper = createChildKeeper(options);
-  let searchedMs = Number.NEGATIVE_INFINITY;
-  let isThere = false;
+  const { group, nowMs, isNeeded = () => true, reportTimeoutMs, firstReportTimeoutMs = reportTimeoutMs } = options;
+  const { maxAgeMs = reportTimeoutMs, maxFirstWaitMs = firstReportTimeoutMs } = options;
+  const names: readonly HelperReading[] = helperReadings[group];
+  const supervisor = createChildSupervisor(options);
+  let checkedMs = Number.NEGATIVE_INFINITY;
+  let wasNeeded = false;
 
-  function search(): boolean {
-    if (nowMs() - searchedMs >= searchIntervalMs) {
-      searchedMs = nowMs();
-      isThere = isNeeded();
-      // The last card was taken out.
-      if (!isThere) keeper.end();
+  function checkNeeded(): boolean {
+    if (nowMs() - checkedMs >= checkIntervalMs) {
+      checkedMs = nowMs();
+      wasNeeded = isNeeded();
+      // The last card was removed.
+      if (!wasNeeded) supervisor.stop();
     }
-    return isThere;
+    return wasNeeded;
   }
 
-  /** @throws Error when it is overdue: the other readings of the process may still arrive, so its silence alone says nothing */
-  function findReport(child: Child, name: HelpedName): HelperReport | null {
+  /** @throws Error if the report is overdue, even if other reports of the process still arrive */
+  function findReport(child: Child, name: HelperReading): HelperReport | null {
     const received = child.reports.get(name);
     const ageMs = nowMs() - (received?.receivedMs ?? child.startedMs);
     const limitMs = received ? Math.max(maxAgeMs, 2.5 * received.report.intervalMs) : maxFirstWaitMs;
-    if (ageMs > limitMs) {
-      throw new Error(`the helper for ${group} has not reported this for ${Math.round(ageMs / 1000)} s`);
-    }
+    if (ageMs > limitMs) throw new Error(`no report from the ${group} helper for ${Math.round(ageMs / 1000)} s`);
     return received?.report ?? null;
   }
 
-  function createCollector<Name extends HelpedName>(name: Name): Collector<Name> {
-    let handedOut: HelperReport | null = null;
+  function createCollector<Name extends HelperReading>(name: Name): Collector<Name> {
+    let last: HelperReport | null = null;
     return {
       name,
       collect() {
-        handedOut = null;
-        if (!search()) return null;
-        handedOut = findReport(keeper.find(), name);
-        if (!handedOut) return waiting;
-        if ('error' in handedOut) throw new Error(handedOut.error);
-        return handedOut.value as Readings[Name] | null;
+        last = null;
+        if (!checkNeeded()) return null;
+        last = findReport(supervisor.ensureRunning(), name);
+        if (!last) return waiting;
+        if ('error' in last) throw new Error(last.error);
+        return last.value as Readings[Name] | null;
       },
-      timing: () => handedOut && { at: handedOut.at, tookMs: handedOut.tookMs },
-      close: keeper.end,
+      timing: () => last && { at: last.at, tookMs: last.tookMs },
+      close: supervisor.stop,
     };
   }
 

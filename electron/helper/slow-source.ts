@@ -3,10 +3,10 @@ import { basename, join } from 'node:path';
 import { explainError } from '../foundation/files/explain-error.ts';
 import { checkRegular, createTooLargeError, openFlags } from '../foundation/files/regular-file.ts';
 import { maxFileBytes } from '../foundation/files/source.ts';
-import { kindOf, type MountKind } from './max-running.ts';
-import type { Patience } from './patience.ts';
+import type { JobPool } from './job-pool.ts';
+import { kindOf, type MountKind } from './thread-limits.ts';
 
-/** Space on a file system, in blocks, as statfs(2) tells it. */
+/** Space on a file system, from statfs(2). */
 export interface Space {
   readonly blockBytes: number;
   readonly blocks: number;
@@ -17,23 +17,23 @@ export interface Space {
 }
 
 /**
- * Files of drivers that may take their time, below one root. Reads go over the thread pool and end after a while, asked or not
- * answered. `key` names the thing that is asked: while one read of it hangs, no other is begun.
+ * Files of drivers that may be slow, below a root. They are read in the thread pool with a timeout. `key` names the device: while one
+ * of its reads hangs, no other is started.
  */
 export interface SlowSource {
-  /** `null` where there is no such file, or the driver has nothing to say. @throws Error with the reason */
+  /** `null` if there is no such file or no value. @throws Error with the reason */
   text(path: string, key: string): Promise<string | null>;
-  /** The same for a file that is no text. */
+  /** The same for a binary file. */
   bytes(path: string, key: string): Promise<Uint8Array | null>;
   list(path: string): Promise<readonly string[]>;
-  /** Last part of the path that a link leads to; `null` where there is none. */
+  /** Last component of the target of a link; `null` if there is none. */
   linkName(path: string): Promise<string | null>;
-  /** `path`: absolute, on the machine whose root it is. @throws Error with the reason */
+  /** @param path relative to the root, with a leading slash @throws Error with the reason */
   space(path: string, kind: MountKind): Promise<Space>;
 }
 
-/** What drivers answer for a figure that they do not have at the moment, or that is not for us. */
-const nothing = new Set([
+/** Errors that drivers report for a value that is currently unavailable or not accessible. */
+const noValueCodes = new Set([
   'ENOENT',
   'ENOTDIR',
   'ENODATA',
@@ -46,8 +46,8 @@ const nothing = new Set([
   'EBUSY',
 ]);
 
-/** For files that are not part of a device that is named anyway. @throws Error that names file and reason */
-export async function readNamed(slow: SlowSource, path: string, key: string): Promise<string | null> {
+/** Reads a file that does not belong to a device. @throws Error with the path and the reason */
+export async function readWithPath(slow: SlowSource, path: string, key: string): Promise<string | null> {
   try {
     return await slow.text(path, key);
   } catch (cause) {
@@ -55,14 +55,14 @@ export async function readNamed(slow: SlowSource, path: string, key: string): Pr
   }
 }
 
-const firstBytes = 16 * 1024;
+const initialBytes = 16 * 1024;
 
-/** In one job, so that it holds one thread: a file that says its size wrongly or not at all, as the kernel's do. */
+/** Reads to the end, because kernel files report a wrong size or none. */
 async function readRegular(path: string): Promise<Buffer> {
   checkRegular(await stat(path));
   const file = await open(path, openFlags);
   try {
-    let buffer = Buffer.allocUnsafe(firstBytes);
+    let buffer = Buffer.allocUnsafe(initialBytes);
     let length = 0;
     for (;;) {
       const { bytesRead } = await file.read(buffer, length, buffer.length - length, null);
@@ -77,12 +77,12 @@ async function readRegular(path: string): Promise<Buffer> {
   }
 }
 
-export function createSlowSource(root: string, patience: Patience): SlowSource {
+export function createSlowSource(root: string, pool: JobPool): SlowSource {
   async function bytes(path: string, key: string): Promise<Buffer | null> {
     try {
-      return await patience.ask(kindOf(key), key, () => readRegular(join(root, path)));
+      return await pool.run(kindOf(key), key, () => readRegular(join(root, path)));
     } catch (error) {
-      if (nothing.has((error as NodeJS.ErrnoException).code ?? '')) return null;
+      if (noValueCodes.has((error as NodeJS.ErrnoException).code ?? '')) return null;
       throw new Error(explainError(error), { cause: error });
     }
   }
@@ -92,7 +92,7 @@ export function createSlowSource(root: string, patience: Patience): SlowSource {
     text: async (path, key) => (await bytes(path, key))?.toString('utf8') ?? null,
     async list(path) {
       try {
-        return await patience.ask(kindOf(path), path, () => readdir(join(root, path)));
+        return await pool.run(kindOf(path), path, () => readdir(join(root, path)));
       } catch (error) {
         if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];
         throw new Error(`list /${path}: ${explainError(error)}`, { cause: error });
@@ -100,14 +100,14 @@ export function createSlowSource(root: string, patience: Patience): SlowSource {
     },
     async linkName(path) {
       try {
-        return basename(await patience.ask(kindOf(path), path, () => realpath(join(root, path))));
+        return basename(await pool.run(kindOf(path), path, () => realpath(join(root, path))));
       } catch {
         return null;
       }
     },
     async space(path, kind) {
       try {
-        const { bsize, blocks, bfree, bavail, files, ffree } = await patience.ask(kind, path, () =>
+        const { bsize, blocks, bfree, bavail, files, ffree } = await pool.run(kind, path, () =>
           statfs(join(root, path)),
         );
         return {

@@ -7,8 +7,8 @@ import { realClock } from '../foundation/clock.ts';
 import type { Collector } from '../foundation/collector.ts';
 import { createFileSource } from '../foundation/files/source.ts';
 import { createHelper, type Helper } from '../helper/client.ts';
-import { lookForFileCards, lookForNvidia, type Presence } from '../helper/gpus/presence.ts';
-import { type GpuPart, mergeGpus } from '../helper/merge-gpus.ts';
+import { type GpuPart, mergeGpus } from '../helper/gpus/merge-gpus.ts';
+import { detectFileCards, detectNvidia, type Presence } from '../helper/gpus/presence.ts';
 import type { HelperGroup, SpawnHelper } from '../helper/protocol.ts';
 
 export interface LocalMachineOptions {
@@ -17,17 +17,22 @@ export interface LocalMachineOptions {
   /** Folder that /proc and /sys are read below. */
   readonly root: string;
   readonly spawn: SpawnHelper;
-  /** The processes that Tacho consists of at this moment. */
+  /** The current processes of Tacho. */
   ownPids(): readonly number[];
-  /** Pace of the table of processes, the dearest reading. */
+  /** Interval of the process list, the most expensive reading. */
   readonly processesIntervalMs?: number;
 }
 
-/** A helper looks every 2 s at cards and every 10 s at files; systeminformation may take its time. */
-const silenceMs: Readonly<Record<HelperGroup, number>> = { nvidia: 8000, drm: 8000, files: 30_000, portable: 90_000 };
-/** A driver that holds no card starts it first, which takes seconds for each. */
-const firstSilenceMs: Readonly<Partial<Record<HelperGroup, number>>> = { nvidia: 30_000 };
-/** A driver that hangs is reported before its helper is killed: an old value is not shown as a live one until then. */
+/** GPUs are read every 2 s and files every 10 s; systeminformation may be slow. */
+const reportTimeoutMs: Readonly<Record<HelperGroup, number>> = {
+  nvidia: 8000,
+  drm: 8000,
+  files: 30_000,
+  portable: 90_000,
+};
+/** The driver may have to initialize each card first, which takes seconds. */
+const firstReportTimeoutMs: Readonly<Partial<Record<HelperGroup, number>>> = { nvidia: 30_000 };
+/** A hanging driver is reported before its helper is killed, so that old values are not shown as current until then. */
 const maxAgeMs: Readonly<Partial<Record<HelperGroup, number>>> = { nvidia: 5000, drm: 5000 };
 const maxFirstWaitMs: Readonly<Partial<Record<HelperGroup, number>>> = { nvidia: 10_000, drm: 5000 };
 
@@ -38,23 +43,23 @@ export function createLocalMachine(options: LocalMachineOptions): Machine {
   const { platform, root, spawn } = options;
   const source = createFileSource(root, keptOpenFiles);
   const nowMs = realClock.monotonicMs;
-  const help = (group: HelperGroup, presence?: Presence) =>
+  const createGroup = (group: HelperGroup, presence?: Presence) =>
     createHelper({
       group,
       spawn,
       nowMs,
-      silenceMs: silenceMs[group],
-      firstSilenceMs: firstSilenceMs[group] ?? silenceMs[group],
-      maxAgeMs: maxAgeMs[group] ?? silenceMs[group],
-      maxFirstWaitMs: maxFirstWaitMs[group] ?? silenceMs[group],
-      isNeeded: presence?.isThere ?? (() => true),
+      reportTimeoutMs: reportTimeoutMs[group],
+      firstReportTimeoutMs: firstReportTimeoutMs[group] ?? reportTimeoutMs[group],
+      maxAgeMs: maxAgeMs[group] ?? reportTimeoutMs[group],
+      maxFirstWaitMs: maxFirstWaitMs[group] ?? reportTimeoutMs[group],
+      isNeeded: presence?.isPresent ?? (() => true),
     });
-  const others = help(platform === 'linux' ? 'files' : 'portable');
-  const nvidia = lookForNvidia(source, (path) => existsSync(join(root, path)));
-  const fileCards = lookForFileCards(source);
+  const others = createGroup(platform === 'linux' ? 'files' : 'portable');
+  const nvidia = detectNvidia(source, (path) => existsSync(join(root, path)));
+  const fileCards = detectFileCards(source);
   const parts = [
-    ...partsOf(help('nvidia', nvidia), nvidia),
-    ...partsOf(help('drm', fileCards), fileCards),
+    ...partsOf(createGroup('nvidia', nvidia), nvidia),
+    ...partsOf(createGroup('drm', fileCards), fileCards),
     ...partsOf(others, { findCards: () => [] }),
   ];
   const helperCollectors = [...others.collectors.filter((collector) => !isGpus(collector)), mergeGpus(parts)];

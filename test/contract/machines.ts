@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createFileSource } from '../../electron/foundation/files/source.ts';
-import { maxRunning } from '../../electron/helper/max-running.ts';
-import { createPatience } from '../../electron/helper/patience.ts';
+import { createJobPool } from '../../electron/helper/job-pool.ts';
 import { createSlowSource } from '../../electron/helper/slow-source.ts';
+import { maxThreads } from '../../electron/helper/thread-limits.ts';
 import type { PlayedMachine } from '../record/play-machine.ts';
 import { createRecordedSlowSource, createRecordedSource, type RecordedMachine } from '../record/recorded-source.ts';
 
@@ -11,7 +11,7 @@ export type Sources = Pick<PlayedMachine, 'source' | 'slow'>;
 
 /** A folder that holds /proc and /sys of another machine. */
 export function openFolder(root: string): Sources {
-  return { source: createFileSource(root), slow: createSlowSource(root, createPatience(2000, maxRunning)) };
+  return { source: createFileSource(root), slow: createSlowSource(root, createJobPool(2000, maxThreads)) };
 }
 
 const folder = join(import.meta.dirname, '..', 'machines');

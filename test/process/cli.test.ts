@@ -123,8 +123,7 @@ describe('tacho watch', () => {
     for await (const chunk of watch.stdout ?? []) {
       const { health } = JSON.parse(String(chunk).trim().split('\n').at(-1) ?? '') as SystemMetrics;
       seen.add(`${health['filesystems']?.state}: ${health['filesystems']?.error}`);
-      if (seen.has('failed: the helper for files ended; it is started again') && childrenOf(watch.pid).length > 0)
-        break;
+      if (seen.has('failed: the files helper exited; restarting it') && childrenOf(watch.pid).length > 0) break;
       expect(health['cpu']?.state).toBe('ok');
     }
     watch.kill();

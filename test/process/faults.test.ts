@@ -55,8 +55,7 @@ describe('tacho', () => {
         stopped = helper;
       }
       expect(metrics.health['cpu']?.state).toBe('ok');
-      said ||=
-        /did not answer for \d+ s; it is started again/.exec(metrics.health['filesystems']?.error ?? '')?.[0] ?? '';
+      said ||= /did not respond for \d+ s; restarting it/.exec(metrics.health['filesystems']?.error ?? '')?.[0] ?? '';
       if (said && helper !== undefined && helper !== stopped && metrics.health['filesystems']?.state === 'ok') break;
     }
     expect(said).not.toBe('');

@@ -78,9 +78,8 @@ describe('a helper whose driver', () => {
     const failed = nvidiaOf(await sampleUntil(isFailed));
     expect(failed).toMatchObject({ name: 'NVIDIA Invented 9000', busyPercent: null });
     // Said before the process is killed: until then an old value would be shown as a live one.
-    expect(failed?.problem).toMatch(/^the helper for nvidia has not reported this for \d s$/);
-    const isKilled = ({ problem }: Gpu) =>
-      problem === 'the helper for nvidia did not answer for 8 s; it is started again';
+    expect(failed?.problem).toMatch(/^no report from the nvidia helper for \d s$/);
+    const isKilled = ({ problem }: Gpu) => problem === 'the nvidia helper did not respond for 8 s; restarting it';
     expect(nvidiaOf(await sampleUntil(isKilled))?.stateSinceAt).toBe(failed?.stateSinceAt);
     nvml.answer(busyCard);
     await sampleUntil(isWell);
@@ -91,14 +90,14 @@ describe('a helper whose driver', () => {
     nvml.answer({ Init: 'hang' });
     const failed = nvidiaOf(await sampleUntil(isFailed));
     expect(failed).toMatchObject({ id: '0000:01:00.0', name: 'NVIDIA GPU', busyPercent: null });
-    expect(failed?.problem).toMatch(/^the helper for nvidia has not reported this for 1\d s$/);
+    expect(failed?.problem).toMatch(/^no report from the nvidia helper for 1\d s$/);
   }, 60_000);
 
   test('ends it at once, again and again, costs one card, and recovers', async () => {
     const { nvml, sampleUntil } = createMachine();
     nvml.answer({ Init: 'crash' });
     const failed = nvidiaOf(await sampleUntil(isFailed));
-    expect(failed).toMatchObject({ name: 'NVIDIA GPU', problem: 'the helper for nvidia ended; it is started again' });
+    expect(failed).toMatchObject({ name: 'NVIDIA GPU', problem: 'the nvidia helper exited; restarting it' });
     // Once more, and still since the first time.
     const hasTriedAgain = () => nvml.calls().filter((call) => call === 'Init').length > 1;
     const later = nvidiaOf(await sampleUntil((gpu) => isFailed(gpu) && hasTriedAgain()));

@@ -214,13 +214,16 @@ describe('an NVIDIA card in trouble', () => {
     const [gpu] = await hearGpus(createMachine([first], { isOld: true }).start());
     expect(gpu).toMatchObject({ state: 'failed', name: 'NVIDIA GPU' });
     expect(gpu?.problem).toContain('neither the NVML library nor nvidia-smi');
-    expect(gpu?.problem).toContain('(NVML: the NVIDIA library is too old for what is asked of it)');
+    expect(gpu?.problem).toContain('(NVML: the NVIDIA library is too old for this query)');
   });
 
   test('that another driver has says which', async () => {
     const { nvml, start } = createMachine([{ ...first, driver: 'nouveau' }]);
     const [gpu] = await hearGpus(start());
-    expect(gpu).toMatchObject({ state: 'failed', problem: "the driver nouveau tells no figures; NVIDIA's own would" });
+    expect(gpu).toMatchObject({
+      state: 'failed',
+      problem: 'the nouveau driver exposes no metrics; install the NVIDIA driver',
+    });
     expect(nvml.calls()).toEqual([]);
   });
 

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { realClock } from '../../electron/foundation/clock.ts';
 import { createFileSource } from '../../electron/foundation/files/source.ts';
-import { maxRunning } from '../../electron/helper/max-running.ts';
-import { createPatience } from '../../electron/helper/patience.ts';
+import { createJobPool } from '../../electron/helper/job-pool.ts';
 import { createSlowSource } from '../../electron/helper/slow-source.ts';
+import { maxThreads } from '../../electron/helper/thread-limits.ts';
 import { playMachine } from './play-machine.ts';
 import {
   createRecordingSlowSource,
@@ -35,7 +35,7 @@ export async function recordMachine(about: string): Promise<RecordedMachine> {
   };
   const { sampler } = playMachine({
     source: createRecordingSource(createFileSource('/'), into),
-    slow: createRecordingSlowSource(createSlowSource('/', createPatience(2000, maxRunning)), into),
+    slow: createRecordingSlowSource(createSlowSource('/', createJobPool(2000, maxThreads)), into),
     now: () => ({ at: realClock.now(), monotonicMs: realClock.monotonicMs() }),
     ownPids: () => [process.pid],
   });

@@ -7,7 +7,7 @@ const byError: readonly (readonly [pattern: RegExp, advice: string])[] = [
     'run Tacho as a user that may read it; in a container, mount the host’s /proc and use --root',
   ],
   [
-    /did not answer|no answer|timed? ?out/i,
+    /no response|did not respond|no answer|timed? ?out/i,
     'something it asks hangs: a dead network mount, a stuck driver; look at `dmesg` and `mount`',
   ],
   [/driver.*(not loaded|was updated)/i, 'load the driver, or restart the machine after its update'],

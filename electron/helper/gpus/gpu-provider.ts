@@ -1,31 +1,31 @@
 import type { Gpu } from '../../../shared/readings/gpus.ts';
 
-/** The instant of a look. */
+/** The instant of a sample. */
 export interface Now {
   /** Unix ms. */
   readonly at: number;
-  /** ms of a clock that is never set. */
+  /** ms of a monotonic clock. */
   readonly monotonicMs: number;
 }
 
-/** Reads the cards of some vendors. */
+/** Reads the cards of one or more vendors. */
 export interface GpuProvider {
-  /** All its cards; one that cannot be read is among them and says why. `null` where there is none. */
+  /** All its cards, including those that cannot be read, with the reason. `null` if there are none. */
   read(now: Now): Promise<readonly Gpu[] | null>;
 }
 
-/** Cards of which some can be read, until it is closed. */
+/** Open cards. */
 export interface CardSession {
-  /** The cards it was opened for, or found by itself where none were named. */
+  /** The cards it was opened for, or all that it found. */
   readonly ids: readonly string[];
-  /** @param nowMs of a clock that is never set @throws Error in words for the user, when this card cannot be read */
+  /** @param nowMs of a monotonic clock @throws Error with a message for the user if this card cannot be read */
   read(id: string, nowMs: number): Gpu | Promise<Gpu>;
-  /** Lets go of the cards. */
+  /** Releases the cards. */
   close(): void;
 }
 
 /**
- * Takes hold of cards, and touches no other. `null` takes all.
- * @throws Error in words for the user
+ * Opens these cards and accesses no others; `null` opens all.
+ * @throws Error with a message for the user
  */
 export type OpenSession = (ids: readonly string[] | null) => Promise<CardSession>;

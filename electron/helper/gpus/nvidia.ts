@@ -1,6 +1,6 @@
 import { type Source, textOrNull } from '../../foundation/files/source.ts';
-import { createCardKeeper } from './card-keeper.ts';
-import { createCardMemory } from './card-memory.ts';
+import { createCardRegistry } from './card-registry.ts';
+import { createCardSupervisor } from './card-supervisor.ts';
 import type { CardSession, GpuProvider, OpenSession } from './gpu-provider.ts';
 import type { Nvml } from './nvml/functions.ts';
 import { NvmlError, nvmlCodes } from './nvml/return-codes.ts';
@@ -13,22 +13,22 @@ import type { StartTool } from './smi/tool.ts';
 
 export interface NvidiaOptions {
   readonly source: Source;
-  /** @throws Error where there is no NVML */
+  /** @throws Error if there is no NVML */
   loadLibrary(): Promise<Nvml>;
   readonly startTool: StartTool;
-  /** A clock that is never set, in ms. */
+  /** A monotonic clock. */
   readonly nowMs: () => number;
-  /** Ends this process, so that a fresh one loads the library anew. */
+  /** Ends this process, so that a new one loads the library again. */
   restart(): void;
 }
 
-/** NVIDIA's cards: through NVML, or where that cannot be loaded through one nvidia-smi that goes on. */
+/** NVIDIA's cards, read through NVML, or through one continuously running nvidia-smi if NVML cannot be loaded. */
 export function createNvidiaProvider({ source, loadLibrary, startTool, nowMs, restart }: NvidiaOptions): GpuProvider {
   let library: Nvml | null = null;
   let isStale = false;
   const nameOfProcess = (pid: number) => textOrNull(source, `proc/${pid}/comm`)?.trim() || null;
 
-  /** Where the library cannot be loaded, or is too old, the tool is the other way. Where that is none, both say why. */
+  /** The fallback if the library cannot be loaded or is too old. If it fails too, the error contains both reasons. */
   async function openTool(ids: readonly string[] | null, noLibrary: Error): Promise<CardSession> {
     try {
       return await openSmiSession(startTool, ids, nowMs);
@@ -49,7 +49,7 @@ export function createNvidiaProvider({ source, loadLibrary, startTool, nowMs, re
     } catch (error) {
       const code = error instanceof NvmlError ? error.code : null;
       if (code === nvmlCodes.functionNotFound) return openTool(ids, error as Error);
-      // The file has been replaced; what this process has loaded stays the old one.
+      // The library was updated, but this process has loaded the old one.
       isStale = code === nvmlCodes.versionMismatch;
       throw error;
     }
@@ -60,28 +60,31 @@ export function createNvidiaProvider({ source, loadLibrary, startTool, nowMs, re
     const card = found.find(({ address }) => address === id);
     return (card && lookUpPciName(source, card.pciId)) ?? nameOfVendor('nvidia');
   };
-  const memory = createCardMemory('nvidia', nameOf);
-  const keeper = createCardKeeper(open, memory);
+  const registry = createCardRegistry('nvidia', nameOf);
+  const supervisor = createCardSupervisor(open, registry);
 
   return {
     async read(now) {
       found = findNvidiaCards(source);
       if (found.length === 0) {
-        const named = await keeper.read(null, now);
-        return named.length > 0 ? named : null;
+        const listed = await supervisor.read(null, now);
+        return listed.length > 0 ? listed : null;
       }
       const ours = found.filter(({ driver }) => driver === 'nvidia');
       const others = found.filter(({ driver }) => driver !== 'nvidia');
-      const read = await keeper.read(
+      const read = await supervisor.read(
         ours.map(({ address, folder }) => ({ id: address, power: readCardPower(source, folder) })),
         now,
       );
-      return [...read, ...others.map((card) => memory.without(card.address, 'failed', now.at, explainDriver(card)))];
+      return [
+        ...read,
+        ...others.map((card) => registry.withoutValues(card.address, 'failed', now.at, explainDriver(card))),
+      ];
     },
   };
 }
 
 function explainDriver({ driver }: PciCard): string {
-  if (driver === null) return 'no driver has taken this card';
-  return `the driver ${driver} tells no figures; NVIDIA's own would`;
+  if (driver === null) return 'no driver is bound to this card';
+  return `the ${driver} driver exposes no metrics; install the NVIDIA driver`;
 }

@@ -10,22 +10,22 @@ export interface PciCard {
   readonly folder: string;
   /** 1002:687f, as in pci.ids. */
   readonly pciId: string;
-  /** amdgpu, i915, nvidia, nouveau; `null` where none has taken it. */
+  /** amdgpu, i915, nvidia, nouveau; `null` if none is bound to it. */
   readonly driver: string | null;
 }
 
-/** What the kernel says of a card's sleep (https://docs.kernel.org/power/runtime_pm.html). */
+/** The runtime power management of a card (https://docs.kernel.org/power/runtime_pm.html). */
 export interface CardPower {
   readonly isAsleep: boolean;
-  /** The kernel suspends it when nobody uses it. */
+  /** Whether the kernel suspends it when it is idle. */
   readonly maySleep: boolean;
-  /** How long it must be left alone for that. */
+  /** How long it must be idle for that. */
   readonly autosuspendDelayMs: number;
 }
 
 const vendors: Readonly<Record<string, GpuVendor>> = { '0x10de': 'nvidia', '0x1002': 'amd', '0x8086': 'intel' };
 
-/** @returns `null` for what is no card of the three vendors */
+/** @returns `null` if it is not a card of one of the three vendors */
 function readCard(source: Source, folder: string): PciCard | null {
   const text = (name: string) => textOrNull(source, `${folder}/${name}`)?.trim() ?? '';
   const vendor = vendors[text('vendor')];
@@ -37,8 +37,8 @@ function readCard(source: Source, folder: string): PciCard | null {
 }
 
 /**
- * The cards on the PCI bus, whether a display driver has them or not: class 0x03 is displays, 0x12 accelerators
- * (https://pci-ids.ucw.cz/read/PD). All that is read here is held by the kernel: it wakes no card.
+ * The cards on the PCI bus, with or without a display driver: class 0x03 is displays, 0x12 accelerators
+ * (https://pci-ids.ucw.cz/read/PD). The kernel keeps all of this in memory, so reading it wakes no card.
  */
 export function findPciCards(source: Source): readonly PciCard[] {
   const base = 'sys/bus/pci/devices';
@@ -49,7 +49,7 @@ export function findPciCards(source: Source): readonly PciCard[] {
   });
 }
 
-/** The cards that the kernel's display drivers have, with the folder of each below /sys/class/drm. Wakes none. */
+/** The cards with a display driver, and their folders below /sys/class/drm. Wakes no card. */
 export function findDrmCards(source: Source): readonly (PciCard & { readonly drmFolder: string })[] {
   const base = 'sys/class/drm';
   return source.list(base).flatMap((name) => {
@@ -59,7 +59,7 @@ export function findDrmCards(source: Source): readonly (PciCard & { readonly drm
   });
 }
 
-/** @param folder of the card, as `PciCard` has it */
+/** @param folder as in `PciCard` */
 export function readCardPower(source: Source, folder: string): CardPower {
   const text = (name: string) => textOrNull(source, `${folder}/${name}`)?.trim() ?? '';
   const status = text('power/runtime_status');

@@ -2,10 +2,10 @@ import { createUnknownGpu, type Gpu, type GpuVendor } from '../../../shared/read
 import type { Source } from '../../foundation/files/source.ts';
 import { findDrmCards, findPciCards, type PciCard } from './pci-cards.ts';
 
-/** Which cards are there, as the bus tells without waking one. Needs no helper. */
+/** Which cards exist, according to the bus. Wakes no card and needs no helper. */
 export interface Presence {
-  isThere(): boolean;
-  /** Never empty: where the bus names none, one stands for all. */
+  isPresent(): boolean;
+  /** Never empty: if the bus lists none, one stands for all. */
   findCards(): readonly Gpu[];
 }
 
@@ -17,20 +17,24 @@ const vendorNames: Readonly<Record<GpuVendor, string>> = {
   other: 'GPU',
 };
 
-/** The name of a card of which nobody has told more. */
+/** The name of a card about which nothing else is known. */
 export const nameOfVendor = (vendor: GpuVendor) => vendorNames[vendor];
 
 /**
- * Where no PCI bus shows NVIDIA's cards, its driver does: with integrated ones, in WSL, on Windows. Not /dev/nvidiactl: NVML makes
- * that itself, also where there is no driver.
+ * Files of the NVIDIA driver, for cards that are on no PCI bus: integrated ones, in WSL, on Windows. Not /dev/nvidiactl, which NVML
+ * creates itself, even without a driver.
  */
-const nvidiaTraces = ['proc/driver/nvidia/version', 'usr/lib/wsl/lib/libnvidia-ml.so.1', 'Windows/System32/nvml.dll'];
+const nvidiaDriverFiles = [
+  'proc/driver/nvidia/version',
+  'usr/lib/wsl/lib/libnvidia-ml.so.1',
+  'Windows/System32/nvml.dll',
+];
 
 export function findNvidiaCards(source: Source): readonly PciCard[] {
   return findPciCards(source).filter(({ vendor }) => vendor === 'nvidia');
 }
 
-/** The cards whose drivers tell their figures in files: AMD's and Intel's. */
+/** The cards whose drivers expose files: AMD's and Intel's. */
 export function findFileCards(source: Source): ReturnType<typeof findDrmCards> {
   return findDrmCards(source).filter(({ vendor }) => vendor === 'amd' || vendor === 'intel');
 }
@@ -39,11 +43,11 @@ function toGpu({ address, vendor }: PciCard): Gpu {
   return createUnknownGpu(address, vendorNames[vendor], vendor);
 }
 
-/** @param exists whether there is such a path below the root */
-export function lookForNvidia(source: Source, exists: (path: string) => boolean): Presence {
+/** @param exists whether a path below the root exists */
+export function detectNvidia(source: Source, exists: (path: string) => boolean): Presence {
   const findCards = () => findNvidiaCards(source).map(toGpu);
   return {
-    isThere: () => findCards().length > 0 || nvidiaTraces.some(exists),
+    isPresent: () => findCards().length > 0 || nvidiaDriverFiles.some(exists),
     findCards() {
       const cards = findCards();
       return cards.length > 0 ? cards : [createUnknownGpu('nvidia', vendorNames.nvidia, 'nvidia')];
@@ -51,7 +55,7 @@ export function lookForNvidia(source: Source, exists: (path: string) => boolean)
   };
 }
 
-export function lookForFileCards(source: Source): Presence {
+export function detectFileCards(source: Source): Presence {
   const findCards = () => findFileCards(source).map(toGpu);
-  return { isThere: () => findCards().length > 0, findCards };
+  return { isPresent: () => findCards().length > 0, findCards };
 }

@@ -1,51 +1,50 @@
 import type { CardPower } from './pci-cards.ts';
 
-/** What may be done with a card: read it, leave it alone so that it can fall asleep, or not touch it since it sleeps. */
+/** What to do with a card: read it, leave it alone so that it can suspend, or not query it because it is suspended. */
 export type Approach = 'read' | 'leave' | 'asleep';
 
 export interface SleepWatch {
-  approach(power: CardPower, nowMs: number): Approach;
-  /** Tells what a look showed: nobody but us uses the card. */
-  saw(isIdle: boolean, nowMs: number): void;
+  chooseApproach(power: CardPower, nowMs: number): Approach;
+  /** @param isIdle whether the last sample showed that nothing else uses the card */
+  record(isIdle: boolean, nowMs: number): void;
 }
 
-/** So long must a card have been idle before it is left alone. */
-const idleMs = 10_000;
-const shortestAwayMs = 30_000;
-const longestAwayMs = 5 * 60_000;
+/** How long a card must be idle before it is left alone. */
+const minIdleMs = 10_000;
+const minPauseMs = 30_000;
+const maxPauseMs = 5 * 60_000;
 
 /**
- * Keeps us from being the one who keeps a card awake. Every question to a driver starts the card's autosuspend delay anew, so a
- * card that is idle is left alone for longer than that; if it still does not sleep, somebody else keeps it up, and it is looked at
- * once in a while to see whether it has got work.
+ * Prevents Tacho from keeping a card awake. Every query restarts the card's autosuspend delay, so an idle card is left alone for longer
+ * than that. If it still does not suspend, something else keeps it awake, and it is checked occasionally for new work.
  */
 export function createSleepWatch(): SleepWatch {
   let idleSinceMs: number | null = null;
-  let awayUntilMs: number | null = null;
-  /** It has been away before, and was idle all along. */
-  let isPeeking = false;
+  let pausedUntilMs: number | null = null;
+  /** Whether this is an occasional check after a pause. */
+  let isChecking = false;
 
   return {
-    approach({ isAsleep, maySleep, autosuspendDelayMs }, nowMs) {
+    chooseApproach({ isAsleep, maySleep, autosuspendDelayMs }, nowMs) {
       if (isAsleep || !maySleep) {
         idleSinceMs = null;
-        awayUntilMs = null;
-        isPeeking = false;
+        pausedUntilMs = null;
+        isChecking = false;
         return isAsleep ? 'asleep' : 'read';
       }
-      if (awayUntilMs !== null) {
-        if (nowMs < awayUntilMs) return 'leave';
-        awayUntilMs = null;
-        isPeeking = true;
+      if (pausedUntilMs !== null) {
+        if (nowMs < pausedUntilMs) return 'leave';
+        pausedUntilMs = null;
+        isChecking = true;
         idleSinceMs = null;
       }
-      const isIdleLongEnough = idleSinceMs !== null && (isPeeking || nowMs - idleSinceMs >= idleMs);
+      const isIdleLongEnough = idleSinceMs !== null && (isChecking || nowMs - idleSinceMs >= minIdleMs);
       if (!isIdleLongEnough) return 'read';
-      awayUntilMs = nowMs + Math.min(longestAwayMs, Math.max(shortestAwayMs, 2 * autosuspendDelayMs + 5000));
+      pausedUntilMs = nowMs + Math.min(maxPauseMs, Math.max(minPauseMs, 2 * autosuspendDelayMs + 5000));
       return 'leave';
     },
-    saw(isIdle, nowMs) {
-      if (!isIdle) isPeeking = false;
+    record(isIdle, nowMs) {
+      if (!isIdle) isChecking = false;
       idleSinceMs = isIdle ? (idleSinceMs ?? nowMs) : null;
     },
   };

@@ -1,8 +1,8 @@
 import type { Source } from '../../foundation/files/source.ts';
-import { maxRunning } from '../max-running.ts';
-import { createPatience } from '../patience.ts';
+import { createJobPool } from '../job-pool.ts';
+import type { Task } from '../protocol.ts';
 import { createSlowSource } from '../slow-source.ts';
-import type { Task } from '../task.ts';
+import { maxThreads } from '../thread-limits.ts';
 import { createOpenFilesScan } from './drm/open-files.ts';
 import { createDrmProvider } from './drm/provider.ts';
 import type { GpuProvider } from './gpu-provider.ts';
@@ -11,8 +11,8 @@ import { loadNvml } from './nvml/load-library.ts';
 import { startNvidiaSmi } from './smi/tool.ts';
 
 const intervalMs = 2000;
-/** How long one card may take for one file. */
-const limitMs = 2000;
+/** Timeout for one file of a card. */
+const readTimeoutMs = 2000;
 
 function createTask(provider: GpuProvider): Task<'gpus'> {
   return {
@@ -22,7 +22,7 @@ function createTask(provider: GpuProvider): Task<'gpus'> {
   };
 }
 
-/** @param restart ends this process, so that another takes its place */
+/** @param restart ends this process, so that a new one replaces it */
 export function createNvidiaTask(source: Source, platform: NodeJS.Platform, restart: () => void): Task<'gpus'> {
   const nowMs = () => performance.now();
   const loadLibrary = () => loadNvml(platform);
@@ -30,6 +30,6 @@ export function createNvidiaTask(source: Source, platform: NodeJS.Platform, rest
 }
 
 export function createDrmTask(source: Source, root: string): Task<'gpus'> {
-  const slow = createSlowSource(root, createPatience(limitMs, maxRunning));
+  const slow = createSlowSource(root, createJobPool(readTimeoutMs, maxThreads));
   return createTask(createDrmProvider(source, slow, createOpenFilesScan(root)));
 }

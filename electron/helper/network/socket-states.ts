@@ -1,7 +1,7 @@
 import type { SocketStates, TcpState } from '../../../shared/readings/network.ts';
-import { readNamed, type SlowSource } from '../slow-source.ts';
+import { readWithPath, type SlowSource } from '../slow-source.ts';
 
-/** By number, as include/net/tcp_states.h has them. */
+/** In the order of include/net/tcp_states.h. */
 const tcpStates: readonly TcpState[] = [
   'established',
   'synSent',
@@ -19,7 +19,7 @@ const tcpStates: readonly TcpState[] = [
 
 /**
  * Counts the sockets of /proc/net/tcp or tcp6 by state (https://docs.kernel.org/networking/proc_net_tcp.html):
- * `   0: 0100007F:0277 00000000:0000 0A …`. Lines of another form are passed over.
+ * `   0: 0100007F:0277 00000000:0000 0A …`. Other lines are skipped.
  */
 export function countTcpStates(texts: readonly string[]): Record<TcpState, number> {
   const counts = Object.fromEntries(tcpStates.map((state) => [state, 0])) as Record<TcpState, number>;
@@ -37,17 +37,17 @@ export function countUdp(text: string): number {
   return text.match(/^ *\d+: [0-9A-F]+:[0-9A-F]+ /gm)?.length ?? 0;
 }
 
-/** Above this many the kernel would write megabytes for us to count; the sums of the other reading must do. */
-const mostSockets = 20_000;
+/** With more sockets the kernel would write megabytes, so they are not counted by state. */
+const maxSockets = 20_000;
 
 /** Parses /proc/net/sockstat: `TCP inuse` → 4. */
 type ParseSockstat = (text: string) => ReadonlyMap<string, number>;
 
 export async function readSocketStates(slow: SlowSource, parseSockstat: ParseSockstat): Promise<SocketStates | null> {
-  const read = (name: string) => readNamed(slow, `proc/net/${name}`, 'proc/net');
+  const read = (name: string) => readWithPath(slow, `proc/net/${name}`, 'proc/net');
   const sockstat = parseSockstat((await read('sockstat')) ?? '');
   const sockets = (sockstat.get('TCP inuse') ?? 0) + (sockstat.get('TCP tw') ?? 0);
-  if (sockets > mostSockets) throw new Error(`not counted: more than ${mostSockets} sockets`);
+  if (sockets > maxSockets) throw new Error(`not counted by state: more than ${maxSockets} sockets`);
   const tcp = [await read('tcp'), await read('tcp6')].filter((text) => text !== null);
   const udp = [await read('udp'), await read('udp6')].filter((text) => text !== null);
   if (tcp.length === 0) return null;

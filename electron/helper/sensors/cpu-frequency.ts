@@ -25,13 +25,13 @@ interface Survey {
   readonly ids: readonly number[];
   readonly minMhz: number | null;
   readonly maxMhz: number | null;
-  /** One file per physical core and one per package: its threads all tell the same count. */
+  /** One file per physical core and one per package, because all their threads report the same count. */
   readonly throttleFiles: readonly string[];
 }
 
 /**
- * The clocks of the CPUs (https://docs.kernel.org/admin-guide/pm/cpufreq.html, kHz) and how often heat slowed them down. Not in
- * the main process: some kernels wait 10 ms for each CPU that sleeps.
+ * CPU clocks (https://docs.kernel.org/admin-guide/pm/cpufreq.html, kHz) and thermal throttling counts. Not in the main process, because
+ * some kernels wait 10 ms for each sleeping CPU.
  */
 export function createCpuFrequencyReader(slow: SlowSource): () => Promise<CpuFrequency | null> {
   let survey: Survey | null = null;
@@ -57,11 +57,11 @@ export function createCpuFrequencyReader(slow: SlowSource): () => Promise<CpuFre
       const values = await Promise.all(ids.map((id) => number(`cpu${id}/cpufreq/${name}`)));
       return values.filter((value) => value !== null);
     };
-    const [least, most] = [await all('cpuinfo_min_freq'), await all('cpuinfo_max_freq')];
+    const [minimums, maximums] = [await all('cpuinfo_min_freq'), await all('cpuinfo_max_freq')];
     return {
       ids,
-      minMhz: least.length > 0 ? Math.min(...least) / 1000 : null,
-      maxMhz: most.length > 0 ? Math.max(...most) / 1000 : null,
+      minMhz: minimums.length > 0 ? Math.min(...minimums) / 1000 : null,
+      maxMhz: maximums.length > 0 ? Math.max(...maximums) / 1000 : null,
       throttleFiles: await findThrottleFiles(ids),
     };
   }
@@ -74,7 +74,7 @@ export function createCpuFrequencyReader(slow: SlowSource): () => Promise<CpuFre
     if (cores.length === 0) {
       const read = ids.map(async (id) => ({
         id,
-        // The second is what the hardware says, which some drivers have alone.
+        // The second one is read from the hardware; some drivers have only that.
         kHz: (await number(`cpu${id}/cpufreq/scaling_cur_freq`)) ?? (await number(`cpu${id}/cpufreq/cpuinfo_cur_freq`)),
       }));
       cores = (await Promise.all(read)).flatMap(({ id, kHz }) => (kHz ? [{ id, currentMhz: kHz / 1000 }] : []));

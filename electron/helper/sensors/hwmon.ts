@@ -1,7 +1,7 @@
 import type { Sensor, SensorKind } from '../../../shared/readings/sensors.ts';
 import type { SlowSource } from '../slow-source.ts';
 
-/** One input of a chip with what does not change about it. */
+/** One input of a chip with its constant properties. */
 interface Input {
   readonly path: string;
   readonly scale: number;
@@ -12,12 +12,12 @@ interface Input {
 export interface Chip {
   readonly folder: string;
   readonly name: string;
-  /** The disk it belongs to, of chips that sit in one. */
+  /** The disk it is part of. */
   readonly disk: string | null;
   readonly inputs: readonly Input[];
 }
 
-/** Prefix of the file, kind, and what its unit must be divided by (https://docs.kernel.org/hwmon/sysfs-interface.html). */
+/** Kind and divisor of the unit by file name prefix (https://docs.kernel.org/hwmon/sysfs-interface.html). */
 const kinds: Readonly<Record<string, readonly [kind: SensorKind, scale: number]>> = {
   temp: ['temperature', 1000],
   fan: ['fan', 1],
@@ -38,7 +38,7 @@ export function partOf(chip: string): Sensor['part'] {
   return parts.find(([, chips]) => chips.test(chip))?.[0] ?? null;
 }
 
-/** A number of a hwmon file in its unit; `null` for what is none, and for what a pin that leads nowhere gives. */
+/** A number from a hwmon file in its unit; `null` if it is malformed or implausible, as from a pin that is not connected. */
 export function parseInput(text: string | null, kind: SensorKind, scale: number): number | null {
   if (text === null || !/^-?\d{1,15}\s*$/.test(text)) return null;
   const value = Number(text) / scale;
@@ -47,7 +47,7 @@ export function parseInput(text: string | null, kind: SensorKind, scale: number)
 
 const inputName = /^((temp|fan|in|curr|power)\d+)_(input|average)$/;
 
-/** Drivers of old have their files in the folder of the device (applesmc, atk0110), as all had before 2013. */
+/** Old drivers (applesmc, atk0110) have their files in the folder of the device, as all drivers had before 2013. */
 async function findFiles(slow: SlowSource, folder: string): Promise<{ at: string; names: readonly string[] }> {
   for (const at of [folder, `${folder}/device`]) {
     const names = (await slow.list(at)).filter((name) => inputName.test(name));
@@ -56,7 +56,7 @@ async function findFiles(slow: SlowSource, folder: string): Promise<{ at: string
   return { at: folder, names: [] };
 }
 
-/** Finds the inputs of a chip. Limits and labels are read here, once. */
+/** Finds the inputs of a chip. Labels and limits are read only here. */
 export async function surveyChip(slow: SlowSource, folder: string): Promise<Chip> {
   const { at, names } = await findFiles(slow, folder);
   const nameText = (await slow.text(`${folder}/name`, folder)) ?? (await slow.text(`${folder}/device/name`, folder));
@@ -69,12 +69,12 @@ export async function surveyChip(slow: SlowSource, folder: string): Promise<Chip
     const [, input = '', prefix = '', ending] = match ?? [];
     const [kind, scale] = kinds[prefix] ?? [];
     if (!kind || !scale) continue;
-    // Both are there on some cards: then the moment counts.
+    // Some cards have both; then the current value is used.
     if (ending === 'average' && (await slow.text(`${at}/${input}_input`, folder)) !== null) continue;
     const limit = async (limitName: string) => {
       const text = await slow.text(`${at}/${input}_${limitName}`, folder);
       const value = parseInput(text, kind, scale);
-      // A limit of nothing is one that nobody has set.
+      // A limit of 0 is not set.
       return value !== null && value > 0 ? value : null;
     };
     const label = (await slow.text(`${at}/${input}_label`, folder))?.trim() || input;
@@ -103,7 +103,7 @@ async function findDisk(slow: SlowSource, folder: string): Promise<string | null
   return nvme?.replace(/c\d+/, '') ?? null;
 }
 
-/** All values of a chip, one after the other: the bus below it carries one question at a time. */
+/** All values of a chip, one after the other, because its bus handles one request at a time. */
 export async function readChip(slow: SlowSource, { folder, inputs }: Chip): Promise<readonly Sensor[]> {
   const sensors: Sensor[] = [];
   for (const { path, scale, fixed } of inputs) {

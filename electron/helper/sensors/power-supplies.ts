@@ -15,12 +15,12 @@ const states: Readonly<Record<string, Battery['state']>> = {
   'Not charging': 'idle',
 };
 
-/** What smart batteries give for no time at all: 65,535 minutes. */
-const noTimeSeconds = 65_535 * 60;
+/** Smart batteries report 65,535 minutes for an unknown time. */
+const unknownSeconds = 65_535 * 60;
 
 /**
- * A battery (https://docs.kernel.org/power/power_supply_class.html, µ units). Some tell energy (µWh), some charge (µAh), which
- * times the voltage is the same; the power some tell as negative while discharging. Some give neither, but the time that is left.
+ * A battery (https://docs.kernel.org/power/power_supply_class.html, µ units). Some report energy (µWh), others charge (µAh), which is
+ * multiplied by the voltage. Some report a negative power while discharging, and some only the remaining time.
  */
 export function readBattery(name: string, uevent: ReadonlyMap<string, string>): Battery {
   const number = (key: string) => {
@@ -36,26 +36,27 @@ export function readBattery(name: string, uevent: ReadonlyMap<string, string>): 
   const microwatts = number('POWER_NOW') ?? (number('CURRENT_NOW') ?? Number.NaN) * volts;
   const powerWatts = Number.isFinite(microwatts) ? microwatts / 1e6 : null;
   const state = states[uevent.get('STATUS') ?? ''] ?? 'unknown';
-  const told = number('CAPACITY');
-  const charge = told ?? (now !== null && full ? (100 * now) / full : null);
+  const charge = number('CAPACITY') ?? (now !== null && full ? (100 * now) / full : null);
   const seconds = (which: 'TO_EMPTY' | 'TO_FULL') => {
-    const told = number(`TIME_${which}_NOW`) ?? number(`TIME_${which}_AVG`);
-    return told !== null && told > 0 && told < noTimeSeconds ? told : null;
+    const reported = number(`TIME_${which}_NOW`) ?? number(`TIME_${which}_AVG`);
+    return reported !== null && reported > 0 && reported < unknownSeconds ? reported : null;
   };
-  let toldSeconds: number | null = null;
-  if (state === 'discharging') toldSeconds = seconds('TO_EMPTY');
-  else if (state === 'charging') toldSeconds = seconds('TO_FULL');
-  let missing: number | null = null;
-  if (state === 'discharging') missing = now;
-  else if (state === 'charging' && now !== null && full !== null) missing = Math.max(0, full - now);
+  let reportedSeconds: number | null = null;
+  if (state === 'discharging') reportedSeconds = seconds('TO_EMPTY');
+  else if (state === 'charging') reportedSeconds = seconds('TO_FULL');
+  let remainingWattHours: number | null = null;
+  if (state === 'discharging') remainingWattHours = now;
+  else if (state === 'charging' && now !== null && full !== null) remainingWattHours = Math.max(0, full - now);
   return {
     name,
     chargePercent: charge === null ? null : Math.min(100, charge),
     state,
     powerWatts,
-    // Below a tenth of a watt it is noise, and the time would be days.
+    // Less than a tenth of a watt is noise, and the time would be days.
     remainingSeconds:
-      missing !== null && powerWatts !== null && powerWatts >= 0.1 ? (3600 * missing) / powerWatts : toldSeconds,
+      remainingWattHours !== null && powerWatts !== null && powerWatts >= 0.1
+        ? (3600 * remainingWattHours) / powerWatts
+        : reportedSeconds,
     healthPercent: full !== null && design ? Math.min(100, (100 * full) / design) : null,
     cycles: number('CYCLE_COUNT') || null,
   };
@@ -63,7 +64,7 @@ export function readBattery(name: string, uevent: ReadonlyMap<string, string>): 
 
 const base = 'sys/class/power_supply';
 
-/** `null` on a machine that tells nothing of its supply, as most servers and desktops. Asks the firmware, which may take its time. */
+/** `null` on a machine without information about its supply, such as most servers and desktops. Reading it may be slow, because it involves the firmware. */
 export async function readPower(slow: SlowSource): Promise<Power | null> {
   const batteries: Battery[] = [];
   let isOnMains: boolean | null = null;
@@ -71,7 +72,7 @@ export async function readPower(slow: SlowSource): Promise<Power | null> {
     const text = await slow.text(`${base}/${name}/uevent`, `${base}/${name}`);
     if (text === null) continue;
     const uevent = parseUevent(text);
-    // Mice and keyboards have batteries too, which are theirs ("Device").
+    // Batteries of mice and keyboards have the scope "Device".
     if (uevent.get('SCOPE') === 'Device') continue;
     const type = uevent.get('TYPE') ?? (await slow.text(`${base}/${name}/type`, `${base}/${name}`))?.trim();
     if (type === 'Battery') batteries.push(readBattery(name, uevent));

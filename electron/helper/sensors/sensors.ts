@@ -7,28 +7,28 @@ import { createThermalZonesReader } from './thermal-zones.ts';
 const base = 'sys/class/hwmon';
 
 /**
- * Temperatures, fans, voltages, power: every chip on its own, so that one that hangs costs itself and is named. A device that is
- * suspended is not asked, for that would wake it; nor is a disk that has had nothing to do since the last look, because the
- * question alone keeps some from going to sleep.
+ * Temperatures, fans, voltages and power. Each chip is read independently, so that one that hangs affects only itself. Suspended devices
+ * are not queried, because that would wake them, nor are disks that were idle since the last sample, because the query alone keeps some
+ * of them from spinning down.
  */
 export function createSensorsReader(slow: SlowSource, nowMs: () => number): () => Promise<Sensors | null> {
   const readRapl = createRaplReader(slow, nowMs);
   const readThermalZones = createThermalZonesReader(slow);
   const surveys = new Map<string, Chip>();
-  const lastWork = new Map<string, string>();
+  const lastStats = new Map<string, string>();
 
-  /** The disk has done nothing since the last look. The question itself is not counted as work. */
+  /** Whether the disk was idle since the last sample. The query itself does not change its statistics. */
   async function isIdleDisk({ folder, disk, name }: Chip): Promise<boolean> {
     if (name !== 'drivetemp' || disk === null) return false;
-    const work = await slow.text(`sys/block/${disk}/stat`, folder);
-    const before = lastWork.get(disk);
-    if (work !== null) lastWork.set(disk, work);
-    return work !== null && work === before;
+    const stats = await slow.text(`sys/block/${disk}/stat`, folder);
+    const before = lastStats.get(disk);
+    if (stats !== null) lastStats.set(disk, stats);
+    return stats !== null && stats === before;
   }
 
   async function readFolder(folder: string): Promise<readonly Sensor[]> {
     const isAsleep = (await slow.text(`${folder}/device/power/runtime_status`, folder))?.trim() === 'suspended';
-    // What sleeps is not surveyed either, for its limits come from the device.
+    // A suspended chip is not surveyed either, because its limits come from the device.
     if (isAsleep && !surveys.has(folder)) return [];
     const chip = surveys.get(folder) ?? (await surveyChip(slow, folder));
     surveys.set(folder, chip);

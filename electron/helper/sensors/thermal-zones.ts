@@ -6,20 +6,20 @@ const base = 'sys/class/thermal';
 
 type Zone = Omit<Sensor, 'value'>;
 
-/** The part that a zone measures, as far as its name makes that certain. */
+/** The part that a zone measures, if its name makes that certain. */
 function partOfZone(type: string): Sensor['part'] {
   return /cpu|soc|x86_pkg/i.test(type) ? 'cpu' : null;
 }
 
 /**
- * The zones of the thermal framework (https://docs.kernel.org/driver-api/thermal/sysfs-api.html), which boards have that have no
- * chip for it. Those that chips show as well are left out: the kernel makes such a chip with the name of the zone, `-` as `_`.
+ * The zones of the thermal framework (https://docs.kernel.org/driver-api/thermal/sysfs-api.html), for boards without a hwmon chip. Zones
+ * with a chip of their own are left out: the kernel names it after the zone, with `_` for `-`.
  */
 export function createThermalZonesReader(slow: SlowSource) {
   const zones = new Map<string, Zone>();
   const read = (zone: string, file: string) => slow.text(`${base}/${zone}/${file}`, `${base}/${zone}`);
 
-  /** Where the device counts as hot, and where it is switched off; not where it is slowed down or a fan starts. */
+  /** The limits "hot" and "critical", not those at which it is throttled or a fan starts. */
   async function readLimits(zone: string): Promise<Pick<Sensor, 'high' | 'critical'>> {
     const limits = { high: null as number | null, critical: null as number | null };
     const files = (await slow.list(`${base}/${zone}`)).filter((file) => /^trip_point_\d+_type$/.test(file));
@@ -27,7 +27,7 @@ export function createThermalZonesReader(slow: SlowSource) {
       const type = (await read(zone, file))?.trim();
       if (type !== 'hot' && type !== 'critical') continue;
       const value = parseInput(await read(zone, file.replace('type', 'temp')), 'temperature', 1000);
-      // One that is switched off is below absolute zero, or 0.
+      // A disabled one is below absolute zero, or 0.
       if (value !== null && value > 0) limits[type === 'hot' ? 'high' : 'critical'] = value;
     }
     return limits;
@@ -50,7 +50,7 @@ export function createThermalZonesReader(slow: SlowSource) {
     return value === null ? [] : [{ ...zone, value }];
   }
 
-  /** @param chips names of the chips whose temperatures are shown @param onProblem called for each zone that gave nothing */
+  /** @param chips names of the chips with temperatures @param onProblem called for each zone that cannot be read */
   return async (chips: ReadonlySet<string>, onProblem: (text: string) => void): Promise<readonly Sensor[]> => {
     const names = (await slow.list(base)).filter((name) => /^thermal_zone\d+$/.test(name));
     for (const name of zones.keys()) if (!names.includes(name)) zones.delete(name);

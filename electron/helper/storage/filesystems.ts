@@ -1,8 +1,8 @@
 import type { Filesystem, Filesystems } from '../../../shared/readings/disks.ts';
-import { readNamed, type SlowSource, type Space } from '../slow-source.ts';
+import { readWithPath, type SlowSource, type Space } from '../slow-source.ts';
 import { type Mount, parseMountinfo, selectMounts } from './mounts.ts';
 
-/** Fullness as df(1) tells it: of what ordinary users may use, the reserve of root left out. */
+/** Usage as in df(1): of the space available to ordinary users, without the reserve of root. */
 export function measureSpace(mount: Mount, space: Space): Filesystem {
   const { device, mountPoint, type } = mount;
   const { blockBytes, inodes } = space;
@@ -36,17 +36,17 @@ function unknownSpace({ device, mountPoint, type }: Mount, problem: string): Fil
 }
 
 /**
- * Asks every file system for its space, all at once: a dead server costs its own line and nobody else's time. `mountTable`:
- * that of ourselves, or below another root of its first process.
+ * Reads the space of all file systems at once, so that a dead server delays only its own entry.
+ * @param mountTable of this process, or of the first process below another root
  */
 export async function readFilesystems(slow: SlowSource, mountTable: string): Promise<Filesystems | null> {
-  const table = await readNamed(slow, mountTable, mountTable);
-  if (table === null) throw new Error(`read /${mountTable}: it is missing, or not for us to read`);
+  const table = await readWithPath(slow, mountTable, mountTable);
+  if (table === null) throw new Error(`read /${mountTable}: missing or not accessible`);
   const mounts = await Promise.all(
     selectMounts(parseMountinfo(table)).map(async (mount) => {
       try {
         const space = await slow.space(mount.mountPoint, mount.device.startsWith('/dev/') ? 'disks' : 'other mounts');
-        // The kernel's own and what is not set up yet have no blocks at all.
+        // Virtual file systems and those that are not set up yet have no blocks.
         return space.blocks > 0 ? [measureSpace(mount, space)] : [];
       } catch (error) {
         return [unknownSpace(mount, (error as Error).message)];

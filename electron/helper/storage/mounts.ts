@@ -1,22 +1,22 @@
 /** One line of /proc/<pid>/mountinfo. */
 export interface Mount {
-  /** The file system: the same for all places it is mounted at. */
+  /** Identifies the file system, wherever it is mounted. */
   readonly deviceNumber: string;
-  /** The folder within the file system that is mounted; `/` for the whole. */
+  /** The folder of the file system that is mounted; `/` for all of it. */
   readonly root: string;
   readonly mountPoint: string;
   readonly type: string;
   readonly device: string;
 }
 
-/** The kernel writes blanks, tabs, newlines and backslashes in octal. */
+/** The kernel escapes blanks, tabs, newlines and backslashes in octal. */
 function decodeOctal(text: string): string {
   return text.replace(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8)));
 }
 
 /**
  * Parses /proc/<pid>/mountinfo (https://man7.org/linux/man-pages/man5/proc_pid_mountinfo.5.html):
- * `36 35 98:0 / /mnt rw master:1 - ext3 /dev/root rw`, any number of fields before the dash. Other lines are passed over.
+ * `36 35 98:0 / /mnt rw master:1 - ext3 /dev/root rw`, any number of fields before the dash. Other lines are skipped.
  */
 export function parseMountinfo(text: string): readonly Mount[] {
   return text.split('\n').flatMap((line) => {
@@ -29,24 +29,24 @@ export function parseMountinfo(text: string): readonly Mount[] {
   });
 }
 
-/** File systems without a device of this machine whose space is worth a look all the same. */
+/** File systems without a local device that are shown nevertheless. */
 const shownTypes =
   /^(nfs4?|cifs|smb3?|smbfs|9p|ceph|glusterfs|lustre|afs|virtiofs|zfs|btrfs|bcachefs|ubifs|vboxsf|drvfs|fuse|fuse\.(?!portal|gvfsd|lxcfs|snapfuse|fuse-overlayfs|xdg).*)$/;
-/** Images that are full by nature. */
+/** Images, which are always full. */
 const imageTypes = /^(squashfs|iso9660|udf|erofs|cramfs|romfs|autofs)$/;
-/** Engines mount these of the host into every container, as single files. */
+/** Files of the host that container engines mount into every container. */
 const containerFiles = /^\/etc\/(hosts|hostname|resolv\.conf)$/;
 
 const chrootRoot: Mount = { deviceNumber: '/', root: '/', mountPoint: '/', type: 'chroot', device: '/dev/root' };
 
 /**
- * The file systems to show, each once: what holds data, neither the kernel's own nor images. Of several places the same one is
- * mounted at (bind mounts, subvolumes) the one that shows most of it, then the shortest.
+ * The file systems to show, each once: those that hold data, without virtual file systems and images. Of several mounts of the same one
+ * (bind mounts, subvolumes) that of the whole file system is taken, then that with the shortest path.
  */
 export function selectMounts(mounts: readonly Mount[]): readonly Mount[] {
-  // In a chroot the root is no place that anything is mounted at; it has its space all the same.
+  // In a chroot the root is not a mount point, but it is shown nevertheless.
   if (!mounts.some(({ mountPoint }) => mountPoint === '/')) return selectMounts([...mounts, chrootRoot]);
-  // What is mounted last at a place hides what was there before.
+  // The last mount at a path hides earlier ones.
   const visible = new Map(mounts.map((mount) => [mount.mountPoint, mount]));
   const best = new Map<string, Mount>();
   for (const mount of visible.values()) {

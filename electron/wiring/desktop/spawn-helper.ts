@@ -1,5 +1,6 @@
 import { utilityProcess } from 'electron';
-import { helperEnvironment, type SpawnHelper } from '../../helper/protocol.ts';
+import type { SpawnHelper } from '../../helper/protocol.ts';
+import { helperEnvironment } from '../../helper/thread-limits.ts';
 
 /** Starts helpers in Electron, where forking Node is switched off by a fuse. */
 export function createUtilitySpawn(entry: string, root: string): SpawnHelper {

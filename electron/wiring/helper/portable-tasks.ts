@@ -2,15 +2,14 @@ import { createPortableCollectors } from '../../collect/portable/collectors.ts';
 import { runIoreg } from '../../collect/portable/ioreg.ts';
 import type { SystemInformation } from '../../collect/portable/system-information.ts';
 import { waiting } from '../../foundation/collector.ts';
-import type { HelpedName } from '../../helper/protocol.ts';
-import type { Task } from '../../helper/task.ts';
+import type { HelperReading, Task } from '../../helper/protocol.ts';
 
-/** systeminformation runs here, where the processes it starts and waits for stop nobody else. */
+/** systeminformation runs in a helper, where waiting for the processes it starts blocks nothing else. */
 export function createPortableTasks(platform: NodeJS.Platform): readonly Task[] {
   const load = async () => (await import('systeminformation')).default as SystemInformation;
   return createPortableCollectors(load, platform === 'darwin' ? runIoreg : null).map(
     ({ name, intervalMs = 5000, collect }) => ({
-      reading: name as HelpedName,
+      reading: name as HelperReading,
       intervalMs,
       async read() {
         const tick = {

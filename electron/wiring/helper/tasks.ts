@@ -1,27 +1,26 @@
 import { parseSockstat } from '../../collect/linux/network/sockets.ts';
 import { createFileSource } from '../../foundation/files/source.ts';
 import { createDrmTask, createNvidiaTask } from '../../helper/gpus/tasks.ts';
-import { maxRunning } from '../../helper/max-running.ts';
+import { createJobPool } from '../../helper/job-pool.ts';
 import { readLinks } from '../../helper/network/links.ts';
 import { readSocketStates } from '../../helper/network/socket-states.ts';
-import { createPatience } from '../../helper/patience.ts';
-import type { HelpedName, HelperGroup } from '../../helper/protocol.ts';
+import type { HelperGroup, HelperReading, Task } from '../../helper/protocol.ts';
 import { createCpuFrequencyReader } from '../../helper/sensors/cpu-frequency.ts';
 import { readPower } from '../../helper/sensors/power-supplies.ts';
 import { createSensorsReader } from '../../helper/sensors/sensors.ts';
 import { createSlowSource, type SlowSource } from '../../helper/slow-source.ts';
 import { readFilesystems } from '../../helper/storage/filesystems.ts';
-import type { Task } from '../../helper/task.ts';
+import { maxThreads } from '../../helper/thread-limits.ts';
 import { createPortableTasks } from './portable-tasks.ts';
 
-/** How long one file or mount may take. */
-const limitMs = 2000;
-/** Slow on purpose: chips on a slow bus take long, and some of them wake what sleeps. All at one pace, so that they wake us once. */
+/** Timeout for one file or mount. */
+const readTimeoutMs = 2000;
+/** Long, because chips on a slow bus take a while and reading some of them wakes devices. The same for all, so that wake-ups coincide. */
 const slowIntervalMs = 10_000;
-/** The kernel goes through its whole table of sockets for each: that costs more than all other readings here together. */
+/** The kernel walks its whole socket table, which costs more than all other readings here together. */
 const socketsIntervalMs = 2 * slowIntervalMs;
 
-/** @param end ends this process at once; another takes its place */
+/** @param end ends this process immediately; a new one replaces it */
 export function createTasks(
   group: HelperGroup,
   root: string,
@@ -32,14 +31,14 @@ export function createTasks(
   if (group === 'nvidia') return [createNvidiaTask(files, platform, end)];
   if (group === 'drm') return [createDrmTask(files, root)];
   if (group === 'portable') return createPortableTasks(platform);
-  const slow = createSlowSource(root, createPatience(limitMs, maxRunning));
+  const slow = createSlowSource(root, createJobPool(readTimeoutMs, maxThreads));
   const mountTable = root === '/' ? 'proc/self/mountinfo' : 'proc/1/mountinfo';
   return createFileTasks(slow, mountTable, () => performance.now());
 }
 
-/** The readings of Linux that can hang. `nowMs`: a clock that is never set. */
+/** The readings of Linux that can hang. @param nowMs a monotonic clock */
 export function createFileTasks(slow: SlowSource, mountTable: string, nowMs: () => number): readonly Task[] {
-  const every = <Name extends HelpedName>(
+  const every = <Name extends HelperReading>(
     reading: Name,
     read: Task<Name>['read'],
     intervalMs = slowIntervalMs,

@@ -1,12 +1,24 @@
 import type { GpuValues } from '../../../../shared/readings/gpus.ts';
 import type { CardFiles } from './card-files.ts';
-import { parseClockLevels } from './clock-levels.ts';
 import { parseGpuMetrics } from './gpu-metrics.ts';
 import { readLink } from './link.ts';
 
 const scaled = (value: number | null, divisor: number) => (value === null ? null : value / divisor);
 
-/** Cards name their sensors "edge", "junction" and "mem"; what has no name is the edge. */
+interface ClockLevels {
+  readonly currentMhz: number | null;
+  readonly maxMhz: number | null;
+}
+
+/** Parses pp_dpm_sclk and the like: a line for each level, `1: 991Mhz *`, with a star at the current one. */
+export function parseClockLevels(text: string | null): ClockLevels {
+  const levels = [...(text ?? '').matchAll(/^\S+:\s*(\d+)\s*MHz\s*(\*?)/gim)];
+  const current = levels.find(([, , star]) => star === '*')?.[1];
+  const max = Math.max(...levels.map(([, mhz]) => Number(mhz)));
+  return { currentMhz: current === undefined ? null : Number(current), maxMhz: levels.length > 0 ? max : null };
+}
+
+/** The sensors are labelled "edge", "junction" and "mem"; one without a label is the edge. */
 async function readMemoryTemperature(files: CardFiles): Promise<number | null> {
   for (const input of ['temp3', 'temp2']) {
     if ((await files.sensorText(`${input}_label`)) === 'mem') return scaled(await files.sensor(`${input}_input`), 1000);
@@ -22,7 +34,7 @@ async function readFanPercent(files: CardFiles): Promise<number | null> {
 /**
  * One AMD card through the files of amdgpu (https://docs.kernel.org/gpu/amdgpu/thermal.html, …/driver-misc.html,
  * https://docs.kernel.org/gpu/amdgpu/driver-core.html for mem_info). Reading them wakes the card.
- * @throws Error when the driver does not answer
+ * @throws Error if the driver does not respond
  */
 export async function readAmdValues(files: CardFiles): Promise<Partial<GpuValues>> {
   const [core, memory] = [await files.text('pp_dpm_sclk'), await files.text('pp_dpm_mclk')].map(parseClockLevels);
@@ -38,7 +50,7 @@ export async function readAmdValues(files: CardFiles): Promise<Partial<GpuValues
     temperatureLimitCelsius: scaled(await files.sensor('temp1_crit'), 1000),
     temperatureCriticalCelsius: scaled(await files.sensor('temp1_emergency'), 1000),
     memoryTemperatureCelsius: await readMemoryTemperature(files),
-    // Cards tell the average, integrated ones the moment.
+    // Cards report the average power, integrated GPUs the current one.
     powerWatts: scaled((await files.sensor('power1_average')) ?? (await files.sensor('power1_input')), 1e6),
     powerLimitWatts: scaled(await files.sensor('power1_cap'), 1e6),
     fanPercent: await readFanPercent(files),

@@ -1,36 +1,36 @@
 import { posix } from 'node:path';
-import { LateError } from '../../patience.ts';
+import { TimeoutError } from '../../../foundation/with-timeout.ts';
 import type { SlowSource } from '../../slow-source.ts';
 
-/** The files of one card's driver; one that it has not, or that it refuses at the moment, is `null`. */
+/** The files of one card; missing and currently unavailable ones are `null`. */
 export interface CardFiles {
   text(name: string): Promise<string | null>;
   number(name: string): Promise<number | null>;
   bytes(name: string): Promise<Uint8Array | null>;
   list(name: string): Promise<readonly string[]>;
-  /** A file of the card's sensors. */
+  /** A file of the card's hwmon chip. */
   sensor(name: string): Promise<number | null>;
   sensorText(name: string): Promise<string | null>;
 }
 
 /**
- * @param folder device of the card
- * @throws LateError through all of it when the driver does not answer: then the card is lost for this look, not one figure
+ * @param folder of the device of the card
+ * @throws TimeoutError if the driver does not respond: then the whole card fails, not just one value
  */
 export function createCardFiles(slow: SlowSource, folder: string): CardFiles {
   const at = (name: string) => posix.join(folder, name);
   let chip: string | undefined;
 
-  async function quiet<T>(read: Promise<T | null>): Promise<T | null> {
+  async function nullIfFailed<T>(read: Promise<T | null>): Promise<T | null> {
     try {
       return await read;
     } catch (error) {
-      if (isLate(error)) throw error;
+      if (isTimeout(error)) throw error;
       return null;
     }
   }
 
-  const text = async (name: string) => (await quiet(slow.text(at(name), folder)))?.trim() || null;
+  const text = async (name: string) => (await nullIfFailed(slow.text(at(name), folder)))?.trim() || null;
   const number = async (name: string) => {
     const found = await text(name);
     return found !== null && /^-?\d+$/.test(found) ? Number(found) : null;
@@ -43,7 +43,7 @@ export function createCardFiles(slow: SlowSource, folder: string): CardFiles {
   return {
     text,
     number,
-    bytes: (name) => quiet(slow.bytes(at(name), folder)),
+    bytes: (name) => nullIfFailed(slow.bytes(at(name), folder)),
     list: (name) => slow.list(at(name)),
     async sensor(name) {
       const path = await inChip(name);
@@ -56,6 +56,6 @@ export function createCardFiles(slow: SlowSource, folder: string): CardFiles {
   };
 }
 
-function isLate(error: unknown): boolean {
-  return error instanceof Error && error.cause instanceof LateError;
+function isTimeout(error: unknown): boolean {
+  return error instanceof Error && error.cause instanceof TimeoutError;
 }

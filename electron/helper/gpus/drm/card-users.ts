@@ -1,7 +1,7 @@
 import type { GpuEngine, GpuProcess } from '../../../../shared/readings/gpus.ts';
 import type { DrmClient, EngineTime } from './fdinfo.ts';
 
-/** A client with the process that has it open. */
+/** A client and a process that has it open. */
 export interface UsedBy {
   readonly pid: number;
   readonly name: string | null;
@@ -18,24 +18,24 @@ interface Seen {
   readonly atMs: number;
 }
 
-/** Share of the time since the look before, of all engines that are counted together. Counts may fall back for a while. */
+/** Utilization since the previous sample over all engines counted together. Counters may decrease temporarily. */
 function shareOf(before: EngineTime | undefined, now: EngineTime, elapsedMs: number): number {
   if (!before || now.busy < before.busy) return 0;
   const whole = now.total === null ? elapsedMs * 1e6 : now.total - (before.total ?? 0);
   return whole > 0 ? (100 * (now.busy - before.busy)) / whole / now.capacity : 0;
 }
 
-/** Who uses which card, from the clients of all processes. Kept over the looks, since the clients tell counters. */
+/** Computes which processes use which card. Keeps the counters of the clients between samples. */
 export function createCardUsers() {
   let before = new Map<string, Seen>();
 
-  /** @param nowMs of a clock that is never set @returns by PCI address */
+  /** @param nowMs of a monotonic clock @returns by PCI address */
   return function findUsers(used: readonly UsedBy[], nowMs: number): ReadonlyMap<string, CardUse> {
     const seen = new Map<string, Seen>();
     const cards = new Map<string, { processes: Map<number, GpuProcess>; engines: Map<string, number> }>();
     for (const { pid, name, client } of used) {
       const key = `${client.card} ${client.clientId}`;
-      // The same client open twice, or in two processes, is counted once.
+      // A client that is open twice, or in two processes, is counted once.
       if (client.card === null || seen.has(key)) continue;
       const last = before.get(key);
       seen.set(key, { engines: client.engines, atMs: nowMs });

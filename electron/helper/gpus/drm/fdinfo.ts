@@ -1,21 +1,21 @@
-/** What one open file of a card's driver tells of the work done through it. */
+/** Usage of a card through one open file. */
 export interface DrmClient {
-  /** PCI address of the card; `null` for one on no such bus. */
+  /** PCI address of the card; `null` if it is not on a PCI bus. */
   readonly card: string | null;
-  /** Files that were passed on or duplicated share it. */
+  /** Shared by files that were duplicated or passed to another process. */
   readonly clientId: string;
-  /** Time of each engine, in ns, or in cycles with their total beside. */
+  /** Time of each engine, in ns, or in cycles along with their total. */
   readonly engines: ReadonlyMap<string, EngineTime>;
-  /** Bytes in the card's own memory, and in the machine's. */
+  /** Bytes in the card's own memory, and in system memory. */
   readonly ownBytes: number | null;
   readonly sharedBytes: number | null;
 }
 
 export interface EngineTime {
   readonly busy: number;
-  /** `null` where `busy` is in ns. */
+  /** `null` if `busy` is in ns. */
   readonly total: number | null;
-  /** How many alike are counted together. */
+  /** Number of engines that are counted together. */
   readonly capacity: number;
 }
 
@@ -31,7 +31,7 @@ function bytesOf(value: string): number {
 
 /**
  * Parses /proc/<pid>/fdinfo/<fd> of a card's driver (https://docs.kernel.org/gpu/drm-usage-stats.html).
- * @returns `null` for a file that is none of such a driver, or of one that counts nothing
+ * @returns `null` if the file does not belong to such a driver, or the driver has no counters
  */
 export function parseFdinfo(text: string): DrmClient | null {
   const values = new Map<string, string>();

@@ -8,16 +8,15 @@ const kinds: readonly (readonly [from: number, to: number, words: string])[] = [
   [56, 63, 'reliability limit'],
 ];
 
-/** A table without a figure has all bits of it set. */
+/** In unavailable values all bits are set. */
 const u16 = (view: DataView, offset: number) => {
   const value = view.getUint16(offset, true);
   return value === 0xffff ? null : value;
 };
 
 /**
- * What gpu_metrics of separate cards tells beside the other files: video work and why the card is slowed
- * (struct gpu_metrics_v1_1 to v1_3 of drivers/gpu/drm/amd/include/kgd_pp_interface.h). Integrated ones have other tables, that are
- * not read.
+ * Video utilization and throttle reasons from gpu_metrics of discrete cards (struct gpu_metrics_v1_1 to v1_3 of
+ * drivers/gpu/drm/amd/include/kgd_pp_interface.h). Integrated GPUs have other tables, which are not supported.
  */
 export function parseGpuMetrics(bytes: Uint8Array | null): Partial<GpuValues> {
   if (!bytes || bytes.length < 80) return {};
@@ -25,11 +24,11 @@ export function parseGpuMetrics(bytes: Uint8Array | null): Partial<GpuValues> {
   const [format, content] = [view.getUint8(2), view.getUint8(3)];
   if (format !== 1 || content < 1 || content > 3) return {};
   const media = u16(view, 20);
-  const figures: Partial<GpuValues> = { encoderPercent: media, decoderPercent: media };
-  // Earlier tables say why in bits that mean something else on each card.
-  if (content < 3 || bytes.length < 120) return figures;
+  const values: Partial<GpuValues> = { encoderPercent: media, decoderPercent: media };
+  // In earlier tables the bits of the throttle status differ between cards.
+  if (content < 3 || bytes.length < 120) return values;
   const mask = view.getBigUint64(112, true);
-  if (mask === 0xffff_ffff_ffff_ffffn) return figures;
+  if (mask === 0xffff_ffff_ffff_ffffn) return values;
   const has = (from: number, to: number) => ((mask >> BigInt(from)) & ((1n << BigInt(to - from + 1)) - 1n)) !== 0n;
-  return { ...figures, throttleReasons: kinds.filter(([from, to]) => has(from, to)).map(([, , words]) => words) };
+  return { ...values, throttleReasons: kinds.filter(([from, to]) => has(from, to)).map(([, , words]) => words) };
 }

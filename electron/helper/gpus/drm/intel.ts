@@ -3,15 +3,15 @@ import type { GpuValues } from '../../../../shared/readings/gpus.ts';
 import type { CardFiles } from './card-files.ts';
 import { readLink } from './link.ts';
 
-/** Where i915 and xe keep the figures of one part of a card (a "GT"): render and video have one each on newer ones. */
-interface Layout {
+/** The files of one GT of a card. Newer cards have one for rendering and one for video. */
+interface GtFiles {
   readonly idleMs: string;
   readonly clock: string;
   readonly maxClock: string;
   readonly throttle: string | null;
 }
 
-/** The card below /sys/class/drm, seen from its device. */
+/** The card below /sys/class/drm, relative to its device. */
 const drm = '..';
 
 const throttleWords: Readonly<Record<string, string>> = {
@@ -26,7 +26,7 @@ const throttleWords: Readonly<Record<string, string>> = {
 };
 
 /** i915: https://docs.kernel.org/gpu/i915.html, drivers/gpu/drm/i915/gt/intel_gt_sysfs_pm.c. Before Linux 5.19 there was one GT. */
-async function findI915(files: CardFiles): Promise<readonly Layout[]> {
+async function findI915(files: CardFiles): Promise<readonly GtFiles[]> {
   const parts = (await files.list(`${drm}/gt`))
     .filter((name) => /^gt\d+$/.test(name))
     .map((name) => `${drm}/gt/${name}`);
@@ -43,8 +43,8 @@ async function findI915(files: CardFiles): Promise<readonly Layout[]> {
 }
 
 /** xe: https://docs.kernel.org/gpu/xe/, drivers/gpu/drm/xe/xe_gt_idle.c and xe_gt_freq.c. */
-async function findXe(files: CardFiles): Promise<readonly Layout[]> {
-  const parts: Layout[] = [];
+async function findXe(files: CardFiles): Promise<readonly GtFiles[]> {
+  const parts: GtFiles[] = [];
   for (const tile of (await files.list('.')).filter((name) => /^tile\d+$/.test(name))) {
     for (const gt of (await files.list(tile)).filter((name) => /^gt\d+$/.test(name))) {
       const part = `${tile}/${gt}`;
@@ -65,17 +65,17 @@ interface Counter {
   readonly atMs: number;
 }
 
-/** Share of time not spent in the idle state since the look before. */
+/** Share of time not spent in the idle state since the previous sample. */
 function busySince(before: Counter | undefined, now: Counter): number | null {
   if (!before || now.value < before.value || now.atMs <= before.atMs) return null;
   return Math.min(100, Math.max(0, 100 * (1 - (now.value - before.value) / (now.atMs - before.atMs))));
 }
 
-/** One Intel card. Kept over the looks at it, for what it tells are counters. */
+/** Reads one Intel card and keeps its counters between samples. */
 export function createIntelReader(files: CardFiles, driver: string | null) {
   const idle = new Map<string, Counter>();
   let energy: Counter | undefined;
-  let layouts: readonly Layout[] | null = null;
+  let gts: readonly GtFiles[] | null = null;
 
   async function readPower(nowMs: number): Promise<number | null> {
     const microjoules = await files.sensor('energy1_input');
@@ -85,7 +85,7 @@ export function createIntelReader(files: CardFiles, driver: string | null) {
     return (microjoules - before.value) / 1000 / (nowMs - before.atMs);
   }
 
-  async function readBusy({ idleMs }: Layout, nowMs: number): Promise<number | null> {
+  async function readBusy({ idleMs }: GtFiles, nowMs: number): Promise<number | null> {
     const value = await files.number(idleMs);
     if (value === null) return null;
     const before = idle.get(idleMs);
@@ -94,28 +94,28 @@ export function createIntelReader(files: CardFiles, driver: string | null) {
     return busySince(before, now);
   }
 
-  async function readThrottling(found: readonly Layout[]): Promise<readonly string[] | null> {
+  async function readThrottling(found: readonly GtFiles[]): Promise<readonly string[] | null> {
     const words = new Set<string>();
-    let isTold = false;
+    let isKnown = false;
     for (const { throttle } of found) {
       if (throttle === null) continue;
       for (const [name, word] of Object.entries(throttleWords)) {
         const value = await files.number(`${throttle}${name}`);
-        isTold ||= value !== null;
+        isKnown ||= value !== null;
         if (value === 1) words.add(word);
       }
     }
-    return isTold ? [...words] : null;
+    return isKnown ? [...words] : null;
   }
 
-  /** @param nowMs of a clock that is never set @throws Error when the driver does not answer */
+  /** @param nowMs of a monotonic clock @throws Error if the driver does not respond */
   return async function readIntelValues(nowMs: number): Promise<Partial<GpuValues>> {
-    layouts ??= driver === 'xe' ? await findXe(files) : await findI915(files);
+    gts ??= driver === 'xe' ? await findXe(files) : await findI915(files);
     const [busy, clocks, maxClocks]: (number | null)[][] = [[], [], []];
-    for (const layout of layouts) {
-      busy?.push(await readBusy(layout, nowMs));
-      clocks?.push(await files.number(layout.clock));
-      maxClocks?.push(await files.number(layout.maxClock));
+    for (const gt of gts) {
+      busy?.push(await readBusy(gt, nowMs));
+      clocks?.push(await files.number(gt.clock));
+      maxClocks?.push(await files.number(gt.maxClock));
     }
     const celsius = (await files.sensor('temp1_input')) ?? (await files.sensor('temp2_input'));
     const limit = await files.sensor('power1_max');
@@ -123,7 +123,7 @@ export function createIntelReader(files: CardFiles, driver: string | null) {
       busyPercent: maxKnown(busy ?? []),
       clockMhz: maxKnown(clocks ?? []),
       maxClockMhz: maxKnown(maxClocks ?? []),
-      throttleReasons: await readThrottling(layouts),
+      throttleReasons: await readThrottling(gts),
       temperatureCelsius: celsius === null ? null : celsius / 1000,
       powerWatts: await readPower(nowMs),
       powerLimitWatts: limit === null ? null : limit / 1e6,

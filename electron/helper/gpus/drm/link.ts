@@ -13,7 +13,7 @@ export function parseLinkSpeed(text: string | null): number | null {
 
 /** The bus of a card (https://docs.kernel.org/PCI/sysfs-pci.html). */
 export async function readLink(files: CardFiles): Promise<GpuLink | null> {
-  // 255 stands for "unknown", which integrated ones tell.
+  // 255 stands for "unknown" on integrated GPUs.
   const width = async (name: string) => {
     const value = await files.number(name);
     return value !== null && value > 0 && value < 255 ? value : null;

@@ -7,14 +7,14 @@ export interface OpenFile {
   readonly fd: string;
 }
 
-/** Looking through all files of all processes takes long: so a process is looked through when it is new, and then this often. */
+/** Scanning the open files of all processes is expensive, so each one is scanned when it is new, and then at this interval. */
 const intervalMs = 60_000;
 
 function list(folder: string): readonly string[] {
   try {
     return readdirSync(folder);
   } catch {
-    // The process has ended, or is another user's.
+    // The process has exited, or belongs to another user.
     return [];
   }
 }
@@ -31,7 +31,7 @@ function findIn(folder: string): readonly string[] {
 
 /** @param root below which `proc` lies */
 export function createOpenFilesScan(root: string): (nowMs: number) => readonly OpenFile[] {
-  const known = new Map<number, { readonly files: readonly OpenFile[]; readonly seenMs: number }>();
+  const known = new Map<number, { readonly files: readonly OpenFile[]; readonly scannedMs: number }>();
   return (nowMs) => {
     const pids = new Set(
       list(join(root, 'proc'))
@@ -41,10 +41,10 @@ export function createOpenFilesScan(root: string): (nowMs: number) => readonly O
     for (const pid of known.keys()) if (!pids.has(pid)) known.delete(pid);
     for (const pid of pids) {
       const before = known.get(pid);
-      if (before && nowMs - before.seenMs < intervalMs) continue;
-      // Spread over the minute, so that not all are due at once.
-      const seenMs = before ? nowMs : nowMs - (pid % 60) * (intervalMs / 60);
-      known.set(pid, { files: findIn(join(root, 'proc', String(pid), 'fd')).map((fd) => ({ pid, fd })), seenMs });
+      if (before && nowMs - before.scannedMs < intervalMs) continue;
+      // Spread over the interval, so that not all are due at once.
+      const scannedMs = before ? nowMs : nowMs - (pid % 60) * (intervalMs / 60);
+      known.set(pid, { files: findIn(join(root, 'proc', String(pid), 'fd')).map((fd) => ({ pid, fd })), scannedMs });
     }
     return [...known.values()].flatMap(({ files }) => files);
   };

@@ -1,8 +1,8 @@
 import { createUnknownGpu, type Gpu, type GpuValues } from '../../../../shared/readings/gpus.ts';
 import { type Source, textOrNull } from '../../../foundation/files/source.ts';
 import type { SlowSource } from '../../slow-source.ts';
-import { createCardKeeper } from '../card-keeper.ts';
-import { createCardMemory } from '../card-memory.ts';
+import { createCardRegistry } from '../card-registry.ts';
+import { createCardSupervisor } from '../card-supervisor.ts';
 import type { GpuProvider, Now } from '../gpu-provider.ts';
 import { readCardPower } from '../pci-cards.ts';
 import { lookUpPciName } from '../pci-names.ts';
@@ -18,9 +18,10 @@ type DrmCard = ReturnType<typeof findFileCards>[number];
 type ReadValues = (nowMs: number) => Promise<Partial<GpuValues>>;
 
 /**
- * @param source for what the kernel holds itself
- * @param slow for what drivers must answer
- * @param findOpenFiles the files of graphics drivers that processes have open
+ * Reads AMD and Intel cards.
+ * @param source for files that the kernel keeps in memory
+ * @param slow for files that are read from the driver
+ * @param findOpenFiles the open files of graphics drivers
  */
 export function createDrmProvider(
   source: Source,
@@ -50,8 +51,8 @@ export function createDrmProvider(
 
   async function readCard(id: string, nowMs: number): Promise<Gpu> {
     const card = cards.get(id);
-    if (!card) throw new Error('the card is gone');
-    const figures = await readerOf(card)(nowMs);
+    if (!card) throw new Error('the card was removed');
+    const values = await readerOf(card)(nowMs);
     const use = uses.get(id);
     const engines = use?.engines ?? [];
     const busiest = engines.length > 0 ? Math.max(...engines.map(({ busyPercent }) => busyPercent)) : null;
@@ -61,9 +62,9 @@ export function createDrmProvider(
         (await slow.text(`${card.folder}/product_name`, card.folder))?.trim() || nameOf(id),
         card.vendor,
       ),
-      ...figures,
+      ...values,
       driver: card.driver,
-      busyPercent: figures.busyPercent ?? busiest,
+      busyPercent: values.busyPercent ?? busiest,
       engines,
       processes: use?.processes ?? [],
     };
@@ -80,9 +81,11 @@ export function createDrmProvider(
     uses = findUsers(used.flat(), monotonicMs);
   }
 
-  const memories = { amd: createCardMemory('amd', nameOf), intel: createCardMemory('intel', nameOf) };
   const open = async (ids: readonly string[] | null) => ({ ids: ids ?? [], read: readCard, close: () => undefined });
-  const keepers = { amd: createCardKeeper(open, memories.amd), intel: createCardKeeper(open, memories.intel) };
+  const supervisors = {
+    amd: createCardSupervisor(open, createCardRegistry('amd', nameOf)),
+    intel: createCardSupervisor(open, createCardRegistry('intel', nameOf)),
+  };
 
   return {
     async read(now) {
@@ -90,10 +93,10 @@ export function createDrmProvider(
       cards = new Map(found.map((card) => [card.address, card]));
       if (found.length === 0) return null;
       const powers = found.map((card) => ({ id: card.address, card, power: readCardPower(source, card.folder) }));
-      // Where all sleep, nobody uses them.
+      // If all are suspended, nothing uses them.
       if (powers.some(({ power }) => !power.isAsleep)) await readUse(now);
       const ofVendor = (vendor: 'amd' | 'intel') =>
-        keepers[vendor].read(
+        supervisors[vendor].read(
           powers.filter(({ card }) => card.vendor === vendor),
           now,
         );

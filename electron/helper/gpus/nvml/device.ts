@@ -1,21 +1,20 @@
 import { maxKnown } from '../../../../shared/readings/aggregate.ts';
 import { createUnknownGpu, type Gpu, type GpuLink, type GpuValues } from '../../../../shared/readings/gpus.ts';
-import { type Ask, createAsk, textOf } from './ask.ts';
 import type { Nvml, NvmlHandle } from './functions.ts';
 import { readMemory } from './memory.ts';
 import { readPartitions } from './partitions.ts';
 import { createProcessReader } from './processes.ts';
+import { createNvmlQuery, type NvmlQuery, textOf } from './query.ts';
 import { nvmlCodes } from './return-codes.ts';
 import { describeThrottling } from './throttle-reasons.ts';
 
-/** What a driver says of itself. */
 export interface DriverFacts {
   readonly driver: string | null;
   readonly cudaVersion: string | null;
 }
 
 export interface NvmlDevice {
-  /** @param nowMs of a clock that is never set @throws NvmlError when the card or the driver is gone */
+  /** @param nowMs of a monotonic clock @throws NvmlError if the card or the driver is gone */
   read(nowMs: number): Gpu;
 }
 
@@ -25,56 +24,56 @@ const thresholds = { shutdown: 0, slowdown: 1 } as const;
 /** NVML_FI_DEV_MEMORY_TEMP; the value is an unsigned int 32 bytes into nvmlFieldValue_t. */
 const memoryTemperatureField = 82;
 const fieldBytes = 40;
-/** Asking for the bytes on the bus makes the driver count for 20 ms, each way; links and limits hardly change. */
+/** For the bus throughput the driver measures for 20 ms in each direction; links and limits hardly change. */
 const slowIntervalMs = 10_000;
 
-type Slow = Pick<GpuValues, 'link' | 'powerLimitWatts' | 'partitions' | 'correctedErrors' | 'uncorrectedErrors'>;
-type Fixed = Pick<
+type SlowValues = Pick<GpuValues, 'link' | 'powerLimitWatts' | 'partitions' | 'correctedErrors' | 'uncorrectedErrors'>;
+type FixedValues = Pick<
   GpuValues,
   'maxClockMhz' | 'maxMemoryClockMhz' | 'temperatureLimitCelsius' | 'temperatureCriticalCelsius'
 >;
 
-/** PCI address as the kernel writes it, of nvmlPciInfo_t: 0000:01:00.0 */
-export function readPciAddress(ask: Ask): string | null {
-  const info = ask.struct('nvmlDeviceGetPciInfo_v3', 68);
+/** PCI address from nvmlPciInfo_t, as the kernel writes it: 0000:01:00.0 */
+export function readPciAddress(query: NvmlQuery): string | null {
+  const info = query.struct('nvmlDeviceGetPciInfo_v3', 68);
   if (!info) return null;
   const address = textOf(new Uint8Array(info.buffer, 36, 32)).toLowerCase();
-  // NVML writes the domain with eight digits, the kernel with four where that is enough.
+  // NVML writes the domain with eight digits, the kernel with four if possible.
   return address.replace(/^0000(?=[0-9a-f]{4}:)/, '') || null;
 }
 
-function readLink(ask: Ask): GpuLink {
+function readLink(query: NvmlQuery): GpuLink {
   const perSecond = (direction: number) => {
-    const kibibytes = ask.u32('nvmlDeviceGetPcieThroughput', direction);
+    const kibibytes = query.u32('nvmlDeviceGetPcieThroughput', direction);
     return kibibytes === null ? null : kibibytes * 1024;
   };
   return {
-    generation: ask.u32('nvmlDeviceGetCurrPcieLinkGeneration'),
-    maxGeneration: ask.u32('nvmlDeviceGetMaxPcieLinkGeneration'),
-    width: ask.u32('nvmlDeviceGetCurrPcieLinkWidth'),
-    maxWidth: ask.u32('nvmlDeviceGetMaxPcieLinkWidth'),
+    generation: query.u32('nvmlDeviceGetCurrPcieLinkGeneration'),
+    maxGeneration: query.u32('nvmlDeviceGetMaxPcieLinkGeneration'),
+    width: query.u32('nvmlDeviceGetCurrPcieLinkWidth'),
+    maxWidth: query.u32('nvmlDeviceGetMaxPcieLinkWidth'),
     sentBytesPerSecond: perSecond(0),
     receivedBytesPerSecond: perSecond(1),
   };
 }
 
-function readMemoryTemperature(ask: Ask): number | null {
-  const field = ask.struct('nvmlDeviceGetFieldValues', fieldBytes, memoryTemperatureField, 1);
-  // Each field has a code of its own, and zero stands for a memory without a sensor.
+function readMemoryTemperature(query: NvmlQuery): number | null {
+  const field = query.struct('nvmlDeviceGetFieldValues', fieldBytes, memoryTemperatureField, 1);
+  // Each field has its own return code, and 0 stands for memory without a sensor.
   return field?.getUint32(28, true) === nvmlCodes.success ? field.getUint32(32, true) || null : null;
 }
 
-/** The fastest of several. */
-function readFan(ask: Ask, fans: number): number | null {
-  if (fans < 2) return ask.u32('nvmlDeviceGetFanSpeed');
-  return maxKnown(Array.from({ length: fans }, (_, fan) => ask.u32('nvmlDeviceGetFanSpeed_v2', fan)));
+/** The speed of the fastest fan. */
+function readFan(query: NvmlQuery, fans: number): number | null {
+  if (fans < 2) return query.u32('nvmlDeviceGetFanSpeed');
+  return maxKnown(Array.from({ length: fans }, (_, fan) => query.u32('nvmlDeviceGetFanSpeed_v2', fan)));
 }
 
-function milli(value: number | null): number | null {
+function fromMilli(value: number | null): number | null {
   return value === null ? null : value / 1000;
 }
 
-/** One NVIDIA card. Every figure is asked for by itself: one that this card has not is `null`, and costs no other. */
+/** One NVIDIA card. Each value is queried separately; one that the card does not support is `null`. */
 export function createNvmlDevice(
   nvml: Nvml,
   device: NvmlHandle,
@@ -82,54 +81,54 @@ export function createNvmlDevice(
   { driver, cudaVersion }: DriverFacts,
   nameOf: (pid: number) => string | null,
 ): NvmlDevice {
-  const ask = createAsk(nvml, device);
+  const query = createNvmlQuery(nvml, device);
   const readProcesses = createProcessReader(nvml, device, nameOf);
-  const name = ask.text('nvmlDeviceGetName') ?? 'NVIDIA GPU';
-  const head = { ...createUnknownGpu(id, name, 'nvidia'), uuid: ask.text('nvmlDeviceGetUUID'), driver, cudaVersion };
-  const fixed: Fixed = {
-    maxClockMhz: ask.u32('nvmlDeviceGetMaxClockInfo', clocks.graphics),
-    maxMemoryClockMhz: ask.u32('nvmlDeviceGetMaxClockInfo', clocks.memory),
-    temperatureLimitCelsius: ask.u32('nvmlDeviceGetTemperatureThreshold', thresholds.slowdown),
-    temperatureCriticalCelsius: ask.u32('nvmlDeviceGetTemperatureThreshold', thresholds.shutdown),
+  const name = query.text('nvmlDeviceGetName') ?? 'NVIDIA GPU';
+  const head = { ...createUnknownGpu(id, name, 'nvidia'), uuid: query.text('nvmlDeviceGetUUID'), driver, cudaVersion };
+  const fixed: FixedValues = {
+    maxClockMhz: query.u32('nvmlDeviceGetMaxClockInfo', clocks.graphics),
+    maxMemoryClockMhz: query.u32('nvmlDeviceGetMaxClockInfo', clocks.memory),
+    temperatureLimitCelsius: query.u32('nvmlDeviceGetTemperatureThreshold', thresholds.slowdown),
+    temperatureCriticalCelsius: query.u32('nvmlDeviceGetTemperatureThreshold', thresholds.shutdown),
   };
-  const fans = ask.u32('nvmlDeviceGetNumFans') ?? 0;
-  let slow: Slow | null = null;
+  const fans = query.u32('nvmlDeviceGetNumFans') ?? 0;
+  let slow: SlowValues | null = null;
   let slowMs = 0;
 
-  function readSlow(nowMs: number): Slow {
+  function readSlow(nowMs: number): SlowValues {
     if (slow && nowMs - slowMs < slowIntervalMs) return slow;
     slowMs = nowMs;
     slow = {
-      link: readLink(ask),
-      powerLimitWatts: milli(ask.u32('nvmlDeviceGetEnforcedPowerLimit')),
-      partitions: readPartitions(nvml, device, ask),
-      correctedErrors: ask.u64('nvmlDeviceGetTotalEccErrors', 0, 0),
-      uncorrectedErrors: ask.u64('nvmlDeviceGetTotalEccErrors', 1, 0),
+      link: readLink(query),
+      powerLimitWatts: fromMilli(query.u32('nvmlDeviceGetEnforcedPowerLimit')),
+      partitions: readPartitions(nvml, device, query),
+      correctedErrors: query.u64('nvmlDeviceGetTotalEccErrors', 0, 0),
+      uncorrectedErrors: query.u64('nvmlDeviceGetTotalEccErrors', 1, 0),
     };
     return slow;
   }
 
   return {
     read(nowMs) {
-      const rates = ask.struct('nvmlDeviceGetUtilizationRates', 8);
+      const rates = query.struct('nvmlDeviceGetUtilizationRates', 8);
       const reasons =
-        ask.u64('nvmlDeviceGetCurrentClocksEventReasons') ?? ask.u64('nvmlDeviceGetCurrentClocksThrottleReasons');
-      const state = ask.u32('nvmlDeviceGetPerformanceState');
+        query.u64('nvmlDeviceGetCurrentClocksEventReasons') ?? query.u64('nvmlDeviceGetCurrentClocksThrottleReasons');
+      const state = query.u32('nvmlDeviceGetPerformanceState');
       return {
         ...head,
         ...fixed,
         ...readSlow(nowMs),
-        ...readMemory(ask),
+        ...readMemory(query),
         busyPercent: rates?.getUint32(0, true) ?? null,
         memoryBusyPercent: rates?.getUint32(4, true) ?? null,
-        encoderPercent: ask.first('nvmlDeviceGetEncoderUtilization'),
-        decoderPercent: ask.first('nvmlDeviceGetDecoderUtilization'),
-        temperatureCelsius: ask.u32('nvmlDeviceGetTemperature', 0),
-        memoryTemperatureCelsius: readMemoryTemperature(ask),
-        powerWatts: milli(ask.u32('nvmlDeviceGetPowerUsage')),
-        fanPercent: readFan(ask, fans),
-        clockMhz: ask.u32('nvmlDeviceGetClockInfo', clocks.graphics),
-        memoryClockMhz: ask.u32('nvmlDeviceGetClockInfo', clocks.memory),
+        encoderPercent: query.first('nvmlDeviceGetEncoderUtilization'),
+        decoderPercent: query.first('nvmlDeviceGetDecoderUtilization'),
+        temperatureCelsius: query.u32('nvmlDeviceGetTemperature', 0),
+        memoryTemperatureCelsius: readMemoryTemperature(query),
+        powerWatts: fromMilli(query.u32('nvmlDeviceGetPowerUsage')),
+        fanPercent: readFan(query, fans),
+        clockMhz: query.u32('nvmlDeviceGetClockInfo', clocks.graphics),
+        memoryClockMhz: query.u32('nvmlDeviceGetClockInfo', clocks.memory),
         throttleReasons: describeThrottling(reasons),
         // 32 stands for "unknown".
         performanceState: state !== null && state <= 15 ? state : null,

@@ -1,7 +1,7 @@
 /**
  * The functions of NVML that are used, with the kinds of their arguments after the device (NVML API reference,
- * https://docs.nvidia.com/deploy/nvml-api/): `i` an int, `q` a 64-bit number, `p` a pointer to memory of ours. `h` is a handle, the
- * device among them, `s` a string. All return an nvmlReturn_t.
+ * https://docs.nvidia.com/deploy/nvml-api/): `i` an int, `q` a 64-bit number, `p` a pointer to a buffer, `h` a
+ * handle, such as the device, `s` a string. All return an nvmlReturn_t.
  */
 export const nvmlFunctions = {
   nvmlInit_v2: '',
@@ -50,12 +50,11 @@ export const nvmlFunctions = {
 
 export type NvmlFunction = keyof typeof nvmlFunctions;
 
-/** A handle of NVML: the address it gave us. */
+/** A handle of NVML, which is an address. */
 export type NvmlHandle = bigint;
 export type NvmlArgument = number | bigint | string | Uint8Array;
 
-/** NVML, whoever loaded it. */
 export interface Nvml {
-  /** @returns the nvmlReturn_t; `functionNotFound` where this version of the library has no such function */
+  /** @returns the nvmlReturn_t; `functionNotFound` if this version of the library has no such function */
   call(name: NvmlFunction, ...args: readonly NvmlArgument[]): number;
 }

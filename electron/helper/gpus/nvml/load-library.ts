@@ -14,32 +14,31 @@ const libraryOf: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
   win32: 'nvml.dll',
 };
 
-/** No call lasts so long, but one that never returns. */
-const longestCallSeconds = 20;
+/** No call takes longer, except one that never returns. */
+const maxCallSeconds = 20;
 
 /**
- * Ends this process when a call does not return: nothing else would once our parent is gone, for a process that is stuck in a
- * driver hears no message. The kernel does it (alarm(2)); Windows has no such thing.
+ * Makes the kernel end this process if a call does not return (alarm(2)). A process that hangs in a driver receives no messages, so it
+ * would otherwise outlive its parent. Windows has no equivalent.
  */
 function loadAlarm(koffi: { load(file: string): { func(name: string, result: string, types: string[]): unknown } }) {
   for (const file of ['libc.so.6', 'libc.so']) {
     try {
       return koffi.load(file).func('alarm', 'uint32_t', ['uint32_t']) as (seconds: number) => number;
     } catch {
-      // The name of another C library.
+      // Another C library has another name.
     }
   }
   return () => 0;
 }
 
 /**
- * Loads NVML, which comes with NVIDIA's driver. A function that an old one lacks is found missing when it is called, and costs no
- * more than its figure.
- * @throws Error with the reason, where there is no such library or this system cannot load one
+ * Loads NVML, which is part of NVIDIA's driver. Functions that an old version lacks are detected when they are called.
+ * @throws Error with the reason if the library is missing or cannot be loaded
  */
 export async function loadNvml(platform: NodeJS.Platform): Promise<Nvml> {
   const file = libraryOf[platform];
-  if (!file) throw new Error('NVIDIA has no NVML for this system');
+  if (!file) throw new Error('NVML is not available for this platform');
   const { default: koffi } = await import('koffi');
   const library = koffi.load(file);
   const alarm = platform === 'linux' ? loadAlarm(koffi) : () => 0;
@@ -58,7 +57,7 @@ export async function loadNvml(platform: NodeJS.Platform): Promise<Nvml> {
     call(name, ...args) {
       const known = bound.get(name) ?? bind(name);
       bound.set(name, known);
-      alarm(longestCallSeconds);
+      alarm(maxCallSeconds);
       const code = known(...args);
       alarm(0);
       return code;

@@ -1,4 +1,4 @@
-/** nvmlReturn_t, those that mean something to us (NVML API reference, "Device Enums"). */
+/** The values of nvmlReturn_t that are handled (NVML API reference, "Device Enums"). */
 export const nvmlCodes = {
   success: 0,
   uninitialized: 1,
@@ -17,21 +17,21 @@ export const nvmlCodes = {
 } as const;
 
 const words: Readonly<Record<number, string>> = {
-  [nvmlCodes.noPermission]: 'this user may not ask the NVIDIA driver',
-  [nvmlCodes.functionNotFound]: 'the NVIDIA library is too old for what is asked of it',
+  [nvmlCodes.noPermission]: 'this user is not allowed to query the NVIDIA driver',
+  [nvmlCodes.functionNotFound]: 'the NVIDIA library is too old for this query',
   [nvmlCodes.driverNotLoaded]: 'the NVIDIA driver is not loaded',
-  [nvmlCodes.gpuIsLost]: 'the GPU is lost: it has fallen off the bus; a restart of the machine may bring it back',
-  [nvmlCodes.resetRequired]: 'the GPU must be reset before it works again',
+  [nvmlCodes.gpuIsLost]: 'the GPU has fallen off the bus; try restarting the machine',
+  [nvmlCodes.resetRequired]: 'the GPU must be reset',
   [nvmlCodes.operatingSystem]: 'the operating system blocks the GPU for this process',
   [nvmlCodes.versionMismatch]:
-    "the NVIDIA driver was updated: its library does not fit the loaded one until the machine's next start",
+    'the NVIDIA driver was updated, and its library does not match the loaded driver; restart the machine',
 };
 
 export function describeNvmlCode(code: number): string {
-  return words[code] ?? `the NVIDIA driver answered with error ${code}`;
+  return words[code] ?? `the NVIDIA driver reported error ${code}`;
 }
 
-/** What concerns the whole card or driver, not one figure of it. */
+/** An error of the whole card or driver, not of a single value. */
 export class NvmlError extends Error {
   readonly code: number;
 
@@ -49,8 +49,8 @@ const fatal: ReadonlySet<number> = new Set([
   nvmlCodes.versionMismatch,
 ]);
 
-/** Whether a figure was given; what is not supported, not permitted or not known is none. @throws NvmlError for what is fatal */
-export function isGiven(code: number): boolean {
+/** Whether the call succeeded. @throws NvmlError if the whole card or driver fails, not if a value is unsupported or not permitted */
+export function isSuccess(code: number): boolean {
   if (fatal.has(code)) throw new NvmlError(code);
   return code === nvmlCodes.success;
 }

@@ -1,20 +1,22 @@
 import type { CardSession } from '../gpu-provider.ts';
-import { createAsk, textOf, viewOf } from './ask.ts';
 import { createNvmlDevice, type DriverFacts, type NvmlDevice, readPciAddress } from './device.ts';
 import type { Nvml, NvmlHandle } from './functions.ts';
-import { isGiven, NvmlError, nvmlCodes } from './return-codes.ts';
+import { createNvmlQuery, textOf, viewOf } from './query.ts';
+import { isSuccess, NvmlError, nvmlCodes } from './return-codes.ts';
 
 function readDriverFacts(nvml: Nvml): DriverFacts {
   const text = new Uint8Array(80);
   const cuda = new Uint8Array(4);
-  const driver = isGiven(nvml.call('nvmlSystemGetDriverVersion', text, text.length)) ? `nvidia ${textOf(text)}` : null;
-  if (!isGiven(nvml.call('nvmlSystemGetCudaDriverVersion_v2', cuda))) return { driver, cudaVersion: null };
+  const driver = isSuccess(nvml.call('nvmlSystemGetDriverVersion', text, text.length))
+    ? `nvidia ${textOf(text)}`
+    : null;
+  if (!isSuccess(nvml.call('nvmlSystemGetCudaDriverVersion_v2', cuda))) return { driver, cudaVersion: null };
   // 12040 is CUDA 12.4.
   const version = viewOf(cuda).getUint32(0, true);
   return { driver, cudaVersion: `${Math.floor(version / 1000)}.${Math.floor((version % 1000) / 10)}` };
 }
 
-/** @throws NvmlError when there is no such card, or it cannot be reached */
+/** @throws NvmlError if there is no such card, or it is not accessible */
 function findHandle(find: (handle: Uint8Array) => number): NvmlHandle {
   const handle = new Uint8Array(8);
   const code = find(handle);
@@ -23,9 +25,9 @@ function findHandle(find: (handle: Uint8Array) => number): NvmlHandle {
 }
 
 /**
- * Opens NVML and takes hold of cards by their PCI address, so that those not named are not touched: NVML attaches to a card when
- * its handle is asked for. Without names it takes all, under the id that each tells of itself.
- * @throws NvmlError when the driver cannot be reached
+ * Opens NVML and attaches to cards by PCI address. No other card is accessed, because NVML attaches to a card only when its handle is
+ * requested. With `null` it attaches to all cards, under the ids that they report.
+ * @throws NvmlError if the driver is not accessible
  */
 export function openNvmlSession(
   nvml: Nvml,
@@ -46,11 +48,11 @@ export function openNvmlSession(
 
   function attachAll(facts: DriverFacts): void {
     const count = new Uint8Array(4);
-    const total = isGiven(nvml.call('nvmlDeviceGetCount_v2', count)) ? viewOf(count).getUint32(0, true) : 0;
+    const total = isSuccess(nvml.call('nvmlDeviceGetCount_v2', count)) ? viewOf(count).getUint32(0, true) : 0;
     for (let index = 0; index < total; index += 1) {
       const handle = findHandle((out) => nvml.call('nvmlDeviceGetHandleByIndex_v2', index, out));
-      const ask = createAsk(nvml, handle);
-      const id = readPciAddress(ask) ?? ask.text('nvmlDeviceGetUUID') ?? `nvidia ${index}`;
+      const query = createNvmlQuery(nvml, handle);
+      const id = readPciAddress(query) ?? query.text('nvmlDeviceGetUUID') ?? `nvidia ${index}`;
       attach(id, () => handle, facts);
     }
   }

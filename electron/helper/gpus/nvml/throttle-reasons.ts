@@ -1,4 +1,4 @@
-/** Bits of nvmlClocksEventReasons in words. That it idles, or was told a clock, is no throttling. */
+/** Bits of nvmlClocksEventReasons. Idling and application clocks do not count as throttling. */
 const reasons: readonly (readonly [bit: number, words: string])[] = [
   [0x04, 'power limit'],
   [0x08, 'hardware slowdown'],
@@ -8,7 +8,7 @@ const reasons: readonly (readonly [bit: number, words: string])[] = [
   [0x80, 'power brake of the machine'],
 ];
 
-/** @param mask as nvmlDeviceGetCurrentClocksEventReasons, or nvidia-smi in hexadecimal, gives it */
+/** @param mask from nvmlDeviceGetCurrentClocksEventReasons, or nvidia-smi in hexadecimal */
 export function describeThrottling(mask: number | null): readonly string[] | null {
   if (mask === null) return null;
   return reasons.filter(([bit]) => (mask & bit) !== 0).map(([, words]) => words);

@@ -4,8 +4,8 @@ import { describeThrottling } from '../nvml/throttle-reasons.ts';
 
 const mebibyte = 1024 ** 2;
 
-/** What nvidia-smi is asked for, the newest name first where it was renamed (nvidia-smi --help-query-gpu). */
-const wanted = {
+/** The fields to query, by the newest name first if it was renamed (nvidia-smi --help-query-gpu). */
+const fieldNames = {
   address: ['pci.bus_id'],
   uuid: ['uuid'],
   name: ['name'],
@@ -36,33 +36,33 @@ const wanted = {
   uncorrected: ['ecc.errors.uncorrected.volatile.total'],
 } as const satisfies Record<string, readonly string[]>;
 
-type FieldName = keyof typeof wanted;
+type FieldName = keyof typeof fieldNames;
 
-/** The fields to ask for, in their order, with the names this version knows. */
+/** The fields to query, in order, with the names that this version knows. */
 export type SmiFields = readonly (readonly [name: FieldName, field: string])[];
 
-/** @param help what `nvidia-smi --help-query-gpu` prints: each field in quotation marks */
+/** @param help the output of `nvidia-smi --help-query-gpu`, with each field in quotation marks */
 export function selectFields(help: string): SmiFields {
   const known = new Set([...help.matchAll(/"([\w.]+)"/g)].map(([, field]) => field));
-  return Object.entries(wanted).flatMap(([name, fields]) => {
+  return Object.entries(fieldNames).flatMap(([name, fields]) => {
     const field = fields.find((one) => known.has(one));
     return field ? [[name as FieldName, field] as const] : [];
   });
 }
 
-/** `[N/A]`, `[Not Supported]`, `[Unknown Error]` and their like are no figures. */
+/** `null` for `[N/A]`, `[Not Supported]`, `[Unknown Error]` and the like. */
 function numberOf(cell: string | undefined): number | null {
   if (cell === undefined || !/^-?\d+(\.\d+)?$/.test(cell)) return null;
   return Number(cell);
 }
 
-function wordOf(cell: string | undefined): string | null {
+function textOf(cell: string | undefined): string | null {
   return cell === undefined || cell === '' || /^\[|^N\/A$/.test(cell) ? null : cell;
 }
 
 /**
- * A line of `--format=csv,noheader,nounits`, as one card.
- * @returns `null` for a line that is none: half of one, or words
+ * Parses a line of `--format=csv,noheader,nounits` to a card.
+ * @returns `null` for a truncated line or a message
  */
 export function parseSmiLine(line: string, fields: SmiFields): Gpu | null {
   const cells = line.split(',').map((cell) => cell.trim());
@@ -72,13 +72,13 @@ export function parseSmiLine(line: string, fields: SmiFields): Gpu | null {
     const value = numberOf(byName.get(name));
     return value === null ? null : value * scale;
   };
-  // 00000000:01:00.0 there, 0000:01:00.0 with the kernel.
+  // 00000000:01:00.0 here, 0000:01:00.0 in the kernel.
   const address = byName.get('address')?.toLowerCase() ?? '';
   if (!/^[0-9a-f]{4,8}:[0-9a-f]{2}:[0-9a-f]{2}\.\d$/.test(address)) return null;
   const id = address.replace(/^0000(?=[0-9a-f]{4}:)/, '');
   const mask = byName.get('throttling');
-  const driver = wordOf(byName.get('driver'));
-  const figures: Partial<GpuValues> = {
+  const driver = textOf(byName.get('driver'));
+  const values: Partial<GpuValues> = {
     busyPercent: number('busy'),
     memoryBusyPercent: number('memoryBusy'),
     encoderPercent: number('encoder'),
@@ -109,9 +109,9 @@ export function parseSmiLine(line: string, fields: SmiFields): Gpu | null {
     uncorrectedErrors: number('uncorrected'),
   };
   return {
-    ...createUnknownGpu(id, wordOf(byName.get('name')) ?? 'NVIDIA GPU', 'nvidia'),
-    uuid: wordOf(byName.get('uuid')),
+    ...createUnknownGpu(id, textOf(byName.get('name')) ?? 'NVIDIA GPU', 'nvidia'),
+    uuid: textOf(byName.get('uuid')),
     driver: driver && `nvidia ${driver}`,
-    ...figures,
+    ...values,
   };
 }

@@ -3,20 +3,20 @@ import { type ChildProcess, spawn } from 'node:child_process';
 /** One run of nvidia-smi. */
 export interface ToolRun {
   onLine(listener: (line: string) => void): void;
-  /** `problem`: why it ended, in words. */
+  /** @param listener called with the reason */
   onEnd(listener: (problem: string) => void): void;
-  /** Ends it and what it has started, and waits for none of them: a process that hangs in the driver does not end. */
+  /** Kills it and its children without waiting: a process that hangs in the driver does not exit. */
   kill(): void;
 }
 
 export type StartTool = (args: readonly string[]) => ToolRun;
 
-/** A line is a few hundred characters; what is longer is none. */
-const longestLine = 64 * 1024;
+/** A line has a few hundred characters; anything longer is not a line. */
+const maxLineLength = 64 * 1024;
 
-const why: Readonly<Record<string, string>> = {
-  ENOENT: 'there is neither the NVML library nor nvidia-smi, which come with the NVIDIA driver',
-  EACCES: 'nvidia-smi may not be run by this user',
+const startErrors: Readonly<Record<string, string>> = {
+  ENOENT: 'neither the NVML library nor nvidia-smi was found; install the NVIDIA driver',
+  EACCES: 'this user is not allowed to run nvidia-smi',
 };
 
 function splitLines(onLine: (line: string) => void): (chunk: string) => void {
@@ -24,12 +24,12 @@ function splitLines(onLine: (line: string) => void): (chunk: string) => void {
   return (chunk) => {
     const lines = (rest + chunk).split('\n');
     rest = lines.pop() ?? '';
-    if (rest.length > longestLine) rest = '';
+    if (rest.length > maxLineLength) rest = '';
     for (const line of lines) onLine(line.trim());
   };
 }
 
-/** nvidia-smi of this machine, in a group of its own so that all of it can be ended. */
+/** Runs nvidia-smi in its own process group, so that its children can be killed too. */
 export const startNvidiaSmi: StartTool = (args) => {
   const child: ChildProcess = spawn('nvidia-smi', args, {
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -44,7 +44,7 @@ export const startNvidiaSmi: StartTool = (args) => {
   function end(problem: string): void {
     if (isEnded) return;
     isEnded = true;
-    // A grandchild may still hold the other end.
+    // A grandchild may still have the pipe open.
     child.stdout?.destroy();
     for (const listener of endListeners) listener(problem);
   }
@@ -56,9 +56,11 @@ export const startNvidiaSmi: StartTool = (args) => {
       for (const listener of lineListeners) listener(line);
     }),
   );
-  child.on('error', (error: NodeJS.ErrnoException) => end(why[error.code ?? ''] ?? `nvidia-smi: ${error.code}`));
+  child.on('error', (error: NodeJS.ErrnoException) =>
+    end(startErrors[error.code ?? ''] ?? `nvidia-smi: ${error.code}`),
+  );
   child.on('exit', (code, signal) =>
-    end(`nvidia-smi ended (${signal ?? code})${last ? `: ${last.slice(0, 200)}` : ''}`),
+    end(`nvidia-smi exited (${signal ?? code})${last ? `: ${last.slice(0, 200)}` : ''}`),
   );
   return {
     onLine: (listener) => lineListeners.push(listener),

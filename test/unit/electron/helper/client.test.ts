@@ -21,8 +21,8 @@ function createHelper(
   const { collectors } = createRealHelper({
     group,
     isNeeded,
-    silenceMs: 6000,
-    firstSilenceMs: 20_000,
+    reportTimeoutMs: 6000,
+    firstReportTimeoutMs: 20_000,
     nowMs: () => nowMs,
     spawn(): HelperProcess {
       const child = { report: (_: HelperReport) => {}, exit: () => {}, isKilled: false };
@@ -96,9 +96,9 @@ describe('the client of a helper', () => {
     at(0);
     children[0]?.report(found);
     expect(at(5)).toEqual([gpu]);
-    expect(at(7)).toBe('the helper for drm did not answer for 6 s; it is started again');
+    expect(at(7)).toBe('the drm helper did not respond for 6 s; restarting it');
     expect(children[0]?.isKilled).toBe(true);
-    expect(at(7.5)).toBe('the helper for drm ended; it is started again');
+    expect(at(7.5)).toBe('the drm helper exited; restarting it');
     expect(at(8)).toBe(waiting);
     expect(children).toHaveLength(2);
   });
@@ -106,9 +106,9 @@ describe('the client of a helper', () => {
   test('starts no other helper while one that was killed has not ended', () => {
     let isThere = true;
     const { children, at } = createHelper(() => isThere, 'drm', {}, false);
-    const stuck = 'the helper for drm was killed, but its process cannot be ended; no other is started before it ends';
+    const stuck = 'the drm helper does not exit although it was killed; it is restarted once it has exited';
     at(0);
-    expect(at(20.5)).toBe('the helper for drm did not answer for 20 s; it is started again');
+    expect(at(20.5)).toBe('the drm helper did not respond for 20 s; restarting it');
     for (let second = 21; second <= 3600; second += 1) {
       // Late words of it are no sign of an end.
       children[0]?.report(found);
@@ -131,7 +131,7 @@ describe('the client of a helper', () => {
     const { children, at } = createHelper();
     expect(at(0)).toBe(waiting);
     expect(at(20)).toBe(waiting);
-    expect(at(20.5)).toBe('the helper for drm did not answer for 20 s; it is started again');
+    expect(at(20.5)).toBe('the drm helper did not respond for 20 s; restarting it');
     expect(children[0]?.isKilled).toBe(true);
   });
 
@@ -151,7 +151,7 @@ describe('the client of a helper', () => {
         throw new Error('spawn EMFILE');
       },
     });
-    expect(at(0)).toBe('the helper for drm could not be started: spawn EMFILE; it is tried again');
+    expect(at(0)).toBe('the drm helper could not be started: spawn EMFILE; retrying');
     for (let second = 0; second < 60; second += 0.5) at(second);
     expect(tries).toBe(6);
   });
@@ -213,8 +213,8 @@ describe('the client of a helper', () => {
       if (second <= 6) expect(collect('sensors')).toEqual({ list: [], problems: [] });
       if (second <= 20) expect(collect('power')).toBe(waiting);
     }
-    expect(collect('sensors')).toBe('the helper for files has not reported this for 21 s');
-    expect(collect('power')).toBe('the helper for files has not reported this for 21 s');
+    expect(collect('sensors')).toBe('no report from the files helper for 21 s');
+    expect(collect('power')).toBe('no report from the files helper for 21 s');
   });
 
   test('waits longer for what is reported less often', () => {
@@ -229,18 +229,18 @@ describe('the client of a helper', () => {
     }
     pass(1501);
     children[0]?.report({ reading: 'sensors', at: 0, tookMs: 1, intervalMs: 5000, value: null });
-    expect(at(1501)).toBe('the helper for drm has not reported this for 1501 s');
+    expect(at(1501)).toBe('no report from the drm helper for 1501 s');
   });
 
   test('hands out nothing older than it may be, long before a silent process is killed', () => {
     const { children, at } = createHelper(undefined, 'drm', { maxAgeMs: 3000, maxFirstWaitMs: 4000 });
     expect(at(4)).toBe(waiting);
-    expect(at(8.5)).toBe('the helper for drm has not reported this for 5 s');
+    expect(at(8.5)).toBe('no report from the drm helper for 5 s');
     children[0]?.report(found);
     expect(at(11)).toEqual([gpu]);
-    expect(at(12)).toBe('the helper for drm has not reported this for 4 s');
+    expect(at(12)).toBe('no report from the drm helper for 4 s');
     expect(children[0]?.isKilled).toBe(false);
-    expect(at(15)).toBe('the helper for drm did not answer for 6 s; it is started again');
+    expect(at(15)).toBe('the drm helper did not respond for 6 s; restarting it');
     expect(children[0]?.isKilled).toBe(true);
   });
 

@@ -106,11 +106,11 @@ describe('the links', () => {
 
   test('that a driver keeps waiting are named, and the others are told', async () => {
     const texts = {
-      [`${base}/eth0/operstate`]: new Error('did not answer for 2 s'),
+      [`${base}/eth0/operstate`]: new Error('no response within 2 s'),
       [`${base}/eth1/operstate`]: 'up\n',
     };
     const links = await readLinks(createFakeSlowSource({ texts }));
-    expect(links?.list).toMatchObject([{ problem: 'did not answer for 2 s' }, { isUp: true }]);
+    expect(links?.list).toMatchObject([{ problem: 'no response within 2 s' }, { isUp: true }]);
   });
 
   test('take the signal of an old driver for what it means', () => {
@@ -134,7 +134,7 @@ describe('the sockets', () => {
   test('are not listed where there are so many that the list would be megabytes', async () => {
     const texts = { 'proc/net/sockstat': 'TCP: inuse 30000 orphan 0 tw 5 alloc 1 mem 1\n', 'proc/net/tcp': '' };
     await expect(readSocketStates(createFakeSlowSource({ texts }), parseSockstat)).rejects.toThrow(
-      'not counted: more than 20000 sockets',
+      'not counted by state: more than 20000 sockets',
     );
     expect(await readSocketStates(createFakeSlowSource({}), parseSockstat)).toBeNull();
   });

@@ -5,9 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { createFileSource } from '../../../../../electron/foundation/files/source.ts';
 import { createOpenFilesScan } from '../../../../../electron/helper/gpus/drm/open-files.ts';
 import { createDrmProvider } from '../../../../../electron/helper/gpus/drm/provider.ts';
-import { maxRunning } from '../../../../../electron/helper/max-running.ts';
-import { createPatience } from '../../../../../electron/helper/patience.ts';
+import { createJobPool } from '../../../../../electron/helper/job-pool.ts';
 import { createSlowSource, type SlowSource } from '../../../../../electron/helper/slow-source.ts';
+import { maxThreads } from '../../../../../electron/helper/thread-limits.ts';
 import { type FakeCard, writeCard, writeFiles } from '../../../../fake/pci-cards.ts';
 
 const amd: FakeCard = {
@@ -47,7 +47,7 @@ const intel: FakeCard = { address: '0000:01:00.0', vendor: 'intel', driver: 'i91
 function createMachine(cards: readonly FakeCard[], wrap: (slow: SlowSource) => SlowSource = (slow) => slow) {
   const root = mkdtempSync(join(tmpdir(), 'tacho-drm-'));
   for (const card of cards) writeCard(root, card);
-  const slow = wrap(createSlowSource(root, createPatience(10_000, maxRunning)));
+  const slow = wrap(createSlowSource(root, createJobPool(10_000, maxThreads)));
   const provider = createDrmProvider(createFileSource(root), slow, createOpenFilesScan(root));
   const read = (second: number) => provider.read({ at: 1000 * second, monotonicMs: 1000 * second });
   return { root, read };
@@ -138,10 +138,10 @@ describe('an AMD card', () => {
 
   test('whose driver does not answer costs itself, and says so', async () => {
     const { read } = createMachine([amd, { ...amd, address: '0000:02:00.0' }], (slow) => {
-      const patience = createPatience(100, maxRunning);
+      const pool = createJobPool(100, maxThreads);
       const text: SlowSource['text'] = (path, key) =>
         path.includes('card2/device/gpu_busy')
-          ? patience.ask('sys/class/drm', key, () => new Promise(() => undefined))
+          ? pool.run('sys/class/drm', key, () => new Promise(() => undefined))
           : slow.text(path, key);
       // As the real one wraps what it throws.
       return {
@@ -153,7 +153,7 @@ describe('an AMD card', () => {
     const gpus = await read(0);
     expect(gpus?.find(({ id }) => id === '0000:03:00.0')).toMatchObject({
       state: 'failed',
-      problem: 'did not answer for 0.1 s',
+      problem: 'no response within 0.1 s',
     });
     expect(gpus?.find(({ id }) => id === '0000:02:00.0')).toMatchObject({ state: 'ok', busyPercent: 64 });
   });
@@ -288,7 +288,7 @@ drm-resident-gtt: 1 MiB`;
 const recorded = join(import.meta.dirname, '..', '..', '..', '..', '..', '..', 'shared', 'data', 'linux-amdgpu');
 if (!existsSync(recorded)) process.stderr.write(`drm: ${recorded} is not there; a real card's files are not tried\n`);
 test.runIf(existsSync(recorded))('a recorded AMD card is read', async () => {
-  const slow = createSlowSource(recorded, createPatience(1000, maxRunning));
+  const slow = createSlowSource(recorded, createJobPool(1000, maxThreads));
   const provider = createDrmProvider(createFileSource(recorded), slow, () => []);
   const [gpu] = (await provider.read({ at: 0, monotonicMs: 0 })) ?? [];
   expect(gpu).toMatchObject({

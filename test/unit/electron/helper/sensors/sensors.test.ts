@@ -68,10 +68,10 @@ describe('the sensors', () => {
     const texts = {
       ...coretemp,
       [`${base}/hwmon1/name`]: 'dell_smm\n',
-      [`${base}/hwmon1/temp1_input`]: new Error('did not answer for 2 s'),
+      [`${base}/hwmon1/temp1_input`]: new Error('no response within 2 s'),
     };
     const sensors = await read({ texts })();
-    expect(sensors?.problems).toEqual(['dell_smm: did not answer for 2 s']);
+    expect(sensors?.problems).toEqual(['dell_smm: no response within 2 s']);
     expect(sensors?.list).toHaveLength(2);
   });
 
@@ -188,7 +188,7 @@ describe('the sensors', () => {
 
   test('of a thermal zone or a power counter that does not answer cost themselves', async () => {
     const zone = 'sys/class/thermal/thermal_zone0';
-    const late = new Error('did not answer for 2 s');
+    const late = new Error('no response within 2 s');
     const texts = {
       ...coretemp,
       [`${zone}/type`]: 'soc-thermal\n',
@@ -198,8 +198,8 @@ describe('the sensors', () => {
     const sensors = await read({ texts })();
     expect(sensors?.list).toHaveLength(2);
     expect(sensors?.problems.toSorted()).toEqual([
-      'RAPL: did not answer for 2 s',
-      'soc-thermal: did not answer for 2 s',
+      'RAPL: no response within 2 s',
+      'soc-thermal: no response within 2 s',
     ]);
   });
 

@@ -93,12 +93,12 @@ describe('the file systems', () => {
         'proc/self/mountinfo':
           line('0:44', '/', '/mnt/nas', 'nfs4', 'nas:/export') + line('0:30', '/', '/', 'btrfs', '/dev/sdb1'),
       },
-      spaces: { '/': { ...space, inodes: 0, freeInodes: 0 }, '/mnt/nas': new Error('did not answer for 2 s') },
+      spaces: { '/': { ...space, inodes: 0, freeInodes: 0 }, '/mnt/nas': new Error('no response within 2 s') },
     });
     expect(await readFilesystems(slow, 'proc/self/mountinfo')).toMatchObject({
       mounts: [
         { mountPoint: '/', problem: null, inodesUsedPercent: null },
-        { mountPoint: '/mnt/nas', problem: 'did not answer for 2 s', usedPercent: null },
+        { mountPoint: '/mnt/nas', problem: 'no response within 2 s', usedPercent: null },
       ],
     });
   });

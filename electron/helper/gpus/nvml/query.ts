@@ -1,17 +1,17 @@
 import type { Nvml, NvmlArgument, NvmlFunction, NvmlHandle } from './functions.ts';
-import { isGiven } from './return-codes.ts';
+import { isSuccess } from './return-codes.ts';
 
-/** Where nothing is known, NVML 64-bit figures have all bits set (NVML_VALUE_NOT_AVAILABLE). */
+/** In unavailable 64-bit values all bits are set (NVML_VALUE_NOT_AVAILABLE). */
 const notAvailable = 0xffff_ffff_ffff_ffffn;
 
-/** Questions to one device with answers of one kind. All are `null` where the card does not tell, and throw NvmlError where it is lost. */
-export interface Ask {
+/** Calls functions of NVML for one device by the type of the result, which is `null` if not available. All throw NvmlError if the card is lost. */
+export interface NvmlQuery {
   u32(name: NvmlFunction, ...ints: readonly number[]): number | null;
   u64(name: NvmlFunction, ...ints: readonly number[]): number | null;
   text(name: NvmlFunction): string | null;
-  /** The struct that the function fills; its first number is `first`. */
+  /** The struct that the function fills; its first number is set to `first`. */
   struct(name: NvmlFunction, bytes: number, first?: number, ...ints: readonly number[]): DataView | null;
-  /** Two numbers that come by two pointers; the first counts. */
+  /** The first of two numbers that are returned through pointers. */
   first(name: NvmlFunction): number | null;
 }
 
@@ -19,7 +19,7 @@ export function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-/** A number of 64 bits as one of JavaScript's; `null` for the one that means "not available". */
+/** A 64-bit number; `null` if not available. */
 export function u64At(view: DataView, offset: number): number | null {
   const value = view.getBigUint64(offset, true);
   return value === notAvailable ? null : Number(value);
@@ -30,9 +30,9 @@ export function textOf(bytes: Uint8Array): string {
   return Buffer.from(bytes.subarray(0, end < 0 ? bytes.length : end)).toString('utf8');
 }
 
-export function createAsk(nvml: Nvml, device: NvmlHandle): Ask {
+export function createNvmlQuery(nvml: Nvml, device: NvmlHandle): NvmlQuery {
   function fill(bytes: Uint8Array, name: NvmlFunction, ...args: readonly NvmlArgument[]): DataView | null {
-    return isGiven(nvml.call(name, device, ...args)) ? viewOf(bytes) : null;
+    return isSuccess(nvml.call(name, device, ...args)) ? viewOf(bytes) : null;
   }
   return {
     u32(name, ...ints) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Collector, waiting } from '../../../../../electron/foundation/collector.ts';
-import { mergeGpus } from '../../../../../electron/helper/merge-gpus.ts';
+import { mergeGpus } from '../../../../../electron/helper/gpus/merge-gpus.ts';
 import type { Gpu } from '../../../../../shared/readings/gpus.ts';
 import { gpuWith } from '../../../../fake/gpus.ts';
 import { tickAt } from '../../../../fake/tick.ts';

@@ -1,35 +1,34 @@
-import { createUnknownGpu, type Gpu } from '../../shared/readings/gpus.ts';
-import { type Collector, type Tick, waiting } from '../foundation/collector.ts';
+import { createUnknownGpu, type Gpu } from '../../../shared/readings/gpus.ts';
+import { type Collector, type Tick, waiting } from '../../foundation/collector.ts';
 
-/** The cards that one helper reads. */
+/** The cards that one helper process reads. */
 export interface GpuPart {
   readonly collector: Collector<'gpus'>;
-  /** Cards that are known to be there without the helper: shown with the reason when it cannot tell of them. */
+  /** Cards that are known without the helper. They are shown with the reason if the helper fails. */
   findCards(): readonly Gpu[];
 }
 
-type Answer = readonly Gpu[] | null | typeof waiting;
+type Result = readonly Gpu[] | null | typeof waiting;
 
-/** Of one part: what it answers, and what is wrong with it where no card can say so. */
-interface PartAnswer {
-  readonly answer: Answer;
+interface PartResult {
+  readonly value: Result;
   readonly error: Error | null;
 }
 
-/** Wraps a part so that its trouble becomes that of its cards: who they are is remembered, and since when it lasts. */
-function createPart({ collector, findCards }: GpuPart): (tick: Tick) => PartAnswer {
+/** Reads a part, turning its failure into that of its cards, which keep their names and the time since they have been failing. */
+function createPart({ collector, findCards }: GpuPart): (tick: Tick) => PartResult {
   let known: readonly Gpu[] = [];
   let failure: Error | null = null;
 
   return (tick) => {
     try {
-      const answer = collector.collect(tick) as Answer;
-      // Started anew: what was wrong is not over before it has answered.
-      if (answer === waiting && failure) return { answer: known, error: failure };
-      if (answer === waiting) return { answer, error: null };
+      const value = collector.collect(tick) as Result;
+      // After a restart the failure persists until the first report.
+      if (value === waiting && failure) return { value: known, error: failure };
+      if (value === waiting) return { value, error: null };
       failure = null;
-      known = answer ?? [];
-      return { answer, error: null };
+      known = value ?? [];
+      return { value, error: null };
     } catch (cause) {
       const error = cause as Error;
       const cards = known.length > 0 ? known : findCards();
@@ -40,12 +39,12 @@ function createPart({ collector, findCards }: GpuPart): (tick: Tick) => PartAnsw
         return { ...createUnknownGpu(id, name, vendor), ...rest, state: 'failed' };
       });
       failure = error;
-      return { answer: known, error };
+      return { value: known, error };
     }
   };
 }
 
-/** All cards as one reading: those of a helper that has ended are shown as failed, and the others go on. */
+/** All cards as one reading. Those of a failed helper are shown as failed and do not affect the others. */
 export function mergeGpus(parts: readonly GpuPart[]): Collector<'gpus'> {
   const collectors = parts.map(({ collector }) => collector);
   const reads = parts.map(createPart);
@@ -53,11 +52,11 @@ export function mergeGpus(parts: readonly GpuPart[]): Collector<'gpus'> {
     name: 'gpus',
     collect(tick) {
       const parts = reads.map((read) => read(tick));
-      const answers = parts.map(({ answer }) => answer);
-      const lists = answers.filter((answer) => answer !== null && answer !== waiting);
-      if (lists.length === 0) return answers.includes(waiting) ? waiting : null;
+      const values = parts.map(({ value }) => value);
+      const lists = values.filter((value) => value !== null && value !== waiting);
+      if (lists.length === 0) return values.includes(waiting) ? waiting : null;
       const cards = lists.flat();
-      // Without a card to carry it, the trouble is that of the reading: an empty list would say that there is no card.
+      // Without any cards the whole reading fails, because an empty list would mean that there are none.
       const error = cards.length > 0 ? null : parts.find((part) => part.error !== null)?.error;
       if (error) throw error;
       return cards;

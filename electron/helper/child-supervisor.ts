@@ -1,0 +1,126 @@
+import { createBackoff } from '../../shared/client/backoff.ts';
+import type { HelperGroup, HelperProcess, HelperReading, HelperReport, SpawnHelper } from './protocol.ts';
+
+export interface ChildSupervisorOptions {
+  readonly group: HelperGroup;
+  readonly spawn: SpawnHelper;
+  /** A monotonic clock. */
+  readonly nowMs: () => number;
+  /** Maximum time between two reports of any kind, and until the first one: drivers take seconds to start. */
+  readonly reportTimeoutMs: number;
+  readonly firstReportTimeoutMs?: number;
+}
+
+export interface ReceivedReport {
+  readonly report: HelperReport;
+  readonly receivedMs: number;
+}
+
+export interface Child {
+  readonly startedMs: number;
+  /** The last report of each reading. */
+  readonly reports: ReadonlyMap<HelperReading, ReceivedReport>;
+}
+
+export interface ChildSupervisor {
+  /**
+   * Returns the running process, starting one if necessary.
+   * @throws Error if it has exited or stopped reporting, and until it may be restarted
+   */
+  ensureRunning(): Child;
+  /** Ends the process. The next one starts without delay. */
+  stop(): void;
+}
+
+interface SupervisedChild extends Child {
+  readonly process: HelperProcess;
+  readonly reports: Map<HelperReading, ReceivedReport>;
+  lastReportMs: number;
+  hasExited: boolean;
+}
+
+const minBackoffMs = 1000;
+const maxBackoffMs = 60_000;
+/** There is only one child to restart, so the delays need no jitter. */
+const withoutJitter = () => 0.5;
+
+/**
+ * Keeps one child process running. It is restarted with back-off when it exits, and killed when it stops reporting. Reports of a
+ * process that has exited are not used.
+ */
+export function createChildSupervisor(options: ChildSupervisorOptions): ChildSupervisor {
+  const { group, spawn, nowMs, reportTimeoutMs, firstReportTimeoutMs = reportTimeoutMs } = options;
+  const exited = `the ${group} helper exited; restarting it`;
+  const backoff = createBackoff(minBackoffMs, maxBackoffMs, withoutJitter);
+  let child: SupervisedChild | null = null;
+  /** A killed process that hangs in a driver exits only when the driver returns. */
+  let killed: SupervisedChild | null = null;
+  let notBeforeMs = Number.NEGATIVE_INFINITY;
+
+  function start(): SupervisedChild {
+    const started: SupervisedChild = {
+      process: spawn(group),
+      startedMs: nowMs(),
+      lastReportMs: nowMs(),
+      reports: new Map(),
+      hasExited: false,
+    };
+    started.process.onReport((report) => {
+      started.lastReportMs = nowMs();
+      started.reports.set(report.reading, { report, receivedMs: started.lastReportMs });
+    });
+    started.process.onExit(() => {
+      started.hasExited = true;
+    });
+    return started;
+  }
+
+  function tryStart(): SupervisedChild {
+    try {
+      return start();
+    } catch (cause) {
+      scheduleRestart({ startedMs: nowMs() });
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new Error(`the ${group} helper could not be started: ${reason}; retrying`, { cause });
+    }
+  }
+
+  /** The delay grows with each restart, unless the process had been running for a while. */
+  function scheduleRestart({ startedMs }: Pick<SupervisedChild, 'startedMs'>): void {
+    child = null;
+    if (nowMs() - startedMs > maxBackoffMs) backoff.reset();
+    notBeforeMs = nowMs() + backoff.nextMs();
+  }
+
+  /** No other process is started before this one has exited, so that processes that cannot be killed do not accumulate. */
+  function kill(target: SupervisedChild): void {
+    killed = target;
+    target.process.kill();
+  }
+
+  return {
+    ensureRunning() {
+      if (killed && !killed.hasExited) {
+        throw new Error(`the ${group} helper does not exit although it was killed; it is restarted once it has exited`);
+      }
+      if (child?.hasExited) {
+        scheduleRestart(child);
+        throw new Error(exited);
+      }
+      const timeoutMs = child?.reports.size === 0 ? firstReportTimeoutMs : reportTimeoutMs;
+      if (child && nowMs() - child.lastReportMs > timeoutMs) {
+        kill(child);
+        scheduleRestart(child);
+        throw new Error(`the ${group} helper did not respond for ${timeoutMs / 1000} s; restarting it`);
+      }
+      if (child) return child;
+      if (nowMs() < notBeforeMs) throw new Error(exited);
+      child = tryStart();
+      return child;
+    },
+    stop() {
+      if (child) kill(child);
+      child = null;
+    },
+  };
+}
