@@ -111,7 +111,7 @@ describe('a helper whose driver', () => {
     nvml.answer(busyCard);
     await sampleUntil(isWell);
     nvml.answer({ ...busyCard, DeviceGetPowerUsage: 'crash' });
-    expect(nvidiaOf(await sampleUntil(isFailed))?.problem).toContain('ended');
+    expect(nvidiaOf(await sampleUntil(isFailed))?.problem).toContain('exited');
     nvml.answer(busyCard);
     await sampleUntil(isWell);
   }, 60_000);

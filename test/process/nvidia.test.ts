@@ -181,7 +181,7 @@ describe('an NVIDIA card in trouble', () => {
     const helper = start();
     const [lost, other] = await hearGpus(helper);
     expect(lost).toMatchObject({ id: first.address, state: 'failed', busyPercent: null });
-    expect(lost?.problem).toContain('the GPU is lost');
+    expect(lost?.problem).toContain('the GPU has fallen off the bus');
     expect(other).toMatchObject({ state: 'ok', busyPercent: 87 });
     nvml.answer(busyCard);
     expect(await hearGpus(helper, (gpus) => gpus[0]?.state === 'ok')).toMatchObject([

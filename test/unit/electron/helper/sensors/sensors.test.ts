@@ -1,6 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { parseInput } from '../../../../../electron/helper/sensors/hwmon.ts';
-import { powerWatts } from '../../../../../electron/helper/sensors/rapl.ts';
 import { createSensorsReader } from '../../../../../electron/helper/sensors/sensors.ts';
 import { cpuTemperatureCelsius, headroomOf } from '../../../../../shared/readings/sensors.ts';
 import { createFakeSlowSource, type FakeDrivers } from '../../../../fake/slow-source.ts';
@@ -229,19 +227,4 @@ describe('the sensors', () => {
     delete texts[`${domain}/energy_uj`];
     expect(await look(20_000)).toBeNull();
   });
-});
-
-test('an energy counter that starts again is carried over, and one without a range is unknown for once', () => {
-  const at = (microjoules: number, ms: number) => ({ microjoules, ms });
-  expect(powerWatts(at(99_000_000, 0), at(1_000_000, 1000), 100_000_000)).toBe(2);
-  expect(powerWatts(at(99_000_000, 0), at(1_000_000, 1000), null)).toBeNull();
-  expect(powerWatts(at(1, 0), at(2, 0), null)).toBeNull();
-});
-
-test('a pin that leads nowhere and a text that is no number give no value', () => {
-  expect(parseInput('-128000\n', 'temperature', 1000)).toBeNull();
-  expect(parseInput('255500', 'temperature', 1000)).toBeNull();
-  expect(parseInput('N/A\n', 'fan', 1)).toBeNull();
-  expect(parseInput(null, 'fan', 1)).toBeNull();
-  expect(parseInput('0\n', 'fan', 1)).toBe(0);
 });

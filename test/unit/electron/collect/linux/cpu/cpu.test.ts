@@ -21,44 +21,7 @@ const ticks = (part: Partial<CpuTicks>): CpuTicks => ({
 const stat = (total: string, ...cores: readonly string[]) =>
   [`cpu  ${total}`, ...cores, 'intr 500 1 2 3', 'ctxt 1000', 'btime 1700000000', ''].join('\n');
 
-describe('parseStat', () => {
-  test('reads the total, each core by its number, and the scalars', () => {
-    const counters = parseStat(stat('10 1 5 80 2 1 1 0 3 0', 'cpu0 5 0 2 40 1 0 0 0 0 0', 'cpu3 5 1 3 40 1 1 1 0 3 0'));
-    expect(counters.total).toEqual(ticks({ user: 10, nice: 1, system: 5, idle: 80, iowait: 2, irq: 1, softirq: 1 }));
-    expect([...counters.cores.keys()]).toEqual([0, 3]);
-    expect(counters).toMatchObject({ contextSwitches: 1000, interrupts: 500, bootAt: 1_700_000_000_000 });
-  });
-
-  test('takes columns that an old kernel does not write for zero', () => {
-    expect(parseStat('cpu  10 1 5 80\n').total).toEqual(ticks({ user: 10, nice: 1, system: 5, idle: 80 }));
-  });
-
-  test.each([
-    ['', 'there is no line "cpu"'],
-    ['cpu  1 2\n', 'expected four counters or more in "cpu  1 2"'],
-    ['cpu  1 2 x 4\n', 'expected four counters or more in "cpu  1 2 x 4"'],
-    ['cpu  1 2 -3 4\n', 'expected four counters or more in "cpu  1 2 -3 4"'],
-    [stat('1 2 3 4', 'cpu0x 1 2 3 4'), 'expected four counters or more in "cpu0x 1 2 3 4"'],
-  ])('refuses %j and names the line', (text, message) => {
-    expect(() => parseStat(text)).toThrow(message);
-  });
-
-  test('turns any text into finite counters or refuses it', () => {
-    const line = fc.oneof(
-      fc.string(),
-      fc.array(fc.nat(), { maxLength: 12 }).map((fields) => `cpu ${fields.join(' ')}`),
-    );
-    fc.assert(
-      fc.property(fc.array(line), (lines) => {
-        try {
-          expect(Object.values(parseStat(lines.join('\n')).total ?? {}).every(Number.isFinite)).toBe(true);
-        } catch (error) {
-          expect((error as Error).message).toMatch(/^parse \/proc\/stat: /);
-        }
-      }),
-    );
-  });
-});
+const said = (events: readonly SampleEvent[]) => events.map(({ kind, subject }) => `${kind} ${subject}`);
 
 describe('busyPercent', () => {
   test('counts everything but idle and waiting for I/O, stolen time included', () => {
@@ -181,5 +144,48 @@ describe('the CPU collector', () => {
     collector.collect(at(1));
     texts['proc/stat'] = stat('50 0 0 50');
     expect(collector.collect(at(9))).toMatchObject({ busyPercent: null });
+  });
+});
+
+describe('CPUs that come and go', () => {
+  test('are told, and the one that came has no figure at first', () => {
+    const texts = { 'proc/stat': 'cpu  0 0 0 0\ncpu0 0 0 0 0\ncpu1 0 0 0 0\n' };
+    const collector = createCpuCollector(createTextSource(texts));
+    const events: SampleEvent[] = [];
+    collector.collect(tickAt(0, 2500, events));
+    expect(said(events)).toEqual([]);
+    texts['proc/stat'] = 'cpu  50 0 0 50\ncpu0 50 0 0 50\ncpu7 9 0 0 9\n';
+    expect(collector.collect(tickAt(1000, 2500, events))).toMatchObject({
+      busyPercent: 50,
+      cores: [
+        { id: 0, busyPercent: 50 },
+        { id: 7, busyPercent: null },
+      ],
+    });
+    expect(said(events)).toEqual(['cpu-added 7', 'cpu-removed 1']);
+  });
+
+  test('of two kinds are averaged each on its own: Intel names them, Arm tells what they can do', () => {
+    const stat = (busy: readonly number[]) =>
+      ['cpu  0 0 0 0', ...busy.map((ticks, id) => `cpu${id} ${ticks} 0 0 ${100 - ticks}`), ''].join('\n');
+    const idle = ['cpu  0 0 0 0', ...[0, 1, 2, 3].map((id) => `cpu${id} 0 0 0 0`), ''].join('\n');
+    const intel = { 'proc/stat': idle, 'sys/devices/cpu_core/cpus': '0-1\n', 'sys/devices/cpu_atom/cpus': '2,3\n' };
+    const arm = {
+      'proc/stat': idle,
+      ...Object.fromEntries(
+        [1024, 1024, 400, 400].map((capacity, id) => [`sys/devices/system/cpu/cpu${id}/cpu_capacity`, `${capacity}\n`]),
+      ),
+    };
+    for (const texts of [intel, arm]) {
+      const collector = createCpuCollector(createTextSource(texts));
+      collector.collect(tickAt(0));
+      texts['proc/stat'] = stat([100, 50, 0, 10]);
+      expect(collector.collect(tickAt(1000))).toMatchObject({
+        kinds: [
+          { kind: 'performance', cores: 2, busyPercent: 75 },
+          { kind: 'efficiency', cores: 2, busyPercent: 5 },
+        ],
+      });
+    }
   });
 });

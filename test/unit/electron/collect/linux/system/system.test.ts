@@ -1,18 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import {
-  createSocketsCollector,
-  parseSockstat,
-  parseTcpSnmp,
-} from '../../../../../../electron/collect/linux/network/sockets.ts';
-import { readLinuxHost } from '../../../../../../electron/collect/linux/system/host.ts';
-import {
   countUtmpUsers,
   createSystemCollector,
   parseFileNr,
 } from '../../../../../../electron/collect/linux/system/system.ts';
-import { detectVirtualisation } from '../../../../../../electron/collect/linux/system/virtualization.ts';
+import { checkParser } from '../../../../../fake/parser.ts';
 import { createTextSource } from '../../../../../fake/text-source.ts';
 import { tickAt } from '../../../../../fake/tick.ts';
+
+test('parseFileNr turns any text into finite numbers, or names the file in its error', () => {
+  checkParser(parseFileNr, '2080\t0\t9223372036854775807\n');
+});
 
 describe('the system', () => {
   test('counts sessions of people in the files of systemd, not those of services', () => {
@@ -66,98 +64,5 @@ describe('the system', () => {
     expect(countUtmpUsers(bytes)).toBe(2);
     expect(countUtmpUsers(new Uint8Array(10))).toBe(0);
     expect(() => parseFileNr('x')).toThrow('expected three numbers, found "x"');
-  });
-});
-
-describe('the sockets', () => {
-  test('are what the kernel counts, and retransmits a rate', () => {
-    const snmp = (again: number) =>
-      `Ip: A B\nIp: 1 2\nTcp: RtoMin CurrEstab RetransSegs\nTcp: 200 5 ${again}\nUdp: x\n`;
-    const texts: Record<string, string> = {
-      'proc/net/sockstat': 'sockets: used 9\nTCP: inuse 4 orphan 1 tw 2 alloc 17 mem 1\nUDP: inuse 3 mem 1\n',
-      'proc/net/sockstat6': 'TCP6: inuse 6\nUDP6: inuse 1\n',
-      'proc/net/snmp': snmp(10),
-    };
-    const collector = createSocketsCollector(createTextSource(texts));
-    expect(collector.collect(tickAt(0))).toMatchObject({ tcpRetransmitsPerSecond: null });
-    texts['proc/net/snmp'] = snmp(14);
-    expect(collector.collect(tickAt(2000))).toEqual({
-      tcpInUse: 10,
-      tcpEstablished: 5,
-      tcpTimeWait: 2,
-      tcpOrphaned: 1,
-      udpInUse: 4,
-      tcpRetransmitsPerSecond: 2,
-    });
-    expect(parseTcpSnmp('Tcp: x\n')).toEqual({ established: null, retransmits: null });
-    expect(parseSockstat('TCP: inuse x\n')).toEqual(new Map());
-  });
-});
-
-describe('where we run', () => {
-  const clues = {
-    vendor: null,
-    model: null,
-    kernel: null,
-    cpuinfo: null,
-    hypervisorType: null,
-    containerManager: null,
-    hasDockerFile: false,
-    hasPodmanFile: false,
-  };
-  const flags = 'flags\t\t: fpu hypervisor sse\n';
-
-  test.each([
-    ['bare metal', {}, null],
-    ['a container before the machine it runs in', { hasDockerFile: true, vendor: 'QEMU' }, 'docker'],
-    ['podman', { hasPodmanFile: true }, 'podman'],
-    ['what systemd says', { containerManager: 'lxc' }, 'lxc'],
-    ['Windows', { kernel: '5.15.0-microsoft-standard-WSL2' }, 'wsl'],
-    ['QEMU', { vendor: 'QEMU', model: 'Standard PC', cpuinfo: flags }, 'kvm'],
-    ['Amazon, virtual', { vendor: 'Amazon EC2', cpuinfo: flags }, 'amazon'],
-    ['Amazon, without a hypervisor', { vendor: 'Amazon EC2', model: 'c5.metal' }, null],
-    ['one that gives no name', { cpuinfo: flags }, 'virtual machine'],
-  ])('is told: %s', (_what, part, expected) => {
-    expect(detectVirtualisation({ ...clues, ...part })).toBe(expected);
-  });
-
-  test('what makers left empty is unknown, and cores are counted where /proc/cpuinfo has none', () => {
-    const topology = (id: number, list: string) => [
-      `sys/devices/system/cpu/cpu${id}/topology/thread_siblings_list`,
-      list,
-    ];
-    const texts = {
-      'proc/stat': 'cpu  0 0 0 0\ncpu0 0 0 0 0\ncpu1 0 0 0 0\ncpu2 0 0 0 0\n',
-      'sys/class/dmi/id/sys_vendor': 'To Be Filled By O.E.M.\n',
-      'sys/class/dmi/id/board_name': 'X570\n',
-      'proc/device-tree/model': 'Raspberry Pi 5\u0000',
-      ...Object.fromEntries([topology(0, '0-1\n'), topology(1, '0-1\n'), topology(2, '2\n')]),
-    };
-    expect(readLinuxHost(createTextSource(texts), 'arm64')).toMatchObject({
-      vendor: null,
-      model: 'Raspberry Pi 5',
-      board: 'X570',
-      physicalCores: 2,
-      architecture: 'arm64',
-    });
-  });
-
-  test.each([
-    ['of the kernel', 'desk', undefined, 'other', 'desk'],
-    ['of a recorded machine', 'desk', 'tacho-pod', 'other', 'desk'],
-    [
-      'of the host that a container sees, since the kernel answers with that of the container',
-      'tacho-pod',
-      'tacho-pod',
-      '# ours\nnode-7',
-      'node-7',
-    ],
-    ['of the container, where the host has no such file', 'tacho-pod', 'tacho-pod', undefined, 'tacho-pod'],
-  ])('its name is that %s', (_what, kernelName, ownName, file, expected) => {
-    const texts = {
-      'proc/sys/kernel/hostname': `${kernelName}\n`,
-      ...(file === undefined ? {} : { 'etc/hostname': `${file}\n` }),
-    };
-    expect(readLinuxHost(createTextSource(texts), 'x64', ownName).name).toBe(expected);
   });
 });

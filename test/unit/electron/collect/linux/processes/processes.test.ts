@@ -1,78 +1,86 @@
 import { describe, expect, test } from 'vitest';
-import { createIoMeter, parsePidIo } from '../../../../../electron/collect/linux/processes/process-io.ts';
-import {
-  createOwnerReader,
-  parsePasswd,
-  readCgroupPath,
-} from '../../../../../electron/collect/linux/processes/process-owner.ts';
-import { createProcessesCollector } from '../../../../../electron/collect/linux/processes/processes.ts';
-import type { Processes } from '../../../../../shared/readings/processes.ts';
-import { createTextSource } from '../../../../fake/text-source.ts';
-import { tickAt } from '../../../../fake/tick.ts';
+import { createProcessesCollector } from '../../../../../../electron/collect/linux/processes/processes.ts';
+import type { Processes } from '../../../../../../shared/readings/processes.ts';
+import { createTextSource } from '../../../../../fake/text-source.ts';
+import { tickAt } from '../../../../../fake/tick.ts';
 
-describe('whom a process belongs to', () => {
-  test.each([
-    ['/system.slice/docker-0123456789abcdef0123.scope', 'docker 0123456789ab', null],
-    ['/docker/0123456789abcdef0123', 'docker 0123456789ab', null],
-    ['/kubepods.slice/kubepods-pod1.slice/cri-containerd-fedcba9876543210.scope', 'kubernetes fedcba987654', null],
-    [
-      '/user.slice/user-1000.slice/user@1000.service/user.slice/libpod-0123456789abcdef.scope/container',
-      'podman 0123456789ab',
-      null,
-    ],
-    ['/lxc.payload.web/system.slice', 'lxc web', null],
-    ['/machine.slice/machine-qemu\\x2d1\\x2dwin.scope', 'machine qemu-1-win', null],
-    ['/user.slice/user-1000.slice/user@1000.service/app.slice/app-gnome-firefox-4711.scope', null, 'firefox'],
-    [
-      '/user.slice/user-1000.slice/user@1000.service/app.slice/app-org.kde.dolphin@abcdef.service',
-      null,
-      'org.kde.dolphin',
-    ],
-    ['/system.slice/nginx.service', null, 'nginx'],
-    ['/system.slice/system-getty.slice/getty@tty1.service', null, 'getty@tty1'],
-    ['/user.slice/user-1000.slice/session-3.scope', null, null],
-    ['/', null, null],
-  ])('%s', (path, container, unit) => {
-    expect(readCgroupPath(path)).toEqual({ container, unit });
-  });
+const at = (ms: number) => tickAt(ms, 2500);
 
-  test('is the user whose rights it has, by name where there is one', () => {
-    const texts = {
-      'etc/passwd': 'root:x:0:0::/root:/bin/sh\nbroken\nme:x:1000:1000::/home/me:/bin/sh\n',
-      'proc/5/status': 'Name:\tx\nUid:\t0\t1000\t1000\t1000\n',
-      'proc/6/status': 'Name:\tx\nUid:\t7\t7\t7\t7\n',
-    };
-    const read = createOwnerReader(createTextSource(texts));
-    expect([read(5).user, read(6).user, read(7).user]).toEqual(['me', '7', null]);
-    expect(parsePasswd('a:b\n:x:1\nc:x:y\n')).toEqual(new Map());
-  });
-});
+describe('processes', () => {
+  const process = (pid: number, name: string, ticks: number, started: number) =>
+    `${pid} (${name}) R 1 1 1 0 -1 0 0 0 0 0 ${ticks} 0 0 0 20 0 3 0 ${started} 0 256 0`;
+  const folders = { proc: ['1', '20', 'self', 'uptime'] };
 
-describe('the bytes of a process', () => {
-  const io = (read: number, write: number, cancelled = 0) =>
-    `rchar: 9\nread_bytes: ${read}\nwrite_bytes: ${write}\ncancelled_write_bytes: ${cancelled}\n`;
-
-  test('are those that went to storage, per measured second', () => {
-    const texts = { 'proc/5/io': io(0, 0) };
-    const meter = createIoMeter(createTextSource(texts), 5);
-    expect(meter.measure(0, 9000)).toBeNull();
-    texts['proc/5/io'] = io(4000, 3000, 1000);
-    expect(meter.divide(meter.measure(2000, 9000), null)).toEqual({
-      readBytesPerSecond: 2000,
-      writeBytesPerSecond: 1000,
-      childrenReadBytesPerSecond: 0,
-      childrenWriteBytesPerSecond: 0,
+  test('count CPU in percent of one core since they were last seen', () => {
+    const texts = { 'proc/1/stat': process(1, 'init', 0, 5), 'proc/20/stat': process(20, 'ffmpeg', 100, 50) };
+    const collector = createProcessesCollector(createTextSource(texts, folders), 1000, 4096);
+    collector.collect(at(0));
+    texts['proc/20/stat'] = process(20, 'ffmpeg', 350, 50);
+    expect(collector.collect(at(1000))).toMatchObject({
+      total: 2,
+      running: 2,
+      zombies: 0,
+      top: [
+        { pid: 20, name: 'ffmpeg', cpuPercent: 250, residentBytes: 1_048_576, threads: 3 },
+        { pid: 1, name: 'init', cpuPercent: 0, residentBytes: 1_048_576, threads: 3 },
+      ],
     });
-    texts['proc/5/io'] = io(9000, 3000, 2500);
-    expect(meter.measure(60_000, 9000)).toBeNull();
   });
 
-  test('are not asked for again where the kernel refuses', () => {
-    const meter = createIoMeter(createTextSource({}), 5);
-    expect([meter.measure(0, 1), meter.isRefused]).toEqual([null, true]);
-    // Some sandboxes leave the last line out.
-    expect(parsePidIo('read_bytes: 4\nwrite_bytes: 3\n')).toEqual({ readBytes: 4, writtenBytes: 3 });
-    expect(() => parsePidIo('read_bytes: x\n')).toThrow('parse /proc/<pid>/io: there is no line "write_bytes"');
+  test('are counted in every state that a kernel names, so that the counts add up', () => {
+    const letters = ['R', 'S', 'D', 'Z', 'T', 't', 'W', 'X', 'x', 'K', 'P', 'I', '?'];
+    const texts = Object.fromEntries(
+      letters.map((letter, index) => [
+        `proc/${index + 1}/stat`,
+        process(index + 1, 'a', 0, 5).replace(') R', `) ${letter}`),
+      ]),
+    );
+    const collector = createProcessesCollector(
+      createTextSource(texts, { proc: letters.map((_, index) => String(index + 1)) }),
+      1000,
+      4096,
+    );
+    const {
+      total,
+      threads: _threads,
+      top: _top,
+      applications: _applications,
+      ...counts
+    } = collector.collect(at(0)) as Processes;
+    expect(counts).toEqual({
+      running: 2,
+      sleeping: 1,
+      waiting: 2,
+      stopped: 2,
+      zombies: 1,
+      idle: 1,
+      parked: 1,
+      dead: 2,
+      unknown: 1,
+    });
+    expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(total);
+  });
+
+  test('do not inherit the CPU time of another that had their pid', () => {
+    const texts = { 'proc/1/stat': process(1, 'init', 0, 5), 'proc/20/stat': process(20, 'old', 100, 50) };
+    const collector = createProcessesCollector(createTextSource(texts, folders), 1000, 4096);
+    collector.collect(at(0));
+    texts['proc/20/stat'] = process(20, 'new', 40, 90);
+    const processes = collector.collect(at(1000));
+    expect(processes).toMatchObject({ top: [{ name: 'new', cpuPercent: 40 }, { name: 'init' }] });
+  });
+
+  test('of others that may not be read are left out, and it is an error when none may', () => {
+    const whole = createTextSource({ 'proc/1/stat': process(1, 'init', 0, 5), 'proc/20/stat': '' }, folders);
+    const hidden = (pid: string) => ({
+      ...whole,
+      text(path: string) {
+        if (path.startsWith(`proc/${pid}`)) throw new Error(`read /${path}: permission denied`);
+        return whole.text(path);
+      },
+    });
+    expect(createProcessesCollector(hidden('20'), 1000, 4096).collect(at(0))).toMatchObject({ total: 1 });
+    expect(() => createProcessesCollector(hidden(''), 1000, 4096).collect(at(0))).toThrow('not a single process');
   });
 });
 

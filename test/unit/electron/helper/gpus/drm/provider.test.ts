@@ -2,13 +2,13 @@ import { existsSync, mkdirSync, mkdtempSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createFileSource } from '../../../../../electron/foundation/files/source.ts';
-import { createOpenFilesScan } from '../../../../../electron/helper/gpus/drm/open-files.ts';
-import { createDrmProvider } from '../../../../../electron/helper/gpus/drm/provider.ts';
-import { createJobPool } from '../../../../../electron/helper/job-pool.ts';
-import { createSlowSource, type SlowSource } from '../../../../../electron/helper/slow-source.ts';
-import { maxThreads } from '../../../../../electron/helper/thread-limits.ts';
-import { type FakeCard, writeCard, writeFiles } from '../../../../fake/pci-cards.ts';
+import { createFileSource } from '../../../../../../electron/foundation/files/source.ts';
+import { createOpenFilesScan } from '../../../../../../electron/helper/gpus/drm/open-files.ts';
+import { createDrmProvider } from '../../../../../../electron/helper/gpus/drm/provider.ts';
+import { createJobPool } from '../../../../../../electron/helper/job-pool.ts';
+import { createSlowSource, type SlowSource } from '../../../../../../electron/helper/slow-source.ts';
+import { maxThreads } from '../../../../../../electron/helper/thread-limits.ts';
+import { type FakeCard, writeCard, writeFiles } from '../../../../../fake/pci-cards.ts';
 
 const amd: FakeCard = {
   address: '0000:03:00.0',
@@ -285,7 +285,7 @@ drm-resident-gtt: 1 MiB`;
   });
 });
 
-const recorded = join(import.meta.dirname, '..', '..', '..', '..', '..', '..', 'shared', 'data', 'linux-amdgpu');
+const recorded = join(import.meta.dirname, '..', '..', '..', '..', '..', '..', '..', 'shared', 'data', 'linux-amdgpu');
 if (!existsSync(recorded)) process.stderr.write(`drm: ${recorded} is not there; a real card's files are not tried\n`);
 test.runIf(existsSync(recorded))('a recorded AMD card is read', async () => {
   const slow = createSlowSource(recorded, createJobPool(1000, maxThreads));

@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import { findCgroup, readLimits } from '../../../../../../electron/collect/linux/system/cgroup.ts';
+import { createContainerCollector, parseFlatKey } from '../../../../../../electron/collect/linux/system/container.ts';
+import { checkParser } from '../../../../../fake/parser.ts';
+import { createTextSource } from '../../../../../fake/text-source.ts';
+import { tickAt } from '../../../../../fake/tick.ts';
+
+const base = 'sys/fs/cgroup';
+
+/** What a container with its own name space sees: its group is the root. */
+const containerV2 = (): Record<string, string> => ({
+  'proc/self/cgroup': '0::/\n',
+  [`${base}/cgroup.controllers`]: 'cpu memory pids\n',
+  [`${base}/cpu.max`]: '150000 100000\n',
+  [`${base}/cpu.stat`]: 'usage_usec 1000000\nnr_periods 10\nnr_throttled 2\n',
+  [`${base}/memory.max`]: '1073741824\n',
+  [`${base}/memory.current`]: '700000000\n',
+  [`${base}/memory.stat`]: 'anon 1\ninactive_file 163129088\n',
+  [`${base}/pids.max`]: '100\n',
+  [`${base}/pids.current`]: '7\n',
+});
+
+describe('the limits of the place we run in', () => {
+  test('are told with what is used of them: version 2', () => {
+    const texts = containerV2();
+    const collector = createContainerCollector(createTextSource(texts), 8);
+    expect(collector.collect(tickAt(0))).toMatchObject({ cpuLimitCores: 1.5, cpuUsedPercent: null });
+    texts[`${base}/cpu.stat`] = 'usage_usec 1750000\nnr_periods 20\nnr_throttled 5\n';
+    expect(collector.collect(tickAt(1000))).toEqual({
+      version: 2,
+      cpuLimitCores: 1.5,
+      cpuUsedPercent: 50,
+      cpuThrottledPercent: 30,
+      memoryLimitBytes: 1024 ** 3,
+      memoryUsedBytes: 512 * 1024 ** 2,
+      memoryUsedPercent: 50,
+      processLimit: 100,
+      processes: 7,
+    });
+  });
+
+  test('are those of version 1 where that is mounted, its number for "no limit" taken for what it means', () => {
+    const texts = {
+      'proc/self/cgroup': '4:memory:/docker/abc\n1:cpu,cpuacct:/docker/abc\n',
+      [`${base}/memory/docker/abc/memory.limit_in_bytes`]: '9223372036854771712\n',
+      [`${base}/memory/memory.limit_in_bytes`]: '2147483648\n',
+      [`${base}/cpu,cpuacct/docker/abc/cpu.cfs_quota_us`]: '50000\n',
+      [`${base}/cpu,cpuacct/docker/abc/cpu.cfs_period_us`]: '100000\n',
+    };
+    const source = createTextSource(texts, { [base]: ['memory', 'cpu,cpuacct'] });
+    const place = findCgroup(source);
+    expect(place?.version).toBe(1);
+    expect(place && readLimits(source, place, 8)).toEqual({ cpuCores: 0.5, memoryBytes: 2 ** 31, processes: null });
+  });
+
+  test('above the own group count, too, and a set of CPUs that holds all of them is none', () => {
+    const texts = {
+      'proc/self/cgroup': '0::/user.slice/app\n',
+      [`${base}/cgroup.controllers`]: '',
+      [`${base}/user.slice/memory.high`]: '500\n',
+      [`${base}/user.slice/app/memory.max`]: 'max\n',
+      [`${base}/user.slice/app/cpuset.cpus.effective`]: '0-3\n',
+    };
+    const source = createTextSource(texts);
+    const place = findCgroup(source);
+    expect(place && readLimits(source, place, 4)).toEqual({ cpuCores: null, memoryBytes: 500, processes: null });
+    expect(place && readLimits(source, place, 8)).toMatchObject({ cpuCores: 4 });
+  });
+
+  test('are told with what is used of them: version 1, with the counting of CPU time mounted apart', () => {
+    const group = (controller: string) => `${base}/${controller}/docker/abc`;
+    const texts = {
+      'proc/self/cgroup': '4:cpuacct:/docker/abc\n3:cpu:/docker/abc\n',
+      [`${group('cpu')}/cpu.cfs_quota_us`]: '50000\n',
+      [`${group('cpu')}/cpu.cfs_period_us`]: '100000\n',
+      [`${group('cpu')}/cpu.stat`]: 'nr_periods 10\nnr_throttled 0\nthrottled_time 0\n',
+      [`${group('cpuacct')}/cpuacct.usage`]: '2000000000000000000\n',
+    };
+    const collector = createContainerCollector(createTextSource(texts, { [base]: ['cpu', 'cpuacct'] }), 8);
+    expect(collector.collect(tickAt(0))).toMatchObject({ cpuLimitCores: 0.5, cpuUsedPercent: null });
+    texts[`${group('cpu')}/cpu.stat`] = 'nr_periods 40\nnr_throttled 30\nthrottled_time 9\n';
+    texts[`${group('cpuacct')}/cpuacct.usage`] = '2000000001000000000\n';
+    expect(collector.collect(tickAt(2000))).toMatchObject({ cpuUsedPercent: 100, cpuThrottledPercent: 100 });
+  });
+
+  test('are not a limit of tasks alone, as every session of systemd has one', () => {
+    const slice = `${base}/user.slice/user-1000.slice`;
+    const texts = {
+      'proc/self/cgroup': '0::/user.slice/user-1000.slice/session-2.scope\n',
+      [`${base}/cgroup.controllers`]: 'cpu memory pids\n',
+      [`${slice}/pids.max`]: '20871\n',
+      [`${slice}/session-2.scope/memory.max`]: 'max\n',
+    };
+    expect(createContainerCollector(createTextSource(texts), 8).collect(tickAt(0))).toBeNull();
+  });
+
+  test('are absent where nothing is limited, and where there are no groups', () => {
+    const free = { 'proc/self/cgroup': '0::/\n', [`${base}/cgroup.controllers`]: '', [`${base}/memory.max`]: 'max\n' };
+    expect(createContainerCollector(createTextSource(free), 4).collect(tickAt(0))).toBeNull();
+    expect(createContainerCollector(createTextSource({}), 4).collect(tickAt(0))).toBeNull();
+  });
+
+  test('know no use of the CPU across a gap', () => {
+    const collector = createContainerCollector(createTextSource(containerV2()), 8);
+    collector.collect(tickAt(0));
+    expect(collector.collect(tickAt(60_000))).toMatchObject({ cpuUsedPercent: null, cpuThrottledPercent: null });
+  });
+});
+
+test('parseFlatKey turns any text into finite numbers, or names the file in its error', () => {
+  checkParser((text) => parseFlatKey(text, 'usage_usec'), 'usage_usec 5\n');
+});

@@ -1,0 +1,15 @@
+import { describe, expect, test } from 'vitest';
+import { describeThrottling } from '../../../../../../electron/helper/gpus/nvml/throttle-reasons.ts';
+
+describe('throttle reasons', () => {
+  test.each([
+    [null, null],
+    [0, []],
+    // That it idles, and that it was given a clock, slows nothing.
+    [0x103, []],
+    [0x04, ['power limit']],
+    [0xe0, ['heat', 'heat, by hardware', 'power brake of the machine']],
+  ])('of %s are %j', (mask, words) => {
+    expect(describeThrottling(mask)).toEqual(words);
+  });
+});
