@@ -6,7 +6,7 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 import { advance } from './advance.ts';
 import { alertKey } from './alert-key.ts';
 import { clearRecord } from './clear-record.ts';
-import type { LookBack } from './measure.ts';
+import type { ReadValue } from './measure.ts';
 
 export interface Evaluation {
   readonly states: readonly AlertState[];
@@ -16,24 +16,24 @@ export interface Evaluation {
 export interface Past {
   /** See {@link Suspects.rank}. */
   rankSuspects(rule: AlertRule, instance: string, snapshot: Snapshot, isFiring: boolean): readonly Culprit[] | null;
-  readonly lookBack: LookBack;
+  readonly readValue: ReadValue;
 }
 
-/** Knows nothing of before: rules about the present value work, others are silent. */
+/** Without a past, only rules about levels work. */
 export const noPast: Past = {
   rankSuspects: () => null,
-  lookBack: ({ kind }, _instance, level) => (kind === 'level' ? level : null),
+  readValue: ({ kind }, _instance, level) => (kind === 'level' ? level : null),
 };
 
-/** One step of all rules; time comes from the snapshot. A missing reading neither fires nor clears. */
+/** One step of all rules; the time comes from the snapshot. A missing reading neither fires nor clears. */
 export function evaluate(
   rules: readonly AlertRule[],
   before: readonly AlertState[],
   snapshot: Snapshot,
   past: Past = noPast,
 ): Evaluation {
-  const held = new Map(before.map((state) => [alertKey(state), state]));
-  const others = new Set<string>();
+  const left = new Map(before.map((state) => [alertKey(state), state]));
+  const seenRules = new Set<string>();
   const states: AlertState[] = [];
   const events: AlertEvent[] = [];
   for (const rule of rules) {
@@ -41,12 +41,12 @@ export function evaluate(
     for (const [instance, level] of readPoints(rule.metric, snapshot, rule.instance)) {
       if (level === null || (rule.instance !== null && rule.instance !== instance)) continue;
       const key = alertKey({ ruleId: rule.id, instance });
-      others.add(rule.id);
-      const value = past.lookBack(rule, instance, level, snapshot.at);
+      seenRules.add(rule.id);
+      const value = past.readValue(rule, instance, level, snapshot.at);
       if (value === null) continue;
-      const state = held.get(key);
+      const state = left.get(key);
       if (state && !isOf(rule, state)) continue;
-      held.delete(key);
+      left.delete(key);
       const { next, event } = advance(rule, state, {
         at: snapshot.at,
         sinceLastMs: snapshot.sinceLastMs ?? 0,
@@ -60,12 +60,12 @@ export function evaluate(
       if (event) events.push(event);
     }
   }
-  // What is left was not seen this time: it stays, unless its rule is another now, or it is gone for long while its like are there.
-  for (const left of held.values()) {
-    // Time asleep, or before a start, is no time in which it was looked for.
-    const state = snapshot.sinceLastMs === null ? { ...left, seenAt: snapshot.at } : left;
+  // Instances that were not seen keep their state, unless their rule has changed, or they are missing for long while others are there.
+  for (const unseen of left.values()) {
+    // Time asleep or before a start does not count as missing.
+    const state = snapshot.sinceLastMs === null ? { ...unseen, seenAt: snapshot.at } : unseen;
     const { isForgottenAtOnce }: Metric = metrics[state.record.metric];
-    const isGone = isForgottenAtOnce || (others.has(state.ruleId) && snapshot.at - state.seenAt > goneAfterMs);
+    const isGone = isForgottenAtOnce || (seenRules.has(state.ruleId) && snapshot.at - state.seenAt > goneAfterMs);
     if (!isGone && rules.some((rule) => isOf(rule, state))) states.push(state);
     else if (state.phase === 'firing') {
       events.push({ kind: 'cleared', record: clearRecord(state.record, snapshot.at) });
@@ -74,10 +74,10 @@ export function evaluate(
   return { states, events };
 }
 
-/** A disk that was taken out; a GPU is missing for a while whenever its helper starts anew. */
+/** Long enough for a GPU helper to restart; then the disk or GPU was removed. */
 const goneAfterMs = 10 * 60_000;
 
-/** Whether a state belongs to the rule as it is now; one that was edited to be about something else begins anew. */
+/** Whether a state still belongs to its rule; one that was edited to be about something else starts over. */
 function isOf(rule: AlertRule, { ruleId, instance, record }: AlertState): boolean {
   if (!rule.isOn || rule.id !== ruleId || rule.metric !== record.metric || rule.kind !== record.kind) return false;
   return rule.instance === null || rule.instance === instance;

@@ -1,7 +1,7 @@
 import type { Evidence, WitnessedMoment, WitnessedProcess } from '../../shared/alerts/evidence.ts';
 import type { HistorySeries } from '../../shared/history/history.ts';
 
-/** A process at a moment, as the ring of the last half hour holds it. */
+/** A process at one moment of the last half hour. */
 export interface PastUse extends Required<WitnessedProcess> {
   readonly cpuPercent: number | null;
   readonly residentBytes: number;
@@ -23,7 +23,7 @@ function sumIo({ readBytesPerSecond, writeBytesPerSecond }: PastUse): number | n
   return Math.round((readBytesPerSecond ?? 0) + (writeBytesPerSecond ?? 0));
 }
 
-/** Every moment of the five minutes, and one a minute of those before. */
+/** Every moment of the five minutes around the alert, and one per minute before. */
 function thin(past: readonly PastMoment[], from: number, to: number): readonly PastMoment[] {
   let lastAt = Number.NEGATIVE_INFINITY;
   return past.filter(({ at }) => {
@@ -33,7 +33,7 @@ function thin(past: readonly PastMoment[], from: number, to: number): readonly P
   });
 }
 
-/** Freezes what was seen around an alert, each process named once. */
+/** Collects what was recorded around an alert, each process once. */
 export function freezeEvidence(
   { id, firedAt }: { readonly id: string; readonly firedAt: number },
   series: readonly HistorySeries[],

@@ -1,47 +1,54 @@
 import type { AlertBoard, AlertEvent, AlertRecord, AlertState, HoldReason, Snooze } from '../../shared/alerts/alert.ts';
-import type { Told } from './delivery/delivery.ts';
+import type { Notified } from './delivery/delivery.ts';
 
-const keptRecords = 50;
+const maxRecords = 50;
 
-/** All that is kept of alerts over restarts. */
+/** What is kept of alerts across restarts. */
 export interface AlertLog {
   /** Newest first. */
   readonly records: readonly AlertRecord[];
   readonly states: readonly AlertState[];
-  /** What fires on other machines that a hub hears of. */
-  readonly others: readonly AlertRecord[];
+  /** What fires on the agents of a hub. */
+  readonly remote: readonly AlertRecord[];
   readonly snoozes: readonly Snooze[];
-  /** To whom at the desk, and to which machine elsewhere, what was told. */
-  readonly told: readonly Told[];
-  readonly toldAway: readonly Told[];
+  /** What was sent to the desktop, and to the webhook and the command. */
+  readonly notifiedDesktop: readonly Notified[];
+  readonly notifiedRemote: readonly Notified[];
 }
 
-export const emptyLog: AlertLog = { records: [], states: [], others: [], snoozes: [], told: [], toldAway: [] };
+export const emptyLog: AlertLog = {
+  records: [],
+  states: [],
+  remote: [],
+  snoozes: [],
+  notifiedDesktop: [],
+  notifiedRemote: [],
+};
 
-/** The log with what has just happened put in, newest first. */
+/** Adds events to the log, newest first. */
 export function appendEvents(log: readonly AlertRecord[], events: readonly AlertEvent[]): readonly AlertRecord[] {
-  const happened = new Map<string, AlertRecord>();
+  const added = new Map<string, AlertRecord>();
   for (const { record } of events) {
-    // Anew, since a map keeps the place of the first.
-    happened.delete(record.id);
-    happened.set(record.id, record);
+    // Removed first, because a map keeps the place of the first insertion.
+    added.delete(record.id);
+    added.set(record.id, record);
   }
-  const next = [...[...happened.values()].toReversed(), ...log.filter(({ id }) => !happened.has(id))];
-  // However loud other machines are, what happened here is not driven out.
-  const isKept = (isOwn: boolean) =>
-    new Set(next.filter(({ host }) => (host === undefined) === isOwn).slice(0, keptRecords));
-  const kept = [isKept(true), isKept(false)];
+  const next = [...[...added.values()].toReversed(), ...log.filter(({ id }) => !added.has(id))];
+  // Alerts of other machines never push out those of this one.
+  const newestOf = (isLocal: boolean) =>
+    new Set(next.filter(({ host }) => (host === undefined) === isLocal).slice(0, maxRecords));
+  const kept = [newestOf(true), newestOf(false)];
   return next.filter((record) => kept.some((some) => some.has(record)));
 }
 
-/** The snoozes with one put in; a time that is over takes it away. */
+/** Adds a snooze; one that ends in the past removes it. */
 export function putSnooze(snoozes: readonly Snooze[], snooze: Snooze, at: number): readonly Snooze[] {
   return [...snoozes.filter(({ ruleId }) => ruleId !== snooze.ruleId), snooze].filter(({ until }) => until > at);
 }
 
-/** What fires here, then elsewhere. */
-export function listFiring({ states, others }: Pick<AlertLog, 'states' | 'others'>): readonly AlertRecord[] {
-  return [...states.filter(({ phase }) => phase === 'firing').map(({ record }) => record), ...others];
+/** What fires on this machine, then on others. */
+export function listFiring({ states, remote }: Pick<AlertLog, 'states' | 'remote'>): readonly AlertRecord[] {
+  return [...states.filter(({ phase }) => phase === 'firing').map(({ record }) => record), ...remote];
 }
 
 export function createBoard(log: AlertLog, held: Readonly<Record<string, HoldReason>>, at: number): AlertBoard {

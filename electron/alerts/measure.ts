@@ -1,15 +1,15 @@
 import type { AlertRule } from '../../shared/alerts/rule.ts';
 import type { MetricId } from '../../shared/metrics/catalogue.ts';
 import { alertKey } from './alert-key.ts';
-import { forecastEveryMs, forecastSeconds, type ReadPast } from './forecast.ts';
+import { forecastIntervalMs, forecastSeconds, type ReadPast } from './forecast.ts';
 
 /** The past of one series; see {@link ReadPast}. */
 export type FindPast = (metric: MetricId, instance: string) => ReadPast;
 
-/** Looks at the past as rules do that judge more than the present value. */
-export type LookBack = (rule: AlertRule, instance: string, level: number, at: number) => number | null;
+/** The value that a rule judges, from the level of the metric and its past; `null` where too little is recorded. */
+export type ReadValue = (rule: AlertRule, instance: string, level: number, at: number) => number | null;
 
-/** By how much the value differs from what it was a span ago; `null` where nothing is recorded of then. */
+/** By how much the value differs from that a span ago; `null` where nothing was recorded then. */
 function readChange({ spanSeconds }: AlertRule, level: number, at: number, readPast: ReadPast): number | null {
   const then = at - spanSeconds * 1000;
   const aroundMs = Math.max(5000, spanSeconds * 25);
@@ -19,10 +19,10 @@ function readChange({ spanSeconds }: AlertRule, level: number, at: number, readP
 }
 
 /**
- * Looks back with a memory: a forecast costs three fits, and hardly differs from one second to the next.
- * Answers for one run of time; a clock that was set back makes it look anew.
+ * Caches forecasts: each costs three fits, and hardly changes from one second to the next. A clock that was set back
+ * invalidates the cache.
  */
-export function createLookBack(findPast: FindPast): LookBack {
+export function createValueReader(findPast: FindPast): ReadValue {
   const forecasts = new Map<
     string,
     { readonly at: number; readonly seconds: number | null; readonly rule: AlertRule }
@@ -34,21 +34,21 @@ export function createLookBack(findPast: FindPast): LookBack {
     if (rule.kind === 'change') return readChange(rule, level, at, readPast);
     const key = alertKey({ ruleId: rule.id, instance });
     const known = forecasts.get(key);
-    if (known?.rule === rule && at >= known.at && at - known.at < forecastEveryMs(rule)) return known.seconds;
+    if (known?.rule === rule && at >= known.at && at - known.at < forecastIntervalMs(rule)) return known.seconds;
     const seconds = forecastSeconds(rule, level, at, readPast);
     forecasts.set(key, { at, seconds, rule });
     return seconds;
   };
 }
 
-/** How far a value is on the bad side of its rule; below zero it is on the good one. */
+/** How far a value is beyond the threshold; negative on the good side. */
 export function excessOf(rule: AlertRule, value: number): number {
   if (rule.kind === 'forecast') return rule.spanSeconds - value;
   if (rule.kind === 'change' && rule.comparison === 'below') return -value - rule.threshold;
   return rule.comparison === 'above' ? value - rule.threshold : rule.threshold - value;
 }
 
-/** So far on the good side an alert clears; of a forecast half as far ahead again. */
+/** How far on the good side an alert clears; for a forecast, half the span. */
 export function marginOf(rule: AlertRule): number {
   return rule.kind === 'forecast' ? rule.spanSeconds / 2 : rule.margin;
 }

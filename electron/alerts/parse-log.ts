@@ -16,7 +16,7 @@ const StateSchema = Type.Object({
   record: StoredAlertSchema,
 });
 
-const ToldSchema = Type.Object({
+const NotifiedSchema = Type.Object({
   key: Type.String(),
   recordId: Type.String(),
   at: Type.Number(),
@@ -36,7 +36,7 @@ const LogSchema = Type.Object({
   others: Type.Optional(Items),
 });
 
-/** One item that is damaged, or that a version before let in, does not cost the others. */
+/** Drops damaged items, and those that an earlier version accepted, without losing the others. */
 function valid<Schema extends TSchema>(schema: Schema, items: readonly unknown[]): readonly Static<Schema>[] {
   return items.filter((item): item is Static<Schema> => Value.Check(schema, item));
 }
@@ -45,10 +45,10 @@ function isListOfObjects(value: unknown): value is readonly object[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'object' && item !== null);
 }
 
-/** Such a file is older than agents: it is ours as a whole or not at all. */
+/** A file of an earlier version, which must be valid as a whole. */
 const EarlierSchema = Type.Object({ records: Type.Array(StoredAlertSchema), states: Type.Array(StateSchema) });
 
-/** The first version had no states, and no baselines: what fired when it stopped is over at the last it knew. */
+/** The first version had no states and no baselines: alerts that were firing end when they were last seen. */
 function upgradeFirst(stored: Record<string, unknown>): Record<string, unknown> {
   if (stored['version'] !== 1 || !isListOfObjects(stored['records'])) return stored;
   const records = (stored['records'] as readonly StoredRecord[]).map((record) => ({
@@ -60,7 +60,7 @@ function upgradeFirst(stored: Record<string, unknown>): Record<string, unknown> 
   return { version: 2, records, states: [] };
 }
 
-/** The second knew rules about levels only, and told all there was. */
+/** The second version had rules about levels only. */
 function upgradeSecond(stored: Record<string, unknown>): Record<string, unknown> {
   const { version, records, states } = stored;
   if (version !== 2 || !isListOfObjects(records) || !isListOfObjects(states)) return stored;
@@ -87,31 +87,32 @@ function upgradeSecond(stored: Record<string, unknown>): Record<string, unknown>
 }
 
 /**
- * Reads a stored log, and where each rule stood: what fired when we stopped fires on, until a value says otherwise.
- * @throws TypeError when the stored object is no log
+ * Reads a stored log and the state of each rule: an alert that was firing keeps firing until a value clears it.
+ * @throws TypeError when the stored object is not a log
  */
 export function parseLog(stored: Readonly<Record<string, unknown>>): AlertLog {
   const log = upgradeSecond(upgradeFirst(stored));
-  if (!Value.Check(LogSchema, log)) throw new TypeError('not a log of alerts');
+  if (!Value.Check(LogSchema, log)) throw new TypeError('not an alert log');
   const states = valid(StateSchema, log.states).flatMap((state) =>
     known(state.record).map((record) => ({ ...state, record })),
   );
-  const others = valid(StoredAlertSchema, log.others ?? []).flatMap(known);
+  const remote = valid(StoredAlertSchema, log.others ?? []).flatMap(known);
   const firing = states.filter(({ phase }) => phase === 'firing').map(({ record }) => record);
-  const isOn = new Set([...firing, ...others].map(({ id }) => id));
+  const isOn = new Set([...firing, ...remote].map(({ id }) => id));
   const records = valid(StoredAlertSchema, log.records).flatMap(known);
   return {
     snoozes: valid(SnoozeSchema, log.snoozes),
-    told: valid(ToldSchema, log.told),
-    toldAway: valid(ToldSchema, log.toldAway),
+    notifiedDesktop: valid(NotifiedSchema, log.told),
+    notifiedRemote: valid(NotifiedSchema, log.toldAway),
     states,
-    others,
+    remote,
     records: records.map((record) =>
       isOn.has(record.id) ? record : { ...record, clearedAt: record.clearedAt ?? record.firedAt },
     ),
   };
 }
 
-export function packLog(log: AlertLog): object {
-  return { version: 3, ...log };
+/** The names in the file are those of earlier versions. */
+export function packLog({ remote, notifiedDesktop, notifiedRemote, ...log }: AlertLog): object {
+  return { version: 3, ...log, others: remote, told: notifiedDesktop, toldAway: notifiedRemote };
 }

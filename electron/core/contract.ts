@@ -6,8 +6,8 @@ import type { SettingSources } from '../../shared/settings/setting-source.ts';
 import type { Settings } from '../../shared/settings/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Handlers, Pace } from '../../shared/window/ipc.ts';
-import type { Desk } from '../alerts/delivery/delivery.ts';
-import type { OthersAlerts } from '../alerts/others.ts';
+import type { DesktopState } from '../alerts/delivery/delivery.ts';
+import type { RemoteAlerts } from '../alerts/remote-alerts.ts';
 import type { Machine } from '../collect/collectors.ts';
 import type { TickerTime } from '../collect/ticker.ts';
 import type { Clock } from '../foundation/clock.ts';
@@ -15,31 +15,31 @@ import type { Stores } from '../foundation/json-store.ts';
 import type { Log } from '../foundation/log.ts';
 import type { Stream } from '../foundation/stream.ts';
 import type { WriterLock } from '../store/writer-lock.ts';
-import type { Telling } from './alerts/alerting.ts';
+import type { AlertNotification } from './alerts/alerting.ts';
 import type { Notices } from './notices.ts';
 import type { PushHub } from './pushes.ts';
 
-/** What a hub knows of its agents, for rules and alerts here. */
+/** What a hub knows of its agents, for the rules and alerts of this machine. */
 export interface HubView {
   readonly silences: readonly AgentSilence[];
-  readonly alerts: OthersAlerts;
+  readonly alerts: RemoteAlerts;
 }
 
 export interface CoreOptions {
   readonly machine: Machine;
   readonly stores: Stores;
-  /** What was set outside the window. */
+  /** What was set outside the window: configuration files, environment, flags. */
   readonly sources: SettingSources;
-  /** Who may write them; several processes may share one folder. */
+  /** Held by the process that may write; several may share one folder. */
   readonly writer: WriterLock;
   readonly clock: Clock;
   readonly time: TickerTime;
   readonly log: Log;
   readonly version: string;
-  /** Answers with `null` while no hub runs. */
+  /** Returns `null` while no hub runs. */
   readonly hub?: () => HubView | null;
-  /** What the person at this desktop does; left out where nobody sits. */
-  readonly desk?: () => Desk;
+  /** The state of the user's desktop; left out without one. */
+  readonly desktop?: () => DesktopState;
 }
 
 /** The calls that the shell answers instead of the core: those about other windows, the server and the hub. */
@@ -56,7 +56,7 @@ export type ShellHandlers = Pick<
   | 'sendToHost'
 >;
 
-/** What runs whether or not a window is open, in Electron and under plain Node alike. */
+/** One machine's monitor: runs whether or not a window is open, in Electron and under plain Node. */
 export interface Core {
   readonly host: Host;
   readonly settings: Settings;
@@ -65,24 +65,23 @@ export interface Core {
   readonly notices: Notices;
   readonly snapshots: Stream<Snapshot>;
   readonly alertEvents: Stream<AlertEvent>;
-  /** What is to be told to the person at the desk. */
-  readonly tellings: Stream<Telling>;
+  /** Notifications for the desktop. */
+  readonly notifications: Stream<AlertNotification>;
   readonly settingsChanges: Stream<Settings>;
   readonly pushes: PushHub;
   /** The calls of a window that lives in `shell`. */
   createHandlers(shell: 'desktop' | 'browser', shellHandlers?: ShellHandlers): Handlers;
   /**
-   * Sampling is as fast as whoever watches wants it: a window by default, else every `paceMs`. Answers with the function that ends
-   * watching.
+   * Samples at least every `intervalMs`, by default at the interval for windows. Returns the function that stops watching.
    */
-  watch(paceMs?: number): () => void;
+  watch(intervalMs?: number): () => void;
   readHistory(query: HistoryQuery): readonly HistorySeries[];
   setPaused(isPaused: boolean): void;
   snooze(snooze: Snooze): void;
-  /** Whoever has a window open cannot see it, as behind a locked screen: sampling is as for the tray alone. */
-  setAway(isAway: boolean): void;
-  /** Puts on disk what is only in memory. */
+  /** No open window can be seen, as while the screen is locked: sampling is as for the tray alone. */
+  setWindowsHidden(isHidden: boolean): void;
+  /** Writes to disk what is only in RAM. */
   save(): void;
-  /** Stops sampling and saves what is unsaved. */
+  /** Stops sampling and saves everything. */
   close(): void;
 }

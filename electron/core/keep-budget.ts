@@ -5,30 +5,30 @@ import { choosePaused, govern, noRestraint, restraintFactors } from './govern.ts
 import type { Notices } from './notices.ts';
 
 export interface Budget {
-  /** The pace to keep where this one is wanted: slower, while too much is used. */
+  /** A longer interval while Tacho is over its budget. */
   stretchMs(intervalMs: number): number;
-  /** Looks at what Tacho cost; to be called with every snapshot. */
+  /** Adjusts to what Tacho used; to be called with every snapshot. */
   take(snapshot: Snapshot, settings: Settings): void;
 }
 
 interface BudgetOptions {
   readonly notices: Notices;
-  /** No longer reads these. */
+  /** Pauses these readings, and resumes all others. */
   pause(names: ReadonlySet<ReadingName>): void;
   log(text: string): void;
 }
 
-/** Still often enough that charts do not break off. */
-const slowestMs = 20_000;
+/** Beyond it charts would show gaps. */
+const maxIntervalMs = 20_000;
 const noticeId = 'self-budget';
 
-/** Holds Tacho back while it costs more than it may, and says so for as long as it does. */
+/** Slows Tacho down while it uses more CPU time than its budget, and shows a notice meanwhile. */
 export function createBudget({ notices, pause, log }: BudgetOptions): Budget {
   let restraint = noRestraint;
   let paused: ReadonlySet<ReadingName> = new Set();
   return {
     stretchMs: (intervalMs) =>
-      Math.max(intervalMs, Math.min(slowestMs, intervalMs * (restraintFactors[restraint.level] ?? 1))),
+      Math.max(intervalMs, Math.min(maxIntervalMs, intervalMs * (restraintFactors[restraint.level] ?? 1))),
     take({ self, health, monotonicMs }, settings) {
       const budgetPercent = settings['sampling.budgetPercent'];
       const { level } = restraint;
@@ -45,7 +45,7 @@ export function createBudget({ notices, pause, log }: BudgetOptions): Budget {
       pause(paused);
       if (restraint.level === 0) {
         notices.remove(noticeId);
-        log('costs less than its budget again');
+        log('CPU use is within the budget again');
         return;
       }
       const text = describeRestraint(restraint.level, budgetPercent, paused);

@@ -6,23 +6,23 @@ import { openHistoryFiles } from '../history/history-files.ts';
 import { createShapes } from '../history/shapes.ts';
 import type { WriterLock } from '../store/writer-lock.ts';
 
-/** What is remembered of this machine: figures and events, in memory and on disk. */
-export interface Memory {
+/** The history and the events of this machine, in RAM and on disk. */
+export interface Persistence {
   readonly history: Pick<History, 'read' | 'readOne' | 'readWhole'>;
   readonly events: EventLog;
   readonly notes: readonly string[];
-  /** Another process keeps this folder: we remember what we see, and write nothing. */
+  /** `false` while another process writes to this folder: then nothing is written here. */
   readonly isWriter: boolean;
   /** `named`: see History. */
   record(snapshot: Snapshot, named: readonly NamedSeries[]): void;
-  /** Writes what is due, where we may. @throws Error when the disk refuses; nothing is lost from memory */
+  /** Writes what is due, if this process may. @throws Error when the disk refuses; nothing in RAM is lost */
   flush(at: number, isLast?: boolean): void;
-  /** Answers with what could not be read or removed. */
+  /** Returns what could not be read or removed. */
   setDays(days: number, at: number): readonly string[];
   close(): void;
 }
 
-export function createMemory(stores: Stores, writer: WriterLock, days: number, now: number): Memory {
+export function createPersistence(stores: Stores, writer: WriterLock, days: number, now: number): Persistence {
   let isWriter = writer.renew();
   const history = createHistory(createShapes(days));
   const kept = openHistoryFiles(history, stores, days, now);

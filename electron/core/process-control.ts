@@ -6,7 +6,7 @@ import type { ProcessRing } from '../history/process-ring.ts';
 
 export interface ProcessControl {
   list(): readonly ProcessReading[];
-  /** One process with what was seen of it in the last half hour; `null` when it is gone. */
+  /** One process with its last half hour; `null` when it has exited. */
   read(pid: number): ProcessView | null;
   /**
    * Ends a process, or changes its priority.
@@ -15,7 +15,7 @@ export interface ProcessControl {
   act(action: ProcessAction): null;
 }
 
-/** How the system is asked; put in by tests. */
+/** The system calls; tests pass their own. */
 export interface ProcessSystem {
   kill(pid: number, signal: 'SIGTERM' | 'SIGKILL'): void;
   setPriority(pid: number, nice: number): void;
@@ -44,22 +44,23 @@ export function createProcessControl(
       return { reading, details, past };
     },
     act({ pid, startedTicks, action, nice }) {
-      if (!mayAct()) throw new TypeError('refuse: ending processes is switched off in the settings');
+      if (!mayAct()) throw new TypeError('refuse: ending processes is turned off in the settings');
       if (machine.hasForeignPids)
-        throw new TypeError('refuse: these processes are not of the machine that Tacho runs on');
-      if (pid === process.pid || pid === process.ppid || pid <= 1) throw new TypeError('refuse: not this process');
+        throw new TypeError('refuse: these processes belong to another machine or PID namespace');
+      if (pid === process.pid || pid === process.ppid || pid <= 1)
+        throw new TypeError('refuse: this process cannot be ended here');
       const now = machine.readProcess?.(pid);
-      if (!now) throw new TypeError(`process ${pid} is gone`);
-      // The pid may have been given to another since it was shown.
+      if (!now) throw new TypeError(`process ${pid} has exited`);
+      // The PID may have been reused since it was shown.
       if (now.startedTicks !== startedTicks)
-        throw new TypeError(`process ${pid} is another one by now; nothing was done`);
+        throw new TypeError(`the PID ${pid} now belongs to another process; nothing was done`);
       try {
         if (action === 'renice') system.setPriority(pid, nice);
         else system.kill(pid, action === 'kill' ? 'SIGKILL' : 'SIGTERM');
       } catch (error) {
         const code = (error as NodeJS.ErrnoException).code ?? String(error);
         const isDenied = code === 'EPERM' || code === 'EACCES' || code === 'ERR_SYSTEM_ERROR';
-        throw new TypeError(isDenied ? `process ${pid} belongs to somebody else` : `process ${pid}: ${code}`);
+        throw new TypeError(isDenied ? `process ${pid} belongs to another user` : `process ${pid}: ${code}`);
       }
       return null;
     },

@@ -3,13 +3,13 @@ import { createStages } from '../foundation/stages.ts';
 
 export type PushListener = <Name extends PushName>(name: Name, payload: Pushes[Name]) => void;
 
-/** Where everything that windows are told comes by: one listener per open window or socket. */
+/** Sends updates to windows: one listener per open window or socket. */
 export interface PushHub {
   push: PushListener;
   subscribe(listener: PushListener): () => void;
 }
 
-/** A listener that throws hurts only itself, and is reported when it starts and when it stops to do so. */
+/** A listener that throws does not affect the others; it is reported when it starts and stops throwing. */
 export function createPushHub(report: (text: string) => void): PushHub {
   const listeners = new Map<PushListener, ReturnType<typeof createStages>>();
   return {

@@ -1,7 +1,7 @@
 import type { SamplerOptions } from '../collect/sampler.ts';
 import type { EventLog } from '../history/event-log.ts';
 
-/** Logs what becomes of a reading, and keeps among the events that it failed or recovered. */
+/** Logs changes in the health of readings, and records in the events that one failed or recovered. */
 export function createHealthReport(
   events: Pick<EventLog, 'add'>,
   log: { warn(text: string): void },

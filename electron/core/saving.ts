@@ -1,9 +1,9 @@
 import type { Notices } from './notices.ts';
 
 export interface Saving {
-  /** Runs one save; a disk that refuses is said once in the window. */
+  /** Runs one save; a failure is shown once in the window. */
   save(what: string, write: () => void): void;
-  /** Tries again what was refused. */
+  /** Runs again what failed. */
   retry(): void;
 }
 
@@ -32,7 +32,7 @@ export function createSaving(notices: Notices, log: { warn(text: string): void }
   };
 }
 
-/** What was found or done while files were read: logged, and shown until it is dismissed. */
+/** For what was found while files were read: logs it, and shows it until it is dismissed. */
 export function createNoteWriter(notices: Notices, log: { warn(text: string): void }): (note: string) => void {
   return (note) => {
     log.warn(note);
@@ -44,8 +44,8 @@ const otherWriter = 'other-writer';
 const otherWriterText =
   'Another Tacho keeps the history and the alerts of this folder; what this one sees is not kept. It takes over when the other ends.';
 
-/** One process keeps a folder; who comes second says that it only looks on. */
-export function tellWhoWrites(notices: Notices, isUs: boolean): void {
+/** Only one process writes to a folder; a second one shows that it saves nothing. */
+export function reportWriter(notices: Notices, isUs: boolean): void {
   if (isUs) notices.remove(otherWriter);
   else if (!notices.list.some(({ id }) => id === otherWriter)) notices.put(otherWriter, otherWriterText);
 }

@@ -1,20 +1,20 @@
 export interface Watching {
   /** The intervals that watchers want, in milliseconds; `null` for a window, whose interval is a setting. */
-  readonly paces: readonly (number | null)[];
-  /** Answers with the function that ends it; calling that twice does no harm. */
-  watch(paceMs?: number): () => void;
+  readonly intervals: readonly (number | null)[];
+  /** Returns the function that stops watching; it may be called twice. */
+  watch(intervalMs?: number): () => void;
 }
 
-/** Who is watching, and how often each wants a new sample; `onChange` is called when that changes. */
+/** Keeps track of who is watching, and how often each wants a sample. */
 export function createWatching(onChange: () => void): Watching {
   const watchers = new Map<symbol, number | null>();
   return {
-    get paces() {
+    get intervals() {
       return [...watchers.values()];
     },
-    watch(paceMs) {
+    watch(intervalMs) {
       const key = Symbol('watcher');
-      watchers.set(key, paceMs ?? null);
+      watchers.set(key, intervalMs ?? null);
       onChange();
       return () => {
         if (watchers.delete(key)) onChange();

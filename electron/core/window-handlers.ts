@@ -5,7 +5,7 @@ import type { Bootstrap, Handlers, Pace } from '../../shared/window/ipc.ts';
 import type { AlertWatch } from './alerts/watch-alerts.ts';
 import type { ShellHandlers } from './contract.ts';
 import type { Notices } from './notices.ts';
-import type { Memory } from './persistence.ts';
+import type { Persistence } from './persistence.ts';
 import type { ProcessControl } from './process-control.ts';
 import { readExportedSettings } from './settings/import-settings.ts';
 
@@ -13,7 +13,7 @@ interface Answers {
   bootstrap(): Bootstrap;
   updateSettings(patch: SettingsPatch): Settings;
   resume(): Pace;
-  readonly memory: Pick<Memory, 'history' | 'events'>;
+  readonly persistence: Pick<Persistence, 'history' | 'events'>;
   readonly notices: Pick<Notices, 'remove' | 'act'>;
   readonly alerts: Pick<AlertWatch, 'snooze' | 'readEvidence' | 'backTest'>;
   readonly processes: ProcessControl;
@@ -23,7 +23,7 @@ interface Answers {
 }
 
 const onlyDesktop = () => {
-  throw new TypeError('refuse: this is done in the desktop app only');
+  throw new TypeError('refuse: this can only be done in the desktop app');
 };
 
 /** A browser has no other windows, and must not see tokens or pairing codes. */
@@ -39,19 +39,19 @@ export const browserHandlers: ShellHandlers = {
   sendToHost: onlyDesktop,
 };
 
-/** What the schema of a setting cannot say. @throws TypeError that says what is wrong */
+/** Checks what the schema of a setting cannot express. @throws TypeError that says what is wrong */
 function checkPatch(patch: SettingsPatch, shell: Answers['shell']): void {
   const guarded = guardedSettings.find((id) => Object.hasOwn(patch, id));
   if (shell === 'browser' && guarded)
-    throw new TypeError(`refuse ${guarded}: it is set in the desktop app, or in its file`);
+    throw new TypeError(`refuse ${guarded}: it can only be changed in the desktop app or in its configuration file`);
   const ids = patch['alerts.rules']?.map(({ id }) => id) ?? [];
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (twice !== undefined) throw new TypeError(`refuse alerts.rules: two rules are called ${twice}`);
+  if (twice !== undefined) throw new TypeError(`refuse alerts.rules: two rules have the id ${twice}`);
 }
 
-/** What a window is answered. */
+/** The calls of a window. */
 export function createWindowHandlers(answers: Answers): Handlers {
-  const { bootstrap, updateSettings, memory, notices, alerts, processes, shell, sources, shellHandlers } = answers;
+  const { bootstrap, updateSettings, persistence, notices, alerts, processes, shell, sources, shellHandlers } = answers;
   const show = (settings: Settings) => (shell === 'browser' ? maskSettings(settings) : settings);
   return {
     bootstrap() {
@@ -75,18 +75,18 @@ export function createWindowHandlers(answers: Answers): Handlers {
     listProcesses: processes.list,
     readProcess(pid) {
       const view = processes.read(pid);
-      // Passwords stand in command lines; a browser may be anybody's on this machine.
+      // Command lines may contain passwords, and a browser may belong to another user.
       return view && shell === 'browser' ? { ...view, details: { ...view.details, commandLine: null } } : view;
     },
     actOnProcess(action) {
-      if (shell === 'browser') throw new TypeError('refuse: processes are ended in the desktop app only');
+      if (shell === 'browser') throw new TypeError('refuse: processes can only be ended in the desktop app');
       return processes.act(action);
     },
     snooze: alerts.snooze,
     readEvidence: alerts.readEvidence,
     backTest: alerts.backTest,
-    readHistory: (query) => memory.history.read(query),
-    readEvents: ({ from, to }) => memory.events.read(from, to),
+    readHistory: (query) => persistence.history.read(query),
+    readEvents: ({ from, to }) => persistence.events.read(from, to),
     actOnNotice(id) {
       if (shell === 'browser') onlyDesktop();
       notices.act(id);

@@ -11,7 +11,7 @@ import { createWriterLock } from '../store/writer-lock.ts';
 import { createLocalHub, type LocalHub } from './local-hub.ts';
 import { startPublishing } from './publishing.ts';
 
-export interface LocalCoreOptions extends Pick<CoreOptions, 'machine' | 'sources' | 'version' | 'desk'> {
+export interface LocalCoreOptions extends Pick<CoreOptions, 'machine' | 'sources' | 'version' | 'desktop'> {
   readonly folder: string;
   readonly openConf: OpenConf;
   readonly log: LevelLog;

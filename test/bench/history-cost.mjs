@@ -29,7 +29,7 @@ const { evaluate } = /** @type {typeof import('../../electron/alerts/evaluate.ts
 const { backTest } = /** @type {typeof import('../../electron/alerts/trial/back-test.ts')} */ (
   await load('electron/alerts/trial/back-test.ts')
 );
-const { createLookBack } = /** @type {typeof import('../../electron/alerts/measure.ts')} */ (
+const { createValueReader } = /** @type {typeof import('../../electron/alerts/measure.ts')} */ (
   await load('electron/alerts/measure.ts')
 );
 const { defaultRules } = /** @type {typeof import('../../shared/alerts/rule.ts')} */ (
@@ -108,7 +108,7 @@ function measure(series) {
   const end = from + measuredMs;
   // All default rules, including forecasts; three of them watch each GPU.
   const rules = defaultRules.map((rule) => ({ ...rule, isOn: true }));
-  const lookBack = createLookBack(
+  const lookBack = createValueReader(
     (metric, instance) => (first, last, most) => history.readOne(metric, instance, first, last, most),
   );
   /** @type {import('../../shared/alerts/alert.ts').AlertState[]} */
@@ -117,7 +117,7 @@ function measure(series) {
   const evaluations = Array.from({ length: seconds }, (_, second) => {
     const snapshot = sample(series, end - (seconds - second) * secondMs);
     return time(() => {
-      states = [...evaluate(rules, states, snapshot, { lookBack, rankSuspects: () => null }).states];
+      states = [...evaluate(rules, states, snapshot, { readValue: lookBack, rankSuspects: () => null }).states];
     });
   });
   const [level] = rules.filter(({ id }) => id === 'gpu-high');

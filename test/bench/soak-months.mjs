@@ -87,7 +87,7 @@ const core = createCore({
   },
   log: { info: () => undefined, warn: () => undefined },
   version: '0.0.0',
-  desk: () => ({ isInFront: false, isFullScreen: false }),
+  desktop: () => ({ isInFront: false, isFullScreen: false }),
 });
 await core.createHandlers('desktop').updateSettings({ 'sampling.trayIntervalMs': intervalMs });
 

@@ -6,7 +6,7 @@ import { openTokenFile } from '../../electron/api/access/token-file.ts';
 import { parseWindowState } from '../../electron/app/window/place-window.ts';
 import { loadConfiguration } from '../../electron/config/load-configuration.ts';
 import { loadAlerting } from '../../electron/core/alerts/alerting.ts';
-import { createEvidenceKeeper } from '../../electron/core/alerts/evidence-keeper.ts';
+import { createEvidenceStore } from '../../electron/core/alerts/evidence-store.ts';
 import { loadSettings, peekSaved } from '../../electron/core/settings/settings-file.ts';
 import { openMembership, readMembership } from '../../electron/fleet/agent/membership.ts';
 import { openRegister, openRegisterFile } from '../../electron/fleet/hub/enrollment/register.ts';
@@ -40,7 +40,7 @@ const loadHistory = (folder: string) =>
   openHistoryFiles(createHistory(createShapes(30)), open(folder), 30, start + 120_000).notes;
 
 function readEvidence(folder: string): void {
-  createEvidenceKeeper(open(folder), { read: () => [] }, { moments: [] }, () => undefined).read(record);
+  createEvidenceStore(open(folder), { read: () => [] }, { moments: [] }, () => undefined).read(record);
 }
 
 function readId(folder: string): void {

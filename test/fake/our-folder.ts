@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { createEvidenceKeeper } from '../../electron/core/alerts/evidence-keeper.ts';
+import { createEvidenceStore } from '../../electron/core/alerts/evidence-store.ts';
 import { loadSettings } from '../../electron/core/settings/settings-file.ts';
 import { readInstanceId } from '../../electron/foundation/instance-id.ts';
 import { createHistory } from '../../electron/history/history.ts';
@@ -24,14 +24,14 @@ const noSeries = { read: () => [] };
  */
 export function writeOurFolder(folder: string, at: number): void {
   const stores = createStores(folder, openConf, () => at);
-  loadSettings(stores, {}).keeper.update({ 'appearance.theme': 'dark', 'history.days': 9 });
+  loadSettings(stores, {}).store.update({ 'appearance.theme': 'dark', 'history.days': 9 });
   const record = recordWith({ id: 'a', firedAt: at });
   const empty = { states: [], snoozes: [], told: [], toldAway: [], others: [] };
   stores.write('alerts', { version: 3, records: [record], ...empty });
   stores.write('events', { version: 1, events: [{ at, kind: 'started', subject: '1', ms: null }] });
-  const evidence = createEvidenceKeeper(stores, noSeries, { moments: [] }, () => undefined);
-  evidence.expect(record);
-  evidence.freeze(at, true);
+  const evidence = createEvidenceStore(stores, noSeries, { moments: [] }, () => undefined);
+  evidence.schedule(record);
+  evidence.write(at, true);
   stores.write('window', { bounds: { x: 0, y: 0, width: 800, height: 600 }, isMaximized: false });
   readInstanceId(folder, 'host');
   const history = createHistory(createShapes(30));

@@ -3,15 +3,15 @@ import type { Settings } from '../../../shared/settings/settings.ts';
 import { alertKey } from '../alert-key.ts';
 import { isQuiet, readWallTime } from './quiet-hours.ts';
 
-/** What keeps a person at this desktop from being told; of no matter to a webhook. */
-export interface Desk {
+/** What can hold back notifications on this desktop. */
+export interface DesktopState {
   readonly isInFront: boolean;
-  /** `null` while it is being found out. */
+  /** `null` while it is not known yet. */
   readonly isFullScreen: boolean | null;
 }
 
-/** Who was told last of a rule and an instance. */
-export interface Told {
+/** The last notification about a rule and an instance. */
+export interface Notified {
   readonly key: string;
   readonly recordId: string;
   readonly at: number;
@@ -19,77 +19,77 @@ export interface Told {
   readonly clearedAt?: number;
 }
 
-/** The cool-down of an alert begins when it clears, however long it fired. */
-export function markCleared(told: readonly Told[], cleared: readonly AlertRecord[]): readonly Told[] {
+/** The repeat interval of an alert begins when it clears. */
+export function markCleared(notified: readonly Notified[], cleared: readonly AlertRecord[]): readonly Notified[] {
   const clearedAt = new Map(cleared.map((record) => [record.id, record.clearedAt]));
-  return told.map((one) => {
+  return notified.map((one) => {
     const at = clearedAt.get(one.recordId) ?? null;
     return at === null ? one : { ...one, clearedAt: at };
   });
 }
 
 export interface Delivery {
-  readonly told: readonly Told[];
-  /** To be told now. */
-  readonly tell: readonly AlertRecord[];
-  /** Told before, and still firing after so long that the text is worth making anew. */
+  readonly notified: readonly Notified[];
+  /** To be sent now. */
+  readonly send: readonly AlertRecord[];
+  /** Sent before, and firing for so long that the text should be renewed. */
   readonly update: readonly AlertRecord[];
-  /** Why nobody is told yet, by id of the record. */
+  /** Why a notification is held back, by id of the record. */
   readonly held: Readonly<Record<string, HoldReason>>;
 }
 
 export interface Circumstances {
   readonly at: number;
   readonly isOnBattery: boolean;
-  /** `null` where nobody sits: then only snooze, cool-down and quiet hours hold. */
-  readonly desk: Desk | null;
+  /** `null` for a webhook or a command: only snoozes, the repeat interval and quiet hours hold those back. */
+  readonly desktop: DesktopState | null;
 }
 
 const updateAfterMs = [1, 5, 15, 60].map((minutes) => minutes * 60_000);
 
 function findReason(
   record: AlertRecord,
-  last: Told | undefined,
+  last: Notified | undefined,
   snoozes: readonly Snooze[],
   settings: Settings,
-  { at, isOnBattery, desk }: Circumstances,
+  { at, isOnBattery, desktop }: Circumstances,
 ): HoldReason | null {
   if (snoozes.some(({ ruleId, until }) => until > at && (ruleId === null || ruleId === record.ruleId)))
     return 'snoozed';
-  // A clock that was set back does not prolong the cool-down.
+  // A clock that was set back does not prolong the repeat interval.
   const endedAt = last && (last.clearedAt ?? last.at);
   if (endedAt !== undefined && at >= endedAt && at - endedAt < settings['alerts.coolDownMinutes'] * 60_000) {
     return 'coolingDown';
   }
   const isUrgent = record.severity === 'critical' && settings['alerts.quietCritical'];
   if (!isUrgent && isQuiet(settings, readWallTime(at))) return 'quietHours';
-  if (!desk) return null;
+  if (!desktop) return null;
   if (!settings['alerts.notify']) return 'off';
-  if (settings['alerts.holdInFront'] && desk.isInFront) return 'inFront';
+  if (settings['alerts.holdInFront'] && desktop.isInFront) return 'inFront';
   if (settings['alerts.holdOnBattery'] && isOnBattery) return 'onBattery';
-  return settings['alerts.holdInFullScreen'] && desk.isFullScreen !== false ? 'fullScreen' : null;
+  return settings['alerts.holdInFullScreen'] && desktop.isFullScreen !== false ? 'fullScreen' : null;
 }
 
 /**
- * Decides whom of the firing to tell. Pure. An alert is told once; one that is held for a reason is told when the reason is gone and
- * it still fires.
+ * Decides which firing alerts to send. Pure. Each is sent once; one that is held back is sent when the reason has gone and it
+ * still fires.
  */
 export function deliver(
   firing: readonly AlertRecord[],
-  before: readonly Told[],
+  before: readonly Notified[],
   snoozes: readonly Snooze[],
   settings: Settings,
   circumstances: Circumstances,
   lastAt: number,
 ): Delivery {
   const { at } = circumstances;
-  const told = new Map(before.map((one) => [one.key, one]));
-  const tell: AlertRecord[] = [];
+  const notified = new Map(before.map((one) => [one.key, one]));
+  const send: AlertRecord[] = [];
   const update: AlertRecord[] = [];
   const held: Record<string, HoldReason> = {};
   for (const record of firing) {
     const key = alertKey(record);
-    const last = told.get(key);
+    const last = notified.get(key);
     if (last?.recordId === record.id) {
       if (updateAfterMs.some((after) => lastAt < last.at + after && at >= last.at + after)) update.push(record);
       continue;
@@ -97,27 +97,27 @@ export function deliver(
     const reason = findReason(record, last, snoozes, settings, circumstances);
     if (reason) held[record.id] = reason;
     else {
-      tell.push(record);
-      told.set(key, { key, recordId: record.id, at });
+      send.push(record);
+      notified.set(key, { key, recordId: record.id, at });
     }
   }
   return {
-    told: keepTold([...told.values()], firing, at),
-    tell,
+    notified: keepRecent([...notified.values()], firing, at),
+    send,
     update,
     held,
   };
 }
 
-/** Beyond the longest cool-down nobody asks any more. */
+/** Longer than any repeat interval. */
 const keptMs = 24 * 3600 * 1000;
-/** However many alerts other machines bring up, no more are kept of those that are over. */
-const maxOver = 2000;
+/** Bounds what many agents can add. */
+const maxCleared = 2000;
 
-function keepTold(told: readonly Told[], firing: readonly AlertRecord[], at: number): readonly Told[] {
+function keepRecent(notified: readonly Notified[], firing: readonly AlertRecord[], at: number): readonly Notified[] {
   const ids = new Set(firing.map(({ id }) => id));
-  const isFiring = ({ recordId }: Told) => ids.has(recordId);
-  const recent = told.filter((one) => !isFiring(one) && at - (one.clearedAt ?? one.at) < keptMs).slice(-maxOver);
+  const isFiring = ({ recordId }: Notified) => ids.has(recordId);
+  const recent = notified.filter((one) => !isFiring(one) && at - (one.clearedAt ?? one.at) < keptMs).slice(-maxCleared);
   const kept = new Set(recent);
-  return told.filter((one) => isFiring(one) || kept.has(one));
+  return notified.filter((one) => isFiring(one) || kept.has(one));
 }

@@ -2,31 +2,31 @@ import { RefusedError } from './webhook.ts';
 
 export interface Outbox<Message> {
   put(message: Message): void;
-  /** What waits is dropped. */
+  /** Drops what is waiting. */
   close(): void;
 }
 
 export interface OutboxOptions<Message> {
   send(message: Message): Promise<void>;
-  /** Before the second try, the third, and so on. */
+  /** Before the second attempt, the third, and so on. */
   readonly delaysMs: readonly number[];
   wait(ms: number): Promise<void>;
-  /** A message was given up, and why. */
+  /** A message could not be delivered. */
   onLost(message: Message, reason: string): void;
   onSent(): void;
 }
 
-/** Nobody reads more old alerts than this. */
-const mostWaiting = 100;
+/** Older ones are dropped. */
+const maxWaiting = 100;
 
-/** Sends one after the other, in order, with more patience each time it fails. */
+/** Sends messages one at a time, in order, with longer delays after each failure. */
 export function createOutbox<Message>(options: OutboxOptions<Message>): Outbox<Message> {
   let waiting: readonly Message[] = [];
   let isSending = false;
   let isClosed = false;
   let dropped = 0;
 
-  async function sendOne(message: Message): Promise<void> {
+  async function sendWithRetries(message: Message): Promise<void> {
     for (const delayMs of [...options.delaysMs, null]) {
       try {
         await options.send(message);
@@ -45,7 +45,7 @@ export function createOutbox<Message>(options: OutboxOptions<Message>): Outbox<M
     isSending = true;
     for (let next = waiting[0]; next !== undefined && !isClosed; next = waiting[0]) {
       waiting = waiting.slice(1);
-      await sendOne(next);
+      await sendWithRetries(next);
       dropped = 0;
     }
     isSending = false;
@@ -54,9 +54,9 @@ export function createOutbox<Message>(options: OutboxOptions<Message>): Outbox<M
   return {
     put(message) {
       const [oldest] = waiting;
-      if (oldest !== undefined && waiting.length >= mostWaiting) {
-        // Of a burst once: a fleet may bring up thousands at a time.
-        if (dropped === 0) options.onLost(oldest, 'too many wait');
+      if (oldest !== undefined && waiting.length >= maxWaiting) {
+        // Reported once for a burst, because a fleet may cause thousands.
+        if (dropped === 0) options.onLost(oldest, 'too many are waiting');
         dropped += 1;
         waiting = waiting.slice(1);
       }

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 
-/** Everything that is no public unicast address (IANA special-purpose registries, RFC 6890). */
+/** Everything but public unicast addresses (IANA special-purpose registries, RFC 6890). */
 const privateSubnets: readonly (readonly [string, number, 'ipv4' | 'ipv6'])[] = [
   ['0.0.0.0', 8, 'ipv4'],
   ['10.0.0.0', 8, 'ipv4'],
@@ -15,7 +15,7 @@ const privateSubnets: readonly (readonly [string, number, 'ipv4' | 'ipv6'])[] = 
   ['198.51.100.0', 24, 'ipv4'],
   ['203.0.113.0', 24, 'ipv4'],
   ['224.0.0.0', 3, 'ipv4'],
-  // These carry an IPv4 address that a translator on the way would reach; the first is also that of this machine.
+  // These contain an IPv4 address that a translator may reach; the first includes this machine's own.
   ['::', 96, 'ipv6'],
   ['64:ff9b::', 96, 'ipv6'],
   ['64:ff9b:1::', 48, 'ipv6'],
@@ -37,11 +37,11 @@ function createBlockList(): BlockList {
 
 const blockList = createBlockList();
 
-/** Whether an IP address, brackets or not, leads to this machine or its own network. What is no address is not public either. */
+/** Whether an IP address, with or without brackets, is of this machine or its network. Anything else counts as private too. */
 export function isPrivateAddress(address: string): boolean {
   const bare = address.replace(/^\[|\]$/g, '');
   const family = isIP(bare);
   if (family === 0) return true;
-  // IPv4 within IPv6 (::ffff:10.0.0.1) is looked up among the IPv4 ones.
+  // BlockList checks IPv4-mapped addresses (::ffff:10.0.0.1) against the IPv4 subnets.
   return blockList.check(bare, family === 4 ? 'ipv4' : 'ipv6');
 }

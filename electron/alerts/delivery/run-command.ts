@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 
 /**
- * Runs a program, never through a shell, and ends it with all it started when it takes too long. Its words go nowhere.
+ * Runs a program, never through a shell, and kills it and its children after the timeout. Its output is discarded.
  * @throws Error that says why it did not start, or how it ended
  */
 export function runCommand(
@@ -11,7 +11,7 @@ export function runCommand(
 ): Promise<void> {
   const [program = '', ...args] = argv;
   return new Promise((resolve, reject) => {
-    // A group of its own, so that what it starts can be ended with it.
+    // Its own process group, so that its children can be killed with it.
     const child = spawn(program, args, { shell: false, stdio: 'ignore', detached: true, windowsHide: true, env });
     const timer = setTimeout(() => {
       try {

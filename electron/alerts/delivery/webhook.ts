@@ -4,22 +4,22 @@ import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { isPrivateAddress } from './private-address.ts';
 
-/** It failed, and would fail again: the address is refused, or the receiver does not want it. */
+/** A permanent failure: the address is not allowed, or the receiver rejects the request. */
 export class RefusedError extends Error {}
 
 export interface WebhookTarget {
   readonly url: string;
-  /** Own networks and plain http, too. */
+  /** Private addresses and plain HTTP too. */
   readonly isPrivateAllowed: boolean;
   readonly timeoutMs: number;
 }
 
-/** Resolves a name, and refuses it when any of its addresses is private: checked at the moment of connecting, so no name can change between. */
+/** Resolves a name, and refuses private addresses. Done while connecting, so that the name cannot change in between. */
 const lookupPublic: LookupFunction = (hostname, options, callback) => {
   lookupName(hostname, { ...options, all: true }, (error, addresses) => {
     if (error) return callback(error, '', 0);
     const bad = addresses.find(({ address }) => isPrivateAddress(address));
-    if (bad) return callback(new RefusedError(`${hostname} is ${bad.address}, which is no public address`), '', 0);
+    if (bad) return callback(new RefusedError(`${hostname} is ${bad.address}, which is not a public address`), '', 0);
     return options.all
       ? callback(null, addresses)
       : callback(null, addresses[0]?.address ?? '', addresses[0]?.family ?? 4);
@@ -30,18 +30,18 @@ const lookupPublic: LookupFunction = (hostname, options, callback) => {
 function checkTarget({ url, isPrivateAllowed }: WebhookTarget): URL {
   const target = new URL(url);
   if (target.protocol !== 'https:' && !(target.protocol === 'http:' && isPrivateAllowed)) {
-    throw new RefusedError(`${target.protocol}// is refused; use https://`);
+    throw new RefusedError(`${target.protocol}// is not allowed; use https://`);
   }
   const host = target.hostname.replace(/^\[|\]$/g, '');
   if (!isPrivateAllowed && isIP(host) && isPrivateAddress(host)) {
-    throw new RefusedError(`${host} is no public address; allow private ones in the settings`);
+    throw new RefusedError(`${host} is not a public address; allow private addresses in the settings`);
   }
   return target;
 }
 
 /**
  * Posts JSON once. Redirects are not followed: they could lead anywhere.
- * @throws RefusedError where trying again is of no use; Error where it may be
+ * @throws RefusedError when a retry would fail too; Error when it may succeed
  */
 export async function postWebhook(target: WebhookTarget, payload: object): Promise<void> {
   const url = checkTarget(target);
@@ -62,20 +62,19 @@ export async function postWebhook(target: WebhookTarget, payload: object): Promi
         agent: false,
       },
       (response) => {
-        // The answer does not matter, and may be endless.
+        // The body does not matter, and may be endless.
         response.destroy();
         resolve(response.statusCode ?? 0);
       },
     );
     sent.on('error', (error) => {
       const isLate = error.name === 'AbortError' || error.name === 'TimeoutError';
-      reject(isLate ? new Error(`no answer within ${target.timeoutMs / 1000} s`) : error);
+      reject(isLate ? new Error(`no response within ${target.timeoutMs / 1000} s`) : error);
     });
     sent.end(body);
   });
   if (status >= 200 && status < 300) return;
-  if (status >= 300 && status < 400)
-    throw new RefusedError(`it answers with a redirect (${status}); use the final address`);
-  if (status < 500 && status !== 408 && status !== 429) throw new RefusedError(`it answers with ${status}`);
-  throw new Error(`it answers with ${status}`);
+  if (status >= 300 && status < 400) throw new RefusedError(`it redirects (${status}); use the final address`);
+  if (status < 500 && status !== 408 && status !== 429) throw new RefusedError(`it responds with ${status}`);
+  throw new Error(`it responds with ${status}`);
 }

@@ -1,18 +1,18 @@
 import type { ProcessReading } from '../../../shared/readings/processes.ts';
 
-/** Deeper is no tree that anybody starts; it ends a circle, too, which pids that are used again may form. */
-const deepest = 32;
+/** Also ends a cycle, which reused PIDs can form. */
+const maxDepth = 32;
 
 /**
- * What tells applications apart: a unit, a container and the kernel by their name, jobs by the process that leads them. Two scripts
- * of one name are two, while the processes of a daemon that each lead a job of their own belong to the one that started them.
+ * Identifies applications: units, containers and the kernel by name, jobs by their leading process. Two scripts with one name are
+ * two applications, while the processes of a daemon that lead jobs of their own belong to the daemon.
  */
 export function createKeyOf(alive: ReadonlyMap<number, ProcessReading>): (process: ProcessReading) => string {
   const known = new Map<number, number>();
 
   function findRoot(jobPid: number, application: string): number {
     let root = jobPid;
-    for (let depth = 0; depth < deepest; depth += 1) {
+    for (let depth = 0; depth < maxDepth; depth += 1) {
       const parent = alive.get(alive.get(root)?.parentPid ?? -1);
       if (parent?.application !== application || parent.jobPid === null || parent.jobPid === root) break;
       root = parent.jobPid;

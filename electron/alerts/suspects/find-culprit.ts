@@ -1,10 +1,10 @@
 import type { Culprit } from '../../../shared/alerts/alert.ts';
 
-/** Who explains less of what an alert is about is not named for it. */
-const leastShare = 0.4;
+/** A suspect that explains less is not named. */
+const minShare = 0.4;
 
 /** The first of the suspects, if it explains enough. */
 export function findCulprit(suspects: readonly Culprit[]): Culprit | null {
   const [first] = suspects;
-  return first && (first.share ?? 0) >= leastShare ? first : null;
+  return first && (first.share ?? 0) >= minShare ? first : null;
 }

@@ -4,12 +4,12 @@ import type { MetricId } from '../../../shared/metrics/catalogue.ts';
 import type { GpuProcess } from '../../../shared/readings/gpus.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 
-/** What grows with the work of a GPU. */
-const workMetrics: ReadonlySet<MetricId> = new Set(['gpu.busyPercent', 'gpu.temperatureCelsius', 'gpu.powerWatts']);
+/** Metrics that rise with the load of a GPU. */
+const loadMetrics: ReadonlySet<MetricId> = new Set(['gpu.busyPercent', 'gpu.temperatureCelsius', 'gpu.powerWatts']);
 
 /**
- * Processes of one GPU by its memory, or by its time where the rule is about work. Where the time of each is not told, work is that
- * of the only process. Nobody for a change or a forecast: what they used before is not kept.
+ * Processes of one GPU by its memory, or by its time if the rule is about load. Without the time of each, the load is attributed
+ * to the only process. Nobody for a change or a forecast, because earlier use is not kept.
  */
 export function rankGpuProcesses(
   { kind, metric }: AlertRule,
@@ -17,12 +17,12 @@ export function rankGpuProcesses(
   { gpus }: Snapshot,
 ): readonly Culprit[] {
   const isOfMemory = metric === 'gpu.memoryUsedPercent';
-  if (kind !== 'level' || !(isOfMemory || workMetrics.has(metric))) return [];
+  if (kind !== 'level' || !(isOfMemory || loadMetrics.has(metric))) return [];
   const gpu = gpus?.find(({ id }) => id === instance);
   const processes = gpu?.processes ?? [];
-  const isTimeTold = processes.every(({ busyPercent }) => busyPercent !== null);
-  if (!isOfMemory && !isTimeTold && processes.length > 1) return [];
-  const isOfTime = !isOfMemory && isTimeTold;
+  const isTimeKnown = processes.every(({ busyPercent }) => busyPercent !== null);
+  if (!isOfMemory && !isTimeKnown && processes.length > 1) return [];
+  const isOfTime = !isOfMemory && isTimeKnown;
   const amountOf = ({ busyPercent, memoryBytes }: GpuProcess) => (isOfTime ? busyPercent : memoryBytes) ?? 0;
   const known = processes.reduce((sum, process) => sum + amountOf(process), 0);
   const total = Math.max(known, (isOfTime ? gpu?.busyPercent : gpu?.memoryUsedBytes) ?? 0);

@@ -2,7 +2,7 @@ import type { ProcessReading } from '../../../shared/readings/processes.ts';
 import { createKeyOf } from './application-keys.ts';
 import { isSameProcess, startToleranceMs } from './usage-window.ts';
 
-/** How much a process has of what is asked about, and how much its children that ended had. */
+/** How much of a resource a process has, and how much its exited children had. */
 export interface Portion {
   readonly process: ProcessReading;
   readonly own: number;
@@ -19,15 +19,15 @@ export interface Group {
   readonly name: string;
   /** The process, one that carries the name of the application or else its heaviest, or the parent of the children. */
   readonly head: ProcessReading;
-  /** Those that run now. */
+  /** Those that are running. */
   readonly processes: readonly ProcessReading[];
   /** Those of them that the name stands for. */
   readonly members: readonly ProcessReading[];
 }
 
-/** One process that has so much of its application stands for it. */
+/** A process with this share of its application is named in its place. */
 const mostlyShare = 0.8;
-/** What these start is an application of its own, although it belongs to their job. */
+/** A program that they start is named in their place, although it belongs to their job. */
 const shells: ReadonlySet<string> = new Set([
   'sh',
   'bash',
@@ -40,14 +40,14 @@ const shells: ReadonlySet<string> = new Set([
   'tcsh',
   'busybox',
 ]);
-/** Short-lived children that have so much of it are named by their parent. */
+/** Short-lived children with this share are named by their parent. */
 const childrenShare = 0.5;
 
 const sumOf = ({ own, children }: Portion) => own + children;
 
-/** Finds processes that run now, and nobody who has got the pid of one that ended. */
+/** Finds running processes, and never one that reuses a PID. */
 interface Present {
-  /** As it is now; `null` if it has ended. */
+  /** As it is now; `null` if it has exited. */
   find(process: ProcessReading): ProcessReading | null;
   findParent(process: ProcessReading): ProcessReading | null;
 }
@@ -66,7 +66,7 @@ function createPresent(alive: ReadonlyMap<number, ProcessReading>): Present {
   };
 }
 
-/** What children had that ended soon, and the parent of most of it, if that runs. */
+/** The sum of short-lived children, and the parent of most of it if that is running. */
 function addChildren(portions: readonly Portion[], isBrief: (process: ProcessReading) => boolean, present: Present) {
   const sums = new Map<ProcessReading | number, number>();
   const add = (parent: ProcessReading | number, amount: number) => sums.set(parent, (sums.get(parent) ?? 0) + amount);
@@ -109,7 +109,7 @@ function describe(
   const name = findProgram(application, byAmount, total);
   const named = processes.filter((process) => process.name === name);
   const running = byAmount.flatMap(({ process }) => present.find(process) ?? []);
-  // The leader of a job may use nothing itself; a process that began later has only got its pid.
+  // The leader of a job may use nothing itself; one that began later than its children only reuses the PID.
   const isOlder = ({ startedAt }: ProcessReading) =>
     (startedAt ?? 0) <= (first.process.startedAt ?? 0) + startToleranceMs;
   const head = running.find((process) => process.name === name) ?? named.find(isOlder) ?? running[0] ?? first.process;
@@ -136,8 +136,8 @@ function findProgram(application: string, portions: readonly Portion[], total: n
 }
 
 /**
- * Sums by application, the heaviest first. A process counts for the application that it belongs to now: what renames itself is one.
- * @param sinceAt processes that began since then, and are gone, were short-lived
+ * Sums by application, the heaviest first. A process that renames itself counts for the application that it belongs to now.
+ * @param sinceAt exited processes that began since then were short-lived
  */
 export function groupPortions(
   portions: readonly Portion[],

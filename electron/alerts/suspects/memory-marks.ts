@@ -3,7 +3,7 @@ import type { Snapshot } from '../../../shared/snapshot.ts';
 import { createKeyOf } from './application-keys.ts';
 import { isSameProcess } from './usage-window.ts';
 
-/** How much each process held at a moment. */
+/** How much memory each process held at one moment. */
 interface Mark {
   readonly ms: number;
   readonly usedBytes: number | null;
@@ -16,38 +16,40 @@ interface Mark {
   readonly keys: readonly string[];
 }
 
-/** What applications held some time ago, those of them that have ended included. */
+/** The memory of applications some time ago, exited processes included. */
 export interface PastSizes {
   readonly ageMs: number;
-  /** Of the machine. */
+  /** Of the whole machine. */
   readonly usedBytes: number | null;
-  /** By the key that the processes have now, where they still run; see createKeyOf. */
+  /** By the present key of those that are still running; see createKeyOf. */
   readonly byKey: ReadonlyMap<string, number>;
   bytesOf(process: ProcessReading): number | null;
 }
 
 export interface MemoryMarks {
   record(snapshot: Snapshot): void;
-  /** As it was so long ago, or as far back as is known. `alive`: those that run now. */
+  /** As it was `agoMs` ago, or as far back as is known. `alive`: the running processes. */
   read(agoMs: number, alive: ReadonlyMap<number, ProcessReading>): PastSizes | null;
-  /** As it was when the machine used least in the last half hour, however short a time is known. */
+  /** As it was when the machine used least in the last half hour, or in as much of it as is known. */
   readLowest(alive: ReadonlyMap<number, ProcessReading>): PastSizes | null;
   /** The most that the machine used in the last half hour; `null` while nothing is known. */
   readonly highestBytes: number | null;
 }
 
-const everyMs = 10_000;
+const intervalMs = 10_000;
 const recentMs = 2 * 60_000;
 const coarseMs = 60_000;
 const keptMs = 30 * 60_000;
-/** A thousand of the largest hold nearly all there is. */
-const most = 1000;
-const leastBytes = 512 * 1024;
+/** The largest thousand hold nearly all of it. */
+const maxProcesses = 1000;
+const minBytes = 512 * 1024;
 
 function markOf(ms: number, snapshot: Snapshot, all: readonly ProcessReading[]): Mark {
-  const large = all.filter(({ residentBytes }) => residentBytes >= leastBytes);
+  const large = all.filter(({ residentBytes }) => residentBytes >= minBytes);
   const kept =
-    large.length <= most ? large : large.toSorted((a, b) => b.residentBytes - a.residentBytes).slice(0, most);
+    large.length <= maxProcesses
+      ? large
+      : large.toSorted((a, b) => b.residentBytes - a.residentBytes).slice(0, maxProcesses);
   return {
     ms,
     usedBytes: snapshot.memory?.usedBytes ?? null,
@@ -59,7 +61,7 @@ function markOf(ms: number, snapshot: Snapshot, all: readonly ProcessReading[]):
   };
 }
 
-/** Each ten seconds of the last two minutes, and each minute of the last half hour. */
+/** Keeps every ten seconds of the last two minutes, and every minute of the last half hour. */
 function thin(marks: readonly Mark[], nowMs: number): readonly Mark[] {
   const kept: Mark[] = [];
   for (const mark of marks) {
@@ -93,7 +95,7 @@ function sizesOf(mark: Mark, nowMs: number, alive: ReadonlyMap<number, ProcessRe
   };
 }
 
-/** What processes held in the last half hour, to tell what grew from what is large. */
+/** The memory of processes over the last half hour, to tell growth from size. */
 export function createMemoryMarks(listAll: () => readonly ProcessReading[]): MemoryMarks {
   let marks: readonly Mark[] = [];
   let last: Snapshot['processes'] = null;
@@ -106,7 +108,7 @@ export function createMemoryMarks(listAll: () => readonly ProcessReading[]): Mem
       if (events.some(({ kind }) => kind === 'resumed' || kind === 'clock-stepped')) marks = [];
       const newest = marks.at(-1);
       if (newest) newest.highestBytes = Math.max(newest.highestBytes, snapshot.memory?.usedBytes ?? 0);
-      const isDue = nowMs - (newest?.ms ?? Number.NEGATIVE_INFINITY) >= everyMs;
+      const isDue = nowMs - (newest?.ms ?? Number.NEGATIVE_INFINITY) >= intervalMs;
       if (!processes || processes === last || !isDue) return;
       last = processes;
       const all = listAll();
@@ -114,7 +116,7 @@ export function createMemoryMarks(listAll: () => readonly ProcessReading[]): Mem
     },
     read(agoMs, alive) {
       const mark = marks.findLast(({ ms }) => nowMs - ms >= agoMs) ?? marks[0];
-      return mark && nowMs - mark.ms >= everyMs / 2 ? sizesOf(mark, nowMs, alive) : null;
+      return mark && nowMs - mark.ms >= intervalMs / 2 ? sizesOf(mark, nowMs, alive) : null;
     },
     readLowest(alive) {
       let lowest: Mark | null = null;

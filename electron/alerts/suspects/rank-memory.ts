@@ -6,31 +6,31 @@ import { groupPortions } from './group-use.ts';
 import type { MemoryMarks, PastSizes } from './memory-marks.ts';
 import { suspectOf } from './suspect-of.ts';
 
-/** What is large is compared with what it was so long ago, if that is known of a minute at least. */
+/** Sizes are compared with those of this long ago, if at least a minute is known. */
 const baselineMs = 20 * 60_000;
 const minBaselineMs = 60_000;
 /** A forecast looks as far back as a third of what it looks ahead. */
 const forecastShare = 1 / 3;
-/** What is held is noted each ten seconds. */
-const leastGrowthMs = 10_000;
-const mostBackMs = 30 * 60_000;
+/** Sizes are recorded every ten seconds. */
+const minGrowthMs = 10_000;
+const maxBackMs = 30 * 60_000;
 
-/** Growth within less of the time than this does not tell who grew over all of it. */
-const leastKnownShare = 0.5;
+/** Growth within a smaller share of the span does not show who grew over all of it. */
+const minKnownShare = 0.5;
 
-/** Over which time growth is asked about, and of how much of it sizes have to be known. */
+/** The span that growth is about, and how much of it must be known. */
 function growthOf({ kind, spanSeconds }: AlertRule): { readonly askedMs: number; readonly leastMs: number } {
   const spanMs = spanSeconds * 1000 * (kind === 'forecast' ? forecastShare : 1);
-  const askedMs = Math.min(mostBackMs, Math.max(leastGrowthMs, spanMs));
-  // What a forecast is about goes on as it did before: there the last half hour is enough.
-  return { askedMs, leastMs: leastKnownShare * (kind === 'forecast' ? askedMs : spanMs) };
+  const askedMs = Math.min(maxBackMs, Math.max(minGrowthMs, spanMs));
+  // A forecast extrapolates, so the last half hour is enough.
+  return { askedMs, leastMs: minKnownShare * (kind === 'forecast' ? askedMs : spanMs) };
 }
 
-/** The machine has grown, or given back, if what it uses changed by this share; less is noise. */
+/** A smaller change in the memory use of the machine is noise. */
 const changedShare = 0.03;
-/** Growth by less of the difference between the lowest and the highest is what remained after the cause had gone. */
+/** Growth by a smaller share of the difference between lowest and highest remained after the cause had gone. */
 const minSwingShare = 0.2;
-/** Where nothing is known of before, size alone points at an application that holds this share. */
+/** Without a past, size alone identifies an application that holds this share. */
 const clearShare = 0.5;
 
 interface Comparison {

@@ -9,7 +9,7 @@ import { joinedMs, type MachineUse, type ProcessUse, type Usage, type UsageWindo
 
 type Measure = 'cpu' | 'read' | 'write' | 'disk';
 
-/** What explains a metric. One that is missing is explained by nothing known of processes: starting many takes them little time. */
+/** What explains a metric. The others cannot be explained by what is known of processes. */
 const measures: Partial<Record<MetricId, Measure>> = {
   'cpu.busyPercent': 'cpu',
   'cpu.load1m': 'cpu',
@@ -22,12 +22,12 @@ const measures: Partial<Record<MetricId, Measure>> = {
   'disk.busyPercent': 'disk',
 };
 
-/** The table is read each three seconds: less than this is one look or none. */
-const leastMs = 10_000;
-const mostMs = 5 * 60_000;
-/** An alert that fires on is renewed by what is used now. */
+/** The table is read every three seconds: a shorter window holds one sample or none. */
+const minMs = 10_000;
+const maxMs = 5 * 60_000;
+/** The suspects of a firing alert are those of the last minute. */
 const firingMs = 60_000;
-/** What is written to memory reaches the disk up to so much later (vm.dirty_expire_centisecs). */
+/** The page cache writes to disk up to this much later (vm.dirty_expire_centisecs). */
 const writebackMs = 30_000;
 
 function portionOf({ process, ...use }: ProcessUse, measure: Measure): Portion {
@@ -49,7 +49,7 @@ function bytesOf(disks: MachineUse['disks'], measure: Measure, instance = ''): n
   return sum;
 }
 
-/** How much of the machine's use there is to explain, and how much of a group's may be about something else. */
+/** How much of the machine's use there is to explain, and how much may have been on other disks. */
 function scaleOf(
   { metric }: AlertRule,
   instance: string,
@@ -59,20 +59,20 @@ function scaleOf(
   cores: number,
 ) {
   if (measure === 'cpu') {
-    // A load may be of those who wait for a disk, and heat come from a fan that stands: then a little use explains nothing.
-    const least = metric === 'cpu.load1m' || metric === 'cpu.temperatureCelsius' ? 0.5 * cores * usage.spanMs : 0;
-    return { total: Math.max(usage.machine.cpuMs, known, least), elsewhere: 0 };
+    // Load may come from waiting for a disk, and heat from a failed fan, so a little CPU time explains neither.
+    const minimum = metric === 'cpu.load1m' || metric === 'cpu.temperatureCelsius' ? 0.5 * cores * usage.spanMs : 0;
+    return { total: Math.max(usage.machine.cpuMs, known, minimum), otherDisks: 0 };
   }
   const all = Math.max(bytesOf(usage.machine.disks, measure), known);
-  if (instance === '') return { total: all, elsewhere: 0 };
-  // Of a process it is not told which disk its bytes are of: what the others moved may have been all its.
+  if (instance === '') return { total: all, otherDisks: 0 };
+  // The kernel doesn't say which disk a process used: all that the other disks moved may be its.
   const total = bytesOf(usage.machine.disks, measure, instance);
-  return { total, elsewhere: all - total };
+  return { total, otherDisks: all - total };
 }
 
 const sum = (portions: readonly Portion[]) => portions.reduce((total, { own, children }) => total + own + children, 0);
 
-/** Ranks applications by what they used over the time that a rule holds. */
+/** Ranks applications by what they used over the window of a rule. */
 export function createUsageRanking(window: UsageWindow) {
   function rankOver(
     rule: AlertRule,
@@ -85,11 +85,11 @@ export function createUsageRanking(window: UsageWindow) {
     const usage = window.read(windowMs);
     if (!usage) return null;
     const before = rule.kind === 'level' ? null : readBefore(rule, measure, all, windowMs);
-    // Who is busy need not be who caused a change.
+    // The busiest need not be the cause of a change.
     if (rule.kind !== 'level' && !before) return null;
     const portions = usage.uses.map((use) => portionOf(use, measure));
     const cores = Math.max(1, snapshot.cpu?.cores.length ?? 1);
-    const { total, elsewhere } = scaleOf(rule, instance, usage, measure, sum(portions), cores);
+    const { total, otherDisks } = scaleOf(rule, instance, usage, measure, sum(portions), cores);
     const groups = groupPortions(portions, all, snapshot.at - windowMs);
     const perSecond = (amount: number) => (1000 * amount) / usage.spanMs;
     return groups
@@ -97,7 +97,7 @@ export function createUsageRanking(window: UsageWindow) {
         const then = before?.ofGroup(group) ?? 0;
         const grown = perSecond(group.total) - then;
         const whole = perSecond(total) - (before?.total ?? 0);
-        const share = before ? grown / Math.max(whole, grown) : Math.max(0, group.total - elsewhere) / total;
+        const share = before ? grown / Math.max(whole, grown) : Math.max(0, group.total - otherDisks) / total;
         const isCpu = measure === 'cpu';
         return {
           isGone: group.processes.length === 0,
@@ -113,7 +113,7 @@ export function createUsageRanking(window: UsageWindow) {
       .toSorted((a, b) => (b.share ?? 0) - (a.share ?? 0));
   }
 
-  /** What was used a span ago, per second; `null` where that is not known any more. */
+  /** What was used a span ago, per second; `null` when that is no longer known. */
   function readBefore(rule: AlertRule, measure: Measure, all: readonly ProcessReading[], windowMs: number) {
     const ageMs = rule.spanSeconds * 1000;
     const usage = window.read(ageMs + Math.max(windowMs, joinedMs), ageMs);
@@ -137,13 +137,13 @@ export function createUsageRanking(window: UsageWindow) {
   ): readonly Culprit[] | null => {
     const measure = measures[rule.metric];
     if (!measure) return [];
-    const heldMs = Math.min(isFiring ? firingMs : mostMs, Math.max(leastMs, rule.forSeconds * 1000));
+    const heldMs = Math.min(isFiring ? firingMs : maxMs, Math.max(minMs, rule.forSeconds * 1000));
     const laterMs = measure === 'cpu' || measure === 'read' ? 0 : writebackMs;
     const rank = (windowMs: number) => rankOver(rule, instance, snapshot, all, measure, windowMs);
     const ranked = rank(heldMs + laterMs);
-    // Who has ended is not to blame for what goes on, if somebody else is.
+    // A process that has exited does not explain what is going on now, if another one does.
     const isStale = isFiring && ranked?.[0]?.isGone && laterMs === 0;
-    const chosen = isStale ? (rank(leastMs) ?? ranked) : ranked;
+    const chosen = isStale ? (rank(minMs) ?? ranked) : ranked;
     return chosen?.map(({ isGone: _, ...suspect }) => suspect) ?? null;
   };
 }

@@ -1,10 +1,10 @@
 import type { Culprit } from '../../../shared/alerts/alert.ts';
 import type { Group } from './group-use.ts';
 
-/** What is told of a group beside its name: in the measure that it was ranked by, over the time it was ranked over. */
-export type Figures = Pick<Culprit, 'share' | 'cpuPercent' | 'ioBytesPerSecond' | 'baseline'>;
+/** The use of a group, in the measure and over the time that it was ranked by. */
+export type SuspectUse = Pick<Culprit, 'share' | 'cpuPercent' | 'ioBytesPerSecond' | 'baseline'>;
 
-export function suspectOf({ kind, name, head, application, members }: Group, figures: Figures): Culprit {
+export function suspectOf({ kind, name, head, application, members }: Group, use: SuspectUse): Culprit {
   return {
     kind,
     pid: head.pid,
@@ -13,6 +13,6 @@ export function suspectOf({ kind, name, head, application, members }: Group, fig
     application,
     processes: members.length,
     residentBytes: members.reduce((sum, { residentBytes }) => sum + residentBytes, 0),
-    ...figures,
+    ...use,
   };
 }

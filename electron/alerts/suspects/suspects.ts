@@ -8,18 +8,18 @@ import { createMemoryRanking } from './rank-memory.ts';
 import { createUsageRanking } from './rank-usage.ts';
 import { createUsageWindow } from './usage-window.ts';
 
-const most = 5;
+const maxSuspects = 5;
 
 export interface Suspects {
   record(snapshot: Snapshot): void;
   /**
-   * Who used most of what a rule is about, the heaviest first, over the time that the rule holds; `null` while nothing is known of
-   * that time. None where processes do not cause it, or where it cannot be told whose it is, as with the network.
+   * The processes that used most of what a rule is about, over its window, the heaviest first; `null` while that is not known.
+   * None where processes are not the cause, or the kernel doesn't say which one is, as for the network.
    */
   rank(rule: AlertRule, instance: string, snapshot: Snapshot, isFiring: boolean): readonly Culprit[] | null;
 }
 
-/** @param listAll every process there is; where that is not known the heaviest of the snapshot are taken */
+/** @param listAll all processes; if it returns none, the top processes of the snapshot are used */
 export function createSuspects(listAll: () => readonly ProcessReading[]): Suspects {
   const usage = createUsageWindow(listAll);
   const marks = createMemoryMarks(listAll);
@@ -32,9 +32,9 @@ export function createSuspects(listAll: () => readonly ProcessReading[]): Suspec
       marks.record(snapshot);
     },
     rank(rule, instance, snapshot, isFiring) {
-      // Of what is too low nobody has too much.
+      // Nothing uses too much of what is too low.
       if (rule.comparison === 'below') return [];
-      if (rule.metric.startsWith('gpu.')) return rankGpuProcesses(rule, instance, snapshot).slice(0, most);
+      if (rule.metric.startsWith('gpu.')) return rankGpuProcesses(rule, instance, snapshot).slice(0, maxSuspects);
       if (!snapshot.processes) return null;
       const listed = listAll();
       const all = listed.length > 0 ? listed : snapshot.processes.top;
@@ -42,7 +42,7 @@ export function createSuspects(listAll: () => readonly ProcessReading[]): Suspec
         rule.metric === 'memory.usedPercent'
           ? rankMemory(rule, snapshot, all)
           : rankUsage(rule, instance, snapshot, all, isFiring);
-      return ranked?.slice(0, most) ?? null;
+      return ranked?.slice(0, maxSuspects) ?? null;
     },
   };
 }

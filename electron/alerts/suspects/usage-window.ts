@@ -1,9 +1,9 @@
 import type { ProcessReading } from '../../../shared/readings/processes.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 
-/** What one process used within a stretch of time; its children that ended are apart. */
+/** What one process used within a span of time; its exited children are counted separately. */
 export interface ProcessUse {
-  /** As it was seen last. */
+  /** As it was last read. */
   readonly process: ProcessReading;
   readonly cpuMs: number;
   readonly childrenCpuMs: number;
@@ -13,13 +13,13 @@ export interface ProcessUse {
   readonly childrenWrittenBytes: number;
 }
 
-/** What the whole machine used meanwhile, by its own counters. */
+/** What the whole machine used meanwhile, by its counters. */
 export interface MachineUse {
   readonly cpuMs: number;
   readonly disks: ReadonlyMap<string, { readonly readBytes: number; readonly writtenBytes: number }>;
 }
 
-/** Processes and machine over the same time. */
+/** Processes and machine over the same span. */
 export interface Usage {
   readonly endMs: number;
   readonly spanMs: number;
@@ -29,18 +29,18 @@ export interface Usage {
 
 export interface UsageWindow {
   record(snapshot: Snapshot): void;
-  /** The sum from so long ago to so long ago; `null` where nothing is known of then. */
+  /** The sum between two times, given as ages; `null` where nothing is known. */
   read(fromAgoMs: number, toAgoMs?: number): Usage | null;
 }
 
 const keptMs = 6 * 60_000;
-/** Older looks are joined to stretches of this length, so that the memory they take stays small. */
+/** Older samples are joined into spans of `joinedMs`, to save memory. */
 const recentMs = 60_000;
 export const joinedMs = 20_000;
 
 const nothing: MachineUse = { cpuMs: 0, disks: new Map() };
 
-/** The start is told anew now and then and differs by some milliseconds; a pid that is used again differs by more. */
+/** Start times are recomputed now and then and differ by milliseconds; a reused PID differs by more. */
 export const startToleranceMs = 1000;
 
 export function isSameProcess(
@@ -93,11 +93,11 @@ function addMachines(a: MachineUse, b: MachineUse): MachineUse {
   return { cpuMs: a.cpuMs + b.cpuMs, disks };
 }
 
-/** Oldest first: of a process the later name stands. */
-function addUses(looks: readonly Usage[]): readonly ProcessUse[] {
+/** Oldest first; the latest name of a process is kept. */
+function addUses(samples: readonly Usage[]): readonly ProcessUse[] {
   const sums = new Map<number, ProcessUse>();
   const before: ProcessUse[] = [];
-  for (const use of looks.flatMap(({ uses }) => uses)) {
+  for (const use of samples.flatMap(({ uses }) => uses)) {
     const { pid } = use.process;
     const sum = sums.get(pid);
     if (sum && !isSameProcess(sum.process, use.process)) before.push(sum);
@@ -118,22 +118,22 @@ function addUses(looks: readonly Usage[]): readonly ProcessUse[] {
   return [...before, ...sums.values()];
 }
 
-function join(looks: readonly Usage[]): Usage {
+function join(samples: readonly Usage[]): Usage {
   return {
-    endMs: looks.at(-1)?.endMs ?? 0,
-    spanMs: looks.reduce((sum, { spanMs }) => sum + spanMs, 0),
-    machine: looks.reduce((sum, { machine }) => addMachines(sum, machine), nothing),
-    uses: addUses(looks),
+    endMs: samples.at(-1)?.endMs ?? 0,
+    spanMs: samples.reduce((sum, { spanMs }) => sum + spanMs, 0),
+    machine: samples.reduce((sum, { machine }) => addMachines(sum, machine), nothing),
+    uses: addUses(samples),
   };
 }
 
 /**
- * Who used what in the last minutes, look by look of the table of processes. The machine's own counters are summed over the same
- * looks, so that shares are of the same time.
- * @param listAll every process there is; where that is not known the heaviest of the snapshot are taken
+ * What processes used in the last minutes, by samples of the process table. The counters of the machine are summed over the same
+ * samples, so that shares compare the same time.
+ * @param listAll all processes; if it returns none, the top processes of the snapshot are used
  */
 export function createUsageWindow(listAll: () => readonly ProcessReading[]): UsageWindow {
-  let looks: readonly Usage[] = [];
+  let samples: readonly Usage[] = [];
   let last: Snapshot['processes'] = null;
   let lastMs: number | null = null;
   let machine = nothing;
@@ -141,23 +141,23 @@ export function createUsageWindow(listAll: () => readonly ProcessReading[]): Usa
   let nowMs = 0;
 
   function joinOld(): void {
-    const [oldest, next, ...rest] = looks;
-    const index = looks.findIndex((look, at) => {
-      const after = looks[at + 1];
-      return after && nowMs - after.endMs > recentMs && look.spanMs + after.spanMs <= joinedMs;
+    const [oldest, next, ...rest] = samples;
+    const index = samples.findIndex((sample, at) => {
+      const after = samples[at + 1];
+      return after && nowMs - after.endMs > recentMs && sample.spanMs + after.spanMs <= joinedMs;
     });
     if (!oldest || !next || index < 0) return;
-    if (index === 0) looks = [join([oldest, next]), ...rest];
-    else looks = [...looks.slice(0, index), join(looks.slice(index, index + 2)), ...looks.slice(index + 2)];
+    if (index === 0) samples = [join([oldest, next]), ...rest];
+    else samples = [...samples.slice(0, index), join(samples.slice(index, index + 2)), ...samples.slice(index + 2)];
   }
 
   return {
     record(snapshot) {
       const { monotonicMs, sinceLastMs, processes, events } = snapshot;
       nowMs = monotonicMs;
-      // Sleep is no use, and a clock that was set names all processes anew.
+      // Sleep is not use, and setting the clock changes the start of every process.
       if (events.some(({ kind }) => kind === 'resumed' || kind === 'clock-stepped')) {
-        looks = [];
+        samples = [];
         lastMs = null;
       }
       if (sinceLastMs === null) isWhole = false;
@@ -169,14 +169,17 @@ export function createUsageWindow(listAll: () => readonly ProcessReading[]): Usa
       if (isWhole && spanMs > 0) {
         const all = listAll();
         const uses = (all.length > 0 ? all : processes.top).flatMap((process) => useOf(process, spanMs) ?? []);
-        looks = [...looks.filter(({ endMs }) => nowMs - endMs < keptMs), { endMs: monotonicMs, spanMs, machine, uses }];
+        samples = [
+          ...samples.filter(({ endMs }) => nowMs - endMs < keptMs),
+          { endMs: monotonicMs, spanMs, machine, uses },
+        ];
         joinOld();
       }
       machine = nothing;
       isWhole = true;
     },
     read(fromAgoMs, toAgoMs = 0) {
-      const found = looks.filter(({ endMs }) => endMs > nowMs - fromAgoMs && endMs <= nowMs - toAgoMs);
+      const found = samples.filter(({ endMs }) => endMs > nowMs - fromAgoMs && endMs <= nowMs - toAgoMs);
       return found.length > 0 ? join(found) : null;
     },
   };

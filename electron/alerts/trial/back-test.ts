@@ -2,24 +2,24 @@ import type { AlertState } from '../../../shared/alerts/alert.ts';
 import type { Firing } from '../../../shared/alerts/back-test.ts';
 import type { AlertRule } from '../../../shared/alerts/rule.ts';
 import { advance } from '../advance.ts';
-import { createLookBack } from '../measure.ts';
+import { createValueReader } from '../measure.ts';
 import type { PastPoint } from '../slope.ts';
 
-/** A stretch of time, and what the value was on average; `at` is its beginning. */
+/** The mean value over a span of time that begins at `at`. */
 export interface StoredStep extends PastPoint {
   readonly ms: number;
 }
 
 export interface StoredSeries {
   readonly instance: string;
-  /** Oldest first; where nothing was recorded there is none. */
+  /** Oldest first; there is none where nothing was recorded. */
   readonly steps: readonly StoredStep[];
 }
 
 export interface Tried {
   /** Oldest first. */
   readonly firings: readonly Firing[];
-  /** Time of which the rule could say something, of the instance of which most could be said. */
+  /** How much time the rule could judge, for the instance with most of it. */
   readonly judgedMs: number;
 }
 
@@ -41,10 +41,10 @@ function readStored(steps: readonly StoredStep[], from: number, to: number, maxP
   return every <= 1 ? found : found.filter((_, index) => index % every === 0);
 }
 
-/** When a rule would have fired, by the engine that decides when it does. A peak shorter than a stored step is not seen. */
+/** When a rule would have fired, by the code that evaluates it. Peaks shorter than a stored step are missed. */
 export function backTest(rule: AlertRule, series: readonly StoredSeries[]): Tried {
   const past = new Map(series.map(({ instance, steps }) => [instance, steps]));
-  const lookBack = createLookBack((_metric, instance) => (from, to, maxPoints) => {
+  const lookBack = createValueReader((_metric, instance) => (from, to, maxPoints) => {
     return readStored(past.get(instance) ?? [], from, to, maxPoints);
   });
   const tried = series
@@ -59,13 +59,13 @@ export function backTest(rule: AlertRule, series: readonly StoredSeries[]): Trie
 function testOne(
   rule: AlertRule,
   { instance, steps }: StoredSeries,
-  lookBack: ReturnType<typeof createLookBack>,
+  lookBack: ReturnType<typeof createValueReader>,
 ): Tried {
   const firings: Firing[] = [];
   let state: AlertState | undefined;
   let since = 0;
   let judgedMs = 0;
-  function look(at: number, level: number, sinceLastMs: number): void {
+  function step(at: number, level: number, sinceLastMs: number): void {
     const value = lookBack(rule, instance, level, at);
     if (value === null) return;
     judgedMs += sinceLastMs;
@@ -84,10 +84,10 @@ function testOne(
     }
     state = next;
   }
-  // The value held from the beginning of a step to its end; what lies between two steps is not counted.
+  // The value held for the whole step; gaps between steps do not count.
   for (const { at, ms, value } of steps) {
-    look(at, value, 0);
-    look(at + ms, value, ms);
+    step(at, value, 0);
+    step(at + ms, value, ms);
   }
   if (state?.phase === 'firing') {
     firings.push({ instance, firedAt: since, clearedAt: null, worst: state.record.worst });

@@ -12,7 +12,7 @@ export interface NotifierActions {
 
 export interface Notifier {
   /** One notification per alert. An `update` replaces the text of one that still shows, and does not bring back one that was closed. */
-  tell(kind: 'tell' | 'update' | 'withdraw', record: AlertRecord, units: Units): void;
+  tell(kind: 'send' | 'update' | 'withdraw', record: AlertRecord, units: Units): void;
   close(): void;
 }
 

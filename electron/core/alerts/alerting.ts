@@ -2,115 +2,124 @@ import type { AlertBoard, AlertEvent, AlertRecord, Snooze } from '../../../share
 import type { Settings } from '../../../shared/settings/settings.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { alertKey } from '../../alerts/alert-key.ts';
-import { type Circumstances, deliver, markCleared } from '../../alerts/delivery/delivery.ts';
+import {
+  type Circumstances,
+  type Delivery,
+  deliver,
+  markCleared,
+  type Notified,
+} from '../../alerts/delivery/delivery.ts';
 import { evaluate, type Past } from '../../alerts/evaluate.ts';
 import { type AlertLog, appendEvents, createBoard, emptyLog, listFiring, putSnooze } from '../../alerts/log.ts';
-import { followOthers, type OthersAlerts } from '../../alerts/others.ts';
 import { packLog, parseLog } from '../../alerts/parse-log.ts';
+import { type RemoteAlerts, trackRemoteAlerts } from '../../alerts/remote-alerts.ts';
 import type { Stores } from '../../foundation/json-store.ts';
 
 const storeName = 'alerts';
 
-/** To be told to a person at the desk, or to a machine elsewhere. */
-export interface Telling {
-  readonly to: 'desk' | 'away';
-  /** `update`: it was told before, and its text is newer now. `withdraw`: it has cleared. */
-  readonly kind: 'tell' | 'update' | 'withdraw';
+/** A notification on the desktop, or for a webhook or a command. */
+export interface AlertNotification {
+  readonly to: 'desktop' | 'remote';
+  /** `update`: the text of one that was sent has changed. `withdraw`: its alert has cleared. */
+  readonly kind: 'send' | 'update' | 'withdraw';
   readonly record: AlertRecord;
 }
 
 export interface AlertStep {
   readonly events: readonly AlertEvent[];
-  readonly tellings: readonly Telling[];
+  readonly notifications: readonly AlertNotification[];
 }
 
 export interface Alerting {
   readonly board: AlertBoard;
-  /** Answers with what changed; the board may have changed in its values besides. */
+  /** Returns what changed; values on the board may have changed besides. */
   step(
     settings: Settings,
     snapshot: Snapshot,
     past: Past,
     circumstances: Circumstances,
-    others: OthersAlerts | null,
+    remoteAlerts: RemoteAlerts | null,
   ): AlertStep;
   snooze(snooze: Snooze, at: number): void;
   /** @throws Error when the disk refuses */
   save(): void;
-  /** Saves where the rules stand, if any is not calm, or was not at the last save. */
+  /** Saves the state of the rules if any is pending or firing, or was at the last save. */
   flush(): void;
 }
 
-/** Rules, their states and the log of what fired, kept over restarts. */
+/** What to send, and what to withdraw. @param before to whom what was sent before this step */
+function listNotifications(
+  to: AlertNotification['to'],
+  { send, update }: Delivery,
+  before: readonly Notified[],
+  cleared: readonly AlertRecord[],
+): readonly AlertNotification[] {
+  const lastByKey = new Map(before.map(({ key, recordId }) => [key, recordId]));
+  const withdraw = cleared.filter((record) => lastByKey.get(alertKey(record)) === record.id);
+  const list = (kind: AlertNotification['kind'], records: readonly AlertRecord[]) =>
+    records.map((record): AlertNotification => ({ to, kind, record }));
+  // A webhook that was called cannot be updated.
+  return [...list('send', send), ...list('update', to === 'desktop' ? update : []), ...list('withdraw', withdraw)];
+}
+
+/** Opens the stored log; one that cannot be used is set aside. */
+function openLog(stores: Stores): { readonly log: AlertLog; readonly notes: readonly string[] } {
+  const { store, note } = stores.open(storeName);
+  const notes = note ? [note] : [];
+  const stored = store.read();
+  if (stored === null) return { log: emptyLog, notes };
+  try {
+    return { log: parseLog(stored), notes };
+  } catch (error) {
+    return { log: emptyLog, notes: [...notes, stores.setAside(storeName, (error as Error).message)] };
+  }
+}
+
+/** Rules, their states and the alert history, kept across restarts. */
 export function loadAlerting(
   stores: Stores,
   now: number,
 ): { readonly alerting: Alerting; readonly notes: readonly string[] } {
-  const notes: string[] = [];
-  const { store, note } = stores.open(storeName);
-  if (note) notes.push(note);
-  let log = load();
+  const opened = openLog(stores);
+  let { log } = opened;
   let board: AlertBoard = createBoard(log, {}, now);
   let lastAt = Number.POSITIVE_INFINITY;
+  let savedStates = 0;
 
-  function load(): AlertLog {
-    const stored = store.read();
-    if (stored === null) return emptyLog;
-    try {
-      return parseLog(stored);
-    } catch (error) {
-      notes.push(stores.setAside(storeName, (error as Error).message));
-      return emptyLog;
-    }
-  }
-
-  let wasSaved = 0;
   function save(): void {
     stores.write(storeName, packLog(log));
-    wasSaved = log.states.length;
+    savedStates = log.states.length;
   }
 
   const alerting: Alerting = {
     get board() {
       return board;
     },
-    step(settings, snapshot, past, circumstances, othersNow) {
-      const own = evaluate(settings['alerts.rules'], log.states, snapshot, past);
-      const others = followOthers(log.others, othersNow, snapshot.at);
-      const events = [...own.events, ...others.events];
-      const firing = listFiring({ states: own.states, others: others.firing });
+    step(settings, snapshot, past, circumstances, remoteAlerts) {
+      const local = evaluate(settings['alerts.rules'], log.states, snapshot, past);
+      const remote = trackRemoteAlerts(log.remote, remoteAlerts, snapshot.at);
+      const events = [...local.events, ...remote.events];
+      const firing = listFiring({ states: local.states, remote: remote.firing });
       const cleared = events.filter(({ kind }) => kind === 'cleared').map(({ record }) => record);
-      const tell = (told: AlertLog['told'], to: Telling['to']) => {
-        const where = to === 'desk' ? circumstances : { ...circumstances, desk: null };
-        return deliver(firing, markCleared(told, cleared), log.snoozes, settings, where, lastAt);
-      };
-      const desk = circumstances.desk ? tell(log.told, 'desk') : null;
-      const away = tell(log.toldAway, 'away');
-      const list = (to: Telling['to'], kind: Telling['kind'], records: readonly AlertRecord[]) =>
-        records.map((record): Telling => ({ to, kind, record }));
-      const ofTold = (told: AlertLog['told']) => {
-        const lastByKey = new Map(told.map(({ key, recordId }) => [key, recordId]));
-        return cleared.filter((record) => lastByKey.get(alertKey(record)) === record.id);
-      };
-      const tellings = [
-        ...list('desk', 'tell', desk?.tell ?? []),
-        ...list('desk', 'update', desk?.update ?? []),
-        ...list('desk', 'withdraw', desk ? ofTold(log.told) : []),
-        ...list('away', 'tell', away.tell),
-        ...list('away', 'withdraw', ofTold(log.toldAway)),
+      const deliverTo = (notified: readonly Notified[], where: Circumstances) =>
+        deliver(firing, markCleared(notified, cleared), log.snoozes, settings, where, lastAt);
+      const desktop = circumstances.desktop ? deliverTo(log.notifiedDesktop, circumstances) : null;
+      const remotely = deliverTo(log.notifiedRemote, { ...circumstances, desktop: null });
+      const notifications = [
+        ...(desktop ? listNotifications('desktop', desktop, log.notifiedDesktop, cleared) : []),
+        ...listNotifications('remote', remotely, log.notifiedRemote, cleared),
       ];
-      const records = appendEvents(log.records, events);
       log = {
         ...log,
-        records,
-        states: own.states,
-        others: others.firing,
-        told: desk?.told ?? markCleared(log.told, cleared),
-        toldAway: away.told,
+        records: appendEvents(log.records, events),
+        states: local.states,
+        remote: remote.firing,
+        notifiedDesktop: desktop?.notified ?? markCleared(log.notifiedDesktop, cleared),
+        notifiedRemote: remotely.notified,
       };
-      board = createBoard(log, desk?.held ?? away.held, snapshot.at);
+      board = createBoard(log, desktop?.held ?? remotely.held, snapshot.at);
       lastAt = snapshot.at;
-      return { events, tellings };
+      return { events, notifications };
     },
     snooze(snooze, at) {
       log = { ...log, snoozes: putSnooze(log.snoozes, snooze, at) };
@@ -118,8 +127,8 @@ export function loadAlerting(
     },
     save,
     flush() {
-      if (log.states.length > 0 || wasSaved > 0) save();
+      if (log.states.length > 0 || savedStates > 0) save();
     },
   };
-  return { alerting, notes };
+  return { alerting, notes: opened.notes };
 }

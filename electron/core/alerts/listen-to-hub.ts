@@ -1,16 +1,16 @@
 import type { Settings } from '../../../shared/settings/settings.ts';
-import type { OthersAlerts } from '../../alerts/others.ts';
+import type { RemoteAlerts } from '../../alerts/remote-alerts.ts';
 import type { Collector } from '../../foundation/collector.ts';
 import type { HubView } from '../contract.ts';
 
-const nobody: OthersAlerts = new Map();
+const none: RemoteAlerts = new Map();
 
-/** What a hub adds to what this machine reads, and to what fires here; where there is none, nothing. */
+/** The readings and alerts that a hub adds to those of this machine. */
 export function listenToHub(hub: (() => HubView | null) | undefined, settings: () => Settings) {
   const collector: Collector<'agents'> = { name: 'agents', collect: () => hub?.()?.silences ?? null };
   return {
     collectors: hub ? [collector] : [],
-    /** `null` while it is on its way: what fired there before a restart may fire still. */
-    others: (): OthersAlerts | null => (settings()['hub.enabled'] ? (hub?.()?.alerts ?? null) : nobody),
+    /** `null` while the hub is starting: alerts from before a restart may still be firing. */
+    remoteAlerts: (): RemoteAlerts | null => (settings()['hub.enabled'] ? (hub?.()?.alerts ?? null) : none),
   };
 }

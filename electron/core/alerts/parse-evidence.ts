@@ -32,7 +32,7 @@ const EvidenceSchema = Type.Object({
   ),
 });
 
-/** What was stored around an alert; `null` for anything else. Series of metrics that this version does not know are left out. */
+/** Parses stored evidence; `null` for anything else. Series of metrics that this version does not know are dropped. */
 export function parseEvidence(stored: unknown): Evidence | null {
   if (!Value.Check(EvidenceSchema, stored)) return null;
   const series = stored.series.flatMap(({ metric, ...rest }) => (isMetricId(metric) ? [{ metric, ...rest }] : []));

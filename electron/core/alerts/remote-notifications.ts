@@ -9,22 +9,22 @@ import { createOutbox } from '../../alerts/delivery/outbox.ts';
 import { runCommand } from '../../alerts/delivery/run-command.ts';
 import { postWebhook } from '../../alerts/delivery/webhook.ts';
 import type { Notices } from '../notices.ts';
-import type { Telling } from './alerting.ts';
+import type { AlertNotification } from './alerting.ts';
 
 const timeoutMs = { webhook: 10_000, command: 30_000 };
 const delaysMs = [5000, 30_000, 300_000];
 
-export interface AwayOptions {
+export interface RemoteNotifierOptions {
   readonly hostName: string;
   readonly settings: () => Settings;
   readonly notices: Notices;
   readonly log: { warn(text: string): void };
 }
 
-/** What a webhook is sent, and a command finds in its environment. */
-export function describeForMachines({ kind, record }: Telling, hostName: string, settings: Settings) {
+/** What a webhook receives, and a command finds in its environment. */
+export function createMessage({ kind, record }: AlertNotification, hostName: string, settings: Settings) {
   return {
-    event: kind === 'tell' ? 'fired' : 'cleared',
+    event: kind === 'send' ? 'fired' : 'cleared',
     host: record.host ?? hostName,
     rule: record.ruleId,
     metric: record.metric,
@@ -37,16 +37,16 @@ export function describeForMachines({ kind, record }: Telling, hostName: string,
     text: describeAlertFully(record, unitsOf(settings)),
     firedAt: toIsoTime(record.firedAt),
     clearedAt: record.clearedAt === null ? null : toIsoTime(record.clearedAt),
-    process: record.culprit && describeForProgram(record.culprit),
+    process: record.culprit && describeCulprit(record.culprit),
   };
 }
 
-/** The name as it is; in words it stands in the text. */
-function describeForProgram({ pid, name, kind = 'process', processes = 1, share }: Culprit) {
+/** The bare name, because the text has it in words. */
+function describeCulprit({ pid, name, kind = 'process', processes = 1, share }: Culprit) {
   return { pid, name, kind, processes, share: share === undefined ? null : Math.round(share * 100) / 100 };
 }
 
-type Message = ReturnType<typeof describeForMachines>;
+type Message = ReturnType<typeof createMessage>;
 
 /** `firedAt` is TACHO_FIRED_AT. */
 export function toEnvironment(message: Message): Record<string, string> {
@@ -62,14 +62,14 @@ export function toEnvironment(message: Message): Record<string, string> {
   return Object.fromEntries(
     Object.entries(all).map(([name, value]) => [
       `TACHO_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`,
-      // A NUL would end the program before it began.
+      // A program cannot be started with a NUL in its environment.
       String(value ?? '').replaceAll('\0', ''),
     ]),
   );
 }
 
-/** Tells machines: a webhook and a command, each at its own pace. */
-export function createAwayTeller({ hostName, settings, notices, log }: AwayOptions) {
+/** Sends notifications to the webhook and the command, each with its own queue. */
+export function createRemoteNotifier({ hostName, settings, notices, log }: RemoteNotifierOptions) {
   const createOne = (what: 'webhook' | 'command', send: (message: Message) => Promise<void>) =>
     createOutbox<Message>({
       send,
@@ -97,10 +97,10 @@ export function createAwayTeller({ hostName, settings, notices, log }: AwayOptio
   );
 
   return {
-    tell(telling: Telling): void {
+    notify(notification: AlertNotification): void {
       const { 'alerts.webhookUrl': url, 'alerts.command': words } = settings();
       if (url === '' && words.length === 0) return;
-      const message = describeForMachines(telling, hostName, settings());
+      const message = createMessage(notification, hostName, settings());
       if (url !== '') webhook.put(message);
       if (words.length > 0) command.put(message);
     },

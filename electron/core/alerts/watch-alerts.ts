@@ -7,41 +7,41 @@ import type { ProcessReading } from '../../../shared/readings/processes.ts';
 import type { Settings } from '../../../shared/settings/settings.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { unitsOf } from '../../../shared/text/units-of.ts';
-import type { Desk } from '../../alerts/delivery/delivery.ts';
-import type { OthersAlerts } from '../../alerts/others.ts';
+import type { DesktopState } from '../../alerts/delivery/delivery.ts';
+import type { RemoteAlerts } from '../../alerts/remote-alerts.ts';
 import { createSuspects } from '../../alerts/suspects/suspects.ts';
 import { backTest } from '../../alerts/trial/back-test.ts';
 import { endOf, suggestThreshold } from '../../alerts/trial/suggest-threshold.ts';
 import type { Stores } from '../../foundation/json-store.ts';
 import type { ProcessRing } from '../../history/process-ring.ts';
 import { isOnBattery } from '../choose-interval.ts';
-import type { Memory } from '../persistence.ts';
+import type { Persistence } from '../persistence.ts';
 import type { Saving } from '../saving.ts';
 import { createPast } from './alert-past.ts';
-import { loadAlerting, type Telling } from './alerting.ts';
-import { createEvidenceKeeper } from './evidence-keeper.ts';
+import { type AlertNotification, loadAlerting } from './alerting.ts';
+import { createEvidenceStore } from './evidence-store.ts';
 
 export interface AlertWatchOptions {
   readonly stores: Stores;
-  readonly memory: Memory;
+  readonly persistence: Persistence;
   readonly saving: Saving;
   readonly ring: ProcessRing;
-  /** Every process there is; empty where the table is not held here. */
+  /** All processes; empty if the process table is not available here. */
   readonly listProcesses: () => readonly ProcessReading[];
   readonly now: () => number;
   readonly settings: () => Settings;
-  /** What fires on other machines, where this is a hub; `null` while that is not known. */
-  readonly others: () => OthersAlerts | null;
-  /** `null` where nobody sits at this machine. */
-  readonly desk: (() => Desk) | null;
-  /** A file of evidence cannot be used. */
+  /** What fires on the agents of this hub; `null` while that is not known. */
+  readonly remoteAlerts: () => RemoteAlerts | null;
+  /** `null` without a desktop. */
+  readonly desktop: (() => DesktopState) | null;
+  /** A file of evidence could not be used. */
   onNote(note: string): void;
   onEvent(event: AlertEvent): void;
-  onTelling(telling: Telling): void;
+  onNotification(notification: AlertNotification): void;
   onBoard(board: AlertBoard): void;
 }
 
-/** All that is done about alerts: rules, states, evidence, telling. */
+/** Alerts of one machine: rules, states, evidence, notifications. */
 export interface AlertWatch {
   readonly board: AlertBoard;
   readonly notes: readonly string[];
@@ -53,15 +53,15 @@ export interface AlertWatch {
 }
 
 export function createAlertWatch(options: AlertWatchOptions): AlertWatch {
-  const { stores, memory, saving, ring, now, settings } = options;
+  const { stores, persistence, saving, ring, now, settings } = options;
   const { alerting, notes } = loadAlerting(stores, now());
-  const evidence = createEvidenceKeeper(stores, memory.history, ring, options.onNote);
+  const evidence = createEvidenceStore(stores, persistence.history, ring, options.onNote);
   let at = now();
   const suspects = createSuspects(options.listProcesses);
-  const past = createPast(memory.history, ring, suspects, () => at);
+  const past = createPast(persistence.history, ring, suspects, () => at);
 
   function save(): void {
-    if (memory.isWriter) saving.save('alerts', alerting.save);
+    if (persistence.isWriter) saving.save('alerts', alerting.save);
   }
 
   return {
@@ -73,27 +73,33 @@ export function createAlertWatch(options: AlertWatchOptions): AlertWatch {
       at = snapshot.at;
       ring.record(snapshot);
       suspects.record(snapshot);
-      const wasHeld = Object.keys(alerting.board.held).length;
-      const circumstances = { at, isOnBattery: isOnBattery(snapshot), desk: options.desk?.() ?? null };
-      const { events, tellings } = alerting.step(settings(), snapshot, past, circumstances, options.others());
+      const heldBefore = Object.keys(alerting.board.held).length;
+      const circumstances = { at, isOnBattery: isOnBattery(snapshot), desktop: options.desktop?.() ?? null };
+      const { events, notifications } = alerting.step(
+        settings(),
+        snapshot,
+        past,
+        circumstances,
+        options.remoteAlerts(),
+      );
       for (const event of events) {
         options.onEvent(event);
-        // What happened elsewhere is remembered there.
+        // Other machines record their own events.
         if (event.record.host !== undefined) continue;
         const subject = describeAlertFully(event.record, unitsOf(settings()));
-        memory.events.add({ at, kind: `alert-${event.kind}`, subject, ms: null });
-        if (event.kind === 'fired') evidence.expect(event.record);
+        persistence.events.add({ at, kind: `alert-${event.kind}`, subject, ms: null });
+        if (event.kind === 'fired') evidence.schedule(event.record);
       }
-      for (const telling of tellings) options.onTelling(telling);
-      if (events.length > 0 || tellings.length > 0) save();
-      const isBusy = events.length > 0 || wasHeld > 0 || alerting.board.firing.length > 0;
+      for (const notification of notifications) options.onNotification(notification);
+      if (events.length > 0 || notifications.length > 0) save();
+      const isBusy = events.length > 0 || heldBefore > 0 || alerting.board.firing.length > 0;
       if (isBusy) options.onBoard(alerting.board);
-      if (memory.isWriter && evidence.isDue(at)) saving.save('evidence', () => evidence.freeze(at, false));
+      if (persistence.isWriter && evidence.isDue(at)) saving.save('evidence', () => evidence.write(at, false));
     },
     flush(isLast) {
-      if (!memory.isWriter) return;
+      if (!persistence.isWriter) return;
       saving.save('alerts', alerting.flush);
-      if (isLast) saving.save('evidence', () => evidence.freeze(at, true));
+      if (isLast) saving.save('evidence', () => evidence.write(at, true));
     },
     snooze(snooze) {
       alerting.snooze(snooze, now());
@@ -107,7 +113,7 @@ export function createAlertWatch(options: AlertWatchOptions): AlertWatch {
       return record ? evidence.read(record) : null;
     },
     backTest(rule) {
-      const series = memory.history
+      const series = persistence.history
         .readWhole(rule.metric)
         .filter(({ instance, steps }) => steps.length > 0 && (rule.instance === null || rule.instance === instance));
       const from = Math.min(...series.map(({ steps }) => steps[0]?.at ?? Number.POSITIVE_INFINITY));

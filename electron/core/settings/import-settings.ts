@@ -9,23 +9,23 @@ export interface ReadSettings {
 }
 
 /**
- * Reads what was exported; what is not in it goes back to its default.
- * @param mayRun whether settings that run programs or call out may be among them
- * @param sources what is fixed by them stays as it is
- * @throws TypeError when it is no object of settings
+ * Reads exported settings; those that are missing return to their defaults.
+ * @param mayRun whether settings that run programs or open connections may be included
+ * @param sources settings that they fix are left out
+ * @throws TypeError when it is not an object of settings
  */
 export function readExportedSettings(text: string, mayRun: boolean, sources: SettingSources): ReadSettings {
   let values: unknown;
   try {
     values = JSON.parse(text);
   } catch {
-    throw new TypeError('this is no file of settings: it is no JSON');
+    throw new TypeError('this is not a settings file: it is not JSON');
   }
   if (typeof values !== 'object' || values === null || Array.isArray(values)) {
-    throw new TypeError('this is no file of settings: it holds no object');
+    throw new TypeError('this is not a settings file: it does not hold an object');
   }
   const given = Object.entries(values);
-  // A browser exports what stands for a secret; the secret itself stays as it is.
+  // A browser exports a mask in place of a secret; the secret itself is kept.
   const masked = given.filter(([id, value]) => isMask(id as SettingId, value)).map(([id]) => id);
   const { settings, repairs } = repairSettings(Object.fromEntries(given.filter(([id]) => !masked.includes(id))));
   const isGuarded = (id: string) => guardedSettings.some((guarded) => guarded === id);

@@ -15,25 +15,25 @@ import type { Stores } from '../../foundation/json-store.ts';
 const storeName = 'settings';
 const maxPeekBytes = 8 * 1024 * 1024;
 
-export interface SettingsKeeper {
+export interface SettingsStore {
   readonly settings: Settings;
-  /** What the window saved: only where it differs from what would count without it. */
+  /** What the window saved: only values that differ from those below it. */
   readonly saved: SettingsPatch;
   /**
-   * Takes a patch whose values were checked before, and saves it.
+   * Applies a patch whose values have been checked, and saves it.
    * @throws TypeError when it changes what the environment or a flag has fixed, or what another process has changed meanwhile
    */
   update(patch: SettingsPatch): Settings;
-  /** Reports that the last update could not be saved, or saves what is not saved yet. @throws Error when the disk refuses */
+  /** Saves what is not saved yet. @throws Error when that fails, or when the last update could not be saved */
   save(): void;
 }
 
-/** What is fixed outside the window, and where; `null` for what may be changed. */
+/** Where a setting is fixed; `null` for one that may be changed. */
 function fixedBy(sources: SettingSources, id: SettingId): string | null {
   return sources[id]?.isFixed ? sources[id].from : null;
 }
 
-/** What counts: each setting from the highest place that says something of it. */
+/** Each setting from the source with the highest precedence that has it. */
 export function combineSettings(saved: SettingsPatch, sources: SettingSources): Settings {
   const pick = (id: SettingId) => {
     if (fixedBy(sources, id) !== null) return sources[id]?.value;
@@ -42,7 +42,7 @@ export function combineSettings(saved: SettingsPatch, sources: SettingSources): 
   return Object.fromEntries(settingIds.map((id) => [id, pick(id)])) as Settings;
 }
 
-/** The value below what the window saves: of a file of configuration, else the default. */
+/** The value without what the window saved: from a configuration file, else the default. */
 function valueBelow(sources: SettingSources, id: SettingId): unknown {
   const source = sources[id];
   return source && !source.isFixed ? source.value : defaultSettings[id];
@@ -52,7 +52,7 @@ function pickGiven(settings: Settings, values: Readonly<Record<string, unknown>>
   return Object.fromEntries(settingIds.filter((id) => Object.hasOwn(values, id)).map((id) => [id, settings[id]]));
 }
 
-/** What the window saved, for who only looks: whatever the file holds, it stays as it is. */
+/** What the window saved, without changing the file, whatever it holds. */
 export function peekSaved(path: string): { readonly saved: SettingsPatch; readonly problem: string | null } {
   try {
     const { values } = migrateSettings(JSON.parse(readRegularFile(path, maxPeekBytes)));
@@ -65,26 +65,25 @@ export function peekSaved(path: string): { readonly saved: SettingsPatch; readon
 }
 
 /**
- * Loads the settings of this folder over those of the configuration. Whatever the file holds, there are settings afterwards, and notes
- * say what was lost. Two processes may share the file: each reads it again before it writes, under a lock, and keeps what the other
- * has changed.
- * @param onNote what was lost later
+ * Loads the settings of this folder over those of the configuration. Any file yields settings, and notes say what was lost. Two
+ * processes may share the file: each reads it again before it writes, under a lock, and keeps what the other has changed.
+ * @param onNote called with what is lost later
  */
 export function loadSettings(
   stores: Stores,
   sources: SettingSources,
   onNote: (note: string) => void = () => undefined,
-): { readonly keeper: SettingsKeeper; readonly notes: readonly string[] } {
+): { readonly store: SettingsStore; readonly notes: readonly string[] } {
   const first = readSaved(stores);
-  /** As the file was last seen or written. */
+  /** As the file was last read or written. */
   let onDisk = first.saved ?? {};
   let saved = onDisk;
   let current = combineSettings(saved, sources);
-  /** Changed here and not in the file yet. */
+  /** Changed here, and not yet in the file. */
   const pending = new Set<SettingId>();
   let refusal: unknown = null;
 
-  /** Takes over what others have written. Answers with what they changed. */
+  /** Reads what other processes have written. Returns what they changed. */
   function refresh(): readonly SettingId[] {
     const found = readSaved(stores);
     found.notes.forEach(onNote);
@@ -109,7 +108,7 @@ export function loadSettings(
     pending.clear();
   }
 
-  /** Only what is new: a window may send all that it shows. */
+  /** Only what has changed: a window may send all settings. */
   const newIn = (patch: SettingsPatch, before: Settings) =>
     settingIds.filter((id) => Object.hasOwn(patch, id) && !isEqual(patch[id], before[id]));
 
@@ -126,7 +125,7 @@ export function loadSettings(
 
   return {
     notes: first.notes,
-    keeper: {
+    store: {
       get settings() {
         return current;
       },
@@ -146,7 +145,7 @@ export function loadSettings(
             const conflict = ids.find((id) => theirs.includes(id) && !isEqual(patch[id], current[id]));
             if (conflict) {
               throw new TypeError(
-                `refuse ${conflict}: another Tacho has changed it meanwhile; look at its value and try again`,
+                `refuse ${conflict}: another Tacho has changed it meanwhile; check its value and try again`,
               );
             }
             change(patch, ids);
@@ -173,7 +172,7 @@ export function loadSettings(
   };
 }
 
-/** What a file holds; `saved` is `null` where there is none, or none that can be used. */
+/** Reads the file; `saved` is `null` where there is none that can be used. */
 function readSaved(stores: Stores): { readonly saved: SettingsPatch | null; readonly notes: readonly string[] } {
   const { store, note } = stores.open(storeName);
   const notes = note ? [note] : [];

@@ -1,24 +1,24 @@
 import type { Settings, SettingsPatch } from '../../../shared/settings/settings.ts';
 import type { Saving } from '../saving.ts';
-import type { SettingsKeeper } from './settings-file.ts';
+import type { SettingsStore } from './settings-file.ts';
 
 /**
- * Changes and saves settings, and reports what has changed: another process may have changed some as well, also where ours are refused.
- * @param onChange with the settings as they were before
+ * Changes and saves settings. What another process has changed is reported too, even where this change is refused.
+ * @param onChange called with the settings as they were before
  */
 export function createSettingsUpdate(
-  keeper: SettingsKeeper,
+  store: SettingsStore,
   saving: Saving,
   onChange: (before: Settings) => void,
 ): (patch: SettingsPatch) => Settings {
   return (patch) => {
-    const before = keeper.settings;
+    const before = store.settings;
     try {
-      keeper.update(patch);
+      store.update(patch);
     } finally {
-      if (keeper.settings !== before) onChange(before);
+      if (store.settings !== before) onChange(before);
     }
-    saving.save('settings', keeper.save);
-    return keeper.settings;
+    saving.save('settings', store.save);
+    return store.settings;
   };
 }

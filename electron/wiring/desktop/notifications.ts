@@ -12,6 +12,6 @@ export function connectNotifications(core: Core, window: MonitorWindow): { close
     open: (recordId) => window.show(`alerts/${encodeURIComponent(recordId)}`),
     snooze: (ruleId) => core.snooze({ ruleId, until: realClock.now() + hourMs }),
   });
-  core.tellings.subscribe(({ kind, record }) => notifier.tell(kind, record, unitsOf(core.settings)));
+  core.notifications.subscribe(({ kind, record }) => notifier.tell(kind, record, unitsOf(core.settings)));
   return notifier;
 }

@@ -64,7 +64,7 @@ export async function startDesktop(options: DesktopOptions): Promise<TrayActions
       spawn: createUtilitySpawn(join(outFolder, 'app', 'helper.js'), root),
       ownPids: () => app.getAppMetrics().map((metric) => metric.pid),
     }),
-    desk: () => ({
+    desktop: () => ({
       isInFront: windows.window.isInFront,
       get isFullScreen() {
         return fullScreen.look();
@@ -108,7 +108,7 @@ export async function startDesktop(options: DesktopOptions): Promise<TrayActions
   followDesktop({
     platform,
     save: core.save,
-    setAway: core.setAway,
+    setAway: core.setWindowsHidden,
     recolor: tray.update,
     refit: windows.refit,
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { describeForMachines, toEnvironment } from '../../../electron/core/alerts/remote-notifications.ts';
+import { createMessage, toEnvironment } from '../../../electron/core/alerts/remote-notifications.ts';
 import type { AlertRecord } from '../../../shared/alerts/alert.ts';
 import { metricIds } from '../../../shared/metrics/catalogue.ts';
 import { defaultSettings } from '../../../shared/settings/settings.ts';
@@ -44,7 +44,7 @@ test('whatever an alert says, it can be told to programs, to a webhook and to a 
     fc.property(anyRecord, (record) => {
       const { firing } = toAlerts({ firing: [record], recent: [], snoozes: [], held: {} });
       expect(Number.isNaN(Date.parse(firing[0]?.fired ?? ''))).toBe(false);
-      const message = describeForMachines({ to: 'away', kind: 'tell', record }, 'hub', defaultSettings);
+      const message = createMessage({ to: 'remote', kind: 'send', record }, 'hub', defaultSettings);
       expect(toEnvironment(message)['TACHO_FIRED_AT']).toBe(message.firedAt);
     }),
     { numRuns: 1000 },

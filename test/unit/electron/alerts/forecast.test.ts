@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { forecastSeconds } from '../../../../electron/alerts/forecast.ts';
-import { createLookBack } from '../../../../electron/alerts/measure.ts';
+import { createValueReader } from '../../../../electron/alerts/measure.ts';
 import { fitSlope, type PastPoint } from '../../../../electron/alerts/slope.ts';
 import { ruleWith } from '../../../fake/rules.ts';
 
@@ -103,7 +103,7 @@ describe('a forecast', () => {
 describe('looking back', () => {
   test('a change is the difference from what was a span ago', () => {
     const points = record((ago) => (ago > 250 ? 20 : 55));
-    const look = createLookBack(() => (from, to) => points.filter(({ at }) => at >= from && at <= to));
+    const look = createValueReader(() => (from, to) => points.filter(({ at }) => at >= from && at <= to));
     const change = ruleWith({ kind: 'change', metric: 'memory.usedPercent', spanSeconds: 300 });
     expect(look(change, '', 55, now)).toBeCloseTo(35);
     expect(look({ ...change, spanSeconds: 3000 }, '', 55, now)).toBeNull();
@@ -112,7 +112,7 @@ describe('looking back', () => {
   test('asks for the past of a forecast seldom, and again after the rule was changed', () => {
     let questions = 0;
     const points = record((ago) => 80 - ago * 0.05);
-    const look = createLookBack(() => (from, to) => {
+    const look = createValueReader(() => (from, to) => {
       questions += 1;
       return points.filter(({ at }) => at >= from && at <= to);
     });

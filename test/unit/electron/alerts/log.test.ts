@@ -53,12 +53,22 @@ test('a stored log comes back, with what fires, what is about to, and what was t
   const log = {
     records,
     states: [state(records[0] as AlertRecord, 'firing'), state(record('c'), 'pending')],
-    others: [record('box/d', { host: 'box' })],
+    remote: [record('box/d', { host: 'box' })],
     snoozes: [{ ruleId: null, until: 99 }],
-    told: [{ key: 'cpu-high|', recordId: 'a', at: 4 }],
-    toldAway: [],
+    notifiedDesktop: [{ key: 'cpu-high|', recordId: 'a', at: 4 }],
+    notifiedRemote: [],
   };
-  expect(parseLog(store(packLog(log)))).toEqual(log);
+  const packed = store(packLog(log));
+  expect(Object.keys(packed).toSorted()).toEqual([
+    'others',
+    'records',
+    'snoozes',
+    'states',
+    'told',
+    'toldAway',
+    'version',
+  ]);
+  expect(parseLog(packed)).toEqual(log);
 });
 
 test('what is said to fire though no rule stands so is over', () => {
@@ -95,7 +105,7 @@ test.each([
   [{ version: 2, records: [] }],
   [{ version: 1, records: [{ id: 'a' }] }],
 ])('a foreign file is refused: %j', (stored) => {
-  expect(() => parseLog(stored)).toThrow('not a log of alerts');
+  expect(() => parseLog(stored)).toThrow('not an alert log');
 });
 
 test('what a stored log holds that cannot be is dropped, and the rest comes back', () => {
@@ -113,9 +123,9 @@ test('what a stored log holds that cannot be is dropped, and the rest comes back
   expect(parseLog(stored)).toEqual({
     records: [good],
     states: [state(record('e'), 'firing')],
-    others: [fires],
+    remote: [fires],
     snoozes: [{ ruleId: null, until: 99 }],
-    told: [{ key: 'cpu-high|', recordId: 'a', at: 4 }],
-    toldAway: [],
+    notifiedDesktop: [{ key: 'cpu-high|', recordId: 'a', at: 4 }],
+    notifiedRemote: [],
   });
 });

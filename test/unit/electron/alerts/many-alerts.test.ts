@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { deliver } from '../../../../electron/alerts/delivery/delivery.ts';
 import { createOutbox } from '../../../../electron/alerts/delivery/outbox.ts';
 import { appendEvents } from '../../../../electron/alerts/log.ts';
-import { followOthers } from '../../../../electron/alerts/others.ts';
+import { trackRemoteAlerts } from '../../../../electron/alerts/remote-alerts.ts';
 import type { AlertRecord } from '../../../../shared/alerts/alert.ts';
 import { defaultSettings } from '../../../../shared/settings/settings.ts';
 import { recordWith } from '../../../fake/rules.ts';
@@ -37,26 +37,26 @@ function makeCounted(count: number) {
   return { records, reads };
 }
 
-const circumstances = { at: 1e12, isOnBattery: false, desk: null };
+const circumstances = { at: 1e12, isOnBattery: false, desktop: null };
 
 describe('15,000 alerts of 300 agents', () => {
   test('fire and clear once each, and of those that are over a bounded number is kept', () => {
     let before: readonly AlertRecord[] = [];
     let log: readonly AlertRecord[] = [];
-    let told: Parameters<typeof deliver>[1] = [];
+    let notified: Parameters<typeof deliver>[1] = [];
     for (let round = 0; round < 3; round += 1) {
-      const { firing, events } = followOthers(before, makeFleet(round), 1e12 + round);
+      const { firing, events } = trackRemoteAlerts(before, makeFleet(round), 1e12 + round);
       expect(events.filter(({ kind }) => kind === 'fired')).toHaveLength(agents * each);
       expect(events.filter(({ kind }) => kind === 'cleared')).toHaveLength(round === 0 ? 0 : agents * each);
       log = appendEvents(log, events);
-      const delivery = deliver(firing, told, [], defaultSettings, circumstances, 1e12);
-      expect(delivery.tell).toHaveLength(agents * each);
-      told = delivery.told;
+      const delivery = deliver(firing, notified, [], defaultSettings, circumstances, 1e12);
+      expect(delivery.send).toHaveLength(agents * each);
+      notified = delivery.notified;
       before = firing;
     }
     expect(log).toHaveLength(50);
     // Those that fire, and 2,000 of those that are over.
-    expect(told).toHaveLength(agents * each + 2000);
+    expect(notified).toHaveLength(agents * each + 2000);
   });
 
   test.each([
@@ -71,8 +71,8 @@ describe('15,000 alerts of 300 agents', () => {
     [
       'the delivery',
       (records: readonly AlertRecord[]) => {
-        const { told } = deliver(records, [], [], defaultSettings, circumstances, 1e12);
-        return deliver(records, told, [], defaultSettings, circumstances, 1e12);
+        const { notified } = deliver(records, [], [], defaultSettings, circumstances, 1e12);
+        return deliver(records, notified, [], defaultSettings, circumstances, 1e12);
       },
     ],
   ])('cost %s a few reads of each, not of each for each', (_what, work) => {
@@ -96,7 +96,7 @@ describe('15,000 alerts of 300 agents', () => {
       onSent: () => undefined,
     });
     for (let count = 0; count < agents * each; count += 1) outbox.put(count);
-    expect(lost).toEqual(['1: too many wait']);
+    expect(lost).toEqual(['1: too many are waiting']);
     answer();
     await new Promise(setImmediate);
     outbox.put(-1);

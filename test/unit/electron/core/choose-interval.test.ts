@@ -46,12 +46,12 @@ test('watching knows the intervals that are wanted, however often one watcher le
     changes += 1;
   });
   const [first, second] = [watching.watch(), watching.watch(5000)];
-  expect(watching.paces).toEqual([null, 5000]);
+  expect(watching.intervals).toEqual([null, 5000]);
   first();
   first();
   expect(changes).toBe(3);
-  expect(watching.paces).toEqual([5000]);
+  expect(watching.intervals).toEqual([5000]);
   second();
   expect(changes).toBe(4);
-  expect(watching.paces).toEqual([]);
+  expect(watching.intervals).toEqual([]);
 });

@@ -57,7 +57,7 @@ function createTestCore(
     log: { info: say, warn: say },
     version: '1.2.3',
     ...(hub ? { hub } : {}),
-    desk: () => ({ isInFront: false, isFullScreen: false }),
+    desktop: () => ({ isInFront: false, isFullScreen: false }),
   });
   open.push(core);
   void core.createHandlers('desktop').updateSettings({ 'alerts.rules': rulesWith('cpu-high', { forSeconds: 30 }) });
@@ -272,7 +272,7 @@ describe('the core', () => {
   test('tells the desk of an alert once, and of what is snoozed when it is woken', async () => {
     const { core, tick } = createTestCore();
     const told: string[] = [];
-    core.tellings.subscribe(({ kind, record }) => told.push(`${kind} ${record.ruleId}`));
+    core.notifications.subscribe(({ kind, record }) => told.push(`${kind} ${record.ruleId}`));
     core.snooze({ ruleId: null, until: 1_800_000_000_000 + 3_600_000 });
     for (let count = 0; count < 40; count += 1) await tick();
     expect(told).toEqual([]);
@@ -280,11 +280,11 @@ describe('the core', () => {
     core.snooze({ ruleId: null, until: 0 });
     await tick();
     await tick();
-    expect(told).toEqual(['tell cpu-high']);
+    expect(told).toEqual(['send cpu-high']);
     expect(core.board.held).toEqual({});
     await core.createHandlers('desktop').updateSettings({ 'alerts.rules': [] });
     await tick();
-    expect(told).toEqual(['tell cpu-high', 'withdraw cpu-high']);
+    expect(told).toEqual(['send cpu-high', 'withdraw cpu-high']);
   });
 
   test('tries a rule on what it has recorded', async () => {
@@ -317,7 +317,7 @@ describe('the core', () => {
     expect(core.settings).toMatchObject({ 'history.days': 30, 'api.port': 7780, 'window.openAtLogin': false });
     const twice = rulesWith('cpu-high', {}).slice(0, 1);
     expect(() => core.createHandlers('desktop').updateSettings({ 'alerts.rules': [...twice, ...twice] })).toThrow(
-      'two rules are called cpu-high',
+      'two rules have the id cpu-high',
     );
   });
 
@@ -400,7 +400,7 @@ describe('the core of a hub', () => {
       alerts: view.alerts ?? new Map([['box', null]]),
     }));
     const told: string[] = [];
-    test.core.tellings.subscribe(({ kind, record }) =>
+    test.core.notifications.subscribe(({ kind, record }) =>
       told.push(`${kind} ${describeAlertFully(record, standardUnits)}`.replaceAll('\u00a0', ' ')),
     );
     return { ...test, view, told };
@@ -413,7 +413,7 @@ describe('the core of a hub', () => {
     await tick();
     view.silentSeconds = 2;
     await tick();
-    expect(told).toEqual(['tell box offline, silent for 1 min 31 s', 'withdraw box offline, silent for 1 min 31 s']);
+    expect(told).toEqual(['send box offline, silent for 1 min 31 s', 'withdraw box offline, silent for 1 min 31 s']);
     view.silentSeconds = 91;
     await tick();
     expect(core.board.firing).toHaveLength(1);
@@ -427,7 +427,7 @@ describe('the core of a hub', () => {
     view.alerts = new Map([['box', [recordWith()]]]);
     await tick();
     await tick();
-    expect(told).toEqual(['tell box: CPU 95 % for 30 s']);
+    expect(told).toEqual(['send box: CPU 95 % for 30 s']);
     expect(core.board.firing).toMatchObject([{ host: 'box' }]);
     core.close();
     const next = createHubCore(folder);
@@ -447,7 +447,7 @@ describe('the core of a hub', () => {
       ['other', [recordWith()]],
     ]);
     await tick();
-    expect(told).toEqual(['tell other: CPU 95 % for 30 s']);
+    expect(told).toEqual(['send other: CPU 95 % for 30 s']);
     expect(core.board.held).toEqual({ 'box/a': 'snoozed' });
   });
 });

@@ -9,7 +9,7 @@ import { readingNames } from '../../../../shared/snapshot.ts';
 function live(seconds: number, cpuPercent: number | null, from: Restraint = noRestraint, budget = 10): Restraint {
   let restraint = from;
   for (let second = 0; second < seconds; second += 1) {
-    restraint = govern(restraint, cpuPercent, budget, (restraint.lookedMs ?? 0) + 1000);
+    restraint = govern(restraint, cpuPercent, budget, (restraint.sampledMs ?? 0) + 1000);
   }
   return restraint;
 }
@@ -42,7 +42,7 @@ describe('holding Tacho to its budget', () => {
       fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 90_000 }), fc.option(fc.float({ min: 0 })))), (looks) => {
         let restraint = noRestraint;
         for (const [passedMs, cpuPercent] of looks) {
-          const next = govern(restraint, cpuPercent, 10, (restraint.lookedMs ?? 0) + passedMs);
+          const next = govern(restraint, cpuPercent, 10, (restraint.sampledMs ?? 0) + passedMs);
           expect(Math.abs(next.level - restraint.level)).toBeLessThanOrEqual(1);
           expect(next.level).toBeGreaterThanOrEqual(0);
           expect(next.level).toBeLessThanOrEqual(3);

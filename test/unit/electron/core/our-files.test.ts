@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createEvidenceKeeper } from '../../../../electron/core/alerts/evidence-keeper.ts';
+import { createEvidenceStore } from '../../../../electron/core/alerts/evidence-store.ts';
 import { loadEventLog } from '../../../../electron/history/event-log.ts';
 import { openConf } from '../../../../electron/store/conf-store.ts';
 import { createStores } from '../../../../electron/store/stores.ts';
@@ -15,7 +15,7 @@ const newFolder = () => mkdtempSync(join(tmpdir(), 'tacho-files-'));
 const open = (folder: string) => createStores(folder, openConf, () => start);
 
 function readEvidence(folder: string, notes: string[] = []) {
-  const keeper = createEvidenceKeeper(open(folder), { read: () => [] }, { moments: [] }, (note) => notes.push(note));
+  const keeper = createEvidenceStore(open(folder), { read: () => [] }, { moments: [] }, (note) => notes.push(note));
   return keeper.read(recordWith({ id: 'a', firedAt: start }));
 }
 
@@ -34,7 +34,7 @@ describe('our own files', () => {
     const notes: string[] = [];
     expect(readEvidence(folder, notes)).toBeNull();
     expect(notes.join()).toMatch(
-      /^evidence-\d+-0\.json could not be used \(it is no evidence of an alert\); it is kept as/,
+      /^evidence-\d+-0\.json could not be used \(it is not the evidence of an alert\); it is kept as/,
     );
   });
 

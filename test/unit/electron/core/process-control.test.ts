@@ -53,16 +53,16 @@ describe('a process', () => {
   });
 
   test.each([
-    ['where the settings forbid it', { mayAct: false }, end, 'switched off in the settings'],
+    ['where the settings forbid it', { mayAct: false }, end, 'turned off in the settings'],
     [
       'when its pid is another one by now',
       {},
       { ...end, startedTicks: 501 },
-      'is another one by now; nothing was done',
+      'now belongs to another process; nothing was done',
     ],
-    ['when it is gone', { isGone: true }, end, 'process 4711 is gone'],
-    ['when it is Tacho itself', {}, { ...end, pid: process.pid }, 'not this process'],
-    ['when it belongs to somebody else', { refuses: 'EPERM' }, end, 'belongs to somebody else'],
+    ['when it is gone', { isGone: true }, end, 'process 4711 has exited'],
+    ['when it is Tacho itself', {}, { ...end, pid: process.pid }, 'this process cannot be ended here'],
+    ['when it belongs to somebody else', { refuses: 'EPERM' }, end, 'belongs to another user'],
   ])('is left alone %s', (_, options, action, words) => {
     const { control, done } = create(options);
     expect(() => control.act(action)).toThrow(words);
@@ -71,7 +71,7 @@ describe('a process', () => {
 
   test('of another machine is not touched: here its pid is a stranger', () => {
     const { control, done } = create({ hasForeignPids: true });
-    expect(() => control.act(end)).toThrow('not of the machine that Tacho runs on');
+    expect(() => control.act(end)).toThrow('belong to another machine or PID namespace');
     expect(done).toEqual([]);
   });
 });

@@ -48,7 +48,7 @@ describe('a webhook', () => {
     const error = await post(url).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(Error);
     expect(error).not.toBeInstanceOf(RefusedError);
-    expect((error as Error).message).toBe(`it answers with ${status}`);
+    expect((error as Error).message).toBe(`it responds with ${status}`);
   });
 
   test.each([400, 401, 404, 410])('that answers %i is not asked again', async (status) => {
@@ -62,12 +62,12 @@ describe('a webhook', () => {
       response.end();
     });
     const outer = await serve(answerWith(307, { location: inner }));
-    await expect(post(outer)).rejects.toThrow('redirect (307); use the final address');
+    await expect(post(outer)).rejects.toThrow('it redirects (307); use the final address');
     expect(wasReached).toBe(false);
   });
 
   test('that hangs is given up, before its answer or within it', async () => {
-    await expect(post(await serve(() => undefined))).rejects.toThrow('no answer within 0.5 s');
+    await expect(post(await serve(() => undefined))).rejects.toThrow('no response within 0.5 s');
     const endless = await serve((_request, response) => {
       response.writeHead(200);
       response.write('x');
@@ -81,13 +81,13 @@ describe('a webhook', () => {
 
   test.each([
     ['http://example.org/', 'use https://'],
-    ['https://127.0.0.1/', 'no public address'],
-    ['https://[::1]/', 'no public address'],
-    ['https://192.168.1.1/', 'no public address'],
-    ['https://[::ffff:10.0.0.1]/', 'no public address'],
-    ['https://2130706433/', 'no public address'],
-    ['https://0x7f.1/', 'no public address'],
-    ['https://localhost/', 'no public address'],
+    ['https://127.0.0.1/', 'not a public address'],
+    ['https://[::1]/', 'not a public address'],
+    ['https://192.168.1.1/', 'not a public address'],
+    ['https://[::ffff:10.0.0.1]/', 'not a public address'],
+    ['https://2130706433/', 'not a public address'],
+    ['https://0x7f.1/', 'not a public address'],
+    ['https://localhost/', 'not a public address'],
     ['ftp://example.org/', 'use https://'],
   ])('at %s is refused: %s', async (url, reason) => {
     const error = await post(url, false).catch((thrown: unknown) => thrown);
@@ -117,7 +117,7 @@ describe('a webhook', () => {
     'fec0::1',
     '100::1',
     'nonsense',
-  ])('%s is no public address', (address) => {
+  ])('%s is not a public address', (address) => {
     expect(isPrivateAddress(address)).toBe(true);
   });
 });

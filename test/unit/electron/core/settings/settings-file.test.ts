@@ -17,7 +17,7 @@ const open = (folder = mkdtempSync(join(tmpdir(), 'tacho-settings-'))) => ({
 describe('two processes with one settings file', () => {
   const openTwo = (notes: string[] = []) => {
     const { folder, stores } = open();
-    const load = (one = stores) => loadSettings(one, {}, (note) => notes.push(note)).keeper;
+    const load = (one = stores) => loadSettings(one, {}, (note) => notes.push(note)).store;
     return { folder, first: load(), second: load(open(folder).stores), reload: () => load(open(folder).stores) };
   };
 
@@ -39,7 +39,7 @@ describe('two processes with one settings file', () => {
     const rules = (threshold: number) => rulesWith('cpu-high', { threshold });
     first.update({ 'alerts.rules': rules(42) });
     expect(() => second.update({ 'alerts.rules': rules(43), 'history.days': 9 })).toThrow(
-      'refuse alerts.rules: another Tacho has changed it meanwhile; look at its value and try again',
+      'refuse alerts.rules: another Tacho has changed it meanwhile; check its value and try again',
     );
     expect(second.settings['alerts.rules']).toEqual(rules(42));
     second.update({ 'alerts.rules': rules(43) });
@@ -60,20 +60,20 @@ describe('two processes with one settings file', () => {
 describe('settings', () => {
   test('are the defaults at first, and survive once changed', () => {
     const { stores, folder } = open();
-    const { keeper, notes } = loadSettings(stores, {});
+    const { store, notes } = loadSettings(stores, {});
     expect(notes).toEqual([]);
-    expect(keeper.settings['alerts.coolDownMinutes']).toBe(10);
-    keeper.update({ 'alerts.coolDownMinutes': 70 });
-    keeper.save();
-    expect(loadSettings(open(folder).stores, {}).keeper.settings['alerts.coolDownMinutes']).toBe(70);
+    expect(store.settings['alerts.coolDownMinutes']).toBe(10);
+    store.update({ 'alerts.coolDownMinutes': 70 });
+    store.save();
+    expect(loadSettings(open(folder).stores, {}).store.settings['alerts.coolDownMinutes']).toBe(70);
   });
 
   test('are repaired field by field: a bad one costs itself', () => {
     const { stores, folder } = open();
     const values = { 'alerts.coolDownMinutes': 'lots', 'appearance.theme': 'dark', 'api.port': 99_999 };
     writeFileSync(join(folder, 'settings.json'), JSON.stringify({ version: 1, values }));
-    const { keeper, notes } = loadSettings(stores, {});
-    expect(keeper.settings).toMatchObject({
+    const { store, notes } = loadSettings(stores, {});
+    expect(store.settings).toMatchObject({
       'alerts.coolDownMinutes': 10,
       'appearance.theme': 'dark',
       'api.port': 7780,
@@ -89,8 +89,8 @@ describe('settings', () => {
     const rules = [good[0], { id: 'Not an id' }, good[1]];
     const stored = { version: settingsVersion, values: { 'alerts.rules': rules } };
     writeFileSync(join(folder, 'settings.json'), JSON.stringify(stored));
-    const { keeper, notes } = loadSettings(stores, {});
-    expect(keeper.settings['alerts.rules']).toEqual([good[0], good[1]]);
+    const { store, notes } = loadSettings(stores, {});
+    expect(store.settings['alerts.rules']).toEqual([good[0], good[1]]);
     expect(notes.join()).toContain('alerts.rules: {"id":"Not an id"} is not allowed, left out');
   });
 
@@ -98,8 +98,8 @@ describe('settings', () => {
     const { stores, folder } = open();
     const values = { 'alerts.cpuPercent': 70, 'alerts.cpuForSeconds': 5, 'alerts.gpuCelsius': 80 };
     writeFileSync(join(folder, 'settings.json'), JSON.stringify({ version: 1, values }));
-    const { keeper, notes } = loadSettings(stores, {});
-    const rules = new Map(keeper.settings['alerts.rules'].map((rule) => [rule.id, rule]));
+    const { store, notes } = loadSettings(stores, {});
+    const rules = new Map(store.settings['alerts.rules'].map((rule) => [rule.id, rule]));
     expect(rules.get('cpu-high')).toMatchObject({ threshold: 70, forSeconds: 5, margin: 10 });
     expect(rules.get('gpu-hot')).toMatchObject({ threshold: 80, forSeconds: 30 });
     expect(rules.get('disk-full')).toEqual(defaultRules.find(({ id }) => id === 'disk-full'));
@@ -110,37 +110,37 @@ describe('settings', () => {
     const { stores, folder } = open();
     const values = { 'api.port': 1111, 'history.days': 7 };
     writeFileSync(join(folder, 'settings.json'), JSON.stringify({ version: settingsVersion, values }));
-    const { keeper } = loadSettings(stores, {
+    const { store } = loadSettings(stores, {
       'api.port': { value: 2222, from: 'TACHO_API_PORT', isFixed: true },
       'history.days': { value: 60, from: '/etc/tacho/tacho.yml', isFixed: false },
       'sampling.trayIntervalMs': { value: 5000, from: '/etc/tacho/tacho.yml', isFixed: false },
     });
-    expect(keeper.settings).toMatchObject({ 'api.port': 2222, 'history.days': 7, 'sampling.trayIntervalMs': 5000 });
-    expect(() => keeper.update({ 'api.port': 3333 })).toThrow('refuse api.port: it is fixed by TACHO_API_PORT');
+    expect(store.settings).toMatchObject({ 'api.port': 2222, 'history.days': 7, 'sampling.trayIntervalMs': 5000 });
+    expect(() => store.update({ 'api.port': 3333 })).toThrow('refuse api.port: it is fixed by TACHO_API_PORT');
     // Back to what the file says: then the file counts, whatever it says tomorrow. What was saved below the fixed one stays.
-    keeper.update({ 'history.days': 60, 'api.port': 2222 });
-    expect(keeper.saved).toEqual({ 'api.port': 1111 });
+    store.update({ 'history.days': 60, 'api.port': 2222 });
+    expect(store.saved).toEqual({ 'api.port': 1111 });
   });
 
   test('are saved only where they were chosen, also those of the version that wrote all of them', () => {
     const { stores, folder } = open();
     const values = { 'api.port': 7780, 'appearance.theme': 'dark', 'alerts.rules': defaultRules };
     writeFileSync(join(folder, 'settings.json'), JSON.stringify({ version: 2, values }));
-    const { keeper } = loadSettings(stores, {});
-    expect(keeper.saved).toEqual({ 'appearance.theme': 'dark' });
-    keeper.update({ 'api.port': 7000 });
-    keeper.update({ 'api.port': 7780 });
-    expect(keeper.saved).toEqual({ 'appearance.theme': 'dark' });
+    const { store } = loadSettings(stores, {});
+    expect(store.saved).toEqual({ 'appearance.theme': 'dark' });
+    store.update({ 'api.port': 7000 });
+    store.update({ 'api.port': 7780 });
+    expect(store.saved).toEqual({ 'appearance.theme': 'dark' });
   });
 
   test('of a foreign file are the defaults, and the file is kept', () => {
     const { stores, folder } = open();
     writeFileSync(join(folder, 'settings.json'), '{"colour":"blue"}');
-    const { keeper, notes } = loadSettings(stores, {});
-    expect(keeper.settings['appearance.theme']).toBe('system');
+    const { store, notes } = loadSettings(stores, {});
+    expect(store.settings['appearance.theme']).toBe('system');
     expect(notes.join()).toContain('not a settings file');
-    keeper.update({ 'appearance.theme': 'light' });
-    keeper.save();
+    store.update({ 'appearance.theme': 'light' });
+    store.save();
     expect(readdirSync(folder).sort()).toEqual(['settings.json', 'settings.json.2026-01-02T03-04-05.000Z.aside']);
   });
 
@@ -148,8 +148,8 @@ describe('settings', () => {
     const { stores, folder } = open();
     const values = { 'appearance.theme': 'dark', 'alerts.phase': 'of the moon' };
     writeFileSync(join(folder, 'settings.json'), JSON.stringify({ version: 99, values }));
-    const { keeper, notes } = loadSettings(stores, {});
-    expect(keeper.settings['appearance.theme']).toBe('dark');
+    const { store, notes } = loadSettings(stores, {});
+    expect(store.settings['appearance.theme']).toBe('dark');
     expect(notes.join()).toContain('a newer Tacho, version 99');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { appendEvents } from '../../../../electron/alerts/log.ts';
-import { followOthers } from '../../../../electron/alerts/others.ts';
+import { trackRemoteAlerts } from '../../../../electron/alerts/remote-alerts.ts';
 import { type AlertRecord, idOnHost } from '../../../../shared/alerts/alert.ts';
 import { recordWith } from '../../../fake/rules.ts';
 
@@ -9,11 +9,11 @@ const there = recordWith({ id: 'cpu-high||1000' });
 
 describe('alerts of another machine', () => {
   test('fire once, are followed in their values, and clear when it says so', () => {
-    const first = followOthers([], box(there), 5);
+    const first = trackRemoteAlerts([], box(there), 5);
     expect(first.events).toMatchObject([{ kind: 'fired', record: { host: 'box', id: 'box/cpu-high||1000' } }]);
-    const second = followOthers(first.firing, box({ ...there, value: 99 }), 6);
+    const second = trackRemoteAlerts(first.firing, box({ ...there, value: 99 }), 6);
     expect([second.events, second.firing[0]?.value]).toEqual([[], 99]);
-    const third = followOthers(second.firing, box(), 7);
+    const third = trackRemoteAlerts(second.firing, box(), 7);
     expect([third.firing, third.events]).toMatchObject([
       [],
       [{ kind: 'cleared', record: { clearedAt: 7, value: 99 } }],
@@ -22,25 +22,31 @@ describe('alerts of another machine', () => {
 
   test('name who was behind the worst value when they are over, as they do there', () => {
     const who = (name: string) => ({ pid: 1, name, cpuPercent: 9, residentBytes: 0, baseline: null });
-    const { firing } = followOthers([], box({ ...there, culprit: who('idle'), atWorst: { culprit: who('pig') } }), 5);
-    expect(followOthers(firing, box(), 7).events).toMatchObject([{ kind: 'cleared', record: { culprit: who('pig') } }]);
+    const { firing } = trackRemoteAlerts(
+      [],
+      box({ ...there, culprit: who('idle'), atWorst: { culprit: who('pig') } }),
+      5,
+    );
+    expect(trackRemoteAlerts(firing, box(), 7).events).toMatchObject([
+      { kind: 'cleared', record: { culprit: who('pig') } },
+    ]);
   });
 
   test('stand behind its name, so that a rule or a snooze of ours means none of them', () => {
-    const [record] = followOthers([], box(there), 5).firing;
+    const [record] = trackRemoteAlerts([], box(there), 5).firing;
     expect(record?.ruleId).toBe('box/cpu-high');
     expect(record && idOnHost(record)).toBe(there.id);
   });
 
   test('fire on while it has not told since the hub started, or the hub itself is on its way', () => {
-    const { firing } = followOthers([], box(there), 5);
-    expect(followOthers(firing, new Map([['box', null]]), 6)).toEqual({ firing, events: [] });
-    expect(followOthers(firing, null, 6)).toEqual({ firing, events: [] });
+    const { firing } = trackRemoteAlerts([], box(there), 5);
+    expect(trackRemoteAlerts(firing, new Map([['box', null]]), 6)).toEqual({ firing, events: [] });
+    expect(trackRemoteAlerts(firing, null, 6)).toEqual({ firing, events: [] });
   });
 
   test('are over when it belongs to the hub no more', () => {
-    const { firing } = followOthers([], box(there), 5);
-    expect(followOthers(firing, new Map(), 6).events).toMatchObject([{ kind: 'cleared' }]);
+    const { firing } = trackRemoteAlerts([], box(there), 5);
+    expect(trackRemoteAlerts(firing, new Map(), 6).events).toMatchObject([{ kind: 'cleared' }]);
   });
 
   test('do not drive what happened here out of the log, however many there are', () => {

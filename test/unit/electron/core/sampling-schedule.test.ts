@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { startSampling } from '../../../../electron/core/sampling-schedule.ts';
+import { defaultSettings } from '../../../../shared/settings/settings.ts';
+import type { Pace } from '../../../../shared/window/ipc.ts';
+import { createSnapshot } from '../../../fake/snapshot.ts';
+
+function start() {
+  const state = { factor: 1, sampled: [] as number[], published: 0, paces: [] as Pace[] };
+  let armed: { readonly ms: number; readonly run: () => void } | null = null;
+  const sampling = startSampling({
+    time: {
+      now: () => 0,
+      after(ms, run) {
+        armed = { ms, run };
+        return () => {
+          armed = null;
+        };
+      },
+    },
+    settings: () => defaultSettings,
+    lastSnapshot: () => null,
+    stretchMs: (intervalMs) => intervalMs * state.factor,
+    async sample(intervalMs) {
+      state.sampled.push(intervalMs);
+      return createSnapshot();
+    },
+    onSample() {
+      state.published += 1;
+    },
+    onPace: (pace) => state.paces.push(pace),
+    report: () => undefined,
+  });
+  return {
+    sampling,
+    state,
+    armedMs: () => armed?.ms ?? null,
+    async tick() {
+      armed?.run();
+      await new Promise(setImmediate);
+    },
+  };
+}
+
+test('the first sample is discarded, and the second follows soon', async () => {
+  const { state, armedMs, tick } = start();
+  expect([state.sampled, state.published, armedMs()]).toEqual([[2000], 0, 250]);
+  await tick();
+  expect([state.sampled, state.published, armedMs()]).toEqual([[2000, 2000], 1, 2000]);
+});
+
+test('the interval follows those who watch and the budget, and is published when it changes', () => {
+  const { sampling, state } = start();
+  const unwatch = sampling.watch();
+  sampling.update();
+  unwatch();
+  state.factor = 4;
+  sampling.update();
+  expect(state.paces.map(({ intervalMs }) => intervalMs)).toEqual([1000, 2000, 8000]);
+});
+
+test('hidden windows count for nothing, other clients do', () => {
+  const { sampling } = start();
+  sampling.watch();
+  sampling.watch(1500);
+  expect(sampling.pace.intervalMs).toBe(1000);
+  sampling.setWindowsHidden(true);
+  expect(sampling.pace.intervalMs).toBe(1500);
+  sampling.setWindowsHidden(false);
+  expect(sampling.pace.intervalMs).toBe(1000);
+});
+
+test('no sample is due while it is paused, or after it is stopped', async () => {
+  const { sampling, state, armedMs, tick } = start();
+  await tick();
+  expect(sampling.setPaused(true)).toEqual({ intervalMs: 2000, isPaused: true });
+  expect(armedMs()).toBeNull();
+  sampling.setPaused(false);
+  expect(armedMs()).toBe(0);
+  expect(state.paces.map(({ isPaused }) => isPaused)).toEqual([true, false]);
+  sampling.stop();
+  expect(armedMs()).toBeNull();
+});
