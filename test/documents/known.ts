@@ -11,7 +11,7 @@ import { startServer } from '../../electron/api/server.ts';
 import { allCommands } from '../../electron/commands/all-commands.ts';
 import type { Command } from '../../electron/commands/command.ts';
 import { variableOf } from '../../electron/config/configuration.ts';
-import { describeForMachines, toEnvironment } from '../../electron/core/alerts/remote-notifications.ts';
+import { createMessage, toEnvironment } from '../../electron/core/alerts/remote-notifications.ts';
 import { commonFlags } from '../../electron/foundation/flags.ts';
 import type { Fleet } from '../../shared/fleet.ts';
 import { metricIds, metrics } from '../../shared/metrics/catalogue.ts';
@@ -138,7 +138,7 @@ async function askServer(): Promise<Known['endpoints']> {
 
 /** Variables that are no settings: what a run, an alert and a build set or read. */
 function listVariables(): readonly string[] {
-  const alert = describeForMachines({ to: 'away', kind: 'tell', record: recordWith({}) }, 'box', defaultSettings);
+  const alert = createMessage({ to: 'remote', kind: 'send', record: recordWith({}) }, 'box', defaultSettings);
   const sources = ['electron', 'shared', 'build'].flatMap((folder) =>
     readdirSync(join(project, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => /\.(ts|mjs)$/.test(entry.name))
