@@ -51,10 +51,10 @@ test('fifty kills while settings and agents are saved tear nothing, and lose not
     // Spread evenly over the time that some saves take.
     const run = await runAndKill(folder, count, (kill % 10) * 2);
     added.push(...run.agents);
-    const { keeper, notes } = loadSettings(createStores(folder, openConf, Date.now), {});
+    const { store, notes } = loadSettings(createStores(folder, openConf, Date.now), {});
     expect(notes).toEqual([]);
     // The save that was under way when it was killed may have come through.
-    const saved = keeper.settings['sampling.trayIntervalMs'] - 1000;
+    const saved = store.settings['sampling.trayIntervalMs'] - 1000;
     expect([run.count, run.count + 1]).toContain(saved);
     const file = openRegisterFile(join(folder, 'hub.json'));
     const register = await openRegister({ file, now: Date.now, mayWrite: () => false });

@@ -8,13 +8,13 @@ import { openConf } from '../../electron/store/conf-store.ts';
 import { createStores } from '../../electron/store/stores.ts';
 
 const [, , folder = '', from = '0'] = process.argv;
-const { keeper } = loadSettings(createStores(folder, openConf, Date.now), {});
+const { store } = loadSettings(createStores(folder, openConf, Date.now), {});
 const file = openRegisterFile(join(folder, 'hub.json'));
 const register = await openRegister({ file, now: Date.now, mayWrite: () => true });
 
 for (let count = Number(from) + 1; ; count += 1) {
-  keeper.update({ 'sampling.trayIntervalMs': 1000 + count });
-  keeper.save();
+  store.update({ 'sampling.trayIntervalMs': 1000 + count });
+  store.save();
   const id = register.reserve('agent');
   const fingerprint = randomBytes(32).toString('hex');
   register.add(id, fingerprint);
