@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { variableOf } from '../../../../electron/config/configuration.ts';
 import { loadConfiguration } from '../../../../electron/config/load-configuration.ts';
 import { parseText } from '../../../../electron/config/parse-value.ts';
-import { describeForMachines, toEnvironment } from '../../../../electron/core/alerts/remote-notifications.ts';
+import { createMessage, toEnvironment } from '../../../../electron/core/alerts/remote-notifications.ts';
 import { defaultSettings, settingIds } from '../../../../shared/settings/settings.ts';
 import { recordWith, ruleWith } from '../../../fake/rules.ts';
 
@@ -90,7 +90,7 @@ describe('what is set outside the window', () => {
   });
 
   test('is not what a run or an alert hands to a program that it starts, nor the locale', async () => {
-    const alert = describeForMachines({ to: 'away', kind: 'tell', record: recordWith() }, 'box', defaultSettings);
+    const alert = createMessage({ to: 'remote', kind: 'send', record: recordWith() }, 'box', defaultSettings);
     const env = { ...toEnvironment(alert), TACHO_RUN_ID: '1', TACHO_LOCALE: 'en-XA' };
     expect(await load({ env })).toEqual({ sources: {}, warnings: [] });
   });
