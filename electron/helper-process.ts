@@ -1,3 +1,4 @@
+import { explainFailure } from './foundation/files/explain-error.ts';
 import type { HelperGroup, HelperReport, Task } from './helper/protocol.ts';
 import { createTasks } from './wiring/helper/tasks.ts';
 
@@ -42,7 +43,11 @@ async function sample(task: Task): Promise<void> {
     const value = await task.read();
     send({ ...head(), value } as HelperReport);
   } catch (error) {
-    send({ ...head(), error: error instanceof Error ? error.message : String(error) });
+    let details: string | undefined;
+    const reason = explainFailure(error, task.reading, (text) => {
+      details = text;
+    });
+    send({ ...head(), error: reason, ...(details === undefined ? {} : { details }) });
   } finally {
     running.delete(task);
   }

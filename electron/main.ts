@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
+import { explainToUser, UserError } from '../shared/user-error.ts';
 import { setChromiumSwitches } from './app/desktop/switches.ts';
 import { selectAppArguments } from './app/select-app-arguments.ts';
 import { createTray, type TrayActions } from './app/tray/tray.ts';
@@ -90,8 +91,9 @@ async function start(): Promise<void> {
 
 start().catch((error: unknown) => {
   // A start that cannot be honoured says why: to who reads the terminal, or in a box where nobody does.
-  const isRefusal = (error as Error).name === 'ConfigurationError';
-  const text = isRefusal ? (error as Error).message : `cannot start: ${String(error)}`;
+  const isRefusal = error instanceof UserError && error.code === 'configuration';
+  const reason = explainToUser(error, 'the start', (text) => process.stderr.write(`tacho: ${text}\n`));
+  const text = isRefusal ? reason : `cannot start: ${reason}`;
   if (app.isPackaged && !process.stderr.isTTY) dialog.showErrorBox('Tacho cannot start', text);
   exitWith(isRefusal ? 2 : 1, text.replaceAll(/^/gm, 'tacho: '));
 });

@@ -1,9 +1,13 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import type { Transport } from '../shared/window/ipc.ts';
 
-/** One channel there and one back; main checks names and arguments, so nothing needs to be known here. */
+/** One channel each way. The main process checks names and arguments, and decides what of an error may be shown. */
 const transport: Transport = {
-  call: (name, args) => ipcRenderer.invoke('call', name, args),
+  async call(name, args) {
+    const answer = await ipcRenderer.invoke('call', name, args);
+    if (answer.error !== undefined) throw new Error(answer.error);
+    return answer.result;
+  },
   on(listener) {
     const receive = (_event: unknown, name: string, payload: unknown) => listener(name, payload);
     ipcRenderer.on('push', receive);

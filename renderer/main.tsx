@@ -7,6 +7,7 @@ import { App } from './app.tsx';
 import { Failure, FailureBoundary } from './components/failure-boundary.tsx';
 import { Unreachable } from './pages/unreachable/unreachable.tsx';
 import { LiveContext } from './state/context.ts';
+import { explainProblem } from './state/explain-problem.ts';
 import { Formatted } from './state/formatted.tsx';
 import { readShownHost } from './state/hosts.ts';
 import { parsePlace, startLive } from './state/live.ts';
@@ -14,6 +15,7 @@ import { failureWords } from './text/failure-words.ts';
 import { FormatContext, LanguageContext, readWindowLocales, useText } from './text/language.ts';
 
 import { type BrowserTransport, openBrowserTransport } from './transport/browser-transport.ts';
+import { openDesktopTransport } from './transport/desktop-transport.ts';
 import { openHostTransport } from './transport/host-transport.ts';
 import { createMonitor } from './transport/monitor.ts';
 import { findSocketAddress } from './transport/socket-transport.ts';
@@ -24,8 +26,10 @@ const place = parsePlace(location.hash.slice(1));
 
 /** The way to the machine that this window is to show. */
 function openTransport(): Transport | BrowserTransport {
-  if (shown !== null) return openHostTransport(window.tacho ?? null, findSocketAddress(location), shown);
-  return window.tacho ?? openBrowserTransport(findSocketAddress(location));
+  const desktop = window.tacho ? openDesktopTransport(window.tacho) : null;
+  const address = findSocketAddress(location);
+  if (shown !== null) return openHostTransport(desktop, address, shown);
+  return desktop ?? openBrowserTransport(address);
 }
 
 /** What no other boundary has held back. */
@@ -68,7 +72,7 @@ if (element) {
   document.documentElement.lang = language.language;
   start(root, language).catch((error: unknown) => {
     if (shown === null) {
-      const problem = error instanceof Error ? error.message : String(error);
+      const problem = explainProblem(error, 'the start');
       root.render(language.text(failureWords.startFailed, { problem }));
     } else {
       root.render(

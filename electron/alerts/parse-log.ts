@@ -5,6 +5,7 @@ import {
   StoredAlertSchema,
   type StoredAlert as StoredRecord,
 } from '../../shared/alerts/schema.ts';
+import { UserError } from '../../shared/user-error.ts';
 import type { AlertLog } from './log.ts';
 
 const StateSchema = Type.Object({
@@ -88,11 +89,11 @@ function upgradeSecond(stored: Record<string, unknown>): Record<string, unknown>
 
 /**
  * Reads a stored log and the state of each rule: an alert that was firing keeps firing until a value clears it.
- * @throws TypeError when the stored object is not a log
+ * @throws UserError when the stored object is not a log
  */
 export function parseLog(stored: Readonly<Record<string, unknown>>): AlertLog {
   const log = upgradeSecond(upgradeFirst(stored));
-  if (!Value.Check(LogSchema, log)) throw new TypeError('not an alert log');
+  if (!Value.Check(LogSchema, log)) throw new UserError('not an alert log');
   const states = valid(StateSchema, log.states).flatMap((state) =>
     known(state.record).map((record) => ({ ...state, record })),
   );

@@ -1,4 +1,5 @@
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { explainToUser } from '../../shared/user-error.ts';
 import { refuse } from './access/refusal.ts';
 import { answerClientError } from './client-error.ts';
 import { explainInvalid } from './explain-invalid.ts';
@@ -18,6 +19,7 @@ const limits = {
 /** @param guard refuses requests that are not from us; called for addresses that cannot be decoded, too */
 export function createInstance(
   guard: (request: FastifyRequest, reply: FastifyReply) => FastifyReply | undefined,
+  warn: (text: string) => void,
 ): FastifyInstance {
   const server = fastify({
     ...limits,
@@ -36,13 +38,10 @@ export function createInstance(
   server.removeContentTypeParser('text/plain');
   // The schemas describe what is sent; it is made elsewhere, and once for all that ask.
   server.setSerializerCompiler(() => (data) => JSON.stringify(data));
-  server.setErrorHandler<FastifyError>(async (error, _request, reply) => {
+  server.setErrorHandler<FastifyError>(async (error, request, reply) => {
     const status = error.statusCode ?? 500;
-    return refuse(
-      reply,
-      status,
-      error.validation ? error.message : status < 500 ? 'this request is not understood' : 'it failed',
-    );
+    if (error.validation) return refuse(reply, status, error.message);
+    return refuse(reply, status, status < 500 ? 'invalid request' : explainToUser(error, request.url, warn));
   });
   server.setNotFoundHandler((_request, reply) =>
     refuse(reply, 404, 'there is nothing here; /docs tells what is where'),

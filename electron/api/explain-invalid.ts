@@ -1,4 +1,5 @@
 import { clip } from '../../shared/text/clip.ts';
+import { UserError } from '../../shared/user-error.ts';
 
 /** The part of an error of Ajv that is told (https://ajv.js.org/api.html#error-objects). */
 interface Invalid {
@@ -10,11 +11,11 @@ interface Invalid {
 /** Which parameter, and what is allowed: `interval: must be >= 1`. */
 export function explainInvalid(errors: readonly Invalid[]): Error {
   const [first] = errors;
-  if (!first) return new Error('the parameters are wrong');
+  if (!first) return new UserError('the parameters are wrong');
   const { instancePath, message = 'is wrong', params } = first;
   const name = instancePath.slice(1).replaceAll('/', '.');
   if (typeof params['additionalProperty'] === 'string')
-    return new Error(`there is no parameter "${clip(params['additionalProperty'], 40)}"`);
-  if (typeof params['missingProperty'] === 'string') return new Error(`${params['missingProperty']}: is needed`);
-  return new Error(`${name}: ${message}`);
+    return new UserError(`there is no parameter "${clip(params['additionalProperty'], 40)}"`);
+  if (typeof params['missingProperty'] === 'string') return new UserError(`${params['missingProperty']}: is needed`);
+  return new UserError(`${name}: ${message}`);
 }

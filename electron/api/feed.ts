@@ -1,10 +1,8 @@
 import type { AlertBoard } from '../../shared/alerts/alert.ts';
 import type { HistoryQuery, HistorySeries } from '../../shared/history/history.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import type { Handlers, Pushes, PushName } from '../../shared/window/ipc.ts';
+import type { Handlers, PushListener } from '../../shared/window/ipc.ts';
 import type { WireIdentity } from '../../shared/wire/system-metrics.ts';
-
-export type PushListener = <Name extends PushName>(name: Name, payload: Pushes[Name]) => void;
 
 /** What the server tells of: the machine as the rest of Tacho sees it. */
 export interface Feed {

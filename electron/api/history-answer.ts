@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import { Value } from 'typebox/value';
 import { isMetricId, keptMetricIds, type MetricId, metrics } from '../../shared/metrics/catalogue.ts';
 import { findNearest } from '../../shared/text/nearest.ts';
+import { UserError } from '../../shared/user-error.ts';
 import { type SystemHistory, toHistory } from '../../shared/wire/history.ts';
 import type { Feed } from './feed.ts';
 
@@ -54,30 +55,30 @@ export function parseTime(text: string): number | null {
   return Number.isNaN(at) ? null : at;
 }
 
-/** @throws RangeError with what would be right */
+/** @throws UserError with what would be right */
 function readSpan({ start, end }: Static<typeof HistoryQuerySchema>, now: number): readonly [from: number, to: number] {
   const read = (name: string, text: string | undefined, otherwise: number) => {
     const at = text === undefined ? otherwise : parseTime(text);
-    if (at === null) throw new RangeError(`${name}: use Unix seconds, or a time such as 2026-11-24T08:00:00Z`);
+    if (at === null) throw new UserError(`${name}: use Unix seconds, or a time such as 2026-11-24T08:00:00Z`);
     return at;
   };
   const to = read('end', end, now);
   const from = read('start', start, to - hourMs);
-  if (from >= to) throw new RangeError('start must be before end');
-  if (to - from > mostSpanMs) throw new RangeError('from start to end there may be 366 days at most');
+  if (from >= to) throw new UserError('start must be before end');
+  if (to - from > mostSpanMs) throw new UserError('from start to end there may be 366 days at most');
   return [from, to];
 }
 
-/** @throws RangeError with the names there are */
+/** @throws UserError with the names there are */
 function readMetrics(text: string): readonly MetricId[] {
   const names = text.split(',').map((name) => name.trim());
-  if (names.length > mostMetrics) throw new RangeError(`metrics: ${mostMetrics} at most`);
+  if (names.length > mostMetrics) throw new UserError(`metrics: ${mostMetrics} at most`);
   return names.map((name) => {
     const id = findMetric(name);
     if (id !== null) return id;
     const nearest = findNearest(name, [...byWireName.keys()]);
     const clipped = name.length > 60 ? `${name.slice(0, 60)}…` : name;
-    throw new RangeError(
+    throw new UserError(
       `metrics: there is no "${clipped}"; ${nearest ? `did you mean ${nearest}?` : `known: ${[...byWireName.keys()].join(', ')}`}`,
     );
   });
@@ -85,7 +86,7 @@ function readMetrics(text: string): readonly MetricId[] {
 
 /**
  * What was recorded, in steps with mean and highest.
- * @throws RangeError with what would be right
+ * @throws UserError with what would be right
  */
 export function answerHistory(
   feed: Pick<Feed, 'readHistory'>,
@@ -102,14 +103,14 @@ export function answerHistory(
 
 /**
  * The same for a question as it stands in an address.
- * @throws RangeError with what would be right
+ * @throws UserError with what would be right
  */
 export function answerHistoryText(feed: Pick<Feed, 'readHistory'>, text: string, now: number): SystemHistory {
   const given = Object.fromEntries(new URLSearchParams(text));
   const query = Value.Convert(HistoryQuerySchema, given);
   const [error] = Value.Errors(HistoryQuerySchema, query);
   if (!Value.Check(HistoryQuerySchema, query)) {
-    throw new RangeError(`${error?.instancePath.slice(1) || 'the question'} ${error?.message ?? 'is not understood'}`);
+    throw new UserError(`${error?.instancePath.slice(1) || 'the question'} ${error?.message ?? 'is not understood'}`);
   }
   return answerHistory(feed, query, now);
 }

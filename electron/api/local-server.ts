@@ -1,6 +1,7 @@
 import type { Fleet } from '../../shared/fleet.ts';
 import type { Settings } from '../../shared/settings/settings.ts';
 import type { Notice } from '../../shared/window/ipc.ts';
+import { createSwitchable } from '../foundation/switchable.ts';
 import type { Access } from './access/access.ts';
 import { openTokenFile } from './access/token-file.ts';
 import type { Feed } from './feed.ts';
@@ -15,67 +16,65 @@ interface Options {
   readonly notices: { put(id: string, text: string): void; remove(id: Notice['id']): void };
 }
 
+interface ServerWithAccess extends RunningServer {
+  readonly access: Access;
+  readonly tokenProblem: string | null;
+}
+
 export interface LocalServer {
-  /** Starts, stops or moves the server as the settings say; what keeps it from that becomes a message in the window. */
+  /** Starts, stops or moves the server as the settings say; a notice says why it does not run. */
   apply(settings: Settings, fleet: Fleet | null): Promise<void>;
   /** `null` while nothing is served. */
-  readonly running: (Pick<RunningServer, 'url' | 'createLink'> & { readonly access: Access }) | null;
+  readonly running: Pick<ServerWithAccess, 'url' | 'createLink' | 'access'> | null;
 }
 
 const noticeId = 'local-server';
 
-/** The server of the desktop app: off until switched on, and not even loaded before. */
+/** The server of the desktop app: off until switched on, and not loaded before. */
 export function createLocalServer(options: Options): LocalServer {
   const { windowFolder, tokenPath, version, feed, notices, warn } = options;
-  let running:
-    | (RunningServer & { readonly key: string; readonly fleet: Fleet | null; readonly access: Access })
-    | null = null;
-  let tail: Promise<void> = Promise.resolve();
+  const server = createSwitchable<ServerWithAccess>({
+    failure: 'Browsers and programs are not served',
+    notify(text) {
+      const tokenProblem = server.running?.tokenProblem;
+      const notice = text ?? (tokenProblem && `${tokenProblem}; it changes at the next start.`);
+      if (notice) notices.put(noticeId, notice);
+      else notices.remove(noticeId);
+    },
+    report: warn,
+  });
 
-  async function change(settings: Settings, fleet: Fleet | null): Promise<void> {
-    const { 'api.enabled': isEnabled, 'api.host': host, 'api.port': port, 'api.names': names } = settings;
-    const key = JSON.stringify([host, port, names]);
-    if (running && (!isEnabled || running.key !== key || running.fleet !== fleet)) {
-      await running.close();
-      running = null;
-    }
-    if (!isEnabled) notices.remove(noticeId);
-    if (!isEnabled || running) return;
+  async function start(settings: Settings, fleet: Fleet | null): Promise<ServerWithAccess> {
     const [{ startServer }, { createAccess }] = await Promise.all([
       import('./server.ts'),
       import('./access/access.ts'),
     ]);
-    try {
-      const tokenFile = openTokenFile(tokenPath);
-      const access = createAccess(tokenFile, Date.now);
-      const server = await startServer({
-        host,
-        port,
-        names,
-        version,
-        windowFolder,
-        feed,
-        access,
-        tokenProblem: tokenFile.problem,
-        warn,
-        ...(fleet ? { fleet } : {}),
-      });
-      running = { ...server, key, fleet, access };
-      if (tokenFile.problem) notices.put(noticeId, `${tokenFile.problem}; it is another one after the next start.`);
-      else notices.remove(noticeId);
-    } catch (error) {
-      notices.put(noticeId, `Browsers and programs are not served: ${(error as Error).message}.`);
-    }
+    const tokenFile = openTokenFile(tokenPath);
+    const access = createAccess(tokenFile, Date.now);
+    const tokenProblem = tokenFile.problem;
+    const running = await startServer({
+      host: settings['api.host'],
+      port: settings['api.port'],
+      names: settings['api.names'],
+      version,
+      windowFolder,
+      feed,
+      access,
+      tokenProblem,
+      warn,
+      ...(fleet ? { fleet } : {}),
+    });
+    return { ...running, access, tokenProblem };
   }
 
   return {
-    // One change after the other, however fast the settings come.
     apply(settings, fleet) {
-      tail = tail.then(() => change(settings, fleet));
-      return tail;
+      const { 'api.enabled': isEnabled, 'api.host': host, 'api.port': port, 'api.names': names } = settings;
+      const key = [host, port, names.join(), fleet];
+      return server.apply(isEnabled ? { key, start: () => start(settings, fleet) } : null);
     },
     get running() {
-      return running;
+      return server.running;
     },
   };
 }

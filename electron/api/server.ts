@@ -3,7 +3,8 @@ import fastifyStatic from '@fastify/static';
 import fastifySwagger from '@fastify/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Fleet } from '../../shared/fleet.ts';
-import { explainListen, ListenError } from '../foundation/listen-error.ts';
+import { UserError } from '../../shared/user-error.ts';
+import { createListenError } from '../foundation/listen-error.ts';
 import type { Access } from './access/access.ts';
 import { createAuthorisation } from './access/authorise.ts';
 import { guardRequest, isLoopback, securityHeaders } from './access/security.ts';
@@ -56,12 +57,12 @@ const leaseMs = 90_000;
 
 /**
  * Serves figures to programs and the window to browsers.
- * @throws ListenError in words for the user, when the address cannot be had
+ * @throws UserError in words for the user, when the address cannot be had
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { host, port, names, version, windowFolder, feed, access } = options;
   if (options.tokenProblem !== null && !isLoopback(host)) {
-    throw new ListenError(`refuse to listen on ${host}: ${options.tokenProblem}; use 127.0.0.1`);
+    throw new UserError(`refuse to listen on ${host}: ${options.tokenProblem}; use 127.0.0.1`);
   }
   const own = { host, port, names: isLoopback(host) ? names : [...names, hostname()] };
   const guard = (request: FastifyRequest, reply: FastifyReply) => {
@@ -69,7 +70,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     upgrades.prepare(request, reply);
     return guardRequest(request, reply, own, options.fleet !== undefined);
   };
-  const server = createInstance(guard);
+  const server = createInstance(guard, options.warn);
   const connections = trackConnections(server.server);
   const current = createCurrent(feed);
   const authorise = createAuthorisation(
@@ -106,8 +107,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const streams = addStreamRoute(server, feed, current);
   addExpositionRoute(server, feed, current);
   addSocketRoute(server, feed, current, options.warn);
-  addCallRoute(server, feed);
-  const fleetStreams = options.fleet && addAgentRoutes(server, options.fleet, () => url);
+  addCallRoute(server, feed, options.warn);
+  const fleetStreams = options.fleet && addAgentRoutes(server, options.fleet, () => url, options.warn);
   addOpenRoutes(
     server,
     access,
@@ -128,7 +129,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     unsubscribe();
     stopRenewals();
     await server.close();
-    throw new ListenError(explainListen(cause, host, port), { cause });
+    throw createListenError(cause, host, port);
   }
   const [address] = server.addresses();
   if (typeof address === 'object') own.port = address.port;

@@ -8,6 +8,7 @@ import {
 } from '../../shared/snapshot.ts';
 import { type Clock, compareInstants, type Instant, readInstant } from '../foundation/clock.ts';
 import { type Collector, type Tick, waiting } from '../foundation/collector.ts';
+import { explainFailure } from '../foundation/files/explain-error.ts';
 import { withTimeout } from '../foundation/with-timeout.ts';
 import { type CostMeter, createCostMeter } from './cost-meter.ts';
 
@@ -18,6 +19,8 @@ export interface SamplerOptions {
   readonly deadlineMs?: number;
   /** Why a reading is not available, if it has no collector or its collector finds nothing. */
   readonly absent?: Readonly<Partial<Record<ReadingName, string>>>;
+  /** For the log: the details of a bug that makes a reading fail. */
+  report?(text: string): void;
   /** Called when a reading starts to fail and when it works again, not in between. */
   onHealthChange?(name: ReadingName, health: Health): void;
 }
@@ -104,7 +107,8 @@ export function createSampler(options: SamplerOptions): Sampler {
       const reason = value === null ? explainAbsence(slot.collector.name) : {};
       settle(slot, { state: stateOf(value), ...reason, ...skipped, ...timing, ...cost() }, isKnown ? value : null);
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
+      const report = (text: string) => slot.health.state !== 'failed' && options.report?.(text);
+      const message = explainFailure(error, `reading ${slot.collector.name}`, report);
       settle(slot, { state: 'failed', at: tick.at, tookMs: tookMs(), error: message, ...cost() }, null);
     } finally {
       slot.running = false;

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { UserError } from '../../shared/user-error.ts';
 import type { CallName, Handlers } from '../../shared/window/ipc.ts';
 import { answerHistoryText } from '../api/history-answer.ts';
 import { createPushEncoder } from '../api/sockets/encode-push.ts';
@@ -37,7 +38,7 @@ const reads: readonly CallName[] = [
 /** What a window at the hub may ask: to be told, and nothing else. */
 function readOnly(handlers: Handlers): Handlers {
   const refuse = () => {
-    throw new TypeError('this machine is only shown here; change it there');
+    throw new UserError('this machine is only shown here; change it there');
   };
   const others = Object.keys(handlers).filter((name) => !reads.includes(name as CallName));
   const refused = Object.fromEntries(others.map((name) => [name, refuse]));
@@ -45,7 +46,10 @@ function readOnly(handlers: Handlers): Handlers {
 }
 
 /** What an agent tells of this machine. */
-export function createAgentSource({ core, feed }: Pick<Headless, 'core' | 'feed'>, version: string): AgentSource {
+export function createAgentSource(
+  { core, feed, log: { warn } }: Pick<Headless, 'core' | 'feed' | 'log'>,
+  version: string,
+): AgentSource {
   const current = createCurrent(feed);
   const encode = createPushEncoder();
   return {
@@ -93,6 +97,7 @@ export function createAgentSource({ core, feed }: Pick<Headless, 'core' | 'feed'
           },
         },
         encode,
+        warn,
       ),
     watch: (paceMs) => core.watch(paceMs),
     subscribe: (listener) => core.snapshots.subscribe(listener),

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { busiestPercent } from '../../shared/readings/aggregate.ts';
 import { gpuMemoryUsedPercent } from '../../shared/readings/gpus.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { explainToUser, UserError } from '../../shared/user-error.ts';
 import type { CommandContext } from '../foundation/command-context.ts';
 import type { GivenFlags } from '../foundation/flags.ts';
 import type { Command, Outcome } from './command.ts';
@@ -62,13 +63,13 @@ function check(name: LimitName, limit: number, values: readonly (number | null)[
   return { name, value, limit, ok, reason: ok ? null : `${what} ${figure(value, 1)} % is over ${limit} %` };
 }
 
-/** @throws RangeError with what would be right */
+/** @throws UserError with what would be right */
 function readLimits(values: GivenFlags['values']): readonly (readonly [LimitName, number])[] {
   return (Object.keys(limits) as LimitName[]).flatMap((name) => {
     const text = values[name];
     const limit = text === undefined ? limits[name].otherwise : Number(text);
     if (limit === null) return [];
-    if (!(limit >= 0 && limit <= 100)) throw new RangeError(`--${name} ${text} is no percentage; use 0 to 100`);
+    if (!(limit >= 0 && limit <= 100)) throw new UserError(`--${name} ${text} is no percentage; use 0 to 100`);
     return [[name, limit] as const];
   });
 }
@@ -83,7 +84,7 @@ async function runCheck({ values }: GivenFlags, context: CommandContext): Promis
   try {
     wanted = readLimits(values);
   } catch (error) {
-    return { code: 2, message: `tacho check: ${(error as Error).message}` };
+    return { code: 2, message: `tacho check: ${explainToUser(error, 'the limits', context.warn)}` };
   }
   const stepMs = Math.min(1000, lengthMs);
   const monitor = openMonitor(values, context, 3_600_000);

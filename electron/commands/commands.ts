@@ -1,5 +1,6 @@
 import { findNearest } from '../../shared/text/nearest.ts';
 import type { CommandContext } from '../foundation/command-context.ts';
+import { explainFailure } from '../foundation/files/explain-error.ts';
 import { describeFlags, parseFlags } from '../foundation/flags.ts';
 import type { Command, Outcome } from './command.ts';
 
@@ -44,10 +45,11 @@ export async function runCommand(
   if (!parsed.ok) return { code: 2, message: `tacho ${name}: ${parsed.message}` };
   if (parsed.values['version']) return { code: 0, message: context.version };
   if (parsed.values['help']) return { code: 0, message: describeCommand(name, entry.help, command) };
+  const warn = (text: string) => context.warn(`${text}\n`);
   try {
     return await command.run(parsed, context);
   } catch (error) {
-    return { code: 1, message: `tacho ${name}: ${(error as Error).message}` };
+    return { code: 1, message: `tacho ${name}: ${explainFailure(error, `tacho ${name}`, warn)}` };
   }
 }
 

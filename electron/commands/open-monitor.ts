@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ProcessReading } from '../../shared/readings/processes.ts';
 import type { ReadingName, Snapshot } from '../../shared/snapshot.ts';
+import { UserError } from '../../shared/user-error.ts';
 import type { WireIdentity } from '../../shared/wire/system-metrics.ts';
 import { createSampler } from '../collect/sampler.ts';
 import { realClock } from '../foundation/clock.ts';
@@ -53,7 +54,7 @@ export function openMonitor(
 ): CommandMonitor {
   const root = resolve(String(values['root'] ?? '/'));
   if (!existsSync(join(root, 'proc')) && context.platform === 'linux') {
-    throw new Error(`--root ${root} has no folder "proc"; name the folder that /proc and /sys of a machine lie in`);
+    throw new UserError(`--root ${root} has no folder "proc"; name the folder that /proc and /sys of a machine lie in`);
   }
   const helpers = createForkSpawn(join(context.folder, 'helper.js'), root);
   const machine = createLocalMachine({

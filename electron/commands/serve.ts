@@ -1,10 +1,9 @@
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { openTokenFile, TokenFileError } from '../api/access/token-file.ts';
-import { ConfigurationError } from '../config/configuration.ts';
+import { UserError } from '../../shared/user-error.ts';
+import { openTokenFile } from '../api/access/token-file.ts';
 import type { CommandContext } from '../foundation/command-context.ts';
 import { commonFlags, type GivenFlags, parsePort } from '../foundation/flags.ts';
-import { ListenError } from '../foundation/listen-error.ts';
 import { openHeadless } from '../wiring/headless.ts';
 import type { Command, Outcome } from './command.ts';
 import { greet, warnOfClearText } from './server/greeting.ts';
@@ -79,8 +78,11 @@ export async function serveUntilStopped(
     await withinDeadline(server.close());
     return { code: 0, message: '' };
   } catch (error) {
-    if (error instanceof TokenFileError) return { code: 2, message: error.message };
-    if (error instanceof ListenError && (await isServing(settings['api.host'], listenPort, tokenPath)))
+    if (
+      error instanceof UserError &&
+      error.code === 'listen' &&
+      (await isServing(settings['api.host'], listenPort, tokenPath))
+    )
       return { code: 1, message: describeRunning(listenPort, given) };
     throw error;
   } finally {
@@ -108,7 +110,7 @@ export async function runServing(command: string, run: () => Promise<Outcome>): 
     const { code, message } = await run();
     return { code, message: message && `tacho ${command}: ${message}` };
   } catch (error) {
-    if (!(error instanceof ConfigurationError)) throw error;
+    if (!(error instanceof UserError && error.code === 'configuration')) throw error;
     return { code: 2, message: error.message.replaceAll(/^/gm, `tacho ${command}: `) };
   }
 }

@@ -3,6 +3,7 @@ import type { SettingSources } from '../../shared/settings/setting-source.ts';
 import { type SettingId, type Settings, settingIds } from '../../shared/settings/settings.ts';
 import { clipValue } from '../../shared/text/clip.ts';
 import { findNearest } from '../../shared/text/nearest.ts';
+import { UserError } from '../../shared/user-error.ts';
 import { describeBounds, isAllowed } from './parse-value.ts';
 
 /** What was written outside the window, as it was found. */
@@ -26,18 +27,13 @@ export interface Configuration {
 /** Nothing was given: every setting is at its default, or as the window saved it. */
 export const noConfiguration: Configuration = { sources: {}, warnings: [] };
 
-/** A value that cannot be honoured; the message has a line for each, with what would be right. */
-export class ConfigurationError extends Error {
-  override readonly name = 'ConfigurationError';
-}
-
 export function isSettingId(text: string): text is SettingId {
   return (settingIds as readonly string[]).includes(text);
 }
 
 /**
  * Puts together what was given, in the order of its precedence, lowest first.
- * @throws ConfigurationError that names every value that is out of bounds, where it stands, and the bounds
+ * @throws UserError that names every value that is out of bounds, where it stands, and the bounds
  */
 export function combine(given: readonly GivenValue[]): Configuration {
   const problems = given
@@ -48,7 +44,7 @@ export function combine(given: readonly GivenValue[]): Configuration {
       if (ofRules.length > 0) return ofRules.map((problem) => `${where}, ${problem}`);
       return [`${where} is ${clipValue(value)}; use ${id && describeBounds(id)}`];
     });
-  if (problems.length > 0) throw new ConfigurationError(problems.join('\n'));
+  if (problems.length > 0) throw new UserError(problems.join('\n'), { code: 'configuration' });
   const sources = given.flatMap(({ id, value, from, isFixed }) =>
     id === null ? [] : [[id, { value: value as Settings[SettingId], from, isFixed }] as const],
   );

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { SettingId, Settings } from '../../shared/settings/settings.ts';
-import { type Configuration, ConfigurationError, combine, type GivenValue } from './configuration.ts';
+import { UserError } from '../../shared/user-error.ts';
+import { type Configuration, combine, type GivenValue } from './configuration.ts';
 import { readEnvironment, readSetFlags } from './read-environment.ts';
 import { readConfigurationFile } from './read-file.ts';
 
@@ -28,13 +29,14 @@ export function findSystemFile(platform: NodeJS.Platform, env: ConfigurationOpti
 /**
  * What was set outside the window. From the lowest: the file of the machine, the user's own; above what the window saved: the
  * environment, flags.
- * @throws ConfigurationError with one line for each value that cannot be honoured
+ * @throws UserError with one line for each value that cannot be honoured
  */
 export async function loadConfiguration(options: ConfigurationOptions): Promise<Configuration> {
   const { platform, env, folder, file, assignments, flags = [] } = options;
   const systemFile = findSystemFile(platform, env);
   const own = file === undefined ? join(folder, 'tacho.yml') : resolve(file);
-  if (file !== undefined && !existsSync(own)) throw new ConfigurationError(`--config ${file}: there is no such file`);
+  if (file !== undefined && !existsSync(own))
+    throw new UserError(`--config ${file}: no such file`, { code: 'configuration' });
   const given: GivenValue[] = [
     ...(await readConfigurationFile(systemFile, systemFile)),
     ...(await readConfigurationFile(own, basename(own))),

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { readRegularFile, UnsuitableFileError } from '../foundation/files/regular-file.ts';
-import { ConfigurationError, type GivenValue, isSettingId } from './configuration.ts';
+import { UserError } from '../../shared/user-error.ts';
+import { readRegularFile } from '../foundation/files/regular-file.ts';
+import { type GivenValue, isSettingId } from './configuration.ts';
 
 /** Much more than all settings with all their rules. */
 const maxBytes = 1_000_000;
@@ -9,7 +10,7 @@ const maxBytes = 1_000_000;
  * Reads a file of settings in YAML: `api.port: 7780`, or `api:` with `port: 7780` below it.
  * @param name what people are told it is called
  * @returns nothing where there is no such file
- * @throws ConfigurationError when it cannot be read, or is no YAML
+ * @throws UserError when it cannot be read, or is no YAML
  */
 export async function readConfigurationFile(path: string, name: string): Promise<readonly GivenValue[]> {
   if (!existsSync(path)) return [];
@@ -19,7 +20,10 @@ export async function readConfigurationFile(path: string, name: string): Promise
   try {
     return flatten(parse(text, { logLevel: 'error' }), name);
   } catch (cause) {
-    throw new ConfigurationError(`${name}: ${String((cause as Error).message).split('\n')[0]}`, { cause });
+    throw new UserError(`${name}: ${String((cause as Error).message).split('\n')[0]}`, {
+      cause,
+      code: 'configuration',
+    });
   }
 }
 
@@ -28,15 +32,15 @@ function readText(path: string, name: string): string {
     return readRegularFile(path, maxBytes);
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
-    const reason = cause instanceof UnsuitableFileError ? message : (code ?? message);
-    throw new ConfigurationError(`${name} cannot be read: ${reason}`, { cause });
+    const reason = cause instanceof UserError ? message : (code ?? message);
+    throw new UserError(`${name} cannot be read: ${reason}`, { cause, code: 'configuration' });
   }
 }
 
 function flatten(document: unknown, name: string): readonly GivenValue[] {
   if (document === null || document === undefined) return [];
   if (typeof document !== 'object' || Array.isArray(document)) {
-    throw new Error('expected settings as "key: value", one a line');
+    throw new UserError('expected settings as "key: value", one a line');
   }
   return walk(document as Readonly<Record<string, unknown>>, '', name);
 }

@@ -88,6 +88,7 @@ export function createCore(options: CoreOptions): Core {
     absent: machine.absent,
     clock,
     onHealthChange: createHealthReport(persistence.events, log),
+    report: log.warn,
   });
   const budget = createBudget({ notices, pause: sampler.pause, log: log.warn });
   snapshots.subscribe((snapshot) =>

@@ -1,5 +1,6 @@
 import { setPriority } from 'node:os';
 import type { ProcessReading } from '../../shared/readings/processes.ts';
+import { UserError } from '../../shared/user-error.ts';
 import type { ProcessAction, ProcessView } from '../../shared/window/ipc.ts';
 import type { Machine } from '../collect/collectors.ts';
 import type { ProcessRing } from '../history/process-ring.ts';
@@ -10,7 +11,7 @@ export interface ProcessControl {
   read(pid: number): ProcessView | null;
   /**
    * Ends a process, or changes its priority.
-   * @throws TypeError that says why it was not done
+   * @throws UserError that says why it was not done
    */
   act(action: ProcessAction): null;
 }
@@ -44,23 +45,23 @@ export function createProcessControl(
       return { reading, details, past };
     },
     act({ pid, startedTicks, action, nice }) {
-      if (!mayAct()) throw new TypeError('refuse: ending processes is turned off in the settings');
+      if (!mayAct()) throw new UserError('refuse: ending processes is turned off in the settings');
       if (machine.hasForeignPids)
-        throw new TypeError('refuse: these processes belong to another machine or PID namespace');
+        throw new UserError('refuse: these processes belong to another machine or PID namespace');
       if (pid === process.pid || pid === process.ppid || pid <= 1)
-        throw new TypeError('refuse: this process cannot be ended here');
+        throw new UserError('refuse: this process cannot be ended here');
       const now = machine.readProcess?.(pid);
-      if (!now) throw new TypeError(`process ${pid} has exited`);
+      if (!now) throw new UserError(`process ${pid} has exited`);
       // The PID may have been reused since it was shown.
       if (now.startedTicks !== startedTicks)
-        throw new TypeError(`the PID ${pid} now belongs to another process; nothing was done`);
+        throw new UserError(`the PID ${pid} now belongs to another process; nothing was done`);
       try {
         if (action === 'renice') system.setPriority(pid, nice);
         else system.kill(pid, action === 'kill' ? 'SIGKILL' : 'SIGTERM');
       } catch (error) {
         const code = (error as NodeJS.ErrnoException).code ?? String(error);
         const isDenied = code === 'EPERM' || code === 'EACCES' || code === 'ERR_SYSTEM_ERROR';
-        throw new TypeError(isDenied ? `process ${pid} belongs to another user` : `process ${pid}: ${code}`);
+        throw new UserError(isDenied ? `process ${pid} belongs to another user` : `process ${pid}: ${code}`);
       }
       return null;
     },

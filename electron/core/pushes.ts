@@ -1,7 +1,5 @@
-import type { Pushes, PushName } from '../../shared/window/ipc.ts';
-import { createStages } from '../foundation/stages.ts';
-
-export type PushListener = <Name extends PushName>(name: Name, payload: Pushes[Name]) => void;
+import type { PushListener } from '../../shared/window/ipc.ts';
+import { createListeners } from '../foundation/stream.ts';
 
 /** Sends updates to windows: one listener per open window or socket. */
 export interface PushHub {
@@ -9,16 +7,7 @@ export interface PushHub {
   subscribe(listener: PushListener): () => void;
 }
 
-/** A listener that throws does not affect the others; it is reported when it starts and stops throwing. */
 export function createPushHub(report: (text: string) => void): PushHub {
-  const listeners = new Map<PushListener, ReturnType<typeof createStages>>();
-  return {
-    push(name, payload) {
-      for (const [listener, run] of listeners) run('a listener', () => listener(name, payload));
-    },
-    subscribe(listener) {
-      listeners.set(listener, createStages(report));
-      return () => listeners.delete(listener);
-    },
-  };
+  const { call, add } = createListeners<Parameters<PushListener>>(report);
+  return { push: call, subscribe: add };
 }

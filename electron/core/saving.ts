@@ -1,3 +1,4 @@
+import { explainFailure } from '../foundation/files/explain-error.ts';
 import type { Notices } from './notices.ts';
 
 export interface Saving {
@@ -18,7 +19,7 @@ export function createSaving(notices: Notices, log: { warn(text: string): void }
       notices.remove(id);
     } catch (error) {
       refused.set(what, write);
-      const text = `${what} could not be saved: ${(error as Error).message}. It goes on in memory and is tried again each minute.`;
+      const text = `${what} could not be saved: ${explainFailure(error, `saving ${what}`, log.warn)}. It goes on in memory and is tried again each minute.`;
       if (!notices.list.some((notice) => notice.id === id)) log.warn(text);
       notices.put(id, text);
     }

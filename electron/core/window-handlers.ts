@@ -1,6 +1,7 @@
 import { maskSettings, maskSources } from '../../shared/settings/secret-settings.ts';
 import type { SettingSources } from '../../shared/settings/setting-source.ts';
 import { guardedSettings, type Settings, type SettingsPatch } from '../../shared/settings/settings.ts';
+import { UserError } from '../../shared/user-error.ts';
 import type { Bootstrap, Handlers, Pace } from '../../shared/window/ipc.ts';
 import type { AlertWatch } from './alerts/watch-alerts.ts';
 import type { ShellHandlers } from './contract.ts';
@@ -23,7 +24,7 @@ interface Answers {
 }
 
 const onlyDesktop = () => {
-  throw new TypeError('refuse: this can only be done in the desktop app');
+  throw new UserError('refuse: this can only be done in the desktop app');
 };
 
 /** A browser has no other windows, and must not see tokens or pairing codes. */
@@ -39,14 +40,14 @@ export const browserHandlers: ShellHandlers = {
   sendToHost: onlyDesktop,
 };
 
-/** Checks what the schema of a setting cannot express. @throws TypeError that says what is wrong */
+/** Checks what the schema of a setting cannot express. @throws UserError that says what is wrong */
 function checkPatch(patch: SettingsPatch, shell: Answers['shell']): void {
   const guarded = guardedSettings.find((id) => Object.hasOwn(patch, id));
   if (shell === 'browser' && guarded)
-    throw new TypeError(`refuse ${guarded}: it can only be changed in the desktop app or in its configuration file`);
+    throw new UserError(`refuse ${guarded}: it can only be changed in the desktop app or in its configuration file`);
   const ids = patch['alerts.rules']?.map(({ id }) => id) ?? [];
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (twice !== undefined) throw new TypeError(`refuse alerts.rules: two rules have the id ${twice}`);
+  if (twice !== undefined) throw new UserError(`refuse alerts.rules: two rules have the id ${twice}`);
 }
 
 /** The calls of a window. */
@@ -79,7 +80,7 @@ export function createWindowHandlers(answers: Answers): Handlers {
       return view && shell === 'browser' ? { ...view, details: { ...view.details, commandLine: null } } : view;
     },
     actOnProcess(action) {
-      if (shell === 'browser') throw new TypeError('refuse: processes can only be ended in the desktop app');
+      if (shell === 'browser') throw new UserError('refuse: processes can only be ended in the desktop app');
       return processes.act(action);
     },
     snooze: alerts.snooze,

@@ -1,7 +1,11 @@
-/** A server cannot listen; the message says why and what to do. */
-export class ListenError extends Error {}
+import { UserError } from '../../shared/user-error.ts';
 
-export function explainListen(cause: unknown, host: string, port: number): string {
+/** Why nothing can listen there, and what to do about it. */
+export function createListenError(cause: unknown, host: string, port: number): UserError {
+  return new UserError(explain(cause, host, port), { cause, code: 'listen' });
+}
+
+function explain(cause: unknown, host: string, port: number): string {
   const code = (cause as NodeJS.ErrnoException).code;
   if (code === 'EADDRINUSE') return `port ${port} on ${host} is taken by another program; choose another port`;
   if (code === 'EACCES') return `Tacho has no permission to listen on port ${port}; choose a port above 1023`;

@@ -1,4 +1,5 @@
-import { createBackoff } from '../../shared/client/backoff.ts';
+import { createBackoff } from '../../shared/backoff.ts';
+import { UserError } from '../../shared/user-error.ts';
 import type { HelperGroup, HelperProcess, HelperReading, HelperReport, SpawnHelper } from './protocol.ts';
 
 export interface ChildSupervisorOptions {
@@ -41,8 +42,6 @@ interface SupervisedChild extends Child {
 
 const minBackoffMs = 1000;
 const maxBackoffMs = 60_000;
-/** There is only one child to restart, so the delays need no jitter. */
-const withoutJitter = () => 0.5;
 
 /**
  * Keeps one child process running. It is restarted with back-off when it exits, and killed when it stops reporting. Reports of a
@@ -51,7 +50,7 @@ const withoutJitter = () => 0.5;
 export function createChildSupervisor(options: ChildSupervisorOptions): ChildSupervisor {
   const { group, spawn, nowMs, reportTimeoutMs, firstReportTimeoutMs = reportTimeoutMs } = options;
   const exited = `the ${group} helper exited; restarting it`;
-  const backoff = createBackoff(minBackoffMs, maxBackoffMs, withoutJitter);
+  const backoff = createBackoff({ firstMs: minBackoffMs, maxMs: maxBackoffMs });
   let child: SupervisedChild | null = null;
   /** A killed process that hangs in a driver exits only when the driver returns. */
   let killed: SupervisedChild | null = null;
@@ -81,7 +80,7 @@ export function createChildSupervisor(options: ChildSupervisorOptions): ChildSup
     } catch (cause) {
       scheduleRestart({ startedMs: nowMs() });
       const reason = cause instanceof Error ? cause.message : String(cause);
-      throw new Error(`the ${group} helper could not be started: ${reason}; retrying`, { cause });
+      throw new UserError(`the ${group} helper could not be started: ${reason}; retrying`, { cause });
     }
   }
 
@@ -101,20 +100,22 @@ export function createChildSupervisor(options: ChildSupervisorOptions): ChildSup
   return {
     ensureRunning() {
       if (killed && !killed.hasExited) {
-        throw new Error(`the ${group} helper does not exit although it was killed; it is restarted once it has exited`);
+        throw new UserError(
+          `the ${group} helper does not exit although it was killed; it is restarted once it has exited`,
+        );
       }
       if (child?.hasExited) {
         scheduleRestart(child);
-        throw new Error(exited);
+        throw new UserError(exited);
       }
       const timeoutMs = child?.reports.size === 0 ? firstReportTimeoutMs : reportTimeoutMs;
       if (child && nowMs() - child.lastReportMs > timeoutMs) {
         kill(child);
         scheduleRestart(child);
-        throw new Error(`the ${group} helper did not respond for ${timeoutMs / 1000} s; restarting it`);
+        throw new UserError(`the ${group} helper did not respond for ${timeoutMs / 1000} s; restarting it`);
       }
       if (child) return child;
-      if (nowMs() < notBeforeMs) throw new Error(exited);
+      if (nowMs() < notBeforeMs) throw new UserError(exited);
       child = tryStart();
       return child;
     },

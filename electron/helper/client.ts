@@ -1,4 +1,5 @@
 import type { Readings } from '../../shared/snapshot.ts';
+import { UserError } from '../../shared/user-error.ts';
 import { type Collector, waiting } from '../foundation/collector.ts';
 import { type Child, type ChildSupervisorOptions, createChildSupervisor } from './child-supervisor.ts';
 import { type HelperReading, type HelperReport, helperReadings } from './protocol.ts';
@@ -45,7 +46,7 @@ export function createHelper(options: HelperOptions): Helper {
     const received = child.reports.get(name);
     const ageMs = nowMs() - (received?.receivedMs ?? child.startedMs);
     const limitMs = received ? Math.max(maxAgeMs, 2.5 * received.report.intervalMs) : maxFirstWaitMs;
-    if (ageMs > limitMs) throw new Error(`no report from the ${group} helper for ${Math.round(ageMs / 1000)} s`);
+    if (ageMs > limitMs) throw new UserError(`no report from the ${group} helper for ${Math.round(ageMs / 1000)} s`);
     return received?.report ?? null;
   }
 
@@ -58,7 +59,10 @@ export function createHelper(options: HelperOptions): Helper {
         if (!checkNeeded()) return null;
         last = findReport(supervisor.ensureRunning(), name);
         if (!last) return waiting;
-        if ('error' in last) throw new Error(last.error);
+        if ('error' in last) {
+          const { error, details } = last;
+          throw details === undefined ? new UserError(error) : new Error(details);
+        }
         return last.value as Readings[Name] | null;
       },
       timing: () => last && { at: last.at, tookMs: last.tookMs },

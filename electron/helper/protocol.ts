@@ -27,7 +27,12 @@ export type HelperReport = ReportHead &
     | {
         readonly [Name in HelperReading]: { readonly reading: Name; readonly value: Readings[Name] | null };
       }[HelperReading]
-    | { readonly reading: HelperReading; readonly error: string }
+    | {
+        readonly reading: HelperReading;
+        readonly error: string;
+        /** The details of a bug, for the log. */
+        readonly details?: string;
+      }
   );
 
 /** A helper process, started as Electron's utilityProcess or forked under Node. */

@@ -1,5 +1,6 @@
 import { open, readdir, realpath, stat, statfs } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { UserError } from '../../shared/user-error.ts';
 import { explainError } from '../foundation/files/explain-error.ts';
 import { checkRegular, createTooLargeError, openFlags } from '../foundation/files/regular-file.ts';
 import { maxFileBytes } from '../foundation/files/source.ts';
@@ -51,7 +52,7 @@ export async function readWithPath(slow: SlowSource, path: string, key: string):
   try {
     return await slow.text(path, key);
   } catch (cause) {
-    throw new Error(`read /${path}: ${explainError(cause)}`, { cause });
+    throw new UserError(`read /${path}: ${explainError(cause)}`, { cause });
   }
 }
 
@@ -83,7 +84,7 @@ export function createSlowSource(root: string, pool: JobPool): SlowSource {
       return await pool.run(kindOf(key), key, () => readRegular(join(root, path)));
     } catch (error) {
       if (noValueCodes.has((error as NodeJS.ErrnoException).code ?? '')) return null;
-      throw new Error(explainError(error), { cause: error });
+      throw new UserError(explainError(error), { cause: error });
     }
   }
 
@@ -95,7 +96,7 @@ export function createSlowSource(root: string, pool: JobPool): SlowSource {
         return await pool.run(kindOf(path), path, () => readdir(join(root, path)));
       } catch (error) {
         if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];
-        throw new Error(`list /${path}: ${explainError(error)}`, { cause: error });
+        throw new UserError(`list /${path}: ${explainError(error)}`, { cause: error });
       }
     },
     async linkName(path) {
@@ -119,7 +120,7 @@ export function createSlowSource(root: string, pool: JobPool): SlowSource {
           freeInodes: ffree,
         };
       } catch (error) {
-        throw new Error(explainError(error), { cause: error });
+        throw new UserError(explainError(error), { cause: error });
       }
     },
   };

@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import Type from 'typebox';
 import { Value } from 'typebox/value';
+import { UserError } from '../../shared/user-error.ts';
 import type { Tier } from './tier.ts';
 
 /**
@@ -21,15 +22,15 @@ const BlockSchema = Type.Object({
 
 export type Block = Type.Static<typeof BlockSchema>;
 
-/** @throws TypeError if the object is not a block, or damaged */
+/** @throws UserError if the object is not a block, or damaged */
 export function parseBlock(stored: unknown): Block {
   if (Value.Check(BlockSchema, stored)) {
     if (stored.version === 2 && stored.sum !== sumOf(stored))
-      throw new TypeError('the checksum of a history block is wrong');
+      throw new UserError('the checksum of a history block is wrong');
     return stored;
   }
   const first = Value.Errors(BlockSchema, stored)[0];
-  throw new TypeError(`not a history block: ${first?.instancePath || '/'} ${first?.message ?? ''}`);
+  throw new UserError(`not a history block: ${first?.instancePath || '/'} ${first?.message ?? ''}`);
 }
 
 /** CRC-32 of the whole content. */

@@ -1,3 +1,4 @@
+import { explainUnusable } from '../foundation/files/explain-error.ts';
 import type { Stores } from '../foundation/json-store.ts';
 import { packBlock, parseBlock, restoreBlock } from './block.ts';
 import type { FileShape } from './shapes.ts';
@@ -47,7 +48,7 @@ export function openTierFiles(tier: Tier, shape: FileShape, stores: Stores): Tie
       restoreBlock(tier, parseBlock(stored));
       return [];
     } catch (error) {
-      return [stores.setAside(name, (error as Error).message)];
+      return [stores.setAside(name, explainUnusable(error))];
     }
   }
 

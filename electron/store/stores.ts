@@ -1,8 +1,9 @@
 import { lstatSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, join } from 'node:path';
+import { UserError } from '../../shared/user-error.ts';
 import { makeFolder } from '../foundation/files/make-folder.ts';
-import { readRegularFile, UnsuitableFileError } from '../foundation/files/regular-file.ts';
+import { readRegularFile } from '../foundation/files/regular-file.ts';
 import { giveToOwnerOf } from '../foundation/files/replace-file.ts';
 import type { ConfLike, Inspected, JsonStore, OpenConf, OpenedStore, Stores } from '../foundation/json-store.ts';
 import { withLock } from './with-lock.ts';
@@ -47,7 +48,7 @@ export function createStores(folder: string, openConf: OpenConf, now: () => numb
     if (found.kind === 'unusable') {
       setAside(name, found.reason);
       const left = inspect(name);
-      if (left.kind === 'unusable') throw new Error(`write ${name}.json: ${left.reason}`);
+      if (left.kind === 'unusable') throw new UserError(`write ${name}.json: ${left.reason}`);
     }
     const writer = openConf({ cwd: folder, name });
     writers.set(name, writer);
@@ -119,7 +120,7 @@ function listNames(folder: string): readonly string[] {
 
 function explain(error: NodeJS.ErrnoException): string {
   if (error instanceof SyntaxError) return 'it is torn or no JSON';
-  return error instanceof UnsuitableFileError ? error.message : `it cannot be read: ${codeOf(error)}`;
+  return error instanceof UserError ? error.message : `it cannot be read: ${codeOf(error)}`;
 }
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error);

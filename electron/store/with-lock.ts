@@ -1,3 +1,4 @@
+import { UserError } from '../../shared/user-error.ts';
 import { createFileLock, type FileLock, type FileLockOptions, isNotWritable } from './file-lock.ts';
 
 /** Work under such a lock takes milliseconds. */
@@ -7,12 +8,12 @@ const retryMs = 5;
 /**
  * Does synchronous work while no other process holds the same lock, and waits for it if necessary. In a folder that cannot be written
  * the work runs without a lock, and reports the problem itself.
- * @throws Error when another process holds the lock for too long, and whatever `work` throws
+ * @throws UserError when another process holds the lock for too long, and whatever `work` throws
  */
 export function withLock<T>(options: FileLockOptions, work: () => T): T {
   const lock = createFileLock({ ...options, isBrief: true });
   for (let waitedMs = 0; !acquire(lock); waitedMs += retryMs) {
-    if (waitedMs >= timeoutMs) throw new Error(`another process is using ${options.name}.json`);
+    if (waitedMs >= timeoutMs) throw new UserError(`another process is using ${options.name}.json`);
     wait(retryMs);
   }
   try {

@@ -11,7 +11,7 @@ interface Where {
 /**
  * The configuration as a command line has it, with `--config` and `--set`.
  * @param flags those with a name of their own, as `--port`
- * @throws ConfigurationError with one line for each value that cannot be honoured
+ * @throws UserError with one line for each value that cannot be honoured
  */
 export function loadGivenConfiguration(
   { values, lists }: GivenFlags,

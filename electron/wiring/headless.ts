@@ -17,7 +17,7 @@ export interface Headless extends LocalCore {
 
 /**
  * @param overrides settings from flags of the command itself
- * @throws ConfigurationError when a configured value is invalid
+ * @throws UserError when a configured value is invalid
  */
 export async function openHeadless(
   given: GivenFlags,

@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react';
+import { internalErrorText, UserError } from '../../shared/user-error.ts';
 import { failureWords } from '../text/failure-words.ts';
 import { useText } from '../text/language.ts';
 
@@ -41,7 +42,7 @@ export function Failure({ title, error, onRetry }: FailureProps) {
   return (
     <div className="state failure" data-state="failed" role="alert">
       <b>{title}</b>
-      <span>{error instanceof Error ? error.message : String(error)}</span>
+      <span>{error instanceof UserError ? error.message : internalErrorText}</span>
       <button className="button" type="button" onClick={onRetry}>
         {text(failureWords.retry)}
       </button>

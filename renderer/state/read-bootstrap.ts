@@ -3,6 +3,7 @@ import { repairSettings } from '../../shared/settings/repair-settings.ts';
 import { defaultSettings, type SettingId, type Settings, settingIds } from '../../shared/settings/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Text } from '../../shared/text/create-text.ts';
+import { UserError } from '../../shared/user-error.ts';
 import type { Bootstrap, Pace } from '../../shared/window/ipc.ts';
 import { failureWords } from '../text/failure-words.ts';
 
@@ -20,7 +21,7 @@ const toList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? v
 export function readBootstrap(answer: unknown, text: Text): Bootstrap {
   const host = isObject(answer) ? answer['host'] : null;
   if (!isObject(answer) || !isObject(host) || typeof host['name'] !== 'string')
-    throw new Error(text(failureWords.notUnderstood));
+    throw new UserError(text(failureWords.notUnderstood));
   const { version, shell, settings, sources, snapshot, pace, alerts, notices } = answer;
   return {
     ...(answer as unknown as Bootstrap),

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { SettingsPatch } from '../../shared/settings/settings.ts';
 import { useLive } from './context.ts';
+import { explainProblem } from './explain-problem.ts';
 
 interface SaveSettings {
   /** Why the last change was refused; `null` if it was not. */
@@ -23,7 +24,7 @@ export function useSaveSettings(): SaveSettings {
         setProblem(null);
         return true;
       } catch (error) {
-        setProblem((error as Error).message);
+        setProblem(explainProblem(error, 'saving settings'));
         return false;
       }
     },

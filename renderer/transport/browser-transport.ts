@@ -1,3 +1,4 @@
+import { UserError } from '../../shared/user-error.ts';
 import type { Bootstrap, Transport } from '../../shared/window/ipc.ts';
 import { windowCallPath } from '../../shared/window/protocol.ts';
 import { openSocketTransport } from './socket-transport.ts';
@@ -22,9 +23,9 @@ async function post(name: string, args: readonly unknown[]): Promise<unknown> {
     body: JSON.stringify({ call: name, args }),
   });
   if (response.status === 401) throw new RefusedError('this browser is signed out');
-  if (!response.ok) throw new Error('connection lost');
+  if (!response.ok) throw new UserError('connection lost');
   const { result, error } = (await response.json()) as { result?: unknown; error?: string };
-  if (error !== undefined) throw new Error(error);
+  if (error !== undefined) throw new UserError(error);
   return result;
 }
 

@@ -1,24 +1,25 @@
+import { createBackoff } from '../../shared/backoff.ts';
 import type { Transport } from '../../shared/window/ipc.ts';
 import type { BrowserTransport, Connection } from './browser-transport.ts';
 import { createMessageTransport, createReconnecting, type ReconnectingTransport } from './message-transport.ts';
-import { openSocketTransport } from './socket-transport.ts';
-
-const retryMs = 3000;
+import { openSocketTransport, retries } from './socket-transport.ts';
 
 /** Reaches an agent through the desktop app, which is its hub. */
 function openThroughDesktop(desktop: Transport, host: string): ReconnectingTransport {
   const messages = createMessageTransport();
   const { transport, notify } = createReconnecting(messages);
+  const backoff = createBackoff(retries);
 
   function lose(): void {
     messages.close();
     notify(false);
-    setTimeout(open, retryMs);
+    setTimeout(open, backoff.nextMs());
   }
 
   async function open(): Promise<void> {
     try {
       await desktop.call('openHost', [host]);
+      backoff.reset();
       messages.open((text) => void desktop.call('sendToHost', [text]));
       notify(true);
     } catch {

@@ -1,3 +1,4 @@
+import { UserError } from '../../shared/user-error.ts';
 import type { Transport } from '../../shared/window/ipc.ts';
 
 /** Calls and pushes as text messages (shared/window/protocol.ts), over whatever carries them. */
@@ -41,17 +42,17 @@ export function createMessageTransport(): MessageTransport {
       if (!call || message.id === undefined) return;
       waiting.delete(message.id);
       if (message.error === undefined) call.resolve(message.result);
-      else call.reject(new Error(message.error));
+      else call.reject(new UserError(message.error));
     },
     close() {
       send = null;
-      for (const { reject } of waiting.values()) reject(new Error('connection lost'));
+      for (const { reject } of waiting.values()) reject(new UserError('connection lost'));
       waiting.clear();
     },
     call(name, args) {
       return new Promise((resolve, reject) => {
         if (!send) {
-          reject(new Error('not connected'));
+          reject(new UserError('not connected'));
           return;
         }
         lastId += 1;

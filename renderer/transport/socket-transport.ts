@@ -1,9 +1,9 @@
-import { createBackoff } from '../../shared/client/backoff.ts';
+import { createBackoff } from '../../shared/backoff.ts';
 import { windowProtocol } from '../../shared/window/protocol.ts';
 import { createMessageTransport, createReconnecting, type ReconnectingTransport } from './message-transport.ts';
 
-const firstRetryMs = 500;
-const lastRetryMs = 10_000;
+/** Of a window that has lost its connection. */
+export const retries = { firstMs: 500, maxMs: 10_000 };
 
 /** Where this page's server has its WebSockets: a page loaded over HTTPS may only open encrypted ones. */
 export function findSocketAddress({ protocol, host }: Pick<Location, 'protocol' | 'host'>): string {
@@ -14,7 +14,7 @@ export function findSocketAddress({ protocol, host }: Pick<Location, 'protocol' 
 export function openSocketTransport(url: string): ReconnectingTransport {
   const messages = createMessageTransport();
   const { transport, notify } = createReconnecting(messages);
-  const backoff = createBackoff(firstRetryMs, lastRetryMs);
+  const backoff = createBackoff(retries);
 
   function open(): void {
     const socket = new WebSocket(url, windowProtocol);

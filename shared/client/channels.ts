@@ -1,4 +1,4 @@
-import { createBackoff } from './backoff.ts';
+import { createBackoff } from '../backoff.ts';
 import { createCallBack } from './call-back.ts';
 
 export interface ChannelsOptions {
@@ -30,7 +30,7 @@ interface Socket {
 
 type SocketClass = new (url: string, protocols: readonly string[], options?: object) => Socket;
 
-const [firstRetryMs, lastRetryMs] = [1000, 30_000];
+const retries = { firstMs: 1000, maxMs: 30_000 };
 
 /** Follows channels until it is closed; connects and subscribes again whenever the connection breaks. */
 export function followChannels(
@@ -42,7 +42,7 @@ export function followChannels(
   const { channels, interval = 2, onData, onState, onError } = options;
   if (typeof socketClass !== 'function') throw new TypeError('there is no WebSocket here; give that of the package ws');
   const Socket = socketClass as SocketClass;
-  const backoff = createBackoff(firstRetryMs, lastRetryMs);
+  const backoff = createBackoff({ ...retries, random: Math.random });
   let socket: Socket | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const callBack = createCallBack(onError);

@@ -1,5 +1,5 @@
+import { createBackoff } from '../backoff.ts';
 import type { SystemMetrics } from '../wire/system-metrics.ts';
-import { createBackoff } from './backoff.ts';
 import { createCallBack } from './call-back.ts';
 import { createEventReader } from './event-stream.ts';
 
@@ -52,7 +52,7 @@ export class RequestError extends Error {
   }
 }
 
-const [firstRetryMs, lastRetryMs] = [1000, 30_000];
+const retries = { firstMs: 1000, maxMs: 30_000 };
 /** A server says that it is still there each 15 s. */
 const silenceMs = 45_000;
 
@@ -64,7 +64,7 @@ export function followMetrics(requests: Requests, options: StreamOptions, paths 
   const { interval = 5, metrics = [], onMetrics, onState, onError } = options;
   const query = new URLSearchParams({ interval: String(interval) });
   if (metrics.length > 0) query.set('metrics', metrics.join(','));
-  const backoff = createBackoff(firstRetryMs, lastRetryMs);
+  const backoff = createBackoff({ ...retries, random: Math.random });
   const abort = new AbortController();
   let state: StreamState = 'lost';
   let isStateKnown = false;

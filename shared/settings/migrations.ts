@@ -1,5 +1,6 @@
 import { type AlertRule, defaultRules } from '../alerts/rule.ts';
 import { isEqual } from '../is-equal.ts';
+import { UserError } from '../user-error.ts';
 import { defaultSettings, settingIds } from './settings.ts';
 
 /** A stored settings file; `version` counts the migrations that made it. */
@@ -45,10 +46,10 @@ export type Migrated =
 
 /**
  * Brings a stored file to today's version.
- * @throws TypeError when the text is not a settings file of ours
+ * @throws UserError when the text is not a settings file of ours
  */
 export function migrateSettings(stored: unknown): Migrated {
-  if (!isSettingsFile(stored)) throw new TypeError('not a settings file: no version and values');
+  if (!isSettingsFile(stored)) throw new UserError('not a settings file: no version and values');
   if (stored.version > settingsVersion) return { kind: 'newer', version: stored.version, values: stored.values };
   const pending = migrations.slice(stored.version - 1);
   const values = pending.reduce((before, migrate) => migrate(before), stored.values);

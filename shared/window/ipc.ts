@@ -164,6 +164,7 @@ export type CallArgs<Name extends CallName> =
   Static<(typeof calls)[Name]['args']> extends infer Args ? (Args extends readonly unknown[] ? Args : never) : never;
 export type CallResult<Name extends CallName> = Exclude<(typeof calls)[Name]['result'], undefined>;
 export type PushName = keyof Pushes;
+export type PushListener = <Name extends PushName>(name: Name, payload: Pushes[Name]) => void;
 
 /** What main must offer: one handler per call; a missing one does not compile. */
 export type Handlers = {

@@ -32,7 +32,7 @@ async function inWords(work: () => unknown): Promise<void> {
   try {
     await work();
   } catch (error) {
-    if (!/^(Error|ConfigurationError)$/.test((error as Error).name)) throw error;
+    if (!/^(Error|UserError)$/.test((error as Error).name)) throw error;
   }
 }
 

@@ -7,6 +7,7 @@ import type { Stall } from '../../shared/readings/cpu.ts';
 import { repairSettings } from '../../shared/settings/repair-settings.ts';
 import { SettingsSchema } from '../../shared/settings/settings-schema.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { UserError } from '../../shared/user-error.ts';
 import type { Handlers, Pushes, Transport } from '../../shared/window/ipc.ts';
 import { createDisks, createFilesystems, createLinks, createNetwork, createSensors, createSockets } from './devices.ts';
 import { createEvidence, inventWeek } from './evidence.ts';
@@ -230,7 +231,7 @@ export function createFakeTransport(scenario: Scenario): FakeTransport {
     inviteAgent: () => 'laptop.lan:7791/Qm9R3kYw7vT2xZp5nLc8sA/gH4jK6dF1aS9qW3e',
     removeAgent: () => null,
     openHost(id) {
-      throw new TypeError(`${id} is not connected`);
+      throw new UserError(`${id} is not connected`);
     },
     sendToHost: () => null,
     resume() {

@@ -1,4 +1,5 @@
 import type { Source } from '../../electron/foundation/files/source.ts';
+import { UserError } from '../../shared/user-error.ts';
 
 /** A source over two functions; what has no text is missing. */
 export function createSourceOf({ textIfPresent, list }: Pick<Source, 'textIfPresent' | 'list'>): Source {
@@ -6,7 +7,7 @@ export function createSourceOf({ textIfPresent, list }: Pick<Source, 'textIfPres
     textIfPresent,
     text(path) {
       const text = textIfPresent(path);
-      if (text === null) throw new Error(`read /${path}: no such file`);
+      if (text === null) throw new UserError(`read /${path}: no such file`);
       return text;
     },
     bytesIfPresent: () => null,

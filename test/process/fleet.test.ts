@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { joinHub } from '../../electron/fleet/agent/join.ts';
 import { formatInvitation, invitationMs, parseInvitation } from '../../electron/fleet/trust/invitation.ts';
 import type { AlertRecord } from '../../shared/alerts/alert.ts';
+import { UserError } from '../../shared/user-error.ts';
 import { createTestSource, joinTestHub, startTestAgent, startTestHub, type TestHub } from '../fake/fleet.ts';
 import { recordWith } from '../fake/rules.ts';
 
@@ -71,7 +72,7 @@ describe('an agent', () => {
     const hub = await newHub();
     const machine = createTestSource({
       answerHistory(query) {
-        if (query === 'metrics=colour') throw new RangeError('there is no "colour"');
+        if (query === 'metrics=colour') throw new UserError('there is no "colour"');
         return Buffer.from(JSON.stringify({ query }));
       },
     });

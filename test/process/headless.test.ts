@@ -147,7 +147,7 @@ describe('tacho without a desktop', () => {
     [['--port', 'http'], 'tacho serve: --port http is no port; use a number from 0 to 65535\n'],
     [['--host', 'a b'], 'tacho serve: --host is "a b"; use a text such as 127.0.0.1 or 0.0.0.0\n'],
     [['--set', 'api.port=x'], 'tacho serve: --set: api.port is "x"; use a whole number from 1 to 65535\n'],
-    [['--config', '/nowhere.yml'], 'tacho serve: --config /nowhere.yml: there is no such file\n'],
+    [['--config', '/nowhere.yml'], 'tacho serve: --config /nowhere.yml: no such file\n'],
   ])('refuses %j in one line and exits with 2', async (flags, line) => {
     expect(await runToEnd(...flags)).toEqual({ code: 2, stdout: '', stderr: line });
   });

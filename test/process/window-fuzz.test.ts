@@ -5,6 +5,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { ensureBundle } from '../../build/ensure-bundle.mjs';
 import { metricIds } from '../../shared/metrics/catalogue.ts';
 import { settingIds } from '../../shared/settings/settings.ts';
+import { internalErrorText } from '../../shared/user-error.ts';
 import { calls } from '../../shared/window/ipc.ts';
 import { connect, newData, serve } from './serve.ts';
 
@@ -151,7 +152,7 @@ test('ten thousand calls of no sense are answered or refused: nothing ends, noth
       const { id, error } = JSON.parse(String(text)) as { id?: number; error?: string };
       if (id === undefined || !waiting.delete(id)) return;
       if (error === undefined) outcomes.answered += 1;
-      else if (error === 'it failed') outcomes.failed.push(`${sent[id]?.name}${sent[id]?.args}`);
+      else if (error === internalErrorText) outcomes.failed.push(`${sent[id]?.name}${sent[id]?.args}`);
       else outcomes.refused += 1;
       if (waiting.size === 0) resolve();
     });

@@ -1,5 +1,6 @@
 import type { Source } from '../../electron/foundation/files/source.ts';
 import type { SlowSource, Space } from '../../electron/helper/slow-source.ts';
+import { UserError } from '../../shared/user-error.ts';
 import { createSourceOf } from '../fake/source-of.ts';
 
 /** Everything that was read at one instant: text by path (`null` if there was no file) and the names in folders. */
@@ -22,7 +23,7 @@ export type Recording = Pick<RecordedInstant, 'texts' | 'folders' | 'links' | 's
 
 /** A file that the recording lacks is a failure of the test, not of the machine. */
 function find<T>(record: Record<string, T>, path: string): T {
-  if (!Object.hasOwn(record, path)) throw new Error(`the recording holds nothing of /${path}: record it anew`);
+  if (!Object.hasOwn(record, path)) throw new UserError(`the recording holds nothing of /${path}: record it anew`);
   return record[path] as T;
 }
 

@@ -1,4 +1,4 @@
-import { RefusedError } from './webhook.ts';
+import { explainToUser, UserError } from '../../../shared/user-error.ts';
 
 export interface Outbox<Message> {
   put(message: Message): void;
@@ -14,6 +14,7 @@ export interface OutboxOptions<Message> {
   /** A message could not be delivered. */
   onLost(message: Message, reason: string): void;
   onSent(): void;
+  warn(text: string): void;
 }
 
 /** Older ones are dropped. */
@@ -34,7 +35,8 @@ export function createOutbox<Message>(options: OutboxOptions<Message>): Outbox<M
         return;
       } catch (error) {
         if (isClosed) return;
-        if (delayMs === null || error instanceof RefusedError) return options.onLost(message, (error as Error).message);
+        const isFinal = delayMs === null || (error instanceof UserError && error.code === 'refused');
+        if (isFinal) return options.onLost(message, explainToUser(error, 'sending an alert', options.warn));
         await options.wait(delayMs);
         if (isClosed) return;
       }

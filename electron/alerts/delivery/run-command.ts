@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { UserError } from '../../../shared/user-error.ts';
 
 /**
  * Runs a program, never through a shell, and kills it and its children after the timeout. Its output is discarded.
@@ -19,16 +20,16 @@ export function runCommand(
       } catch {
         child.kill('SIGKILL');
       }
-      reject(new Error(`${program} was ended after ${timeoutMs / 1000} s`));
+      reject(new UserError(`${program} was ended after ${timeoutMs / 1000} s`));
     }, timeoutMs);
     child.once('error', (error) => {
       clearTimeout(timer);
-      reject(new Error(`${program} cannot be started: ${(error as NodeJS.ErrnoException).code ?? error.message}`));
+      reject(new UserError(`${program} cannot be started: ${(error as NodeJS.ErrnoException).code ?? error.message}`));
     });
     child.once('exit', (code, signal) => {
       clearTimeout(timer);
       if (code === 0) resolve();
-      else reject(new Error(`${program} ended with ${signal ?? code}`));
+      else reject(new UserError(`${program} ended with ${signal ?? code}`));
     });
   });
 }

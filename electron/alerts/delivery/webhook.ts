@@ -2,10 +2,8 @@ import { lookup as lookupName } from 'node:dns';
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
+import { UserError } from '../../../shared/user-error.ts';
 import { isPrivateAddress } from './private-address.ts';
-
-/** A permanent failure: the address is not allowed, or the receiver rejects the request. */
-export class RefusedError extends Error {}
 
 export interface WebhookTarget {
   readonly url: string;
@@ -19,29 +17,36 @@ const lookupPublic: LookupFunction = (hostname, options, callback) => {
   lookupName(hostname, { ...options, all: true }, (error, addresses) => {
     if (error) return callback(error, '', 0);
     const bad = addresses.find(({ address }) => isPrivateAddress(address));
-    if (bad) return callback(new RefusedError(`${hostname} is ${bad.address}, which is not a public address`), '', 0);
+    if (bad)
+      return callback(
+        new UserError(`${hostname} is ${bad.address}, which is not a public address`, { code: 'refused' }),
+        '',
+        0,
+      );
     return options.all
       ? callback(null, addresses)
       : callback(null, addresses[0]?.address ?? '', addresses[0]?.family ?? 4);
   });
 };
 
-/** @throws RefusedError that says what is wrong with the address */
+/** @throws UserError that says what is wrong with the address */
 function checkTarget({ url, isPrivateAllowed }: WebhookTarget): URL {
   const target = new URL(url);
   if (target.protocol !== 'https:' && !(target.protocol === 'http:' && isPrivateAllowed)) {
-    throw new RefusedError(`${target.protocol}// is not allowed; use https://`);
+    throw new UserError(`${target.protocol}// is not allowed; use https://`, { code: 'refused' });
   }
   const host = target.hostname.replace(/^\[|\]$/g, '');
   if (!isPrivateAllowed && isIP(host) && isPrivateAddress(host)) {
-    throw new RefusedError(`${host} is not a public address; allow private addresses in the settings`);
+    throw new UserError(`${host} is not a public address; allow private addresses in the settings`, {
+      code: 'refused',
+    });
   }
   return target;
 }
 
 /**
  * Posts JSON once. Redirects are not followed: they could lead anywhere.
- * @throws RefusedError when a retry would fail too; Error when it may succeed
+ * @throws UserError, with the code `refused` when a retry would fail too
  */
 export async function postWebhook(target: WebhookTarget, payload: object): Promise<void> {
   const url = checkTarget(target);
@@ -69,12 +74,15 @@ export async function postWebhook(target: WebhookTarget, payload: object): Promi
     );
     sent.on('error', (error) => {
       const isLate = error.name === 'AbortError' || error.name === 'TimeoutError';
-      reject(isLate ? new Error(`no response within ${target.timeoutMs / 1000} s`) : error);
+      const text = isLate ? `no response within ${target.timeoutMs / 1000} s` : error.message;
+      reject(error instanceof UserError ? error : new UserError(text, { cause: error }));
     });
     sent.end(body);
   });
   if (status >= 200 && status < 300) return;
-  if (status >= 300 && status < 400) throw new RefusedError(`it redirects (${status}); use the final address`);
-  if (status < 500 && status !== 408 && status !== 429) throw new RefusedError(`it responds with ${status}`);
-  throw new Error(`it responds with ${status}`);
+  if (status >= 300 && status < 400)
+    throw new UserError(`it redirects (${status}); use the final address`, { code: 'refused' });
+  if (status < 500 && status !== 408 && status !== 429)
+    throw new UserError(`it responds with ${status}`, { code: 'refused' });
+  throw new UserError(`it responds with ${status}`);
 }

@@ -14,23 +14,21 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { UserError } from '../../../shared/user-error.ts';
 import { makeFolder } from '../../foundation/files/make-folder.ts';
 
 /** Where the token is kept. */
 export interface TokenFile {
   /**
    * The token of this installation, made at the first time.
-   * @throws TokenFileError
+   * @throws UserError
    */
   read(): string;
-  /** @throws TokenFileError */
+  /** @throws UserError */
   renew(): string;
   /** Why it lives in memory only, and is another after each start; `null` where it is kept. */
   readonly problem: string | null;
 }
-
-/** What is at the path is something else, and stays as it is. */
-export class TokenFileError extends Error {}
 
 const pattern = /^[\w-]{32,200}$/;
 const maxBytes = 1024;
@@ -97,9 +95,9 @@ export function openTokenFile(path: string): TokenFile {
   function write(token: string, isFirst: boolean): string {
     const obstacle = findObstacle(path);
     if (obstacle !== null) {
-      throw new TokenFileError(
-        `${path} ${obstacle}; move it away, or name a file that is missing, empty or holds a token`,
-      );
+      throw new UserError(`${path} ${obstacle}; move it away, or name a file that is missing, empty or holds a token`, {
+        code: 'configuration',
+      });
     }
     const own = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
     try {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { WebSocket } from 'ws';
 import type { Fleet } from '../../../shared/fleet.ts';
+import { explainToUser } from '../../../shared/user-error.ts';
 import { createPendingCalls } from '../pending-calls.ts';
 import { createIntake } from '../sockets/intake.ts';
 import { serveSocket } from '../sockets/window-socket.ts';
@@ -12,7 +13,7 @@ const maxWindows = 64;
 const maxPending = 16;
 
 /** The window of an agent in a browser: its messages go on to the agent, which answers what reads and refuses all else. */
-export function addAgentSocket(server: FastifyInstance, fleet: Fleet): void {
+export function addAgentSocket(server: FastifyInstance, fleet: Fleet, warn: (text: string) => void): void {
   let open = 0;
   server.get<{ Params: { id: string } }>(
     '/agents/:id/ws',
@@ -30,13 +31,13 @@ export function addAgentSocket(server: FastifyInstance, fleet: Fleet): void {
       try {
         serveSocket(socket, request, (exit) => openAgentWire(fleet, id, socket, exit));
       } catch (error) {
-        socket.close(1013, (error as Error).message);
+        socket.close(1013, explainToUser(error, 'opening the window of an agent', warn));
       }
     },
   );
 }
 
-/** @throws Error in words when the agent takes no window */
+/** @throws UserError when the agent takes no window */
 function openAgentWire(fleet: Fleet, id: string, socket: WebSocket, exit: WindowExit): WindowWire {
   const pending = createPendingCalls(() => end('the agent does not answer'));
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Type, { type Static } from 'typebox';
 import type { Fleet } from '../../../shared/fleet.ts';
+import { explainToUser } from '../../../shared/user-error.ts';
 import { AgentListSchema, TargetGroupSchema } from '../../../shared/wire/agents.ts';
 import { HistorySchema } from '../../../shared/wire/history.ts';
 import { SystemInfoSchema } from '../../../shared/wire/system-info.ts';
@@ -36,7 +37,12 @@ type Id = { Params: Static<typeof AgentParams> };
 const isProgram = ({ via, headers }: FastifyRequest) => via === 'token' && headers.origin === undefined;
 
 /** The agents of this hub: who is there, what they are, their figures. */
-export function addAgentRoutes(server: FastifyInstance, fleet: Fleet, url: () => string): { close(): void } {
+export function addAgentRoutes(
+  server: FastifyInstance,
+  fleet: Fleet,
+  url: () => string,
+  warn: (text: string) => void,
+): { close(): void } {
   const streams = createAgentStreams(fleet);
   const unknown = (reply: FastifyReply, id: string) =>
     refuse(reply, 404, `there is no agent "${id}"; /metrics/agents lists them`);
@@ -47,7 +53,7 @@ export function addAgentRoutes(server: FastifyInstance, fleet: Fleet, url: () =>
     try {
       return await work();
     } catch (error) {
-      return refuse(reply, 503, (error as Error).message);
+      return refuse(reply, 503, explainToUser(error, 'a question to an agent', warn));
     }
   };
   server.addHook<Id>('preHandler', async (request, reply) => {
@@ -129,14 +135,14 @@ export function addAgentRoutes(server: FastifyInstance, fleet: Fleet, url: () =>
       }),
   );
   addAgentExposition(server, fleet);
-  addAgentSocket(server, fleet);
+  addAgentSocket(server, fleet, warn);
 
   server.post('/hub/invitations', { schema: { summary: 'A code that lets one agent in' } }, async (request, reply) => {
     if (!isProgram(request)) return refuse(reply, 403, 'only programs with the token may invite');
     try {
       return { code: fleet.invite() };
     } catch (error) {
-      return refuse(reply, 429, (error as Error).message);
+      return refuse(reply, 429, explainToUser(error, 'an invitation', warn));
     }
   });
   server.delete<Id>('/agents/:id', { schema: describe('Lets it in no more') }, async (request, reply) => {
@@ -145,7 +151,7 @@ export function addAgentRoutes(server: FastifyInstance, fleet: Fleet, url: () =>
       fleet.remove(request.params.id);
       return { status: 'ok' };
     } catch (error) {
-      return refuse(reply, 500, (error as Error).message);
+      return refuse(reply, 500, explainToUser(error, 'removing an agent', warn));
     }
   });
   return streams;

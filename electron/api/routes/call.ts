@@ -9,7 +9,7 @@ import { createReaderLease } from '../streams/reader-lease.ts';
 const leaseMs = 10_000;
 
 /** One call of the window's contract over HTTP: `{ call, args }` there, `{ result }` or `{ error }` back. */
-export function addCallRoute(server: FastifyInstance, feed: Feed): void {
+export function addCallRoute(server: FastifyInstance, feed: Feed, warn: (text: string) => void): void {
   const lease = createReaderLease(() => feed.watch(), leaseMs);
   server.addHook('onClose', async () => lease.end());
   server.post<{ Body: unknown }>(windowCallPath, { schema: { hide: true } as object }, async (request, reply) => {
@@ -17,10 +17,6 @@ export function addCallRoute(server: FastifyInstance, feed: Feed): void {
     if (request.headers.origin === undefined) return refuse(reply, 403, 'only the window calls here');
     const { call, args } = (request.body ?? {}) as Readonly<Record<string, unknown>>;
     lease.touch();
-    try {
-      return { result: (await answerCall(feed.handlers, call, args)) ?? null };
-    } catch (error) {
-      return { error: error instanceof TypeError ? error.message : 'it failed' };
-    }
+    return answerCall(feed.handlers, call, args, warn);
   });
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Static } from 'typebox';
+import { UserError } from '../../../shared/user-error.ts';
 import { HistorySchema } from '../../../shared/wire/history.ts';
 import { refuse } from '../access/refusal.ts';
 import type { Feed } from '../feed.ts';
@@ -19,7 +20,7 @@ export function addHistoryRoute(server: FastifyInstance, feed: Feed, now: () => 
       try {
         return answerHistory(feed, request.query, now());
       } catch (error) {
-        if (error instanceof RangeError) return refuse(reply, 400, error.message);
+        if (error instanceof UserError) return refuse(reply, 400, error.message);
         throw error;
       }
     },

@@ -32,7 +32,7 @@ export function addSocketRoute(
       socket.on('close', () => {
         open[kind] -= 1;
       });
-      if (kind === 'windows') serveWindow(socket, request, feed, encode);
+      if (kind === 'windows') serveWindow(socket, request, feed, encode, warn);
       else serveTopics(socket, request.raw.socket, { feed, channels, now: () => performance.now(), warn });
     },
   );

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
+import { explainToUser, UserError } from '../../../shared/user-error.ts';
 import type { Feed } from '../feed.ts';
 import { alertsChannel, type Channels, isChannel, knownChannels } from './channels.ts';
 import { createIntake } from './intake.ts';
@@ -15,22 +16,22 @@ interface Request {
   readonly intervalMs: number;
 }
 
-/** @throws TypeError with what would be right */
+/** @throws UserError with what would be right */
 export function parseRequest(text: string): Request {
   let message: unknown;
   try {
     message = JSON.parse(text);
   } catch {
-    throw new TypeError('expected JSON: {"action":"subscribe","channels":["system/cpu"],"interval":2}');
+    throw new UserError('expected JSON: {"action":"subscribe","channels":["system/cpu"],"interval":2}');
   }
   const { action, channels, interval = 2 } = (message ?? {}) as Readonly<Record<string, unknown>>;
-  if (action !== 'subscribe' && action !== 'unsubscribe') throw new TypeError('action: use subscribe or unsubscribe');
+  if (action !== 'subscribe' && action !== 'unsubscribe') throw new UserError('action: use subscribe or unsubscribe');
   if (!Array.isArray(channels) || channels.length === 0 || channels.length > maxChannels) {
-    throw new TypeError(`channels: a list of 1 to ${maxChannels} names, of ${knownChannels}`);
+    throw new UserError(`channels: a list of 1 to ${maxChannels} names, of ${knownChannels}`);
   }
-  if (!channels.every(isChannel)) throw new TypeError(`channels: known are ${knownChannels}`);
+  if (!channels.every(isChannel)) throw new UserError(`channels: known are ${knownChannels}`);
   if (typeof interval !== 'number' || !(interval >= 1 && interval <= 300)) {
-    throw new TypeError('interval: seconds, 1 to 300');
+    throw new UserError('interval: seconds, 1 to 300');
   }
   return { action, channels: channels as string[], intervalMs: interval * 1000 };
 }
@@ -65,7 +66,7 @@ export function serveTopics(socket: WebSocket, raw: Socket, { feed, channels, no
 
   function subscribeTo(names: readonly string[]): void {
     const wanted = new Set([...subscribed, ...names]);
-    if (wanted.size > maxChannels) throw new TypeError(`channels: ${maxChannels} at most for one connection`);
+    if (wanted.size > maxChannels) throw new UserError(`channels: ${maxChannels} at most for one connection`);
     for (const name of names) subscribed.add(name);
   }
 
@@ -87,13 +88,8 @@ export function serveTopics(socket: WebSocket, raw: Socket, { feed, channels, no
       try {
         take(parseRequest(text));
       } catch (error) {
-        const isTheirs = error instanceof TypeError;
-        if (!isTheirs) warn(`a subscription failed: ${String(error)}`);
-        send({
-          event: 'error',
-          error: isTheirs ? 'bad_request' : 'internal',
-          message: isTheirs ? error.message : 'it failed',
-        });
+        const kind = error instanceof UserError ? 'bad_request' : 'internal';
+        send({ event: 'error', error: kind, message: explainToUser(error, 'a subscription', warn) });
       }
     },
   });

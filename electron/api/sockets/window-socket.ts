@@ -26,6 +26,7 @@ export function serveWindow(
   request: Pick<FastifyRequest, 'raw'>,
   feed: Feed,
   encode: EncodePush,
+  warn: (text: string) => void,
 ): void {
-  serveSocket(socket, request, (exit) => openWindowWire(feed, exit, encode));
+  serveSocket(socket, request, (exit) => openWindowWire(feed, exit, encode, warn));
 }

@@ -1,4 +1,5 @@
-import { answerCall } from '../../foundation/answer-call.ts';
+import { explainToUser } from '../../../shared/user-error.ts';
+import { answerCall, type CallAnswer } from '../../foundation/answer-call.ts';
 import type { Feed } from '../feed.ts';
 import type { EncodePush } from './encode-push.ts';
 import { createIntake } from './intake.ts';
@@ -35,18 +36,14 @@ export function openWindowWire(
   { handlers, subscribe, watch }: Pick<Feed, 'handlers' | 'subscribe' | 'watch'>,
   exit: WindowExit,
   encode: EncodePush,
+  warn: (text: string) => void,
 ): WindowWire {
   const intake = createIntake<WindowCall>({
     isFull: () => exit.isFull,
     hold: exit.hold,
     async handle({ id, call, args }) {
-      let answer: string;
-      try {
-        answer = JSON.stringify({ id, result: await answerCall(handlers, call, args) });
-      } catch (error) {
-        answer = JSON.stringify({ id, error: error instanceof TypeError ? error.message : 'it failed' });
-      }
-      exit.send(answer);
+      const answer = await answerCall(handlers, call, args, warn);
+      exit.send(encodeAnswer(id, answer, warn));
     },
   });
   const unwatch = watch();
@@ -67,6 +64,14 @@ export function openWindowWire(
       unwatch();
     },
   };
+}
+
+function encodeAnswer(id: number, answer: CallAnswer, warn: (text: string) => void): string {
+  try {
+    return JSON.stringify({ id, ...answer });
+  } catch (error) {
+    return JSON.stringify({ id, error: explainToUser(error, 'encoding an answer', warn) });
+  }
 }
 
 /** A message of a window; `null` for what is none. */

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
+import { explainFailure } from '../../foundation/files/explain-error.ts';
 import { setAutostart } from './autostart.ts';
 
 /** Linux desktops read a folder; macOS and Windows keep a list that Electron knows. @throws Error when it is refused */
@@ -22,7 +23,7 @@ interface Notices {
 }
 
 /** Does it when it is switched, so that who never asked for it finds no file of ours; a refusal is said in the window. */
-export function createLoginStart(notices: Notices): { apply(isWanted: boolean): void } {
+export function createLoginStart(notices: Notices, warn: (text: string) => void): { apply(isWanted: boolean): void } {
   let isOn = false;
   return {
     apply(isWanted) {
@@ -32,7 +33,10 @@ export function createLoginStart(notices: Notices): { apply(isWanted: boolean): 
         startAtLogin(isWanted);
         notices.remove('login');
       } catch (error) {
-        notices.put('login', `start at login could not be set: ${(error as Error).message}`);
+        notices.put(
+          'login',
+          `start at login could not be set: ${explainFailure(error, 'setting start at login', warn)}`,
+        );
       }
     },
   };

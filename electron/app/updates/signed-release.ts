@@ -1,4 +1,5 @@
 import { createPublicKey, verify } from 'node:crypto';
+import { UserError } from '../../../shared/user-error.ts';
 import { readYaml } from './read-yaml.ts';
 
 /** What a release says of itself: https://www.electron.build/auto-update. */
@@ -18,9 +19,10 @@ export interface ReleaseInfo {
 export function checkRelease(info: ReleaseInfo, text: string, signature: string, publicKey: string): void {
   const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
   if (!verify(null, Buffer.from(text), key, Buffer.from(signature.trim(), 'base64')))
-    throw new Error('it is not signed by the key of Tacho');
+    throw new UserError('it is not signed by the key of Tacho');
   const signed = readYaml(text) as Partial<ReleaseInfo>;
   const describe = ({ version, files }: Partial<ReleaseInfo>) =>
     JSON.stringify([version, files?.map(({ url, sha512 }) => [url, sha512])]);
-  if (describe(signed) !== describe(info)) throw new Error('what was signed is another release than what is offered');
+  if (describe(signed) !== describe(info))
+    throw new UserError('what was signed is another release than what is offered');
 }

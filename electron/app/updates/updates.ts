@@ -1,3 +1,4 @@
+import { explainFailure } from '../../foundation/files/explain-error.ts';
 import type { ReleaseInfo } from './signed-release.ts';
 
 /** The part of electron-updater that is used. */
@@ -45,7 +46,7 @@ export function createUpdates({ load, check, whyNot, version, notices, log }: Up
   let timer: NodeJS.Timeout | undefined;
 
   const tell = (error: unknown) => {
-    const text = `the update could not be made: ${(error as Error).message}`;
+    const text = `the update could not be made: ${explainFailure(error, 'an update', log)}`;
     log(text);
     notices.put(id, text);
   };

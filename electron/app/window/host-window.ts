@@ -1,9 +1,10 @@
 import type { AgentWindow, Fleet } from '../../../shared/fleet.ts';
+import { UserError } from '../../../shared/user-error.ts';
 import type { Pushes } from '../../../shared/window/ipc.ts';
 
 /** The window of one agent at a time, shown in ours. */
 export interface HostWindow {
-  /** @throws TypeError in words while it is not connected, or has as many windows as it may */
+  /** @throws UserError in words while it is not connected, or has as many windows as it may */
   open(id: string): void;
   send(text: string): void;
   /** Nobody shows it any more. */
@@ -26,18 +27,14 @@ export function createHostWindow(
     open(id) {
       close();
       const known = fleet()?.find(id);
-      if (!known?.connected) throw new TypeError(known ? `${id} is not connected` : `there is no agent "${id}"`);
+      if (!known?.connected) throw new UserError(known ? `${id} is not connected` : `there is no agent "${id}"`);
       let opened: AgentWindow | undefined;
       const onGone = () => {
         if (shown !== opened) return;
         shown = null;
         push('hostGone', null);
       };
-      try {
-        opened = fleet()?.openWindow(id, (text) => push('hostMessage', text), onGone);
-      } catch (cause) {
-        throw new TypeError((cause as Error).message, { cause });
-      }
+      opened = fleet()?.openWindow(id, (text) => push('hostMessage', text), onGone);
       shown = opened ?? null;
     },
     send: (text) => shown?.send(text),

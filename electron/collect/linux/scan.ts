@@ -1,3 +1,5 @@
+import { UserError } from '../../../shared/user-error.ts';
+
 const zero = 48;
 const nine = 57;
 const blank = 32;
@@ -43,7 +45,7 @@ export type Skip = (problem: string) => void;
 
 /** For callers that do not accept malformed lines. @throws Error always */
 export function refuse(problem: string): never {
-  throw new Error(problem);
+  throw new UserError(problem);
 }
 
 /** Quotes the beginning of a text for a message. */

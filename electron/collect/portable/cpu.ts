@@ -1,5 +1,6 @@
 import type { CpuInfo } from 'node:os';
 import type { Cpu, CpuFrequency } from '../../../shared/readings/cpu.ts';
+import { UserError } from '../../../shared/user-error.ts';
 import type { Collector } from '../../foundation/collector.ts';
 import { createBaseline } from '../rate.ts';
 
@@ -30,7 +31,7 @@ export function createPortableCpuCollector(cpus: () => readonly CpuInfo[]): Coll
     name: 'cpu',
     collect(tick): Cpu {
       const cores = cpus().map(readBusy);
-      if (cores.length === 0) throw new Error('read os.cpus(): the system reports no CPU');
+      if (cores.length === 0) throw new UserError('read os.cpus(): the system reports no CPU');
       const interval = nextInterval(cores, tick);
       // A CPU that was added or removed shifts the numbers of those after it, so nothing is known until the next sample.
       const before = interval?.before.length === cores.length ? interval.before : null;

@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import { UserError } from '../../../shared/user-error.ts';
 import { growth, parseStat, sumBusy, tickMs } from '../../collect/linux/cpu/stat.ts';
 import type { Source } from '../../foundation/files/source.ts';
 
@@ -24,7 +25,7 @@ export function createCpuTotalsReader(source: Source, platform: NodeJS.Platform)
   if (platform !== 'linux') return readPortably;
   const readTicks = () => {
     const { total } = parseStat(source.text('proc/stat'));
-    if (!total) throw new Error('parse /proc/stat: there is no line "cpu"');
+    if (!total) throw new UserError('parse /proc/stat: there is no line "cpu"');
     return total;
   };
   const first = readTicks();

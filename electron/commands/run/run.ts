@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
+import { UserError } from '../../../shared/user-error.ts';
 import type { CommandContext } from '../../foundation/command-context.ts';
+import { explainFailure } from '../../foundation/files/explain-error.ts';
 import type { GivenFlags } from '../../foundation/flags.ts';
 import type { Command, Outcome } from '../command.ts';
 import { parsePace } from '../options/parse-interval.ts';
@@ -28,11 +30,11 @@ const flags = {
   help: { type: 'boolean', help: 'print this' },
 } as const;
 
-/** @throws RangeError with what would be right */
+/** @throws UserError with what would be right */
 function readLabels(given: readonly string[]): Readonly<Record<string, string>> {
   const pairs = given.map((text) => {
     const match = /^([\w.-]{1,60})=(.{0,200})$/.exec(text);
-    if (!match) throw new RangeError(`--label ${text} is no label; use KEY=VALUE, such as job=nightly`);
+    if (!match) throw new UserError(`--label ${text} is no label; use KEY=VALUE, such as job=nightly`);
     return [match[1], match[2]];
   });
   return Object.fromEntries(pairs);
@@ -51,7 +53,11 @@ async function runMonitored({ values, lists, operands }: GivenFlags, context: Co
     labels = readLabels(lists['label'] ?? []);
     if (logPath !== undefined) file = openRunLog(String(logPath));
   } catch (error) {
-    return refuse(error instanceof RangeError ? error.message : `--log ${logPath}: ${(error as Error).message}`);
+    return refuse(
+      error instanceof UserError
+        ? error.message
+        : `--log ${logPath}: ${explainFailure(error, 'the log', context.warn)}`,
+    );
   }
 
   const waitForExit = await loadWaitForExit(context.platform);

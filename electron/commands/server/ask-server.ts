@@ -1,6 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { Agent, type IncomingMessage, request } from 'node:http';
 import type { Socket } from 'node:net';
+import { UserError } from '../../../shared/user-error.ts';
 import { proveToken } from '../../api/access/prove-token.ts';
 
 interface RunningTacho {
@@ -22,7 +23,7 @@ async function readJson(response: IncomingMessage): Promise<unknown> {
   let bytes = 0;
   for await (const piece of response as AsyncIterable<Buffer>) {
     bytes += piece.length;
-    if (bytes > maxBytes) throw new Error('the answer is too large');
+    if (bytes > maxBytes) throw new UserError('the answer is too large');
     pieces.push(piece);
   }
   return JSON.parse(Buffer.concat(pieces).toString('utf8'));
@@ -59,7 +60,7 @@ export async function askServer(
       // Nothing is on the wire before its end.
       sent.once('socket', (socket) => {
         if (proven === null || socket === proven) sent.end();
-        else sent.destroy(new Error('the connection was closed'));
+        else sent.destroy(new UserError('the connection was closed'));
       });
     });
 

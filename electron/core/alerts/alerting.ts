@@ -13,6 +13,7 @@ import { evaluate, type Past } from '../../alerts/evaluate.ts';
 import { type AlertLog, appendEvents, createBoard, emptyLog, listFiring, putSnooze } from '../../alerts/log.ts';
 import { packLog, parseLog } from '../../alerts/parse-log.ts';
 import { type RemoteAlerts, trackRemoteAlerts } from '../../alerts/remote-alerts.ts';
+import { explainUnusable } from '../../foundation/files/explain-error.ts';
 import type { Stores } from '../../foundation/json-store.ts';
 
 const storeName = 'alerts';
@@ -71,7 +72,7 @@ function openLog(stores: Stores): { readonly log: AlertLog; readonly notes: read
   try {
     return { log: parseLog(stored), notes };
   } catch (error) {
-    return { log: emptyLog, notes: [...notes, stores.setAside(storeName, (error as Error).message)] };
+    return { log: emptyLog, notes: [...notes, stores.setAside(storeName, explainUnusable(error))] };
   }
 }
 

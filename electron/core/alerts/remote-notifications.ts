@@ -81,6 +81,7 @@ export function createRemoteNotifier({ hostName, settings, notices, log }: Remot
         notices.put(`alert-${what}`, problem);
       },
       onSent: () => notices.remove(`alert-${what}`),
+      warn: log.warn,
     });
   const webhook = createOne('webhook', (message) =>
     postWebhook(

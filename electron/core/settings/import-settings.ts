@@ -2,6 +2,7 @@ import { repairSettings } from '../../../shared/settings/repair-settings.ts';
 import { isMask } from '../../../shared/settings/secret-settings.ts';
 import type { SettingSources } from '../../../shared/settings/setting-source.ts';
 import { guardedSettings, type SettingId, type SettingsPatch } from '../../../shared/settings/settings.ts';
+import { UserError } from '../../../shared/user-error.ts';
 
 export interface ReadSettings {
   readonly patch: SettingsPatch;
@@ -12,17 +13,17 @@ export interface ReadSettings {
  * Reads exported settings; those that are missing return to their defaults.
  * @param mayRun whether settings that run programs or open connections may be included
  * @param sources settings that they fix are left out
- * @throws TypeError when it is not an object of settings
+ * @throws UserError when it is not an object of settings
  */
 export function readExportedSettings(text: string, mayRun: boolean, sources: SettingSources): ReadSettings {
   let values: unknown;
   try {
     values = JSON.parse(text);
   } catch {
-    throw new TypeError('this is not a settings file: it is not JSON');
+    throw new UserError('this is not a settings file: it is not JSON');
   }
   if (typeof values !== 'object' || values === null || Array.isArray(values)) {
-    throw new TypeError('this is not a settings file: it does not hold an object');
+    throw new UserError('this is not a settings file: it does not hold an object');
   }
   const given = Object.entries(values);
   // A browser exports a mask in place of a secret; the secret itself is kept.

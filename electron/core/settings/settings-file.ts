@@ -9,6 +9,8 @@ import {
   type SettingsPatch,
   settingIds,
 } from '../../../shared/settings/settings.ts';
+import { UserError } from '../../../shared/user-error.ts';
+import { explainUnusable } from '../../foundation/files/explain-error.ts';
 import { readRegularFile } from '../../foundation/files/regular-file.ts';
 import type { Stores } from '../../foundation/json-store.ts';
 
@@ -21,7 +23,7 @@ export interface SettingsStore {
   readonly saved: SettingsPatch;
   /**
    * Applies a patch whose values have been checked, and saves it.
-   * @throws TypeError when it changes what the environment or a flag has fixed, or what another process has changed meanwhile
+   * @throws UserError when it changes what the environment or a flag has fixed, or what another process has changed meanwhile
    */
   update(patch: SettingsPatch): Settings;
   /** Saves what is not saved yet. @throws Error when that fails, or when the last update could not be saved */
@@ -60,7 +62,7 @@ export function peekSaved(path: string): { readonly saved: SettingsPatch; readon
     return { saved: pickGiven(settings, values), problem: repairs.length > 0 ? repairs.join('; ') : null };
   } catch (error) {
     const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    return { saved: {}, problem: isMissing ? null : `it cannot be used: ${(error as Error).message}` };
+    return { saved: {}, problem: isMissing ? null : `it cannot be used: ${explainUnusable(error)}` };
   }
 }
 
@@ -136,25 +138,26 @@ export function loadSettings(
         const ids = newIn(patch, current);
         for (const id of ids) {
           const by = fixedBy(sources, id);
-          if (by !== null) throw new TypeError(`refuse ${id}: it is fixed by ${by}`);
+          if (by !== null) throw new UserError(`refuse ${id}: it is fixed by ${by}`);
         }
         if (ids.length === 0) return current;
+        let conflict: SettingId | undefined;
         try {
           stores.withLock(storeName, () => {
             const theirs = refresh();
-            const conflict = ids.find((id) => theirs.includes(id) && !isEqual(patch[id], current[id]));
-            if (conflict) {
-              throw new TypeError(
-                `refuse ${conflict}: another Tacho has changed it meanwhile; check its value and try again`,
-              );
-            }
+            conflict = ids.find((id) => theirs.includes(id) && !isEqual(patch[id], current[id]));
+            if (conflict) return;
             change(patch, ids);
             write();
           });
         } catch (error) {
-          if (error instanceof TypeError) throw error;
           change(patch, ids);
           refusal = error;
+        }
+        if (conflict) {
+          throw new UserError(
+            `refuse ${conflict}: another Tacho has changed it meanwhile; check its value and try again`,
+          );
         }
         return current;
       },
@@ -187,6 +190,6 @@ function readSaved(stores: Stores): { readonly saved: SettingsPatch | null; read
     if (repairs.length > 0) notes.push(`settings.json: ${repairs.join('; ')}`);
     return { saved: pickGiven(settings, migrated.values), notes };
   } catch (error) {
-    return { saved: null, notes: [...notes, stores.setAside(storeName, (error as Error).message)] };
+    return { saved: null, notes: [...notes, stores.setAside(storeName, explainUnusable(error))] };
   }
 }

@@ -63,11 +63,12 @@ export function startAgent(options: AgentOptions): { close(): void } {
     });
     const { path, requestSerialize, responseDeserialize } = fleetService.attend;
     const call = client.makeBidiStreamRequest<FromAgent, FromHub>(path, requestSerialize, responseDeserialize);
-    const end = answerHub(call, source, now, () => {
+    const onWelcome = () => {
       backOffMs = firstBackOffMs;
       said = '';
       info(`connected to the hub at ${host}:${port} as ${membership.id}`);
-    });
+    };
+    const end = answerHub(call, source, now, onWelcome, warn);
     let isOver = false;
     const over = (error: ServiceError | null) => {
       if (isOver) return;

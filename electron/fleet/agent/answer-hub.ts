@@ -1,5 +1,6 @@
 import type { ClientDuplexStream } from '@grpc/grpc-js';
 import { maxAgentWindows } from '../../../shared/fleet.ts';
+import { explainToUser } from '../../../shared/user-error.ts';
 import { type FromAgent, type FromHub, protocolVersion } from '../messages.ts';
 import type { AgentSource } from './agent-source.ts';
 import { createOutlet } from './outlet.ts';
@@ -18,6 +19,7 @@ export function answerHub(
   source: AgentSource,
   now: () => number,
   onWelcome: () => void,
+  warn: (text: string) => void,
 ): () => void {
   let beating: NodeJS.Timeout | undefined;
   let isWelcome = false;
@@ -124,7 +126,9 @@ export function answerHub(
     try {
       outlet.send({ history: { id, json: source.answerHistory(query), error: '' } });
     } catch (error) {
-      outlet.send({ history: { id, json: Buffer.alloc(0), error: (error as Error).message } });
+      outlet.send({
+        history: { id, json: Buffer.alloc(0), error: explainToUser(error, 'the history for the hub', warn) },
+      });
     }
   }
 

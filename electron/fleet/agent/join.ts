@@ -4,6 +4,7 @@ import { request as httpsRequest } from 'node:https';
 import { connect, type TLSSocket } from 'node:tls';
 import Type from 'typebox';
 import { Value } from 'typebox/value';
+import { UserError } from '../../../shared/user-error.ts';
 import { createRequest, fingerprintOf } from '../trust/certificates.ts';
 import type { Invitation } from '../trust/invitation.ts';
 import type { Membership } from './membership.ts';
@@ -27,16 +28,17 @@ function checkHub(socket: TLSSocket, fingerprint: string): X509Certificate {
     fingerprintOf(Buffer.from(authority.raw)) === fingerprint &&
     hub.checkIssued(authority) &&
     hub.verify(authority.publicKey);
-  if (!isKnown) throw new Error('what answers there is another hub than the code was made by, or somebody between');
+  if (!isKnown) throw new UserError('what answers there is another hub than the code was made by, or somebody between');
   return authority;
 }
 
-function explain(error: unknown, { host, port }: Invitation): Error {
+function explain(error: unknown, { host, port }: Invitation): unknown {
   const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'ECONNREFUSED') return new Error(`no hub listens on ${host}:${port}`);
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return new Error(`the name ${host} is not known here`);
-  if (code === 'ETIMEDOUT' || code === 'EHOSTUNREACH') return new Error(`${host}:${port} does not answer`);
-  return new Error(message);
+  if (code === 'ECONNREFUSED') return new UserError(`no hub listens on ${host}:${port}`);
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return new UserError(`the name ${host} is not known here`);
+  if (code === 'ETIMEDOUT' || code === 'EHOSTUNREACH') return new UserError(`${host}:${port} does not answer`);
+  if (error instanceof SyntaxError) return new UserError('what answers there is no hub');
+  return code === undefined ? error : new UserError(message, { cause: error });
 }
 
 async function post(socket: TLSSocket, body: string): Promise<{ status: number; text: string }> {
@@ -46,13 +48,13 @@ async function post(socket: TLSSocket, body: string): Promise<{ status: number; 
     headers: { host: 'tacho-hub', 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
     createConnection: () => socket,
   });
-  request.setTimeout(patienceMs, () => request.destroy(new Error('the hub does not answer')));
+  request.setTimeout(patienceMs, () => request.destroy(new UserError('the hub does not answer')));
   request.end(body);
   const [response] = await once(request, 'response');
   let text = '';
   for await (const part of response.setEncoding('utf8')) {
     text += part;
-    if (text.length > mostAnswerBytes) throw new Error('what answers there is no hub');
+    if (text.length > mostAnswerBytes) throw new UserError('what answers there is no hub');
   }
   return { status: response.statusCode, text };
 }
@@ -76,10 +78,12 @@ export async function joinHub(invitation: Invitation, hostname: string): Promise
     const authority = checkHub(socket, fingerprint);
     const { status, text } = await post(socket, JSON.stringify({ secret, request, hostname: hostname.slice(0, 255) }));
     const answer: unknown = JSON.parse(text);
-    if (status !== 200) throw new Error(String((answer as { message?: unknown }).message ?? `it answers ${status}`));
-    if (!Value.Check(EnrolledSchema, answer)) throw new Error('what answers there is no hub');
+    if (status !== 200)
+      throw new UserError(String((answer as { message?: unknown }).message ?? `it answers ${status}`));
+    if (!Value.Check(EnrolledSchema, answer)) throw new UserError('what answers there is no hub');
     const { id, certificate, port: streamPort } = answer;
-    if (!new X509Certificate(certificate).verify(authority.publicKey)) throw new Error('what answers there is no hub');
+    if (!new X509Certificate(certificate).verify(authority.publicKey))
+      throw new UserError('what answers there is no hub');
     return { version: 1, host, port: streamPort, id, certificate, key, authority: authority.toString() };
   } catch (error) {
     throw explain(error, invitation);

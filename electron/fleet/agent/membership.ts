@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Value } from 'typebox/value';
+import { UserError } from '../../../shared/user-error.ts';
 import { createTrustFile, isUsable, type TrustFile } from '../trust/trust-file.ts';
 
 const MembershipSchema = Type.Object({
@@ -30,10 +31,10 @@ export function readMembership(file: TrustFile): Membership | null {
   // JSON `null` is a file that was there.
   if (stored === undefined) return null;
   if (!Value.Check(MembershipSchema, stored)) {
-    throw new Error(`${file.name} is no membership of a hub; move it away and join again`);
+    throw new UserError(`${file.name} is no membership of a hub; move it away and join again`);
   }
   if (!isUsable(stored, stored.authority)) {
-    throw new Error(`${file.name} holds no certificate of its hub with the key that belongs to it; ${remedy}`);
+    throw new UserError(`${file.name} holds no certificate of its hub with the key that belongs to it; ${remedy}`);
   }
   return stored;
 }

@@ -1,3 +1,4 @@
+import { UserError } from '../../../shared/user-error.ts';
 /** Questions to one agent that wait for its answers. */
 export interface Asks<Answer> {
   /** @throws Error when there is no answer in time, the agent goes, or too many wait */
@@ -14,11 +15,12 @@ export function createAsks<Answer>(patienceMs: number): Asks<Answer> {
   let lastId = 0;
   return {
     ask(send) {
-      if (waiting.size >= mostWaiting) return Promise.reject(new Error(`${mostWaiting} questions wait for answers`));
+      if (waiting.size >= mostWaiting)
+        return Promise.reject(new UserError(`${mostWaiting} questions wait for answers`));
       lastId = (lastId % 0x7fffffff) + 1;
       const id = lastId;
       return new Promise((resolve, reject) => {
-        const timer = setTimeout(() => settle(new Error(`no answer within ${patienceMs / 1000} s`)), patienceMs);
+        const timer = setTimeout(() => settle(new UserError(`no answer within ${patienceMs / 1000} s`)), patienceMs);
         const settle = (answer: Answer | Error) => {
           clearTimeout(timer);
           waiting.delete(id);

@@ -1,4 +1,5 @@
 import { status } from '@grpc/grpc-js';
+import { UserError } from '../../../shared/user-error.ts';
 import { cleanText } from '../clean-text.ts';
 import { type FromAgent, type FromHub, type Hello, protocolVersion } from '../messages.ts';
 import { type AgentRecord, heartbeatSeconds } from './agent-record.ts';
@@ -73,7 +74,7 @@ export function attend(record: AgentRecord, call: AgentCall, options: AttendOpti
     const windows = [...record.windows.values()];
     record.windows.clear();
     for (const { onGone } of windows) pass(onGone);
-    const gone = new Error(`${record.id} has disconnected`);
+    const gone = new UserError(`${record.id} has disconnected`);
     record.histories.answerAll(gone);
     record.infos.answerAll(gone);
   }
@@ -133,7 +134,7 @@ export function attend(record: AgentRecord, call: AgentCall, options: AttendOpti
       pass(() => onMetrics(record.id));
     } else if (message.history) {
       const { id, json, error } = message.history;
-      record.histories.answer(id, error ? new Error(cleanText(error, 1000)) : intake.readJson(json));
+      record.histories.answer(id, error ? new UserError(cleanText(error, 1000)) : intake.readJson(json));
     } else if (message.windowMessage) {
       const { window, json } = message.windowMessage;
       pass(() => record.windows.get(window)?.onMessage(json));

@@ -2,6 +2,7 @@ import { status } from '@grpc/grpc-js';
 import type { AlertRecord } from '../../../shared/alerts/alert.ts';
 import { type Fleet, maxAgentWindows } from '../../../shared/fleet.ts';
 import type { AgentSilence } from '../../../shared/readings/agents.ts';
+import { UserError } from '../../../shared/user-error.ts';
 import { fingerprintOf } from '../trust/certificates.ts';
 import { formatInvitation } from '../trust/invitation.ts';
 import { type AgentRecord, createAgentRecord, forgiveSilence, toStatus } from './agent-record.ts';
@@ -34,7 +35,7 @@ export interface Hub extends Fleet {
 
 /**
  * Serves agents: their streams by mutual TLS, and where they join.
- * @throws ListenError in words for the user, when an address cannot be had
+ * @throws UserError in words for the user, when an address cannot be had
  */
 export async function startHub(options: HubOptions): Promise<Hub> {
   const { register, host, port, publicName, warn, ...clock } = options;
@@ -91,7 +92,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 
   const connected = (id: string): AgentRecord & { send: NonNullable<AgentRecord['send']> } => {
     const record = records.get(id);
-    if (!record?.send) throw new Error(`${id} is not connected`);
+    if (!record?.send) throw new UserError(`${id} is not connected`);
     return record as AgentRecord & { send: NonNullable<AgentRecord['send']> };
   };
 
@@ -126,7 +127,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     openWindow(id, onMessage, onGone) {
       const record = connected(id);
       if (record.windows.size >= maxAgentWindows)
-        throw new Error(`${maxAgentWindows} windows of ${id} are open, which is the most`);
+        throw new UserError(`${maxAgentWindows} windows of ${id} are open, which is the most`);
       lastWindow += 1;
       const window = lastWindow;
       record.windows.set(window, { onMessage, onGone });
@@ -162,7 +163,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     async close() {
       awake.close();
       for (const { histories, infos } of records.values()) {
-        for (const asks of [histories, infos]) asks.answerAll(new Error('the hub ends'));
+        for (const asks of [histories, infos]) asks.answerAll(new UserError('the hub ends'));
       }
       listening.close();
     },

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo, Server as NetServer } from 'node:net';
 import { createServer, type TLSSocket, type Server as TlsServer } from 'node:tls';
 import { logVerbosity, Server, ServerCredentials, type ServerDuplexStream, setLogVerbosity } from '@grpc/grpc-js';
-import { explainListen, ListenError } from '../../foundation/listen-error.ts';
+import { createListenError } from '../../foundation/listen-error.ts';
 import { type FromHub, fleetService, mostMessageBytes } from '../messages.ts';
 import { silenceMs } from './agent-record.ts';
 import { createEnrolServer, type EnrolOptions } from './enrollment/enroll.ts';
@@ -28,12 +28,12 @@ interface Address {
 /** An agent needs one, and for a moment two when it comes back before its old one is known to be dead. */
 const maxConnectionsOfAgent = 4;
 
-/** @throws ListenError */
+/** @throws UserError */
 async function listen(server: NetServer, host: string, port: number): Promise<number> {
   try {
     await once(server.listen(port, host), 'listening');
   } catch (error) {
-    throw new ListenError(explainListen(error, host, port));
+    throw createListenError(error, host, port);
   }
   return (server.address() as AddressInfo).port;
 }
@@ -82,7 +82,7 @@ function createStreamServer({ authority, hub }: Register, grpc: Server): TlsServ
 
 /**
  * Listens for agents: for their streams, by mutual TLS, and where they join.
- * @throws ListenError in words for the user, when an address cannot be had
+ * @throws UserError in words for the user, when an address cannot be had
  */
 export async function listenForAgents(
   { host, port }: Address,

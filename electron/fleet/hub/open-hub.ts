@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Settings } from '../../../shared/settings/settings.ts';
+import { UserError } from '../../../shared/user-error.ts';
 import { openRegister, openRegisterFile } from './enrollment/register.ts';
 import { type Hub, startHub } from './hub.ts';
 
@@ -17,7 +18,9 @@ export async function openHub(settings: Settings, port: number, { folder, mayWri
   const { 'hub.host': host, 'hub.name': name } = settings;
   // Two hubs on one folder would each lose the agents that join the other.
   if (!mayWrite()) {
-    throw new Error(`another Tacho uses the folder ${folder}; stop it, or give this hub another folder with --data`);
+    throw new UserError(
+      `another Tacho uses the folder ${folder}; stop it, or give this hub another folder with --data`,
+    );
   }
   return startHub({
     register: await openRegister({ file: openRegisterFile(join(folder, 'hub.json')), now: Date.now, mayWrite }),

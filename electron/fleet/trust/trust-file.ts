@@ -1,6 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { lstatSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
+import { UserError } from '../../../shared/user-error.ts';
 import { makeFolder } from '../../foundation/files/make-folder.ts';
 import { readRegularFile } from '../../foundation/files/regular-file.ts';
 import { replaceFile } from '../../foundation/files/replace-file.ts';
@@ -24,7 +25,7 @@ export interface TrustFile {
 /** @param remedy what to do when the file cannot be used */
 export function createTrustFile(path: string, remedy: string): TrustFile {
   const name = basename(path);
-  const fail = (problem: string) => new Error(`${name} ${problem}; ${remedy}`);
+  const fail = (problem: string) => new UserError(`${name} ${problem}; ${remedy}`);
   return {
     name,
     read() {

@@ -1,4 +1,4 @@
-import { UnsuitableFileError } from './regular-file.ts';
+import { explainToUser, UserError } from '../../../shared/user-error.ts';
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'no such file',
@@ -19,9 +19,25 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** Describes an error of the file system in words rather than by its code. */
 export function explainError(cause: unknown): string {
+  if (cause instanceof UserError) return cause.message;
   const code = codeOf(cause);
-  if (code && !(cause instanceof UnsuitableFileError)) return reasons[code] ?? code;
+  if (code && !(cause instanceof UserError)) return reasons[code] ?? code;
   return cause instanceof Error ? cause.message : String(cause);
+}
+
+/**
+ * What may be shown of a failure to the user of this machine: the message of a UserError, or what the system refused. Anything else is
+ * a bug, whose details go to the log.
+ */
+export function explainFailure(error: unknown, work: string, report: (text: string) => void): string {
+  const isOfSystem = error instanceof Error && 'syscall' in error;
+  return isOfSystem ? error.message : explainToUser(error, work, report);
+}
+
+/** Why the content of a file cannot be used. */
+export function explainUnusable(error: unknown): string {
+  if (error instanceof SyntaxError) return 'it is not valid JSON';
+  return error instanceof UserError || codeOf(error) ? explainError(error) : 'its content is not as expected';
 }
 
 /** `ENOENT` and the like. */

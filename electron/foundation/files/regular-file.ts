@@ -1,15 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
-
-/** A file that exists and must not be read; `code` is set as in the errors of the file system. */
-export class UnsuitableFileError extends Error {
-  override readonly name = 'UnsuitableFileError';
-  readonly code: 'ENOTREG' | 'EFBIG';
-
-  constructor(code: UnsuitableFileError['code'], message: string) {
-    super(message);
-    this.code = code;
-  }
-}
+import { UserError } from '../../../shared/user-error.ts';
 
 /** Opening a file that was replaced by a FIFO must not block. Windows has no such flag. */
 export const openFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
@@ -17,10 +7,10 @@ export const openFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 /**
  * Call this before opening a file: a FIFO would block the reader forever, /dev/zero would fill the memory, and merely opening some
  * devices changes them.
- * @throws UnsuitableFileError for anything but a regular file
+ * @throws UserError for anything but a regular file
  */
 export function checkRegular(stats: Stats): void {
-  if (!stats.isFile()) throw new UnsuitableFileError('ENOTREG', `it is ${describeKind(stats)}, not a regular file`);
+  if (!stats.isFile()) throw new UserError(`it is ${describeKind(stats)}, not a regular file`, { code: 'ENOTREG' });
 }
 
 function describeKind(stats: Stats): string {
@@ -29,14 +19,14 @@ function describeKind(stats: Stats): string {
   return stats.isSocket() ? 'a socket' : 'a device';
 }
 
-export function createTooLargeError(maxBytes: number): UnsuitableFileError {
+export function createTooLargeError(maxBytes: number): UserError {
   const limit = maxBytes % 1024 ** 2 === 0 ? `${maxBytes / 1024 ** 2} MiB` : `${maxBytes} bytes`;
-  return new UnsuitableFileError('EFBIG', `it is larger than ${limit}`);
+  return new UserError(`it is larger than ${limit}`, { code: 'EFBIG' });
 }
 
 /**
  * Reads a regular text file, or a link to one.
- * @throws UnsuitableFileError for another kind of file, and for one of more than `maxBytes`
+ * @throws UserError for another kind of file, and for one of more than `maxBytes`
  * @throws Error of the file system, `ENOENT` among them
  */
 export function readRegularFile(path: string, maxBytes: number): string {

@@ -1,4 +1,5 @@
 import { closeSync, openSync, readdirSync, readSync, type Stats, statSync } from 'node:fs';
+import { UserError } from '../../../shared/user-error.ts';
 import { codeOf, explainError } from './explain-error.ts';
 import { checkRegular, createTooLargeError, openFlags } from './regular-file.ts';
 
@@ -86,7 +87,7 @@ export function createFileSource(root: string, keptOpen: ReadonlySet<string> = n
     try {
       return keptOpen.has(path) ? readKept(path, take) : readOnce(path, stats ?? statSync(base + path), take);
     } catch (cause) {
-      throw new Error(`read /${path}: ${explainError(cause)}`, { cause });
+      throw new UserError(`read /${path}: ${explainError(cause)}`, { cause });
     }
   }
 
@@ -111,7 +112,7 @@ export function createFileSource(root: string, keptOpen: ReadonlySet<string> = n
         return readdirSync(base + path);
       } catch (cause) {
         if (codeOf(cause) === 'ENOENT') return [];
-        throw new Error(`list /${path}: ${explainError(cause)}`, { cause });
+        throw new UserError(`list /${path}: ${explainError(cause)}`, { cause });
       }
     },
   };

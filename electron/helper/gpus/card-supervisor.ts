@@ -1,5 +1,6 @@
-import { type Backoff, createBackoff } from '../../../shared/client/backoff.ts';
+import { type Backoff, createBackoff } from '../../../shared/backoff.ts';
 import type { Gpu } from '../../../shared/readings/gpus.ts';
+import { UserError } from '../../../shared/user-error.ts';
 import type { CardRegistry } from './card-registry.ts';
 import type { CardSession, Now, OpenSession } from './gpu-provider.ts';
 import type { CardPower } from './pci-cards.ts';
@@ -18,7 +19,6 @@ interface Failure {
 
 const minBackoffMs = 5000;
 const maxBackoffMs = 60_000;
-const withoutJitter = () => 0.5;
 /** Stands for the driver as a whole among the failures of cards. */
 const wholeDriver = '';
 
@@ -44,7 +44,7 @@ export function createCardSupervisor(open: OpenSession, registry: CardRegistry) 
   }
 
   function recordFailure(id: string, error: unknown, nowMs: number): string {
-    const backoff = failures.get(id)?.backoff ?? createBackoff(minBackoffMs, maxBackoffMs, withoutJitter);
+    const backoff = failures.get(id)?.backoff ?? createBackoff({ firstMs: minBackoffMs, maxMs: maxBackoffMs });
     const problem = error instanceof Error ? error.message : String(error);
     failures.set(id, { retryMs: nowMs + backoff.nextMs(), backoff, problem });
     return problem;
@@ -72,7 +72,7 @@ export function createCardSupervisor(open: OpenSession, registry: CardRegistry) 
 
   async function readOne(id: string, { at, monotonicMs }: Now): Promise<Gpu> {
     try {
-      if (!session) throw new Error(failures.get(wholeDriver)?.problem ?? 'the driver does not respond');
+      if (!session) throw new UserError(failures.get(wholeDriver)?.problem ?? 'the driver does not respond');
       const gpu = registry.record(await session.read(id, monotonicMs));
       failures.delete(id);
       watches.get(id)?.record(isIdle(gpu), monotonicMs);
@@ -109,7 +109,8 @@ export function createCardSupervisor(open: OpenSession, registry: CardRegistry) 
       const isOpen = await ensureSession(wanted ?? null, nowMs);
       if (approaches) return Promise.all(approaches.map(({ id, approach }) => describe(id, approach, now)));
       if (isOpen) listed = session?.ids ?? [];
-      else if (listed.length === 0) throw new Error(failures.get(wholeDriver)?.problem);
+      else if (listed.length === 0)
+        throw new UserError(failures.get(wholeDriver)?.problem ?? 'the driver does not respond');
       const gpus = await Promise.all(listed.map((id) => describe(id, 'read', now)));
       // Without a bus nothing tells when they are back, so the session is reopened.
       if (isOpen && gpus.every(({ state }) => state === 'failed')) close();

@@ -1,3 +1,4 @@
+import { UserError } from '../../../shared/user-error.ts';
 import { type Source, textOrNull } from '../../foundation/files/source.ts';
 import { createCardRegistry } from './card-registry.ts';
 import { createCardSupervisor } from './card-supervisor.ts';
@@ -33,7 +34,7 @@ export function createNvidiaProvider({ source, loadLibrary, startTool, nowMs, re
     try {
       return await openSmiSession(startTool, ids, nowMs);
     } catch (error) {
-      throw new Error(`${(error as Error).message} (NVML: ${noLibrary.message})`, { cause: noLibrary });
+      throw new UserError(`${(error as Error).message} (NVML: ${noLibrary.message})`, { cause: noLibrary });
     }
   }
 
@@ -47,7 +48,7 @@ export function createNvidiaProvider({ source, loadLibrary, startTool, nowMs, re
     try {
       return openNvmlSession(library, ids, nameOfProcess);
     } catch (error) {
-      const code = error instanceof NvmlError ? error.code : null;
+      const code = error instanceof NvmlError ? error.returnCode : null;
       if (code === nvmlCodes.functionNotFound) return openTool(ids, error as Error);
       // The library was updated, but this process has loaded the old one.
       isStale = code === nvmlCodes.versionMismatch;

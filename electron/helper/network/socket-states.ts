@@ -1,4 +1,5 @@
 import type { SocketStates, TcpState } from '../../../shared/readings/network.ts';
+import { UserError } from '../../../shared/user-error.ts';
 import { readWithPath, type SlowSource } from '../slow-source.ts';
 
 /** In the order of include/net/tcp_states.h. */
@@ -47,7 +48,7 @@ export async function readSocketStates(slow: SlowSource, parseSockstat: ParseSoc
   const read = (name: string) => readWithPath(slow, `proc/net/${name}`, 'proc/net');
   const sockstat = parseSockstat((await read('sockstat')) ?? '');
   const sockets = (sockstat.get('TCP inuse') ?? 0) + (sockstat.get('TCP tw') ?? 0);
-  if (sockets > maxSockets) throw new Error(`not counted by state: more than ${maxSockets} sockets`);
+  if (sockets > maxSockets) throw new UserError(`not counted by state: more than ${maxSockets} sockets`);
   const tcp = [await read('tcp'), await read('tcp6')].filter((text) => text !== null);
   const udp = [await read('udp'), await read('udp6')].filter((text) => text !== null);
   if (tcp.length === 0) return null;

@@ -1,4 +1,5 @@
 import type { Filesystem, Filesystems } from '../../../shared/readings/disks.ts';
+import { UserError } from '../../../shared/user-error.ts';
 import { readWithPath, type SlowSource, type Space } from '../slow-source.ts';
 import { type Mount, parseMountinfo, selectMounts } from './mounts.ts';
 
@@ -41,7 +42,7 @@ function unknownSpace({ device, mountPoint, type }: Mount, problem: string): Fil
  */
 export async function readFilesystems(slow: SlowSource, mountTable: string): Promise<Filesystems | null> {
   const table = await readWithPath(slow, mountTable, mountTable);
-  if (table === null) throw new Error(`read /${mountTable}: missing or not accessible`);
+  if (table === null) throw new UserError(`read /${mountTable}: missing or not accessible`);
   const mounts = await Promise.all(
     selectMounts(parseMountinfo(table)).map(async (mount) => {
       try {

@@ -1,4 +1,5 @@
 import type { Fleet } from '../../../shared/fleet.ts';
+import { UserError } from '../../../shared/user-error.ts';
 import type { ApiAccess } from '../../../shared/window/ipc.ts';
 import type { LocalServer } from '../../api/local-server.ts';
 import type { HostWindow } from '../../app/window/host-window.ts';
@@ -36,15 +37,11 @@ export function createDesktopHandlers(options: DesktopHandlersOptions): ShellHan
     },
     listAgents: () => hub.running?.list() ?? [],
     inviteAgent() {
-      if (!hub.running) throw new TypeError('the hub is off; switch it on first');
+      if (!hub.running) throw new UserError('the hub is off; switch it on first');
       return hub.running.invite();
     },
     removeAgent(id) {
-      try {
-        hub.running?.remove(id);
-      } catch (error) {
-        throw new TypeError((error as Error).message);
-      }
+      hub.running?.remove(id);
       return null;
     },
     openHost(id) {

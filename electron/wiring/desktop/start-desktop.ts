@@ -40,7 +40,7 @@ export interface DesktopOptions {
 /**
  * The whole app, once Electron is ready: windows, notifications and the tray's content over one core. Answers with the actions of the
  * tray's menu.
- * @throws ConfigurationError when a configured value is invalid
+ * @throws UserError when a configured value is invalid
  */
 export async function startDesktop(options: DesktopOptions): Promise<TrayActions> {
   const { version, platform, env, folder, root, configurationFile: file, assignments, isHidden } = options;
@@ -79,12 +79,12 @@ export async function startDesktop(options: DesktopOptions): Promise<TrayActions
   const { server } = serving;
   const openExternal = (url: string) => shell.openExternal(url);
   const handlers = createDesktopHandlers({ show: window.show, server, hub, hostWindow, openExternal });
-  handleCalls(core.createHandlers('desktop', handlers), windows.isOurs);
+  handleCalls(core.createHandlers('desktop', handlers), windows.isOurs, log.warn);
 
   const tray = connectTray(options.tray, core, windows);
   const notifications = connectNotifications(core, window);
   const updates = createElectronUpdates(core.notices, log.info);
-  const loginStart = createLoginStart(core.notices);
+  const loginStart = createLoginStart(core.notices, log.warn);
 
   function applySettings(): void {
     tray.update();

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ProcessAction, ProcessView } from '../../../shared/window/ipc.ts';
 import { useEscape } from '../../components/escape-layers.ts';
 import { useLive } from '../../state/context.ts';
+import { explainProblem } from '../../state/explain-problem.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { useText } from '../../text/language.ts';
 import { processDetailWords } from '../../text/process-words.ts';
@@ -25,7 +26,7 @@ export function ProcessActions({ view }: { readonly view: ProcessView }) {
       await monitor.call('actOnProcess', action);
       setProblem(null);
     } catch (error) {
-      setProblem((error as Error).message);
+      setProblem(explainProblem(error, 'a process action'));
     }
   }
 

@@ -3,6 +3,7 @@ import type { AgentStatus } from '../../../shared/wire/agents.ts';
 import { useEscape } from '../../components/escape-layers.ts';
 import { Problem } from '../../components/problem.tsx';
 import { useLive, useLiveState } from '../../state/context.ts';
+import { explainProblem } from '../../state/explain-problem.ts';
 import { readAgents } from '../../state/hosts.ts';
 import { poll } from '../../state/poll.ts';
 import { commonWords } from '../../text/common-words.ts';
@@ -51,7 +52,7 @@ function InviteRow() {
       setCode(await monitor.call('inviteAgent'));
       setProblem('');
     } catch (error) {
-      setProblem((error as Error).message.replace(/^.*?TypeError: /, ''));
+      setProblem(explainProblem(error, 'an invitation'));
     }
   }
 

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { saveBlob } from '../../chart/save-blob.ts';
 import { useEscape } from '../../components/escape-layers.ts';
 import { useLive, useLiveState } from '../../state/context.ts';
+import { explainProblem } from '../../state/explain-problem.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { useText } from '../../text/language.ts';
 import { settingToolWords } from '../../text/setting-words.ts';
@@ -22,7 +23,7 @@ export function SettingsTools() {
       store.set({ settings: next });
       setSaid(repairs.length > 0 ? repairs.join('; ') : text(settingToolWords.taken));
     } catch (error) {
-      setSaid((error as Error).message);
+      setSaid(explainProblem(error, 'importing settings'));
     }
   }
 

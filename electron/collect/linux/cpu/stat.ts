@@ -1,4 +1,5 @@
 import type { CpuModes } from '../../../../shared/readings/cpu.ts';
+import { UserError } from '../../../../shared/user-error.ts';
 import { endOfLine, quote, refuse, type Skip, scanNumbers } from '../scan.ts';
 
 /** Ticks per mode since boot. */
@@ -43,7 +44,7 @@ export function parseStat(text: string, skip: Skip = refuse): StatCounters {
     else if (id !== unknownId) cores.set(id, ticks);
   }
   if (!total && [...cores.values()].every((ticks) => ticks === null)) {
-    throw new Error(problem ?? 'parse /proc/stat: there is no line "cpu"');
+    throw new UserError(problem ?? 'parse /proc/stat: there is no line "cpu"');
   }
   const find = (head: string) => findScalar(text, head, skip);
   const bootSeconds = find('\nbtime ');

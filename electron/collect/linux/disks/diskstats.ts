@@ -1,3 +1,4 @@
+import { UserError } from '../../../../shared/user-error.ts';
 import { endOfLine, quote, refuse, type Skip, scanNumbers } from '../scan.ts';
 
 export interface DiskCounters {
@@ -39,7 +40,7 @@ export function parseDiskstats(text: string, skip: Skip = refuse): ReadonlyMap<s
     if (name !== '') devices.set(name, isWhole ? toCounters(counters) : null);
   }
   const [first] = lines;
-  if (first && [...devices.values()].every((counters) => counters === null)) throw new Error(first.problem);
+  if (first && [...devices.values()].every((counters) => counters === null)) throw new UserError(first.problem);
   return devices;
 }
 

@@ -1,3 +1,4 @@
+import { UserError } from '../../../../shared/user-error.ts';
 import { endOfLine, scanNumbers } from '../scan.ts';
 
 /** The lines that are used, of some fifty and more. */
@@ -44,9 +45,9 @@ export function parseMeminfo(text: string): ReadonlyMap<MeminfoName, number> {
     if (value !== undefined && value >= 0 && hasUnit !== counts.has(name))
       bytes.set(name, hasUnit ? value * 1024 : value);
   }
-  if (!bytes.has('MemTotal')) throw new Error('parse /proc/meminfo: there is no line "MemTotal"');
+  if (!bytes.has('MemTotal')) throw new UserError('parse /proc/meminfo: there is no line "MemTotal"');
   if (!bytes.has('MemFree') && !bytes.has('MemAvailable')) {
-    throw new Error('parse /proc/meminfo: there is neither "MemFree" nor "MemAvailable"');
+    throw new UserError('parse /proc/meminfo: there is neither "MemFree" nor "MemAvailable"');
   }
   return bytes;
 }

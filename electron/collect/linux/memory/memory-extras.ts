@@ -1,4 +1,5 @@
 import type { Zram } from '../../../../shared/readings/memory.ts';
+import { UserError } from '../../../../shared/user-error.ts';
 import { quote } from '../scan.ts';
 
 export interface ZfsCache {
@@ -18,7 +19,7 @@ export function parseArcstats(text: string): ZfsCache {
     return match ? Number(match[1]) : null;
   };
   const bytes = value('size');
-  if (bytes === null) throw new Error('parse /proc/spl/kstat/zfs/arcstats: there is no line "size"');
+  if (bytes === null) throw new UserError('parse /proc/spl/kstat/zfs/arcstats: there is no line "size"');
   return { bytes, minimumBytes: value('c_min') ?? 0 };
 }
 
@@ -29,7 +30,7 @@ export function parseArcstats(text: string): ZfsCache {
  */
 export function parseZramStat(text: string): Zram {
   const match = /^\s*(\d{1,19})\s+(\d{1,19})\s+(\d{1,19})\b/.exec(text);
-  if (!match) throw new Error(`parse mm_stat of zram: expected three numbers, found ${quote(text)}`);
+  if (!match) throw new UserError(`parse mm_stat of zram: expected three numbers, found ${quote(text)}`);
   return { originalBytes: Number(match[1]), compressedBytes: Number(match[2]), usedBytes: Number(match[3]) };
 }
 

@@ -1,4 +1,5 @@
 import type { NetworkTotals } from '../../../../shared/readings/network.ts';
+import { UserError } from '../../../../shared/user-error.ts';
 import { endOfLine, quote, refuse, type Skip, scanNumbers } from '../scan.ts';
 
 /**
@@ -29,7 +30,7 @@ export function parseNetDev(text: string, skip: Skip = refuse): ReadonlyMap<stri
     if (colon > start) interfaces.set(text.slice(start, colon).trim(), isWhole ? toTotals(counters) : null);
     start = end + 1;
   }
-  if (problem && [...interfaces.values()].every((totals) => totals === null)) throw new Error(problem);
+  if (problem && [...interfaces.values()].every((totals) => totals === null)) throw new UserError(problem);
   return interfaces;
 }
 

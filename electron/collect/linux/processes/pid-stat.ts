@@ -1,5 +1,6 @@
 import type { ProcessState } from '../../../../shared/readings/processes.ts';
 import { tame } from '../../../../shared/text/sanitize.ts';
+import { UserError } from '../../../../shared/user-error.ts';
 import type { Source } from '../../../foundation/files/source.ts';
 import { endOfLine, quote, scanNumbers } from '../scan.ts';
 
@@ -38,7 +39,7 @@ export function parsePidStat(text: string): PidStat {
   // All columns from the fourth on are numbers; the third is the state, a letter.
   const numbers = close > open ? scanNumbers(text, close + 3, endOfLine(text, close)) : null;
   if (pid === undefined || !numbers || numbers.length < lastColumn - 3) {
-    throw new Error(`parse /proc/<pid>/stat: cannot read ${quote(text)}`);
+    throw new UserError(`parse /proc/<pid>/stat: cannot read ${quote(text)}`);
   }
   const at = (column: number) => numbers[column - 4] ?? 0;
   return {

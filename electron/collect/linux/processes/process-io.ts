@@ -1,3 +1,4 @@
+import { UserError } from '../../../../shared/user-error.ts';
 import type { Source } from '../../../foundation/files/source.ts';
 import { quote } from '../scan.ts';
 import type { ReapedChildren, SeenBefore } from './seen-before.ts';
@@ -17,7 +18,7 @@ export function parsePidIo(text: string): IoCounters {
   const find = (name: string) => new RegExp(`^${name}: (\\d{1,20})$`, 'm').exec(text)?.[1];
   const value = (name: string) => {
     const found = find(name);
-    if (found === undefined) throw new Error(`parse /proc/<pid>/io: there is no line "${name}" in ${quote(text)}`);
+    if (found === undefined) throw new UserError(`parse /proc/<pid>/io: there is no line "${name}" in ${quote(text)}`);
     return Number(found);
   };
   const writtenBytes = value('write_bytes') - Number(find('cancelled_write_bytes') ?? 0);

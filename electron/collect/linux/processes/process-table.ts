@@ -1,3 +1,4 @@
+import { UserError } from '../../../../shared/user-error.ts';
 import type { Tick } from '../../../foundation/collector.ts';
 import type { Source } from '../../../foundation/files/source.ts';
 import { tickMs } from '../cpu/stat.ts';
@@ -108,7 +109,7 @@ export function createProcessTable(source: Source, intervalMs: number, cores: nu
     for (const [pid, process] of exited) if (table.get(pid) === process) table.delete(pid);
     creditParents(exited, table);
     exited.clear();
-    if (table.size === 0) throw unreadable ?? new Error('read /proc: not a single process can be read');
+    if (table.size === 0) throw unreadable ?? new UserError('read /proc: not a single process can be read');
     for (const process of table.values()) if (process.lastSample === sample && hasGrowth(process)) settle(process);
   }
 

@@ -1,4 +1,5 @@
 import type { Load } from '../../../../shared/readings/cpu.ts';
+import { UserError } from '../../../../shared/user-error.ts';
 import type { Collector } from '../../../foundation/collector.ts';
 import type { Source } from '../../../foundation/files/source.ts';
 import { quote } from '../scan.ts';
@@ -9,7 +10,7 @@ import { quote } from '../scan.ts';
  */
 export function parseLoadavg(text: string): Load {
   const match = /^(\d+\.\d+) (\d+\.\d+) (\d+\.\d+) /.exec(text);
-  if (!match) throw new Error(`parse /proc/loadavg: expected three averages, found ${quote(text)}`);
+  if (!match) throw new UserError(`parse /proc/loadavg: expected three averages, found ${quote(text)}`);
   return { average1m: Number(match[1]), average5m: Number(match[2]), average15m: Number(match[3]) };
 }
 

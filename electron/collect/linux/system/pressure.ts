@@ -1,4 +1,5 @@
 import type { Pressure, Stall } from '../../../../shared/readings/cpu.ts';
+import { UserError } from '../../../../shared/user-error.ts';
 import type { Collector } from '../../../foundation/collector.ts';
 import type { Source } from '../../../foundation/files/source.ts';
 import { quote } from '../scan.ts';
@@ -12,7 +13,7 @@ export function parsePressure(text: string): Stall {
   const [some10s, some60s, some300s] = parseLine(somePattern, text);
   const [full10s = null, full60s = null, full300s = null] = parseLine(fullPattern, text);
   if (some10s === undefined || some60s === undefined || some300s === undefined) {
-    throw new Error(`parse /proc/pressure: expected "some avg10=", found ${quote(text)}`);
+    throw new UserError(`parse /proc/pressure: expected "some avg10=", found ${quote(text)}`);
   }
   return {
     some10sPercent: some10s,
@@ -55,7 +56,7 @@ export function createPressureCollector(source: Source): Collector<'pressure'> {
       };
       const pressure = { cpu: read('cpu'), memory: read('memory'), io: read('io') };
       if (Object.values(pressure).some((value) => value !== null)) return pressure;
-      if (problems[0] !== undefined) throw new Error(problems[0]);
+      if (problems[0] !== undefined) throw new UserError(problems[0]);
       return null;
     },
   };

@@ -1,4 +1,5 @@
 import type { System } from '../../../../shared/readings/system.ts';
+import { UserError } from '../../../../shared/user-error.ts';
 import type { Collector, Tick } from '../../../foundation/collector.ts';
 import type { Source } from '../../../foundation/files/source.ts';
 import { createBaseline, ratePerSecond } from '../../rate.ts';
@@ -21,7 +22,7 @@ export function countUtmpUsers(bytes: Uint8Array): number {
 /** First and third number of /proc/sys/fs/file-nr (https://docs.kernel.org/admin-guide/sysctl/fs.html); the second is always 0. */
 export function parseFileNr(text: string): { readonly open: number; readonly max: number } {
   const match = /^(\d{1,19})\s+\d+\s+(\d{1,19})\s*$/.exec(text);
-  if (!match) throw new Error(`parse /proc/sys/fs/file-nr: expected three numbers, found ${quote(text)}`);
+  if (!match) throw new UserError(`parse /proc/sys/fs/file-nr: expected three numbers, found ${quote(text)}`);
   return { open: Number(match[1]), max: Number(match[2]) };
 }
 

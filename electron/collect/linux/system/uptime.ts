@@ -1,4 +1,5 @@
 import type { Uptime } from '../../../../shared/readings/system.ts';
+import { UserError } from '../../../../shared/user-error.ts';
 import type { Collector } from '../../../foundation/collector.ts';
 import type { Source } from '../../../foundation/files/source.ts';
 import { quote } from '../scan.ts';
@@ -9,7 +10,7 @@ import { quote } from '../scan.ts';
  */
 export function parseUptime(text: string): Uptime {
   const match = /^(\d+(?:\.\d+)?)\s/.exec(text);
-  if (!match) throw new Error(`parse /proc/uptime: expected seconds, found ${quote(text)}`);
+  if (!match) throw new UserError(`parse /proc/uptime: expected seconds, found ${quote(text)}`);
   return { uptimeSeconds: Number(match[1]) };
 }
 

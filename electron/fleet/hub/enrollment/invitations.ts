@@ -1,3 +1,4 @@
+import { UserError } from '../../../../shared/user-error.ts';
 import { createSecret, hashSecret, invitationMs } from '../../trust/invitation.ts';
 import type { HubClock } from '../awake-clock.ts';
 
@@ -22,7 +23,7 @@ export function createInvitations({ now, monotonicMs }: HubClock): Invitations {
   return {
     create() {
       for (const [hash, invitation] of open) if (!isOpen(invitation)) open.delete(hash);
-      if (open.size >= maxOpen) throw new Error(`${maxOpen} invitations are open`);
+      if (open.size >= maxOpen) throw new UserError(`${maxOpen} invitations are open`);
       const secret = createSecret();
       open.set(hashSecret(secret), { madeAt: now(), madeMs: monotonicMs() });
       return secret;

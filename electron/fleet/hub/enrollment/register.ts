@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { Value } from 'typebox/value';
+import { UserError } from '../../../../shared/user-error.ts';
 import { createAuthority, createHubIdentity, type Identity } from '../../trust/certificates.ts';
 import { createTrustFile, isUsable, type TrustFile } from '../../trust/trust-file.ts';
 
@@ -58,14 +59,14 @@ function readRegister(file: TrustFile) {
   const stored = file.read();
   if (stored === undefined) return null;
   if (!Value.Check(RegisterSchema, stored)) {
-    throw new Error(`${file.name} is no register of a hub; move it away, and invite the agents again`);
+    throw new UserError(`${file.name} is no register of a hub; move it away, and invite the agents again`);
   }
   const { authority, hub } = stored;
   if (!isUsable(authority, authority.certificate)) {
-    throw new Error(`${file.name} holds no authority with the key that belongs to it; ${remedy}`);
+    throw new UserError(`${file.name} holds no authority with the key that belongs to it; ${remedy}`);
   }
   if (!isUsable(hub, authority.certificate)) {
-    throw new Error(`${file.name} holds no certificate of the hub with the key that belongs to it; ${remedy}`);
+    throw new UserError(`${file.name} holds no certificate of the hub with the key that belongs to it; ${remedy}`);
   }
   return stored;
 }
@@ -80,7 +81,7 @@ export async function openRegister({ file, now, mayWrite }: RegisterOptions): Pr
   const reserved = new Set<string>();
 
   function save(): void {
-    if (!mayWrite()) throw new Error('another Tacho writes to this folder');
+    if (!mayWrite()) throw new UserError('another Tacho writes to this folder');
     file.write({ version: 1, authority, hub, agents: Object.fromEntries(agents) });
   }
   if (stored === null) save();
@@ -126,7 +127,9 @@ export async function openRegister({ file, now, mayWrite }: RegisterOptions): Pr
         save();
       } catch (error) {
         const reason = (error as Error).message;
-        throw new Error(`${id} is refused only until the hub restarts: ${file.name} could not be written (${reason})`);
+        throw new UserError(
+          `${id} is refused only until the hub restarts: ${file.name} could not be written (${reason})`,
+        );
       }
       return true;
     },

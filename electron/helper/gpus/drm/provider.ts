@@ -1,4 +1,5 @@
 import { createUnknownGpu, type Gpu, type GpuValues } from '../../../../shared/readings/gpus.ts';
+import { UserError } from '../../../../shared/user-error.ts';
 import { type Source, textOrNull } from '../../../foundation/files/source.ts';
 import type { SlowSource } from '../../slow-source.ts';
 import { createCardRegistry } from '../card-registry.ts';
@@ -51,7 +52,7 @@ export function createDrmProvider(
 
   async function readCard(id: string, nowMs: number): Promise<Gpu> {
     const card = cards.get(id);
-    if (!card) throw new Error('the card was removed');
+    if (!card) throw new UserError('the card was removed');
     const values = await readerOf(card)(nowMs);
     const use = uses.get(id);
     const engines = use?.engines ?? [];

@@ -1,3 +1,4 @@
+import { UserError } from '../../../../shared/user-error.ts';
 import { type Nvml, type NvmlArgument, type NvmlFunction, nvmlFunctions } from './functions.ts';
 import { nvmlCodes } from './return-codes.ts';
 
@@ -38,7 +39,7 @@ function loadAlarm(koffi: { load(file: string): { func(name: string, result: str
  */
 export async function loadNvml(platform: NodeJS.Platform): Promise<Nvml> {
   const file = libraryOf[platform];
-  if (!file) throw new Error('NVML is not available for this platform');
+  if (!file) throw new UserError('NVML is not available for this platform');
   const { default: koffi } = await import('koffi');
   const library = koffi.load(file);
   const alarm = platform === 'linux' ? loadAlarm(koffi) : () => 0;

@@ -1,3 +1,5 @@
+import { UserError } from '../../../../shared/user-error.ts';
+
 /** The values of nvmlReturn_t that are handled (NVML API reference, "Device Enums"). */
 export const nvmlCodes = {
   success: 0,
@@ -32,12 +34,12 @@ export function describeNvmlCode(code: number): string {
 }
 
 /** An error of the whole card or driver, not of a single value. */
-export class NvmlError extends Error {
-  readonly code: number;
+export class NvmlError extends UserError {
+  readonly returnCode: number;
 
-  constructor(code: number) {
-    super(describeNvmlCode(code));
-    this.code = code;
+  constructor(returnCode: number) {
+    super(describeNvmlCode(returnCode));
+    this.returnCode = returnCode;
   }
 }
 

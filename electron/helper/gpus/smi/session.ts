@@ -1,4 +1,5 @@
 import type { Gpu } from '../../../../shared/readings/gpus.ts';
+import { UserError } from '../../../../shared/user-error.ts';
 import { withTimeout } from '../../../foundation/with-timeout.ts';
 import type { CardSession } from '../gpu-provider.ts';
 import { parseSmiLine, type SmiFields, selectFields } from './fields.ts';
@@ -22,7 +23,7 @@ async function queryFields(start: StartTool): Promise<SmiFields> {
   });
   const fields = selectFields(lines.join('\n'));
   if (fields.some(([name]) => name === 'address')) return fields;
-  throw new Error(reason);
+  throw new UserError(reason);
 }
 
 /**
@@ -50,7 +51,7 @@ export async function openSmiSession(
     run.onEnd((problem) => {
       endReason = problem;
       run.kill();
-      reject(new Error(problem));
+      reject(new UserError(problem));
     });
     run.onLine((line) => {
       const gpu = parseSmiLine(line, fields);
@@ -73,9 +74,9 @@ export async function openSmiSession(
     },
     read(id) {
       const card = latest.get(id);
-      if (endReason !== null) throw new Error(endReason);
+      if (endReason !== null) throw new UserError(endReason);
       if (!card || nowMs() - card.receivedMs > lineTimeoutMs) {
-        throw new Error(`no output of nvidia-smi for ${lineTimeoutMs / 1000} s`);
+        throw new UserError(`no output of nvidia-smi for ${lineTimeoutMs / 1000} s`);
       }
       return card.gpu;
     },

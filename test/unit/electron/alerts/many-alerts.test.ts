@@ -94,6 +94,7 @@ describe('15,000 alerts of 300 agents', () => {
       wait: () => Promise.resolve(),
       onLost: (message, reason) => void lost.push(`${message}: ${reason}`),
       onSent: () => undefined,
+      warn: () => undefined,
     });
     for (let count = 0; count < agents * each; count += 1) outbox.put(count);
     expect(lost).toEqual(['1: too many are waiting']);

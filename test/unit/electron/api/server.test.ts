@@ -9,6 +9,9 @@ import { createAccess } from '../../../../electron/api/access/access.ts';
 import { openTokenFile } from '../../../../electron/api/access/token-file.ts';
 import type { Feed } from '../../../../electron/api/feed.ts';
 import { type RunningServer, startServer } from '../../../../electron/api/server.ts';
+import { internalErrorText, UserError } from '../../../../shared/user-error.ts';
+import type { Handlers } from '../../../../shared/window/ipc.ts';
+import { windowProtocol } from '../../../../shared/window/protocol.ts';
 import { unknownHost } from '../../../fake/readings.ts';
 import { createSnapshot } from '../../../fake/snapshot.ts';
 
@@ -18,15 +21,16 @@ afterEach(async () => {
   running = null;
 });
 
-async function startTestServer() {
+async function startTestServer(handlers: Partial<Handlers> = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'tacho-server-'));
   writeFileSync(join(folder, 'index.html'), '<!doctype html>');
+  const warnings: string[] = [];
   const access = createAccess(openTokenFile(join(folder, 'api-token')), Date.now);
   const feed = {
     identity: { instanceId: 'x-1', host: unknownHost },
     snapshot: createSnapshot({}),
     board: { firing: [], recent: [], held: {}, snoozes: [] },
-    handlers: {},
+    handlers,
     subscribe: () => () => undefined,
     watch: () => () => undefined,
   } as unknown as Feed;
@@ -39,10 +43,10 @@ async function startTestServer() {
     feed,
     access,
     tokenProblem: null,
-    warn: () => undefined,
+    warn: (text) => void warnings.push(text),
   });
   running = server;
-  return { server, access, headers: () => ({ authorization: `Bearer ${access.token}` }) };
+  return { server, access, warnings, headers: () => ({ authorization: `Bearer ${access.token}` }) };
 }
 
 test('a new token ends every connection that the old one, or its cookies, had opened', async () => {
@@ -81,4 +85,31 @@ test('a server closes at once, whatever is connected', async () => {
   await server.close();
   socket.terminate();
   await expect(fetch(`${server.url}/healthz`)).rejects.toThrow('fetch failed');
+});
+
+const refusing: Partial<Handlers> = { bootstrap: () => Promise.reject(new UserError('db-1 is not connected')) };
+const broken: Partial<Handlers> = { bootstrap: () => (undefined as unknown as () => never)() };
+
+test.each([
+  ['a message for the user', refusing, 'db-1 is not connected', []],
+  ['a bug', broken, internalErrorText, [expect.stringMatching(/^call bootstrap failed: TypeError: /)]],
+])('%s is answered and logged alike over HTTP and over a WebSocket', async (_what, handlers, error, logged) => {
+  const { server, headers, warnings } = await startTestServer(handlers);
+  const call = { call: 'bootstrap', args: [] };
+  const answer = await fetch(`${server.url}/window/call`, {
+    method: 'POST',
+    headers: { ...headers(), origin: server.url, 'content-type': 'application/json' },
+    body: JSON.stringify(call),
+  });
+  expect(await answer.json()).toEqual({ error });
+  expect(warnings.splice(0)).toEqual(logged);
+
+  const socket = new WebSocket(`${server.url.replace('http', 'ws')}/ws`, windowProtocol, {
+    headers: { ...headers(), origin: server.url },
+  });
+  await once(socket, 'open');
+  socket.send(JSON.stringify({ id: 7, ...call }));
+  const [message] = await once(socket, 'message');
+  expect(JSON.parse(String(message))).toEqual({ id: 7, error });
+  expect(warnings).toEqual(logged);
 });

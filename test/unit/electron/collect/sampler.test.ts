@@ -4,6 +4,7 @@ import { createSampler } from '../../../../electron/collect/sampler.ts';
 import { type Collector, type Tick, waiting } from '../../../../electron/foundation/collector.ts';
 import type { Uptime } from '../../../../shared/readings/system.ts';
 import type { Health } from '../../../../shared/snapshot.ts';
+import { internalErrorText, UserError } from '../../../../shared/user-error.ts';
 import { createTextSource } from '../../../fake/text-source.ts';
 
 function createClock() {
@@ -34,7 +35,7 @@ describe('the sampler', () => {
         {
           name: 'memory',
           collect() {
-            throw new Error('read /proc/meminfo: permission denied');
+            throw new UserError('read /proc/meminfo: permission denied');
           },
         },
       ],
@@ -234,6 +235,16 @@ describe('the sampler', () => {
       await sampler.sample(1000);
     }
     expect(said).toEqual(['uptime failed', 'uptime ok']);
+  });
+
+  test('shows of a bug only that there is one, and reports its details once', async () => {
+    const reports: string[] = [];
+    const collectors = [uptime(() => (undefined as unknown as () => never)())];
+    const sampler = createSampler({ clock: createClock(), collectors, report: (text) => reports.push(text) });
+    await sampler.sample(1000);
+    const { health } = await sampler.sample(1000);
+    expect(health.uptime).toMatchObject({ state: 'failed', error: internalErrorText });
+    expect(reports).toEqual([expect.stringMatching(/^reading uptime failed: TypeError: .*\n +at /)]);
   });
 
   test('makes snapshots that nobody can change', async () => {

@@ -55,7 +55,7 @@ describe('what is set outside the window', () => {
     [{ yaml: 'api: [1' }, 'tacho.yml: Flow sequence in block collection must be sufficiently indented'],
     [{ yaml: 'just words' }, 'tacho.yml: expected settings as "key: value", one a line'],
     [{ yaml: 'api.port: 1\napi.port: 2' }, 'tacho.yml: Map keys must be unique'],
-    [{ file: '/nowhere/x.yml' }, '--config /nowhere/x.yml: there is no such file'],
+    [{ file: '/nowhere/x.yml' }, '--config /nowhere/x.yml: no such file'],
   ])('refuses %j and says what would be right', async (given, message) => {
     await expect(load(given)).rejects.toThrow(message);
   });

@@ -19,6 +19,7 @@ function startHub(part: Partial<AgentSource> = {}) {
   let isReading = true;
   let isCancelled = false;
   let read: () => void = () => undefined;
+  const ignore = () => undefined;
   const call = Object.assign(
     new Duplex({
       objectMode: true,
@@ -36,7 +37,7 @@ function startHub(part: Partial<AgentSource> = {}) {
     },
   );
   const machine = createTestSource(part);
-  ends.push(answerHub(call as unknown as Parameters<typeof answerHub>[0], machine.source, Date.now, () => undefined));
+  ends.push(answerHub(call as unknown as Parameters<typeof answerHub>[0], machine.source, Date.now, ignore, ignore));
   const ask = (message: FromHub) => void call.push(message);
   ask({ welcome: { protocol: 1, heartbeatSeconds: 300 } });
   return {

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { answerCall } from '../../../../electron/foundation/answer-call.ts';
+import { internalErrorText, UserError } from '../../../../shared/user-error.ts';
 import type { Handlers } from '../../../../shared/window/ipc.ts';
 
 const reached: unknown[] = [];
+const reports: string[] = [];
+const report = (text: string) => void reports.push(text);
 const handlers = new Proxy({} as Handlers, {
   get:
     (_target, name) =>
@@ -26,11 +29,28 @@ test.each([
   ['readHistory', [{ metrics: ['cpu.busyPercent'], from: Number.NaN, to: 1, maxPoints: 10 }]],
   ['dismissNotice', ['x'.repeat(5000)]],
 ])('a window cannot call %j with %j', async (name, args) => {
-  await expect(answerCall(handlers, name, args)).rejects.toThrow(/^refuse call/);
-  expect(reached).toEqual([]);
+  expect(await answerCall(handlers, name, args, report)).toEqual({ error: expect.stringMatching(/^refuse call/) });
+  expect([reached, reports]).toEqual([[], []]);
 });
 
 test('a call that is right reaches its handler', async () => {
-  await answerCall(handlers, 'updateSettings', [{ 'alerts.coolDownMinutes': 80 }]);
+  const answer = await answerCall(handlers, 'updateSettings', [{ 'alerts.coolDownMinutes': 80 }], report);
+  expect(answer).toEqual({ result: null });
   expect(reached.splice(0)).toEqual([['updateSettings', { 'alerts.coolDownMinutes': 80 }]]);
+});
+
+test('a message for the user is passed on', async () => {
+  const failing = { ...handlers, bootstrap: () => Promise.reject(new UserError('port 1 is in use')) };
+  expect(await answerCall(failing, 'bootstrap', [], report)).toEqual({ error: 'port 1 is in use' });
+  expect(reports).toEqual([]);
+});
+
+test('a bug is reported, and the window learns only that there is one', async () => {
+  const bugs = [undefined as unknown as () => never, () => Promise.reject(new Error('ENOENT: /home/user/secret'))];
+  for (const bootstrap of bugs) {
+    expect(await answerCall({ ...handlers, bootstrap }, 'bootstrap', [], report)).toEqual({ error: internalErrorText });
+  }
+  const [first, second] = reports.splice(0);
+  expect(first).toMatch(/^call bootstrap failed: TypeError: .*\n +at /);
+  expect(second).toMatch(/^call bootstrap failed: Error: ENOENT/);
 });

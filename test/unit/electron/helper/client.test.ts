@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { waiting } from '../../../../electron/foundation/collector.ts';
 import { createHelper as createRealHelper } from '../../../../electron/helper/client.ts';
 import type { HelperProcess, HelperReport } from '../../../../electron/helper/protocol.ts';
+import { internalErrorText, UserError } from '../../../../shared/user-error.ts';
 import { gpuWith } from '../../../fake/gpus.ts';
 import { tickAt } from '../../../fake/tick.ts';
 
@@ -68,6 +69,15 @@ describe('the client of a helper', () => {
     expect(children).toHaveLength(0);
     at(60);
     expect(children).toHaveLength(1);
+  });
+
+  test('passes on what a reading failed with, and of a bug its details, for the log', () => {
+    const { children, at, collector } = createHelper();
+    at(0);
+    children[0]?.report({ ...head, error: 'the driver is not loaded' });
+    expect(() => collector.collect(tickAt(1))).toThrow(new UserError('the driver is not loaded'));
+    children[0]?.report({ ...head, error: internalErrorText, details: 'TypeError: x is not a function' });
+    expect(() => collector.collect(tickAt(1))).toThrow(new Error('TypeError: x is not a function'));
   });
 
   test('ends the process when what it looked at is gone', () => {

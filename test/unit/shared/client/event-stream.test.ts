@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createBackoff } from '../../../../shared/client/backoff.ts';
 import { createEventReader, type StreamEvent } from '../../../../shared/client/event-stream.ts';
 
 function readAll(pieces: readonly string[]): readonly StreamEvent[] {
@@ -37,12 +36,4 @@ describe('a stream of events', () => {
     const read = createEventReader(() => undefined, 100);
     expect(() => read('x'.repeat(101))).toThrow('no stream of events');
   });
-});
-
-test('a pause grows to its bound, is never the same for all, and begins anew', () => {
-  const { nextMs, reset } = createBackoff(1000, 5000, () => 1);
-  expect([nextMs(), nextMs(), nextMs(), nextMs()]).toEqual([1250, 2500, 5000, 6250]);
-  reset();
-  expect(nextMs()).toBe(1250);
-  expect(createBackoff(1000, 5000, () => 0).nextMs()).toBe(750);
 });

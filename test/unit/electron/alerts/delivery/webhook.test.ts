@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createOutbox } from '../../../../../electron/alerts/delivery/outbox.ts';
 import { isPrivateAddress } from '../../../../../electron/alerts/delivery/private-address.ts';
-import { postWebhook, RefusedError } from '../../../../../electron/alerts/delivery/webhook.ts';
+import { postWebhook } from '../../../../../electron/alerts/delivery/webhook.ts';
+import { internalErrorText, UserError } from '../../../../../shared/user-error.ts';
 
 const closings: (() => void)[] = [];
 afterEach(() => {
@@ -47,12 +48,12 @@ describe('a webhook', () => {
     const url = await serve(answerWith(status));
     const error = await post(url).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(Error);
-    expect(error).not.toBeInstanceOf(RefusedError);
+    expect(error).toMatchObject({ name: 'UserError', code: undefined });
     expect((error as Error).message).toBe(`it responds with ${status}`);
   });
 
   test.each([400, 401, 404, 410])('that answers %i is not asked again', async (status) => {
-    await expect(post(await serve(answerWith(status)))).rejects.toBeInstanceOf(RefusedError);
+    await expect(post(await serve(answerWith(status)))).rejects.toMatchObject({ name: 'UserError', code: 'refused' });
   });
 
   test('is not followed elsewhere, least of all to a private address', async () => {
@@ -92,7 +93,7 @@ describe('a webhook', () => {
   ])('at %s is refused: %s', async (url, reason) => {
     const error = await post(url, false).catch((thrown: unknown) => thrown);
     expect((error as Error).message).toContain(reason);
-    expect(error).toBeInstanceOf(RefusedError);
+    expect(error).toMatchObject({ name: 'UserError', code: 'refused' });
   });
 
   test.each(['8.8.8.8', '1.1.1.1', '2606:4700::1111', '2001:4860:4860::8888', '172.32.0.1', '100.128.0.1'])(
@@ -126,6 +127,7 @@ describe('an outbox', () => {
   function create(outcomes: (Error | null)[]) {
     const waited: number[] = [];
     const log: string[] = [];
+    const warnings: string[] = [];
     let settled: () => void = () => undefined;
     const done = new Promise<void>((resolve) => {
       settled = resolve;
@@ -143,8 +145,9 @@ describe('an outbox', () => {
         settled();
       },
       onSent: () => settled(),
+      warn: (text) => void warnings.push(text),
     });
-    return { outbox, waited, log, done };
+    return { outbox, waited, log, warnings, done };
   }
 
   test('tries again, later each time, and then sends', async () => {
@@ -155,14 +158,22 @@ describe('an outbox', () => {
   });
 
   test('gives up after the last try, and at once what was refused', async () => {
-    const patient = create([new Error('a'), new Error('b'), new Error('c')]);
+    const patient = create([new UserError('a'), new UserError('b'), new UserError('c')]);
     patient.outbox.put('one');
     await patient.done;
     expect(patient.log).toEqual(['lost one: c']);
-    const refused = create([new RefusedError('no')]);
+    const refused = create([new UserError('no', { code: 'refused' })]);
     refused.outbox.put('one');
     await refused.done;
     expect([refused.waited, refused.log]).toEqual([[], ['lost one: no']]);
+  });
+
+  test('says of a bug only that there is one, and logs what it is', async () => {
+    const { outbox, log, warnings, done } = create(Array(3).fill(new TypeError('x is not a function')));
+    outbox.put('one');
+    await done;
+    expect(log).toEqual([`lost one: ${internalErrorText}`]);
+    expect(warnings).toEqual([expect.stringContaining('x is not a function')]);
   });
 
   test('holds no more than a hundred, the newest', () => {
@@ -173,6 +184,7 @@ describe('an outbox', () => {
       send: () => new Promise(() => undefined),
       onLost: (message) => lost.push(message),
       onSent: () => undefined,
+      warn: () => undefined,
     });
     for (let count = 0; count <= 103; count += 1) outbox.put(count);
     // Told once of a burst.

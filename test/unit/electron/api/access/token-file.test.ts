@@ -3,7 +3,8 @@ import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { openTokenFile, TokenFileError } from '../../../../../electron/api/access/token-file.ts';
+import { openTokenFile } from '../../../../../electron/api/access/token-file.ts';
+import { UserError } from '../../../../../shared/user-error.ts';
 
 const newPath = () => join(mkdtempSync(join(tmpdir(), 'tacho-token-')), 'file');
 const token = 'a'.repeat(43);
@@ -54,9 +55,11 @@ describe('a token is never written over', () => {
     prepare(path);
     const before = lstatSync(path);
     expect(() => openTokenFile(path).read()).toThrow(
-      new TokenFileError(`${path} ${why}; move it away, or name a file that is missing, empty or holds a token`),
+      new UserError(`${path} ${why}; move it away, or name a file that is missing, empty or holds a token`, {
+        code: 'configuration',
+      }),
     );
-    expect(() => openTokenFile(path).renew()).toThrow(TokenFileError);
+    expect(() => openTokenFile(path).renew()).toThrow(UserError);
     const { ino, size, mode, mtimeMs } = lstatSync(path);
     expect([ino, size, mode, mtimeMs]).toEqual([before.ino, before.size, before.mode, before.mtimeMs]);
   });

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { PushListener } from '../../../../../electron/api/feed.ts';
 import { createPushEncoder } from '../../../../../electron/api/sockets/encode-push.ts';
 import { openWindowWire } from '../../../../../electron/api/sockets/window-wire.ts';
-import type { Handlers } from '../../../../../shared/window/ipc.ts';
+import { internalErrorText, UserError } from '../../../../../shared/user-error.ts';
+import type { Handlers, PushListener } from '../../../../../shared/window/ipc.ts';
 import { createSnapshot } from '../../../../fake/snapshot.ts';
 
 function openWire(handlers: Partial<Handlers> = {}) {
   let push: PushListener = () => undefined;
   const sent: Record<string, unknown>[] = [];
+  const warnings: string[] = [];
   const exit = { isFull: false, send: (text: string) => void sent.push(JSON.parse(text)) };
   const wire = openWindowWire(
     {
@@ -20,8 +21,9 @@ function openWire(handlers: Partial<Handlers> = {}) {
     },
     exit,
     createPushEncoder(),
+    (text) => void warnings.push(text),
   );
-  return { wire, exit, sent, push: ((name, payload) => push(name, payload)) as PushListener };
+  return { wire, exit, sent, warnings, push: ((name, payload) => push(name, payload)) as PushListener };
 }
 
 describe('the wire of a window', () => {
@@ -44,14 +46,23 @@ describe('the wire of a window', () => {
       },
     ],
     ['rejects', () => Promise.reject(new Error('secret path'))],
+    ['has a bug', () => (undefined as unknown as () => never)()],
     ['answers what is no JSON', () => 10n as never],
   ])('answers a call whose handler %s with an error that says nothing of it', async (_how, bootstrap) => {
-    const { wire, sent } = openWire({ bootstrap: bootstrap as Handlers['bootstrap'] });
+    const { wire, sent, warnings } = openWire({ bootstrap: bootstrap as Handlers['bootstrap'] });
     expect(wire.take('{"id":1,"call":"bootstrap","args":[]}')).toBe(true);
     await expect.poll(() => sent).toHaveLength(1);
-    expect(sent[0]?.['id']).toBe(1);
-    expect(String(sent[0]?.['error'])).not.toContain('secret');
-    expect(sent[0]).not.toHaveProperty('result');
+    expect(sent).toEqual([{ id: 1, error: internalErrorText }]);
+    expect(warnings).toEqual([expect.stringMatching(/failed: (Error: secret path|TypeError: )/)]);
+  });
+
+  test('passes on what is meant for the user', async () => {
+    const { wire, sent, warnings } = openWire({
+      bootstrap: () => Promise.reject(new UserError('db-1 is not connected')),
+    });
+    wire.take('{"id":1,"call":"bootstrap","args":[]}');
+    await expect.poll(() => sent).toEqual([{ id: 1, error: 'db-1 is not connected' }]);
+    expect(warnings).toEqual([]);
   });
 
   test('makes the text of a sample once for all windows', () => {

@@ -3,11 +3,13 @@ import { createServer, get, type IncomingMessage } from 'node:http';
 import { type AddressInfo, Socket } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { WebSocket } from 'ws';
-import type { Feed, PushListener } from '../../../../../electron/api/feed.ts';
+import type { Feed } from '../../../../../electron/api/feed.ts';
 import { createChannels } from '../../../../../electron/api/sockets/channels.ts';
 import { serveTopics } from '../../../../../electron/api/sockets/topics.ts';
 import { createCurrent } from '../../../../../electron/api/streams/current.ts';
 import { createStreams } from '../../../../../electron/api/streams/streams.ts';
+import { internalErrorText } from '../../../../../shared/user-error.ts';
+import type { PushListener } from '../../../../../shared/window/ipc.ts';
 import { unknownHost } from '../../../../fake/readings.ts';
 import { createSnapshot } from '../../../../fake/snapshot.ts';
 
@@ -110,8 +112,8 @@ test('a subscription that fails within is answered as an error and logged; the c
     },
   });
   socket.emit('message', '{"action":"subscribe","channels":["alerts"]}');
-  await expect.poll(() => sent.at(-1)).toEqual({ event: 'error', error: 'internal', message: 'it failed' });
-  expect(warnings).toEqual(['a subscription failed: RangeError: Invalid time value']);
+  await expect.poll(() => sent.at(-1)).toEqual({ event: 'error', error: 'internal', message: internalErrorText });
+  expect(warnings).toEqual([expect.stringMatching(/^a subscription failed: RangeError: Invalid time value\n/)]);
   socket.emit('message', '{"action":"unsubscribe","channels":["alerts"]}');
   await expect.poll(() => sent.at(-1)).toEqual({ event: 'subscribed', channels: [] });
 });
