@@ -10,6 +10,7 @@ import { createStores } from '../../../../electron/store/stores.ts';
 import { describeAlertFully } from '../../../../shared/alerts/describe-alert.ts';
 import type { SettingSources } from '../../../../shared/settings/setting-source.ts';
 import { standardUnits } from '../../../../shared/text/format.ts';
+import { UserError } from '../../../../shared/user-error.ts';
 import { cpuAt, processesOf, processOf, unknownHost } from '../../../fake/readings.ts';
 import { recordWith, rulesWith } from '../../../fake/rules.ts';
 
@@ -326,7 +327,7 @@ describe('the core', () => {
     const collector: Collector = {
       name: 'cpu',
       collect() {
-        if (isBroken) throw new Error('read /proc/stat: it is torn');
+        if (isBroken) throw new UserError('read /proc/stat: it is torn');
         return cpuAt(99);
       },
     };

@@ -16,14 +16,14 @@ const systemError = () => {
   return null;
 };
 
-test('what the kernel refused with is told in words, and what has none by its code', () => {
+test('errors of the file system are described in words, unknown ones by their code', () => {
   const refusal = (code: string) => Object.assign(new Error(`${code}: x`), { code });
   expect(['EACCES', 'EIO', 'ENODEV', 'EISDIR', 'ESTALE'].map((code) => explainError(refusal(code)))).toEqual([
     'permission denied',
     'input/output error',
     'no such device',
-    'it is a folder',
-    'the server knows this mount no longer',
+    'it is a folder, not a regular file',
+    'the server no longer knows this mount',
   ]);
   expect(explainError(refusal('EUNHEARD'))).toBe('EUNHEARD');
   expect(explainError(new Error('ours'))).toBe('ours');
