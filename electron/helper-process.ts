@@ -2,7 +2,9 @@ import { explainFailure } from './foundation/files/explain-error.ts';
 import type { HelperGroup, HelperReport, Task } from './helper/protocol.ts';
 import { createTasks } from './wiring/helper/tasks.ts';
 
-/** The helper process takes readings that may hang and reports them until its parent exits. Arguments: group, root of the files. */
+/**
+ * The helper process takes readings that may hang and reports them until its parent exits. Arguments: group, root of the files.
+ */
 const [, , group = 'files', root = '/'] = process.argv;
 
 /** Provided by Electron in a utility process; a fork under Node has `process.send`. */

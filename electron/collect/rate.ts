@@ -7,8 +7,8 @@ export interface Interval<T> {
 }
 
 /**
- * Returns a function that compares counters with those of the previous call. It gives `null` at the first call, after a gap and when
- * no time has passed, so that what accumulated since boot or during sleep is never shown as current.
+ * Returns a function that compares counters with those of the previous call. It gives `null` at the first call, after a gap and
+ * when no time has passed, so that what accumulated since boot or during sleep is never shown as current.
  */
 export function createBaseline<T>(): (after: T, tick: Tick) => Interval<T> | null {
   let last: { counters: T; monotonicMs: number } | null = null;

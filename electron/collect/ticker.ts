@@ -26,8 +26,8 @@ export const realTime: TickerTime = {
 const stallMs = 1000;
 
 /**
- * Ticks on whole multiples of the interval, so that the wake-ups of several programs coincide. The next tick is scheduled only when
- * the work of the last one is done, so slow samples are delayed but never pile up. Failing work does not stop the ticker.
+ * Ticks on whole multiples of the interval, so that the wake-ups of several programs coincide. The next tick is scheduled only
+ * when the work of the last one is done, so slow samples are delayed but never pile up. Failing work does not stop the ticker.
  * @param report called when work starts to fail and when it succeeds again
  */
 export function startTicker(

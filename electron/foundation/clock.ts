@@ -26,7 +26,9 @@ export function readInstant(clock: Clock): Instant {
   return { at: clock.now(), monotonicMs: clock.monotonicMs(), sinceBootMs: clock.sinceBootMs?.() ?? null };
 }
 
-/** The clocks may drift apart by this much between samples, because they are read one after the other and NTP adjusts one of them. */
+/**
+ * The clocks may drift apart by this much between samples, because they are read one after the other and NTP adjusts one of them.
+ */
 const toleranceMs = 1500;
 
 /** Sleep, clock changes and delays between two samples; empty if rates over the interval are valid. */

@@ -7,7 +7,9 @@ import { type HelperReading, type HelperReport, helperReadings } from './protoco
 export interface HelperOptions extends ChildSupervisorOptions {
   /** Whether there is anything to read; without it no process is started. Checked every minute. */
   isNeeded?(): boolean;
-  /** Maximum age of a report, unless its own interval is longer, and maximum time until the first. Defaults: the report timeouts. */
+  /**
+   * Maximum age of a report, unless its own interval is longer, and maximum time until the first. Defaults: the report timeouts.
+   */
   readonly maxAgeMs?: number;
   readonly maxFirstWaitMs?: number;
 }
@@ -20,8 +22,8 @@ export interface Helper {
 const checkIntervalMs = 60_000;
 
 /**
- * The readings of one helper process as collectors. The process runs as long as Tacho, even if no window is open: alert rules, history
- * and tray need its readings at any time, and starting it for each of them costs more than keeping it.
+ * The readings of one helper process as collectors. The process runs as long as Tacho, even if no window is open: alert rules,
+ * history and tray need its readings at any time, and starting it for each of them costs more than keeping it.
  */
 export function createHelper(options: HelperOptions): Helper {
   const { group, nowMs, isNeeded = () => true, reportTimeoutMs, firstReportTimeoutMs = reportTimeoutMs } = options;

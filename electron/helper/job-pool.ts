@@ -2,8 +2,8 @@ import { TimeoutError, withTimeout } from '../foundation/with-timeout.ts';
 
 export interface JobPool {
   /**
-   * Runs a job for the device or mount named `key`. Jobs of one key run one after the other, because each occupies a thread until the
-   * kernel returns. Each kind has its own limit of threads, so that hanging mounts do not delay sensors.
+   * Runs a job for the device or mount named `key`. Jobs of one key run one after the other, because each occupies a thread until
+   * the kernel returns. Each kind has its own limit of threads, so that hanging mounts do not delay sensors.
    * @throws TimeoutError if the job takes too long, or all threads of its kind hang
    */
   run<T>(kind: string, key: string, job: () => Promise<T>): Promise<T>;
@@ -32,8 +32,8 @@ interface Kind {
 
 /**
  * @param timeoutMs how long a job may take
- * @param maxThreads how many threads the jobs of a kind may occupy. Further jobs wait here and not in the thread pool, where they would
- *   delay those of other kinds.
+ * @param maxThreads how many threads the jobs of a kind may occupy. Further jobs wait here and not in the thread pool, where they
+ *   would delay those of other kinds.
  */
 export function createJobPool(timeoutMs: number, maxThreads: (kind: string) => number): JobPool {
   const kinds = new Map<string, Kind>();

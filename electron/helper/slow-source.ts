@@ -18,8 +18,8 @@ export interface Space {
 }
 
 /**
- * Files of drivers that may be slow, below a root. They are read in the thread pool with a timeout. `key` names the device: while one
- * of its reads hangs, no other is started.
+ * Files of drivers that may be slow, below a root. They are read in the thread pool with a timeout. `key` names the device: while
+ * one of its reads hangs, no other is started.
  */
 export interface SlowSource {
   /** `null` if there is no such file or no value. @throws Error with the reason */

@@ -19,8 +19,8 @@ export function groupByParent<Process extends Pick<ProcessReading, 'parentPid'>>
 }
 
 /**
- * Processes below their parents, each level by pid. A process without a parent in the list stands at the top. Pids that are reused
- * while the list is read may form a cycle, which is broken at its lowest pid.
+ * Processes below their parents, each level by pid. A process without a parent in the list stands at the top. Pids that are
+ * reused while the list is read may form a cycle, which is broken at its lowest pid.
  */
 export function buildProcessTree<Process extends ProcessReading>(
   processes: readonly Process[],

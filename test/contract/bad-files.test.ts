@@ -30,7 +30,7 @@ function createRootSampler(root: string) {
   return createSampler({ collectors, clock });
 }
 
-test('files that cannot be read cost their own reading each, named with the reason, and the rest goes on', async () => {
+test('unreadable files affect only their own readings, which report the reason', async () => {
   const root = createRoot();
   const replace = (path: string, make: (file: string) => void) => {
     const file = join(root, path);
@@ -64,7 +64,7 @@ test('files that cannot be read cost their own reading each, named with the reas
   expect(snapshot.processes).toMatchObject({ total: 2 });
 });
 
-test('a file that may not be read is named with that, and is read again once it may be', async () => {
+test('an inaccessible file is reported, and is read again once it is accessible', async () => {
   const root = createRoot();
   const file = join(root, 'proc/stat');
   chmodSync(file, 0);
@@ -81,7 +81,7 @@ test('a file that may not be read is named with that, and is read again once it 
   expect(failures(await sampler.sample(1000))).toEqual({});
 });
 
-test('a file that goes bad while we run, though it is kept open, is noticed at the next sample and again when it is well', async () => {
+test('a file that becomes unreadable while it is kept open is reported at the next sample, and read again later', async () => {
   const root = createRoot();
   const sampler = createRootSampler(root);
   expect(failures(await sampler.sample(1000))).toEqual({});

@@ -18,7 +18,7 @@ async function sample(sources: Sources): Promise<Snapshot> {
 }
 
 describe.each([...recordedMachines, ...oddMachines])('the collectors on %s', (machine, sources) => {
-  test('read or say why not, and give figures in range', async () => {
+  test('read or report why not, and give values in range', async () => {
     const snapshot = await sample(sources);
     for (const health of Object.values(snapshot.health)) {
       if (health.state === 'failed') expect(health.error).toMatch(/^(read|parse|list) \/?proc/);
@@ -34,7 +34,7 @@ describe.each([...recordedMachines, ...oddMachines])('the collectors on %s', (ma
     expect(JSON.stringify(snapshot)).not.toMatch(/NaN|Infinity/);
   });
 
-  test('give the readings that every machine has', async () => {
+  test('provide the readings that every machine has', async () => {
     const snapshot = await sample(sources);
     for (const name of ['cpu', 'load', 'memory', 'disks'] as const) {
       expect(snapshot.health[name], name).toMatchObject({ state: 'ok' });
@@ -75,7 +75,7 @@ describe('a machine with a broken file', () => {
     ['proc/uptime', 'uptime'],
   ] as const;
 
-  test.each(breakages)('loses what is read from %s only, and says why', async (path, reading) => {
+  test.each(breakages)('loses only what is read from %s, and reports why', async (path, reading) => {
     if (!whole) throw new Error('there is no recorded machine');
     for (const text of ['\u0000\u0001 garbled \n x', 'a\nb\nc d e\n']) {
       const source: Source = {

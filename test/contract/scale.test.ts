@@ -51,14 +51,14 @@ test('256 CPUs, 64 disks, 40 interfaces and 5,000 processes are all there, and e
   expect(machine.listProcesses().filter(({ cpuPercent }) => cpuPercent === 50)).toHaveLength(500);
 }, 30_000);
 
-test('a snapshot of 5,000 processes is no larger than one of 500: what is not heavy stays here', async () => {
+test('a snapshot of 5,000 processes is no larger than one of 500: only the top processes are included', async () => {
   const small = await look({ ...large, processes: 500 });
   const whole = await look(large);
   const bytes = ({ snapshot }: typeof small) => JSON.stringify(snapshot.processes).length;
   expect(bytes(whole)).toBeLessThan(1.2 * bytes(small));
 }, 30_000);
 
-test('the files that are read grow with what there is, and not faster', async () => {
+test('the number of files that are read grows linearly with the machine', async () => {
   const size = (factor: number): MachineSize => ({
     cpus: 16 * factor,
     disks: 8 * factor,

@@ -8,14 +8,14 @@ import { createFileSource } from '../../electron/foundation/files/source.ts';
 const root = mkdtempSync(join(tmpdir(), 'tacho-source-'));
 const source = createFileSource(root);
 
-test('a file is read whole, also one that is larger than the buffer', () => {
+test('a file is read completely, even if it is larger than the buffer', () => {
   const text = 'x'.repeat(300_000);
   writeFileSync(join(root, 'large'), text);
   writeFileSync(join(root, 'small'), 'y');
   expect([source.text('large').length, source.text('small')]).toEqual([300_000, 'y']);
 });
 
-test('a file that is missing, a folder in place of one, and a path through a file are each named with the reason', () => {
+test('a missing file, a folder and a path through a file are refused with the reason', () => {
   mkdirSync(join(root, 'folder'));
   writeFileSync(join(root, 'file'), '');
   expect(() => source.text('proc/stat')).toThrow('read /proc/stat: no such file');
@@ -23,20 +23,20 @@ test('a file that is missing, a folder in place of one, and a path through a fil
   expect(() => source.text('file/below')).toThrow('read /file/below: not a folder');
 });
 
-test('only what is missing counts as absent', () => {
+test('only missing files count as absent', () => {
   expect(source.textIfPresent('proc/pressure/cpu')).toBeNull();
   expect(() => source.textIfPresent('folder')).toThrow('it is a folder, not a regular file');
   expect(source.list('nothing')).toEqual([]);
 });
 
-test('a file that is too large is refused, not read until memory is full', () => {
+test('a file that is too large is refused before it fills the memory', () => {
   writeFileSync(join(root, 'endless'), '');
   truncateSync(join(root, 'endless'), 1024 ** 4);
   expect(() => source.text('endless')).toThrow('read /endless: it is larger than 16 MiB');
   expect(source.text('small')).toBe('y');
 });
 
-test('a FIFO, a socket and a device are never opened, by the name of a file or through a link, and named for what they are', () => {
+test('a FIFO and a device are never opened, neither directly nor through a link, and are refused with their kind', () => {
   execFileSync('mkfifo', [join(root, 'fifo')]);
   symlinkSync('/dev/zero', join(root, 'device'));
   const steady = createFileSource(root, new Set(['fifo', 'device']));
@@ -46,7 +46,7 @@ test('a FIFO, a socket and a device are never opened, by the name of a file or t
   }
 });
 
-test('a steady file is read anew each time, and is named while it is gone', () => {
+test('a file that is kept open is read again each time, also if it appears later', () => {
   writeFileSync(join(root, 'steady'), 'one');
   const steady = createFileSource(root, new Set(['steady', 'late']));
   expect([steady.text('steady'), steady.textIfPresent('late')]).toEqual(['one', null]);

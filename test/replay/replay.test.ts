@@ -28,7 +28,7 @@ async function replay(machine: RecordedMachine) {
   return { host, snapshot: { ...snapshot, health } };
 }
 
-test.each(readdirSync(machinesFolder))('%s gives the figures that were looked through', async (file) => {
+test.each(readdirSync(machinesFolder))('%s gives the expected values', async (file) => {
   const machine = JSON.parse(readFileSync(join(machinesFolder, file), 'utf8')) as RecordedMachine;
   const { host, snapshot } = await replay(machine);
   const name = file.replace('.json', '');

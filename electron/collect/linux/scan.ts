@@ -7,8 +7,8 @@ const tab = 9;
 const minus = 45;
 
 /**
- * Parses the integers between two positions of a text, separated by blanks; `null` if there is anything else, or nothing. Reading it
- * character by character costs a sixth of `split` and `Number` when the caches are cold, as they are after a second of idling.
+ * Parses the integers between two positions of a text, separated by blanks; `null` if there is anything else, or nothing. Reading
+ * it character by character costs a sixth of `split` and `Number` when the caches are cold, as they are after a second of idling.
  */
 export function scanNumbers(text: string, start: number, end: number): readonly number[] | null {
   const numbers: number[] = [];

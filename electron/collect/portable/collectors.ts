@@ -28,9 +28,9 @@ export function createQueue(): <T>(job: () => Promise<T>) => Promise<T> {
 }
 
 /**
- * The readings of macOS and Windows, based on systeminformation. It starts processes, some of them synchronously, so all of this runs
- * in a helper, at long intervals and one query at a time. Rates are computed here, because those of systeminformation share one
- * baseline among all callers.
+ * The readings of macOS and Windows, based on systeminformation. It starts processes, some of them synchronously, so all of this
+ * runs in a helper, at long intervals and one query at a time. Rates are computed here, because those of systeminformation share
+ * one baseline among all callers.
  * @param runIoreg available on macOS only
  */
 export function createPortableCollectors(

@@ -9,8 +9,8 @@ function vendorOf(text: string): GpuVendor {
 }
 
 /**
- * Parses the accelerators in the output of `ioreg -r -d 1 -w 0 -c IOAccelerator` on macOS. Its PerformanceStatistics are meant for
- * Apple's own tools and are undocumented; a value that a driver does not provide is `null`.
+ * Parses the accelerators in the output of `ioreg -r -d 1 -w 0 -c IOAccelerator` on macOS. Its PerformanceStatistics are meant
+ * for Apple's own tools and are undocumented; a value that a driver does not provide is `null`.
  */
 export function parseIoreg(text: string): readonly Gpu[] {
   const seen = new Map<string, number>();

@@ -5,8 +5,8 @@ import { UserError } from '../../../shared/user-error.ts';
 export const openFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /**
- * Call this before opening a file: a FIFO would block the reader forever, /dev/zero would fill the memory, and merely opening some
- * devices changes them.
+ * Call this before opening a file: a FIFO would block the reader forever, /dev/zero would fill the memory, and merely opening
+ * some devices changes them.
  * @throws UserError for anything but a regular file
  */
 export function checkRegular(stats: Stats): void {

@@ -29,8 +29,8 @@ export const maxFileBytes = 16 * 1024 ** 2;
 const initialBytes = 64 * 1024;
 
 /**
- * Reads synchronously on purpose: procfs is memory, and a hop over the thread pool costs ten times the read. Only regular files are
- * opened, so no FIFO, socket or device can block the caller. All reads share one buffer, because procfs files report no size.
+ * Reads synchronously on purpose: procfs is memory, and a hop over the thread pool costs ten times the read. Only regular files
+ * are opened, so no FIFO, socket or device can block the caller. All reads share one buffer, because procfs files report no size.
  * @param keptOpen files that are read at every tick. Keeping them open saves more than a third of the cost; they must never be
  *   replaced by other files.
  */

@@ -27,8 +27,8 @@ function isIdle({ busyPercent, processes }: Gpu): boolean {
 }
 
 /**
- * Reads the cards of one driver, but only those that may be read. A card that fails is shown with the reason, released and retried with
- * back-off. A session keeps all its cards awake, so it is reopened whenever the set of cards to read changes.
+ * Reads the cards of one driver, but only those that may be read. A card that fails is shown with the reason, released and
+ * retried with back-off. A session keeps all its cards awake, so it is reopened whenever the set of cards to read changes.
  */
 export function createCardSupervisor(open: OpenSession, registry: CardRegistry) {
   const watches = new Map<string, SleepWatch>();

@@ -21,8 +21,8 @@ const vendorNames: Readonly<Record<GpuVendor, string>> = {
 export const nameOfVendor = (vendor: GpuVendor) => vendorNames[vendor];
 
 /**
- * Files of the NVIDIA driver, for cards that are on no PCI bus: integrated ones, in WSL, on Windows. Not /dev/nvidiactl, which NVML
- * creates itself, even without a driver.
+ * Files of the NVIDIA driver, for cards that are on no PCI bus: integrated ones, in WSL, on Windows. Not /dev/nvidiactl, which
+ * NVML creates itself, even without a driver.
  */
 const nvidiaDriverFiles = [
   'proc/driver/nvidia/version',

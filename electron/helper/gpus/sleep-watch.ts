@@ -15,8 +15,8 @@ const minPauseMs = 30_000;
 const maxPauseMs = 5 * 60_000;
 
 /**
- * Prevents Tacho from keeping a card awake. Every query restarts the card's autosuspend delay, so an idle card is left alone for longer
- * than that. If it still does not suspend, something else keeps it awake, and it is checked occasionally for new work.
+ * Prevents Tacho from keeping a card awake. Every query restarts the card's autosuspend delay, so an idle card is left alone for
+ * longer than that. If it still does not suspend, something else keeps it awake, and it is checked occasionally for new work.
  */
 export function createSleepWatch(): SleepWatch {
   let idleSinceMs: number | null = null;

@@ -6,8 +6,8 @@ type CoreMhz = CpuFrequency['cores'][number];
 const clockLine = /^(processor|cpu number|cpu MHz|cpu MHz dynamic|clock)[ \t]*: (\d+(?:\.\d+)?)(?:MHz)?$/gm;
 
 /**
- * The clocks in /proc/cpuinfo (https://man7.org/linux/man-pages/man5/proc_cpuinfo.5.html), one read for all CPUs: on x86 `processor`
- * and `cpu MHz`, on POWER `clock : 2061.000000MHz`, on s390x `cpu number` and `cpu MHz dynamic`. ARM has none.
+ * The clocks in /proc/cpuinfo (https://man7.org/linux/man-pages/man5/proc_cpuinfo.5.html), one read for all CPUs: on x86
+ * `processor` and `cpu MHz`, on POWER `clock : 2061.000000MHz`, on s390x `cpu number` and `cpu MHz dynamic`. ARM has none.
  */
 export function parseCpuinfoMhz(text: string): readonly CoreMhz[] {
   const cores: CoreMhz[] = [];
@@ -30,8 +30,8 @@ interface Survey {
 }
 
 /**
- * CPU clocks (https://docs.kernel.org/admin-guide/pm/cpufreq.html, kHz) and thermal throttling counts. Not in the main process, because
- * some kernels wait 10 ms for each sleeping CPU.
+ * CPU clocks (https://docs.kernel.org/admin-guide/pm/cpufreq.html, kHz) and thermal throttling counts. Not in the main process,
+ * because some kernels wait 10 ms for each sleeping CPU.
  */
 export function createCpuFrequencyReader(slow: SlowSource): () => Promise<CpuFrequency | null> {
   let survey: Survey | null = null;

@@ -19,8 +19,8 @@ const states: Readonly<Record<string, Battery['state']>> = {
 const unknownSeconds = 65_535 * 60;
 
 /**
- * A battery (https://docs.kernel.org/power/power_supply_class.html, µ units). Some report energy (µWh), others charge (µAh), which is
- * multiplied by the voltage. Some report a negative power while discharging, and some only the remaining time.
+ * A battery (https://docs.kernel.org/power/power_supply_class.html, µ units). Some report energy (µWh), others charge (µAh),
+ * which is multiplied by the voltage. Some report a negative power while discharging, and some only the remaining time.
  */
 export function readBattery(name: string, uevent: ReadonlyMap<string, string>): Battery {
   const number = (key: string) => {
@@ -64,7 +64,10 @@ export function readBattery(name: string, uevent: ReadonlyMap<string, string>): 
 
 const base = 'sys/class/power_supply';
 
-/** `null` on a machine without information about its supply, such as most servers and desktops. Reading it may be slow, because it involves the firmware. */
+/**
+ * `null` on a machine without information about its supply, such as most servers and desktops. Reading it may be slow, because it
+ * involves the firmware.
+ */
 export async function readPower(slow: SlowSource): Promise<Power | null> {
   const batteries: Battery[] = [];
   let isOnMains: boolean | null = null;

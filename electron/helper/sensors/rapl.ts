@@ -7,8 +7,8 @@ interface Energy {
 }
 
 /**
- * Power from the growth of an energy counter, which wraps at `rangeMicrojoules`, about every hour on a busy server. `null` if no time
- * has passed.
+ * Power from the growth of an energy counter, which wraps at `rangeMicrojoules`, about every hour on a busy server. `null` if no
+ * time has passed.
  */
 export function powerWatts(before: Energy, after: Energy, rangeMicrojoules: number | null): number | null {
   const seconds = (after.ms - before.ms) / 1000;
@@ -22,8 +22,8 @@ const base = 'sys/class/powercap';
 const maxGapMs = 60_000;
 
 /**
- * The power of the CPU's domains (https://docs.kernel.org/power/powercap/powercap.html). Since 2020 only root can read the counters,
- * because they leak what programs compute, so usually there are none.
+ * The power of the CPU's domains (https://docs.kernel.org/power/powercap/powercap.html). Since 2020 only root can read the
+ * counters, because they leak what programs compute, so usually there are none.
  */
 export function createRaplReader(slow: SlowSource, nowMs: () => number): () => Promise<readonly Sensor[]> {
   const before = new Map<string, Energy>();

@@ -7,9 +7,9 @@ import { createThermalZonesReader } from './thermal-zones.ts';
 const base = 'sys/class/hwmon';
 
 /**
- * Temperatures, fans, voltages and power. Each chip is read independently, so that one that hangs affects only itself. Suspended devices
- * are not queried, because that would wake them, nor are disks that were idle since the last sample, because the query alone keeps some
- * of them from spinning down.
+ * Temperatures, fans, voltages and power. Each chip is read independently, so that one that hangs affects only itself. Suspended
+ * devices are not queried, because that would wake them, nor are disks that were idle since the last sample, because the query
+ * alone keeps some of them from spinning down.
  */
 export function createSensorsReader(slow: SlowSource, nowMs: () => number): () => Promise<Sensors | null> {
   const readRapl = createRaplReader(slow, nowMs);

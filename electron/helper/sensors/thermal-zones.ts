@@ -12,8 +12,8 @@ function partOfZone(type: string): Sensor['part'] {
 }
 
 /**
- * The zones of the thermal framework (https://docs.kernel.org/driver-api/thermal/sysfs-api.html), for boards without a hwmon chip. Zones
- * with a chip of their own are left out: the kernel names it after the zone, with `_` for `-`.
+ * The zones of the thermal framework (https://docs.kernel.org/driver-api/thermal/sysfs-api.html), for boards without a hwmon
+ * chip. Zones with a chip of their own are left out: the kernel names it after the zone, with `_` for `-`.
  */
 export function createThermalZonesReader(slow: SlowSource) {
   const zones = new Map<string, Zone>();

@@ -40,8 +40,8 @@ const containerFiles = /^\/etc\/(hosts|hostname|resolv\.conf)$/;
 const chrootRoot: Mount = { deviceNumber: '/', root: '/', mountPoint: '/', type: 'chroot', device: '/dev/root' };
 
 /**
- * The file systems to show, each once: those that hold data, without virtual file systems and images. Of several mounts of the same one
- * (bind mounts, subvolumes) that of the whole file system is taken, then that with the shortest path.
+ * The file systems to show, each once: those that hold data, without virtual file systems and images. Of several mounts of the
+ * same one (bind mounts, subvolumes) that of the whole file system is taken, then that with the shortest path.
  */
 export function selectMounts(mounts: readonly Mount[]): readonly Mount[] {
   // In a chroot the root is not a mount point, but it is shown nevertheless.

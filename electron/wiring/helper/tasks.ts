@@ -15,7 +15,10 @@ import { createPortableTasks } from './portable-tasks.ts';
 
 /** Timeout for one file or mount. */
 const readTimeoutMs = 2000;
-/** Long, because chips on a slow bus take a while and reading some of them wakes devices. The same for all, so that wake-ups coincide. */
+/**
+ * Long, because chips on a slow bus take a while and reading some of them wakes devices. The same for all, so that wake-ups
+ * coincide.
+ */
 const slowIntervalMs = 10_000;
 /** The kernel walks its whole socket table, which costs more than all other readings here together. */
 const socketsIntervalMs = 2 * slowIntervalMs;

@@ -2,7 +2,8 @@ import type { CoreKind } from '../../../../shared/readings/cpu.ts';
 import { type Source, textOrNull } from '../../../foundation/files/source.ts';
 
 /**
- * Parses the kernel's list of CPUs, `0-3,8,10-11` (https://docs.kernel.org/admin-guide/cputopology.html). Anything else is skipped.
+ * Parses the kernel's list of CPUs, `0-3,8,10-11` (https://docs.kernel.org/admin-guide/cputopology.html). Anything else is
+ * skipped.
  */
 export function parseCpuList(text: string): readonly number[] {
   return text
@@ -28,8 +29,8 @@ export function rankCapacities(capacities: ReadonlyMap<number, number>): Readonl
 }
 
 /**
- * The core kinds of a hybrid chip; empty if all cores are alike. Intel lists them in the two event sources of perf, Arm by capacity
- * (https://docs.kernel.org/scheduler/sched-capacity.html).
+ * The core kinds of a hybrid chip; empty if all cores are alike. Intel lists them in the two event sources of perf, Arm by
+ * capacity (https://docs.kernel.org/scheduler/sched-capacity.html).
  */
 export function readCoreKinds(source: Source, ids: readonly number[]): ReadonlyMap<number, CoreKind> {
   const read = (path: string) => textOrNull(source, path);

@@ -52,8 +52,8 @@ export function groupByKind(cores: readonly CpuCore[]): Cpu['kinds'] {
 const roundingTicks = 4;
 
 /**
- * Growth over all CPUs. The kernel's own total jumps by minutes of idle time when a CPU is switched off or on, because idle time is
- * counted differently for offline CPUs. In that case the sum over the CPUs that both samples have is used, if there are any.
+ * Growth over all CPUs. The kernel's own total jumps by minutes of idle time when a CPU is switched off or on, because idle time
+ * is counted differently for offline CPUs. In that case the sum over the CPUs that both samples have is used, if there are any.
  */
 export function growTotal(before: StatCounters, after: StatCounters): CpuTicks | null {
   let sum: CpuTicks | null = null;

@@ -19,7 +19,10 @@ export function selectPhysicalDisks(names: readonly string[], whole: readonly st
   return names.filter((name) => isWhole.has(name) && !isVirtual.has(name) && !ignored.test(name));
 }
 
-/** Facts that the kernel keeps in memory (https://docs.kernel.org/admin-guide/abi-stable.html, /sys/block): reading them wakes no disk. */
+/**
+ * Facts that the kernel keeps in memory (https://docs.kernel.org/admin-guide/abi-stable.html, /sys/block): reading them wakes no
+ * disk.
+ */
 export function readDiskFacts(source: Source, name: string): DiskFacts {
   const folder = `sys/block/${name.replaceAll('/', '!')}`;
   const read = (path: string) => textOrNull(source, `${folder}/${path}`)?.replace(/\s+/g, ' ').trim() || null;

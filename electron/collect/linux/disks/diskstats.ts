@@ -15,8 +15,8 @@ export interface DiskCounters {
 }
 
 /**
- * Parses /proc/diskstats (https://docs.kernel.org/admin-guide/iostats.html), including partitions and virtual devices. Malformed lines
- * are passed to `skip`; their device is in the result with `null` if its name is readable.
+ * Parses /proc/diskstats (https://docs.kernel.org/admin-guide/iostats.html), including partitions and virtual devices. Malformed
+ * lines are passed to `skip`; their device is in the result with `null` if its name is readable.
  * @throws Error with the line if none can be parsed
  */
 export function parseDiskstats(text: string, skip: Skip = refuse): ReadonlyMap<string, DiskCounters | null> {

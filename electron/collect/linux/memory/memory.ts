@@ -6,8 +6,8 @@ import { type MeminfoName, parseMeminfo } from './meminfo.ts';
 import { parseArcstats, parseSwapPages, parseZramStat, type ZfsCache } from './memory-extras.ts';
 
 /**
- * Kernels before 3.14 do not estimate available memory; this is how free(1) computed it then. In an old LXC container the estimate is
- * that of the host and exceeds the total of the container, so the free memory is used instead, as psutil does.
+ * Kernels before 3.14 do not estimate available memory; this is how free(1) computed it then. In an old LXC container the
+ * estimate is that of the host and exceeds the total of the container, so the free memory is used instead, as psutil does.
  */
 function readAvailable(bytes: ReadonlyMap<MeminfoName, number>, totalBytes: number): number {
   const get = (name: MeminfoName) => bytes.get(name) ?? 0;
@@ -24,8 +24,8 @@ export interface MemoryExtras {
 }
 
 /**
- * used = total − available, as in free(1) since 4.0.1, btop and psutil. The ZFS cache is not part of MemAvailable although everything
- * above its minimum is released on demand (https://github.com/openzfs/zfs/issues/10255), so it is added.
+ * used = total − available, as in free(1) since 4.0.1, btop and psutil. The ZFS cache is not part of MemAvailable although
+ * everything above its minimum is released on demand (https://github.com/openzfs/zfs/issues/10255), so it is added.
  */
 export function readMemory(bytes: ReadonlyMap<MeminfoName, number>, extras: MemoryExtras): Memory {
   const get = (name: MeminfoName) => bytes.get(name) ?? null;

@@ -1,8 +1,8 @@
 import { type Source, textOrNull } from '../../../foundation/files/source.ts';
 
 /**
- * Parses Pss of /proc/<pid>/smaps_rollup (https://docs.kernel.org/filesystems/proc.html). Shared memory counts proportionally, so the
- * sum over processes is what ending them would free. `null` if the kernel does not provide it.
+ * Parses Pss of /proc/<pid>/smaps_rollup (https://docs.kernel.org/filesystems/proc.html). Shared memory counts proportionally, so
+ * the sum over processes is what ending them would free. `null` if the kernel does not provide it.
  */
 export function parsePss(text: string | null): number | null {
   const match = text && /^Pss:\s+(\d+) kB$/m.exec(text);

@@ -51,8 +51,8 @@ const layeredNames =
   /^(lo|veth|virbr|vnet|docker|br-|bridge|bond|team|dummy|ifb|tun|tap|wg|tailscale|zt|cni|flannel|cali)/;
 
 /**
- * The interfaces that may be summed up. Only physical ones count, because bridges, tunnels, bonds and container links would count the
- * same bytes again. A container sees no hardware, so there the names decide.
+ * The interfaces that may be summed up. Only physical ones count, because bridges, tunnels, bonds and container links would count
+ * the same bytes again. A container sees no hardware, so there the names decide.
  */
 export function selectCounted(names: readonly string[], hasHardware: (name: string) => boolean): ReadonlySet<string> {
   const physical = names.filter(hasHardware);

@@ -64,7 +64,9 @@ export function createNetworkCollector(source: Source, speedOf: SpeedOf): Collec
   const nextInterval = createBaseline<Counters>();
   const tracker = createDeviceTracker('interface-added', 'interface-removed');
   let counted: ReadonlySet<string> = new Set();
-  /** Interfaces that seemed too fast in the last sample. If that repeats, the speed is wrong: virtual cards report arbitrary ones. */
+  /**
+   * Interfaces that seemed too fast in the last sample. If that repeats, the speed is wrong: virtual cards report arbitrary ones.
+   */
   let suspects: ReadonlySet<string> = new Set();
 
   /** The previous counters, unless the counters have been reset since. */

@@ -14,7 +14,10 @@ export interface OwnProcesses {
   usage?(): OwnUsage;
 }
 
-/** Pid and parent from /proc/<pid>/stat; the name between them may contain anything (https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html). */
+/**
+ * Pid and parent from /proc/<pid>/stat; the name between them may contain anything
+ * (https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html).
+ */
 function readIds(source: Source, pid: number | 'self'): { readonly pid: number; readonly parentPid: number } | null {
   const match = /^(\d+) \(.*\) \S (\d+) /s.exec(textOrNull(source, `proc/${pid}/stat`) ?? '');
   return match ? { pid: Number(match[1]), parentPid: Number(match[2]) } : null;
@@ -32,8 +35,8 @@ function readInnerPid(source: Source, pid: number): number | null {
 }
 
 /**
- * Translates pids of this program's PID namespace to those of a /proc that may belong to another namespace, where the same number is
- * a different process. /proc/self is this program in either, and its children are found by their inner pid.
+ * Translates pids of this program's PID namespace to those of a /proc that may belong to another namespace, where the same number
+ * is a different process. /proc/self is this program in either, and its children are found by their inner pid.
  * @param pids the first is this program, the others are its children
  */
 export function createPidTranslation(

@@ -28,8 +28,8 @@ export interface PidStat {
 const kernelThreadFlag = 0x0020_0000;
 
 /**
- * Parses /proc/<pid>/stat (https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html). The name may contain spaces and brackets, so it
- * ends at the last ")".
+ * Parses /proc/<pid>/stat (https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html). The name may contain spaces and brackets,
+ * so it ends at the last ")".
  * @throws Error with the text if fields are missing or not numeric
  */
 export function parsePidStat(text: string): PidStat {

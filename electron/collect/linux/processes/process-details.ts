@@ -22,8 +22,8 @@ function parseOpenFilesLimit(limits: string | null): number | null {
 }
 
 /**
- * Details that are read on request only; `null` if the process has exited. The number of open files of other users' processes is not
- * accessible (https://man7.org/linux/man-pages/man5/proc_pid_fd.5.html).
+ * Details that are read on request only; `null` if the process has exited. The number of open files of other users' processes is
+ * not accessible (https://man7.org/linux/man-pages/man5/proc_pid_fd.5.html).
  */
 export function readProcessDetails(source: Source, pid: number): ProcessDetails | null {
   const stat = textOrNull(source, `proc/${pid}/stat`);

@@ -10,8 +10,8 @@ export interface IoCounters {
 }
 
 /**
- * Parses /proc/<pid>/io (https://man7.org/linux/man-pages/man5/proc_pid_io.5.html): bytes to and from storage, less what was discarded
- * before it was written, which some kernels and sandboxes do not report.
+ * Parses /proc/<pid>/io (https://man7.org/linux/man-pages/man5/proc_pid_io.5.html): bytes to and from storage, less what was
+ * discarded before it was written, which some kernels and sandboxes do not report.
  * @throws Error with the text if a line is missing
  */
 export function parsePidIo(text: string): IoCounters {
@@ -54,8 +54,8 @@ export interface IoMeter {
 }
 
 /**
- * The kernel adds the bytes of exited children to those of the process. The process itself is assumed to continue at the rate it had when
- * no child exited; the rest belongs to its children.
+ * The kernel adds the bytes of exited children to those of the process. The process itself is assumed to continue at the rate it
+ * had when no child exited; the rest belongs to its children.
  */
 function split(growth: number, expectedOwn: number | null, seen: SeenBefore) {
   const own = Math.min(growth, expectedOwn ?? 0);

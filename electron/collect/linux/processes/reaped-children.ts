@@ -16,7 +16,10 @@ function creditTo(parent: TrackedProcess | undefined, { stat, io }: TrackedProce
 /** No real process tree is deeper. It also ends cycles, which reused pids may form. */
 const maxDepth = 64;
 
-/** Credits what was measured of exited processes to their parents. If those have exited too, to the nearest living ancestor and init. */
+/**
+ * Credits what was measured of exited processes to their parents. If those have exited too, to the nearest living ancestor and
+ * init.
+ */
 export function creditParents(
   exited: ReadonlyMap<number, TrackedProcess>,
   table: ReadonlyMap<number, TrackedProcess>,

@@ -18,7 +18,10 @@ const interpreters: ReadonlySet<string> = new Set(['node', 'nodejs', 'MainThread
 const programs = /^(tacho|cli\.js)$/;
 const label = /^([\w.-]{1,60})=(.{0,200})$/;
 
-/** Reads /proc/<pid>/cmdline (https://man7.org/linux/man-pages/man5/proc_pid_cmdline.5.html); `null` unless it is a run with a label. */
+/**
+ * Reads /proc/<pid>/cmdline (https://man7.org/linux/man-pages/man5/proc_pid_cmdline.5.html); `null` unless it is a run with a
+ * label.
+ */
 export function parseRunCall(text: string): RunCall | null {
   const args = text.split('\0').map(tame);
   const at = args.findIndex((arg, index) => arg === 'run' && programs.test(basename(args[index - 1] ?? '')));

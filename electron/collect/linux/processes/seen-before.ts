@@ -1,8 +1,8 @@
 /**
- * The part of a counter's growth that was counted before. When a process waits for a child that has exited, the kernel adds the whole
- * usage of the child to the parent's counters (cutime and cstime of proc_pid_stat(5), and /proc/<pid>/io, which has no separate column
- * for children): ten minutes of CPU time, or gigabytes, would appear in one sample. Most of that was shown while the child was
- * running, so it is subtracted, and what remains was used since the child was last read.
+ * The part of a counter's growth that was counted before. When a process waits for a child that has exited, the kernel adds the
+ * whole usage of the child to the parent's counters (cutime and cstime of proc_pid_stat(5), and /proc/<pid>/io, which has no
+ * separate column for children): ten minutes of CPU time, or gigabytes, would appear in one sample. Most of that was shown while
+ * the child was running, so it is subtracted, and what remains was used since the child was last read.
  */
 export interface SeenBefore {
   readonly amount: number;

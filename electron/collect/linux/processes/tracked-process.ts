@@ -96,7 +96,10 @@ export function nameApplication(process: TrackedProcess, nameOf: (pid: number) =
   return owner.container ?? owner.unit ?? nameOf(stat.processGroup) ?? stat.name;
 }
 
-/** Reads memory with shared pages counted proportionally. The kernel walks all pages under a lock, so avoid it for the largest processes. */
+/**
+ * Reads memory with shared pages counted proportionally. The kernel walks all pages under a lock, so avoid it for the largest
+ * processes.
+ */
 export function readProportional(source: Source, process: TrackedProcess, nowMs: number): void {
   const bytes = readPss(source, process.stat.pid);
   process.proportional = { bytes, residentPages: process.stat.residentPages, readMs: nowMs };

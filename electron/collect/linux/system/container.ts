@@ -44,8 +44,8 @@ const intervalMs = 2000;
 const limitsIntervalMs = 30_000;
 
 /**
- * The limits of the own control group (https://docs.kernel.org/admin-guide/cgroup-v2.html and …/cgroup-v1/). Inside a container the
- * values of the whole machine say little about what is left.
+ * The limits of the own control group (https://docs.kernel.org/admin-guide/cgroup-v2.html and …/cgroup-v1/). Inside a container
+ * the values of the whole machine say little about what is left.
  */
 export function createContainerCollector(source: Source, onlineCpus: number): Collector<'container'> {
   const nextInterval = createBaseline<CpuUse>();

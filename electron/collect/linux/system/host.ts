@@ -49,8 +49,8 @@ const placeholders =
   /^(To Be Filled By O\.E\.M\.|Default string|System manufacturer|System Product Name|Not Specified|None|0+)$/i;
 
 /**
- * Whether the mount option `hidepid` of /proc (https://docs.kernel.org/filesystems/proc.html#mount-options) affects this process: pid 1
- * always exists, and root and a chosen group can see it.
+ * Whether the mount option `hidepid` of /proc (https://docs.kernel.org/filesystems/proc.html#mount-options) affects this process:
+ * pid 1 always exists, and root and a chosen group can see it.
  */
 function hidesProcesses(source: Source): boolean {
   const mounts = textOrNull(source, 'proc/self/mountinfo') ?? '';
@@ -67,8 +67,8 @@ function parseHostname(text: string | null): string | null {
 /**
  * Facts about a Linux machine; what cannot be read is unknown.
  * @param architecture of this program
- * @param ownHostName set if `source` is not the root of this program. The kernel reports the name of the reader's own container in
- *   /proc/sys/kernel/hostname, so in that case the name is taken from /etc/hostname.
+ * @param ownHostName set if `source` is not the root of this program. The kernel reports the name of the reader's own container
+ *   in /proc/sys/kernel/hostname, so in that case the name is taken from /etc/hostname.
  */
 export function readLinuxHost(source: Source, architecture: string, ownHostName?: string): Host {
   const read = (path: string) => textOrNull(source, path)?.replace(/\0/g, '').trim() || null;

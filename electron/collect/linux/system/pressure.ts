@@ -5,8 +5,8 @@ import type { Source } from '../../../foundation/files/source.ts';
 import { quote } from '../scan.ts';
 
 /**
- * Parses one file of /proc/pressure (https://docs.kernel.org/accounting/psi.html): a line `some` and, for most resources, one `full`:
- * `some avg10=0.31 avg60=0.61 avg300=0.23 total=964902`, in percent.
+ * Parses one file of /proc/pressure (https://docs.kernel.org/accounting/psi.html): a line `some` and, for most resources, one
+ * `full`: `some avg10=0.31 avg60=0.61 avg300=0.23 total=964902`, in percent.
  * @throws Error with the text if there is no line `some`
  */
 export function parsePressure(text: string): Stall {

@@ -9,7 +9,10 @@ import { endOfLine, quote, scanNumbers } from '../scan.ts';
 const utmpRecordBytes = 384;
 const userProcess = 7;
 
-/** Counts the sessions in a file of utmp(5) records (https://man7.org/linux/man-pages/man5/utmp.5.html); a truncated record at the end is ignored. */
+/**
+ * Counts the sessions in a file of utmp(5) records (https://man7.org/linux/man-pages/man5/utmp.5.html); a truncated record at the
+ * end is ignored.
+ */
 export function countUtmpUsers(bytes: Uint8Array): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let users = 0;
@@ -19,7 +22,9 @@ export function countUtmpUsers(bytes: Uint8Array): number {
   return users;
 }
 
-/** First and third number of /proc/sys/fs/file-nr (https://docs.kernel.org/admin-guide/sysctl/fs.html); the second is always 0. */
+/**
+ * First and third number of /proc/sys/fs/file-nr (https://docs.kernel.org/admin-guide/sysctl/fs.html); the second is always 0.
+ */
 export function parseFileNr(text: string): { readonly open: number; readonly max: number } {
   const match = /^(\d{1,19})\s+\d+\s+(\d{1,19})\s*$/.exec(text);
   if (!match) throw new UserError(`parse /proc/sys/fs/file-nr: expected three numbers, found ${quote(text)}`);

@@ -24,8 +24,8 @@ const machines: readonly (readonly [name: string, pattern: RegExp])[] = [
 ];
 
 /**
- * Containers come first, as in `systemd-detect-virt`: a container in a virtual machine is a container. Amazon's bare-metal machines
- * have the same vendor as its virtual ones, so the CPU flag decides there.
+ * Containers come first, as in `systemd-detect-virt`: a container in a virtual machine is a container. Amazon's bare-metal
+ * machines have the same vendor as its virtual ones, so the CPU flag decides there.
  */
 export function detectVirtualisation(clues: VirtualisationClues): string | null {
   if (clues.hasDockerFile) return 'docker';

@@ -25,7 +25,9 @@ const throttleWords: Readonly<Record<string, string>> = {
   vr_tdc: 'current limit',
 };
 
-/** i915: https://docs.kernel.org/gpu/i915.html, drivers/gpu/drm/i915/gt/intel_gt_sysfs_pm.c. Before Linux 5.19 there was one GT. */
+/**
+ * i915: https://docs.kernel.org/gpu/i915.html, drivers/gpu/drm/i915/gt/intel_gt_sysfs_pm.c. Before Linux 5.19 there was one GT.
+ */
 async function findI915(files: CardFiles): Promise<readonly GtFiles[]> {
   const parts = (await files.list(`${drm}/gt`))
     .filter((name) => /^gt\d+$/.test(name))

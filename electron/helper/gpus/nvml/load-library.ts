@@ -19,8 +19,8 @@ const libraryOf: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
 const maxCallSeconds = 20;
 
 /**
- * Makes the kernel end this process if a call does not return (alarm(2)). A process that hangs in a driver receives no messages, so it
- * would otherwise outlive its parent. Windows has no equivalent.
+ * Makes the kernel end this process if a call does not return (alarm(2)). A process that hangs in a driver receives no messages,
+ * so it would otherwise outlive its parent. Windows has no equivalent.
  */
 function loadAlarm(koffi: { load(file: string): { func(name: string, result: string, types: string[]): unknown } }) {
   for (const file of ['libc.so.6', 'libc.so']) {

@@ -43,7 +43,9 @@ function listKind(
   return newest ?? listRunning(nvml, device, `nvmlDeviceGet${kind}RunningProcesses_v2`);
 }
 
-/** Reads which processes use a card. Keeps their utilization, because the driver reports only what is new since the last query. */
+/**
+ * Reads which processes use a card. Keeps their utilization, because the driver reports only what is new since the last query.
+ */
 export function createProcessReader(nvml: Nvml, device: NvmlHandle, nameOf: (pid: number) => string | null) {
   const busy = new Map<number, { readonly percent: number; readonly seenMs: number }>();
   let lastTimestampMicros = 0n;

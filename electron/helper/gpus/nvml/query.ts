@@ -4,7 +4,10 @@ import { isSuccess } from './return-codes.ts';
 /** In unavailable 64-bit values all bits are set (NVML_VALUE_NOT_AVAILABLE). */
 const notAvailable = 0xffff_ffff_ffff_ffffn;
 
-/** Calls functions of NVML for one device by the type of the result, which is `null` if not available. All throw NvmlError if the card is lost. */
+/**
+ * Calls functions of NVML for one device by the type of the result, which is `null` if not available. All throw NvmlError if the
+ * card is lost.
+ */
 export interface NvmlQuery {
   u32(name: NvmlFunction, ...ints: readonly number[]): number | null;
   u64(name: NvmlFunction, ...ints: readonly number[]): number | null;

@@ -51,7 +51,10 @@ const fatal: ReadonlySet<number> = new Set([
   nvmlCodes.versionMismatch,
 ]);
 
-/** Whether the call succeeded. @throws NvmlError if the whole card or driver fails, not if a value is unsupported or not permitted */
+/**
+ * Whether the call succeeded.
+ * @throws NvmlError if the whole card or driver fails, not if a value is unsupported or not permitted
+ */
 export function isSuccess(code: number): boolean {
   if (fatal.has(code)) throw new NvmlError(code);
   return code === nvmlCodes.success;

@@ -25,8 +25,8 @@ function findHandle(find: (handle: Uint8Array) => number): NvmlHandle {
 }
 
 /**
- * Opens NVML and attaches to cards by PCI address. No other card is accessed, because NVML attaches to a card only when its handle is
- * requested. With `null` it attaches to all cards, under the ids that they report.
+ * Opens NVML and attaches to cards by PCI address. No other card is accessed, because NVML attaches to a card only when its
+ * handle is requested. With `null` it attaches to all cards, under the ids that they report.
  * @throws NvmlError if the driver is not accessible
  */
 export function openNvmlSession(

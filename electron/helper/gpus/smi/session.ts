@@ -27,8 +27,8 @@ async function queryFields(start: StartTool): Promise<SmiFields> {
 }
 
 /**
- * One continuously running nvidia-smi, for machines where its library cannot be loaded. It reports no processes and needs one of its
- * own, but does not start another for each sample.
+ * One continuously running nvidia-smi, for machines where its library cannot be loaded. It reports no processes and needs one of
+ * its own, but does not start another for each sample.
  * @throws Error with a message for the user if the tool fails
  */
 export async function openSmiSession(

@@ -26,7 +26,7 @@ const uptime = (collect: Collector<'uptime'>['collect'], intervalMs?: number): C
 });
 
 describe('the sampler', () => {
-  test('says of each reading whether it is there, is absent or has failed, and why', async () => {
+  test('reports for each reading whether it is ok, absent or failed, and why', async () => {
     const sampler = createSampler({
       clock: createClock(),
       collectors: [
@@ -51,7 +51,7 @@ describe('the sampler', () => {
     expect([snapshot.load, snapshot.memory, snapshot.gpus]).toEqual([null, null, null]);
   });
 
-  test('tells a reading that is still on its way from one that is absent, and why a platform has none', async () => {
+  test('distinguishes a reading that is waiting from one that is absent, with the reason', async () => {
     const sampler = createSampler({
       clock: createClock(),
       collectors: [
@@ -68,13 +68,13 @@ describe('the sampler', () => {
     expect(health.pressure).toMatchObject({ state: 'absent', error: 'only Linux measures how long tasks wait' });
   });
 
-  test('shows a reading that was made elsewhere with the time it was made at', async () => {
+  test('shows a reading from a helper with the time it was taken at', async () => {
     const collector = { ...uptime(() => ({ uptimeSeconds: 7 })), timing: () => ({ at: 42, tookMs: 3 }) };
     const { health } = await createSampler({ clock: createClock(), collectors: [collector] }).sample(1000);
     expect(health.uptime).toEqual({ state: 'ok', at: 42, tookMs: 3 });
   });
 
-  test('carries what collectors noticed and what the clocks did, in the snapshot where it happened', async () => {
+  test('includes the events of collectors and clocks in the snapshot in which they happened', async () => {
     const clock = createClock();
     const isNew = [false, true, false];
     const collectors = [
@@ -97,7 +97,7 @@ describe('the sampler', () => {
     expect(kinds).toEqual([[], ['disk-added'], ['resumed'], []]);
   });
 
-  test('leaves on time without a reading that hangs, never starts it twice, and takes it when it comes', async () => {
+  test('does not wait for a hanging reading, never starts it twice, and accepts it when it arrives', async () => {
     const clock = createClock();
     let starts = 0;
     let finish = (_: { uptimeSeconds: number }) => {};
@@ -141,7 +141,7 @@ describe('the sampler', () => {
     expect((await sampler.sample(1000)).uptime).toEqual({ uptimeSeconds: 2 });
   });
 
-  test('shows a slow reading on while it is taken anew, but not for long', async () => {
+  test('keeps showing a slow reading while it is taken again, but not for long', async () => {
     const clock = createClock();
     let answer: Promise<{ uptimeSeconds: number }> | { uptimeSeconds: number } = { uptimeSeconds: 1 };
     const sampler = createSampler({ clock, collectors: [uptime(() => answer, 2000)], deadlineMs: 5 });
@@ -156,7 +156,7 @@ describe('the sampler', () => {
     expect(seen).toEqual(['ok', 'ok', 'ok', 'ok', 'ok', [null, 'late']]);
   });
 
-  test('tells collectors of a gap after a late tick, after sleep and after a step of the clock, and only then', async () => {
+  test('reports a gap to collectors after a late tick, sleep or a clock change, and only then', async () => {
     const clock = createClock();
     const ticks: Tick[] = [];
     const collectors = [
@@ -175,7 +175,7 @@ describe('the sampler', () => {
     expect(ticks.map((tick) => tick.maxGapMs > 0)).toEqual([true, true, true, false, false, false, true]);
   });
 
-  test('leaves a gap of one sample where the clock was set, and shows no spike', async () => {
+  test('leaves a gap of one sample when the clock is set, and shows no spike', async () => {
     const clock = createClock();
     const texts = { 'proc/stat': '' };
     const sampler = createSampler({ clock, collectors: [createCpuCollector(createTextSource(texts))] });
@@ -195,7 +195,7 @@ describe('the sampler', () => {
     ]);
   });
 
-  test('says what was left out of a reading that is well otherwise, and no more once it is whole', async () => {
+  test('reports what was left out of a successful reading, until it is complete again', async () => {
     const clock = createClock();
     const texts = { 'proc/stat': 'cpu  1 0 0 1\ncpu0 1 0\n' };
     const sampler = createSampler({ clock, collectors: [createCpuCollector(createTextSource(texts))] });
@@ -209,7 +209,7 @@ describe('the sampler', () => {
     expect((await sampler.sample(1000)).health.cpu).not.toHaveProperty('error');
   });
 
-  test('takes no change of pace for a gap', async () => {
+  test('does not take a change of the interval for a gap', async () => {
     const clock = createClock();
     const sampler = createSampler({ clock, collectors: [] });
     await sampler.sample(10_000);
@@ -217,7 +217,7 @@ describe('the sampler', () => {
     expect((await sampler.sample(1000)).sinceLastMs).toBe(10_000);
   });
 
-  test('speaks when a reading begins to fail and when it works again, not each second', async () => {
+  test('notifies when a reading starts to fail and when it works again, not at each sample', async () => {
     const said: string[] = [];
     let isBroken = false;
     const sampler = createSampler({
@@ -247,12 +247,12 @@ describe('the sampler', () => {
     expect(reports).toEqual([expect.stringMatching(/^reading uptime failed: TypeError: .*\n +at /)]);
   });
 
-  test('makes snapshots that nobody can change', async () => {
+  test('makes immutable snapshots', async () => {
     const snapshot = await createSampler({ clock: createClock(), collectors: [] }).sample(1000);
     expect(Object.isFrozen(snapshot) && Object.isFrozen(snapshot.health)).toBe(true);
   });
 
-  test('does not read what is paused, says so, and reads it again at the next look when it may', async () => {
+  test('does not take paused readings, marks them, and takes them again at the first sample after the pause', async () => {
     let reads = 0;
     const clock = createClock();
     const sampler = createSampler({ clock, collectors: [uptime(() => ({ uptimeSeconds: ++reads }), 10_000)] });
@@ -266,7 +266,7 @@ describe('the sampler', () => {
     expect((await sampler.sample(1000)).uptime).toEqual({ uptimeSeconds: 2 });
   });
 
-  test('forgets an answer that comes after its reading was paused', async () => {
+  test('discards a result that arrives after its reading was paused', async () => {
     let answer: (value: Uptime) => void = () => undefined;
     const asked = new Promise<Uptime>((resolve) => {
       answer = resolve;
@@ -280,7 +280,7 @@ describe('the sampler', () => {
     expect([value, health.uptime.state]).toEqual([null, 'paused']);
   });
 
-  test('tells what share of the time a reading takes, once half a minute is known', async () => {
+  test('reports the cost of a reading after half a minute', async () => {
     const clock = createClock();
     const slow = uptime(() => {
       clock.pass(100);

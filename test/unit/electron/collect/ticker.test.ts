@@ -38,7 +38,7 @@ describe('the ticker', () => {
     expect(untilNext(11_001, 1000)).toBe(999);
   });
 
-  test('never overlaps: the next tick is armed when the work is done', async () => {
+  test('never overlaps: the next tick is scheduled when the work is done', async () => {
     const time = createTime(0);
     let finish = () => {};
     startTicker(() => new Promise<void>((resolve) => (finish = resolve)), 1000, 0, time);
@@ -49,7 +49,7 @@ describe('the ticker', () => {
     expect(time.armed?.ms).toBe(1000);
   });
 
-  test('rests while paused and ticks at once when resumed', async () => {
+  test('does not tick while paused, and ticks immediately when resumed', async () => {
     const time = createTime(0);
     const ticker = startTicker(async () => {}, 1000, 250, time);
     ticker.pause();
@@ -58,14 +58,14 @@ describe('the ticker', () => {
     expect(time.armed?.ms).toBe(0);
   });
 
-  test('takes a new interval at once', () => {
+  test('applies a new interval immediately', () => {
     const time = createTime(400);
     const ticker = startTicker(async () => {}, 10_000, 250, time);
     ticker.setIntervalMs(1000);
     expect(time.armed?.ms).toBe(600);
   });
 
-  test('takes no sample when it is stopped or paused while it reads what came during a stall', async () => {
+  test('takes no sample if it is stopped or paused while it reads pending messages after a stall', async () => {
     let [ticks, stalledMs] = [0, 0];
     const time = createTime(0);
     const work = async () => {
@@ -85,7 +85,7 @@ describe('the ticker', () => {
     expect(time.armed).not.toBeNull();
   });
 
-  test('is silent once stopped', async () => {
+  test('does not tick once stopped', async () => {
     const time = createTime(0);
     const ticker = startTicker(async () => {}, 1000, 250, time);
     ticker.stop();
@@ -93,7 +93,7 @@ describe('the ticker', () => {
     expect(time.armed).toBeNull();
   });
 
-  test('goes on after work that throws or rejects, and reports when that starts and when it ends', async () => {
+  test('continues after work that throws or rejects, and reports the first failure and the recovery', async () => {
     const time = createTime(0);
     const said: string[] = [];
     const works = [
@@ -114,7 +114,7 @@ describe('the ticker', () => {
     expect(said).toEqual(['sampling failed, retrying at the next tick: Error: thrown', 'sampling works again']);
   });
 
-  test('after a stall reads what has arrived meanwhile before it samples', async () => {
+  test('reads pending messages after a stall before it samples', async () => {
     let now = 0;
     let run = () => {};
     const order: string[] = [];

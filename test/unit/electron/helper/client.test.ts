@@ -60,7 +60,7 @@ function createHelper(
 }
 
 describe('the client of a helper', () => {
-  test('starts no process where it is not needed, and asks again each minute', () => {
+  test('starts no process if it is not needed, and checks again every minute', () => {
     let isThere = false;
     const { children, at } = createHelper(() => isThere);
     expect(at(0)).toBeNull();
@@ -80,7 +80,7 @@ describe('the client of a helper', () => {
     expect(() => collector.collect(tickAt(1))).toThrow(new Error('TypeError: x is not a function'));
   });
 
-  test('ends the process when what it looked at is gone', () => {
+  test('stops the process when its device is gone', () => {
     let isThere = true;
     const { children, at } = createHelper(() => isThere);
     at(0);
@@ -91,7 +91,7 @@ describe('the client of a helper', () => {
     expect(children[0]?.isKilled).toBe(true);
   });
 
-  test('waits for the first report, hands out what the helper says, and tells when that was made', () => {
+  test('waits for the first report, and returns reports with the time they were made at', () => {
     const { children, at, collector } = createHelper();
     expect(at(0)).toBe(waiting);
     children[0]?.report(found);
@@ -101,7 +101,7 @@ describe('the client of a helper', () => {
     expect(at(2)).toBe('read /sys: input/output error');
   });
 
-  test('kills a helper that falls silent, says so, and hands out nothing old', () => {
+  test('kills a helper that stops reporting, fails with the reason, and returns no old values', () => {
     const { children, at } = createHelper();
     at(0);
     children[0]?.report(found);
@@ -113,7 +113,7 @@ describe('the client of a helper', () => {
     expect(children).toHaveLength(2);
   });
 
-  test('starts no other helper while one that was killed has not ended', () => {
+  test('starts no other helper before a killed one has exited', () => {
     let isThere = true;
     const { children, at } = createHelper(() => isThere, 'drm', {}, false);
     const stuck = 'the drm helper does not exit although it was killed; it is restarted once it has exited';
@@ -137,7 +137,7 @@ describe('the client of a helper', () => {
     expect(children).toHaveLength(3);
   });
 
-  test('gives a driver longer to start than to answer', () => {
+  test('allows more time for the first report than for later ones', () => {
     const { children, at } = createHelper();
     expect(at(0)).toBe(waiting);
     expect(at(20)).toBe(waiting);
@@ -145,7 +145,7 @@ describe('the client of a helper', () => {
     expect(children[0]?.isKilled).toBe(true);
   });
 
-  test('takes no pause of its own for silence: what was said meanwhile counts when it was said', () => {
+  test('does not count its own delays as missing reports', () => {
     const { children, at, pass } = createHelper();
     at(0);
     pass(599);
@@ -153,7 +153,7 @@ describe('the client of a helper', () => {
     expect(at(600)).toEqual([gpu]);
   });
 
-  test('waits longer each time before it tries again to start one that cannot be started, and says why', () => {
+  test('retries to start a helper with back-off, and reports why it cannot be started', () => {
     let tries = 0;
     const { at } = createHelper(undefined, 'drm', {
       spawn() {
@@ -166,7 +166,7 @@ describe('the client of a helper', () => {
     expect(tries).toBe(6);
   });
 
-  test('waits longer each time before it starts one that ends at once', () => {
+  test('restarts a helper that exits immediately with back-off', () => {
     const { children, at } = createHelper();
     const starts: number[] = [];
     for (let second = 0; second < 200; second += 1) {
@@ -180,7 +180,7 @@ describe('the client of a helper', () => {
     expect(pauses).toEqual([2, 3, 5, 9, 17, 33, 61, 61]);
   });
 
-  test('hands out every reading of a helper for an hour, and keeps its process: nothing depends on a window', () => {
+  test('returns every reading for an hour from the same process, independent of any window', () => {
     const { children, pass, collectors } = createHelper(undefined, 'files');
     const collectAll = (second: number) => {
       pass(second);
@@ -205,7 +205,7 @@ describe('the client of a helper', () => {
     expect(children).toHaveLength(1);
   });
 
-  test('fails a reading that is no longer reported, or never was, while the others of the process go on', () => {
+  test('fails a reading that is no longer reported, or never was, while the others continue', () => {
     const { children, pass, collectors } = createHelper(undefined, 'files');
     const collect = (name: string) => {
       try {
@@ -227,7 +227,7 @@ describe('the client of a helper', () => {
     expect(collect('power')).toBe('no report from the files helper for 21 s');
   });
 
-  test('waits longer for what is reported less often', () => {
+  test('waits longer for readings that are reported less often', () => {
     const { children, at, pass } = createHelper(undefined, 'drm', { maxAgeMs: 3000 });
     at(0);
     children[0]?.report({ ...head, intervalMs: 600_000, value: [gpu] });
@@ -242,7 +242,7 @@ describe('the client of a helper', () => {
     expect(at(1501)).toBe('no report from the drm helper for 1501 s');
   });
 
-  test('hands out nothing older than it may be, long before a silent process is killed', () => {
+  test('returns nothing older than the maximum age, long before a hanging process is killed', () => {
     const { children, at } = createHelper(undefined, 'drm', { maxAgeMs: 3000, maxFirstWaitMs: 4000 });
     expect(at(4)).toBe(waiting);
     expect(at(8.5)).toBe('no report from the drm helper for 5 s');
@@ -254,7 +254,7 @@ describe('the client of a helper', () => {
     expect(children[0]?.isKilled).toBe(true);
   });
 
-  test('ends the helper when it ends itself', () => {
+  test('stops the helper when it is closed', () => {
     const { children, at, collector } = createHelper();
     at(0);
     collector.close?.();

@@ -43,7 +43,7 @@ function pictureAt(style: TrayStyle, percent: number): TrayPicture {
 }
 
 describe('the tray image', () => {
-  test('has a taller bar for every level, at every size', () => {
+  test('has a taller bar for each higher level, at every size', () => {
     for (const size of sizes) {
       const heights = Array.from({ length: 12 }, (_, level) => count(draw(level, size), blue));
       for (let level = 1; level < heights.length; level += 1) {
@@ -53,18 +53,18 @@ describe('the tray image', () => {
     }
   });
 
-  test('tells a full bar by colour and by shape', () => {
+  test('distinguishes a hot bar by colour and shape', () => {
     const [warm, hot] = [draw(13), draw(14)];
     expect(count(warm, red)).toBe(0);
     // Seven pixels wide and sixteen high, less the notch of two by two.
     expect(count(hot, red)).toBe(7 * 16 - 2 * 2);
   });
 
-  test('shows what is not known otherwise than nothing', () => {
+  test('distinguishes unknown from zero', () => {
     expect(Buffer.from(draw(null)).equals(Buffer.from(draw(0)))).toBe(false);
   });
 
-  test.each(styles)('as %s is another for a calm, a busy and a full machine, at every size', (style) => {
+  test.each(styles)('as %s differs between an idle, a busy and a fully loaded machine, at every size', (style) => {
     for (const size of sizes) {
       const images = [5, 50, 100].map((percent) =>
         Buffer.from(drawTrayImage(pictureAt(style, percent), size, 'color')),
@@ -84,7 +84,7 @@ describe('the tray image', () => {
     },
   );
 
-  test('is drawn in whole pixels of its own colours at every size; the dial alone, being round, softens its edges', () => {
+  test('is drawn in whole pixels of its own colours at every size, except the dial, whose edges are antialiased', () => {
     const letters = new Map<string, string>(
       Object.entries({ ...trayColors.color, ...trayColors.color.kinds })
         .filter(([, color]) => Array.isArray(color))
@@ -113,12 +113,12 @@ describe('the tray image', () => {
     return expect(`${pictures.join('\n\n')}\n`).toMatchFileSnapshot('tray.golden.txt');
   });
 
-  test('of many cores shows a group by its busiest', () => {
+  test('with many cores shows the busiest of each group', () => {
     const cores = Array.from({ length: 256 }, (_, id) => (id === 200 ? 16 : 0));
     expect(count(drawTrayImage({ style: 'cores', cores }, 22, 'color'), red)).toBeGreaterThan(0);
   });
 
-  test('is drawn without a figure, too', () => {
+  test('is drawn even without values', () => {
     for (const style of styles) {
       expect(drawTrayImage(selectPicture(choice(style), null, [], []), 22, 'color')).toHaveLength(22 * 22 * 4);
     }

@@ -10,8 +10,8 @@ const choice = (style: TrayStyle, rest: Partial<TrayChoice> = {}): TrayChoice =>
   second: 'auto',
   ...rest,
 });
-describe('what the tray shows', () => {
-  test('is CPU and memory, with a GPU the busiest of them', () => {
+describe('the tray picture', () => {
+  test('shows CPU and memory, or the busiest GPU if there is one', () => {
     const gpus = [gpuWith({ busyPercent: 10 }), gpuWith({ busyPercent: 90 })];
     expect(
       selectPicture(choice('digits'), createSnapshot({ cpu: cpuAt(37.4), memory: memoryAt(61) }), [], []),
@@ -24,7 +24,7 @@ describe('what the tray shows', () => {
     });
   });
 
-  test('is what was chosen, where it was', () => {
+  test('shows what the user has chosen', () => {
     const snapshot = createSnapshot({ cpu: cpuAt(37.4), memory: memoryAt(61), gpus: [gpuWith({ busyPercent: 90 })] });
     const show = (rest: Partial<TrayChoice>) => selectPicture(choice('digits', rest), snapshot, [], []);
     expect(show({ first: 'memory', second: 'cpu' })).toMatchObject({
@@ -38,7 +38,7 @@ describe('what the tray shows', () => {
     });
   });
 
-  test('is what is wrong while an alert fires, the critical first', () => {
+  test('shows the resource of the most severe firing alert', () => {
     const firing = [
       { metric: 'cpu.busyPercent' as const, severity: 'warning' as const },
       { metric: 'disk.usedPercent' as const, severity: 'critical' as const },
@@ -47,7 +47,7 @@ describe('what the tray shows', () => {
     expect(selectPicture(choice('dial'), null, [], firing.slice(0, 1))).toEqual({ style: 'alert', letter: 'C' });
   });
 
-  test('is the same for figures that look the same, so that nothing is drawn anew', () => {
+  test('is equal for values that look the same, so that nothing is redrawn', () => {
     const at = (percent: number) => selectPicture(choice('bars'), createSnapshot({ cpu: cpuAt(percent) }), [], []);
     expect(at(50.1)).toEqual(at(50.9));
     expect(at(50)).not.toEqual(at(58));

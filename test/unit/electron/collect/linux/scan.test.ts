@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { endOfLine, quote, scanNumbers } from '../../../../../electron/collect/linux/scan.ts';
 
-test('scanNumbers reads whole numbers between blanks, and nothing that has anything else in it', () => {
+test('scanNumbers reads integers between blanks, and refuses anything else', () => {
   const scan = (text: string) => scanNumbers(text, 0, text.length);
   expect(scan('  1 22\t-3 ')).toEqual([1, 22, -3]);
   expect(['', '  ', '1 x', '1-2', '-', '1.5', '1 2,', '9'.repeat(21)].map(scan)).toEqual(

@@ -7,8 +7,8 @@ const stat = (pid: number, ticks: number) => `${pid} (tacho) S 1 1 1 0 -1 0 0 0 
 const io = (written: number) => `read_bytes: 0\nwrite_bytes: ${written}\ncancelled_write_bytes: 0\n`;
 const at = (ms: number) => tickAt(ms, 10_000);
 
-describe('what Tacho costs itself', () => {
-  test('is the sum over its processes: CPU since the last look, memory by its share', () => {
+describe('the cost of Tacho itself', () => {
+  test('is the sum over its processes: CPU since the last sample, proportional memory', () => {
     const texts: Record<string, string> = {
       'proc/1/stat': stat(1, 10),
       'proc/2/stat': stat(2, 10),
@@ -27,7 +27,7 @@ describe('what Tacho costs itself', () => {
     expect(collector.collect(at(1000))).toMatchObject({ cpuPercent: 20 });
   });
 
-  test('counts how often its threads wake and what it writes, over half a minute and all its threads', () => {
+  test('includes wake-ups and written bytes of all threads over half a minute', () => {
     const texts: Record<string, string> = {
       'proc/1/stat': stat(1, 10),
       'proc/1/io': io(1000),
@@ -43,7 +43,7 @@ describe('what Tacho costs itself', () => {
     expect(collector.collect(at(30_000))).toMatchObject({ wakeupsPerSecond: 20, writtenBytesPerSecond: 2000 });
   });
 
-  test('takes the resident set of one that may not be looked into, and forgets one that is gone', () => {
+  test('uses the resident size of an inaccessible process, and forgets one that is gone', () => {
     const whole = createTextSource({ 'proc/1/stat': stat(1, 0) });
     const sandboxed = {
       ...whole,
@@ -56,7 +56,7 @@ describe('what Tacho costs itself', () => {
     expect(collector.collect(at(0))).toMatchObject({ memoryBytes: 256 * 4096, processes: 1 });
   });
 
-  test('counts nothing of a process that was given the pid of one of ours', () => {
+  test('does not include a process that reuses the pid of one of ours', () => {
     const texts: Record<string, string> = { 'proc/1/stat': stat(1, 10), 'proc/2/stat': stat(2, 10) };
     const own = { source: createTextSource(texts), pids: () => [1, 2] };
     const collector = createSelfCollector(own, 1000, 4096);
@@ -66,7 +66,7 @@ describe('what Tacho costs itself', () => {
     expect(collector.collect(at(1000))).toMatchObject({ cpuPercent: 10 });
   });
 
-  test('is what the process knows of itself where there is no /proc', () => {
+  test('is what the process knows about itself without a /proc', () => {
     let cpuMs = 100;
     const usage = () => ({ cpuMs, memoryBytes: 5000 });
     const collector = createSelfCollector({ source: createTextSource({}), pids: () => [1], usage }, 1000, 4096);

@@ -83,7 +83,7 @@ function find(system: SystemInformation, name: string) {
 }
 
 describe('the portable collectors', () => {
-  test('know no rate at first sight, and make rates of counters over measured time', async () => {
+  test('have no rates at the first sample, and compute them over the measured time', async () => {
     const system = createSystem();
     const disks = find(system, 'disks');
     expect(await disks.collect(at(0))).toMatchObject({ readBytesPerSecond: null });
@@ -91,7 +91,7 @@ describe('the portable collectors', () => {
     expect(await disks.collect(at(2500))).toMatchObject({ readBytesPerSecond: 2000, writeBytesPerSecond: 40 });
   });
 
-  test('leave loopback out of the network, and what runs on top of another link out of the total', async () => {
+  test('leave loopback out of the network, and virtual interfaces out of the total', async () => {
     const system = createSystem();
     const network = find(system, 'network');
     await network.collect(at(0));
@@ -102,7 +102,7 @@ describe('the portable collectors', () => {
     });
   });
 
-  test('count memory as total less available, not as total less free', () => {
+  test('count used memory as total − available, not as total − free', () => {
     expect(readMemory({ ...mem, swaptotal: 0, swapused: 0 })).toMatchObject({
       usedBytes: 10e9,
       usedPercent: 62.5,
@@ -111,20 +111,20 @@ describe('the portable collectors', () => {
     });
   });
 
-  test('count processes in percent of one core, as everywhere', () => {
+  test('report processes in percent of one core, as on Linux', () => {
     const [first, second] = readProcesses(processes, 8).top;
     expect(first).toMatchObject({ cpuPercent: 200, residentBytes: 1024 * 1024, user: 'root', state: 'running' });
     expect(second).toMatchObject({ application: 'Code', user: null, startedAt: null });
   });
 
-  test('show the volumes that hold data, not those that macOS keeps for itself', () => {
+  test('show the volumes that hold data, not the system volumes of macOS', () => {
     const mounts = readFilesystems(volumes)?.mounts;
     expect(mounts?.map(({ mountPoint }) => mountPoint)).toEqual(['/', '/System/Volumes/Data']);
     expect(mounts?.[1]?.usedPercent).toBeCloseTo((100 * 250) / 450);
     expect(readFilesystems([])).toBeNull();
   });
 
-  test('tell the battery, and no temperature where the system tells none', () => {
+  test('report the battery, and no temperature if the system has none', () => {
     const [cell] = readPower(battery)?.batteries ?? [];
     expect(cell).toMatchObject({ state: 'discharging', remainingSeconds: 192 * 60, healthPercent: 88 });
     expect(readPower({ ...battery, acConnected: true, percent: 100 })?.batteries[0]).toMatchObject({ state: 'full' });
@@ -136,11 +136,11 @@ describe('the portable collectors', () => {
     ]);
   });
 
-  test('call a system without disk counters absent, not idle', async () => {
+  test('are absent, not idle, on a system without disk counters', async () => {
     expect(await find({ ...createSystem(), fsStats: async () => null }, 'disks').collect(at(0))).toBeNull();
   });
 
-  test('ask one question at a time, also after one that failed', async () => {
+  test('run one query at a time, even after a failed one', async () => {
     const queue = createQueue();
     let running = 0;
     let most = 0;
@@ -159,7 +159,7 @@ describe('the portable collectors', () => {
 describe('the portable CPU', () => {
   const core = (user: number, idle: number) => ({ model: '', speed: 0, times: times(user, idle) });
 
-  test('is the share of time not idle', () => {
+  test('is the share of time that is not idle', () => {
     expect(readBusy(core(30, 70))).toEqual({ busyMs: 30, allMs: 100 });
     let cores = [core(0, 0), core(0, 0)];
     const collector = createPortableCpuCollector(() => cores);

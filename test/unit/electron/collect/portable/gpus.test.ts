@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseIoreg, readControllers } from '../../../../../electron/collect/portable/gpus.ts';
 
-describe('GPUs of other systems', () => {
+describe('GPUs of other platforms', () => {
   // As macOS prints them; written down from memory, not recorded.
   const ioreg = `+-o AGXAcceleratorG13G  <class AGXAcceleratorG13G, id 0x1000003a5, registered, matched, active, busy 0 (0 ms), retain 85>
     {
@@ -16,7 +16,7 @@ describe('GPUs of other systems', () => {
     }
 `;
 
-  test('are read out of the registry of macOS', () => {
+  test('are read from the registry of macOS', () => {
     expect(parseIoreg(ioreg)).toMatchObject([
       {
         id: 'AGXAcceleratorG13G 0',
@@ -38,7 +38,7 @@ describe('GPUs of other systems', () => {
     expect(parseIoreg('')).toEqual([]);
   });
 
-  test('on Windows are those that are real, and that NVML does not tell of', () => {
+  test('on Windows are the physical ones that NVML does not cover', () => {
     const controllers = [
       { vendor: 'Intel Corporation', model: 'Intel(R) Iris(R) Xe Graphics', bus: 'PCI', vram: 128 },
       { vendor: 'NVIDIA', model: 'NVIDIA GeForce RTX 4060 Laptop GPU', bus: 'PCI', vram: 8188 },

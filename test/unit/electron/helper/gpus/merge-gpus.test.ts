@@ -39,7 +39,7 @@ describe('the cards of several helpers', () => {
     expect([a.part.isClosed, bb.part.isClosed]).toEqual([true, true]);
   });
 
-  test('are named after their helper has ended, with the reason and since when, until it has answered again', () => {
+  test('keep their names after their helper has failed, with reason and time, until it reports again', () => {
     const { part, given } = createPart('a');
     const merged = mergeGpus([given]);
     part.answer = [gpuWith({ id: 'a', name: 'Radeon', busyPercent: 50 })];
@@ -56,7 +56,7 @@ describe('the cards of several helpers', () => {
     expect(merged.collect(tickAt(5000))).toMatchObject([{ state: 'ok', busyPercent: 1, problem: null }]);
   });
 
-  test('are those on the bus where their helper never came to tell', () => {
+  test('are those on the bus if their helper has never reported', () => {
     const { part, given } = createPart('0000:01:00.0');
     part.answer = new Error('it ended');
     expect(mergeGpus([given]).collect(tickAt(0))).toMatchObject([
@@ -64,7 +64,7 @@ describe('the cards of several helpers', () => {
     ]);
   });
 
-  test('are a reading that failed where there is none to carry the reason, never an empty list', () => {
+  test('are a failed reading if there is no card to show the reason, never an empty list', () => {
     const { part, given } = createPart('a');
     const merged = mergeGpus([{ ...given, findCards: () => [] }]);
     part.answer = new Error('it has not reported');

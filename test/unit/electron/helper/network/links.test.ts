@@ -6,7 +6,7 @@ import { createFakeSlowSource } from '../../../../fake/slow-source.ts';
 describe('the links', () => {
   const base = 'sys/class/net';
 
-  test('tell state, speed and signal; a speed that is none is unknown', async () => {
+  test('have state, speed and signal; an invalid speed is unknown', async () => {
     const texts = {
       [`${base}/eth0/operstate`]: 'up\n',
       [`${base}/eth0/speed`]: '1000\n',
@@ -31,7 +31,7 @@ describe('the links', () => {
     );
   });
 
-  test('that a driver keeps waiting are named, and the others are told', async () => {
+  test('whose driver hangs have a problem, and the others are read', async () => {
     const texts = {
       [`${base}/eth0/operstate`]: new Error('no response within 2 s'),
       [`${base}/eth1/operstate`]: 'up\n',
@@ -40,7 +40,7 @@ describe('the links', () => {
     expect(links?.list).toMatchObject([{ problem: 'no response within 2 s' }, { isUp: true }]);
   });
 
-  test('take the signal of an old driver for what it means', () => {
+  test('read the signal of old drivers without its sign', () => {
     expect(parseWireless(' wlan0: 0000   70   200   0 1\n').get('wlan0')).toEqual({
       signalDbm: -56,
       qualityPercent: 100,

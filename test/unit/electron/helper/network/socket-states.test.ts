@@ -14,7 +14,7 @@ describe('the sockets', () => {
     expect(countUdp(head + socket('07'))).toBe(1);
   });
 
-  test('are not listed where there are so many that the list would be megabytes', async () => {
+  test('are not listed if there are too many of them', async () => {
     const texts = { 'proc/net/sockstat': 'TCP: inuse 30000 orphan 0 tw 5 alloc 1 mem 1\n', 'proc/net/tcp': '' };
     await expect(readSocketStates(createFakeSlowSource({ texts }), parseSockstat)).rejects.toThrow(
       'not counted by state: more than 20000 sockets',

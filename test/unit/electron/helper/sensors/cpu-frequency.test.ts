@@ -6,14 +6,14 @@ import { createFakeSlowSource } from '../../../../fake/slow-source.ts';
 describe('the clocks of the CPUs', () => {
   const base = 'sys/devices/system/cpu';
 
-  test('come from /proc/cpuinfo at once where it has them', () => {
+  test('are read from /proc/cpuinfo if it has them', () => {
     expect(parseCpuinfoMhz('processor\t: 0\ncpu MHz\t\t: 800.5\nprocessor\t: 3\ncpu MHz\t\t: 2100.000\n')).toEqual([
       { id: 0, currentMhz: 800.5 },
       { id: 3, currentMhz: 2100 },
     ]);
   });
 
-  test('come from /proc/cpuinfo on POWER and s390x, too, which name them otherwise', () => {
+  test('are read from /proc/cpuinfo on POWER and s390x, too, under other names', () => {
     const power =
       'processor\t: 0\ncpu\t\t: POWER8E (raw)\nclock\t\t: 2061.000000MHz\nrevision\t: 2.1 (pvr 004b 0201)\n\n';
     const second = power.replace('processor\t: 0', 'processor\t: 8').replace('2061', '3457');
@@ -31,12 +31,12 @@ describe('the clocks of the CPUs', () => {
     ]);
   });
 
-  test('come from what the hardware says where the governor says nothing', async () => {
+  test('are read from the hardware if the governor reports none', async () => {
     const texts = { [`${base}/cpu0/cpufreq/cpuinfo_cur_freq`]: '200000\n' };
     expect(await createCpuFrequencyReader(createFakeSlowSource({ texts }))()).toMatchObject({ currentMhz: 200 });
   });
 
-  test('come from cpufreq elsewhere, with limits, and each core counts its throttling once', async () => {
+  test('are read from cpufreq otherwise, with limits, and throttling is counted once per core', async () => {
     const cpu = (id: number, core: number, kHz: number) => ({
       [`${base}/cpu${id}/cpufreq/scaling_cur_freq`]: `${kHz}\n`,
       [`${base}/cpu${id}/cpufreq/cpuinfo_min_freq`]: '400000\n',

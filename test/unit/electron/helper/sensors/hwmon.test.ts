@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { parseInput, partOf } from '../../../../../electron/helper/sensors/hwmon.ts';
 import { checkParser } from '../../../../fake/parser.ts';
 
-test('a pin that leads nowhere and a text that is no number give no value', () => {
+test('implausible values and malformed text are unknown', () => {
   expect(parseInput('-128000\n', 'temperature', 1000)).toBeNull();
   expect(parseInput('255500', 'temperature', 1000)).toBeNull();
   expect(parseInput('N/A\n', 'fan', 1)).toBeNull();

@@ -9,7 +9,7 @@ describe('the battery', () => {
       .map(([name, value]) => `POWER_SUPPLY_${name}=${value}\n`)
       .join('');
 
-  test('tells energy, or charge times voltage, and the time that is left at the present power', () => {
+  test('reports energy, or charge × voltage, and the remaining time at the current power', () => {
     const energy = parseUevent(
       uevent({
         STATUS: 'Discharging',
@@ -42,13 +42,13 @@ describe('the battery', () => {
     expect(readBattery('BAT1', charge)).toMatchObject({ powerWatts: 20, remainingSeconds: 3600, state: 'charging' });
   });
 
-  test('promises no time while next to nothing flows, and knows nothing it is not told', () => {
+  test('has no remaining time at very low power, and no value without data', () => {
     const idle = parseUevent(uevent({ STATUS: 'Not charging', CAPACITY: '80', POWER_NOW: '0' }));
     expect(readBattery('BAT0', idle)).toMatchObject({ state: 'idle', remainingSeconds: null, healthPercent: null });
     expect(readBattery('BAT0', new Map())).toMatchObject({ state: 'unknown', chargePercent: null, powerWatts: null });
   });
 
-  test('takes the time that is left from the battery where it tells no power', () => {
+  test('uses the remaining time of the battery if there is no power', () => {
     const told = (lines: Readonly<Record<string, string>>) => readBattery('BAT0', parseUevent(uevent(lines)));
     const empty = { STATUS: 'Discharging', CAPACITY: '50' };
     expect(told({ ...empty, TIME_TO_EMPTY_NOW: '5400' }).remainingSeconds).toBe(5400);
@@ -60,7 +60,7 @@ describe('the battery', () => {
     expect(told(measured).remainingSeconds).toBe(7200);
   });
 
-  test('of a mouse is not that of the machine, and a server has neither', async () => {
+  test('of a mouse is not that of the machine, and a server has none', async () => {
     const base = 'sys/class/power_supply';
     const texts = {
       [`${base}/hidpp_battery_0/uevent`]: uevent({ TYPE: 'Battery', SCOPE: 'Device', CAPACITY: '5' }),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { powerWatts } from '../../../../../electron/helper/sensors/rapl.ts';
 
-test('an energy counter that starts again is carried over, and one without a range is unknown for once', () => {
+test('an energy counter that wraps is corrected, and one without a range is unknown once', () => {
   const at = (microjoules: number, ms: number) => ({ microjoules, ms });
   expect(powerWatts(at(99_000_000, 0), at(1_000_000, 1000), 100_000_000)).toBe(2);
   expect(powerWatts(at(99_000_000, 0), at(1_000_000, 1000), null)).toBeNull();

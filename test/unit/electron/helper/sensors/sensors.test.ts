@@ -24,7 +24,7 @@ function read(drivers: FakeDrivers, asked: string[] = []) {
 }
 
 describe('the sensors', () => {
-  test('are told in their units, with the limits that the device itself sets', async () => {
+  test('are reported in their units, with the limits of the device', async () => {
     const drivers = {
       texts: {
         ...coretemp,
@@ -57,12 +57,12 @@ describe('the sensors', () => {
     ]);
   });
 
-  test('of the CPU: the package counts, not its hottest core', async () => {
+  test('give the CPU temperature of the package, not of its hottest core', async () => {
     expect(cpuTemperatureCelsius(await read({ texts: coretemp })())).toBe(52);
     expect(cpuTemperatureCelsius(null)).toBeNull();
   });
 
-  test('that fail cost their own chip, which is named', async () => {
+  test('that fail affect only their own chip, which is named', async () => {
     const texts = {
       ...coretemp,
       [`${base}/hwmon1/name`]: 'dell_smm\n',
@@ -73,39 +73,39 @@ describe('the sensors', () => {
     expect(sensors?.list).toHaveLength(2);
   });
 
-  test('of a device that sleeps are not asked: only its state is read', async () => {
+  test('of a suspended device are not read, except for its state', async () => {
     const texts: Record<string, string> = {
       [`${base}/hwmon3/name`]: 'amdgpu\n',
       [`${base}/hwmon3/temp1_input`]: '40000\n',
       [`${base}/hwmon3/device/power/runtime_status`]: 'suspended\n',
     };
     const asked: string[] = [];
-    const look = read({ texts }, asked);
-    expect((await look())?.list ?? []).toEqual([]);
+    const sample = read({ texts }, asked);
+    expect((await sample())?.list ?? []).toEqual([]);
     expect(asked.filter((path) => path.includes('hwmon3'))).toEqual([`${base}/hwmon3/device/power/runtime_status`]);
     texts[`${base}/hwmon3/device/power/runtime_status`] = 'active\n';
-    expect((await look())?.list).toMatchObject([{ value: 40, part: 'gpu' }]);
+    expect((await sample())?.list).toMatchObject([{ value: 40, part: 'gpu' }]);
     texts[`${base}/hwmon3/device/power/runtime_status`] = 'suspended\n';
     asked.length = 0;
-    expect((await look())?.list).toMatchObject([{ value: null }]);
+    expect((await sample())?.list).toMatchObject([{ value: null }]);
     expect(asked).not.toContain(`${base}/hwmon3/temp1_input`);
   });
 
-  test('of a disk that has had nothing to do are not asked, since the question would keep it awake', async () => {
+  test('of an idle disk are not read, because that would keep it spinning', async () => {
     const texts: Record<string, string> = {
       [`${base}/hwmon4/name`]: 'drivetemp\n',
       [`${base}/hwmon4/temp1_input`]: '35000\n',
       [`${base}/hwmon4/device/block/sdb/size`]: '1\n',
       'sys/block/sdb/stat': '1 2 3\n',
     };
-    const look = read({ texts });
-    expect((await look())?.list).toMatchObject([{ value: 35, part: 'disk', disk: 'sdb' }]);
-    expect((await look())?.list).toMatchObject([{ value: null }]);
+    const sample = read({ texts });
+    expect((await sample())?.list).toMatchObject([{ value: 35, part: 'disk', disk: 'sdb' }]);
+    expect((await sample())?.list).toMatchObject([{ value: null }]);
     texts['sys/block/sdb/stat'] = '2 2 4\n';
-    expect((await look())?.list).toMatchObject([{ value: 35 }]);
+    expect((await sample())?.list).toMatchObject([{ value: 35 }]);
   });
 
-  test('of an NVMe disk bear the name of the disk, also where there are several paths to it', async () => {
+  test('of an NVMe disk have the name of the disk, even with several paths to it', async () => {
     const texts = {
       [`${base}/hwmon5/name`]: 'nvme\n',
       [`${base}/hwmon5/temp1_input`]: '41850\n',
@@ -114,7 +114,7 @@ describe('the sensors', () => {
     expect((await read({ texts })())?.list).toMatchObject([{ value: 41.85, part: 'disk', disk: 'nvme0n1' }]);
   });
 
-  test('of old drivers lie in the folder of the device', async () => {
+  test('of old drivers are in the folder of the device', async () => {
     const device = `${base}/hwmon2/device`;
     const texts = {
       ...coretemp,
@@ -131,14 +131,14 @@ describe('the sensors', () => {
     ]);
   });
 
-  test('come from thermal zones where there are no others', async () => {
+  test('are read from thermal zones if there are no chips', async () => {
     const zone = 'sys/class/thermal/thermal_zone0';
     const texts = { [`${zone}/type`]: 'cpu-thermal\n', [`${zone}/temp`]: '48312\n' };
     expect((await read({ texts })())?.list).toMatchObject([{ label: 'cpu-thermal', value: 48.312, part: 'cpu' }]);
     expect(await read({})()).toBeNull();
   });
 
-  test('come from thermal zones beside other chips, but for those that a chip shows already', async () => {
+  test('are read from thermal zones in addition to chips, except for zones that have a chip', async () => {
     const zones = (types: readonly string[]) =>
       Object.fromEntries(
         types.flatMap((type, index) => [
@@ -158,7 +158,7 @@ describe('the sensors', () => {
     expect((await read({ texts: { ...coretemp, ...zones(['x86_pkg_temp']) } })())?.list).toHaveLength(2);
   });
 
-  test('of thermal zones have the limits of their trip points; those that are switched off are none', async () => {
+  test('of thermal zones have the limits of their trip points, except disabled ones', async () => {
     const zone = 'sys/class/thermal/thermal_zone0';
     const trips = (points: readonly (readonly [string, number])[]) =>
       Object.fromEntries(
@@ -184,7 +184,7 @@ describe('the sensors', () => {
     expect((await read({ texts: { ...plain, ...off } })())?.list).toMatchObject([{ high: null, critical: null }]);
   });
 
-  test('of a thermal zone or a power counter that does not answer cost themselves', async () => {
+  test('of a hanging thermal zone or power counter do not affect others', async () => {
     const zone = 'sys/class/thermal/thermal_zone0';
     const late = new Error('no response within 2 s');
     const texts = {
@@ -201,7 +201,7 @@ describe('the sensors', () => {
     ]);
   });
 
-  test('of the power of the processor are those of all packages, which are numbered in hexadecimal', async () => {
+  test('include the power of all CPU packages, which are numbered in hexadecimal', async () => {
     const names = [
       'intel-rapl:0',
       'intel-rapl:9',
@@ -217,14 +217,14 @@ describe('the sensors', () => {
     );
   });
 
-  test('of the power of the processor are a growth over time, and nothing where they are for root', async () => {
+  test('compute power from the growth of energy, and are missing if only root can read it', async () => {
     const domain = 'sys/class/powercap/intel-rapl:0';
     const texts: Record<string, string> = { [`${domain}/name`]: 'package-0\n', [`${domain}/energy_uj`]: '1000000\n' };
-    const look = read({ texts });
-    expect((await look(0))?.list).toMatchObject([{ label: 'package-0', value: null, kind: 'power' }]);
+    const sample = read({ texts });
+    expect((await sample(0))?.list).toMatchObject([{ label: 'package-0', value: null, kind: 'power' }]);
     texts[`${domain}/energy_uj`] = '151000000\n';
-    expect((await look(10_000))?.list).toMatchObject([{ value: 15 }]);
+    expect((await sample(10_000))?.list).toMatchObject([{ value: 15 }]);
     delete texts[`${domain}/energy_uj`];
-    expect(await look(20_000)).toBeNull();
+    expect(await sample(20_000)).toBeNull();
   });
 });

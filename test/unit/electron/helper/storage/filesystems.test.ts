@@ -15,7 +15,7 @@ const space: Space = {
 };
 
 describe('the file systems', () => {
-  test('are as full as df tells: the reserve of root is neither used nor free', async () => {
+  test('have the same usage as in df: the reserve of root is neither used nor free', async () => {
     const texts = { 'proc/self/mountinfo': line('8:1', '/', '/', 'ext4', '/dev/sda1') };
     const slow = createFakeSlowSource({ texts, spaces: { '/': space } });
     expect(await readFilesystems(slow, 'proc/self/mountinfo')).toEqual({
@@ -35,7 +35,7 @@ describe('the file systems', () => {
     });
   });
 
-  test('that do not answer cost their own line, which says so; without inodes there is no share of them', async () => {
+  test('that hang affect only their own entry, which says so; without inodes their usage is unknown', async () => {
     const slow = createFakeSlowSource({
       texts: {
         'proc/self/mountinfo':

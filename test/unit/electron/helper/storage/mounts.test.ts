@@ -9,7 +9,7 @@ const shown = (text: string) => selectMounts(parseMountinfo(text)).map(({ mountP
 const select = (...lines: readonly string[]) => shown(line('0:9', '/', '/', 'tmpfs', 'tmpfs') + lines.join(''));
 
 describe('the file systems', () => {
-  test('are those that hold data: not the kernel’s own, no images, no loops of snaps', () => {
+  test('are those that hold data: no virtual file systems, no images, no snaps', () => {
     const mounts = select(
       line('8:1', '/', '/', 'ext4', '/dev/sda1'),
       line('0:5', '/', '/proc', 'proc', 'proc'),
@@ -24,7 +24,7 @@ describe('the file systems', () => {
     expect(mounts).toEqual(['/', '/home/u/ssh', '/mnt/nas', '/tank']);
   });
 
-  test('are shown once each, at the place that shows most of them', () => {
+  test('are listed once each, by the mount that contains most of them', () => {
     const mounts = select(
       line('8:1', '/srv', '/bind', 'ext4', '/dev/sda1'),
       line('8:1', '/', '/mnt/long/way', 'ext4', '/dev/sda1'),
@@ -35,12 +35,12 @@ describe('the file systems', () => {
     expect(mounts).toEqual(['/mnt', '/top']);
   });
 
-  test('hide one that another is mounted over', () => {
+  test('are hidden by others that are mounted over them', () => {
     const mounts = select(line('8:1', '/', '/mnt', 'ext4', '/dev/sda1'), line('8:2', '/', '/mnt', 'xfs', '/dev/sda2'));
     expect(mounts).toEqual(['/mnt']);
   });
 
-  test('of a container are its own root, not the files of the host that engines mount into it', () => {
+  test('of a container are its own root, without files of the host that are mounted into it', () => {
     const mounts = select(
       line('0:60', '/', '/', 'overlay', 'overlay'),
       line('8:1', '/var/lib/docker/x/hosts', '/etc/hosts', 'ext4', '/dev/sda1'),
@@ -48,11 +48,11 @@ describe('the file systems', () => {
     expect(mounts).toEqual(['/']);
   });
 
-  test('of a chroot have a root, too, though nothing is mounted there', () => {
+  test('of a chroot include its root, although it is not a mount point', () => {
     expect(shown(line('0:5', '/', '/proc', 'proc', 'proc'))).toEqual(['/']);
   });
 
-  test('may bear blanks in their names, which the kernel writes in octal', () => {
+  test('may have blanks in their names, which the kernel escapes in octal', () => {
     expect(select(line('8:1', '/', '/media/my\\040disk\\134x', 'ext4', '/dev/sdc1'))).toEqual(['/media/my disk\\x']);
   });
 });

@@ -24,28 +24,28 @@ const stat = (total: string, ...cores: readonly string[]) =>
 const said = (events: readonly SampleEvent[]) => events.map(({ kind, subject }) => `${kind} ${subject}`);
 
 describe('busyPercent', () => {
-  test('counts everything but idle and waiting for I/O, stolen time included', () => {
+  test('counts everything except idle and iowait, including steal', () => {
     const before = ticks({});
     const after = ticks({ user: 20, system: 10, steal: 10, idle: 50, iowait: 10 });
     expect(busyPercent(before, after)).toBe(40);
   });
 
-  test('does not count time of guests twice: the kernel has it in user already', () => {
+  test('does not count guest time twice: the kernel includes it in user', () => {
     const before = parseStat('cpu  0 0 0 0 0 0 0 0 0 0\n').total;
     const after = parseStat('cpu  50 0 0 50 0 0 0 0 50 0\n').total;
     expect(busyPercent(before, after)).toBe(50);
   });
 
-  test('takes an iowait that ran backwards for none, and never wraps', () => {
+  test('treats a decreasing iowait as no growth', () => {
     expect(busyPercent(ticks({ iowait: 100 }), ticks({ user: 10, idle: 10, iowait: 90 }))).toBe(50);
   });
 
-  test('knows nothing at first sight and where no time has passed', () => {
+  test('is unknown at first and if no time has passed', () => {
     expect(busyPercent(undefined, ticks({ user: 1 }))).toBeNull();
     expect(busyPercent(ticks({ user: 1 }), ticks({ user: 1 }))).toBeNull();
   });
 
-  test('stays between 0 and 100 whatever the counters do', () => {
+  test('stays between 0 and 100 for any counters', () => {
     const any = fc
       .tuple(...Array.from({ length: 8 }, () => fc.nat()))
       .map(([user, nice, system, idle, iowait, irq, softirq, steal]) =>
@@ -60,7 +60,7 @@ describe('busyPercent', () => {
   });
 });
 
-test('modesPercent and the idle rest make a hundred', () => {
+test('modesPercent adds up to a hundred', () => {
   const modes = modesPercent(ticks({}), ticks({ user: 25, system: 15, iowait: 10, idle: 50 }));
   expect(modes).toMatchObject({ user: 25, system: 15, iowait: 10, idle: 50, steal: 0 });
 });
@@ -79,7 +79,7 @@ describe('the CPU collector', () => {
     });
   });
 
-  test('keys cores by number, so that one unplugged does not shift the others', () => {
+  test('identifies cores by number, so that an unplugged one does not shift the others', () => {
     const texts = { 'proc/stat': stat('0 0 0 0', 'cpu0 0 0 0 0', 'cpu1 0 0 0 0', 'cpu2 0 0 0 0') };
     const collector = createCpuCollector(createTextSource(texts));
     collector.collect(at(1));
@@ -117,7 +117,7 @@ describe('the CPU collector', () => {
     expect(collector.collect(at(3))).toMatchObject({ busyPercent: 50 });
   });
 
-  test('takes a line that cannot be read for that CPU only: it is not gone, and the total is that of the kernel', () => {
+  test('a malformed line affects only that CPU, which is not gone, and the total is that of the kernel', () => {
     const texts = { 'proc/stat': stat('0 0 0 0 0', 'cpu0 0 0 0 0 0', 'cpu1 0 0 0 0 0') };
     const collector = createCpuCollector(createTextSource(texts));
     const [events, problems] = [[] as SampleEvent[], [] as string[]];
@@ -138,7 +138,7 @@ describe('the CPU collector', () => {
     expect(problems).toEqual(['parse /proc/stat: expected 5 counters in "cpu1 5 0"']);
   });
 
-  test('shows nothing across a gap longer than it was promised', () => {
+  test('shows nothing across a gap', () => {
     const texts = { 'proc/stat': stat('0 0 0 0') };
     const collector = createCpuCollector(createTextSource(texts));
     collector.collect(at(1));
@@ -148,7 +148,7 @@ describe('the CPU collector', () => {
 });
 
 describe('CPUs that come and go', () => {
-  test('are told, and the one that came has no figure at first', () => {
+  test('are reported, and a new one has no value at first', () => {
     const texts = { 'proc/stat': 'cpu  0 0 0 0\ncpu0 0 0 0 0\ncpu1 0 0 0 0\n' };
     const collector = createCpuCollector(createTextSource(texts));
     const events: SampleEvent[] = [];
@@ -165,7 +165,7 @@ describe('CPUs that come and go', () => {
     expect(said(events)).toEqual(['cpu-added 7', 'cpu-removed 1']);
   });
 
-  test('of two kinds are averaged each on its own: Intel names them, Arm tells what they can do', () => {
+  test('of two kinds are averaged separately: Intel lists them, Arm reports capacities', () => {
     const stat = (busy: readonly number[]) =>
       ['cpu  0 0 0 0', ...busy.map((ticks, id) => `cpu${id} ${ticks} 0 0 ${100 - ticks}`), ''].join('\n');
     const idle = ['cpu  0 0 0 0', ...[0, 1, 2, 3].map((id) => `cpu${id} 0 0 0 0`), ''].join('\n');

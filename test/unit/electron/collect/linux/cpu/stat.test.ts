@@ -32,7 +32,7 @@ describe('parseStat', () => {
     expect(counters).toMatchObject({ contextSwitches: 1000, interrupts: 500, bootAt: 1_700_000_000_000 });
   });
 
-  test('takes columns that an old kernel does not write for zero', () => {
+  test('treats columns that an old kernel does not write as zero', () => {
     expect(parseStat('cpu  10 1 5 80\n').total).toEqual(ticks({ user: 10, nice: 1, system: 5, idle: 80 }));
   });
 

@@ -14,7 +14,7 @@ describe('disk rates', () => {
     'sys/devices/virtual/block': ['dm-0', 'loop0'],
   };
 
-  test('are bytes of 512 to the sector, and busy is a share of time', () => {
+  test('count 512 bytes per sector, and busy time as a share of the interval', () => {
     const texts = { 'proc/diskstats': '8 0 sda 0 0 0 0 0 0 0 0 0 0 0\n8 1 sda1 0 0 0 0 0 0 0 0 0 0 0\n' };
     const collector = createDisksCollector(createTextSource(texts, folders));
     collector.collect(at(0));
@@ -46,7 +46,7 @@ describe('disks that come and go', () => {
     return { events, at: (ms: number, gap?: number) => collector.collect(tickAt(ms, gap, events)) as Disks };
   }
 
-  test('are told, and begin without a rate', () => {
+  test('are reported, and have no rate at first', () => {
     const texts = { 'proc/diskstats': line('sda', 0) };
     const whole = ['sda'];
     const { events, at } = createDisks(texts, whole);
@@ -62,7 +62,7 @@ describe('disks that come and go', () => {
     expect(said(events)).toEqual(['disk-added sdb', 'disk-removed sdb']);
   });
 
-  test('another one under the same name has a count of its own: no rate over both', () => {
+  test('another disk with the same name has its own counters: no rate across both', () => {
     const texts: Record<string, string> = { 'proc/diskstats': line('sda', 1000), 'sys/block/sda/diskseq': '1\n' };
     const { events, at } = createDisks(texts, ['sda']);
     at(0);
@@ -77,7 +77,7 @@ describe('disks that come and go', () => {
     expect(said(events)).toContain('counter-reset sda');
   });
 
-  test('a counter that goes back is a gap and an event, not a spike', () => {
+  test('a counter that decreases gives a gap and an event, not a spike', () => {
     const texts = { 'proc/diskstats': line('sda', 5000) };
     const { events, at } = createDisks(texts, ['sda']);
     at(0);
@@ -86,7 +86,7 @@ describe('disks that come and go', () => {
     expect(said(events)).toEqual(['counter-reset sda']);
   });
 
-  test('tell how long a request took and how many were in flight; nothing of an interval without any', () => {
+  test('report the duration of requests and how many were in flight; unknown without any requests', () => {
     const texts = { 'proc/diskstats': '8 0 sda 0 0 0 0 0 0 0 0 0 0 0\n' };
     const { at } = createDisks(texts, ['sda']);
     at(0);

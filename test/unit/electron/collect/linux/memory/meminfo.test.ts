@@ -9,18 +9,18 @@ test('parseMeminfo turns any text into finite numbers, or names the file in its 
 });
 
 describe('parseMeminfo', () => {
-  test('passes over lines that a driver added in a form of its own', () => {
+  test('skips unknown lines of drivers', () => {
     expect(parseMeminfo('MemTotal: 5 kB\nMemFree: 1 kB\nodd line\nHugePages_Total: 3\n').get('HugePages_Total')).toBe(
       3,
     );
   });
 
-  test('takes a line that lost its end for missing, rather than a number that is too small', () => {
+  test('treats a truncated line as missing, instead of reading a number that is too small', () => {
     const bytes = parseMeminfo('MemTotal: 1000 kB\nMemFree: 100 kB\nMemAvailable: 4\nCached: 300 kB\n');
     expect(bytes.has('MemAvailable')).toBe(false);
   });
 
-  test('names the line that is missing', () => {
+  test('names the missing line', () => {
     expect(() => parseMeminfo('MemFree: 1 kB\n')).toThrow('parse /proc/meminfo: there is no line "MemTotal"');
   });
 

@@ -16,7 +16,7 @@ test('parseSwapPages turns any text into finite numbers, or names the file in it
   checkParser(parseSwapPages, 'pswpin 1\npswpout 2\n');
 });
 
-test('the small files of memory are refused with the text when they cannot be read', () => {
+test('malformed files are refused with the text', () => {
   expect(parseArcstats('13 1 0x01\nname type data\nc_min 4 5\nsize 4 77\n')).toEqual({ bytes: 77, minimumBytes: 5 });
   expect(() => parseArcstats('x')).toThrow('parse /proc/spl/kstat/zfs/arcstats: there is no line "size"');
   expect(() => parseZramStat('a b c')).toThrow('expected three numbers, found "a b c"');

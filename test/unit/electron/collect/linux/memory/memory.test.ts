@@ -20,37 +20,37 @@ const read = (text: string, extras: Partial<MemoryExtras> = {}) =>
 const kib = 1024;
 
 describe('readMemory', () => {
-  test('counts used as total less available, as free(1) does', () => {
+  test('counts used as total − available, as free(1) does', () => {
     const memory = read('MemTotal: 1000 kB\nMemFree: 100 kB\nMemAvailable: 400 kB\nSwapTotal: 0 kB\n');
     expect(memory).toMatchObject({ usedBytes: 600 * kib, usedPercent: 60, swapUsedPercent: null });
   });
 
-  test('takes what is free where more is said to be available than there is: an old container of LXC, as psutil has it', () => {
+  test('uses free memory if more is available than the total, as in old LXC containers', () => {
     const text = 'MemTotal: 2097152 kB\nMemFree: 524288 kB\nMemAvailable: 30000000 kB\nCached: 400000 kB\n';
     expect(read(text)).toMatchObject({ availableBytes: 524_288 * kib, usedPercent: 75 });
   });
 
-  test('knows no swap in use where the line of what is free of it cannot be read', () => {
+  test('has no swap usage if the line of free swap is malformed', () => {
     const text = 'MemTotal: 1000 kB\nMemFree: 1 kB\nSwapTotal: 200 kB\nSwapFree: 1\n';
     expect(read(text)).toMatchObject({ swapTotalBytes: 200 * kib, swapUsedBytes: null, swapUsedPercent: null });
   });
 
-  test('estimates what is available where the kernel does not', () => {
+  test('estimates available memory if the kernel does not', () => {
     const text = 'MemTotal: 1000 kB\nMemFree: 100 kB\nBuffers: 50 kB\nCached: 300 kB\nShmem: 50 kB\n';
     expect(read(text).availableBytes).toBe(400 * kib);
   });
 
-  test('does not count shared memory as cache, since it cannot be given back', () => {
+  test('does not count shared memory as cache, because it cannot be released', () => {
     const text = 'MemTotal: 1000 kB\nMemFree: 100 kB\nCached: 300 kB\nShmem: 50 kB\nSReclaimable: 20 kB\n';
     expect(read(text).cachedBytes).toBe(270 * kib);
   });
 
-  test('shows swap in percent where there is some', () => {
+  test('reports swap usage in percent if there is swap', () => {
     const text = 'MemTotal: 1000 kB\nMemFree: 1 kB\nSwapTotal: 200 kB\nSwapFree: 150 kB\n';
     expect(read(text)).toMatchObject({ swapUsedBytes: 50 * kib, swapUsedPercent: 25 });
   });
 
-  test('keeps every figure in range whatever the numbers', () => {
+  test('keeps every value in range for any numbers', () => {
     const names = ['MemTotal', 'MemFree', 'MemAvailable', 'Cached', 'Shmem', 'SReclaimable', 'SwapTotal', 'SwapFree'];
     fc.assert(
       fc.property(fc.array(fc.nat(), { minLength: names.length, maxLength: names.length }), (values) => {
@@ -62,7 +62,7 @@ describe('readMemory', () => {
     );
   });
 
-  test('estimates it as well if the line of what is available is truncated', () => {
+  test('estimates available memory if its line is truncated', () => {
     expect(read('MemTotal: 1000 kB\nMemFree: 100 kB\nMemAvailable: 4\nCached: 300 kB\n').availableBytes).toBe(
       400 * kib,
     );
@@ -70,7 +70,7 @@ describe('readMemory', () => {
 });
 
 describe('memory', () => {
-  test('that ZFS caches is available down to what ZFS keeps', () => {
+  test('cached by ZFS counts as available, except its minimum', () => {
     const memory = readMemory(parseMeminfo(meminfo(4)), {
       ...noExtras,
       zfsCache: { bytes: 9 * gib, minimumBytes: gib },
@@ -78,14 +78,14 @@ describe('memory', () => {
     expect(memory).toMatchObject({ availableBytes: 12 * gib, usedPercent: 25, zfsCacheBytes: 9 * gib });
   });
 
-  test('never counts more available than there is, and a cache below its minimum as nothing', () => {
+  test('never has more available than total, and ignores a cache below its minimum', () => {
     const read = (bytes: number) =>
       readMemory(parseMeminfo(meminfo(15)), { ...noExtras, zfsCache: { bytes, minimumBytes: 2 * gib } });
     expect(read(9 * gib).availableBytes).toBe(16 * gib);
     expect(read(gib).availableBytes).toBe(15 * gib);
   });
 
-  test('tells pages swapped as bytes per second, and asks for them only where there is swap', () => {
+  test('reports swap traffic in bytes per second, and reads it only if there is swap', () => {
     const texts: Record<string, string> = {
       'proc/meminfo': meminfo(4, 1000),
       'proc/vmstat': 'x 1\npswpin 10\npswpout 100\n',
@@ -98,7 +98,7 @@ describe('memory', () => {
     expect(collector.collect(tickAt(4000))).toMatchObject({ swapInBytesPerSecond: null, swapUsedPercent: null });
   });
 
-  test('adds up the compressed devices that are set up', () => {
+  test('sums up the zram devices that are in use', () => {
     const texts = {
       'proc/meminfo': meminfo(4),
       'sys/block/zram0/disksize': '1000\n',
@@ -112,7 +112,7 @@ describe('memory', () => {
     });
   });
 
-  test('tells huge pages where some are reserved', () => {
+  test('reports huge pages if some are reserved', () => {
     const pages = 'HugePages_Total:      16\nHugePages_Free:        6\nHugepagesize:       2048 kB\n';
     expect(readMemory(parseMeminfo(meminfo(4) + pages), noExtras).hugePages).toEqual({
       total: 16,

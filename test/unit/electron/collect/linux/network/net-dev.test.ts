@@ -10,7 +10,7 @@ test('parseNetDev turns any text into finite numbers, or names the file in its e
 test('parseNetDev quotes the text that it cannot parse', () => {
   expect(() => parseNetDev('a\n|bytes\n eth0: 1 2 3')).toThrow('parse /proc/net/dev: cannot read "eth0: 1 2 3"');
 });
-test('an interface whose name holds a colon', () => {
+test('an interface name may contain a colon', () => {
   const text = `a\nface |bytes\neth0:1: ${'7 '.repeat(16)}\n`;
   expect(parseNetDev(text).get('eth0:1')).toMatchObject({ receivedBytes: 7, sentBytes: 7 });
 });

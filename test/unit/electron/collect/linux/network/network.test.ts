@@ -18,7 +18,7 @@ const netDev = (lines: Readonly<Record<string, readonly [received: number, sent:
 describe('network rates', () => {
   const folders = { 'sys/class/net/eth0/device': ['vendor'] };
 
-  test('come from measured time, not from the interval that was meant', () => {
+  test('use the measured time, not the configured interval', () => {
     const texts = { 'proc/net/dev': netDev({ eth0: [0, 0] }) };
     const collector = createNetworkCollector(createTextSource(texts, folders), () => null);
     collector.collect(at(0));
@@ -34,7 +34,7 @@ describe('network rates', () => {
     expect(collector.collect(at(1000))).toMatchObject({ receivedBytesPerSecond: 100 });
   });
 
-  test('are unknown, never negative, when the interface began to count anew, and an event says so', () => {
+  test('are unknown, never negative, after a counter reset, which is an event', () => {
     const texts = { 'proc/net/dev': netDev({ eth0: [5000, 5000] }) };
     const collector = createNetworkCollector(createTextSource(texts, folders), () => null);
     collector.collect(at(0));
@@ -45,7 +45,7 @@ describe('network rates', () => {
     expect(events).toEqual([{ kind: 'counter-reset', subject: 'eth0', ms: null }]);
   });
 
-  test('count an interface that appears without a restart, from its second sight on', () => {
+  test('include a new interface from its second sample on', () => {
     const texts = { 'proc/net/dev': netDev({ eth0: [0, 0] }) };
     const collector = createNetworkCollector(
       createTextSource(texts, { ...folders, 'sys/class/net/wlan0/device': ['vendor'] }),
@@ -72,7 +72,7 @@ describe('interfaces that come and go', () => {
     return { events, at: (ms: number) => collector.collect(tickAt(ms, 2500, events)) as Network };
   }
 
-  test('are told, and begin without a rate', () => {
+  test('are reported, and have no rate at first', () => {
     const texts = { 'proc/net/dev': net(['eth0', 0]) };
     const { events, at } = createNetwork(texts);
     at(0);
@@ -81,7 +81,7 @@ describe('interfaces that come and go', () => {
     expect(said(events)).toEqual(['interface-added wlan0', 'interface-removed eth0']);
   });
 
-  test('a leap beyond what the link can carry is a gap and an event', () => {
+  test('a jump beyond the speed of the link is a gap and an event', () => {
     const texts = { 'proc/net/dev': net(['eth0', 0]) };
     const { events, at } = createNetwork(texts, 100);
     at(0);
@@ -92,7 +92,7 @@ describe('interfaces that come and go', () => {
     expect(at(2000)).toMatchObject({ receivedBytesPerSecond: 10_000_000 });
   });
 
-  test('a link that is faster than it says twice running is believed', () => {
+  test('a link that exceeds its speed twice in a row is believed', () => {
     const texts = { 'proc/net/dev': net(['eth0', 0]) };
     const { at } = createNetwork(texts, 100);
     at(0);

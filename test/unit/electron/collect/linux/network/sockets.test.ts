@@ -16,7 +16,7 @@ test('parseTcpSnmp turns any text into finite numbers, or names the file in its 
 });
 
 describe('the sockets', () => {
-  test('are what the kernel counts, and retransmits a rate', () => {
+  test('are the counts of the kernel, and retransmits are a rate', () => {
     const snmp = (again: number) =>
       `Ip: A B\nIp: 1 2\nTcp: RtoMin CurrEstab RetransSegs\nTcp: 200 5 ${again}\nUdp: x\n`;
     const texts: Record<string, string> = {

@@ -20,7 +20,7 @@ const texts: Record<string, string> = {
 const source = createTextSource(texts, { proc: ['1', '2', '700', '705', '706', '800', 'meminfo'] });
 
 describe('the own processes of Tacho', () => {
-  test('are found in the /proc of another PID namespace, where their numbers are those of strangers', () => {
+  test('are found in the /proc of another PID namespace, where their pids belong to other processes', () => {
     let pids = [1, 2, 3];
     const translated = createPidTranslation(source, 1, () => pids);
     expect(translated()).toEqual([700, 705, 706]);
@@ -28,12 +28,12 @@ describe('the own processes of Tacho', () => {
     expect(translated()).toEqual([700, 706]);
   });
 
-  test('are those that they are in a /proc of the same namespace, and where nothing says otherwise', () => {
+  test('have the same pids in a /proc of the same namespace, or if nothing is known', () => {
     expect(createPidTranslation(source, 700, () => [700, 705])()).toEqual([700, 705]);
     expect(createPidTranslation(createTextSource({}), 5, () => [5, 6])()).toEqual([5, 6]);
   });
 
-  test('tell whether a /proc numbers as this program does', () => {
+  test('have their own pids only in a /proc of the same namespace', () => {
     expect([hasOwnPids(source, 700), hasOwnPids(source, 1)]).toEqual([true, false]);
     expect(hasOwnPids(createTextSource({}), 1)).toBe(false);
   });

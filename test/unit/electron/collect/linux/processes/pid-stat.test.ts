@@ -8,7 +8,7 @@ test('parsePidStat turns any text into finite numbers, or names the file in its 
 test('parsePidStat quotes the text that it cannot parse', () => {
   expect(() => parsePidStat('12 bash S')).toThrow('parse /proc/<pid>/stat: cannot read "12 bash S"');
 });
-test('a process whose name holds brackets and spaces', () => {
+test('a process name may contain brackets and spaces', () => {
   const fields = ['S', ...Array.from({ length: 49 }, (_, index) => String(index + 4))].join(' ');
   expect(parsePidStat(`42 (a) b (c)) ${fields}\n`)).toMatchObject({
     pid: 42,

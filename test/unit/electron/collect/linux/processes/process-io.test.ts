@@ -7,11 +7,11 @@ test('parsePidIo turns any text into finite numbers, or names the file in its er
   checkParser(parsePidIo, 'rchar: 1\nread_bytes: 2\nwrite_bytes: 3\ncancelled_write_bytes: 4\n');
 });
 
-describe('the bytes of a process', () => {
+describe('the I/O of a process', () => {
   const io = (read: number, write: number, cancelled = 0) =>
     `rchar: 9\nread_bytes: ${read}\nwrite_bytes: ${write}\ncancelled_write_bytes: ${cancelled}\n`;
 
-  test('are those that went to storage, per measured second', () => {
+  test('is what went to storage, per measured second', () => {
     const texts = { 'proc/5/io': io(0, 0) };
     const meter = createIoMeter(createTextSource(texts), 5);
     expect(meter.measure(0, 9000)).toBeNull();
@@ -26,7 +26,7 @@ describe('the bytes of a process', () => {
     expect(meter.measure(60_000, 9000)).toBeNull();
   });
 
-  test('are not asked for again where the kernel refuses', () => {
+  test('is not read again if access is denied', () => {
     const meter = createIoMeter(createTextSource({}), 5);
     expect([meter.measure(0, 1), meter.isRefused]).toEqual([null, true]);
     // Some sandboxes leave the last line out.

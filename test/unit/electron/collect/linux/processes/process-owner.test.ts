@@ -40,7 +40,7 @@ describe('the owner of a process', () => {
     expect(readCgroupPath(path)).toEqual({ container, unit });
   });
 
-  test('is the user whose rights it has, by name where there is one', () => {
+  test('is its effective user, by name if there is one', () => {
     const texts = {
       'etc/passwd': 'root:x:0:0::/root:/bin/sh\nbroken\nme:x:1000:1000::/home/me:/bin/sh\n',
       'proc/5/status': 'Name:\tx\nUid:\t0\t1000\t1000\t1000\n',

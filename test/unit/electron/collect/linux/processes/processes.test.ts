@@ -11,7 +11,7 @@ describe('processes', () => {
     `${pid} (${name}) R 1 1 1 0 -1 0 0 0 0 0 ${ticks} 0 0 0 20 0 3 0 ${started} 0 256 0`;
   const folders = { proc: ['1', '20', 'self', 'uptime'] };
 
-  test('count CPU in percent of one core since they were last seen', () => {
+  test('report CPU in percent of one core since the last sample', () => {
     const texts = { 'proc/1/stat': process(1, 'init', 0, 5), 'proc/20/stat': process(20, 'ffmpeg', 100, 50) };
     const collector = createProcessesCollector(createTextSource(texts, folders), 1000, 4096);
     collector.collect(at(0));
@@ -27,7 +27,7 @@ describe('processes', () => {
     });
   });
 
-  test('are counted in every state that a kernel names, so that the counts add up', () => {
+  test('are counted in every state of the kernel, so that the counts add up', () => {
     const letters = ['R', 'S', 'D', 'Z', 'T', 't', 'W', 'X', 'x', 'K', 'P', 'I', '?'];
     const texts = Object.fromEntries(
       letters.map((letter, index) => [
@@ -61,7 +61,7 @@ describe('processes', () => {
     expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(total);
   });
 
-  test('do not inherit the CPU time of another that had their pid', () => {
+  test('do not inherit the CPU time of another process with the same pid', () => {
     const texts = { 'proc/1/stat': process(1, 'init', 0, 5), 'proc/20/stat': process(20, 'old', 100, 50) };
     const collector = createProcessesCollector(createTextSource(texts, folders), 1000, 4096);
     collector.collect(at(0));
@@ -70,7 +70,7 @@ describe('processes', () => {
     expect(processes).toMatchObject({ top: [{ name: 'new', cpuPercent: 40 }, { name: 'init' }] });
   });
 
-  test('of others that may not be read are left out, and it is an error when none may', () => {
+  test('that are not accessible are left out, and it is an error if none is', () => {
     const whole = createTextSource({ 'proc/1/stat': process(1, 'init', 0, 5), 'proc/20/stat': '' }, folders);
     const hidden = (pid: string) => ({
       ...whole,
@@ -84,7 +84,7 @@ describe('processes', () => {
   });
 });
 
-describe('the table of processes', () => {
+describe('the process table', () => {
   const stat = (
     pid: number,
     name: string,
@@ -110,7 +110,7 @@ describe('the table of processes', () => {
     return { asked, collector, at: (ms: number) => collector.collect(tickAt(ms, 2500)) as Processes };
   }
 
-  test('groups by container, unit and job, and the threads of the kernel as one', () => {
+  test('groups by container, unit and job, and all kernel threads together', () => {
     const { at } = createTable({
       'proc/1/stat': stat(1, 'init'),
       'proc/10/stat': stat(10, 'make', { group: 10, ticks: 4 }),
@@ -131,7 +131,7 @@ describe('the table of processes', () => {
     expect([total, idle, sleeping]).toEqual([6, 1, 5]);
   });
 
-  test('asks the busy for their bytes each time, and the quiet in turn', () => {
+  test('reads the I/O of busy processes each time, and of idle ones in turn', () => {
     const texts: Record<string, string> = {};
     for (let pid = 1; pid <= 16; pid += 1) {
       texts[`proc/${pid}/stat`] = stat(pid, `p${pid}`);
@@ -149,7 +149,7 @@ describe('the table of processes', () => {
     expect(asked.filter((path) => path.endsWith('/io')).length).toBeLessThanOrEqual(3);
   });
 
-  test('reads an idle thread of the kernel in turn, a busy one each time, and counts its time over what has passed', () => {
+  test('reads idle kernel threads in turn and busy ones each time, and relates CPU time to the time since the last read', () => {
     const flags = 0x0020_0000;
     const texts: Record<string, string> = {
       'proc/4/stat': stat(4, 'kswapd0', { flags }),
@@ -169,7 +169,7 @@ describe('the table of processes', () => {
     expect(at(13_500).total).toBe(2);
   });
 
-  test('reads whom a process belongs to once, and again when it becomes another program', () => {
+  test('reads the owner of a process once, and again when it runs another program', () => {
     const texts: Record<string, string> = { 'proc/5/stat': stat(5, 'bash'), 'proc/5/status': 'Uid:\t0\t0\t0\t0\n' };
     const { asked, at } = createTable(texts);
     for (const second of [0, 1, 2, 3]) at(second * 1000);
@@ -179,13 +179,13 @@ describe('the table of processes', () => {
     expect(asked.filter((path) => path === 'proc/5/status')).toHaveLength(2);
   });
 
-  test('tells when a process began by the clock of now, and lists all of them', () => {
+  test('reports start times by the current clock, and lists all processes', () => {
     const { at, collector } = createTable({ 'proc/5/stat': stat(5, 'bash'), 'proc/uptime': '100.00 1.00\n' });
     at(1_000_000);
     expect(collector.listAll()).toMatchObject([{ pid: 5, startedAt: 1_000_000 - 100_000 + 5000 }]);
   });
 
-  test('tells memory by its share of one of the heaviest at a look, and spares the largest', () => {
+  test('reads the proportional memory of one top process per sample, but not of the largest', () => {
     const big = (pid: number, pages: number) => stat(pid, `p${pid}`).replace(/ 256 0$/, ` ${pages} 0`);
     const texts: Record<string, string> = {
       'proc/1/stat': big(1, 8192),
@@ -203,7 +203,7 @@ describe('the table of processes', () => {
     expect(Object.fromEntries(shares(3) as [number, number | null][])).toMatchObject({ 2: null });
   });
 
-  test('goes on without a process whose file cannot be read, and says why when none can', () => {
+  test('leaves out an unreadable process, and fails with the reason if all are', () => {
     const { at } = createTable({ 'proc/5/stat': stat(5, 'bash'), 'proc/6/stat': 'garbled' });
     expect(at(0).total).toBe(1);
     expect(() => createTable({ 'proc/6/stat': 'garbled' }).at(0)).toThrow('cannot read "garbled"');

@@ -22,7 +22,7 @@ function createMachine(cores = 2) {
   const processes = new Map<number, Fake>();
   let ms = 0;
   let isBroken = false;
-  /** Ends between two reads of one look. */
+  /** Ends between two reads of one sample. */
   let endsAfterRead: number | null = null;
   const texts = (path: string): string | null => {
     const [, pid, file] = /^proc\/(\d+)\/(stat|io)$/.exec(path) ?? [];
@@ -53,7 +53,7 @@ function createMachine(cores = 2) {
     },
     /** Ticks since boot of now, for what begins. */
     nowTicks: () => 10_000_000 + ms / 10,
-    look() {
+    sample() {
       ms += 1000;
       collector.collect(tickAt(ms, 2500));
       return (pid: number) => collector.listAll().find((one) => one.pid === pid);
@@ -61,150 +61,150 @@ function createMachine(cores = 2) {
   };
 }
 
-describe('CPU time of children that ended', () => {
-  test('counts for the parent that waited for them', () => {
+describe('CPU time of children that have exited', () => {
+  test('is credited to the parent that waited for them', () => {
     const machine = createMachine();
     machine.set(10, { name: 'bash' });
-    machine.look();
-    machine.look();
+    machine.sample();
+    machine.sample();
     machine.set(10, { ticks: 15, childTicks: 79 });
-    expect(machine.look()(10)).toMatchObject({ cpuPercent: 15, childrenCpuPercent: 79 });
-    expect(machine.look()(10)).toMatchObject({ cpuPercent: 0, childrenCpuPercent: 0 });
+    expect(machine.sample()(10)).toMatchObject({ cpuPercent: 15, childrenCpuPercent: 79 });
+    expect(machine.sample()(10)).toMatchObject({ cpuPercent: 0, childrenCpuPercent: 0 });
   });
 
-  test('is not counted again where it was seen while they lived', () => {
+  test('is not counted again if it was shown while they ran', () => {
     const machine = createMachine();
     machine.set(10, { name: 'make' });
     machine.set(20, { name: 'cc1', parent: 10, ticks: 5000, childTicks: 300 });
-    machine.look();
+    machine.sample();
     machine.set(20, { ticks: 5100 });
-    machine.look();
+    machine.sample();
     // It used 40 ticks more, and ended.
     machine.processes.delete(20);
     machine.set(10, { childTicks: 5440 });
-    expect(machine.look()(10)).toMatchObject({ childrenCpuPercent: 40 });
+    expect(machine.sample()(10)).toMatchObject({ childrenCpuPercent: 40 });
   });
 
-  test('goes to the parent of the parent when both ended, and to init when they left an orphan', () => {
+  test('goes to the grandparent if the parent has exited too, and to init for an orphan', () => {
     const machine = createMachine();
     machine.set(1, { name: 'init', parent: 0 });
     machine.set(10, { name: 'bash' });
     machine.set(20, { name: 'make', parent: 10, ticks: 50 });
     machine.set(30, { name: 'cc1', parent: 20, ticks: 4000 });
-    machine.look();
-    machine.look();
+    machine.sample();
+    machine.sample();
     machine.processes.delete(20);
     machine.processes.delete(30);
     machine.set(10, { childTicks: 4050 });
-    const find = machine.look();
+    const find = machine.sample();
     expect([find(10)?.childrenCpuPercent, find(1)?.childrenCpuPercent]).toEqual([0, 0]);
   });
 
-  test('is not counted twice where the parent waits one look later than the child is gone', () => {
+  test('is not counted twice if the parent waits one sample after the child is gone', () => {
     const machine = createMachine();
     machine.set(10, { name: 'make' });
     machine.set(20, { name: 'cc1', parent: 10, ticks: 5000 });
-    machine.look();
-    machine.look();
+    machine.sample();
+    machine.sample();
     machine.processes.delete(20);
-    expect(machine.look()(10)).toMatchObject({ childrenCpuPercent: 0 });
+    expect(machine.sample()(10)).toMatchObject({ childrenCpuPercent: 0 });
     machine.set(10, { childTicks: 5000 });
-    expect(machine.look()(10)).toMatchObject({ childrenCpuPercent: 0 });
+    expect(machine.sample()(10)).toMatchObject({ childrenCpuPercent: 0 });
     machine.set(10, { childTicks: 5030 });
-    expect(machine.look()(10)).toMatchObject({ childrenCpuPercent: 30 });
+    expect(machine.sample()(10)).toMatchObject({ childrenCpuPercent: 30 });
   });
 
-  test('is not counted twice where the child ends between the reads of both', () => {
+  test('is not counted twice if the child exits between the reads of both', () => {
     const machine = createMachine();
     machine.set(20, { name: 'cc1', parent: 30, ticks: 5000, read: 1 });
     machine.set(30, { name: 'make' });
-    machine.look();
-    machine.look();
+    machine.sample();
+    machine.sample();
     machine.set(20, { ticks: 5050 });
     machine.endAfterRead(20);
     machine.set(30, { childTicks: 5050 });
-    const find = machine.look();
+    const find = machine.sample();
     expect([find(20), find(30)?.childrenCpuPercent]).toEqual([undefined, 0]);
   });
 
-  test('is never more than all cores can have given', () => {
+  test('is never more than all cores can have provided', () => {
     const machine = createMachine(2);
     machine.set(10, { name: 'bash' });
-    machine.look();
-    machine.look();
+    machine.sample();
+    machine.sample();
     machine.set(10, { childTicks: 90_000 });
-    expect(machine.look()(10)).toMatchObject({ childrenCpuPercent: 200 });
+    expect(machine.sample()(10)).toMatchObject({ childrenCpuPercent: 200 });
   });
 });
 
-describe('bytes of children that ended', () => {
+describe('I/O of children that have exited', () => {
   const mib = 1024 ** 2;
 
-  test('are no phantom of the parent: what was shown while the child lived is not shown again', () => {
+  test('is not shown again at the parent if it was shown while the child ran', () => {
     const machine = createMachine();
     machine.set(10, { name: 'bash' });
     machine.set(20, { name: 'dd', parent: 10, ticks: 1, written: 900 * mib });
-    machine.look();
+    machine.sample();
     machine.set(20, { ticks: 2, written: 980 * mib });
-    machine.look();
+    machine.sample();
     machine.processes.delete(20);
     machine.set(10, { ticks: 1, childTicks: 3, written: 980 * mib });
-    expect(machine.look()(10)).toMatchObject({ writeBytesPerSecond: 0, childrenWriteBytesPerSecond: 0 });
+    expect(machine.sample()(10)).toMatchObject({ writeBytesPerSecond: 0, childrenWriteBytesPerSecond: 0 });
   });
 
-  test('that were never seen are told apart from what the parent goes on to write by itself', () => {
+  test('that was never measured is distinguished from what the parent itself continues to write', () => {
     const machine = createMachine();
     machine.set(10, { name: 'backup' });
-    machine.look();
+    machine.sample();
     machine.set(10, { ticks: 5, written: 10 * mib });
-    machine.look();
+    machine.sample();
     machine.set(10, { ticks: 10, childTicks: 20, written: 120 * mib });
-    expect(machine.look()(10)).toMatchObject({
+    expect(machine.sample()(10)).toMatchObject({
       writeBytesPerSecond: 10 * mib,
       childrenWriteBytesPerSecond: 100 * mib,
     });
   });
 
-  test('of another user, which may not be read, are not guessed', () => {
+  test('of another user, which is not accessible, is not guessed', () => {
     const machine = createMachine();
     machine.set(10, { name: 'bash' });
     machine.set(20, { name: 'sudo', parent: 10, ticks: 1, read: null });
-    machine.look();
-    machine.look();
+    machine.sample();
+    machine.sample();
     machine.processes.delete(20);
     machine.set(10, { ticks: 1, childTicks: 3, written: 980 * mib });
-    expect(machine.look()(10)).toMatchObject({ writeBytesPerSecond: 0, childrenWriteBytesPerSecond: 0 });
+    expect(machine.sample()(10)).toMatchObject({ writeBytesPerSecond: 0, childrenWriteBytesPerSecond: 0 });
   });
 
-  test('and those of a process that began since the last look are its own from the start', () => {
+  test('and that of a process that started since the last sample is its own from the start', () => {
     const machine = createMachine();
     machine.set(10, { name: 'bash' });
-    machine.look();
-    machine.look();
+    machine.sample();
+    machine.sample();
     machine.set(20, { name: 'dd', parent: 10, ticks: 9, written: 50 * mib, startedTicks: machine.nowTicks() + 10 });
-    expect(machine.look()(20)).toMatchObject({ cpuPercent: 9, writeBytesPerSecond: 50 * mib });
+    expect(machine.sample()(20)).toMatchObject({ cpuPercent: 9, writeBytesPerSecond: 50 * mib });
   });
 });
 
-test('a process that is there again after a look that failed shows no spike, and one that began since shows all it used', () => {
+test('after a failed sample a known process shows no spike, and a new one shows all it has used', () => {
   const machine = createMachine();
   machine.set(1, { name: 'init', ticks: 500 });
   machine.set(500, { name: 'daemon', ticks: 900_000, childTicks: 700_000, threads: 40, written: 5e9 });
-  machine.look();
-  machine.look();
+  machine.sample();
+  machine.sample();
   machine.break(true);
-  expect(() => machine.look()).toThrow('not a single process');
+  expect(() => machine.sample()).toThrow('not a single process');
   machine.break(false);
   machine.set(600, { name: 'new', ticks: 30, startedTicks: machine.nowTicks() + 20 });
-  const find = machine.look();
+  const find = machine.sample();
   expect(find(500)).toMatchObject({ cpuPercent: null, childrenCpuPercent: null, writeBytesPerSecond: null });
-  const next = machine.look();
+  const next = machine.sample();
   expect([next(500)?.cpuPercent, next(500)?.childrenCpuPercent, next(500)?.writeBytesPerSecond]).toEqual([0, 0, 0]);
   machine.set(700, { name: 'later', ticks: 30, startedTicks: machine.nowTicks() + 20 });
-  expect(machine.look()(700)).toMatchObject({ cpuPercent: 30 });
+  expect(machine.sample()(700)).toMatchObject({ cpuPercent: 30 });
 });
 
-test('what was seen before is used up once, and what is left over waits for one more growth only', () => {
+test('what was seen before is subtracted once, and the remainder is kept for one more growth only', () => {
   const seen = createSeenBefore();
   seen.add(100);
   expect([seen.subtract(30), seen.subtract(80), seen.subtract(50)]).toEqual([0, 10, 50]);

@@ -71,7 +71,7 @@ describe('a labelled run', () => {
     });
   }
 
-  test('is all that it started, and not what watches over it', () => {
+  test('consists of all that it started, without its own helpers', () => {
     const helper = processOf({ pid: 14, parentPid: 10, name: 'node', startedAt: 5, residentBytes: 700 });
     expect(follow([helper, own, make, compiler, stranger])).toMatchObject([
       [
@@ -89,22 +89,22 @@ describe('a labelled run', () => {
     ]);
   });
 
-  test('keeps a process whose parent has ended, and not another that was given its pid', () => {
+  test('keeps a process whose parent has exited, but not another with a reused pid', () => {
     const orphan = { ...compiler, parentPid: 1 };
     const [, second, third] = follow([own, make, compiler], [own, orphan], [own, { ...orphan, startedAt: 99 }]);
     expect([second?.[0]?.processes, third?.[0]?.processes]).toEqual([1, 0]);
   });
 
-  test('does not count a helper of its tacho that was given the pid of the command after its end', () => {
+  test('does not include a helper of tacho that reuses the pid of the command', () => {
     const helper = { ...make, name: 'node', startedAt: 77 };
     expect(follow([own, make], [own, helper])[1]?.[0]?.processes).toBe(0);
   });
 
-  test('is over when its tacho is', () => {
+  test('ends with its tacho', () => {
     expect(follow([own, make], [make])[1]).toEqual([]);
   });
 
-  test('is one series with others of the same labels', () => {
+  test('has the same name as others with the same labels', () => {
     const [[run]] = follow([own, make]) as [[Run]];
     const runs = [run, { ...run, pid: 20, cpuPercent: 4 }, { ...run, name: 'job=other', cpuPercent: null }];
     expect(metrics['run.cpuPercent'].read(createSnapshot({ runs }))).toEqual([

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { parseCgroup, parseCpuMax, parseLimit } from '../../../../../../electron/collect/linux/system/cgroup.ts';
 import { checkParser } from '../../../../../fake/parser.ts';
 
-test('no limit is written as max, as -1, and as a number beyond every machine', () => {
+test('max, -1 and a number beyond any machine mean no limit', () => {
   expect(['max', '-1', '9223372036854771712', '', null].map(parseLimit)).toEqual([null, null, null, null, null]);
   expect(['max 100000', '1 0', 'x', null].map(parseCpuMax)).toEqual([null, null, null, null]);
   expect(parseCgroup('12:cpu,cpuacct:/a:b\nx\n0::/c\n')).toEqual(

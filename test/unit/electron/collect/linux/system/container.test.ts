@@ -20,8 +20,8 @@ const containerV2 = (): Record<string, string> => ({
   [`${base}/pids.current`]: '7\n',
 });
 
-describe('the limits of the place we run in', () => {
-  test('are told with what is used of them: version 2', () => {
+describe('the limits of the own control group', () => {
+  test('are reported with their usage: version 2', () => {
     const texts = containerV2();
     const collector = createContainerCollector(createTextSource(texts), 8);
     expect(collector.collect(tickAt(0))).toMatchObject({ cpuLimitCores: 1.5, cpuUsedPercent: null });
@@ -39,7 +39,7 @@ describe('the limits of the place we run in', () => {
     });
   });
 
-  test('are those of version 1 where that is mounted, its number for "no limit" taken for what it means', () => {
+  test('are read from version 1 if that is mounted, including its number for "no limit"', () => {
     const texts = {
       'proc/self/cgroup': '4:memory:/docker/abc\n1:cpu,cpuacct:/docker/abc\n',
       [`${base}/memory/docker/abc/memory.limit_in_bytes`]: '9223372036854771712\n',
@@ -53,7 +53,7 @@ describe('the limits of the place we run in', () => {
     expect(place && readLimits(source, place, 8)).toEqual({ cpuCores: 0.5, memoryBytes: 2 ** 31, processes: null });
   });
 
-  test('above the own group count, too, and a set of CPUs that holds all of them is none', () => {
+  test('include those of parent groups, and a set of all CPUs is no limit', () => {
     const texts = {
       'proc/self/cgroup': '0::/user.slice/app\n',
       [`${base}/cgroup.controllers`]: '',
@@ -67,7 +67,7 @@ describe('the limits of the place we run in', () => {
     expect(place && readLimits(source, place, 8)).toMatchObject({ cpuCores: 4 });
   });
 
-  test('are told with what is used of them: version 1, with the counting of CPU time mounted apart', () => {
+  test('are reported with their usage: version 1, with cpuacct mounted separately', () => {
     const group = (controller: string) => `${base}/${controller}/docker/abc`;
     const texts = {
       'proc/self/cgroup': '4:cpuacct:/docker/abc\n3:cpu:/docker/abc\n',
@@ -83,7 +83,7 @@ describe('the limits of the place we run in', () => {
     expect(collector.collect(tickAt(2000))).toMatchObject({ cpuUsedPercent: 100, cpuThrottledPercent: 100 });
   });
 
-  test('are not a limit of tasks alone, as every session of systemd has one', () => {
+  test('do not consist of a task limit alone, which every systemd session has', () => {
     const slice = `${base}/user.slice/user-1000.slice`;
     const texts = {
       'proc/self/cgroup': '0::/user.slice/user-1000.slice/session-2.scope\n',
@@ -94,13 +94,13 @@ describe('the limits of the place we run in', () => {
     expect(createContainerCollector(createTextSource(texts), 8).collect(tickAt(0))).toBeNull();
   });
 
-  test('are absent where nothing is limited, and where there are no groups', () => {
+  test('are absent if nothing is limited, or there are no control groups', () => {
     const free = { 'proc/self/cgroup': '0::/\n', [`${base}/cgroup.controllers`]: '', [`${base}/memory.max`]: 'max\n' };
     expect(createContainerCollector(createTextSource(free), 4).collect(tickAt(0))).toBeNull();
     expect(createContainerCollector(createTextSource({}), 4).collect(tickAt(0))).toBeNull();
   });
 
-  test('know no use of the CPU across a gap', () => {
+  test('have no CPU usage across a gap', () => {
     const collector = createContainerCollector(createTextSource(containerV2()), 8);
     collector.collect(tickAt(0));
     expect(collector.collect(tickAt(60_000))).toMatchObject({ cpuUsedPercent: null, cpuThrottledPercent: null });

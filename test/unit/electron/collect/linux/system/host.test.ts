@@ -9,7 +9,7 @@ test('parseOsRelease turns any text into finite numbers, or names the file in it
 test('parseCpuinfo turns any text into finite numbers, or names the file in its error', () => {
   checkParser(parseCpuinfo, 'model name\t: X\nphysical id\t: 0\ncore id\t: 1\n');
 });
-test('the name of a distribution in any quotes', () => {
+test('the name of a distribution may be quoted in any way', () => {
   expect(parseOsRelease('NAME=x\nPRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\n')).toBe(
     'Debian GNU/Linux 12 (bookworm)',
   );
@@ -17,7 +17,7 @@ test('the name of a distribution in any quotes', () => {
   expect(parseOsRelease('PRETTY_NAME=Arch\n')).toBe('Arch');
   expect(parseOsRelease('NAME=x\n')).toBeNull();
 });
-test('physical cores as those that differ in package or core', () => {
+test('physical cores are those that differ in package or core', () => {
   const block = (physical: number, core: number) =>
     `model name\t: X  Y\nphysical id\t: ${physical}\ncore id\t\t: ${core}`;
   const text = [block(0, 0), block(0, 0), block(0, 1), block(1, 0)].join('\n\n');

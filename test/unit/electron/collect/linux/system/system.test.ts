@@ -13,7 +13,7 @@ test('parseFileNr turns any text into finite numbers, or names the file in its e
 });
 
 describe('the system', () => {
-  test('counts sessions of people in the files of systemd, not those of services', () => {
+  test('counts user sessions in the files of systemd, not those of services', () => {
     const session = (name: string, type: string) => [
       `run/systemd/sessions/${name}`,
       `UID=1\nSTATE=active\nCLASS=${type}\n`,
@@ -34,7 +34,7 @@ describe('the system', () => {
     });
   });
 
-  test('counts what the kernel killed for lack of memory within the last minute, and page faults that waited', () => {
+  test('counts OOM kills within the last minute, and major page faults', () => {
     const vmstat = (kills: number, faults: number) =>
       `nr_free_pages 5\npgmajfault ${faults}\noom_kill ${kills}\nworkingset_oom_kill 9\n`;
     const texts = { 'proc/vmstat': vmstat(3, 100) };
@@ -58,7 +58,7 @@ describe('the system', () => {
     expect(look(100)).toEqual([null, null, 0.7]);
   });
 
-  test('counts the records of utmp that are people, whole ones only', () => {
+  test('counts the complete user records of utmp', () => {
     const bytes = new Uint8Array(384 * 3 + 100);
     for (const [index, type] of [7, 8, 7].entries()) bytes[index * 384] = type;
     expect(countUtmpUsers(bytes)).toBe(2);

@@ -12,7 +12,7 @@ describe('gpu_metrics', () => {
     return new Uint8Array(view.buffer);
   }
 
-  test('tells video work, and in words why the card is slowed', () => {
+  test('has video utilization and throttle reasons', () => {
     const bits = 1n | (1n << 35n);
     expect(parseGpuMetrics(table(3, 40, bits))).toEqual({
       encoderPercent: 40,
@@ -26,7 +26,7 @@ describe('gpu_metrics', () => {
     });
   });
 
-  test('of an older or unknown kind tells less, or nothing', () => {
+  test('of an old or unknown format has fewer values, or none', () => {
     expect(parseGpuMetrics(table(1, 40, 1n))).toEqual({ encoderPercent: 40, decoderPercent: 40 });
     expect(parseGpuMetrics(table(9, 40, 1n))).toEqual({});
     expect(parseGpuMetrics(new Uint8Array(8))).toEqual({});

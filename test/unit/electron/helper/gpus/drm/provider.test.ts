@@ -54,7 +54,7 @@ function createMachine(cards: readonly FakeCard[], wrap: (slow: SlowSource) => S
 }
 
 describe('an AMD card', () => {
-  test('gives all that its driver has in files, under its PCI address', async () => {
+  test('has all values of its driver, under its PCI address', async () => {
     const { read } = createMachine([amd]);
     expect(await read(0)).toMatchObject([
       {
@@ -85,7 +85,7 @@ describe('an AMD card', () => {
     ]);
   });
 
-  test('is not touched while it sleeps: no file of its driver is opened', async () => {
+  test('is not accessed while it is suspended: no file of its driver is opened', async () => {
     const touched: string[] = [];
     const { root, read } = createMachine([{ ...amd, status: 'suspended' }], (slow) => ({
       ...slow,
@@ -109,7 +109,7 @@ describe('an AMD card', () => {
     expect(await read(62)).toMatchObject([{ state: 'ok', busyPercent: 64, stateSinceAt: null }]);
   });
 
-  test('that nobody uses is left alone for longer than it needs to fall asleep, and looked at again', async () => {
+  test('that is idle is left alone for longer than its autosuspend delay, and then checked', async () => {
     const { read } = createMachine([{ ...amd, files: { ...amd.files, gpu_busy_percent: '0' }, autosuspendMs: 20_000 }]);
     const states: string[] = [];
     for (let second = 0; second < 120; second += 2) states.push((await read(second))?.[0]?.state ?? '');
@@ -125,18 +125,18 @@ describe('an AMD card', () => {
     ]);
   });
 
-  test('that is never suspended is read however idle it is', async () => {
+  test('that is never suspended is read even if it is idle', async () => {
     const { read } = createMachine([{ ...amd, control: 'on', files: { gpu_busy_percent: '0' } }]);
     for (let second = 0; second < 60; second += 2) expect(await read(second)).toMatchObject([{ state: 'ok' }]);
   });
 
-  test('loses one figure, not all, when its driver refuses a file', async () => {
+  test('loses one value, not all, if one file is unreadable', async () => {
     const { root, read } = createMachine([amd]);
     writeFiles(root, { 'sys/class/drm/card2/device/gpu_busy_percent': 'no number' });
     expect(await read(0)).toMatchObject([{ busyPercent: null, temperatureCelsius: 58 }]);
   });
 
-  test('whose driver does not answer costs itself, and says so', async () => {
+  test('whose driver hangs fails with the reason and does not affect others', async () => {
     const { read } = createMachine([amd, { ...amd, address: '0000:02:00.0' }], (slow) => {
       const pool = createJobPool(100, maxThreads);
       const text: SlowSource['text'] = (path, key) =>
@@ -158,7 +158,7 @@ describe('an AMD card', () => {
     expect(gpus?.find(({ id }) => id === '0000:02:00.0')).toMatchObject({ state: 'ok', busyPercent: 64 });
   });
 
-  test('has the name of the box, where this machine has a list of names', async () => {
+  test('has its product name if this machine has a list of names', async () => {
     const { root, read } = createMachine([amd]);
     writeFiles(root, {
       'usr/share/misc/pci.ids': '\n1002  AMD\n\t2684  Navi 99 [Radeon Invented 9000]\n10de  NVIDIA\n\t2684  AD102',
@@ -166,7 +166,7 @@ describe('an AMD card', () => {
     expect(await read(0)).toMatchObject([{ name: 'Radeon Invented 9000' }]);
   });
 
-  test('that comes and goes is shown and gone', async () => {
+  test('is shown while it is plugged in', async () => {
     const { root, read } = createMachine([]);
     expect(await read(0)).toBeNull();
     writeCard(root, amd);
@@ -177,7 +177,7 @@ describe('an AMD card', () => {
 describe('an Intel card', () => {
   const rc6 = (ms: number) => ({ 'sys/class/drm/card0/gt/gt0/rc6_residency_ms': String(ms) });
 
-  test('is busy for as long as it is not in its idle state, over measured time', async () => {
+  test('is busy while it is not in its idle state, over the measured time', async () => {
     const { root, read } = createMachine([intel]);
     writeFiles(root, {
       ...rc6(100_000),
@@ -196,7 +196,7 @@ describe('an Intel card', () => {
     expect(await read(4)).toMatchObject([{ busyPercent: null }]);
   });
 
-  test('of several parts is as busy as its busiest, also with the driver xe', async () => {
+  test('with several GTs is as busy as its busiest, also with the driver xe', async () => {
     const { root, read } = createMachine([{ ...intel, driver: 'xe' }]);
     const idle = (gt: string, ms: number) => ({
       [`sys/class/drm/card0/device/tile0/${gt}/gtidle/idle_residency_ms`]: String(ms),
@@ -211,7 +211,7 @@ describe('an Intel card', () => {
     expect(await read(2)).toMatchObject([{ busyPercent: 75, clockMhz: 900 }]);
   });
 
-  test('draws the power that its energy counter tells', async () => {
+  test('has its power from its energy counter', async () => {
     const energy = (joules: number) => ({
       'sys/class/drm/card0/device/hwmon/hwmon1/energy1_input': String(joules * 1e6),
     });
@@ -243,7 +243,7 @@ drm-resident-system0: 2048 KiB${extra}`;
     }
   }
 
-  test('are those that have it open, each client counted once, with the share of their time', async () => {
+  test('are those that have it open, with their utilization; each client is counted once', async () => {
     const { root, read } = createMachine([intel]);
     addProcess(root, 40, 'firefox', { 3: fdinfo(0), 9: fdinfo(0) });
     addProcess(root, 41, 'idle', {});
@@ -264,7 +264,7 @@ drm-resident-system0: 2048 KiB${extra}`;
     ]);
   });
 
-  test('are counted in cycles where the driver counts those, and hold memory of the card', async () => {
+  test('are measured in cycles if the driver counts those, and have memory of the card', async () => {
     const cycles = (busy: number, total: number) => `drm-driver: xe
 drm-pdev: 0000:01:00.0
 drm-client-id: 8

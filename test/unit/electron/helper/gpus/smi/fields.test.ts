@@ -6,7 +6,7 @@ describe('a line of nvidia-smi', () => {
     '"pci.bus_id" or "gpu_bus_id"\n"temperature.gpu"\n"clocks.current.graphics" or "clocks.gr"',
   );
 
-  test('is asked for with the names that the tool knows', () => {
+  test('is queried with the field names that the tool knows', () => {
     expect(fields.map(([, field]) => field)).toEqual(['pci.bus_id', 'temperature.gpu', 'clocks.current.graphics']);
     expect(selectFields('"pci.bus_id"\n"clocks.gr"').map(([, field]) => field)).toEqual(['pci.bus_id', 'clocks.gr']);
   });
