@@ -13,17 +13,17 @@ import { commonFlags, describeFlags, parseFlags } from './foundation/flags.ts';
 import { findScreenRenderNode } from './helper/gpus/render-node.ts';
 
 const flags = {
-  hidden: { type: 'boolean', help: 'start into the tray, without the window' },
+  hidden: { type: 'boolean', help: 'start in the tray, without the window' },
   ...commonFlags,
 } as const;
 
 const parsed = parseFlags(selectAppArguments(process.argv, app.getAppPath(), app.isPackaged), flags, 'some');
 if (!parsed.ok) exitWith(2, `tacho: ${parsed.message}`);
-const [word] = parsed.operands;
-if (word !== undefined)
+const [operand] = parsed.operands;
+if (operand !== undefined)
   exitWith(
     2,
-    `tacho: the app takes flags only, not "${word}"; commands are in the npm package, or inside a clone: npx tacho ${word}`,
+    `tacho: the app takes flags only, not "${operand}"; commands are in the npm package, or inside a clone: npx tacho ${operand}`,
   );
 const assignments = parsed.lists['set'] ?? [];
 const { hidden, data, config, root = '/', version, help } = parsed.values;
@@ -31,7 +31,7 @@ if (help) exitWith(0, describeFlags('Tacho, the resource monitor.', flags));
 if (version) exitWith(0, app.getVersion());
 
 const folder = chooseDataFolder(data, process.platform, process.env);
-// Electron would take it for a second start, and end without a word.
+// Electron would mistake this for a second instance and exit silently.
 const folderProblem = whyNotWritable(folder);
 if (folderProblem)
   exitWith(1, `tacho: ${folder} cannot be written (${folderProblem}); name another with --data FOLDER`);
@@ -40,15 +40,15 @@ app.setPath('sessionData', join(folder, 'chromium'));
 setChromiumSwitches(findScreenRenderNode(createFileSource('/')));
 lockDown();
 
-// A session that ends tells it so; what is to be saved is saved on the way out.
+// Sent at the end of a session; quitting saves everything.
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
 
-// The first instance is told of a second start and shows its window.
+// The first instance then shows its window.
 if (!app.requestSingleInstanceLock()) process.exit(0);
 
 /**
- * The icon first, for it is what people wait for; all else is loaded behind it. Not awaited at the top: Electron is not ready before this
- * module has run to its end.
+ * Shows the tray icon first and loads everything else after it. Not awaited at the top level, because Electron becomes ready only after
+ * this module has run.
  */
 async function start(): Promise<void> {
   await app.whenReady();
@@ -80,7 +80,7 @@ async function start(): Promise<void> {
     }),
   );
   await starting;
-  // Electron would show a box, and everything would stand still until somebody clicks. Watching goes on; what failed is said.
+  // Electron would show a dialog that blocks everything until the user clicks. Monitoring continues, and the error is logged.
   process.on('uncaughtException', (error) => {
     process.stderr.write(
       `tacho: unexpected error, which is a bug: ${error instanceof Error ? error.stack : String(error)}\n`,
@@ -90,10 +90,10 @@ async function start(): Promise<void> {
 }
 
 start().catch((error: unknown) => {
-  // A start that cannot be honoured says why: to who reads the terminal, or in a box where nobody does.
-  const isRefusal = error instanceof UserError && error.code === 'configuration';
+  // Reported on the terminal, or in a dialog if there is none.
+  const isInvalidConfiguration = error instanceof UserError && error.code === 'configuration';
   const reason = explainToUser(error, 'the start', (text) => process.stderr.write(`tacho: ${text}\n`));
-  const text = isRefusal ? reason : `cannot start: ${reason}`;
+  const text = isInvalidConfiguration ? reason : `cannot start: ${reason}`;
   if (app.isPackaged && !process.stderr.isTTY) dialog.showErrorBox('Tacho cannot start', text);
-  exitWith(isRefusal ? 2 : 1, text.replaceAll(/^/gm, 'tacho: '));
+  exitWith(isInvalidConfiguration ? 2 : 1, text.replaceAll(/^/gm, 'tacho: '));
 });

@@ -1,7 +1,7 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import type { Transport } from '../shared/window/ipc.ts';
 
-/** One channel each way. The main process checks names and arguments, and decides what of an error may be shown. */
+/** One channel in each direction. The main process checks names and arguments, and decides which errors may be shown. */
 const transport: Transport = {
   async call(name, args) {
     const answer = await ipcRenderer.invoke('call', name, args);

@@ -76,7 +76,7 @@ const confined: Readonly<Record<string, readonly string[]>> = {
   child_process: [],
   'chart.js': ['renderer/chart/'],
   pino: ['electron/foundation/log.ts', 'electron/foundation/files/rotated-file.ts'],
-  yaml: ['electron/config/', 'electron/app/updates/read-yaml.ts'],
+  yaml: ['electron/config/', 'electron/app/updates/release-feed.ts'],
   '@jellybrick/dbus-next': ['electron/app/desktop/session-bus.ts'],
   'electron-updater': ['electron/app/updates/electron-updates.ts'],
   fastify: ['electron/api/'],

@@ -1,5 +1,5 @@
 import ElectronStore from 'electron-store';
 import { type OpenConf, sharedConfOptions } from '../foundation/json-store.ts';
 
-/** Stores of the desktop app. Importing electron-store without Electron throws, so it is confined to this file. */
+/** The stores in the desktop app. Importing electron-store throws without Electron, so it is confined to this file. */
 export const openElectronConf: OpenConf = ({ cwd, name }) => new ElectronStore({ ...sharedConfOptions, cwd, name });

@@ -3,19 +3,19 @@ import type { Configuration } from '../config/configuration.ts';
 import { loadConfiguration } from '../config/load-configuration.ts';
 import type { GivenFlags } from '../foundation/flags.ts';
 
-interface Where {
+interface Environment {
   readonly platform: NodeJS.Platform;
   readonly env: NodeJS.ProcessEnv;
 }
 
 /**
- * The configuration as a command line has it, with `--config` and `--set`.
- * @param flags those with a name of their own, as `--port`
- * @throws UserError with one line for each value that cannot be honoured
+ * The configuration with the command line's `--config` and `--set`.
+ * @param flags settings with a flag of their own, such as `--port`
+ * @throws UserError with one line for each invalid value
  */
 export function loadGivenConfiguration(
   { values, lists }: GivenFlags,
-  { platform, env }: Where,
+  { platform, env }: Environment,
   folder: string,
   flags: readonly { readonly id: SettingId; readonly value: Settings[SettingId]; readonly flag: string }[] = [],
 ): Promise<Configuration> {

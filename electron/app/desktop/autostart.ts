@@ -5,20 +5,20 @@ import { readRegularFile } from '../../foundation/files/regular-file.ts';
 import { replaceFile } from '../../foundation/files/replace-file.ts';
 
 export interface AutostartOptions {
-  /** Where desktops look for what to start: `~/.config/autostart`. */
+  /** The autostart folder of the desktop: `~/.config/autostart`. */
   readonly folder: string;
-  /** How Tacho is started: program and arguments. */
+  /** Program and arguments. */
   readonly command: readonly string[];
 }
 
 const fileName = 'tacho.desktop';
 const maxBytes = 100_000;
-/** What a double quote cannot hold as it is. */
+/** Characters that must be escaped inside double quotes. */
 const special = /["`$\\]/g;
 
 /**
- * The entry of the desktop (https://specifications.freedesktop.org/desktop-entry-spec/latest/exec-variables.html): every argument in
- * double quotes, with what is special in them escaped twice, once for the quotes and once for the file; a percent sign doubled.
+ * The autostart entry (https://specifications.freedesktop.org/desktop-entry-spec/latest/exec-variables.html): every argument in double
+ * quotes, special characters escaped twice, once for the quotes and once for the file, and percent signs doubled.
  */
 export function describeAutostart(command: readonly string[]): string {
   const quote = (text: string) =>
@@ -28,7 +28,7 @@ export function describeAutostart(command: readonly string[]): string {
     'Type=Application',
     'Name=Tacho',
     'Comment=Resource monitor',
-    // Where it is gone, desktops leave the entry alone.
+    // Desktops ignore the entry if this program does not exist.
     `TryExec=${command[0]?.replaceAll('\\', '\\\\') ?? ''}`,
     `Exec=${command.map(quote).join(' ')}`,
     'X-GNOME-Autostart-enabled=true',
@@ -36,7 +36,7 @@ export function describeAutostart(command: readonly string[]): string {
   ].join('\n');
 }
 
-/** Writes the entry, or takes away ours. @throws Error when the folder refuses */
+/** Writes or removes the entry. @throws Error of the file system */
 export function setAutostart(isOn: boolean, { folder, command }: AutostartOptions): void {
   const path = join(folder, fileName);
   if (!isOn) {

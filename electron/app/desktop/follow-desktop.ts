@@ -2,37 +2,36 @@ import { app, nativeTheme, powerMonitor, screen } from 'electron';
 
 interface FollowDesktopOptions {
   readonly platform: NodeJS.Platform;
-  /** Puts on disk what is only in memory: what comes next may be the end. */
+  /** Before sleep, shutdown or the end of the session. */
   save(): void;
-  /** Nobody can see the windows. */
-  setAway(isAway: boolean): void;
-  /** Screens came, went or changed. */
+  onScreenLock(isLocked: boolean): void;
+  /** Screens were removed or changed. */
   refit(): void;
-  /** Colours of the desktop changed. */
+  /** The colours of the desktop changed. */
   recolor(): void;
 }
 
-/** What happens to a desktop while Tacho runs: sleep, lock, shutdown, screens, colours. */
-export function followDesktop({ platform, save, setAway, refit, recolor }: FollowDesktopOptions): void {
+/** Follows the events of the desktop: sleep, lock, shutdown, screens, colours. */
+export function followDesktop({ platform, save, onScreenLock, refit, recolor }: FollowDesktopOptions): void {
   powerMonitor.on('suspend', save);
   powerMonitor.on('shutdown', save);
-  powerMonitor.on('lock-screen', () => setAway(true));
-  powerMonitor.on('unlock-screen', () => setAway(false));
-  if (platform === 'linux') void followLock(setAway);
+  powerMonitor.on('lock-screen', () => onScreenLock(true));
+  powerMonitor.on('unlock-screen', () => onScreenLock(false));
+  if (platform === 'linux') void followLinuxLock(onScreenLock);
   screen.on('display-removed', refit);
   screen.on('display-metrics-changed', refit);
   nativeTheme.on('updated', recolor);
-  // Windows ends a session without asking the app itself.
+  // Windows ends a session without notifying the app, only its windows.
   app.on('browser-window-created', (_event, window) => window.on('session-end', save));
 }
 
-/** Loaded late, like the panel: the icon comes first. Without a session bus the sampling interval just stays what it is. */
-async function followLock(setAway: (isAway: boolean) => void): Promise<void> {
+/** Loaded late, so that the tray icon appears first. */
+async function followLinuxLock(onScreenLock: (isLocked: boolean) => void): Promise<void> {
   try {
     const { followScreenLock } = await import('./follow-screen-lock.ts');
-    const stop = await followScreenLock(setAway);
+    const stop = await followScreenLock(onScreenLock);
     app.once('will-quit', stop);
   } catch {
-    // There is no session bus.
+    // Without a session bus the lock is not noticed, and sampling continues at its usual interval.
   }
 }

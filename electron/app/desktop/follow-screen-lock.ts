@@ -1,13 +1,13 @@
 import { connectSessionBus } from './session-bus.ts';
 
 const member = 'ActiveChanged';
-/** org.freedesktop.ScreenSaver of KDE, and the same of GNOME, Xfce, MATE and Cinnamon under their own names. */
+/** org.freedesktop.ScreenSaver on KDE; GNOME, Xfce, MATE and Cinnamon have the same interface under their own names. */
 const screenSaver = /^org\.[a-z]+\.ScreenSaver$/i;
 
 /**
- * Reports when the screen is locked or blanked and when it is back, which Electron does not on Linux
+ * Reports when the screen is locked or blanked and unlocked again, which Electron does not do on Linux
  * (https://people.freedesktop.org/~hadess/idle-inhibition-spec/).
- * @throws Error where there is no session bus, or none that answers
+ * @throws Error if no session bus answers
  */
 export async function followScreenLock(onChange: (isLocked: boolean) => void): Promise<() => void> {
   const bus = await connectSessionBus();

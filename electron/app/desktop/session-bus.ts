@@ -17,7 +17,7 @@ export interface Signal {
 export interface SessionBus {
   /** @returns the first value of the reply. @throws Error with the message of the service, TimeoutError */
   call(to: BusObject, member: string, signature: string, body: unknown[]): Promise<unknown>;
-  /** @param rule a match rule for signals, as in the specification */
+  /** @param rule a match rule as in the specification */
   subscribe(rule: string, listener: (signal: Signal) => void): Promise<void>;
   close(): void;
 }

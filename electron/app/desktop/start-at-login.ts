@@ -4,14 +4,14 @@ import { app } from 'electron';
 import { explainFailure } from '../../foundation/files/explain-error.ts';
 import { setAutostart } from './autostart.ts';
 
-/** Linux desktops read a folder; macOS and Windows keep a list that Electron knows. @throws Error when it is refused */
-function startAtLogin(isOn: boolean): void {
+/** Linux desktops read a folder; macOS and Windows have a list that Electron manages. @throws Error of the system */
+function setStartAtLogin(isOn: boolean): void {
   if (process.platform !== 'linux') {
     app.setLoginItemSettings({ openAtLogin: isOn, args: ['--hidden'] });
     return;
   }
   const config = process.env['XDG_CONFIG_HOME'] || join(homedir(), '.config');
-  // An AppImage is mounted anew at each start: what stays is its own file.
+  // An AppImage is mounted at a new path at each start; only the file itself has a stable path.
   const program = process.env['APPIMAGE'] ?? process.execPath;
   const command = app.isPackaged ? [program, '--hidden'] : [program, app.getAppPath(), '--hidden'];
   setAutostart(isOn, { folder: join(config, 'autostart'), command });
@@ -22,7 +22,7 @@ interface Notices {
   remove(id: string): void;
 }
 
-/** Does it when it is switched, so that who never asked for it finds no file of ours; a refusal is said in the window. */
+/** Acts only when the setting changes, so that no file is created without it; a failure becomes a notice. */
 export function createLoginStart(notices: Notices, warn: (text: string) => void): { apply(isWanted: boolean): void } {
   let isOn = false;
   return {
@@ -30,7 +30,7 @@ export function createLoginStart(notices: Notices, warn: (text: string) => void)
       if (isWanted === isOn) return;
       isOn = isWanted;
       try {
-        startAtLogin(isWanted);
+        setStartAtLogin(isWanted);
         notices.remove('login');
       } catch (error) {
         notices.put(

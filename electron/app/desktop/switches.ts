@@ -1,16 +1,16 @@
 import { app } from 'electron';
 
 /**
- * Makes Chromium light, before it starts. Drawing in software keeps a laptop's graphics card asleep, and what then is left of
- * the GPU process and the network service runs inside the main process: two processes and their memory less
- * (test/bench/results.md). We draw a few canvases a second and talk to no network, so nothing is lost.
- * @param renderNode the one that Chromium may open, where there are several
+ * Reduces what Chromium costs; must be called before it starts. Software rendering lets a laptop's graphics card sleep, and the GPU
+ * process and the network service run inside the main process, which saves two processes and their memory (test/bench/results.md).
+ * Tacho draws a few canvases per second and uses no network, so it loses nothing.
+ * @param renderNode the device that Chromium may open, if there are several
  */
 export function setChromiumSwitches(renderNode: string | null): void {
   const override = 'render-node-override';
   if (renderNode !== null && !app.commandLine.hasSwitch(override)) app.commandLine.appendSwitch(override, renderNode);
   app.disableHardwareAcceleration();
-  // Without these Mesa and SwiftShader are loaded all the same, 14 MB of them, and never draw anything.
+  // Otherwise Mesa and SwiftShader are loaded (14 MB) and never used.
   app.commandLine.appendSwitch('disable-gpu');
   app.commandLine.appendSwitch('disable-software-rasterizer');
   app.commandLine.appendSwitch('in-process-gpu');
@@ -20,6 +20,6 @@ export function setChromiumSwitches(renderNode: string | null): void {
     'SpareRendererForSitePerProcess,MediaRouter,WebRtcHideLocalIpsWithMdns',
   );
   app.commandLine.appendSwitch('disable-background-networking');
-  // It complains of the graphics that were just switched off; our own log speaks for us.
+  // Chromium would log errors about the disabled graphics.
   app.commandLine.appendSwitch('log-level', '3');
 }

@@ -4,15 +4,15 @@ import { describeAlertFully } from '../../../shared/alerts/describe-alert.ts';
 import type { Units } from '../../../shared/text/format.ts';
 
 export interface NotifierActions {
-  /** What a click does: the page of that alert. */
+  /** On a click: opens the page of the alert. */
   open(recordId: string): void;
-  /** Where the desktop shows buttons. */
+  /** On the button, where the desktop shows buttons. */
   snooze(ruleId: string): void;
 }
 
 export interface Notifier {
-  /** One notification per alert. An `update` replaces the text of one that still shows, and does not bring back one that was closed. */
-  tell(kind: 'send' | 'update' | 'withdraw', record: AlertRecord, units: Units): void;
+  /** One notification per alert. An `update` replaces a visible one, and does not show a closed one again. */
+  notify(kind: 'send' | 'update' | 'withdraw', record: AlertRecord, units: Units): void;
   close(): void;
 }
 
@@ -39,14 +39,14 @@ export function createNotifier(actions: NotifierActions): Notifier {
       if (shown.get(record.id) === notification) shown.delete(record.id);
     });
     notification.show();
-    // Held as long as it shows: a notification that is collected loses its click.
+    // Referenced while it is visible, because a garbage-collected notification no longer reports clicks.
     shown.set(record.id, notification);
   }
 
   return {
-    tell(kind, record, units) {
+    notify(kind, record, units) {
       const isShown = shown.has(record.id);
-      // Electron knows no other way to replace one than to take it away first.
+      // Electron can only replace a notification by closing it first.
       withdraw(record.id);
       if (kind === 'withdraw' || !Notification.isSupported() || (kind === 'update' && !isShown)) return;
       show(record, units, kind === 'update');

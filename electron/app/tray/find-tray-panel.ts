@@ -4,9 +4,9 @@ import type { TrayPanel } from './tray-panel.ts';
 const watcher = 'org.kde.StatusNotifierWatcher';
 
 /**
- * The panel of the session, as the bus tells of it (https://www.freedesktop.org/wiki/Specifications/StatusNotifierItem/). A bare GNOME
- * has none, and Electron says nothing of it.
- * @throws Error where there is no session bus, or none that answers
+ * The tray of the session, found over the session bus (https://www.freedesktop.org/wiki/Specifications/StatusNotifierItem/). GNOME has
+ * none without an extension, and Electron does not report that.
+ * @throws Error if no session bus answers
  */
 export async function findTrayPanel(onOwnerChange: (hasOwner: boolean) => void): Promise<TrayPanel> {
   const { call, subscribe, close } = await connectSessionBus();
@@ -20,7 +20,7 @@ export async function findTrayPanel(onOwnerChange: (hasOwner: boolean) => void):
 
   return {
     hasOwner: async () => (await call(busDaemon, 'NameHasOwner', 's', [watcher])) === true,
-    async keepsIconOf(pid) {
+    async hasIconOf(pid) {
       const panel = {
         destination: watcher,
         path: '/StatusNotifierWatcher',
@@ -29,7 +29,7 @@ export async function findTrayPanel(onOwnerChange: (hasOwner: boolean) => void):
       const items = await call(panel, 'Get', 'ss', [watcher, 'RegisteredStatusNotifierItems']);
       const list = (items as { readonly value?: unknown } | undefined)?.value;
       if (!Array.isArray(list)) return true;
-      // `:1.7/StatusNotifierItem`, or a name alone.
+      // `:1.7/StatusNotifierItem`, or only a bus name.
       const pids = await Promise.all(list.map((item) => pidOf(String(item).split('/')[0] ?? '')));
       return pids.includes(pid);
     },

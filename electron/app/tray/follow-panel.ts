@@ -13,7 +13,7 @@ interface FollowPanelOptions {
 
 const id = 'no-tray';
 
-/** Says where there is no tray, opens the window where there is no other way to it, and gives a panel that comes late its icon. */
+/** Shows a notice and the window if the desktop has no tray, and adds the icon to a tray that starts later. */
 export function followPanel({ platform, notices, showWindow, renewIcon }: FollowPanelOptions): { stop(): void } {
   return watchTrayPanel({
     pid: process.pid,
@@ -25,7 +25,7 @@ export function followPanel({ platform, notices, showWindow, renewIcon }: Follow
       notices.put(id, noTrayText);
       if (isAtStart) showWindow();
     },
-    onThere: () => notices.remove(id),
-    onForgotten: renewIcon,
+    onFound: () => notices.remove(id),
+    onIconLost: renewIcon,
   });
 }

@@ -1,4 +1,4 @@
-/** Electron takes bitmaps as premultiplied BGRA. */
+/** The bitmap format of Electron. */
 export function toPremultipliedBgra(rgba: Uint8Array): Uint8Array {
   const bgra = new Uint8Array(rgba.length);
   for (let index = 0; index < rgba.length; index += 4) {

@@ -1,68 +1,69 @@
-/** What keeps the icons of a desktop. */
+/** The part of a desktop that shows tray icons. */
 export interface TrayPanel {
   hasOwner(): Promise<boolean>;
-  /** Whether an icon of this process is among them. @throws Error when the panel does not answer */
-  keepsIconOf(pid: number): Promise<boolean>;
+  /** Whether it has an icon of this process. @throws Error when the panel does not answer */
+  hasIconOf(pid: number): Promise<boolean>;
   close(): void;
 }
 
 export interface TrayWatchOptions {
-  /** @throws Error where that cannot be told: then nothing is said */
+  /** @throws Error if it cannot be found out; then nothing is reported */
   find(onOwnerChange: (hasOwner: boolean) => void): Promise<TrayPanel>;
   readonly pid: number;
-  /** `isAtStart` when there was none from the beginning. */
+  /** `isAtStart`: there was none from the beginning. */
   onMissing(isAtStart: boolean): void;
-  onThere(): void;
-  /** The panel came after the icon was made, and has not got it: another is to be made. */
-  onForgotten(): void;
+  onFound(): void;
+  /** The panel started after the icon was created and does not have it: the icon must be created again. */
+  onIconLost(): void;
 }
 
-const firstLookMs = 3000;
-/** So long a panel that has come is given to take up the icon by itself, and one that has gone to come back. */
+const firstCheckMs = 3000;
+/** Time for a new panel to pick up the icon by itself. */
 const settleMs = 1000;
+/** Time for a panel to restart. */
 const absenceMs = 10_000;
 
-/** Looks once the start is over whether there is a panel and whether it has our icon, and from then on follows its coming and going. */
-export function watchTrayPanel({ find, pid, onMissing, onThere, onForgotten }: TrayWatchOptions): { stop(): void } {
+/** Checks after the start whether there is a panel and whether it has the icon, then follows panels that start and end. */
+export function watchTrayPanel({ find, pid, onMissing, onFound, onIconLost }: TrayWatchOptions): { stop(): void } {
   let panel: TrayPanel | null = null;
   let isMissing = false;
   let isStopped = false;
   let timer: NodeJS.Timeout;
 
-  function arm(ms: number, run: () => void): void {
+  function schedule(ms: number, run: () => void): void {
     clearTimeout(timer);
     if (!isStopped) timer = setTimeout(run, ms);
   }
 
-  function miss(isAtStart: boolean): void {
+  function reportMissing(isAtStart: boolean): void {
     isMissing = true;
     onMissing(isAtStart);
   }
 
   async function settle(): Promise<void> {
-    const isKept = await panel?.keepsIconOf(pid).catch(() => true);
+    const hasIcon = await panel?.hasIconOf(pid).catch(() => true);
     if (isStopped) return;
-    if (isMissing) onThere();
+    if (isMissing) onFound();
     isMissing = false;
-    if (isKept === false) onForgotten();
+    if (hasIcon === false) onIconLost();
   }
 
-  async function look(): Promise<void> {
+  async function check(): Promise<void> {
     try {
       panel = await find((hasOwner) => {
-        if (hasOwner) arm(settleMs, () => void settle());
-        else if (!isMissing) arm(absenceMs, () => miss(false));
+        if (hasOwner) schedule(settleMs, () => void settle());
+        else if (!isMissing) schedule(absenceMs, () => reportMissing(false));
       });
       const hasOwner = await panel.hasOwner();
       if (isStopped) panel.close();
       else if (hasOwner) await settle();
-      else miss(true);
+      else reportMissing(true);
     } catch {
-      // No session bus, or none that answers: nothing can be told of it.
+      // Without a session bus the panel is unknown, and nothing is reported.
     }
   }
 
-  arm(firstLookMs, () => void look());
+  schedule(firstCheckMs, () => void check());
   return {
     stop() {
       isStopped = true;

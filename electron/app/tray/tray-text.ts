@@ -11,7 +11,7 @@ import {
   type Units,
 } from '../../../shared/text/format.ts';
 
-/** `CPU 37 % · GPU 12 % (61 °C) · RAM 9.4 of 31 GiB`, and below it what is wrong and who causes it. */
+/** `CPU 37 % · GPU 12 % (61 °C) · RAM 9.4 of 31 GiB`, followed by the firing alerts. */
 export function describeTray(snapshot: Snapshot | null, board: AlertBoard, units: Units, isPaused: boolean): string {
   if (isPaused) return 'Tacho is paused';
   if (!snapshot) return 'Tacho';
@@ -20,15 +20,15 @@ export function describeTray(snapshot: Snapshot | null, board: AlertBoard, units
     ...describeGpus(snapshot, units),
     snapshot.memory && `RAM ${formatShare(snapshot.memory.usedBytes, snapshot.memory.totalBytes, units)}`,
   ];
-  const trouble = board.firing.map((record) => describeAlertFully(record, units));
-  return [parts.filter(Boolean).join(' · '), ...trouble].join('\n');
+  const alerts = board.firing.map((record) => describeAlertFully(record, units));
+  return [parts.filter(Boolean).join(' · '), ...alerts].join('\n');
 }
 
-/** So many are named one by one. */
-const fewGpus = 2;
+/** Up to this number each has a text of its own. */
+const maxSingleGpus = 2;
 
 function describeGpus({ gpus }: Snapshot, units: Units): readonly string[] {
-  if (gpus && gpus.length > fewGpus) {
+  if (gpus && gpus.length > maxSingleGpus) {
     const hottest = Math.max(...gpus.map(({ temperatureCelsius }) => temperatureCelsius ?? Number.NEGATIVE_INFINITY));
     const heat = Number.isFinite(hottest) ? ` (${formatTemperature(hottest, units)})` : '';
     return [`${gpus.length} GPUs, busiest ${formatPercent(busiestPercent(gpus))}${heat}`];
@@ -40,7 +40,7 @@ function describeGpus({ gpus }: Snapshot, units: Units): readonly string[] {
   });
 }
 
-/** The live lines on top of the menu; coarse, since a menu that is redrawn all the time closes on some desktops. */
+/** The live lines at the top of the menu; rounded, because some desktops close a menu whenever it changes. */
 export function describeMenu(snapshot: Snapshot | null, units: Units): readonly string[] {
   if (!snapshot) return ['Waiting for the first sample'];
   const { cpu, memory, network } = snapshot;

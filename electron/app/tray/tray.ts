@@ -19,7 +19,7 @@ export interface TrayActions {
   openSettings(): void;
   toggleMini(): void;
   togglePause(): void;
-  /** Nobody is told of alerts until then, Unix milliseconds; 0 ends it. */
+  /** Suspends notifications until then, Unix milliseconds; 0 resumes them. */
   snooze(until: number): void;
   quit(): void;
 }
@@ -35,37 +35,38 @@ export interface TrayView {
 }
 
 export interface TrayIcon {
-  /** Shows what is new; what looks the same as before is not set again. */
+  /** Updates what has changed since the last call. */
   show(view: TrayView): void;
-  /** Makes the icon anew, for a panel that came after it. */
+  /** Creates the icon again, for a panel that started after it. */
   renew(): void;
   destroy(): void;
 }
 
-const menuEveryMs = 10_000;
-const keptImages = 64;
+const menuIntervalMs = 10_000;
+const maxImages = 64;
 
 export function createTray(isTemplate: boolean, actions: TrayActions, monotonicMs: () => number): TrayIcon {
   const images = new Map<string, Electron.NativeImage>();
-  const nothing = { image: '', tooltip: '', menu: '', menuMs: Number.NEGATIVE_INFINITY };
-  const shown = { ...nothing };
-  let past: readonly (number | null)[] = [];
-  let pastOf: TrayChoice['first'] = 'cpu';
+  const initial = { image: '', tooltip: '', menu: '', menuMs: Number.NEGATIVE_INFINITY };
+  const shown = { ...initial };
+  /** For the sparkline. */
+  let levels: readonly (number | null)[] = [];
+  let levelsOf: TrayChoice['first'] = 'cpu';
   let lastAt = 0;
-  let tray = make();
+  let tray = createIcon();
 
-  function make(): Tray {
+  function createIcon(): Tray {
     const empty = selectPicture({ style: 'bars', first: 'cpu', second: 'auto' }, null, [], []);
-    const made = new Tray(imageOf(empty, isTemplate ? 'template' : 'color'));
-    made.on('click', actions.openWindow);
-    return made;
+    const created = new Tray(imageOf(empty, isTemplate ? 'template' : 'color'));
+    created.on('click', actions.openWindow);
+    return created;
   }
 
   function imageOf(picture: TrayPicture, palette: TrayPalette): Electron.NativeImage {
     const key = JSON.stringify([picture, palette]);
     const known = images.get(key);
     if (known) return known;
-    if (images.size >= keptImages) images.clear();
+    if (images.size >= maxImages) images.clear();
     const image = nativeImage.createEmpty();
     for (const scaleFactor of [1, 2]) {
       const size = 22 * scaleFactor;
@@ -79,13 +80,12 @@ export function createTray(isTemplate: boolean, actions: TrayActions, monotonicM
     return image;
   }
 
-  function remember({ snapshot, choice }: TrayView): void {
-    // Another figure has another past.
-    if (choice.first !== pastOf) past = [];
-    pastOf = choice.first;
+  function recordLevel({ snapshot, choice }: TrayView): void {
+    if (choice.first !== levelsOf) levels = [];
+    levelsOf = choice.first;
     if (!snapshot || snapshot.at === lastAt) return;
     lastAt = snapshot.at;
-    past = [...past, firstLevel(choice, snapshot)].slice(-sparklineLength);
+    levels = [...levels, firstLevel(choice, snapshot)].slice(-sparklineLength);
   }
 
   function showMenu(view: TrayView): void {
@@ -94,7 +94,7 @@ export function createTray(isTemplate: boolean, actions: TrayActions, monotonicM
     const state = `${view.isPaused} ${snooze?.until}`;
     const key = [...lines, state].join('\n');
     const isUrgent = !shown.menu.endsWith(state);
-    if (key === shown.menu || (!isUrgent && monotonicMs() - shown.menuMs < menuEveryMs)) return;
+    if (key === shown.menu || (!isUrgent && monotonicMs() - shown.menuMs < menuIntervalMs)) return;
     shown.menu = key;
     shown.menuMs = monotonicMs();
     tray.setContextMenu(
@@ -114,10 +114,10 @@ export function createTray(isTemplate: boolean, actions: TrayActions, monotonicM
 
   return {
     show(view) {
-      remember(view);
+      recordLevel(view);
       const snapshot = view.isPaused ? null : view.snapshot;
       const firing = view.showsTrouble && !view.isPaused ? view.board.firing : [];
-      const picture = selectPicture(view.choice, snapshot, past, firing);
+      const picture = selectPicture(view.choice, snapshot, levels, firing);
       const palette = isTemplate ? 'template' : view.palette;
       const key = JSON.stringify([picture, palette]);
       if (key !== shown.image) {
@@ -133,14 +133,14 @@ export function createTray(isTemplate: boolean, actions: TrayActions, monotonicM
     },
     renew() {
       tray.destroy();
-      Object.assign(shown, nothing);
-      tray = make();
+      Object.assign(shown, initial);
+      tray = createIcon();
     },
     destroy: () => tray.destroy(),
   };
 }
 
-/** Offers to be left alone for a while, or ends that. */
+/** The menu item that snoozes alerts, or ends the snooze. */
 function describeSnooze(until: number | undefined, { snooze }: TrayActions): Electron.MenuItemConstructorOptions {
   if (until !== undefined) {
     const time = new Date(until).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });

@@ -2,11 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { addressOfRelease, fetchText } from './release-feed.ts';
-import { checkRelease } from './signed-release.ts';
+import { verifyRelease } from './signed-release.ts';
 import { createUpdates, type Updater, type Updates, type UpdatesOptions } from './updates.ts';
 import { whyNoUpdates } from './why-no-updates.ts';
 
-/** Put in by the build of a release. */
+/** Defined by the build of a release. */
 declare const __RELEASE_KEY__: string;
 
 function readIfThere(path: string): string | null {
@@ -21,7 +21,7 @@ async function loadUpdater(): Promise<Updater> {
   autoUpdater.disableDifferentialDownload = true;
   autoUpdater.logger = null;
   return {
-    async look() {
+    async findUpdate() {
       const found = await autoUpdater.checkForUpdates();
       return found?.isUpdateAvailable ? found.updateInfo : null;
     },
@@ -32,7 +32,7 @@ async function loadUpdater(): Promise<Updater> {
   };
 }
 
-/** Updates of the real app. */
+/** Updates by electron-updater. */
 export function createElectronUpdates(notices: UpdatesOptions['notices'], log: (text: string) => void): Updates {
   const { platform, env, resourcesPath } = process;
   return createUpdates({
@@ -40,13 +40,13 @@ export function createElectronUpdates(notices: UpdatesOptions['notices'], log: (
     log,
     version: app.getVersion(),
     load: loadUpdater,
-    async check(release) {
+    async verify(release) {
       if (platform !== 'linux') return;
       const feed = readFileSync(join(resourcesPath, 'app-update.yml'), 'utf8');
       const file = process.arch === 'arm64' ? 'latest-linux-arm64.yml' : 'latest-linux.yml';
       const address = addressOfRelease(feed, release.version, file);
       const [text, signature] = await Promise.all([fetchText(address), fetchText(`${address}.sig`)]);
-      checkRelease(release, text, signature, __RELEASE_KEY__);
+      verifyRelease(release, text, signature, __RELEASE_KEY__);
     },
     whyNot: whyNoUpdates({
       isPackaged: app.isPackaged,

@@ -3,10 +3,10 @@ import type { ReleaseInfo } from './signed-release.ts';
 
 /** The part of electron-updater that is used. */
 export interface Updater {
-  /** Resolves with the newer release, `null` where there is none. */
-  look(): Promise<ReleaseInfo | null>;
+  /** The newer release, or `null`. */
+  findUpdate(): Promise<ReleaseInfo | null>;
   download(): Promise<void>;
-  /** Ends the app, and starts the new one. */
+  /** Quits the app and starts the new version. */
   install(): void;
 }
 
@@ -16,11 +16,11 @@ interface Notices {
 }
 
 export interface UpdatesOptions {
-  /** Loaded only when somebody wants updates. */
+  /** Called only if updates are enabled. */
   load(): Promise<Updater>;
-  /** @throws Error that says why a release is not to be trusted */
-  check(info: ReleaseInfo): Promise<void>;
-  /** Why there can be none here. */
+  /** @throws Error that says why a release cannot be trusted */
+  verify(info: ReleaseInfo): Promise<void>;
+  /** Why this installation cannot update itself; `null` if it can. */
   readonly whyNot: string | null;
   readonly version: string;
   readonly notices: Notices;
@@ -33,19 +33,19 @@ export interface Updates {
 }
 
 const id = 'update';
-/** Not while everything else starts. */
-const firstLookMs = 5000;
-const everyMs = 24 * 3_600_000;
+/** After everything else has started. */
+const firstCheckMs = 5000;
+const intervalMs = 24 * 3_600_000;
 
 /**
- * Looks for a newer Tacho once a day, where that was switched on. Nothing is downloaded before somebody agrees, and nothing installed
- * that was not signed.
+ * Checks for a newer version once a day if that is enabled. Nothing is downloaded without the user's consent, and nothing is installed
+ * without a valid signature.
  */
-export function createUpdates({ load, check, whyNot, version, notices, log }: UpdatesOptions): Updates {
+export function createUpdates({ load, verify, whyNot, version, notices, log }: UpdatesOptions): Updates {
   let isOn = false;
   let timer: NodeJS.Timeout | undefined;
 
-  const tell = (error: unknown) => {
+  const reportFailure = (error: unknown) => {
     const text = `the update could not be made: ${explainFailure(error, 'an update', log)}`;
     log(text);
     notices.put(id, text);
@@ -54,27 +54,27 @@ export function createUpdates({ load, check, whyNot, version, notices, log }: Up
   async function install(updater: Updater, release: ReleaseInfo): Promise<void> {
     try {
       notices.put(id, `Tacho ${release.version} is downloaded, checked, and started when it is there.`);
-      await check(release);
+      await verify(release);
       await updater.download();
       updater.install();
     } catch (error) {
-      tell(error);
+      reportFailure(error);
     }
   }
 
-  async function look(): Promise<void> {
-    timer = setTimeout(() => void look(), everyMs);
+  async function check(): Promise<void> {
+    timer = setTimeout(() => void check(), intervalMs);
     try {
       const updater = await load();
-      const release = await updater.look();
+      const release = await updater.findUpdate();
       if (!release || !isOn) return;
       notices.put(id, `Tacho ${release.version} is there; this is ${version}.`, {
         label: 'Download and restart',
         run: () => void install(updater, release),
       });
     } catch (error) {
-      // Tomorrow is another day; a machine without a network is nothing to be told of.
-      log(`no look for updates: ${(error as Error).message}`);
+      // Not worth a notice: the machine may be offline, and the next check is tomorrow.
+      log(`the check for updates failed: ${(error as Error).message}`);
     }
   }
 
@@ -85,7 +85,7 @@ export function createUpdates({ load, check, whyNot, version, notices, log }: Up
       clearTimeout(timer);
       notices.remove(id);
       if (!isWanted) return;
-      if (whyNot === null) timer = setTimeout(() => void look(), firstLookMs);
+      if (whyNot === null) timer = setTimeout(() => void check(), firstCheckMs);
       else notices.put(id, `Tacho does not update itself here: ${whyNot}.`);
     },
     close: () => clearTimeout(timer),

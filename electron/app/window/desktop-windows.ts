@@ -1,37 +1,37 @@
 import { join } from 'node:path';
 import { app, type WebContents } from 'electron';
 import type { Stores } from '../../foundation/json-store.ts';
+import type { AppPage } from './app-page.ts';
 import { createMiniWindow, type MiniWindow } from './mini-window.ts';
-import type { OurPage } from './our-page.ts';
-import { createMonitorWindow, type MonitorWindow } from './window.ts';
+import { createMonitorWindow, type MonitorWindow } from './monitor-window.ts';
 
 export interface DesktopWindows {
   readonly window: MonitorWindow;
   readonly mini: MiniWindow;
-  isOurs(contents: WebContents): boolean;
-  /** Brings back what is on a screen that is gone. */
+  isAppWindow(contents: WebContents): boolean;
+  /** Moves windows back from a removed screen. */
   refit(): void;
 }
 
 interface DesktopWindowEvents {
-  /** A window is there; answers with what to do once it is gone. */
+  /** A window was opened; the returned function is called when it is closed. */
   onOpen(contents: WebContents): () => void;
-  /** A window's page is gone, by Electron's word for why; answers whether to open it again. */
+  /** A window's page crashed, with Electron's reason; returns whether to reopen it. */
   onCrash(reason: string): boolean;
-  /** The page of the whole window goes away; another may follow. */
+  /** The page of the main window is left or reloaded. */
   onLeave(): void;
 }
 
 /**
- * The whole window and the small one.
- * @param outFolder what was bundled
+ * The main window and the mini window.
+ * @param outFolder folder of the bundle
  */
 export function createDesktopWindows(
   outFolder: string,
   stores: Stores,
   { onOpen, onCrash, onLeave }: DesktopWindowEvents,
 ): DesktopWindows {
-  const page: OurPage = {
+  const page: AppPage = {
     preload: join(outFolder, 'app', 'preload.cjs'),
     page: join(outFolder, 'renderer', 'index.html'),
   };
@@ -48,7 +48,7 @@ export function createDesktopWindows(
   return {
     window,
     mini,
-    isOurs: (contents) => window.isOurs(contents) || mini.isOurs(contents),
+    isAppWindow: (contents) => window.isAppWindow(contents) || mini.isAppWindow(contents),
     refit() {
       window.refit();
       mini.refit();

@@ -2,16 +2,15 @@ import type { AgentWindow, Fleet } from '../../../shared/fleet.ts';
 import { UserError } from '../../../shared/user-error.ts';
 import type { Pushes } from '../../../shared/window/ipc.ts';
 
-/** The window of one agent at a time, shown in ours. */
+/** The window of one remote agent at a time, shown inside the main window. */
 export interface HostWindow {
-  /** @throws UserError in words while it is not connected, or has as many windows as it may */
+  /** @throws UserError when the agent is not connected or has too many windows */
   open(id: string): void;
   send(text: string): void;
-  /** Nobody shows it any more. */
   close(): void;
 }
 
-/** @param push tells our window, and no other */
+/** @param push sends to the main window only */
 export function createHostWindow(
   fleet: () => Fleet | null,
   push: <Name extends 'hostMessage' | 'hostGone'>(name: Name, payload: Pushes[Name]) => void,

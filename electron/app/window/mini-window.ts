@@ -1,51 +1,32 @@
 import { BrowserWindow, screen, type WebContents } from 'electron';
 import type { JsonStore } from '../../foundation/json-store.ts';
-import { addressOf, firstColor, type OurPage, showsOurPage, webPreferencesOf } from './our-page.ts';
-import { isOnScreen, parseWindowState } from './place-window.ts';
+import { type AppPage, addressOf, firstColor, showsAppPage, webPreferencesOf } from './app-page.ts';
+import { isOnScreen, miniSize, parseWindowState, placeMini } from './place-window.ts';
 
 export interface MiniWindowOptions {
-  readonly page: OurPage;
+  readonly page: AppPage;
   readonly store: JsonStore;
   onOpen(contents: WebContents): () => void;
-  /** Its page is gone, and the window with it; answers whether to open it again. */
+  /** The page crashed and the window is closed; returns whether to reopen it. */
   onCrash(reason: string): boolean;
 }
 
 export interface MiniWindow {
   readonly isOpen: boolean;
   toggle(): void;
-  /** Brings it back where the screen that it was on is gone. */
+  /** Moves the window back from a removed screen. */
   refit(): void;
-  isOurs(contents: WebContents): boolean;
+  isAppWindow(contents: WebContents): boolean;
 }
 
-const size = { width: 264, height: 176 } as const;
-const marginPixels = 16;
-
-/** Where it was, if that is still on a screen; else in the upper right corner of the first. */
-export function placeMini(
-  saved: { readonly x: number; readonly y: number } | null,
-  workAreas: readonly Electron.Rectangle[],
-): { readonly x: number; readonly y: number } {
-  const isOn = (area: Electron.Rectangle) =>
-    saved !== null &&
-    saved.x >= area.x &&
-    saved.y >= area.y &&
-    saved.x + size.width <= area.x + area.width &&
-    saved.y + size.height <= area.y + area.height;
-  if (saved && workAreas.some(isOn)) return { x: saved.x, y: saved.y };
-  const { x = 0, y = 0, width = 1280 } = workAreas[0] ?? {};
-  return { x: x + width - size.width - marginPixels, y: y + marginPixels };
-}
-
-/** A small window without a frame that stays above the others, and remembers its place. */
+/** A small frameless window that stays on top and saves its place. */
 export function createMiniWindow({ page, store, onOpen, onCrash }: MiniWindowOptions): MiniWindow {
   let window: BrowserWindow | null = null;
 
   function open(): BrowserWindow {
     const workAreas = screen.getAllDisplays().map((display) => display.workArea);
     const opened = new BrowserWindow({
-      ...size,
+      ...miniSize,
       ...placeMini(parseWindowState(store.read())?.bounds ?? null, workAreas),
       title: 'Tacho',
       frame: false,
@@ -59,13 +40,13 @@ export function createMiniWindow({ page, store, onOpen, onCrash }: MiniWindowOpt
       webPreferences: webPreferencesOf(page),
     });
     const onClosed = onOpen(opened.webContents);
-    // It comes up without taking the keyboard from whoever types.
+    // Without taking the keyboard focus.
     opened.once('ready-to-show', () => opened.showInactive());
     opened.on('close', () => {
       try {
         store.write({ bounds: opened.getBounds(), isMaximized: false });
       } catch {
-        // Its place is not worth a word.
+        // Not worth a notice: the next window opens in the corner.
       }
     });
     opened.on('closed', () => {
@@ -94,6 +75,6 @@ export function createMiniWindow({ page, store, onOpen, onCrash }: MiniWindowOpt
       const { x, y } = placeMini(null, workAreas);
       window.setPosition(x, y);
     },
-    isOurs: (contents) => contents === window?.webContents && showsOurPage(contents, page),
+    isAppWindow: (contents) => contents === window?.webContents && showsAppPage(contents, page),
   };
 }

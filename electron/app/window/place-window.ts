@@ -12,10 +12,12 @@ export interface WindowState {
 
 export const minimumSize = { width: 640, height: 480 } as const;
 const preferredSize = { width: 1240, height: 880 } as const;
+export const miniSize = { width: 264, height: 176 } as const;
+const miniMarginPixels = 16;
 
 /**
- * Where the window opens: where it was, moved and shrunk as little as needed to lie on one of today's screens; in the middle
- * of the first screen when it never was anywhere or that screen is gone. `workAreas` are the screens less their panels.
+ * The bounds of a new window: the saved ones, moved and shrunk as little as necessary to fit on a screen; centred on the first screen if
+ * there are none or their screen is gone. `workAreas` are the screens without their panels.
  */
 export function placeWindow(saved: Rectangle | null, workAreas: readonly Rectangle[]): Rectangle {
   const first = workAreas[0] ?? { x: 0, y: 0, ...preferredSize };
@@ -40,7 +42,23 @@ export function placeWindow(saved: Rectangle | null, workAreas: readonly Rectang
   };
 }
 
-/** Whether something of it can be seen, and so be drawn back by hand. */
+/** The saved place if it is still on a screen, otherwise the upper right corner of the first screen. */
+export function placeMini(
+  saved: { readonly x: number; readonly y: number } | null,
+  workAreas: readonly Rectangle[],
+): { readonly x: number; readonly y: number } {
+  const isOn = (area: Rectangle) =>
+    saved !== null &&
+    saved.x >= area.x &&
+    saved.y >= area.y &&
+    saved.x + miniSize.width <= area.x + area.width &&
+    saved.y + miniSize.height <= area.y + area.height;
+  if (saved && workAreas.some(isOn)) return { x: saved.x, y: saved.y };
+  const { x = 0, y = 0, width = 1280 } = workAreas[0] ?? {};
+  return { x: x + width - miniSize.width - miniMarginPixels, y: y + miniMarginPixels };
+}
+
+/** Whether a part of the window is visible, so that the user can move it. */
 export function isOnScreen(bounds: Rectangle, workAreas: readonly Rectangle[]): boolean {
   return workAreas.some((area) => overlap(bounds, area) > 0);
 }
@@ -51,12 +69,12 @@ function overlap(a: Rectangle, b: Rectangle): number {
   return Math.max(0, width) * Math.max(0, height);
 }
 
-/** The upper bound wins, so that a screen smaller than the minimum is still not left. */
+/** The upper bound wins, so that the window stays on a screen smaller than the minimum. */
 function clamp(value: number, low: number, high: number): number {
   return Math.min(high, Math.max(low, value));
 }
 
-/** A stored state, or `null` for anything else. */
+/** `null` if the stored value is not a window state. */
 export function parseWindowState(stored: Readonly<Record<string, unknown>> | null): WindowState | null {
   const bounds = stored?.['bounds'];
   if (typeof bounds !== 'object' || bounds === null) return null;

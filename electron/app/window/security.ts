@@ -1,14 +1,14 @@
 import { app, type Session } from 'electron';
-import { pageOf } from './our-page.ts';
+import { pageOf } from './app-page.ts';
 
 /**
- * Nothing but our own pages is ever shown (https://www.electronjs.org/docs/latest/tutorial/security): no navigation elsewhere, no new
- * windows, no web views, and one permission.
+ * Only Tacho's own page is ever shown (https://www.electronjs.org/docs/latest/tutorial/security): no navigation to other pages, no new
+ * windows, no web views, and a single permission.
  */
 export function lockDown(): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-navigate', (event) => {
-      // Another machine is shown by the same page.
+      // Remote machines are shown by the same page with another query.
       if (pageOf(event.url) !== pageOf(contents.getURL())) event.preventDefault();
     });
     contents.on('will-attach-webview', (event) => event.preventDefault());
@@ -17,7 +17,7 @@ export function lockDown(): void {
   app.on('session-created', denyPermissions);
 }
 
-/** Putting a text into the clipboard, after a click: the token, say. Reading it is another permission. */
+/** Writing text such as the token to the clipboard after a click. Reading it is another permission. */
 const allowed = 'clipboard-sanitized-write';
 
 function denyPermissions(session: Session): void {

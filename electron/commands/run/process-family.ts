@@ -73,15 +73,15 @@ export function createProcessFamily(source: Source, mark: string): ProcessFamily
       const state = readProcessState(source, pid);
       if (state === null) return undefined;
       const { parentPid } = state.stat;
-      const isOurs = parentPid === own?.pid;
-      const parentMember = isOurs ? undefined : visit(parentPid);
+      const isAppWindow = parentPid === own?.pid;
+      const parentMember = isAppWindow ? undefined : visit(parentPid);
       const same = known?.stat.startedTicks === state.stat.startedTicks ? known : undefined;
       if (!same && !belongs(state.stat, parentMember)) {
         strangers.add(pid);
         return undefined;
       }
       strangers.delete(pid);
-      const parent: Member['parent'] = isOurs ? 'us' : (parentMember ?? null);
+      const parent: Member['parent'] = isAppWindow ? 'us' : (parentMember ?? null);
       const member = same ? Object.assign(same, state, { parent }) : { ...state, parent };
       alive.set(pid, member);
       return member;

@@ -1,6 +1,6 @@
 import { unitsOf } from '../../../shared/text/units-of.ts';
 import { createNotifier } from '../../app/notifications/notifier.ts';
-import type { MonitorWindow } from '../../app/window/window.ts';
+import type { MonitorWindow } from '../../app/window/monitor-window.ts';
 import type { Core } from '../../core/contract.ts';
 import { realClock } from '../../foundation/clock.ts';
 
@@ -12,6 +12,6 @@ export function connectNotifications(core: Core, window: MonitorWindow): { close
     open: (recordId) => window.show(`alerts/${encodeURIComponent(recordId)}`),
     snooze: (ruleId) => core.snooze({ ruleId, until: realClock.now() + hourMs }),
   });
-  core.notifications.subscribe(({ kind, record }) => notifier.tell(kind, record, unitsOf(core.settings)));
+  core.notifications.subscribe(({ kind, record }) => notifier.notify(kind, record, unitsOf(core.settings)));
   return notifier;
 }

@@ -67,7 +67,7 @@ export async function startDesktop(options: DesktopOptions): Promise<TrayActions
     desktop: () => ({
       isInFront: windows.window.isInFront,
       get isFullScreen() {
-        return fullScreen.look();
+        return fullScreen.read();
       },
     }),
   });
@@ -79,7 +79,7 @@ export async function startDesktop(options: DesktopOptions): Promise<TrayActions
   const { server } = serving;
   const openExternal = (url: string) => shell.openExternal(url);
   const handlers = createDesktopHandlers({ show: window.show, server, hub, hostWindow, openExternal });
-  handleCalls(core.createHandlers('desktop', handlers), windows.isOurs, log.warn);
+  handleCalls(core.createHandlers('desktop', handlers), windows.isAppWindow, log.warn);
 
   const tray = connectTray(options.tray, core, windows);
   const notifications = connectNotifications(core, window);
@@ -108,7 +108,7 @@ export async function startDesktop(options: DesktopOptions): Promise<TrayActions
   followDesktop({
     platform,
     save: core.save,
-    setAway: core.setWindowsHidden,
+    onScreenLock: core.setWindowsHidden,
     recolor: tray.update,
     refit: windows.refit,
   });

@@ -1,5 +1,5 @@
 import type { WebContents } from 'electron';
-import { createCrashLimit } from '../../app/window/crashes.ts';
+import { createCrashLimit } from '../../app/window/crash-limit.ts';
 import { createDesktopWindows, type DesktopWindows } from '../../app/window/desktop-windows.ts';
 import { createHostWindow, type HostWindow } from '../../app/window/host-window.ts';
 import { realClock } from '../../foundation/clock.ts';

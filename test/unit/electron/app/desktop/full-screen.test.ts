@@ -11,10 +11,10 @@ const xprop =
 
 async function look(run: RunTool | null): Promise<boolean | null> {
   const watch = createFullScreenWatch(run, () => 0);
-  const first = watch.look();
+  const first = watch.read();
   await new Promise(setImmediate);
   expect(first).toBe(run ? null : false);
-  return watch.look();
+  return watch.read();
 }
 
 test('a window that fills the screen is seen, one that is only large is not', async () => {
@@ -40,11 +40,11 @@ test('it is asked again only after some seconds', async () => {
     () => nowMs,
   );
   for (nowMs = 0; nowMs < 4000; nowMs += 1000) {
-    watch.look();
+    watch.read();
     await new Promise(setImmediate);
   }
   expect(asked).toBe(1);
   nowMs = 6000;
-  watch.look();
+  watch.read();
   expect(asked).toBe(2);
 });

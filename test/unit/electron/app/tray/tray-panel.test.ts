@@ -4,8 +4,8 @@ import { watchTrayPanel } from '../../../../../electron/app/tray/tray-panel.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-function watch(panel: { hasOwner: boolean; keeps: boolean } | null) {
-  const told: string[] = [];
+function watch(panel: { hasOwner: boolean; hasIcon: boolean } | null) {
+  const reports: string[] = [];
   let change: (hasOwner: boolean) => void = () => undefined;
   const { stop } = watchTrayPanel({
     pid: 7,
@@ -14,18 +14,18 @@ function watch(panel: { hasOwner: boolean; keeps: boolean } | null) {
       change = onOwnerChange;
       return {
         hasOwner: async () => panel.hasOwner,
-        keepsIconOf: async () => panel.keeps,
-        close: () => void told.push('closed'),
+        hasIconOf: async () => panel.hasIcon,
+        close: () => void reports.push('closed'),
       };
     },
-    onMissing: (isAtStart) => void told.push(isAtStart ? 'none' : 'lost'),
-    onThere: () => void told.push('there'),
-    onForgotten: () => void told.push('forgotten'),
+    onMissing: (isAtStart) => void reports.push(isAtStart ? 'none' : 'lost'),
+    onFound: () => void reports.push('found'),
+    onIconLost: () => void reports.push('icon lost'),
   });
   return {
-    told,
+    reports,
     stop,
-    async become(state: { hasOwner: boolean; keeps: boolean }, seconds: number) {
+    async become(state: { hasOwner: boolean; hasIcon: boolean }, seconds: number) {
       Object.assign(panel ?? {}, state);
       change(state.hasOwner);
       await vi.advanceTimersByTimeAsync(seconds * 1000);
@@ -34,42 +34,42 @@ function watch(panel: { hasOwner: boolean; keeps: boolean } | null) {
 }
 
 describe('the panel of the desktop', () => {
-  test('is said to be missing, and to be there when it comes, with an icon made for it', async () => {
-    const { told, become } = watch({ hasOwner: false, keeps: false });
+  test('is reported missing, and found when it starts, with a new icon for it', async () => {
+    const { reports, become } = watch({ hasOwner: false, hasIcon: false });
     await vi.advanceTimersByTimeAsync(3600_000);
-    expect(told).toEqual(['none']);
-    await become({ hasOwner: true, keeps: false }, 2);
-    expect(told).toEqual(['none', 'there', 'forgotten']);
+    expect(reports).toEqual(['none']);
+    await become({ hasOwner: true, hasIcon: false }, 2);
+    expect(reports).toEqual(['none', 'found', 'icon lost']);
   });
 
-  test('that came between the icon and the first look has it made anew', async () => {
-    const { told } = watch({ hasOwner: true, keeps: false });
+  test('that started between the icon and the first check gets a new icon', async () => {
+    const { reports } = watch({ hasOwner: true, hasIcon: false });
     await vi.advanceTimersByTimeAsync(5000);
-    expect(told).toEqual(['forgotten']);
+    expect(reports).toEqual(['icon lost']);
   });
 
-  test('that restarts is no news where the icon is taken up again', async () => {
-    const { told, become } = watch({ hasOwner: true, keeps: true });
+  test('that restarts and picks up the icon is not reported', async () => {
+    const { reports, become } = watch({ hasOwner: true, hasIcon: true });
     await vi.advanceTimersByTimeAsync(5000);
-    await become({ hasOwner: false, keeps: false }, 5);
-    await become({ hasOwner: true, keeps: true }, 60);
-    expect(told).toEqual([]);
+    await become({ hasOwner: false, hasIcon: false }, 5);
+    await become({ hasOwner: true, hasIcon: true }, 60);
+    expect(reports).toEqual([]);
   });
 
-  test('that stays away is said to be lost', async () => {
-    const { told, become } = watch({ hasOwner: true, keeps: true });
+  test('that does not come back is reported lost', async () => {
+    const { reports, become } = watch({ hasOwner: true, hasIcon: true });
     await vi.advanceTimersByTimeAsync(5000);
-    await become({ hasOwner: false, keeps: false }, 60);
-    expect(told).toEqual(['lost']);
+    await become({ hasOwner: false, hasIcon: false }, 60);
+    expect(reports).toEqual(['lost']);
   });
 
-  test('is let go of at the end, and where there is no session bus nothing is said', async () => {
-    const { told, stop } = watch({ hasOwner: true, keeps: true });
+  test('is closed at the end, and without a session bus nothing is reported', async () => {
+    const { reports, stop } = watch({ hasOwner: true, hasIcon: true });
     await vi.advanceTimersByTimeAsync(5000);
     stop();
-    expect(told).toEqual(['closed']);
+    expect(reports).toEqual(['closed']);
     const none = watch(null);
     await vi.advanceTimersByTimeAsync(3600_000);
-    expect(none.told).toEqual([]);
+    expect(none.reports).toEqual([]);
   });
 });

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseWindowState, placeWindow } from '../../../../../electron/app/window/place-window.ts';
+import {
+  isOnScreen,
+  parseWindowState,
+  placeMini,
+  placeWindow,
+} from '../../../../../electron/app/window/place-window.ts';
 
 const screen = { x: 0, y: 30, width: 1920, height: 1050 };
 const second = { x: 1920, y: 0, width: 1280, height: 1024 };
@@ -52,3 +57,29 @@ test.each([[null], [{}], [{ bounds: 'big' }], [{ bounds: { x: 1, y: 2, width: 'a
     expect(parseWindowState(stored)).toBeNull();
   },
 );
+
+describe('placeMini', () => {
+  test('keeps the saved place while it is completely on a screen', () => {
+    expect(placeMini({ x: 2000, y: 100 }, [screen, second])).toEqual({ x: 2000, y: 100 });
+  });
+
+  test.each([
+    ['without a saved place', null],
+    ['partly outside its screen', { x: 1900, y: 100 }],
+    ['on a removed screen', { x: 9000, y: 100 }],
+  ])('is in the upper right corner of the first screen %s', (_case, saved) => {
+    expect(placeMini(saved, [screen, second])).toEqual({ x: 1920 - 264 - 16, y: 30 + 16 });
+  });
+});
+
+test('a window is on a screen if any part of it is', () => {
+  const at = (x: number, y: number) => isOnScreen({ x, y, width: 100, height: 100 }, [screen, second]);
+  expect([at(0, 30), at(-99, 30), at(-100, 30), at(3199, 0), at(3200, 0), at(0, 1080)]).toEqual([
+    true,
+    true,
+    false,
+    true,
+    false,
+    false,
+  ]);
+});

@@ -1,36 +1,35 @@
 import { BrowserWindow, screen, type WebContents } from 'electron';
 import type { Pushes, PushName } from '../../../shared/window/ipc.ts';
 import type { JsonStore } from '../../foundation/json-store.ts';
-import { addressOf, firstColor, type OurPage, showsOurPage, viewOf, webPreferencesOf } from './our-page.ts';
+import { type AppPage, addressOf, firstColor, showsAppPage, viewOf, webPreferencesOf } from './app-page.ts';
 import { isOnScreen, minimumSize, parseWindowState, placeWindow } from './place-window.ts';
 
 export interface WindowOptions {
-  readonly page: OurPage;
+  readonly page: AppPage;
   readonly icon: string;
-  /** Holds where the window was. */
+  /** For the place of the window. */
   readonly store: JsonStore;
-  /** The window is there; answers with what to do once it is gone. */
+  /** The window was opened; the returned function is called when it is closed. */
   onOpen(contents: WebContents): () => void;
   onQuit(): void;
-  /** Its page is gone, and the window with it; answers whether to open it again. */
+  /** The page crashed and the window is closed; returns whether to reopen it. */
   onCrash(reason: string): boolean;
-  /** Its page goes away; another may follow in the same window. */
+  /** The page is left or reloaded. */
   onLeave(): void;
 }
 
 export interface MonitorWindow {
-  /** Opens the window, or brings the open one to the front; `view` is the page to show. */
+  /** Opens the window or brings it to the front; `view` is the page to show. */
   show(view?: string): void;
-  /** Tells this window alone. */
+  /** Sends to this window only. */
   push<Name extends PushName>(name: Name, payload: Pushes[Name]): void;
-  /** Somebody works with it right now. */
   readonly isInFront: boolean;
-  /** Brings it back where the screen that it was on is gone. */
+  /** Moves the window back from a removed screen. */
   refit(): void;
-  isOurs(contents: WebContents): boolean;
+  isAppWindow(contents: WebContents): boolean;
 }
 
-/** One window, made when asked for and destroyed when closed: a hidden one would cost as much as a visible one. */
+/** The main window, created on demand and destroyed when closed, because a hidden window costs as much as a visible one. */
 export function createMonitorWindow(options: WindowOptions): MonitorWindow {
   let window: BrowserWindow | null = null;
 
@@ -79,7 +78,7 @@ export function createMonitorWindow(options: WindowOptions): MonitorWindow {
     try {
       options.store.write({ bounds: closing.getNormalBounds(), isMaximized: closing.isMaximized() });
     } catch {
-      // A place that cannot be saved is not worth a word: the next window opens in the middle.
+      // Not worth a notice: the next window opens in the middle.
     }
   }
 
@@ -103,6 +102,6 @@ export function createMonitorWindow(options: WindowOptions): MonitorWindow {
       if (window && !isOnScreen(window.getBounds(), workAreas))
         window.setBounds(placeWindow(window.getBounds(), workAreas));
     },
-    isOurs: (contents) => contents === window?.webContents && showsOurPage(contents, options.page),
+    isAppWindow: (contents) => contents === window?.webContents && showsAppPage(contents, options.page),
   };
 }

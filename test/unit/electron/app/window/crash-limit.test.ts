@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createCrashLimit } from '../../../../../electron/app/window/crashes.ts';
+import { createCrashLimit } from '../../../../../electron/app/window/crash-limit.ts';
 
 test('a window is opened again after a crash, but not for ever where it crashes each time', () => {
   let now = 0;
