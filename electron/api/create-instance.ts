@@ -4,47 +4,45 @@ import { refuse } from './access/refusal.ts';
 import { answerClientError } from './client-error.ts';
 import { explainInvalid } from './explain-invalid.ts';
 
-/** Slow ones are cut off, large ones refused before they are held (https://nodejs.org/api/http.html#httpcreateserveroptions-requestlistener). */
+/** Slow requests are cut off, large ones refused before they are buffered (https://nodejs.org/api/http.html#httpcreateserveroptions-requestlistener). */
 const limits = {
   bodyLimit: 16 * 1024,
   routerOptions: { maxParamLength: 200 },
   requestTimeout: 10_000,
   keepAliveTimeout: 30_000,
-  /** Ends a connection on which nothing moves: a response that is never read is not held for ever. */
+  /** Ends an idle connection, so that a response that is never read is not kept forever. */
   connectionTimeout: 60_000,
   maxRequestsPerSocket: 1000,
   http: { maxHeaderSize: 8 * 1024, headersTimeout: 8000, connectionsCheckingInterval: 2000 },
 } as const;
 
-/** @param guard refuses requests that are not from us; called for addresses that cannot be decoded, too */
+/** @param guard refuses requests that are not from us; also called for URLs that cannot be decoded */
 export function createInstance(
   guard: (request: FastifyRequest, reply: FastifyReply) => FastifyReply | undefined,
   warn: (text: string) => void,
 ): FastifyInstance {
   const server = fastify({
     ...limits,
-    // A parameter that we do not know is a mistake to be told of, and not to be left out in silence.
+    // An unknown parameter is a mistake that should be reported, not ignored.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: true } },
     schemaErrorFormatter: explainInvalid,
     clientErrorHandler(error, socket) {
       answerClientError(error.code, socket);
     },
-    // Hooks do not run where the address cannot be decoded.
+    // Hooks do not run if the URL cannot be decoded.
     frameworkErrors(_error, request, reply) {
-      if (!guard(request, reply)) refuse(reply, 400, 'the address is not valid; check its % escapes');
+      if (!guard(request, reply)) refuse(reply, 400, 'invalid URL; check its % escapes');
     },
   });
-  // Only JSON is ever sent to us.
+  // Clients only send JSON.
   server.removeContentTypeParser('text/plain');
-  // The schemas describe what is sent; it is made elsewhere, and once for all that ask.
+  // The schemas only document the responses, which are serialised once for all clients.
   server.setSerializerCompiler(() => (data) => JSON.stringify(data));
   server.setErrorHandler<FastifyError>(async (error, request, reply) => {
     const status = error.statusCode ?? 500;
     if (error.validation) return refuse(reply, status, error.message);
     return refuse(reply, status, status < 500 ? 'invalid request' : explainToUser(error, request.url, warn));
   });
-  server.setNotFoundHandler((_request, reply) =>
-    refuse(reply, 404, 'there is nothing here; /docs tells what is where'),
-  );
+  server.setNotFoundHandler((_request, reply) => refuse(reply, 404, 'not found; see /docs'));
   return server;
 }

@@ -4,16 +4,16 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Handlers, PushListener } from '../../shared/window/ipc.ts';
 import type { WireIdentity } from '../../shared/wire/system-metrics.ts';
 
-/** What the server tells of: the machine as the rest of Tacho sees it. */
+/** Everything the server serves: the machine as the rest of Tacho sees it. */
 export interface Feed {
   /** The calls of a window in a browser. */
   readonly handlers: Handlers;
   readonly identity: WireIdentity;
-  /** The newest; `null` before the first. */
+  /** The latest; `null` before the first. */
   readonly snapshot: Snapshot | null;
   readonly board: AlertBoard;
   readHistory(query: HistoryQuery): readonly HistorySeries[];
   subscribe(listener: PushListener): () => void;
-  /** Somebody looks, every `paceMs` or as a window does; answers with the function that ends it. */
-  watch(paceMs?: number): () => void;
+  /** Keeps sampling at least every `intervalMs`, by default as often as for a window. Returns the function that ends it. */
+  watch(intervalMs?: number): () => void;
 }

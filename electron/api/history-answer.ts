@@ -7,34 +7,38 @@ import { type SystemHistory, toHistory } from '../../shared/wire/history.ts';
 import type { Feed } from './feed.ts';
 
 const hourMs = 3_600_000;
-/** As far back as anybody may keep, and a day. */
-const mostSpanMs = 366 * 24 * hourMs;
-const mostMetrics = 64;
+/** The maximum of `history.days`, and a day. */
+const maxSpanMs = 366 * 24 * hourMs;
+const maxMetrics = 64;
 const maxPointsLimit = 5000;
 const defaultMaxPoints = 500;
 
-/** The question of /system/history. */
+/** The parameters of /system/history. */
 export const HistoryQuerySchema = Type.Object(
   {
     metrics: Type.String({
       minLength: 1,
       maxLength: 4000,
-      description: `with commas between, of: ${keptMetricIds.map((id) => metrics[id].wire).join(', ')}`,
+      description: `comma-separated; available: ${keptMetricIds.map((id) => metrics[id].wire).join(', ')}`,
     }),
     start: Type.Optional(
-      Type.String({ maxLength: 40, description: 'Unix seconds or ISO 8601; an hour before the end' }),
+      Type.String({ maxLength: 40, description: 'Unix seconds or ISO 8601; default: one hour before the end' }),
     ),
-    end: Type.Optional(Type.String({ maxLength: 40, description: 'Unix seconds or ISO 8601; now' })),
+    end: Type.Optional(Type.String({ maxLength: 40, description: 'Unix seconds or ISO 8601; default: now' })),
     interval: Type.Optional(
       Type.Number({
         minimum: 1,
         maximum: 86_400,
         description:
-          'seconds per step, which begin at whole multiples of it; the smallest multiple that fits where history is coarser, or max_points would be exceeded',
+          'seconds per step, aligned to multiples of it; a multiple is used where history is coarser or max_points would be exceeded',
       }),
     ),
     max_points: Type.Optional(
-      Type.Integer({ minimum: 2, maximum: maxPointsLimit, description: 'per series; 500, with an interval 5000' }),
+      Type.Integer({
+        minimum: 2,
+        maximum: maxPointsLimit,
+        description: 'maximum number of points per series; default: 500, or 5000 with an interval',
+      }),
     ),
   },
   { additionalProperties: false },
@@ -42,12 +46,12 @@ export const HistoryQuerySchema = Type.Object(
 
 const byWireName = new Map<string, MetricId>(keptMetricIds.map((id) => [metrics[id].wire, id]));
 
-/** By its place in the public JSON, or by its id in the catalogue. */
+/** Finds a metric by its path in the public JSON, or by its id in the catalogue. */
 export function findMetric(name: string): MetricId | null {
   return byWireName.get(name) ?? (isMetricId(name) ? name : null);
 }
 
-/** Unix seconds, or ISO 8601 with its zone; `null` for what is neither. */
+/** Unix seconds, or ISO 8601 with a time zone; `null` for anything else. */
 export function parseTime(text: string): number | null {
   if (/^\d{1,11}(\.\d{1,6})?$/.test(text)) return Math.round(Number(text) * 1000);
   if (!/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/.test(text)) return null;
@@ -55,7 +59,7 @@ export function parseTime(text: string): number | null {
   return Number.isNaN(at) ? null : at;
 }
 
-/** @throws UserError with what would be right */
+/** @throws UserError */
 function readSpan({ start, end }: Static<typeof HistoryQuerySchema>, now: number): readonly [from: number, to: number] {
   const read = (name: string, text: string | undefined, otherwise: number) => {
     const at = text === undefined ? otherwise : parseTime(text);
@@ -65,28 +69,28 @@ function readSpan({ start, end }: Static<typeof HistoryQuerySchema>, now: number
   const to = read('end', end, now);
   const from = read('start', start, to - hourMs);
   if (from >= to) throw new UserError('start must be before end');
-  if (to - from > mostSpanMs) throw new UserError('from start to end there may be 366 days at most');
+  if (to - from > maxSpanMs) throw new UserError('the span from start to end must not exceed 366 days');
   return [from, to];
 }
 
-/** @throws UserError with the names there are */
+/** @throws UserError */
 function readMetrics(text: string): readonly MetricId[] {
   const names = text.split(',').map((name) => name.trim());
-  if (names.length > mostMetrics) throw new UserError(`metrics: ${mostMetrics} at most`);
+  if (names.length > maxMetrics) throw new UserError(`metrics: at most ${maxMetrics}`);
   return names.map((name) => {
     const id = findMetric(name);
     if (id !== null) return id;
     const nearest = findNearest(name, [...byWireName.keys()]);
     const clipped = name.length > 60 ? `${name.slice(0, 60)}…` : name;
     throw new UserError(
-      `metrics: there is no "${clipped}"; ${nearest ? `did you mean ${nearest}?` : `known: ${[...byWireName.keys()].join(', ')}`}`,
+      `metrics: unknown metric "${clipped}"; ${nearest ? `did you mean ${nearest}?` : `available: ${[...byWireName.keys()].join(', ')}`}`,
     );
   });
 }
 
 /**
- * What was recorded, in steps with mean and highest.
- * @throws UserError with what would be right
+ * Recorded values, in steps with mean and maximum.
+ * @throws UserError
  */
 export function answerHistory(
   feed: Pick<Feed, 'readHistory'>,
@@ -102,15 +106,15 @@ export function answerHistory(
 }
 
 /**
- * The same for a question as it stands in an address.
- * @throws UserError with what would be right
+ * The same for the query string of a URL.
+ * @throws UserError
  */
 export function answerHistoryText(feed: Pick<Feed, 'readHistory'>, text: string, now: number): SystemHistory {
   const given = Object.fromEntries(new URLSearchParams(text));
   const query = Value.Convert(HistoryQuerySchema, given);
   const [error] = Value.Errors(HistoryQuerySchema, query);
   if (!Value.Check(HistoryQuerySchema, query)) {
-    throw new UserError(`${error?.instancePath.slice(1) || 'the question'} ${error?.message ?? 'is not understood'}`);
+    throw new UserError(`${error?.instancePath.slice(1) || 'the query'} ${error?.message ?? 'is invalid'}`);
   }
   return answerHistory(feed, query, now);
 }

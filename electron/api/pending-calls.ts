@@ -1,17 +1,17 @@
-/** Calls of a window that an agent has not answered yet. */
+/** Calls of a window that the agent has not answered yet. */
 export interface PendingCalls {
   readonly count: number;
   add(id: number): void;
-  /** False for what answers none of them. */
+  /** False if the message answers none of them. */
   answer(text: string): boolean;
   close(): void;
 }
 
 const checkMs = 5000;
-/** A call is overdue after 15 to 20 s. Checks are counted, since time in which this process does not run is no fault of the agent. */
+/** A call is overdue after 15 to 20 s. Checks are counted rather than time, which also passes while this process does not run. */
 const maxChecks = 4;
 
-/** @param onOverdue a call has waited too long for its answer */
+/** @param onOverdue called when a call has waited too long for its answer */
 export function createPendingCalls(onOverdue: () => void): PendingCalls {
   let calls: { readonly id: number; checks: number }[] = [];
   let timer: NodeJS.Timeout | undefined;
@@ -38,7 +38,7 @@ export function createPendingCalls(onOverdue: () => void): PendingCalls {
       timer ??= setInterval(check, checkMs).unref();
     },
     answer(text) {
-      // As JSON.stringify writes an answer; reading all of it would cost as much as it is long.
+      // The format of JSON.stringify; parsing a whole long answer would be expensive.
       const answered = Number(/^\{"id":([-+.\de]{1,32}),/.exec(text)?.[1]);
       const index = calls.findIndex(({ id }) => id === answered);
       if (index < 0) return false;

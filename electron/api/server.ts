@@ -16,7 +16,8 @@ import { addDocsRoutes } from './routes/docs.ts';
 import { addExpositionRoute } from './routes/exposition.ts';
 import { addHealthRoute } from './routes/health.ts';
 import { addHistoryRoute } from './routes/history.ts';
-import { addOpenRoutes, closedPage } from './routes/open.ts';
+import { addHubOffRoutes } from './routes/hub-off.ts';
+import { addOpenRoutes, signedOutPage } from './routes/open.ts';
 import { addSocketRoute } from './routes/socket.ts';
 import { addStreamRoute } from './routes/stream.ts';
 import { addSystemRoutes } from './routes/system.ts';
@@ -29,40 +30,40 @@ import { createReaderLease } from './streams/reader-lease.ts';
 export interface ServerOptions {
   readonly host: string;
   readonly port: number;
-  /** Names of this machine beside localhost. */
+  /** Names of this machine besides localhost. */
   readonly names: readonly string[];
   readonly version: string;
-  /** Folder of the built window. */
+  /** Folder with the built window. */
   readonly windowFolder: string;
   readonly feed: Feed;
   readonly access: Access;
-  /** Why the token is another one after each start; `null` where it is kept. */
+  /** Why the token changes at each start; `null` if it is saved. */
   readonly tokenProblem: string | null;
-  /** The agents of a hub, where this is one. */
+  /** Set if this is a hub. */
   readonly fleet?: Fleet;
   /** Writes to the log. */
   warn(text: string): void;
 }
 
 export interface RunningServer {
-  /** Where it listens, as a browser of this machine writes it. */
+  /** Its address for a browser on this machine. */
   readonly url: string;
-  /** A link that opens the window in a browser, once. */
+  /** A one-time link that opens the window in a browser. */
   createLink(): string;
   close(): Promise<void>;
 }
 
-/** Who asks now and then, as Prometheus does, is watched for as long as it may come again. */
+/** Clients that poll, such as Prometheus, keep sampling active for this long. */
 const leaseMs = 90_000;
 
 /**
- * Serves figures to programs and the window to browsers.
- * @throws UserError in words for the user, when the address cannot be had
+ * Serves metrics to programs and the window to browsers.
+ * @throws UserError if it cannot listen
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { host, port, names, version, windowFolder, feed, access } = options;
   if (options.tokenProblem !== null && !isLoopback(host)) {
-    throw new UserError(`refuse to listen on ${host}: ${options.tokenProblem}; use 127.0.0.1`);
+    throw new UserError(`cannot listen on ${host}: ${options.tokenProblem}; use 127.0.0.1`);
   }
   const own = { host, port, names: isLoopback(host) ? names : [...names, hostname()] };
   const guard = (request: FastifyRequest, reply: FastifyReply) => {
@@ -89,14 +90,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     return undefined;
   });
   const upgrades = await addUpgrades(server);
-  // People get a page where programs get JSON.
+  // Browsers get a page instead of JSON.
   server.addHook('onSend', async (request, reply, payload) => {
     const isPage =
       reply.statusCode === 401 && /^\/(\?|$)/.test(request.url) && request.headers.accept?.includes('text/html');
     if (!isPage) return payload;
     reply.type('text/html; charset=utf-8');
     reply.removeHeader('content-length');
-    return closedPage;
+    return signedOutPage;
   });
 
   await server.register(fastifySwagger, { openapi: { info: { title: 'Tacho', version }, openapi: '3.1.0' } });
@@ -109,6 +110,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   addSocketRoute(server, feed, current, options.warn);
   addCallRoute(server, feed, options.warn);
   const fleetStreams = options.fleet && addAgentRoutes(server, options.fleet, () => url, options.warn);
+  if (!options.fleet) addHubOffRoutes(server);
   addOpenRoutes(
     server,
     access,
@@ -120,7 +122,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     if (name === 'snapshot') streams.tell();
   });
 
-  // Who was let in by what is revoked now stays in on no connection.
+  // Connections that used the revoked token or cookies end.
   const stopRenewals = access.onRenew(connections.endAll);
 
   try {

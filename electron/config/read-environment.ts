@@ -2,23 +2,23 @@ import { settingIds } from '../../shared/settings/settings.ts';
 import { type GivenValue, isSettingId, variableOf } from './configuration.ts';
 import { parseText } from './parse-value.ts';
 
-/** Variables that are no settings: what an alert or `tacho run` passes to its command, which may be a Tacho, and the locale. */
-const handedOn =
-  /^TACHO_(EVENT|HOST|RULE|METRIC|INSTANCE|SEVERITY|VALUE|LEVEL|THRESHOLD|UNIT|TEXT|(FIRED|CLEARED)_AT|PROCESS_(PID|NAME|KIND|COUNT|SHARE)|RUN_ID|LOCALE)$/;
+/** Variables that are not settings: the locale, and what an alert or `tacho run` passes to its command, which may be a Tacho. */
+const otherVariables =
+  /^TACHO_(EVENT|HOST|RULE|METRIC(_NAME)?|INSTANCE|SEVERITY|VALUE|LEVEL|THRESHOLD|UNIT|TEXT|(FIRED|CLEARED)_AT|PROCESS_(PID|NAME|KIND|COUNT|SHARE)|RUN_ID|LOCALE)$/;
 
 const idOfVariable = new Map(settingIds.map((id) => [variableOf(id), id]));
 
-/** Settings of the environment: `TACHO_API_PORT=8080`. */
+/** Settings from the environment: `TACHO_API_PORT=8080`. */
 export function readEnvironment(env: Readonly<Record<string, string | undefined>>): readonly GivenValue[] {
   return Object.entries(env)
-    .filter(([name, text]) => name.startsWith('TACHO_') && !handedOn.test(name) && text !== undefined)
+    .filter(([name, text]) => name.startsWith('TACHO_') && !otherVariables.test(name) && text !== undefined)
     .map(([key, text = '']) => {
       const id = idOfVariable.get(key) ?? null;
       return { key, id, value: id === null ? text : parseText(id, text), from: key, isFixed: true };
     });
 }
 
-/** Settings of the command line: `--set api.port=8080`, as often as one likes. */
+/** Settings from the command line: `--set api.port=8080`, which can be repeated. */
 export function readSetFlags(assignments: readonly string[]): readonly GivenValue[] {
   return assignments.map((assignment) => {
     const equals = assignment.indexOf('=');

@@ -7,7 +7,7 @@ export function createListenError(cause: unknown, host: string, port: number): U
 
 function explain(cause: unknown, host: string, port: number): string {
   const code = (cause as NodeJS.ErrnoException).code;
-  if (code === 'EADDRINUSE') return `port ${port} on ${host} is taken by another program; choose another port`;
+  if (code === 'EADDRINUSE') return `port ${port} on ${host} is in use by another program; choose another port`;
   if (code === 'EACCES') return `Tacho has no permission to listen on port ${port}; choose a port above 1023`;
   if (code === 'EADDRNOTAVAIL')
     return `${host} is not an address of this machine; use 127.0.0.1, or 0.0.0.0 for all its addresses`;

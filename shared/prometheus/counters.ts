@@ -9,7 +9,7 @@ function gauge(name: string, help: string, read: (snapshot: Snapshot) => number 
   return { name: `tacho_${name}`, type: 'gauge', help, read: (snapshot) => one(read(snapshot)) };
 }
 
-/** What the kernel counts for each physical disk. */
+/** A counter of the kernel for each physical disk. */
 function ofDisks(name: string, help: string, pick: (totals: DiskTotals) => number): Family {
   const toSample = ({ name: device, totals }: DiskDevice): readonly Sample[] =>
     totals === null ? [] : [{ labels: { device }, value: pick(totals) }];
@@ -21,7 +21,7 @@ function ofDisks(name: string, help: string, pick: (totals: DiskTotals) => numbe
   };
 }
 
-/** What the kernel counts for each interface; those that others are built on, too. */
+/** A counter of the kernel for each interface, including those that virtual ones are built on. */
 function ofLinks(name: string, help: string, pick: (totals: NetworkTotals) => number): Family {
   return {
     name: `tacho_network_${name}_total`,
@@ -32,12 +32,12 @@ function ofLinks(name: string, help: string, pick: (totals: NetworkTotals) => nu
   };
 }
 
-/** Figures beside the catalogue, for those who make rates and sums of their own: what only grows, and sizes in bytes. */
+/** Metrics that are not in the catalogue: counters and sizes in bytes, for queries that compute their own rates and sums. */
 export const counters: readonly Family[] = [
   {
     name: 'tacho_cpu_seconds_total',
     type: 'counter',
-    help: 'Time of all CPUs in each mode since boot; guests are counted in user (/proc/stat).',
+    help: 'CPU time per mode since boot, summed over all CPUs; user includes guest time (/proc/stat).',
     read: ({ cpu }) =>
       Object.entries(cpu?.modesSeconds ?? {}).map(([mode, value]) => ({ labels: { mode }, value: Number(value) })),
   },
@@ -56,13 +56,13 @@ export const counters: readonly Family[] = [
   {
     name: 'tacho_oom_kills_total',
     type: 'counter',
-    help: 'Processes killed for lack of memory since boot (/proc/vmstat).',
+    help: 'Processes killed by the kernel for lack of memory since boot (/proc/vmstat).',
     read: ({ system }) => one(system?.oomKills),
   },
-  gauge('memory_total_bytes', 'Memory there is (/proc/meminfo).', ({ memory }) => memory?.totalBytes),
+  gauge('memory_total_bytes', 'Total memory (/proc/meminfo).', ({ memory }) => memory?.totalBytes),
   gauge(
     'memory_available_bytes',
-    'Memory that programs can still get without swapping.',
+    'Memory available to programs without swapping.',
     ({ memory }) => memory?.availableBytes,
   ),
   gauge(
@@ -70,12 +70,12 @@ export const counters: readonly Family[] = [
     'Page cache and reclaimable slab, without shared memory.',
     ({ memory }) => memory?.cachedBytes,
   ),
-  gauge('memory_swap_total_bytes', 'Swap space there is.', ({ memory }) => memory?.swapTotalBytes),
+  gauge('memory_swap_total_bytes', 'Total swap space.', ({ memory }) => memory?.swapTotalBytes),
   gauge('memory_swap_used_bytes', 'Swap space in use.', ({ memory }) => memory?.swapUsedBytes),
   ofDisks('read_bytes', 'Bytes read', (totals) => totals.readBytes),
   ofDisks('written_bytes', 'Bytes written', (totals) => totals.writtenBytes),
-  ofDisks('reads', 'Reads that ended', (totals) => totals.reads),
-  ofDisks('writes', 'Writes that ended', (totals) => totals.writes),
+  ofDisks('reads', 'Completed reads', (totals) => totals.reads),
+  ofDisks('writes', 'Completed writes', (totals) => totals.writes),
   {
     name: 'tacho_filesystem_size_bytes',
     type: 'gauge',
@@ -88,7 +88,7 @@ export const counters: readonly Family[] = [
   {
     name: 'tacho_filesystem_available_bytes',
     type: 'gauge',
-    help: 'What ordinary users may still write (statfs).',
+    help: 'Space available to unprivileged users (statfs).',
     read: ({ filesystems }) =>
       (filesystems?.mounts ?? []).flatMap(({ mountPoint, device, type, availableBytes }) =>
         availableBytes === null
@@ -100,20 +100,20 @@ export const counters: readonly Family[] = [
   ofLinks('sent_bytes', 'Bytes sent', (totals) => totals.sentBytes),
   ofLinks('received_packets', 'Packets received', (totals) => totals.receivedPackets),
   ofLinks('sent_packets', 'Packets sent', (totals) => totals.sentPackets),
-  ofLinks('receive_errors', 'Errors of receiving', (totals) => totals.receiveErrors),
-  ofLinks('send_errors', 'Errors of sending', (totals) => totals.sendErrors),
-  ofLinks('receive_drops', 'Packets thrown away on their way in', (totals) => totals.receiveDrops),
-  ofLinks('send_drops', 'Packets thrown away on their way out', (totals) => totals.sendDrops),
-  gauge('processes', 'Processes there are.', ({ processes }) => processes?.total),
+  ofLinks('receive_errors', 'Receive errors', (totals) => totals.receiveErrors),
+  ofLinks('send_errors', 'Transmit errors', (totals) => totals.sendErrors),
+  ofLinks('receive_drops', 'Received packets dropped', (totals) => totals.receiveDrops),
+  ofLinks('send_drops', 'Outgoing packets dropped', (totals) => totals.sendDrops),
+  gauge('processes', 'Number of processes.', ({ processes }) => processes?.total),
   gauge('threads', 'Threads of all processes.', ({ processes }) => processes?.threads),
-  gauge('tcp_connections', 'TCP connections that are established.', ({ sockets, socketStates }) =>
+  gauge('tcp_connections', 'Established TCP connections.', ({ sockets, socketStates }) =>
     establishedConnections(sockets, socketStates),
   ),
-  gauge('uptime_seconds', 'Time since boot, sleep included.', ({ uptime }) => uptime?.uptimeSeconds),
+  gauge('uptime_seconds', 'Time since boot, including sleep.', ({ uptime }) => uptime?.uptimeSeconds),
   {
     name: 'tacho_gpu_memory_used_bytes',
     type: 'gauge',
-    help: 'Memory of a GPU in use, without what its driver reserves.',
+    help: 'GPU memory in use, excluding what the driver reserves.',
     read: ({ gpus }) =>
       (gpus ?? []).flatMap(({ id, name, memoryUsedBytes }) =>
         memoryUsedBytes === null ? [] : [{ labels: { gpu: id, name }, value: memoryUsedBytes }],
@@ -122,7 +122,7 @@ export const counters: readonly Family[] = [
   {
     name: 'tacho_gpu_memory_total_bytes',
     type: 'gauge',
-    help: 'Memory a GPU has.',
+    help: 'Total GPU memory.',
     read: ({ gpus }) =>
       (gpus ?? []).flatMap(({ id, name, memoryTotalBytes }) =>
         memoryTotalBytes === null ? [] : [{ labels: { gpu: id, name }, value: memoryTotalBytes }],

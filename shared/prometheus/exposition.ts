@@ -9,7 +9,7 @@ interface BaseUnit {
   readonly scale: number;
 }
 
-/** `null` for rates: they are told as counters, from which whoever asks makes rates over the time that it likes. */
+/** `null` for rates: they are exposed as counters, so that queries can compute rates over any time. */
 export const baseUnits: Readonly<Record<MetricUnit, BaseUnit | null>> = {
   percent: { suffix: '_ratio', scale: 0.01 },
   bytes: { suffix: '_bytes', scale: 1 },
@@ -49,7 +49,7 @@ function toFamily(id: MetricId): readonly Family[] {
   ];
 }
 
-/** The instance by what identifies it, and by the name that people know where that is another. */
+/** The id of the instance, and its name where that differs. */
 function labelsOf(id: MetricId, instance: string, snapshot: Snapshot): Readonly<Record<string, string>> {
   const metric = metrics[id];
   if (!('instances' in metric)) return {};
@@ -61,7 +61,7 @@ const facts: readonly Family[] = [
   {
     name: 'tacho_info',
     type: 'gauge',
-    help: 'The machine, in labels; always 1.',
+    help: 'Labels that describe the machine; always 1.',
     read: (_snapshot, { instanceId, host }) => [
       { labels: { instance_id: instanceId, hostname: host.name, os: host.os, kernel: host.kernel }, value: 1 },
     ],
@@ -69,7 +69,7 @@ const facts: readonly Family[] = [
   {
     name: 'tacho_reading_ok',
     type: 'gauge',
-    help: 'Whether a reading succeeded at the last look: 1, or 0 where it failed or gave no answer. What this machine has not is left out.',
+    help: '1 if the last sample of the reading succeeded, 0 if it failed or timed out. Readings that this machine does not have are left out.',
     read: ({ health }) =>
       Object.entries(health).flatMap(([reading, { state }]) =>
         state === 'ok' || state === 'failed' || state === 'late'
@@ -80,11 +80,11 @@ const facts: readonly Family[] = [
   {
     name: 'tacho_reading_duration_seconds',
     type: 'gauge',
-    help: 'How long the last look of a reading took.',
+    help: 'Duration of the last sample of the reading.',
     read: ({ health }) =>
       Object.entries(health).map(([reading, { tookMs }]) => ({ labels: { reading }, value: tookMs / 1000 })),
   },
 ];
 
-/** Everything, made of the catalogue of metrics and that of counters. */
+/** Everything that is exposed. */
 export const families: readonly Family[] = [...facts, ...metricIds.flatMap(toFamily), ...counters];

@@ -8,8 +8,8 @@ export interface Sample {
 }
 
 /**
- * What Prometheus and OpenTelemetry are told: names and units after https://prometheus.io/docs/practices/naming/, so base units
- * (seconds, bytes, celsius, a ratio of 0 to 1) and `_total` for what only grows.
+ * A metric of Prometheus and OpenTelemetry. Names and units follow https://prometheus.io/docs/practices/naming/: base units (seconds,
+ * bytes, celsius, a ratio from 0 to 1), and `_total` for counters.
  */
 export interface Family {
   readonly name: string;

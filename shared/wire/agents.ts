@@ -6,21 +6,21 @@ const time = (description: string) => Type.Union([Type.String({ format: 'date-ti
 
 /** What a hub knows of one agent. */
 export const AgentStatusSchema = Type.Object({
-  agent_id: Type.String({ description: 'the name that the hub gave it when it joined' }),
+  agent_id: Type.String({ description: 'assigned by the hub when the agent joined' }),
   hostname: Type.String(),
-  version: Type.String({ description: 'of its Tacho' }),
+  version: Type.String({ description: 'Tacho version of the agent' }),
   connected: Type.Boolean({ description: 'false once it has left, or missed three heartbeats (90 s)' }),
-  last_seen: time('last word of it'),
-  last_update: time('last metrics or system information'),
-  streaming_active: Type.Boolean({ description: 'somebody watches, and it sends' }),
+  last_seen: time('last message received from the agent'),
+  last_update: time('last metrics or system information received'),
+  streaming_active: Type.Boolean({ description: 'the agent is being watched and sends metrics' }),
   has_system_info: Type.Boolean(),
   has_metrics: Type.Boolean(),
-  clock_ahead_seconds: figure('how far its clock is ahead of the hub’s'),
-  alerts_firing: Type.Integer({ description: 'by its own rules, as it told last' }),
+  clock_ahead_seconds: figure('how far the agent’s clock is ahead of the hub’s'),
+  alerts_firing: Type.Integer({ description: 'alerts firing by the agent’s own rules, as last reported' }),
   heartbeat: Type.Union([
     Type.Object({
-      cpu_percent: figure('over all CPUs'),
-      load_average_1m: figure('of a minute'),
+      cpu_percent: figure('average over all CPUs'),
+      load_average_1m: figure('over one minute'),
       available_cores: figure('max(1, physical cores − load)'),
       memory_total_bytes: figure(''),
       memory_available_bytes: figure(''),
@@ -38,7 +38,7 @@ export const AgentStatusSchema = Type.Object({
 
 export type AgentStatus = Static<typeof AgentStatusSchema>;
 
-/** All of them by id. */
+/** All agents by id. */
 export const AgentListSchema = Type.Object({ agents: Type.Record(Type.String(), AgentStatusSchema) });
 export type AgentList = Static<typeof AgentListSchema>;
 
@@ -49,10 +49,10 @@ export const TargetGroupSchema = Type.Object({
 });
 export type TargetGroup = Static<typeof TargetGroupSchema>;
 
-/** In the metrics of a hub: how long it is silent. */
+/** In the metrics of a hub: time since an agent's last message. */
 export const AgentSilenceWire = Type.Object({
   agent_id: Type.String(),
-  silent_seconds: figure('since its last word'),
+  silent_seconds: figure('seconds since the last message from the agent'),
 });
 
 export function toAgentSilence({ id, silentSeconds }: AgentSilence): Static<typeof AgentSilenceWire> {

@@ -6,48 +6,48 @@ import { standardUnits } from '../text/format.ts';
 import { figure, mebi, round, toIsoTime, word } from './figures.ts';
 
 const kind = Type.String({
-  description: 'process, application (all its processes) or children (short-lived ones of a process)',
+  description: 'process, application (all of its processes) or children (short-lived children of a process)',
 });
 
 const SuspectWire = Type.Object({
   kind,
-  name: Type.String({ description: 'of the process, the application or the parent' }),
-  application: word('what it belongs to'),
+  name: Type.String({ description: 'name of the process, the application or the parent' }),
+  application: word('the application that the process belongs to'),
   pid: Type.Integer({
     description: 'of the process, of one with the name of the application or else its heaviest, or of the parent',
   }),
-  processes: Type.Integer({ description: 'how many there are of it' }),
-  share: figure('of what there is to explain, 0 to 1'),
-  cpu_percent: figure('of one core, all together; of alerts about the CPU'),
+  processes: Type.Integer({ description: 'number of processes' }),
+  share: figure('share of the load that caused the alert, 0 to 1'),
+  cpu_percent: figure('percent of one core, summed; only for CPU alerts'),
   memory_mb: figure('MiB'),
-  io_bytes_per_second: figure('to and from disks; of alerts about disks'),
+  io_bytes_per_second: figure('storage reads and writes; only for disk alerts'),
 });
 
 export const AlertWire = Type.Object({
   id: Type.String(),
-  host: word('of another machine, by its name at the hub; null where it is this one'),
+  host: word('agent id of a remote machine; null for this machine'),
   rule: Type.String({ description: 'id of the rule' }),
-  metric: Type.String({ description: 'its place in the metrics' }),
-  instance: Type.String({ description: "the disk, link or GPU; '' where there is only one" }),
+  metric: Type.String({ description: 'path of the metric in /system/metrics' }),
+  instance: Type.String({ description: "disk, interface or GPU; '' for metrics without instances" }),
   severity: Type.String({ description: 'warning or critical' }),
-  text: Type.String({ description: 'what is wrong, for how long, and who causes it' }),
-  value: Type.Number({ description: 'what the rule judges, in the unit of the metric' }),
-  worst: Type.Number({ description: 'the worst it was' }),
+  text: Type.String({ description: 'what is wrong, for how long, and the top process' }),
+  value: Type.Number({ description: 'the value that the rule compares, in the unit of the metric' }),
+  worst: Type.Number({ description: 'the worst value so far' }),
   threshold: Type.Number(),
   fired: Type.String({ description: 'ISO 8601, UTC' }),
-  cleared: word('ISO 8601, UTC; null while it fires'),
+  cleared: word('ISO 8601, UTC; null while the alert is firing'),
   process: Type.Union([
-    Type.Object({ pid: Type.Integer(), name: Type.String(), kind, cpu_percent: figure('of one core') }),
+    Type.Object({ pid: Type.Integer(), name: Type.String(), kind, cpu_percent: figure('percent of one core') }),
     Type.Null(),
   ]),
   suspects: Type.Array(SuspectWire, {
-    description: 'who used most of it over the time that the rule holds, the heaviest first; renewed until it clears',
+    description: 'top processes over the duration of the rule, heaviest first; updated until the alert clears',
   }),
 });
 
 export const AlertsSchema = Type.Object({
   firing: Type.Array(AlertWire, { description: 'newest first' }),
-  recent: Type.Array(AlertWire, { description: 'those that are over, newest first' }),
+  recent: Type.Array(AlertWire, { description: 'resolved alerts, newest first' }),
 });
 
 export type Alerts = Static<typeof AlertsSchema>;
@@ -91,7 +91,7 @@ function toAlert(record: AlertRecord): Static<typeof AlertWire> {
   };
 }
 
-/** A record that cannot be put into words, such as one with a time beyond all calendars, is left out: it must not hide the others. */
+/** A record that cannot be described, such as one with a time beyond the range of dates, is left out so that the others are still shown. */
 function tryAlert(record: AlertRecord): readonly Static<typeof AlertWire>[] {
   try {
     return [toAlert(record)];
@@ -100,7 +100,7 @@ function tryAlert(record: AlertRecord): readonly Static<typeof AlertWire>[] {
   }
 }
 
-/** The alerts as they are told; never throws, whatever another machine has sent. */
+/** The alerts of the public API; never throws, whatever a remote machine has sent. */
 export function toAlerts({ firing, recent }: AlertBoard): Alerts {
   return { firing: firing.flatMap(tryAlert), recent: recent.flatMap(tryAlert) };
 }

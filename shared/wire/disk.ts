@@ -11,27 +11,29 @@ const Partition = Type.Object({
   fstype: Type.String(),
   total_mb: figure('MiB'),
   used_mb: figure('MiB'),
-  free_mb: figure('MiB that ordinary users may still write'),
-  utilization_percent: figure('used ÷ (used + free), as df has it'),
-  inodes_percent: figure('inodes in use; null where they are made as needed'),
-  error: word('why there are no figures'),
+  free_mb: figure('MiB available to unprivileged users'),
+  utilization_percent: figure('used ÷ (used + free), as df computes it'),
+  inodes_percent: figure('inodes in use; null for file systems without a fixed number'),
+  error: word('why there are no values'),
 });
 
 const Device = Type.Object({
   name: Type.String(),
-  model: word('as the disk names itself'),
+  model: word('as reported by the disk'),
   size_mb: figure('MiB'),
-  rotational: flag('turning platters'),
-  temperature_celsius: figure('as the disk tells it'),
+  rotational: flag('true for hard disks'),
+  temperature_celsius: figure('as reported by the disk'),
   read_rate_mbps: figure('MiB per second'),
   write_rate_mbps: figure('MiB per second'),
   read_bytes_per_second: figure('the same in bytes'),
   write_bytes_per_second: figure('the same in bytes'),
-  read_iops: figure('reads that ended, per second'),
-  write_iops: figure('writes that ended, per second'),
-  busy_percent: figure('share of time with a request in flight; of parallel disks no measure of how full they are'),
-  await_ms: figure('mean time of a request; null where none ended'),
-  queue_length: figure('mean number of requests in flight'),
+  read_iops: figure('completed reads per second'),
+  write_iops: figure('completed writes per second'),
+  busy_percent: figure(
+    'share of time with a request in flight; not a measure of saturation for SSDs, which serve requests in parallel',
+  ),
+  await_ms: figure('average time per request; null if none completed'),
+  queue_length: figure('average number of requests in flight'),
   read_bytes: figure('since boot'),
   write_bytes: figure('since boot'),
 });
@@ -39,7 +41,7 @@ const Device = Type.Object({
 export const DiskWire = Type.Object({
   partitions: Type.Array(Partition),
   io_counters: Type.Object({
-    read_bytes: figure('of all disks, since boot'),
+    read_bytes: figure('all disks, since boot'),
     write_bytes: figure('since boot'),
     read_count: figure('since boot'),
     write_count: figure('since boot'),
@@ -66,7 +68,7 @@ function toPartition(mount: Filesystem): Static<typeof Partition> {
   };
 }
 
-/** The first temperature of a disk is the one it means for the whole; others are of parts. */
+/** The first temperature of a disk is that of the whole disk; the others belong to parts of it. */
 function temperatureOf(name: string, sensors: Sensors | null): number | null {
   const own = (sensors?.list ?? []).filter(({ kind, disk }) => kind === 'temperature' && disk !== null);
   return own.find(({ disk }) => disk === name)?.value ?? null;

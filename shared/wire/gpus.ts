@@ -5,55 +5,57 @@ import { figure, round, word } from './figures.ts';
 
 const Process = Type.Object({
   pid: Type.Integer(),
-  name: word('of the process'),
+  name: word('process name'),
   memory_used: figure('bytes of GPU memory'),
-  utilization: figure('percent of the time of the GPU'),
+  utilization: figure('percent of GPU time'),
 });
 
 const GpuWire = Type.Object({
-  gpu_index: Type.Integer({ description: 'place in this list; the id is what stays' }),
-  id: Type.String({ description: 'PCI address, else UUID: the same after a restart' }),
-  uuid: Type.String({ description: 'UUID, or the id where it has none' }),
+  gpu_index: Type.Integer({ description: 'position in this list; use id to identify a GPU' }),
+  id: Type.String({ description: 'PCI address, otherwise UUID; stable across restarts' }),
+  uuid: Type.String({ description: 'UUID, or the id if there is none' }),
   name: Type.String(),
   vendor: word('nvidia, amd, intel, apple, other'),
   driver: word('name and version'),
-  cuda_version: word('the newest CUDA that the driver speaks'),
-  state: Type.String({ description: 'ok, asleep, resting (left alone so that it can fall asleep) or failed' }),
-  state_since: word('ISO 8601, UTC: since when it is not ok'),
+  cuda_version: word('newest CUDA version supported by the driver'),
+  state: Type.String({
+    description: 'ok, asleep (suspended), resting (idle and not queried, so that it can suspend) or failed',
+  }),
+  state_since: word('ISO 8601, UTC; when it left the state ok'),
   error: word('why it could not be read'),
-  utilization: figure('percent of time with at least one kernel at work'),
+  utilization: figure('percent of time with at least one kernel running'),
   memory_controller_utilization: figure('percent of time in which memory was read or written'),
   encoder_utilization: figure('percent'),
   decoder_utilization: figure('percent'),
   engines: Type.Array(Type.Object({ name: Type.String(), utilization: figure('percent') })),
-  memory_utilization: figure('memory in use ÷ memory there is, percent'),
+  memory_utilization: figure('memory_used ÷ memory_total, percent'),
   memory_used: figure('bytes'),
   memory_total: figure('bytes'),
-  memory_reserved: figure('bytes held by driver and firmware'),
-  shared_memory_used: figure('bytes borrowed from the machine'),
+  memory_reserved: figure('bytes reserved by driver and firmware'),
+  shared_memory_used: figure('bytes of system memory in use by the GPU'),
   shared_memory_total: figure('bytes'),
   temperature: figure('°C'),
   memory_temperature: figure('°C'),
-  temperature_limit: figure('°C, where it slows itself down'),
-  temperature_critical: figure('°C, where it switches itself off'),
+  temperature_limit: figure('°C at which the GPU throttles'),
+  temperature_critical: figure('°C at which the GPU shuts down'),
   power_draw: figure('W'),
   power_limit: figure('W'),
-  fan_percent: figure('of its full speed, the fastest of its fans'),
-  fan_rpm: figure('turns a minute'),
+  fan_percent: figure('percent of maximum speed, fastest fan'),
+  fan_rpm: figure('revolutions per minute'),
   clock_mhz: figure('graphics clock'),
-  clock_max_mhz: figure('graphics clock'),
+  clock_max_mhz: figure('maximum graphics clock'),
   memory_clock_mhz: figure('memory clock'),
-  memory_clock_max_mhz: figure('memory clock'),
+  memory_clock_max_mhz: figure('maximum memory clock'),
   throttle_reasons: Type.Union([Type.Array(Type.String()), Type.Null()], {
-    description: 'empty when nothing slows it',
+    description: 'empty when it is not throttled',
   }),
-  performance_state: figure('0 fastest to 15'),
+  performance_state: figure('0 (fastest) to 15'),
   pcie_rx: figure('bytes per second to the GPU'),
   pcie_tx: figure('bytes per second from the GPU'),
-  pcie_generation: figure('now'),
-  pcie_generation_max: figure('at best'),
-  pcie_width: figure('lanes now'),
-  pcie_width_max: figure('lanes at best'),
+  pcie_generation: figure('current'),
+  pcie_generation_max: figure('maximum'),
+  pcie_width: figure('current lanes'),
+  pcie_width_max: figure('maximum lanes'),
   ecc_corrected: figure('memory errors since the driver was loaded'),
   ecc_uncorrected: figure('memory errors since the driver was loaded'),
   mig: Type.Array(
@@ -64,7 +66,7 @@ const GpuWire = Type.Object({
       memory_total: figure('bytes'),
     }),
   ),
-  processes: Type.Union([Type.Array(Process), Type.Null()], { description: 'null where they cannot be told' }),
+  processes: Type.Union([Type.Array(Process), Type.Null()], { description: 'null where not available' }),
 });
 
 function toProcess({ pid, name, memoryBytes, busyPercent }: GpuProcess): Static<typeof Process> {
@@ -134,14 +136,14 @@ function toGpu(gpu: Gpu, index: number): Static<typeof GpuWire> {
 
 export const GpusWire = {
   gpus: Type.Array(GpuWire),
-  gpu_type: Type.String({ description: 'vendor of the first: nvidia, amd, intel, apple, other, or none' }),
+  gpu_type: Type.String({ description: 'vendor of the first GPU: nvidia, amd, intel, apple, other, or none' }),
 };
 
-/** What `/system/gpu` answers. */
+/** The response of `/system/gpu`. */
 export const SystemGpuSchema = Type.Object({
   timestamp: Type.String(),
   ...GpusWire,
-  state: Type.String({ description: 'of the reading: ok, absent, failed, late, waiting' }),
+  state: Type.String({ description: 'state of the reading: ok, absent, failed, late or waiting' }),
   error: word('why it could not be read'),
 });
 

@@ -10,19 +10,19 @@ export const HistorySchema = Type.Object({
   end: Type.String({ description: 'ISO 8601, UTC' }),
   series: Type.Array(
     Type.Object({
-      metric: Type.String({ description: 'its place in the metrics' }),
-      instance: Type.String({ description: "the disk, link or GPU; '' where there is only one" }),
-      start: Type.String({ description: 'of the first step, ISO 8601, UTC' }),
+      metric: Type.String({ description: 'path of the metric in /system/metrics' }),
+      instance: Type.String({ description: "disk, interface or GPU; '' for metrics without instances" }),
+      start: Type.String({ description: 'start of the first step, ISO 8601, UTC' }),
       interval_seconds: Type.Number({ description: 'length of a step' }),
-      mean: figures('of each step; null where nothing was recorded'),
-      max: figures('the highest within each step'),
+      mean: figures('mean of each step; null where nothing was recorded'),
+      max: figures('maximum within each step'),
     }),
   ),
 });
 
 export type SystemHistory = Static<typeof HistorySchema>;
 
-/** Six digits are more than any sensor has. */
+/** No sensor is more precise than six digits. */
 const trim = (value: number | null) => (value === null ? null : round(value, Math.abs(value) < 1000 ? 3 : 0));
 
 export function toHistory(series: readonly HistorySeries[], from: number, to: number): SystemHistory {

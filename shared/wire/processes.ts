@@ -7,44 +7,44 @@ export const ProcessWire = Type.Object({
   pid: Type.Integer(),
   parent_pid: Type.Integer(),
   name: Type.String(),
-  application: Type.String({ description: 'its container, the unit it runs in, or the job it was started in' }),
+  application: Type.String({ description: 'container, systemd unit or job that the process belongs to' }),
   state: Type.String(),
-  user: word('whose rights it has'),
-  container: word('engine and id'),
+  user: word('effective user'),
+  container: word('container engine and id'),
   started: word('ISO 8601, UTC'),
-  cpu_percent: figure('of one core, so up to 100 × cores'),
-  children_cpu_percent: figure('of its children that ended since the last look, of one core'),
-  memory_mb: figure('resident, MiB'),
-  proportional_mb: figure('resident with shared memory counted by its share, MiB; known of some only'),
+  cpu_percent: figure('percent of one core, up to 100 × cores'),
+  children_cpu_percent: figure('of children that exited since the last sample, percent of one core'),
+  memory_mb: figure('resident set size, MiB'),
+  proportional_mb: figure('proportional set size, MiB; known for the largest processes only'),
   num_threads: figure('threads'),
-  gpu_memory: figure('bytes of GPU memory, all GPUs together; null where it uses none, or that is not told'),
+  gpu_memory: figure('bytes of GPU memory, summed over all GPUs; null if none is used or it is unknown'),
   read_bytes_per_second: figure('from storage'),
   write_bytes_per_second: figure('to storage'),
-  children_read_bytes_per_second: figure('of its children that ended since the last look'),
-  children_write_bytes_per_second: figure('of its children that ended since the last look'),
+  children_read_bytes_per_second: figure('of children that exited since the last sample'),
+  children_write_bytes_per_second: figure('of children that exited since the last sample'),
 });
 
 const Application = Type.Object({
   name: Type.String(),
   processes: Type.Integer(),
-  cpu_percent: figure('of one core, children that ended included'),
-  memory_mb: figure('sum of what is resident, MiB'),
+  cpu_percent: figure('percent of one core, including children that exited'),
+  memory_mb: figure('sum of resident set sizes, MiB'),
   read_bytes_per_second: figure('from storage'),
   write_bytes_per_second: figure('to storage'),
 });
 
 export const ProcessesWire = Type.Object({
-  total: figure('processes'),
-  running: figure('on a CPU or waiting for one'),
-  sleeping: figure('waiting for something to happen'),
-  disk_sleep: figure('waiting where they cannot be interrupted, mostly for a disk'),
+  total: figure('number of processes'),
+  running: figure('running or runnable'),
+  sleeping: figure('interruptible sleep'),
+  disk_sleep: figure('uninterruptible sleep, mostly waiting for storage'),
   stopped: figure('stopped by a signal or a debugger'),
-  zombie: figure('ended, and not yet noticed by their parent'),
-  idle: figure('threads of the kernel without work'),
-  parked: figure('threads of the kernel whose CPU is offline'),
+  zombie: figure('exited but not yet reaped by the parent'),
+  idle: figure('idle kernel threads'),
+  parked: figure('kernel threads of offline CPUs'),
   dead: figure('being removed by the kernel'),
-  unknown: figure('in a state that this version does not know'),
-  threads: figure('of all processes'),
+  unknown: figure('in a state unknown to this version'),
+  threads: figure('threads of all processes'),
   top: Type.Array(ProcessWire),
   applications: Type.Array(Application),
 });
@@ -93,7 +93,7 @@ function sumGpuBytes(gpus: Snapshot['gpus']): ReadonlyMap<number, number> {
   return sums;
 }
 
-/** Processes with the memory that they hold of GPUs. */
+/** Processes with the GPU memory that they use. */
 export function toProcessList(processes: readonly ProcessReading[], gpus: Snapshot['gpus']) {
   const gpuBytes = sumGpuBytes(gpus);
   return processes.map((process) => toProcess(process, gpuBytes));

@@ -3,14 +3,14 @@ import type { Run } from '../readings/runs.ts';
 import { figure, mebi, round, word } from './figures.ts';
 
 export const RunWire = Type.Object({
-  labels: Type.Record(Type.String(), Type.String(), { description: 'that `tacho run` was given' }),
-  command: Type.String({ description: 'the program, without folder and arguments' }),
-  pid: Type.Integer({ description: 'of `tacho run`' }),
+  labels: Type.Record(Type.String(), Type.String(), { description: 'labels given to `tacho run`' }),
+  command: Type.String({ description: 'name of the program, without path and arguments' }),
+  pid: Type.Integer({ description: 'pid of `tacho run`' }),
   started: word('ISO 8601, UTC'),
-  processes: Type.Integer({ description: 'it and all that it started' }),
-  cpu_percent: figure('of one core, all of them'),
-  memory_mb: figure('sum of what is resident, MiB'),
-  memory_bytes: figure('the same, exact'),
+  processes: Type.Integer({ description: 'number of processes: the command and all of its descendants' }),
+  cpu_percent: figure('percent of one core, summed over all processes'),
+  memory_mb: figure('sum of resident set sizes, MiB'),
+  memory_bytes: figure('the same in bytes'),
   num_threads: figure('threads'),
   read_bytes_per_second: figure('from storage'),
   write_bytes_per_second: figure('to storage'),

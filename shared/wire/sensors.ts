@@ -9,38 +9,38 @@ export const SensorWire = Type.Object({
   kind: Type.String({ description: 'temperature (°C), fan (rpm), voltage (V), current (A), power (W)' }),
   chip: Type.String(),
   label: Type.String(),
-  value: figure('unit by kind'),
-  high: figure('what the device calls high'),
-  critical: figure('what the device calls too much'),
-  headroom: figure('how far below critical; of temperatures'),
-  part: word('cpu, gpu, disk, network, battery'),
+  value: figure('in the unit of the kind'),
+  high: figure('high limit reported by the device'),
+  critical: figure('critical limit reported by the device'),
+  headroom: figure('distance to the critical limit; temperatures only'),
+  part: word('what the sensor belongs to: cpu, gpu, disk, network, battery'),
 });
 
 const BatteryPart = Type.Object({
   name: Type.String(),
-  percent: figure('charge'),
+  percent: figure('charge level'),
   state: Type.String(),
-  power_watts: figure('into it or out of it'),
-  remaining_seconds: figure('to empty or to full'),
-  health_percent: figure('holds when full, of what it was made for'),
+  power_watts: figure('charging or discharging power'),
+  remaining_seconds: figure('time to empty or to full'),
+  health_percent: figure('full capacity as a share of the design capacity'),
   cycles: figure('charge cycles'),
 });
 
 export const BatteryWire = Type.Union([
-  Type.Object({ on_mains: flag('fed from the mains'), batteries: Type.Array(BatteryPart) }),
+  Type.Object({ on_mains: flag('on external power'), batteries: Type.Array(BatteryPart) }),
   Type.Null(),
 ]);
 
 export const ContainerWire = Type.Union([
   Type.Object({
     cgroup_version: Type.Integer(),
-    cpu_limit_cores: figure('CPU time per time'),
-    cpu_utilization_percent: figure('of that limit'),
-    cpu_throttled_percent: figure('share of periods in which it was held back'),
-    memory_limit_mb: figure('MiB'),
-    memory_used_mb: figure('MiB, without file cache that can go at once'),
-    memory_utilization_percent: figure('of that limit'),
-    process_limit: figure('processes and threads'),
+    cpu_limit_cores: figure('CPU limit, in cores'),
+    cpu_utilization_percent: figure('percent of the limit'),
+    cpu_throttled_percent: figure('share of periods in which the container was throttled'),
+    memory_limit_mb: figure('memory limit, MiB'),
+    memory_used_mb: figure('memory in use without reclaimable file cache, MiB'),
+    memory_utilization_percent: figure('percent of the limit'),
+    process_limit: figure('limit of processes and threads'),
     processes: figure('processes and threads'),
   }),
   Type.Null(),

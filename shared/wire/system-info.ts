@@ -3,39 +3,39 @@ import type { Snapshot } from '../snapshot.ts';
 import { figure, flag, mebi, word } from './figures.ts';
 import type { WireIdentity } from './system-metrics.ts';
 
-/** What the machine is, apart from what it does: facts that seldom change. */
+/** Facts about the machine that rarely change. */
 export const SystemInfoSchema = Type.Object({
-  instance_id: Type.String({ description: 'of this installation, stable across restarts' }),
+  instance_id: Type.String({ description: 'id of this installation, stable across restarts' }),
   hostname: Type.String(),
   os: Type.String(),
   kernel: Type.String(),
-  architecture: word('x64, arm64'),
+  architecture: word('such as x64 or arm64'),
   boot_time: word('ISO 8601, UTC'),
-  vendor: word('of the machine'),
-  model: word('of the machine'),
-  board: word('of the machine'),
-  firmware: word('vendor and version'),
+  vendor: word('vendor of the machine'),
+  model: word('model of the machine'),
+  board: word('mainboard'),
+  firmware: word('firmware vendor and version'),
   virtualisation: word('hypervisor or container engine; null on bare metal'),
   cpu: Type.Object({
-    model: word('as the kernel names it'),
+    model: word('as reported by the kernel'),
     logical_cores: Type.Integer(),
-    physical_cores: figure('cores that share no thread with another'),
+    physical_cores: figure('physical cores, without SMT threads'),
   }),
   memory_total_mb: figure('MiB'),
   swap_total_mb: figure('MiB'),
   disks: Type.Array(
     Type.Object({
       name: Type.String(),
-      model: word('as the disk names itself'),
+      model: word('as reported by the disk'),
       size_mb: figure('MiB'),
-      rotational: flag('turning platters'),
+      rotational: flag('true for hard disks'),
     }),
   ),
   filesystems: Type.Array(
     Type.Object({ device: Type.String(), mountpoint: Type.String(), fstype: Type.String(), total_mb: figure('MiB') }),
   ),
   interfaces: Type.Array(
-    Type.Object({ name: Type.String(), up: flag('has a link'), speed_mbit: figure('of the link') }),
+    Type.Object({ name: Type.String(), up: flag('has a link'), speed_mbit: figure('link speed') }),
   ),
   gpus: Type.Array(
     Type.Object({

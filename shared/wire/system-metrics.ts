@@ -18,13 +18,13 @@ import { BatteryWire, ContainerWire, SensorWire, toBattery, toContainer, toSenso
  */
 export const SystemMetricsSchema = Type.Object({
   timestamp: Type.String({ description: 'ISO 8601, UTC' }),
-  instance_id: Type.String({ description: 'of this installation, stable across restarts' }),
+  instance_id: Type.String({ description: 'id of this installation, stable across restarts' }),
   hostname: Type.String(),
-  uptime_seconds: figure('since boot, sleep included'),
+  uptime_seconds: figure('since boot, including sleep'),
   boot_time: word('ISO 8601, UTC'),
-  users: figure('sessions of people logged in'),
-  open_files: figure('of the whole system'),
-  entropy_bits: figure('random bits at hand'),
+  users: figure('login sessions'),
+  open_files: figure('open files, system-wide'),
+  entropy_bits: figure('available entropy'),
   cpu: CpuWire,
   memory: MemoryWire,
   disk: DiskWire,
@@ -35,24 +35,30 @@ export const SystemMetricsSchema = Type.Object({
   battery: BatteryWire,
   container: ContainerWire,
   self: Type.Object({
-    cpu_percent: figure('of one core, all processes of Tacho'),
-    memory_mb: figure('by their share, MiB'),
-    memory_bytes: figure('the same, exact'),
-    wakeups_per_second: figure('times a thread of it ran and went back to wait, over half a minute'),
+    cpu_percent: figure('percent of one core, all processes of Tacho'),
+    memory_mb: figure('proportional set size of all processes of Tacho, MiB'),
+    memory_bytes: figure('the same in bytes'),
+    wakeups_per_second: figure('voluntary context switches of its threads, over half a minute'),
     written_bytes_per_second: figure('to storage, over half a minute'),
     collectors: Type.Record(
       Type.String(),
-      Type.Object({ took_ms: Type.Number(), cost_ms_per_second: figure('of each second, over half a minute') }),
+      Type.Object({
+        took_ms: Type.Number(),
+        cost_ms_per_second: figure('CPU time spent on this reading per second, over half a minute'),
+      }),
     ),
   }),
   runs: Type.Array(RunWire),
   agents: Type.Array(AgentSilenceWire),
-  events: Type.Array(Type.Object({ kind: Type.String(), subject: Type.String(), ms: figure('how long, how far') }), {
-    description: 'what broke the lines since the sample before',
-  }),
+  events: Type.Array(
+    Type.Object({ kind: Type.String(), subject: Type.String(), ms: figure('duration, or the size of the change') }),
+    {
+      description: 'gaps and changes since the previous sample, such as sleep, a counter reset or a clock change',
+    },
+  ),
   health: Type.Record(
     Type.String(),
-    Type.Object({ state: Type.String(), error: word('why'), age_seconds: figure('of the value') }),
+    Type.Object({ state: Type.String(), error: word('why it is not ok'), age_seconds: figure('age of the value') }),
   ),
 });
 

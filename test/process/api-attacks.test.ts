@@ -219,7 +219,7 @@ describe('the server lets nobody in', () => {
       expect([path, status, JSON.parse(body)]).toEqual([
         path,
         400,
-        { error: 'bad_request', message: 'the address is not valid; check its % escapes' },
+        { error: 'bad_request', message: 'invalid URL; check its % escapes' },
       ]);
       expect(headers['content-security-policy']).toContain("default-src 'none'");
     }

@@ -76,16 +76,16 @@ describe('the server', () => {
   test('refuses a question for history that is wrong, and says what would be right', async () => {
     const served = await serve();
     for (const [query, message] of [
-      ['', 'metrics: is needed'],
+      ['', 'metrics: is required'],
       ['metrics=cpu.utilisation_percent', 'did you mean'],
-      ['metrics=nothing.of.the.kind', 'known: cpu.utilization_percent'],
+      ['metrics=nothing.of.the.kind', 'available: cpu.utilization_percent'],
       ['metrics=cpu.utilization_percent&start=yesterday', 'start: use Unix seconds, or a time such as'],
       ['metrics=cpu.utilization_percent&start=2&end=1', 'start must be before end'],
-      ['metrics=cpu.utilization_percent&start=0&end=3153600000', '366 days at most'],
+      ['metrics=cpu.utilization_percent&start=0&end=3153600000', 'must not exceed 366 days'],
       ['metrics=cpu.utilization_percent&interval=0', 'interval: must be >= 1'],
       ['metrics=cpu.utilization_percent&max_points=1e9', 'max_points: must be <= 5000'],
-      ['metrics=cpu.utilization_percent&colour=blue', 'there is no parameter "colour"'],
-      [`metrics=${'cpu.utilization_percent,'.repeat(64)}x`, 'metrics: 64 at most'],
+      ['metrics=cpu.utilization_percent&colour=blue', 'unknown parameter "colour"'],
+      [`metrics=${'cpu.utilization_percent,'.repeat(64)}x`, 'metrics: at most 64'],
     ] as const) {
       const answer = await served.get(`/system/history?${query}`);
       expect([query, answer.status, await answer.json()]).toEqual([

@@ -87,14 +87,14 @@ describe('the client', () => {
     await expect(client.history({ metrics: ['nope.nope'] })).rejects.toMatchObject({
       name: 'RequestError',
       status: 400,
-      message: expect.stringContaining('there is no "nope.nope"'),
+      message: expect.stringContaining('unknown metric "nope.nope"'),
     });
     const { TachoClient } = await loadClient();
     const stranger = new TachoClient({ url: served.url, token: 'x'.repeat(40) });
     const error = await new Promise<Error>((resolve) => {
       stranger.stream({ onMetrics: () => undefined, onError: resolve });
     });
-    expect(error.message).toBe('this token is not the one');
+    expect(error.message).toBe('wrong token');
   });
 
   test('follows the stream, over a restart of the server, too', async () => {

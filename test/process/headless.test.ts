@@ -129,7 +129,7 @@ describe('tacho without a desktop', () => {
     blocker.close();
     expect([code, stderr]).toEqual([
       1,
-      `tacho serve: port ${port} on 127.0.0.1 is taken by another program; choose another port\n`,
+      `tacho serve: port ${port} on 127.0.0.1 is in use by another program; choose another port\n`,
     ]);
   });
 

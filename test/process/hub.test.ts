@@ -105,7 +105,7 @@ describe('a hub and an agent, each as a program', () => {
     expect(Value.Errors(AgentListSchema, { agents: await client.fleet.agents() })).toEqual([]);
     await client.fleet.refreshInfo('box-1');
     expect(Value.Errors(SystemInfoSchema, await client.fleet.info('box-1'))).toEqual([]);
-    await expect(client.fleet.current('box-1')).rejects.toThrow('it sends them while somebody watches');
+    await expect(client.fleet.current('box-1')).rejects.toThrow('the agent sends them while it is watched');
     const seen: SystemMetrics[] = [];
     const stream = client.fleet.stream('box-1', { interval: 1, onMetrics: (metrics) => void seen.push(metrics) });
     await expect.poll(() => seen.length, { timeout: 15_000 }).toBeGreaterThan(1);
@@ -115,7 +115,7 @@ describe('a hub and an agent, each as a program', () => {
     await expect.poll(async () => (await client.fleet.agents())['box-1']?.streaming_active).toBe(false);
     const history = await client.fleet.history('box-1', { metrics: ['cpu.utilization_percent'] });
     expect(history.series[0]?.mean.some((value) => value !== null)).toBe(true);
-    await expect(client.fleet.history('box-1', { metrics: ['colour'] })).rejects.toThrow('there is no "colour"');
+    await expect(client.fleet.history('box-1', { metrics: ['colour'] })).rejects.toThrow('unknown metric "colour"');
   });
 
   test('begin and stop by hand, and say what is wrong', async () => {
@@ -125,9 +125,7 @@ describe('a hub and an agent, each as a program', () => {
     expect((await client.fleet.agents())['box-1']?.streaming_active).toBe(false);
     await expect(client.fleet.start('box-1', { intervalSeconds: 301 })).rejects.toThrow('interval_seconds');
     await expect(client.fleet.start('box-1', { metrics: ['colour'] })).rejects.toThrow('metrics');
-    await expect(client.fleet.current('nobody')).rejects.toThrow(
-      'there is no agent "nobody"; /metrics/agents lists them',
-    );
+    await expect(client.fleet.current('nobody')).rejects.toThrow('there is no agent "nobody"; see /metrics/agents');
   });
 
   test('are found by Prometheus, by addresses that answer', async () => {

@@ -55,7 +55,7 @@ test('a browser is let in by a link, once, and shows the figures of this machine
   const complaints = listenToComplaints(page);
   const { url, link } = await serve();
   await page.goto(url);
-  await expect(page.getByText('This browser has not been let in yet')).toBeVisible();
+  await expect(page.getByText('This browser is not signed in')).toBeVisible();
   await page.goto(link);
   await expect(memoryDial(page)).toHaveAttribute('aria-valuetext', /^\d+ %$/);
   // Neither the code nor a token is left in the address.
@@ -65,7 +65,7 @@ test('a browser is let in by a link, once, and shows the figures of this machine
   const [cookie] = await context.cookies();
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Strict' });
   await page.goto(link);
-  await expect(page.getByText('This link is spent')).toBeVisible();
+  await expect(page.getByText('This link has expired')).toBeVisible();
   await page.goto(url);
   await expect(memoryDial(page)).toBeVisible();
   expect(complaints).toEqual([]);

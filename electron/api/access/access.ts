@@ -2,27 +2,26 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypt
 import { proveToken } from './prove-token.ts';
 import type { TokenFile } from './token-file.ts';
 
-/** Who may ask: programs by a token, browsers by a cookie that they get for a link, once. */
+/** Who has access: programs by a token, browsers by a cookie that they get for a one-time link. */
 export interface Access {
   /** For `Authorization: Bearer …`. */
   readonly token: string;
   isToken(given: string): boolean;
-  /** A code that is exchanged for a cookie once, within ten minutes. */
+  /** A code that can be exchanged for a cookie once, within ten minutes. */
   createCode(): string;
-  /** The value of a new cookie for a server on `port`, or `null` for a code that is not, or no longer, valid. */
+  /** The value of a new cookie for a server on `port`, or `null` if the code is not valid (any more). */
   redeem(code: string, port: number): string | null;
   isSession(cookie: string, port: number): boolean;
-  /** Shows who asks that the server on `port` holds the token, without telling it. */
+  /** Proves that the server on `port` holds the token, without revealing it. */
   prove(nonce: string, port: number): string;
   /** Makes a new token: the old one and all cookies are revoked. */
   renew(): void;
-  /** Called when the token was renewed; returns what unsubscribes. */
+  /** Called when the token was renewed. Returns the function that unsubscribes. */
   onRenew(listener: () => void): () => void;
 }
 
 export const sessionMs = 30 * 86_400_000;
 const codeMs = 10 * 60_000;
-/** More than anybody opens in ten minutes. */
 const maxCodes = 100;
 
 /** Compares in constant time, whatever the lengths. */
@@ -32,9 +31,9 @@ function isSame(a: string, b: string): boolean {
 }
 
 /**
- * A cookie is `expiry.nonce.signature`, signed with a key made of the token: it outlives a restart, nothing is kept for it, and it ends
- * with the token.
- * @param now the clock on the wall, by which cookies expire; links expire by the monotonic one
+ * A cookie is `expiry.nonce.signature`, signed with a key derived from the token: it survives a restart, needs no storage, and becomes
+ * invalid with the token.
+ * @param now wall clock, by which cookies expire; links expire by the monotonic clock
  */
 export function createAccess(file: TokenFile, now: () => number, monotonicMs = () => performance.now()): Access {
   let token = file.read();

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 
-/** Every error as JSON says the same two things: which kind, and in words what would be right. */
+/** The JSON of every error: its kind, and what would be right. */
 export interface Refusal {
   readonly error: string;
   readonly message: string;

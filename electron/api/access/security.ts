@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { windowCallPath } from '../../../shared/window/protocol.ts';
 import { refuse } from './refusal.ts';
 
-/** Sent with every answer. The window brings its own scripts and styles and talks to nobody but us. */
+/** Sent with every response. The window loads scripts and styles from this server only, and connects to nothing else. */
 export const securityHeaders: Readonly<Record<string, string>> = {
   'content-security-policy':
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; " +
@@ -20,18 +20,18 @@ export function isLoopback(address: string): boolean {
   return address === '::1' || address === 'localhost' || /^127(\.\d{1,3}){3}$/.test(address);
 }
 
-/** Where the server is, as a request may call it. */
+/** How a request may address this server. */
 export interface OwnNames {
-  /** The address that is listened on. */
+  /** The address it listens on. */
   readonly host: string;
   readonly port: number;
-  /** Names of this machine: `tacho.example.org`, or with the port of a proxy before it, `tacho.example.org:8443`. */
+  /** Names of this machine: `tacho.example.org`, or with the port of a proxy, `tacho.example.org:8443`. */
   readonly names: readonly string[];
 }
 
 interface Authority {
   readonly name: string;
-  /** `null` where it is the default of the scheme. */
+  /** `null` for the default port of the scheme. */
   readonly port: number | null;
 }
 
@@ -40,7 +40,7 @@ function parseAuthority(text: string | undefined): Authority | null {
   return match && { name: (match[1] ?? '').toLowerCase(), port: match[2] === undefined ? null : Number(match[2]) };
 }
 
-/** One of the names of `api.names`. Without a port in it, it is ours on our own port, and on the default port, where a proxy listens. */
+/** One of the names in `api.names`. A name without a port is valid on our own port, and on the default port of a proxy. */
 function isNamed({ name, port }: Authority, own: OwnNames): boolean {
   return own.names.map(parseAuthority).some((named) => {
     if (named?.name !== name) return false;
@@ -50,8 +50,8 @@ function isNamed({ name, port }: Authority, own: OwnNames): boolean {
 }
 
 /**
- * A page from elsewhere may resolve its own name to our address (DNS rebinding), so only names that are ours are answered. An address
- * cannot be rebound: where more than loopback is listened on, any address is as good as another.
+ * Another site may resolve its own name to our address (DNS rebinding), so only our own names are accepted. IP addresses cannot be
+ * rebound: any is accepted unless we listen on loopback only.
  */
 export function isOwnHost(header: string | undefined, own: OwnNames): boolean {
   const given = parseAuthority(header);
@@ -64,8 +64,8 @@ export function isOwnHost(header: string | undefined, own: OwnNames): boolean {
 }
 
 /**
- * Browsers send Origin with every WebSocket; programs send none, and have no cookies to abuse. `https` is that of a proxy, which has to
- * be in `api.names`.
+ * Browsers send Origin with every WebSocket; programs send none, and have no cookies to abuse. An `https` origin is that of a proxy,
+ * which must be listed in `api.names`.
  */
 export function isOwnOrigin(origin: string | undefined, own: OwnNames): boolean {
   if (origin === undefined) return true;
@@ -76,8 +76,8 @@ export function isOwnOrigin(origin: string | undefined, own: OwnNames): boolean 
 }
 
 /**
- * Refuses what no window of ours would ask. Answers with the reply once it has refused, `undefined` to go on.
- * @param hasFleet whether there are agents, which can be asked to begin and to stop
+ * Refuses requests that our own window would never send. Returns the reply if it refused, `undefined` to continue.
+ * @param hasFleet whether this is a hub, whose agents can be controlled
  */
 export function guardRequest(
   request: FastifyRequest,
@@ -85,13 +85,13 @@ export function guardRequest(
   own: OwnNames,
   hasFleet: boolean,
 ): FastifyReply | undefined {
-  if (!isOwnHost(request.headers.host, own)) return refuse(reply, 403, 'this host name is not ours; see api.names');
-  if (!isOwnOrigin(request.headers.origin, own)) return refuse(reply, 403, 'this origin is not ours');
+  if (!isOwnHost(request.headers.host, own)) return refuse(reply, 403, 'unknown host name; add it to api.names');
+  if (!isOwnOrigin(request.headers.origin, own)) return refuse(reply, 403, 'requests from this origin are not allowed');
   const isCall = request.method === 'POST' && request.url === windowCallPath;
   const isOfFleet = hasFleet && /^(POST|DELETE)$/.test(request.method) && /^\/(agents|hub)\//.test(request.url);
   if (request.method !== 'GET' && request.method !== 'HEAD' && !isCall && !isOfFleet) {
     reply.header('allow', 'GET, HEAD');
-    return refuse(reply, 405, 'only GET and HEAD are answered');
+    return refuse(reply, 405, 'only GET and HEAD are allowed');
   }
   return undefined;
 }

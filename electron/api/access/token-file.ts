@@ -17,16 +17,16 @@ import { dirname } from 'node:path';
 import { UserError } from '../../../shared/user-error.ts';
 import { makeFolder } from '../../foundation/files/make-folder.ts';
 
-/** Where the token is kept. */
+/** The file that holds the token. */
 export interface TokenFile {
   /**
-   * The token of this installation, made at the first time.
+   * The token of this installation, created at first use.
    * @throws UserError
    */
   read(): string;
   /** @throws UserError */
   renew(): string;
-  /** Why it lives in memory only, and is another after each start; `null` where it is kept. */
+  /** Why it is not saved, and so changes at each start; `null` if it is saved. */
   readonly problem: string | null;
 }
 
@@ -34,7 +34,7 @@ const pattern = /^[\w-]{32,200}$/;
 const maxBytes = 1024;
 const makeToken = () => randomBytes(32).toString('base64url');
 
-/** A regular file of some bytes; `null` for anything else. Opened so that a pipe without a writer does not hang. */
+/** The content of a small regular file; `null` for anything else. Opened so that a pipe without a writer does not block. */
 function readSmallFile(path: string): { readonly text: string; readonly mode: number } | null {
   const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
@@ -45,19 +45,19 @@ function readSmallFile(path: string): { readonly text: string; readonly mode: nu
   }
 }
 
-/** Why the path must not be written; `null` where nothing is lost by it. */
+/** Why the path must not be overwritten; `null` if nothing would be lost. */
 function findObstacle(path: string): string | null {
   let stat: Stats;
   try {
     stat = lstatSync(path);
   } catch {
-    // Missing; whatever else is wrong with its folder shows when it is written.
+    // Missing; any problem with its folder shows when it is written.
     return null;
   }
   if (stat.isSymbolicLink()) return 'is a symbolic link';
   if (!stat.isFile()) return 'is not a regular file';
   try {
-    // After a loss of power a file may be all zeros.
+    // After a power loss a file may be all zeros.
     const text = readSmallFile(path)?.text.replaceAll('\0', '');
     return text === '' || (text !== undefined && pattern.test(text)) ? null : 'holds something other than a token';
   } catch {
@@ -69,24 +69,24 @@ function removeQuietly(path: string): void {
   try {
     rmSync(path, { force: true });
   } catch {
-    // What cannot be written has nothing to be removed.
+    // If it could not be written, there is nothing to remove.
   }
 }
 
 /**
- * A file that its owner alone can read; one that others could read is made private again, and its token another. Only a file that is
+ * A file that only its owner can read; if others could read it, it is made private again and gets a new token. Only a file that is
  * missing, empty or holds a token is ever written.
  */
 export function openTokenFile(path: string): TokenFile {
   let problem: string | null = null;
 
-  function readKept(): string | null {
+  function readSaved(): string | null {
     try {
-      const kept = readSmallFile(path);
-      if (!kept) return null;
-      // On Windows the folder of the user decides, and modes say nothing.
-      const isPrivate = process.getuid === undefined || (kept.mode & 0o077) === 0;
-      return isPrivate && pattern.test(kept.text) ? kept.text : null;
+      const saved = readSmallFile(path);
+      if (!saved) return null;
+      // On Windows the user's folder protects it, and modes mean nothing.
+      const isPrivate = process.getuid === undefined || (saved.mode & 0o077) === 0;
+      return isPrivate && pattern.test(saved.text) ? saved.text : null;
     } catch {
       return null;
     }
@@ -95,9 +95,12 @@ export function openTokenFile(path: string): TokenFile {
   function write(token: string, isFirst: boolean): string {
     const obstacle = findObstacle(path);
     if (obstacle !== null) {
-      throw new UserError(`${path} ${obstacle}; move it away, or name a file that is missing, empty or holds a token`, {
-        code: 'configuration',
-      });
+      throw new UserError(
+        `${path} ${obstacle}; move it away, or use a file that is missing, empty or contains a token`,
+        {
+          code: 'configuration',
+        },
+      );
     }
     const own = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
     try {
@@ -109,9 +112,9 @@ export function openTokenFile(path: string): TokenFile {
       problem = null;
       return token;
     } catch (error) {
-      // Of two that start at once the first has made it.
-      if ((error as NodeJS.ErrnoException).code === 'EEXIST') return readKept() ?? write(token, false);
-      problem = `the token could not be kept (${(error as NodeJS.ErrnoException).code ?? String(error)})`;
+      // Another process that started at the same time has created it.
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') return readSaved() ?? write(token, false);
+      problem = `the token could not be saved (${(error as NodeJS.ErrnoException).code ?? String(error)})`;
       return token;
     } finally {
       removeQuietly(own);
@@ -119,7 +122,7 @@ export function openTokenFile(path: string): TokenFile {
   }
 
   return {
-    read: () => readKept() ?? write(makeToken(), true),
+    read: () => readSaved() ?? write(makeToken(), true),
     renew: () => write(makeToken(), false),
     get problem() {
       return problem;

@@ -7,12 +7,12 @@ import { createIntake } from '../sockets/intake.ts';
 import { serveSocket } from '../sockets/window-socket.ts';
 import { parseCall, type WindowExit, type WindowWire } from '../sockets/window-wire.ts';
 
-/** Of all agents. */
+/** Of all agents together. */
 const maxWindows = 64;
-/** Calls that the agent has not answered yet; more wait here. */
+/** Calls sent to the agent and not answered yet; further ones wait here. */
 const maxPending = 16;
 
-/** The window of an agent in a browser: its messages go on to the agent, which answers what reads and refuses all else. */
+/** The window of an agent in a browser: its messages are passed on to the agent, which only answers calls that read. */
 export function addAgentSocket(server: FastifyInstance, fleet: Fleet, warn: (text: string) => void): void {
   let open = 0;
   server.get<{ Params: { id: string } }>(
@@ -21,7 +21,7 @@ export function addAgentSocket(server: FastifyInstance, fleet: Fleet, warn: (tex
     (socket, request) => {
       const { id } = request.params;
       if (open >= maxWindows || !fleet.find(id)?.connected) {
-        socket.close(1013, open >= maxWindows ? 'too many are open' : 'the agent is not connected');
+        socket.close(1013, open >= maxWindows ? 'too many windows are open' : 'the agent is not connected');
         return;
       }
       open += 1;
@@ -42,7 +42,7 @@ function openAgentWire(fleet: Fleet, id: string, socket: WebSocket, exit: Window
   const pending = createPendingCalls(() => end('the agent does not answer'));
 
   function end(reason: string): void {
-    // While nothing is read, neither is the answer to the close.
+    // A paused socket would not read the reply to the close frame either.
     exit.hold?.(false);
     socket.close(1013, reason);
   }
@@ -51,10 +51,10 @@ function openAgentWire(fleet: Fleet, id: string, socket: WebSocket, exit: Window
     id,
     (text) => {
       if (pending.answer(text)) intake.wake();
-      // The next sample says all that this one would have; everything else is said only once.
+      // A later sample replaces this one; every other push is sent only once.
       if (!exit.isFull || !text.startsWith('{"push":"snapshot"')) exit.send(text);
     },
-    () => end('the agent has gone'),
+    () => end('the agent has disconnected'),
   );
   const intake = createIntake<{ readonly id: number; readonly text: string }>({
     isFull: () => exit.isFull || pending.count >= maxPending,

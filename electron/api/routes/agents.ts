@@ -15,11 +15,13 @@ import { addAgentSocket } from './agent-socket.ts';
 import { createAgentStreams } from './agent-streams.ts';
 
 const AgentParams = Type.Object({ id: Type.String({ maxLength: 64 }) });
-const interval = Type.Integer({ minimum: 1, maximum: 300, description: 'seconds between two; 5' });
+const interval = Type.Integer({ minimum: 1, maximum: 300, description: 'seconds between samples; default: 5' });
 const StartSchema = Type.Object(
   {
     interval_seconds: Type.Optional(interval),
-    metrics: Type.Optional(Type.Array(Type.Enum([...metricGroups]), { maxItems: 16, description: 'groups; all' })),
+    metrics: Type.Optional(
+      Type.Array(Type.Enum([...metricGroups]), { maxItems: 16, description: 'default: all groups' }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -33,10 +35,10 @@ const describe = (summary: string, answer?: object) => ({
 
 type Id = { Params: Static<typeof AgentParams> };
 
-/** Programs that hold the token may change who belongs to the hub; a browser may not, with its cookie or with the token. */
+/** Only programs with the token may invite or remove agents; a browser may not, with its cookie or with the token. */
 const isProgram = ({ via, headers }: FastifyRequest) => via === 'token' && headers.origin === undefined;
 
-/** The agents of this hub: who is there, what they are, their figures. */
+/** The agents of this hub: their state, machines and metrics. */
 export function addAgentRoutes(
   server: FastifyInstance,
   fleet: Fleet,
@@ -45,10 +47,9 @@ export function addAgentRoutes(
 ): { close(): void } {
   const streams = createAgentStreams(fleet);
   const unknown = (reply: FastifyReply, id: string) =>
-    refuse(reply, 404, `there is no agent "${id}"; /metrics/agents lists them`);
+    refuse(reply, 404, `there is no agent "${id}"; see /metrics/agents`);
   const sendJson = (reply: FastifyReply, json: Buffer | null, otherwise: string) =>
     json ? reply.type('application/json; charset=utf-8').send(json) : refuse(reply, 503, otherwise);
-  /** What waits for an agent that is away, or refuses, is said in its words. */
   const trying = async (reply: FastifyReply, work: () => Promise<unknown>) => {
     try {
       return await work();
@@ -63,14 +64,19 @@ export function addAgentRoutes(
 
   server.get(
     '/metrics/agents',
-    { schema: { summary: 'All agents', response: { 200: AgentListSchema } } },
+    { schema: { summary: 'State of all agents', response: { 200: AgentListSchema } } },
     async () => ({
       agents: Object.fromEntries(fleet.list().map((status) => [status.agent_id, status])),
     }),
   );
   server.get(
     '/sd',
-    { schema: { summary: 'For Prometheus, as http_sd', response: { 200: Type.Array(TargetGroupSchema) } } },
+    {
+      schema: {
+        summary: 'Targets for the HTTP service discovery of Prometheus (http_sd)',
+        response: { 200: Type.Array(TargetGroupSchema) },
+      },
+    },
     async () =>
       fleet.list().map(({ agent_id: id, hostname }) => ({
         targets: [new URL(url()).host],
@@ -79,25 +85,37 @@ export function addAgentRoutes(
   );
   server.get<Id>(
     '/agents/:id/system',
-    { schema: describe('What its machine is', SystemInfoSchema) },
+    { schema: describe('Facts about the machine of an agent', SystemInfoSchema) },
     (request, reply) =>
-      sendJson(reply, fleet.readInfo(request.params.id), 'it has not told yet; ask it to with system/refresh'),
+      sendJson(reply, fleet.readInfo(request.params.id), 'not received yet; request it with POST system/refresh'),
   );
-  server.post<Id>('/agents/:id/system/refresh', { schema: describe('Asks it what its machine is') }, (request, reply) =>
-    trying(reply, async () => {
-      await fleet.refreshInfo(request.params.id);
-      return { status: 'ok' };
-    }),
+  server.post<Id>(
+    '/agents/:id/system/refresh',
+    { schema: describe('Requests the facts about the machine anew') },
+    (request, reply) =>
+      trying(reply, async () => {
+        await fleet.refreshInfo(request.params.id);
+        return { status: 'ok' };
+      }),
   );
   server.get<Id>(
     '/agents/:id/metrics',
-    { schema: describe('Its newest figures', SystemMetricsSchema) },
+    { schema: describe('Latest metrics of an agent', SystemMetricsSchema) },
     (request, reply) =>
-      sendJson(reply, fleet.readMetrics(request.params.id), 'there are none yet; it sends them while somebody watches'),
+      sendJson(
+        reply,
+        fleet.readMetrics(request.params.id),
+        'no metrics received yet; the agent sends them while it is watched',
+      ),
   );
   server.post<Id & { Body: Static<typeof StartSchema> | null }>(
     '/agents/:id/metrics/start',
-    { schema: { ...describe('Lets it send until it is stopped'), body: Type.Union([StartSchema, Type.Null()]) } },
+    {
+      schema: {
+        ...describe('Makes an agent send metrics until it is stopped'),
+        body: Type.Union([StartSchema, Type.Null()]),
+      },
+    },
     async ({ params, body }) => {
       fleet.setManual(params.id, { intervalSeconds: body?.interval_seconds ?? 5, groups: body?.metrics ?? [] });
       return { status: 'ok' };
@@ -105,7 +123,7 @@ export function addAgentRoutes(
   );
   server.post<Id>(
     '/agents/:id/metrics/stop',
-    { schema: describe('Stops what was started by hand') },
+    { schema: describe('Ends what metrics/start began') },
     async ({ params }) => {
       fleet.setManual(params.id, null);
       return { status: 'ok' };
@@ -114,10 +132,10 @@ export function addAgentRoutes(
   server.get<Id & { Querystring: Static<typeof StreamQuery> }>(
     '/agents/:id/metrics/stream',
     {
-      schema: { ...describe('Its figures as server-sent events; it sends while one reads'), querystring: StreamQuery },
+      schema: { ...describe('Metrics of an agent as server-sent events'), querystring: StreamQuery },
     },
     (request, reply) => {
-      if (streams.isFull) return refuse(reply, 503, 'too many streams are open');
+      if (streams.isFull) return refuse(reply, 503, 'too many streams are open; retry later');
       reply.hijack();
       reply.raw.writeHead(200, { ...securityHeaders, 'content-type': 'text/event-stream; charset=utf-8' });
       if (request.method === 'HEAD') reply.raw.end();
@@ -127,7 +145,7 @@ export function addAgentRoutes(
   );
   server.get<Id>(
     '/agents/:id/metrics/history',
-    { schema: { ...describe('What it has recorded itself', HistorySchema), querystring: HistoryQuerySchema } },
+    { schema: { ...describe('History recorded by an agent', HistorySchema), querystring: HistoryQuerySchema } },
     (request, reply) =>
       trying(reply, async () => {
         const json = await fleet.askHistory(request.params.id, request.url.split('?')[1] ?? '');
@@ -137,16 +155,20 @@ export function addAgentRoutes(
   addAgentExposition(server, fleet);
   addAgentSocket(server, fleet, warn);
 
-  server.post('/hub/invitations', { schema: { summary: 'A code that lets one agent in' } }, async (request, reply) => {
-    if (!isProgram(request)) return refuse(reply, 403, 'only programs with the token may invite');
-    try {
-      return { code: fleet.invite() };
-    } catch (error) {
-      return refuse(reply, 429, explainToUser(error, 'an invitation', warn));
-    }
-  });
-  server.delete<Id>('/agents/:id', { schema: describe('Lets it in no more') }, async (request, reply) => {
-    if (!isProgram(request)) return refuse(reply, 403, 'only programs with the token may remove');
+  server.post(
+    '/hub/invitations',
+    { schema: { summary: 'A code with which one machine can join' } },
+    async (request, reply) => {
+      if (!isProgram(request)) return refuse(reply, 403, 'only programs with the token can create invitations');
+      try {
+        return { code: fleet.invite() };
+      } catch (error) {
+        return refuse(reply, 429, explainToUser(error, 'an invitation', warn));
+      }
+    },
+  );
+  server.delete<Id>('/agents/:id', { schema: describe('Removes an agent from the hub') }, async (request, reply) => {
+    if (!isProgram(request)) return refuse(reply, 403, 'only programs with the token can remove agents');
     try {
       fleet.remove(request.params.id);
       return { status: 'ok' };

@@ -5,24 +5,24 @@ import { refuse } from '../access/refusal.ts';
 import type { Feed } from '../feed.ts';
 import type { Current } from '../streams/current.ts';
 
-/** Figures as Prometheus reads them (https://prometheus.io/docs/instrumenting/exposition_formats/), made of the catalogue. */
+/** Metrics in the Prometheus text format (https://prometheus.io/docs/instrumenting/exposition_formats/). */
 export function addExpositionRoute(server: FastifyInstance, feed: Feed, current: Current): void {
   const registry = new Registry();
   for (const family of current.families) registry.registerMetric(toMetric(family, feed) as never);
   let made = { of: null as Feed['snapshot'], text: '' };
 
-  const schema = { summary: 'All figures as Prometheus reads them' };
+  const schema = { summary: 'All metrics in the Prometheus text format' };
   server.get('/metrics', { schema }, async (_request, reply) => {
     const { snapshot } = feed;
-    if (!snapshot) return refuse(reply, 503, 'the first sample is on its way; ask again in a second');
+    if (!snapshot) return refuse(reply, 503, 'no sample yet; retry in a second');
     if (snapshot !== made.of) made = { of: snapshot, text: await registry.metrics() };
     return reply.type(registry.contentType).send(made.text);
   });
 }
 
 /**
- * What prom-client asks of a metric. Its own ones keep their values and add to them; ours are read from the newest snapshot, and a
- * counter is what the kernel has counted.
+ * The interface that prom-client expects of a metric. Its own metrics store their values; ours are read from the latest snapshot, and
+ * counters are those of the kernel.
  */
 function toMetric({ name, type, help, read }: Family, feed: Feed): object {
   return {

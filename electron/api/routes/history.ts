@@ -6,10 +6,10 @@ import { refuse } from '../access/refusal.ts';
 import type { Feed } from '../feed.ts';
 import { answerHistory, HistoryQuerySchema } from '../history-answer.ts';
 
-/** What was recorded, in steps with mean and highest. */
+/** Recorded values, in steps with mean and maximum. */
 export function addHistoryRoute(server: FastifyInstance, feed: Feed, now: () => number): void {
   const schema = {
-    summary: 'What was recorded, in steps with their mean and their highest',
+    summary: 'Recorded values, in steps with mean and maximum',
     querystring: HistoryQuerySchema,
     response: { 200: HistorySchema },
   };

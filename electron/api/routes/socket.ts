@@ -9,7 +9,7 @@ import type { Current } from '../streams/current.ts';
 
 const max = { windows: 32, programs: 500 };
 
-/** WebSocket: the wire of a window in a browser, or channels for a program. */
+/** The WebSocket of a window in a browser, or the channels of a program. */
 export function addSocketRoute(
   server: FastifyInstance,
   feed: Feed,
@@ -25,7 +25,7 @@ export function addSocketRoute(
     (socket, request) => {
       const kind = socket.protocol === windowProtocol ? 'windows' : 'programs';
       if (open[kind] >= max[kind]) {
-        socket.close(1013, `${max[kind]} are open, which is the most`);
+        socket.close(1013, `at most ${max[kind]} connections are allowed`);
         return;
       }
       open[kind] += 1;

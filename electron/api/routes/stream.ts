@@ -6,13 +6,18 @@ import type { Feed } from '../feed.ts';
 import { type Current, type MetricGroup, metricGroups } from '../streams/current.ts';
 import { createStreams, type Streams } from '../streams/streams.ts';
 
-const mostReaders = 1000;
+const maxReaders = 1000;
 
 const StreamQuerySchema = Type.Object(
   {
-    interval: Type.Optional(Type.Number({ minimum: 1, maximum: 300, description: 'seconds between two events; 5' })),
+    interval: Type.Optional(
+      Type.Number({ minimum: 1, maximum: 300, description: 'seconds between events; default: 5' }),
+    ),
     metrics: Type.Optional(
-      Type.String({ maxLength: 200, description: `with commas between, of: ${metricGroups.join(', ')}; all` }),
+      Type.String({
+        maxLength: 200,
+        description: `comma-separated; available: ${metricGroups.join(', ')}; default: all`,
+      }),
     ),
   },
   { additionalProperties: false },
@@ -25,7 +30,7 @@ export function addStreamRoute(server: FastifyInstance, feed: Feed, current: Cur
   const streams = createStreams(() => performance.now());
   const events = new WeakMap<Buffer, Buffer>();
 
-  /** The same bytes for everybody who wants the same. */
+  /** Shared by all readers that want the same. */
   function toEvent(json: Buffer | null): Buffer | null {
     if (json === null) return null;
     const known = events.get(json);
@@ -35,17 +40,17 @@ export function addStreamRoute(server: FastifyInstance, feed: Feed, current: Cur
     return event;
   }
 
-  const schema = { summary: 'The metrics as server-sent events', querystring: StreamQuerySchema };
+  const schema = { summary: 'Metrics as server-sent events', querystring: StreamQuerySchema };
   server.get<{ Querystring: Static<typeof StreamQuerySchema> }>('/system/stream', { schema }, (request, reply) => {
     const { interval = 5, metrics } = request.query;
     const names = metrics === undefined ? [] : [...new Set(metrics.split(',').map((name) => name.trim()))];
     const wanted = names.filter(isGroup);
     if (wanted.length < names.length) {
-      return refuse(reply, 400, `metrics: use some of ${metricGroups.join(', ')}, with commas between`);
+      return refuse(reply, 400, `metrics: use a comma-separated list of ${metricGroups.join(', ')}`);
     }
-    if (streams.count >= mostReaders) {
+    if (streams.count >= maxReaders) {
       reply.header('retry-after', '30');
-      return refuse(reply, 503, `${mostReaders} streams are open, which is the most`);
+      return refuse(reply, 503, `at most ${maxReaders} streams are allowed; retry later`);
     }
     reply.hijack();
     reply.raw.writeHead(200, {

@@ -8,11 +8,11 @@ import { refuse } from '../access/refusal.ts';
 import type { Feed } from '../feed.ts';
 import { type Current, metricGroups } from '../streams/current.ts';
 
-/** Text that was made before; nothing is known before the first sample. */
+/** Sends JSON that was serialised before; `null` before the first sample. */
 export function sendJson(reply: FastifyReply, json: Buffer | null): FastifyReply {
   if (json === null) {
     reply.header('retry-after', '1');
-    return refuse(reply, 503, 'the first sample is on its way; ask again in a second');
+    return refuse(reply, 503, 'no sample yet; retry in a second');
   }
   return reply.type('application/json; charset=utf-8').send(json);
 }
@@ -27,22 +27,26 @@ const parts: Readonly<Record<string, object>> = {
   sensors: SystemMetricsSchema.properties.sensors,
 };
 
-/** What is now: the metrics whole and in parts, the GPUs, the machine, the alerts. */
+/** The current state: all metrics or parts of them, the GPUs, the machine, the alerts. */
 export function addSystemRoutes(server: FastifyInstance, feed: Feed, current: Current): void {
   const describe = (summary: string, answer: object) => ({ schema: { summary, response: { 200: answer } } });
-  server.get('/system/metrics', describe('All figures of the newest sample', SystemMetricsSchema), (_request, reply) =>
+  server.get('/system/metrics', describe('All metrics of the latest sample', SystemMetricsSchema), (_request, reply) =>
     sendJson(reply, current.whole()),
   );
   for (const name of metricGroups) {
-    server.get(`/system/metrics/${name}`, describe(`Of them ${name} alone`, parts[name] ?? {}), (_request, reply) =>
-      sendJson(reply, current.part(name)),
+    server.get(
+      `/system/metrics/${name}`,
+      describe(`The part ${name} of the metrics`, parts[name] ?? {}),
+      (_request, reply) => sendJson(reply, current.part(name)),
     );
   }
-  server.get('/system/gpu', describe('The GPUs, and how they are read', SystemGpuSchema), (_request, reply) =>
+  server.get('/system/gpu', describe('GPUs, and the state of their reading', SystemGpuSchema), (_request, reply) =>
     sendJson(reply, current.gpus()),
   );
-  server.get('/system/info', describe('What this machine is', SystemInfoSchema), (_request, reply) =>
+  server.get('/system/info', describe('Facts about this machine', SystemInfoSchema), (_request, reply) =>
     sendJson(reply, current.info()),
   );
-  server.get('/alerts', describe('What fires, and what fired', AlertsSchema), async () => toAlerts(feed.board));
+  server.get('/alerts', describe('Firing and recently resolved alerts', AlertsSchema), async () =>
+    toAlerts(feed.board),
+  );
 }

@@ -28,6 +28,8 @@ export function createMessage({ kind, record }: AlertNotification, hostName: str
     host: record.host ?? hostName,
     rule: record.ruleId,
     metric: record.metric,
+    /** As `/alerts` calls it. */
+    metricName: metrics[record.metric].wire,
     instance: record.instance,
     severity: record.severity,
     value: record.value,

@@ -113,3 +113,18 @@ test.each([
   expect(JSON.parse(String(message))).toEqual({ id: 7, error });
   expect(warnings).toEqual(logged);
 });
+
+test.each(['/sd', '/metrics/agents', '/agents/db-1/metrics'])(
+  'without a hub, %s says how to turn it on',
+  async (path) => {
+    const { server, headers } = await startTestServer();
+    const answer = await fetch(`${server.url}${path}`, { headers: headers() });
+    expect([answer.status, await answer.json()]).toEqual([
+      404,
+      {
+        error: 'not_found',
+        message: expect.stringMatching(/^the hub is off; turn it on with .*hub\.enabled.*`tacho hub`$/),
+      },
+    ]);
+  },
+);
