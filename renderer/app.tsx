@@ -15,13 +15,13 @@ import { ProcessesPage } from './pages/processes/processes-page.tsx';
 import { SelfPage } from './pages/self/self-page.tsx';
 import { Settings } from './pages/settings/settings-page.tsx';
 import { HostStrip } from './panels/host-strip.tsx';
-import { Foot } from './shell/foot.tsx';
 import { NoticeList } from './shell/notice-list.tsx';
-import { Rail } from './shell/rail.tsx';
+import { Sidebar } from './shell/sidebar.tsx';
+import { StatusBar } from './shell/status-bar.tsx';
 import { useKeyboard } from './shell/use-keyboard.ts';
-import { useLive, useLiveState } from './state/context.ts';
-import type { View } from './state/live.ts';
-import { useSilence } from './state/use-silence.ts';
+import { useSession, useWindowState } from './state/context.ts';
+import type { View } from './state/session.ts';
+import { useStaleMs } from './state/use-stale-ms.ts';
 import { failureWords } from './text/failure-words.ts';
 import { useText } from './text/language.ts';
 
@@ -42,7 +42,7 @@ const pages: Readonly<Record<View, () => ReactNode>> = {
 
 export function App() {
   const text = useText();
-  const view = useLiveState((state) => state.view);
+  const view = useWindowState((state) => state.view);
   const [hover] = useState(createHover);
   const [layers] = useState(createEscapeLayers);
   const isOutdated = useOutdated();
@@ -52,7 +52,7 @@ export function App() {
   if (view === 'mini') return <MiniPage />;
   return (
     <div className="shell" data-outdated={isOutdated}>
-      <Rail />
+      <Sidebar />
       {/* Focusable, so that the arrow keys scroll it; keyed, so that another page starts at its top. */}
       <main className="page" tabIndex={0} key={view}>
         <Guarded title={text(failureWords.hostsFailed)}>
@@ -65,8 +65,8 @@ export function App() {
           </HoverContext>
         </EscapeContext>
       </main>
-      <FailureBoundary fallback={() => <footer className="foot" />}>
-        <Foot />
+      <FailureBoundary fallback={() => <footer className="status-bar" />}>
+        <StatusBar />
       </FailureBoundary>
     </div>
   );
@@ -74,15 +74,15 @@ export function App() {
 
 /** Whether the values are older than they should be. */
 function useOutdated(): boolean {
-  const isPaused = useLiveState((state) => state.pace.isPaused);
-  const connection = useLiveState((state) => state.connection);
-  return useSilence() > 0 || isPaused || connection !== 'open';
+  const isPaused = useWindowState((state) => state.pace.isPaused);
+  const connection = useWindowState((state) => state.connection);
+  return useStaleMs() > 0 || isPaused || connection !== 'open';
 }
 
 /** Keeps the view in the address, so that a reload shows the same. */
 function usePlace(): void {
-  const view = useLiveState((state) => state.view);
-  const detail = useLiveState((state) => state.detail);
+  const view = useWindowState((state) => state.view);
+  const detail = useWindowState((state) => state.detail);
   useEffect(() => {
     window.history.replaceState(null, '', `#${view}${detail && `/${encodeURIComponent(detail)}`}`);
   }, [view, detail]);
@@ -90,9 +90,9 @@ function usePlace(): void {
 
 /** Sets theme and contrast on the document, as chosen or as on the desktop. */
 function useTheme(): void {
-  const { store } = useLive();
-  const theme = useLiveState((state) => state.settings['appearance.theme']);
-  const contrast = useLiveState((state) => state.settings['appearance.contrast']);
+  const { store } = useSession();
+  const theme = useWindowState((state) => state.settings['appearance.theme']);
+  const contrast = useWindowState((state) => state.settings['appearance.contrast']);
   useEffect(() => {
     const scheme = window.matchMedia('(prefers-color-scheme: dark)');
     const strong = window.matchMedia('(prefers-contrast: more)');
@@ -101,7 +101,7 @@ function useTheme(): void {
       dataset['theme'] = theme === 'system' ? (scheme.matches ? 'dark' : 'light') : theme;
       dataset['contrast'] = contrast === 'more' || strong.matches ? 'more' : 'usual';
       // Canvases, which read their colours from the document, are drawn again.
-      store.set({ look: `${dataset['theme']} ${dataset['contrast']}` });
+      store.set({ appearance: `${dataset['theme']} ${dataset['contrast']}` });
     };
     apply();
     scheme.addEventListener('change', apply);

@@ -6,14 +6,13 @@ import type { Transport } from '../shared/window/ipc.ts';
 import { App } from './app.tsx';
 import { Failure, FailureBoundary } from './components/failure-boundary.tsx';
 import { Unreachable } from './pages/unreachable/unreachable.tsx';
-import { LiveContext } from './state/context.ts';
+import { readShownAgent } from './state/agents.ts';
+import { SessionContext } from './state/context.ts';
 import { explainProblem } from './state/explain-problem.ts';
 import { Formatted } from './state/formatted.tsx';
-import { readShownHost } from './state/hosts.ts';
-import { parsePlace, startLive } from './state/live.ts';
+import { parsePlace, startSession } from './state/session.ts';
 import { failureWords } from './text/failure-words.ts';
 import { FormatContext, LanguageContext, readWindowLocales, useText } from './text/language.ts';
-
 import { type BrowserTransport, openBrowserTransport } from './transport/browser-transport.ts';
 import { openDesktopTransport } from './transport/desktop-transport.ts';
 import { openHostTransport } from './transport/host-transport.ts';
@@ -21,10 +20,10 @@ import { createMonitor } from './transport/monitor.ts';
 import { findSocketAddress } from './transport/socket-transport.ts';
 import './styles/styles.css';
 
-const shown = readShownHost(location.search);
+const shown = readShownAgent(location.search);
 const place = parsePlace(location.hash.slice(1));
 
-/** The way to the machine that this window is to show. */
+/** How to reach the machine that this window shows. */
 function openTransport(): Transport | BrowserTransport {
   const desktop = window.tacho ? openDesktopTransport(window.tacho) : null;
   const address = findSocketAddress(location);
@@ -32,7 +31,7 @@ function openTransport(): Transport | BrowserTransport {
   return desktop ?? openBrowserTransport(address);
 }
 
-/** What no other boundary has held back. */
+/** For errors that no other boundary caught. */
 function WindowFailure({ error }: { readonly error: unknown }) {
   const text = useText();
   return (
@@ -44,23 +43,23 @@ function WindowFailure({ error }: { readonly error: unknown }) {
 
 async function start(root: Root, language: UserLanguage): Promise<void> {
   const transport = openTransport();
-  const live = await startLive(createMonitor(transport), place, language.text);
+  const session = await startSession(createMonitor(transport), place, language.text);
   if ('onConnection' in transport) {
     transport.onConnection((connection) => {
-      live.store.set({ connection });
-      // Another Tacho may answer now. Should this connection break at once, the next one asks again.
-      if (connection === 'open') live.refresh().catch(() => undefined);
+      session.store.set({ connection });
+      // Another version of Tacho may answer now. If this fails, the next reconnection tries again.
+      if (connection === 'open') session.refresh().catch(() => undefined);
     });
   }
   root.render(
     <LanguageContext value={language}>
-      <LiveContext value={live}>
+      <SessionContext value={session}>
         <FailureBoundary fallback={(error) => <WindowFailure error={error} />}>
           <Formatted>
             <App />
           </Formatted>
         </FailureBoundary>
-      </LiveContext>
+      </SessionContext>
     </LanguageContext>,
   );
 }

@@ -1,7 +1,7 @@
 import { csvHead, formatCsvRows, formatJson } from '../../shared/history/export-history.ts';
 import { Icon } from '../components/icon.tsx';
 import { Menu } from '../components/menu.tsx';
-import { useLive } from '../state/context.ts';
+import { useSession } from '../state/context.ts';
 import { chartWords } from '../text/chart-words.ts';
 import { useText } from '../text/language.ts';
 import type { ChartLine } from './chart-line.ts';
@@ -19,7 +19,7 @@ const maxPoints = 5000;
 /** Saves what is shown as a picture or as values. */
 export function ChartExport({ title, lines, range }: ChartExportProps) {
   const text = useText();
-  const { monitor, store } = useLive();
+  const { monitor, store } = useSession();
   const name = `tacho-${title.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '-')}`;
 
   async function saveValues(format: 'csv' | 'json'): Promise<void> {

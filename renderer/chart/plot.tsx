@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useLiveState } from '../state/context.ts';
+import { useWindowState } from '../state/context.ts';
 import { chartWords } from '../text/chart-words.ts';
 import { useText } from '../text/language.ts';
 import type { ChartLine } from './chart-line.ts';
@@ -9,7 +9,7 @@ import { createTimeChart, type TimeChart } from './time-chart.ts';
 import { readToken } from './use-canvas.ts';
 import { useSelection } from './use-selection.ts';
 
-/** Something that happened at a moment, drawn as a line across the chart. */
+/** An event, drawn as a line across the chart. */
 export interface ChartMark {
   /** In milliseconds before the right end, so zero or less. */
   readonly x: number;
@@ -21,7 +21,7 @@ interface PlotProps {
   readonly lines: readonly ChartLine[];
   /** Per line, oldest first. */
   readonly points: readonly (readonly ChartPoint[])[];
-  /** Points further apart than this are not joined. */
+  /** Points further apart than this are not connected. */
   readonly gapMs: number;
   readonly left: ChartAxis;
   readonly right: ChartAxis | null;
@@ -30,20 +30,20 @@ interface PlotProps {
   /** Where the chart ends, Unix milliseconds. */
   readonly end: number;
   formatTime(x: number): string;
-  /** Somebody chose a part: both ends as shares of the range. */
+  /** A part was selected; both ends are shares of the range. */
   onZoom?(from: number, to: number): void;
   onKey?(event: KeyboardEvent): void;
 }
 
 const noMarks: readonly ChartMark[] = [];
 
-/** One large chart, drawn anew whenever what it shows is another. */
+/** One large chart, redrawn whenever its data or appearance changes. */
 export function Plot(props: PlotProps) {
   const text = useText();
   const { title, lines, points, gapMs, left, right, rangeMs, marks = noMarks, end, formatTime } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const chart = useRef<TimeChart | null>(null);
-  const look = useLiveState((state) => state.look);
+  const appearance = useWindowState((state) => state.appearance);
   const isEmpty = lines.length > 0 && points.every((series) => series.every(({ y }) => y === null));
 
   useEffect(() => {
@@ -55,7 +55,7 @@ export function Plot(props: PlotProps) {
     };
   }, []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the look decides what the tokens say
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the appearance decides the values of the tokens
   useEffect(() => {
     const element = canvas.current;
     if (!element) return;
@@ -79,7 +79,7 @@ export function Plot(props: PlotProps) {
       formatTime,
       peak: (rate) => text(chartWords.peak, { rate }),
     });
-  }, [points, gapMs, lines, left, right, rangeMs, marks, formatTime, look, text]);
+  }, [points, gapMs, lines, left, right, rangeMs, marks, formatTime, appearance, text]);
 
   const hover = useHover();
   useEffect(() => hover?.subscribe((at) => chart.current?.hover(at === null ? null : at - end)), [hover, end]);

@@ -1,5 +1,5 @@
 import { slowestIntervalMs } from '../../shared/settings/settings.ts';
-import { useLive, useLiveState } from '../state/context.ts';
+import { useSession, useWindowState } from '../state/context.ts';
 import { readToken, useCanvas } from './use-canvas.ts';
 
 interface SparklineProps {
@@ -13,9 +13,9 @@ const shownMs = 2 * 60_000;
 
 /** The last two minutes on a plain canvas: twelve of them cost less than the overhead of one Chart.js chart. */
 export function Sparkline({ series, accent, top }: SparklineProps) {
-  const { timeline } = useLive();
-  const now = useLiveState((state) => state.snapshot?.at ?? 0);
-  const gapMs = useLiveState((state) => 2.5 * Math.max(10_000, slowestIntervalMs(state.settings)));
+  const { timeline } = useSession();
+  const now = useWindowState((state) => state.snapshot?.at ?? 0);
+  const gapMs = useWindowState((state) => 2.5 * Math.max(10_000, slowestIntervalMs(state.settings)));
 
   const canvas = useCanvas((context, width, height) => {
     const from = now - shownMs;

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react';
-import { useLiveState } from '../state/context.ts';
+import { useWindowState } from '../state/context.ts';
 
 export type Draw = (context: CanvasRenderingContext2D, width: number, height: number) => void;
 
@@ -7,8 +7,8 @@ export type Draw = (context: CanvasRenderingContext2D, width: number, height: nu
 export function useCanvas(draw: Draw): RefObject<HTMLCanvasElement | null> {
   const reference = useRef<HTMLCanvasElement>(null);
   const latest = useRef<() => void>(() => undefined);
-  const snapshot = useLiveState((state) => state.snapshot);
-  const look = useLiveState((state) => state.look);
+  const snapshot = useWindowState((state) => state.snapshot);
+  const appearance = useWindowState((state) => state.appearance);
 
   const size = useRef({ width: 0, height: 0 });
 
@@ -29,7 +29,7 @@ export function useCanvas(draw: Draw): RefObject<HTMLCanvasElement | null> {
   };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: they trigger the drawing
-  useEffect(() => latest.current(), [snapshot, look]);
+  useEffect(() => latest.current(), [snapshot, appearance]);
   useEffect(() => {
     const redraw = () => latest.current();
     const canvas = reference.current;

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { HistoryEvent } from '../../shared/history/history.ts';
-import { useLive } from '../state/context.ts';
+import { useSession } from '../state/context.ts';
 import { poll } from '../state/poll.ts';
 import type { ChartRange } from './chart-range.ts';
 import type { ChartMark } from './plot.tsx';
@@ -17,7 +17,7 @@ const refreshMs = 10_000;
 
 /** The events of a range as marks of a chart. */
 export function useMarks({ lengthMs, until }: ChartRange, end: number): readonly ChartMark[] {
-  const { monitor, store } = useLive();
+  const { monitor, store } = useSession();
   const [events, setEvents] = useState<readonly HistoryEvent[]>([]);
 
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { HistorySeries } from '../../shared/history/history.ts';
 import { slowestIntervalMs } from '../../shared/settings/settings.ts';
-import { useLive, useLiveState } from '../state/context.ts';
+import { useSession, useWindowState } from '../state/context.ts';
 import { poll } from '../state/poll.ts';
 import type { ChartLine } from './chart-line.ts';
 import type { ChartRange } from './chart-range.ts';
@@ -20,9 +20,9 @@ interface SeriesPoints {
 }
 
 export function useSeriesPoints(lines: readonly ChartLine[], range: ChartRange): SeriesPoints {
-  const { timeline } = useLive();
+  const { timeline } = useSession();
   const now = useSteppedNow(range.lengthMs);
-  const slowestMs = useLiveState((state) => slowestIntervalMs(state.settings));
+  const slowestMs = useWindowState((state) => slowestIntervalMs(state.settings));
   const isLive = range.until === null && range.lengthMs <= timelineMs;
   const stored = useStoredSeries(lines, range, isLive);
   const end = range.until ?? now;
@@ -53,16 +53,16 @@ const minMove = 1 / 300;
 
 /** The time of the newest sample, updated only as often as a chart of this length can show it. */
 function useSteppedNow(lengthMs: number): number {
-  const { store } = useLive();
+  const { store } = useSession();
   const minMoveMs = lengthMs * minMove;
-  const step = useLiveState((state) => Math.floor((state.snapshot?.at ?? 0) / minMoveMs));
+  const step = useWindowState((state) => Math.floor((state.snapshot?.at ?? 0) / minMoveMs));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the step triggers the update
   return useMemo(() => store.get().snapshot?.at ?? 0, [store, step]);
 }
 
 /** The series of a range that is longer than the timeline, polled while the range is live. */
 function useStoredSeries(lines: readonly ChartLine[], range: ChartRange, isLive: boolean): readonly HistorySeries[] {
-  const { monitor, store } = useLive();
+  const { monitor, store } = useSession();
   const [stored, setStored] = useState<readonly HistorySeries[]>([]);
   const metrics = [...new Set(lines.map((line) => line.metric))].join();
   const { lengthMs, until } = range;

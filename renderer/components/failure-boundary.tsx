@@ -5,7 +5,7 @@ import { useText } from '../text/language.ts';
 
 interface FailureBoundaryProps {
   readonly children: ReactNode;
-  /** In place of what could not be drawn. */
+  /** Shown in place of the children. */
   fallback(error: unknown, retry: () => void): ReactNode;
 }
 
@@ -14,7 +14,7 @@ interface FailureState {
   readonly error: unknown;
 }
 
-/** Keeps an error in drawing one part of the window from taking down the rest. React offers this to classes only. */
+/** Keeps an error in one part of the window from taking down the rest. React supports this only in classes. */
 export class FailureBoundary extends Component<FailureBoundaryProps, FailureState> {
   static getDerivedStateFromError(error: unknown): FailureState {
     return { hasFailed: true, error };
@@ -70,7 +70,7 @@ interface GuardedCardProps {
   readonly children: ReactNode;
 }
 
-/** Around a component that is a card: in its place stands a card of that title which says that it failed. */
+/** Around a component that is a card itself: if it fails, a card with its title says so. */
 export function GuardedCard({ title, className = '', children }: GuardedCardProps) {
   const text = useText();
   const fallback = (error: unknown, retry: () => void) => (

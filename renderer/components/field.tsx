@@ -7,7 +7,7 @@ interface FieldProps {
   readonly children: (id: string) => ReactNode;
 }
 
-/** A control with its name above. */
+/** A control with its label above. */
 export function Field({ label, children }: FieldProps) {
   const id = useId();
   return (
@@ -41,15 +41,15 @@ export function SelectField({ label, value, options, onChange }: SelectFieldProp
   );
 }
 
-interface FigureFieldProps {
+interface QuantityFieldProps {
   readonly label: string;
   readonly value: number;
   readonly unit: string;
   onChange(value: number): void;
 }
 
-/** Any number; told with each that is one. */
-export function FigureField({ label, value, unit, onChange }: FigureFieldProps) {
+/** Any number, with its unit; reports each valid one. */
+export function QuantityField({ label, value, unit, onChange }: QuantityFieldProps) {
   const text = useText();
   const [typed, setTyped] = useState(String(value));
   const isNumber = typed.trim() !== '' && Number.isFinite(Number(typed));
@@ -57,7 +57,7 @@ export function FigureField({ label, value, unit, onChange }: FigureFieldProps) 
   return (
     <Field label={label}>
       {(id) => (
-        <span className="figure-field">
+        <span className="quantity-field">
           <input
             id={id}
             className="number"
@@ -81,7 +81,7 @@ export function FigureField({ label, value, unit, onChange }: FigureFieldProps) 
 const seconds = { s: 1, min: 60, h: 3600, d: 86_400 } as const;
 type TimeUnit = keyof typeof seconds;
 
-/** The largest unit that leaves a whole number. */
+/** The largest unit in which it is a whole number. */
 function unitOf(value: number): TimeUnit {
   const fitting = (Object.keys(seconds) as TimeUnit[]).filter(
     (unit) => value >= seconds[unit] && value % seconds[unit] === 0,
@@ -96,7 +96,7 @@ interface DurationFieldProps {
   onChange(seconds: number): void;
 }
 
-/** A length of time: a whole number and its unit. */
+/** A duration: a number and its unit. */
 export function DurationField({ label, value, maximum, onChange }: DurationFieldProps) {
   const text = useText();
   const [unit, setUnit] = useState<TimeUnit>(unitOf(value));
@@ -104,7 +104,7 @@ export function DurationField({ label, value, maximum, onChange }: DurationField
     onChange(Math.max(0, Math.min(maximum, Math.round(count * seconds[of]))));
   return (
     <div className="duration-field">
-      <FigureField label={label} value={value / seconds[unit]} unit="" onChange={(count) => put(count, unit)} />
+      <QuantityField label={label} value={value / seconds[unit]} unit="" onChange={(count) => put(count, unit)} />
       <select
         className="select"
         aria-label={`${label}: ${text(fieldWords.units[unit])}`}

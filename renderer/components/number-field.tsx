@@ -11,7 +11,7 @@ interface NumberFieldProps {
   onProblem(problem: string | null): void;
 }
 
-/** Takes whole numbers within bounds; anything else is said and not saved. */
+/** A whole number within bounds, saved on blur or Enter. Escape restores the saved one. */
 export function NumberField({ label, value, minimum, maximum, onChange, onProblem }: NumberFieldProps) {
   const text = useText();
   const [typed, setTyped] = useState(String(value));

@@ -4,7 +4,7 @@ import type { ChartAxis } from '../chart/chart-view.ts';
 
 export const percentAxis: ChartAxis = { top: 100, base: 1000, format: (value) => `${Math.round(value)} %` };
 
-/** For shares that are small when all is well. */
+/** For shares that are usually small. */
 export const fineShareAxis = (format: Format): ChartAxis => ({
   top: null,
   base: 10,
@@ -19,7 +19,7 @@ export const temperatureAxis = (format: Format): ChartAxis => ({
 
 export const wattAxis: ChartAxis = { top: null, base: 10, format: (value) => `${Math.round(value)} W` };
 
-/** Scales stand at round values: "64 MiB/s", not "64.0". */
+/** Labels are round values: "64 MiB/s", not "64.0". */
 const withoutZeros = (written: string) => written.replace(/[.,]0+(?=\D|$)|(?<=[.,]\d)0$/, '');
 
 export const ioAxis = (format: Format): ChartAxis => ({
@@ -28,7 +28,7 @@ export const ioAxis = (format: Format): ChartAxis => ({
   format: (value) => (value === 0 ? '0' : withoutZeros(format.rate(value))),
 });
 
-/** Networks alone; where they are shown in bits, steps are round in bits. */
+/** For network rates; in bits its steps are round in bits. */
 export function linkAxis(format: Format): ChartAxis {
   if (format.units.rates === 'bytes') return ioAxis(format);
   return {

@@ -2,7 +2,7 @@ import { type ReactNode, useId, useState } from 'react';
 import type { Health, ReadingName } from '../../shared/snapshot.ts';
 import { useEscape } from '../components/escape-layers.ts';
 import { Guarded } from '../components/failure-boundary.tsx';
-import { useLiveState } from '../state/context.ts';
+import { useWindowState } from '../state/context.ts';
 import { chartWords } from '../text/chart-words.ts';
 import { gpuWords } from '../text/gpu-words.ts';
 import { useFormat, useText } from '../text/language.ts';
@@ -78,8 +78,8 @@ function Explained({ title, explanation, reading }: ExplainedProps) {
 function Age({ reading }: { readonly reading: ReadingName }) {
   const text = useText();
   const format = useFormat();
-  const now = useLiveState((state) => state.snapshot?.at ?? 0);
-  const health = useLiveState((state) => state.snapshot?.health[reading]);
+  const now = useWindowState((state) => state.snapshot?.at ?? 0);
+  const health = useWindowState((state) => state.snapshot?.health[reading]);
   if (!health) return null;
   return (
     <small>

@@ -11,7 +11,7 @@ import { Plot } from '../chart/plot.tsx';
 import { useRange } from '../chart/range-context.ts';
 import { useMarks } from '../chart/use-marks.ts';
 import { useSeriesPoints } from '../chart/use-series-points.ts';
-import { useLive } from '../state/context.ts';
+import { useSession } from '../state/context.ts';
 import { commonWords } from '../text/common-words.ts';
 import { useFormat, useText } from '../text/language.ts';
 import { Card } from './card.tsx';
@@ -77,7 +77,7 @@ function describeInstant(at: number, lengthMs: number, format: Format): string {
 
 function LivePlot({ title, lines, left, right }: LivePlotProps) {
   const { range, setRange } = useRange();
-  const { store } = useLive();
+  const { store } = useSession();
   const text = useText();
   const format = useFormat();
   const { points, gapMs, end } = useSeriesPoints(lines, range);

@@ -5,14 +5,14 @@ import { readToken, useCanvas } from '../chart/use-canvas.ts';
 import { accentStyle } from '../components/accent.ts';
 import { Bar } from '../components/bar.tsx';
 import { usageLevelOf } from '../components/usage-level.ts';
-import { coreKey } from '../state/live.ts';
+import { coreKey } from '../state/session.ts';
 import { commonWords } from '../text/common-words.ts';
 import { useFormat, useText } from '../text/language.ts';
 import { layOutCores } from './core-layout.ts';
 
 const fewCores = 8;
 
-/** One bar per core: with its last minutes where there are few, as a grid where there are many. */
+/** One bar per core: rows with sparklines for a few, a grid for many. */
 export function Cores({ cores }: { readonly cores: readonly CpuCore[] }) {
   return cores.length <= fewCores ? <CoreRows cores={cores} /> : <CoreGrid cores={cores} />;
 }

@@ -16,7 +16,7 @@ function accentOf(gpu: Gpu): string {
 
 const rowsInColumn = 8;
 
-/** Many GPUs at a glance: a line of each with its last minutes, which a chart of them all would hide. */
+/** Many GPUs at a glance: a row for each, because one chart would be too crowded. */
 export function GpuRows({ gpus }: { readonly gpus: readonly Gpu[] }) {
   const text = useText();
   const format = useFormat();

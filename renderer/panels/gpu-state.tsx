@@ -3,7 +3,7 @@ import { chartWords } from '../text/chart-words.ts';
 import { gpuWords } from '../text/gpu-words.ts';
 import { useFormat, useText } from '../text/language.ts';
 
-/** What a card says instead of figures: that it sleeps, rests or fails, since when, and why. */
+/** Why a GPU has no values: suspended, idle or failed, and since when. */
 export function GpuStateNote({ gpu }: { readonly gpu: Gpu }) {
   const text = useText();
   const format = useFormat();

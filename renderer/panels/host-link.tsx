@@ -4,20 +4,20 @@ import type { Text } from '../../shared/text/create-text.ts';
 import type { AgentStatus } from '../../shared/wire/agents.ts';
 import type { Accent } from '../components/accent.ts';
 import { MiniDial } from '../components/mini-dial.tsx';
-import { hostAddress } from '../state/hosts.ts';
+import { pageAddress } from '../state/agents.ts';
 import { commonWords } from '../text/common-words.ts';
 import { useFormat, useText } from '../text/language.ts';
 import { hostWords } from '../text/shell-words.ts';
 
-/** In percent; `null` is not known. */
-export interface HostFigures {
+/** In percent; `null` if unknown. */
+export interface HostLoad {
   readonly cpu: number | null;
   readonly memory: number | null;
-  /** Of the busiest; `null`, too, where there is none. */
+  /** Of the busiest GPU; `null` on a machine without one. */
   readonly gpu: number | null;
 }
 
-function figuresOf({ heartbeat }: AgentStatus): HostFigures {
+function loadOf({ heartbeat }: AgentStatus): HostLoad {
   const { memory_total_bytes: total = null, memory_available_bytes: available = null } = heartbeat ?? {};
   return {
     cpu: heartbeat?.cpu_percent ?? null,
@@ -26,9 +26,9 @@ function figuresOf({ heartbeat }: AgentStatus): HostFigures {
   };
 }
 
-type Labelled = readonly (readonly [label: string, accent: Accent, percent: number | null])[];
+type LabelledLoad = readonly (readonly [label: string, accent: Accent, percent: number | null])[];
 
-function labelFigures({ cpu, memory, gpu }: HostFigures, text: Text): Labelled {
+function labelLoad({ cpu, memory, gpu }: HostLoad, text: Text): LabelledLoad {
   return [
     [text(commonWords.cpu), 'cpu', cpu],
     [text(hostWords.memory), 'memory', memory],
@@ -41,31 +41,31 @@ interface HostLinkProps {
   readonly name: string;
   /** The second line. */
   readonly state: string;
-  readonly look: 'connected' | 'offline' | 'alerting' | undefined;
+  readonly status: 'connected' | 'offline' | 'alerting' | undefined;
   readonly title: string;
-  readonly figures: Labelled;
+  readonly load: LabelledLoad;
   readonly view: string;
   readonly isShown: boolean;
 }
 
-/** The name is for a screen reader, too, so that the link reads as one sentence. */
-function HostLink({ id, name, state, look, title, figures, view, isShown }: HostLinkProps) {
+/** Its accessible name contains all values, so that the link reads as one sentence. */
+function HostLink({ id, name, state, status, title, load, view, isShown }: HostLinkProps) {
   const format = useFormat();
-  const said = figures.map(([label, , percent]) => `${label} ${format.percent(percent)}`);
+  const values = load.map(([label, , percent]) => `${label} ${format.percent(percent)}`);
   return (
     <a
       className="host"
-      href={hostAddress(id, view)}
-      data-state={look}
+      href={pageAddress(id, view)}
+      data-state={status}
       aria-current={isShown ? 'true' : undefined}
       title={title}
-      aria-label={[name, state, ...said].join(', ')}
+      aria-label={[name, state, ...values].join(', ')}
     >
       <span className="host-name">
         <b>{name}</b>
         <small>{state}</small>
       </span>
-      {figures.map(([label, accent, percent]) => (
+      {load.map(([label, accent, percent]) => (
         <MiniDial key={label} label={label} accent={accent} percent={percent} />
       ))}
     </a>
@@ -78,7 +78,7 @@ export function HubLink({
   view,
   isShown,
 }: {
-  readonly own: (HostFigures & { readonly name: string }) | null;
+  readonly own: (HostLoad & { readonly name: string }) | null;
   readonly view: string;
   readonly isShown: boolean;
 }) {
@@ -88,16 +88,16 @@ export function HubLink({
       id={null}
       name={text(hostWords.hub)}
       state={own?.name ?? text(hostWords.back)}
-      look={undefined}
+      status={undefined}
       title={own?.name ?? text(hostWords.hub)}
-      figures={own ? labelFigures(own, text) : []}
+      load={own ? labelLoad(own, text) : []}
       view={view}
       isShown={isShown}
     />
   );
 }
 
-/** In its largest unit: it is told every half minute anyway. */
+/** In its largest unit only, because heartbeats come every 30 s. */
 function describeAge(ms: number, text: Text, format: Format): string {
   return ms < 60_000 ? text(hostWords.seenNow) : text(hostWords.seen, { age: format.duration(ms, 1) });
 }
@@ -111,8 +111,8 @@ export function AgentLink({
   readonly agent: AgentStatus;
   readonly view: string;
   readonly isShown: boolean;
-  /** Newer than what it beats. */
-  readonly live: HostFigures | null;
+  /** Newer than the heartbeat. */
+  readonly live: HostLoad | null;
 }) {
   const text = useText();
   const format = useFormat();
@@ -124,9 +124,9 @@ export function AgentLink({
       id={id}
       name={id}
       state={connected ? alerts : `${text(hostWords.offline)} · ${age}`}
-      look={connected ? (firing > 0 ? 'alerting' : 'connected') : 'offline'}
+      status={connected ? (firing > 0 ? 'alerting' : 'connected') : 'offline'}
       title={`${hostname}, ${age}`}
-      figures={connected ? labelFigures(live ?? figuresOf(agent), text) : []}
+      load={connected ? labelLoad(live ?? loadOf(agent), text) : []}
       view={firing > 0 && !isShown ? 'alerts' : view === 'settings' ? 'overview' : view}
       isShown={isShown}
     />

@@ -3,15 +3,15 @@ import { useText } from '../text/language.ts';
 
 interface InstancePickerProps {
   readonly label: string;
-  /** What all of them together are called. */
+  /** The option for the sum of all. */
   readonly all: string;
   readonly names: readonly string[];
-  /** '' for all together. */
+  /** '' for the sum of all. */
   readonly chosen: string;
   onChoose(name: string): void;
 }
 
-/** Which drive or interface a chart is about; not there where there is but one. */
+/** Chooses the drive or interface of a chart; hidden if there is only one. */
 export function InstancePicker({ label, all, names, chosen, onChoose }: InstancePickerProps) {
   const text = useText();
   if (names.length < 2) return null;

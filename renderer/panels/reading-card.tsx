@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ReadingName, Readings } from '../../shared/snapshot.ts';
-import { useLiveState } from '../state/context.ts';
+import { useWindowState } from '../state/context.ts';
 import { Card, type CardProps, ReadingState } from './card.tsx';
 
 interface ReadingContentProps<Name extends ReadingName> {
@@ -10,8 +10,8 @@ interface ReadingContentProps<Name extends ReadingName> {
 
 /** What a reading shows, or why it has no value. Errors in drawing it cost only the card that it is in. */
 export function ReadingContent<Name extends ReadingName>({ reading, children }: ReadingContentProps<Name>) {
-  const value = useLiveState((state) => state.snapshot?.[reading] ?? null) as Readings[Name] | null;
-  const health = useLiveState((state) => state.snapshot?.health[reading]);
+  const value = useWindowState((state) => state.snapshot?.[reading] ?? null) as Readings[Name] | null;
+  const health = useWindowState((state) => state.snapshot?.health[reading]);
   return value === null ? <ReadingState health={health} /> : children(value);
 }
 

@@ -1,4 +1,4 @@
-import { type View, views } from '../state/live.ts';
+import { type View, views } from '../state/session.ts';
 
 interface KeyPress {
   readonly key: string;

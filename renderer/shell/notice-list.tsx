@@ -1,5 +1,5 @@
-import { useLive, useLiveState } from '../state/context.ts';
-import { useSilence } from '../state/use-silence.ts';
+import { useSession, useWindowState } from '../state/context.ts';
+import { useStaleMs } from '../state/use-stale-ms.ts';
 import { failureWords } from '../text/failure-words.ts';
 import { useFormat, useText } from '../text/language.ts';
 import { shellWords } from '../text/shell-words.ts';
@@ -7,14 +7,14 @@ import { shellWords } from '../text/shell-words.ts';
 export function NoticeList() {
   const text = useText();
   const format = useFormat();
-  const { monitor } = useLive();
-  const shell = useLiveState((state) => state.shell);
-  const notices = useLiveState((state) => state.notices);
-  const connection = useLiveState((state) => state.connection);
-  const isPaused = useLiveState((state) => state.pace.isPaused);
-  const isReadOnly = useLiveState((state) => state.isReadOnly);
-  const silentMs = useSilence();
-  if (notices.length === 0 && connection === 'open' && !isPaused && silentMs === 0) return null;
+  const { monitor } = useSession();
+  const shell = useWindowState((state) => state.shell);
+  const notices = useWindowState((state) => state.notices);
+  const connection = useWindowState((state) => state.connection);
+  const isPaused = useWindowState((state) => state.pace.isPaused);
+  const isReadOnly = useWindowState((state) => state.isReadOnly);
+  const staleMs = useStaleMs();
+  if (notices.length === 0 && connection === 'open' && !isPaused && staleMs === 0) return null;
   return (
     <div className="notices" role="status">
       {connection !== 'open' && (
@@ -24,9 +24,9 @@ export function NoticeList() {
           </span>
         </div>
       )}
-      {connection === 'open' && silentMs > 0 && (
+      {connection === 'open' && staleMs > 0 && (
         <div className="notice">
-          <span>{text(failureWords.noData, { duration: format.duration(silentMs) })}</span>
+          <span>{text(failureWords.noData, { duration: format.duration(staleMs) })}</span>
         </div>
       )}
       {connection === 'open' && isPaused && (

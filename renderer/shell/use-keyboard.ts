@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
 import type { EscapeLayers } from '../components/escape-layers.ts';
-import { useLive } from '../state/context.ts';
+import { useSession } from '../state/context.ts';
 import { findKeyAction } from './keyboard.ts';
 
 /** Handles the keys that work on every page. The mini window has none. */
 export function useKeyboard(layers: EscapeLayers): void {
-  const { store } = useLive();
+  const { store } = useSession();
   useEffect(() => {
     function press(event: KeyboardEvent): void {
       if (store.get().view === 'mini') return;

@@ -1,21 +1,21 @@
 import { createContext, useContext } from 'react';
 import type { Units } from '../../shared/text/format.ts';
 import { unitsOf } from '../../shared/text/units-of.ts';
-import type { Live, LiveState } from './live.ts';
+import type { Session, WindowState } from './session.ts';
 import { useStore } from './store.ts';
 
-export const LiveContext = createContext<Live | null>(null);
+export const SessionContext = createContext<Session | null>(null);
 
-export function useLive(): Live {
-  const live = useContext(LiveContext);
-  if (!live) throw new Error('use live: no LiveContext above');
-  return live;
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('use session: no SessionContext above');
+  return session;
 }
 
-export function useLiveState<Selected>(select: (state: LiveState) => Selected): Selected {
-  return useStore(useLive().store, select);
+export function useWindowState<Selected>(select: (state: WindowState) => Selected): Selected {
+  return useStore(useSession().store, select);
 }
 
 export function useUnits(): Units {
-  return useLiveState((state) => unitsOf(state.settings));
+  return useWindowState((state) => unitsOf(state.settings));
 }

@@ -14,9 +14,9 @@ const toObject = (value: unknown): Values => (isObject(value) && !Array.isArray(
 const toList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /**
- * The first answer of a machine. One that a hub shows may be of another version, or not be honest: what cannot be used takes its
- * default, so that the window stands whatever comes.
- * @throws Error when it is no answer at all
+ * Reads the first answer of a machine, which may have another version or lie: what cannot be used takes its default, so that the window
+ * always works.
+ * @throws Error if it is not an answer at all
  */
 export function readBootstrap(answer: unknown, text: Text): Bootstrap {
   const host = isObject(answer) ? answer['host'] : null;
@@ -37,8 +37,8 @@ export function readBootstrap(answer: unknown, text: Text): Bootstrap {
 }
 
 /**
- * Settings of which each is of the kind that it should be. Not by their whole schema, since secrets are masked, and another version may
- * allow more; rules are drawn in detail, so those are checked.
+ * Settings whose types are right. Their schema is not checked, because secrets are masked and another version may allow more. Rules are,
+ * because they are shown in detail.
  */
 export function readSettings(values: unknown): Settings {
   const given = toObject(values);
@@ -49,7 +49,7 @@ export function readSettings(values: unknown): Settings {
   return { ...defaultSettings, ...Object.fromEntries(usable), 'alerts.rules': rules };
 }
 
-/** Whether it can be drawn at all; what is wrong within a reading costs the card of that reading. */
+/** Whether it can be shown at all; an error within a reading costs only its own card. */
 export function isSnapshot(value: unknown): value is Snapshot {
   return isObject(value) && Number.isFinite(value['at']) && isObject(value['health']);
 }

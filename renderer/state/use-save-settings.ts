@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { SettingsPatch } from '../../shared/settings/settings.ts';
-import { useLive } from './context.ts';
+import { useSession } from './context.ts';
 import { explainProblem } from './explain-problem.ts';
 
 interface SaveSettings {
@@ -13,7 +13,7 @@ interface SaveSettings {
 
 /** Saves settings at once, and keeps the reason if they are refused. */
 export function useSaveSettings(): SaveSettings {
-  const { monitor } = useLive();
+  const { monitor } = useSession();
   const [problem, setProblem] = useState<string | null>(null);
   return {
     problem,

@@ -1,6 +1,6 @@
 import { message } from '../../shared/text/message.ts';
 
-/** The frame around the pages: the rail, the footer, the strip of machines. */
+/** The frame around the pages: the sidebar, the status bar, the strip of machines. */
 export const shellWords = {
   pages: message('Pages'),
   overview: message('Overview'),

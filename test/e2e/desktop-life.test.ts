@@ -52,25 +52,25 @@ test('before the machine sleeps what is in memory is saved', async ({ start }) =
 test('behind a locked screen it samples as for the tray alone', async ({ start }) => {
   const { app, openedWindow } = await start();
   const page = await openedWindow();
-  const foot = page.locator('.foot');
-  await expect(foot).toContainText('Sampling every 1 s');
+  const statusBar = page.locator('.status-bar');
+  await expect(statusBar).toContainText('Sampling every 1 s');
   await app.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'));
-  await expect(foot).toContainText('Sampling every 2 s');
+  await expect(statusBar).toContainText('Sampling every 2 s');
   await app.evaluate(({ powerMonitor }) => powerMonitor.emit('unlock-screen'));
-  await expect(foot).toContainText('Sampling every 1 s');
+  await expect(statusBar).toContainText('Sampling every 1 s');
 });
 
 test('samples as for the tray alone while the screen saver of the desktop is active', async ({ start }) => {
   const own = await startDesktop();
   try {
     const { openedWindow } = await start.with(own.env, newDataFolder());
-    const foot = (await openedWindow()).locator('.foot');
-    await expect(foot).toContainText('Sampling every 1 s');
+    const statusBar = (await openedWindow()).locator('.status-bar');
+    await expect(statusBar).toContainText('Sampling every 1 s');
     for (const desktop of ['freedesktop', 'gnome']) {
       // Sent again until it is heard, since Tacho subscribes some time after its start.
       const report = (isActive: boolean) => () => {
         own.emit(`/org/${desktop}/ScreenSaver`, `org.${desktop}.ScreenSaver.ActiveChanged`, 'b', [isActive]);
-        return foot.textContent();
+        return statusBar.textContent();
       };
       await expect.poll(report(true)).toContain('Sampling every 2 s');
       await expect.poll(report(false)).toContain('Sampling every 1 s');

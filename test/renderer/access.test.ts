@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { findOverflow } from './look-at.ts';
+import { findOverflow } from './expect-pictures.ts';
 import { bundleFake, openWindow } from './open-window.ts';
 
 let fake = '';

@@ -96,9 +96,9 @@ test('a browser from which WebSockets are kept asks for the figures, and its set
   await page.routeWebSocket(/\/ws$/, (socket) => socket.close());
   await page.goto(link);
   await expect(memoryDial(page)).toHaveAttribute('aria-valuetext', /^\d+ %$/);
-  const foot = page.locator('.foot-end');
-  const before = await foot.textContent();
-  await expect(foot).not.toHaveText(before ?? '', { timeout: 15_000 });
+  const statusBar = page.locator('.status-bar-end');
+  const before = await statusBar.textContent();
+  await expect(statusBar).not.toHaveText(before ?? '', { timeout: 15_000 });
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('button', { name: 'Light' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');

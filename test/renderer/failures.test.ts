@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import type { Bootstrap } from '../../shared/window/ipc.ts';
-import { findOverflow } from './look-at.ts';
+import { findOverflow } from './expect-pictures.ts';
 import { bundleFake, openWindow } from './open-window.ts';
 
 let fake = '';

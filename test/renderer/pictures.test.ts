@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { ScenarioName } from '../fake/scenarios.ts';
-import { type Look, lookAt } from './look-at.ts';
+import { type Appearance, expectPictures } from './expect-pictures.ts';
 import { bundleFake, openWindow } from './open-window.ts';
 
 let fake = '';
@@ -9,9 +9,10 @@ test.beforeAll(async () => {
 });
 
 const sizes = { small: { width: 900, height: 600 }, large: { width: 1600, height: 1000 } };
-const everyLook: readonly Look[] = ['dark', 'light', 'dark-contrast', 'light-contrast'];
+const allAppearances: readonly Appearance[] = ['dark', 'light', 'dark-contrast', 'light-contrast'];
 /** High contrast changes colours only: one machine shows them. */
-const looksOf = (scenario: ScenarioName) => (scenario === 'workstation' ? everyLook : everyLook.slice(0, 2));
+const appearancesOf = (scenario: ScenarioName) =>
+  scenario === 'workstation' ? allAppearances : allAppearances.slice(0, 2);
 
 for (const [size, viewport] of Object.entries(sizes)) {
   for (const scenario of ['small', 'workstation', 'server', 'cards', 'broken'] satisfies ScenarioName[]) {
@@ -20,7 +21,11 @@ for (const [size, viewport] of Object.entries(sizes)) {
     }) => {
       await page.setViewportSize(viewport);
       await openWindow(page, fake, scenario);
-      await lookAt(page, `overview-${scenario}-${size}`, size === 'large' ? looksOf(scenario) : undefined);
+      await expectPictures(
+        page,
+        `overview-${scenario}-${size}`,
+        size === 'large' ? appearancesOf(scenario) : undefined,
+      );
     });
   }
 }
@@ -29,7 +34,7 @@ for (const scenario of ['workstation', 'cards', 'lost'] satisfies ScenarioName[]
   test(`the page of the GPUs of ${scenario} shows all and cuts nothing`, async ({ page }) => {
     await page.setViewportSize({ width: 1180, height: scenario === 'cards' ? 1480 : 900 });
     await openWindow(page, fake, scenario, '#gpu');
-    await lookAt(page, `gpu-${scenario}`, looksOf(scenario));
+    await expectPictures(page, `gpu-${scenario}`, appearancesOf(scenario));
   });
 }
 
@@ -43,7 +48,7 @@ for (const view of ['cpu', 'memory', 'disks', 'network', 'processes', 'history',
         await page.getByRole('button', { name: 'postgres' }).first().click();
         await page.getByText('Open files (descriptors)').waitFor();
       }
-      await lookAt(page, `${view}-${scenario}`, looksOf(scenario));
+      await expectPictures(page, `${view}-${scenario}`, appearancesOf(scenario));
     });
   }
 }
@@ -56,7 +61,7 @@ for (const scenario of ['workstation', 'small'] satisfies ScenarioName[]) {
       await page.getByRole('button', { name: 'Edit', exact: true }).first().click();
       await page.getByText('alerts in the last').waitFor();
     }
-    await lookAt(page, `alerts-${scenario}`, looksOf(scenario));
+    await expectPictures(page, `alerts-${scenario}`, appearancesOf(scenario));
   });
 }
 
@@ -69,7 +74,7 @@ for (const [view, height] of [
     await page.setViewportSize({ width: 1180, height });
     await openWindow(page, fake, 'hub', `#${view}`);
     await page.getByRole('link', { name: /^build-1/ }).waitFor();
-    await lookAt(page, `hub-${view}`, view === 'overview' ? everyLook : undefined);
+    await expectPictures(page, `hub-${view}`, view === 'overview' ? allAppearances : undefined);
   });
 }
 
@@ -78,7 +83,7 @@ test('more machines than fit are found by their names, and those in trouble come
   await openWindow(page, fake, 'fleet');
   const machines = page.getByRole('navigation', { name: 'Machines' });
   await expect(machines.getByRole('link').nth(1)).toContainText('db-1');
-  await lookAt(page, 'fleet-overview');
+  await expectPictures(page, 'fleet-overview');
   await machines.getByRole('searchbox').fill('node-17');
   await expect(machines.getByRole('link')).toHaveCount(11);
   // The key for searching leads to what the page is about.
@@ -90,7 +95,7 @@ test('more machines than fit are found by their names, and those in trouble come
 test('the settings show all, those that are fixed too, and cut nothing', async ({ page }) => {
   await page.setViewportSize({ width: 1180, height: 2300 });
   await openWindow(page, fake, 'workstation', '#settings');
-  await lookAt(page, 'settings', everyLook);
+  await expectPictures(page, 'settings', allAppearances);
 });
 
 test('the settings of a hub show who calls in and how one more is let in, and cut nothing', async ({ page }) => {
@@ -100,12 +105,12 @@ test('the settings of a hub show who calls in and how one more is let in, and cu
   await page.getByRole('button', { name: 'Create code' }).click();
   await page.getByText(/^tacho agent join /).waitFor();
   await page.getByRole('button', { name: 'Remove' }).first().click();
-  await lookAt(page, 'hub-settings');
+  await expectPictures(page, 'hub-settings');
 });
 
 test('a machine that is not connected says so in its place', async ({ page }) => {
   await page.setViewportSize({ width: 900, height: 600 });
   await openWindow(page, fake, 'hub', '?host=laptop-of-marie#cpu');
   await page.getByText('laptop-of-marie is not connected').waitFor();
-  await lookAt(page, 'hub-unreachable', ['dark']);
+  await expectPictures(page, 'hub-unreachable', ['dark']);
 });

@@ -4,8 +4,8 @@ import { describeAlertFully, describeRule } from '../../../shared/alerts/describ
 import type { Evidence } from '../../../shared/alerts/evidence.ts';
 import { metrics } from '../../../shared/metrics/catalogue.ts';
 import { Card } from '../../panels/card.tsx';
-import { useLive, useLiveState, useUnits } from '../../state/context.ts';
-import { hostAddress } from '../../state/hosts.ts';
+import { pageAddress } from '../../state/agents.ts';
+import { useSession, useUnits, useWindowState } from '../../state/context.ts';
 import { poll } from '../../state/poll.ts';
 import { alertWords } from '../../text/alert-words.ts';
 import { chartWords } from '../../text/chart-words.ts';
@@ -22,7 +22,7 @@ interface AlertDetailProps {
   readonly reason: HoldReason | undefined;
 }
 
-/** One alert: its sentence, the five minutes around it, and who was on top. */
+/** One alert: its values, the five minutes around it, and the top processes. */
 export function AlertDetail({ record, reason }: AlertDetailProps) {
   const text = useText();
   const units = useUnits();
@@ -39,7 +39,7 @@ export function AlertDetail({ record, reason }: AlertDetailProps) {
       {reason && <p className="alert-reason">{text(alertWords.held[reason])}</p>}
       <Facts record={record} />
       {record.host !== undefined ? (
-        <Elsewhere record={record} host={record.host} />
+        <RemoteEvidence record={record} host={record.host} />
       ) : evidence ? (
         <>
           <EvidenceChart record={record} evidence={evidence} />
@@ -53,34 +53,34 @@ export function AlertDetail({ record, reason }: AlertDetailProps) {
   );
 }
 
-/** Evidence stays on the machine that it is about. */
-function Elsewhere({ record, host }: { readonly record: AlertRecord; readonly host: string }) {
+/** The evidence of a remote machine is stored there. */
+function RemoteEvidence({ record, host }: { readonly record: AlertRecord; readonly host: string }) {
   const text = useText();
   return (
     <div className="state">
       {text(hostWords.thereOnly, { name: host })}
-      <a className="link" href={hostAddress(host, `alerts/${encodeURIComponent(idOnHost(record))}`)}>
+      <a className="link" href={pageAddress(host, `alerts/${encodeURIComponent(idOnHost(record))}`)}>
         {text(hostWords.showThere, { name: host })}
       </a>
     </div>
   );
 }
 
-/** `undefined` until it is known; while the alert is young it grows. */
+/** `undefined` until it is read, `null` if there is none. Polled while the alert is active, because it grows. */
 function useEvidence(record: AlertRecord | undefined): Evidence | null | undefined {
-  const { monitor } = useLive();
+  const { monitor } = useSession();
   const [found, setFound] = useState<{ readonly id: string; readonly evidence: Evidence | null }>();
   const id = record?.id;
-  const isYoung = record !== undefined && record.clearedAt === null;
+  const isActive = record !== undefined && record.clearedAt === null;
 
   useEffect(() => {
     if (id === undefined) return;
     return poll(
       () => monitor.call('readEvidence', id).catch(() => null),
       (evidence) => setFound({ id, evidence }),
-      isYoung ? refreshMs : null,
+      isActive ? refreshMs : null,
     );
-  }, [monitor, id, isYoung]);
+  }, [monitor, id, isActive]);
   return found && found.id === id ? found.evidence : undefined;
 }
 
@@ -88,7 +88,7 @@ function Facts({ record }: { readonly record: AlertRecord }) {
   const text = useText();
   const format = useFormat();
   const units = useUnits();
-  const rule = useLiveState((state) => state.settings['alerts.rules'].find(({ id }) => id === record.ruleId));
+  const rule = useWindowState((state) => state.settings['alerts.rules'].find(({ id }) => id === record.ruleId));
   const { unit } = metrics[record.metric];
   const worst = record.kind === 'forecast' ? format.duration(record.worst * 1000) : format.metric(record.worst, unit);
   const lasted = (record.clearedAt ?? record.firedAt + record.heldMs) - record.firedAt;

@@ -4,7 +4,7 @@ import { isoOf } from '../../../shared/text/format-date.ts';
 import { accentStyle } from '../../components/accent.ts';
 import { GuardedCard } from '../../components/failure-boundary.tsx';
 import { Card } from '../../panels/card.tsx';
-import { useLive, useLiveState, useUnits } from '../../state/context.ts';
+import { useSession, useUnits, useWindowState } from '../../state/context.ts';
 import { alertWords } from '../../text/alert-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
 import { ruleWords } from '../../text/rule-words.ts';
@@ -13,11 +13,11 @@ import { AlertDetail } from './alert-detail.tsx';
 import { RuleList } from './rule-list.tsx';
 import { SnoozeControl } from './snooze-control.tsx';
 
-/** What fired, what was seen around it, and the rules. */
+/** The alert history, one alert in full, and the rules. */
 export function AlertsPage() {
   const text = useText();
-  const board = useLiveState((state) => state.alerts);
-  const detail = useLiveState((state) => state.detail);
+  const board = useWindowState((state) => state.alerts);
+  const detail = useWindowState((state) => state.detail);
   const records = [...board.firing, ...board.recent];
   const chosen = records.find(({ id }) => id === detail) ?? records[0];
   return (
@@ -61,7 +61,7 @@ export function AlertsPage() {
 
 function Choice({ record, isChosen }: { readonly record: AlertRecord; readonly isChosen: boolean }) {
   const format = useFormat();
-  const { store } = useLive();
+  const { store } = useSession();
   const units = useUnits();
   const isFiring = record.clearedAt === null;
   const accent = isFiring ? (record.severity === 'critical' ? 'hot' : 'warm') : 'faint';

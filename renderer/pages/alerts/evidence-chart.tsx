@@ -16,7 +16,7 @@ interface EvidenceChartProps {
   readonly evidence: Evidence;
 }
 
-/** The metric of the alert, and CPU and memory beside it where they are in percent, too: the moment of firing is marked. */
+/** The metric of an alert with CPU and memory for comparison; a mark shows when it fired. */
 export function EvidenceChart({ record, evidence }: EvidenceChartProps) {
   const text = useText();
   const format = useFormat();

@@ -8,9 +8,9 @@ import type { Text } from '../../../shared/text/create-text.ts';
 import type { Units } from '../../../shared/text/format.ts';
 import type { Message } from '../../../shared/text/message.ts';
 import { useEscape } from '../../components/escape-layers.ts';
-import { DurationField, FigureField, SelectField } from '../../components/field.tsx';
+import { DurationField, QuantityField, SelectField } from '../../components/field.tsx';
 import { Problem } from '../../components/problem.tsx';
-import { useLiveState, useUnits } from '../../state/context.ts';
+import { useUnits, useWindowState } from '../../state/context.ts';
 import { alertWords } from '../../text/alert-words.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { useText } from '../../text/language.ts';
@@ -26,7 +26,7 @@ interface RuleEditorProps {
   onCancel(): void;
 }
 
-/** Rates and sizes are typed in millions of bytes, as they are read. */
+/** The unit that a threshold is entered in: sizes and rates in MiB or MB. */
 function scaleOf(unit: MetricUnit, units: Units): { readonly factor: number; readonly name: string } {
   const names = {
     percent: '%',
@@ -45,12 +45,15 @@ function scaleOf(unit: MetricUnit, units: Units): { readonly factor: number; rea
   return { factor: isBinary ? 1024 ** 2 : 1e6, name: `${isBinary ? 'MiB' : 'MB'}${unit === 'bytes' ? '' : '/s'}` };
 }
 
-/** The options of a field, as they are said. */
-function sayAll(words: Readonly<Record<string, Message>>, text: Text): readonly (readonly [string, string])[] {
+/** The translated options of a field. */
+function translateOptions(
+  words: Readonly<Record<string, Message>>,
+  text: Text,
+): readonly (readonly [string, string])[] {
   return Object.entries(words).map(([value, word]) => [value, text(word)]);
 }
 
-/** What a rule of another kind needs to make sense. */
+/** The rule with another condition, and the period that this needs. */
 function changeKind(rule: AlertRule, kind: RuleKind): AlertRule {
   const spanSeconds = rule.spanSeconds > 0 ? rule.spanSeconds : kind === 'forecast' ? 3600 : 300;
   return { ...rule, kind, spanSeconds: kind === 'level' ? 0 : spanSeconds };
@@ -64,7 +67,7 @@ export function RuleEditor({ rule, isNew, problem, onSave, onCancel }: RuleEdito
     // Only Cancel discards changes.
     if (isEqual(draft, rule)) onCancel();
   });
-  const isHub = useLiveState((state) => state.settings['hub.enabled']);
+  const isHub = useWindowState((state) => state.settings['hub.enabled']);
   const offered = metricIds.filter((id) => isHub || id === draft.metric || !id.startsWith('agent.'));
   const change = (part: Partial<AlertRule>) => setDraft((before) => ({ ...before, ...part }));
   const { factor, name } = scaleOf(metrics[draft.metric].unit, units);
@@ -96,16 +99,16 @@ export function RuleEditor({ rule, isNew, problem, onSave, onCancel }: RuleEdito
         <SelectField
           label={text(ruleEditorWords.kind)}
           value={draft.kind}
-          options={sayAll(ruleEditorWords.kinds, text)}
+          options={translateOptions(ruleEditorWords.kinds, text)}
           onChange={(kind) => setDraft(changeKind(draft, kind as RuleKind))}
         />
         <SelectField
           label={text(ruleEditorWords.direction)}
           value={draft.comparison}
-          options={sayAll(comparisons, text)}
+          options={translateOptions(comparisons, text)}
           onChange={(comparison) => change({ comparison: comparison as AlertRule['comparison'] })}
         />
-        <FigureField
+        <QuantityField
           label={text(ruleEditorWords.threshold)}
           value={round(draft.threshold)}
           unit={name}
@@ -126,7 +129,7 @@ export function RuleEditor({ rule, isNew, problem, onSave, onCancel }: RuleEdito
           onChange={(forSeconds) => change({ forSeconds })}
         />
         {draft.kind !== 'forecast' && (
-          <FigureField
+          <QuantityField
             label={text(ruleEditorWords.margin)}
             value={round(draft.margin)}
             unit={name}
@@ -136,7 +139,7 @@ export function RuleEditor({ rule, isNew, problem, onSave, onCancel }: RuleEdito
         <SelectField
           label={text(ruleEditorWords.severity)}
           value={draft.severity}
-          options={sayAll(alertWords.severities, text)}
+          options={translateOptions(alertWords.severities, text)}
           onChange={(severity) => change({ severity: severity as Severity })}
         />
       </div>
@@ -159,10 +162,10 @@ interface InstanceFieldProps {
   onChange(instance: string | null): void;
 }
 
-/** The disks, links, GPUs or sensors there are now, and the one chosen before; nothing where there is only one. */
+/** Chooses among the present disks, links, GPUs or sensors and the one of the rule; hidden without any. */
 function InstanceField({ draft, onChange }: InstanceFieldProps) {
   const text = useText();
-  const snapshot = useLiveState((state) => state.snapshot);
+  const snapshot = useWindowState((state) => state.snapshot);
   const known = snapshot ? listInstances(draft.metric, snapshot) : [];
   const instances = [...new Set([...known, ...(draft.instance === null ? [] : [draft.instance])])].filter(Boolean);
   if (instances.length === 0) return null;

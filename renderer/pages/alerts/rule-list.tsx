@@ -3,7 +3,7 @@ import { describeRule } from '../../../shared/alerts/describe-alert.ts';
 import { type AlertRule, defaultRules, rulesHere } from '../../../shared/alerts/rule.ts';
 import { Problem } from '../../components/problem.tsx';
 import { Card } from '../../panels/card.tsx';
-import { useLive, useLiveState, useUnits } from '../../state/context.ts';
+import { useSession, useUnits, useWindowState } from '../../state/context.ts';
 import { useSaveSettings } from '../../state/use-save-settings.ts';
 import { alertWords } from '../../text/alert-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
@@ -23,7 +23,7 @@ function createRule(rules: readonly AlertRule[], like: AlertRule): AlertRule {
 /** All rules in words, one of which can be edited. */
 export function RuleList() {
   const text = useText();
-  const settings = useLiveState((state) => state.settings);
+  const settings = useWindowState((state) => state.settings);
   const rules = settings['alerts.rules'];
   const shown = rulesHere(settings);
   const [edited, setEdited] = useState<AlertRule | null>(null);
@@ -101,10 +101,10 @@ interface RuleRowProps {
 function RuleRow({ rule, onEdit, onDuplicate, onRemove, onToggle }: RuleRowProps) {
   const text = useText();
   const format = useFormat();
-  const { monitor, store } = useLive();
+  const { monitor, store } = useSession();
   const units = useUnits();
-  const now = useLiveState((state) => state.snapshot?.at ?? 0);
-  const snooze = useLiveState((state) => state.alerts.snoozes).find(
+  const now = useWindowState((state) => state.snapshot?.at ?? 0);
+  const snooze = useWindowState((state) => state.alerts.snoozes).find(
     ({ ruleId, until }) => ruleId === rule.id && until > now,
   );
   const sentence = describeRule(rule, units);

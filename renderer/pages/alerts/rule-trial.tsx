@@ -4,24 +4,24 @@ import type { AlertRule } from '../../../shared/alerts/rule.ts';
 import { metrics } from '../../../shared/metrics/catalogue.ts';
 import type { Format } from '../../../shared/text/create-format.ts';
 import type { Text } from '../../../shared/text/create-text.ts';
-import { useLive } from '../../state/context.ts';
+import { useSession } from '../../state/context.ts';
 import { useFormat, useText } from '../../text/language.ts';
 import { trialWords } from '../../text/rule-words.ts';
 
-/** While somebody types. */
-const settleMs = 250;
-const listed = 6;
+/** Waits until typing stops. */
+const debounceMs = 250;
+const maxListed = 6;
 
 interface RuleTrialProps {
   readonly rule: AlertRule;
   onSuggest(threshold: number): void;
 }
 
-/** How often the rule would have fired on what is stored, when, and what threshold would have been quiet. */
+/** When the rule would have fired on the stored history, and a threshold with fewer alerts. */
 export function RuleTrial({ rule, onSuggest }: RuleTrialProps) {
   const text = useText();
   const format = useFormat();
-  const { monitor } = useLive();
+  const { monitor } = useSession();
   const [trial, setTrial] = useState<BackTest | null>(null);
 
   useEffect(() => {
@@ -30,9 +30,9 @@ export function RuleTrial({ rule, onSuggest }: RuleTrialProps) {
       void monitor
         .call('backTest', rule)
         .then((result) => isCurrent && setTrial(result))
-        // A rule that is not complete yet is no reason to complain.
+        // The rule may be incomplete while it is edited.
         .catch(() => isCurrent && setTrial(null));
-    }, settleMs);
+    }, debounceMs);
     return () => {
       isCurrent = false;
       clearTimeout(timer);
@@ -47,14 +47,16 @@ export function RuleTrial({ rule, onSuggest }: RuleTrialProps) {
       <p>{describeTrial(trial, text, format)}</p>
       {trial.firings.length > 0 && (
         <ul>
-          {trial.firings.slice(-listed).map(({ instance, firedAt, clearedAt }) => (
+          {trial.firings.slice(-maxListed).map(({ instance, firedAt, clearedAt }) => (
             <li key={`${instance}|${firedAt}`}>
               {format.dateTime(firedAt)}
               {` · ${clearedAt === null ? text(trialWords.toTheEnd) : format.duration(clearedAt - firedAt)}`}
               {instance && ` · ${instance}`}
             </li>
           ))}
-          {trial.firings.length > listed && <li>{text(trialWords.more, { count: trial.firings.length - listed })}</li>}
+          {trial.firings.length > maxListed && (
+            <li>{text(trialWords.more, { count: trial.firings.length - maxListed })}</li>
+          )}
         </ul>
       )}
       {suggested !== null && suggested !== rule.threshold && (

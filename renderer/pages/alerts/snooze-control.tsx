@@ -1,16 +1,16 @@
 import type { Snooze } from '../../../shared/alerts/alert.ts';
-import { useLive, useLiveState } from '../../state/context.ts';
+import { useSession, useWindowState } from '../../state/context.ts';
 import { alertWords } from '../../text/alert-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
 
 const minuteMs = 60_000;
 
-/** Leaves the person alone for a while, or ends that. */
+/** Snoozes all notifications, or resumes them. */
 export function SnoozeControl({ snoozes }: { readonly snoozes: readonly Snooze[] }) {
   const text = useText();
   const format = useFormat();
-  const { monitor, store } = useLive();
-  const now = useLiveState((state) => state.snapshot?.at ?? 0);
+  const { monitor, store } = useSession();
+  const now = useWindowState((state) => state.snapshot?.at ?? 0);
   const all = snoozes.find(({ ruleId, until }) => ruleId === null && until > now);
 
   async function snooze(until: number): Promise<void> {

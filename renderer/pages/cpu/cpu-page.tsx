@@ -11,7 +11,7 @@ import { Cores } from '../../panels/cores.tsx';
 import { ProcessTable } from '../../panels/process-table.tsx';
 import { ReadingCard } from '../../panels/reading-card.tsx';
 import { ResourcePage } from '../../panels/resource-page.tsx';
-import { useLiveState } from '../../state/context.ts';
+import { useWindowState } from '../../state/context.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { cpuWords } from '../../text/cpu-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
@@ -38,8 +38,8 @@ const createLoadLines = (text: Text): readonly ChartLine[] => [
 export function CpuPage() {
   const text = useText();
   const format = useFormat();
-  const snapshot = useLiveState((state) => state.snapshot);
-  const host = useLiveState((state) => state.host);
+  const snapshot = useWindowState((state) => state.snapshot);
+  const host = useWindowState((state) => state.host);
   const heat = useMemo(() => temperatureAxis(format), [format]);
   const loadAxis = useMemo(() => axisOf('load', format), [format]);
   const busyLines = useMemo(() => createBusyLines(text), [text]);

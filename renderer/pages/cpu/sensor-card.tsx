@@ -1,7 +1,7 @@
 import { Bar } from '../../components/bar.tsx';
 import { type Column, Table } from '../../components/table.tsx';
 import { Card } from '../../panels/card.tsx';
-import { useLiveState } from '../../state/context.ts';
+import { useWindowState } from '../../state/context.ts';
 import { cpuWords } from '../../text/cpu-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
 import { listSensorRows, type SensorRow } from './sensor-rows.ts';
@@ -10,8 +10,8 @@ import { listSensorRows, type SensorRow } from './sensor-rows.ts';
 export function SensorCard() {
   const text = useText();
   const format = useFormat();
-  const sensors = useLiveState((state) => state.snapshot?.sensors ?? null);
-  const power = useLiveState((state) => state.snapshot?.power ?? null);
+  const sensors = useWindowState((state) => state.snapshot?.sensors ?? null);
+  const power = useWindowState((state) => state.snapshot?.power ?? null);
   const list = sensors?.list ?? [];
   const columns: readonly Column<SensorRow>[] = [
     {

@@ -5,7 +5,7 @@ import { type Fact, knownFacts } from '../../components/fact-list.tsx';
 import { commonWords } from '../../text/common-words.ts';
 import { gpuFactWords } from '../../text/gpu-words.ts';
 
-/** `58 °C of 93 °C`; the limit alone says nothing. */
+/** `58 °C of 93 °C`; nothing without a value. */
 function withLimit(
   value: number | null,
   limit: number | null,
@@ -47,7 +47,7 @@ function describeFan({ fanPercent, fanRpm }: Gpu, format: Format): string | null
   return parts.length > 0 ? parts.join(', ') : null;
 }
 
-/** All that is known of a card beside its charts, in words; what it does not tell is left out. */
+/** The details of a GPU, in words; what is unknown is left out. */
 export function listGpuFacts(gpu: Gpu, text: Text, format: Format): readonly Fact[] {
   const share = (used: number | null, total: number | null) =>
     used === null || !total ? null : format.share(used, total);

@@ -8,7 +8,7 @@ import { ChartCard } from '../../panels/chart-card.tsx';
 import { GpuStateNote } from '../../panels/gpu-state.tsx';
 import { createGpuLines } from '../../panels/main-chart.tsx';
 import { ResourcePage } from '../../panels/resource-page.tsx';
-import { useLiveState } from '../../state/context.ts';
+import { useWindowState } from '../../state/context.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { gpuWords } from '../../text/gpu-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
@@ -18,8 +18,8 @@ import { GpuTable } from './gpu-table.tsx';
 /** All GPUs in a table, and one of them in full. */
 export function GpuPage() {
   const text = useText();
-  const gpus = useLiveState((state) => state.snapshot?.gpus) ?? [];
-  const health = useLiveState((state) => state.snapshot?.health.gpus);
+  const gpus = useWindowState((state) => state.snapshot?.gpus) ?? [];
+  const health = useWindowState((state) => state.snapshot?.health.gpus);
   const format = useFormat();
   const [wanted, setWanted] = useState('');
   const heat = useMemo(() => temperatureAxis(format), [format]);

@@ -3,7 +3,7 @@ import type { HistoryEvent } from '../../../shared/history/history.ts';
 import { isoOf } from '../../../shared/text/format-date.ts';
 import { useRange } from '../../chart/range-context.ts';
 import { Card } from '../../panels/card.tsx';
-import { useLive } from '../../state/context.ts';
+import { useSession } from '../../state/context.ts';
 import { poll } from '../../state/poll.ts';
 import { historyWords } from '../../text/history-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
@@ -15,7 +15,7 @@ const maxEvents = 200;
 export function EventList() {
   const text = useText();
   const format = useFormat();
-  const { monitor, store } = useLive();
+  const { monitor, store } = useSession();
   const [events, setEvents] = useState<readonly HistoryEvent[]>([]);
   const { lengthMs, until } = useRange().range;
 

@@ -6,7 +6,7 @@ import { Card } from '../../panels/card.tsx';
 import { ChartCard } from '../../panels/chart-card.tsx';
 import { accentOf, shadeLines } from '../../panels/instance-lines.ts';
 import { ResourcePage } from '../../panels/resource-page.tsx';
-import { useLiveState } from '../../state/context.ts';
+import { useWindowState } from '../../state/context.ts';
 import { historyWords } from '../../text/history-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
 import { EventList } from './event-list.tsx';
@@ -19,7 +19,7 @@ const maxLines = 8;
 /** Any metrics over any period, and the events in it. */
 export function HistoryPage() {
   const text = useText();
-  const snapshot = useLiveState((state) => state.snapshot);
+  const snapshot = useWindowState((state) => state.snapshot);
   const [chosen, setChosen] = useState<readonly MetricId[]>(firstMetrics);
   const offered = snapshot
     ? keptMetricIds.filter((id) => metrics[id].read(snapshot).some(([, value]) => value !== null))

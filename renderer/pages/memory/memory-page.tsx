@@ -9,7 +9,7 @@ import { MemoryBreakdown } from '../../panels/memory-breakdown.tsx';
 import { ProcessTable } from '../../panels/process-table.tsx';
 import { ReadingCard } from '../../panels/reading-card.tsx';
 import { ResourcePage } from '../../panels/resource-page.tsx';
-import { useLiveState } from '../../state/context.ts';
+import { useWindowState } from '../../state/context.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
 import { memoryWords } from '../../text/memory-words.ts';
@@ -27,8 +27,8 @@ const createPressureLines = (text: Text): readonly ChartLine[] => [
 export function MemoryPage() {
   const text = useText();
   const format = useFormat();
-  const memory = useLiveState((state) => state.snapshot?.memory);
-  const container = useLiveState((state) => state.snapshot?.container ?? null);
+  const memory = useWindowState((state) => state.snapshot?.memory);
+  const container = useWindowState((state) => state.snapshot?.container ?? null);
   const fillLines = useMemo(() => createFillLines(text), [text]);
   const pressureLines = useMemo(() => createPressureLines(text), [text]);
   return (

@@ -4,8 +4,8 @@ import { busiestPercent } from '../../../shared/readings/aggregate.ts';
 import { Sparkline } from '../../chart/sparkline.tsx';
 import { accentStyle } from '../../components/accent.ts';
 import { Bar } from '../../components/bar.tsx';
-import { useLive, useLiveState, useUnits } from '../../state/context.ts';
-import { useSilence } from '../../state/use-silence.ts';
+import { useSession, useUnits, useWindowState } from '../../state/context.ts';
+import { useStaleMs } from '../../state/use-stale-ms.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { failureWords } from '../../text/failure-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
@@ -18,15 +18,15 @@ const networkSeries = ['network.receivedBytesPerSecond|', 'network.sentBytesPerS
 export function MiniPage() {
   const text = useText();
   const format = useFormat();
-  const { monitor } = useLive();
+  const { monitor } = useSession();
   const units = useUnits();
-  const snapshot = useLiveState((state) => state.snapshot);
-  const [firing] = useLiveState((state) => state.alerts.firing);
-  const silentMs = useSilence();
+  const snapshot = useWindowState((state) => state.snapshot);
+  const [firing] = useWindowState((state) => state.alerts.firing);
+  const staleMs = useStaleMs();
   const { cpu, gpus, memory, disks, network } = snapshot ?? {};
   const sum = (a: number | null | undefined, b: number | null | undefined) => (a == null || b == null ? null : a + b);
   return (
-    <main className="mini" data-outdated={silentMs > 0}>
+    <main className="mini" data-outdated={staleMs > 0}>
       <Line label={text(commonWords.cpu)} accent="cpu" percent={cpu?.busyPercent ?? null} series={['cpu.busyPercent|']}>
         {format.percent(cpu?.busyPercent)}
       </Line>
@@ -55,9 +55,9 @@ export function MiniPage() {
         {format.linkRate(sum(network?.receivedBytesPerSecond, network?.sentBytesPerSecond))}
       </Line>
       <footer>
-        {silentMs > 0 ? (
+        {staleMs > 0 ? (
           <span className="mini-alert" role="status">
-            {text(failureWords.noData, { duration: format.duration(silentMs) })}
+            {text(failureWords.noData, { duration: format.duration(staleMs) })}
           </span>
         ) : (
           <span className={firing ? 'mini-alert' : undefined}>

@@ -8,7 +8,7 @@ import { ChartCard } from '../../panels/chart-card.tsx';
 import { InstancePicker } from '../../panels/instance-picker.tsx';
 import { ReadingCard } from '../../panels/reading-card.tsx';
 import { ResourcePage } from '../../panels/resource-page.tsx';
-import { useLiveState } from '../../state/context.ts';
+import { useWindowState } from '../../state/context.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
 import { networkWords } from '../../text/network-words.ts';
@@ -32,9 +32,9 @@ function createRateLines(name: string, text: Text): readonly ChartLine[] {
 export function NetworkPage() {
   const text = useText();
   const format = useFormat();
-  const network = useLiveState((state) => state.snapshot?.network);
-  const links = useLiveState((state) => state.snapshot?.links?.list);
-  const socketStates = useLiveState((state) => state.snapshot?.socketStates ?? null);
+  const network = useWindowState((state) => state.snapshot?.network);
+  const links = useWindowState((state) => state.snapshot?.links?.list);
+  const socketStates = useWindowState((state) => state.snapshot?.socketStates ?? null);
   const axis = useMemo(() => linkAxis(format), [format]);
   const [chosen, setChosen] = useState('');
   const rateLines = useMemo(() => createRateLines(chosen, text), [chosen, text]);

@@ -3,7 +3,7 @@ import { describeAlert, describeCulprit, describeRule } from '../../../shared/al
 import { rulesHere } from '../../../shared/alerts/rule.ts';
 import { isoOf } from '../../../shared/text/format-date.ts';
 import { accentStyle } from '../../components/accent.ts';
-import { useLive, useLiveState, useUnits } from '../../state/context.ts';
+import { useSession, useUnits, useWindowState } from '../../state/context.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
 import { overviewWords } from '../../text/overview-words.ts';
@@ -25,9 +25,9 @@ export function AlertList({ board }: { readonly board: AlertBoard }) {
 function AlertItem({ record }: { readonly record: AlertRecord }) {
   const text = useText();
   const format = useFormat();
-  const { store } = useLive();
+  const { store } = useSession();
   const units = useUnits();
-  const now = useLiveState((state) => state.snapshot?.at ?? record.firedAt);
+  const now = useWindowState((state) => state.snapshot?.at ?? record.firedAt);
   const isFiring = record.clearedAt === null;
   const accent = isFiring ? (record.severity === 'critical' ? 'hot' : 'warm') : 'faint';
   return (
@@ -46,21 +46,21 @@ function AlertItem({ record }: { readonly record: AlertRecord }) {
   );
 }
 
-/** So many rules are named; the page has them all. */
-const named = 4;
+/** The alerts page has all rules. */
+const maxNamed = 4;
 
 function NoAlerts() {
   const text = useText();
-  const { store } = useLive();
+  const { store } = useSession();
   const units = useUnits();
-  const rules = rulesHere(useLiveState((state) => state.settings)).filter(({ isOn }) => isOn);
-  const sentences = rules.slice(0, named).map((rule) => describeRule(rule, units));
+  const rules = rulesHere(useWindowState((state) => state.settings)).filter(({ isOn }) => isOn);
+  const sentences = rules.slice(0, maxNamed).map((rule) => describeRule(rule, units));
   return (
     <div className="state">
       <b>{text(overviewWords.noAlertsTitle)}</b>
       <span>
         {rules.length > 0
-          ? text(overviewWords.noAlerts, { rules: sentences.join('; ') + (rules.length > named ? '; …' : '') })
+          ? text(overviewWords.noAlerts, { rules: sentences.join('; ') + (rules.length > maxNamed ? '; …' : '') })
           : text(overviewWords.noRules)}{' '}
         <button className="link" type="button" onClick={() => store.set({ view: 'alerts', detail: '' })}>
           {text(overviewWords.changeAlerts)}

@@ -3,7 +3,7 @@ import { busiestPercent } from '../../../shared/readings/aggregate.ts';
 import { Card } from '../../panels/card.tsx';
 import { Cores } from '../../panels/cores.tsx';
 import { ReadingContent } from '../../panels/reading-card.tsx';
-import { useLiveState } from '../../state/context.ts';
+import { useWindowState } from '../../state/context.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { cpuWords } from '../../text/cpu-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
@@ -14,7 +14,7 @@ import { shellWords } from '../../text/shell-words.ts';
 export function CoresCard() {
   const text = useText();
   const format = useFormat();
-  const cpu = useLiveState((state) => state.snapshot?.cpu ?? null);
+  const cpu = useWindowState((state) => state.snapshot?.cpu ?? null);
   return (
     <Card
       className="span-4"
@@ -32,8 +32,8 @@ export function CoresCard() {
 function CoreNote() {
   const text = useText();
   const format = useFormat();
-  const host = useLiveState((state) => state.host);
-  const load = useLiveState((state) => state.snapshot?.load ?? null);
+  const host = useWindowState((state) => state.host);
+  const load = useWindowState((state) => state.snapshot?.load ?? null);
   return (
     <div className="card-note">
       <span>

@@ -5,7 +5,7 @@ import { Sparkline } from '../../chart/sparkline.tsx';
 import type { Accent } from '../../components/accent.ts';
 import { Dial } from '../../components/dial.tsx';
 import { Card, ReadingState } from '../../panels/card.tsx';
-import { useLive, useLiveState } from '../../state/context.ts';
+import { useSession, useWindowState } from '../../state/context.ts';
 import { chartWords } from '../../text/chart-words.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
@@ -27,7 +27,7 @@ interface MissingProps {
 
 /** In place of the dial of a reading without a value. */
 function Missing({ title, accent, reading }: MissingProps) {
-  const health = useLiveState((state) => state.snapshot?.health[reading]);
+  const health = useWindowState((state) => state.snapshot?.health[reading]);
   return (
     <Card id={`card-${accent}`} title={title}>
       <ReadingState health={health} />
@@ -38,8 +38,8 @@ function Missing({ title, accent, reading }: MissingProps) {
 export function CpuDial() {
   const text = useText();
   const format = useFormat();
-  const cpu = useLiveState((state) => state.snapshot?.cpu);
-  const threshold = useLiveState((state) => thresholdOf(state.settings['alerts.rules'], 'cpu.busyPercent', 90));
+  const cpu = useWindowState((state) => state.snapshot?.cpu);
+  const threshold = useWindowState((state) => thresholdOf(state.settings['alerts.rules'], 'cpu.busyPercent', 90));
   if (!cpu) return <Missing title={text(commonWords.cpu)} accent="cpu" reading="cpu" />;
   const modes = cpu.modesPercent;
   const facts = modes
@@ -74,9 +74,9 @@ export function CpuDial() {
 export function MemoryDial() {
   const text = useText();
   const format = useFormat();
-  const memory = useLiveState((state) => state.snapshot?.memory);
-  const pressure = useLiveState((state) => state.snapshot?.pressure);
-  const threshold = useLiveState((state) => thresholdOf(state.settings['alerts.rules'], 'memory.usedPercent', 95));
+  const memory = useWindowState((state) => state.snapshot?.memory);
+  const pressure = useWindowState((state) => state.snapshot?.pressure);
+  const threshold = useWindowState((state) => thresholdOf(state.settings['alerts.rules'], 'memory.usedPercent', 95));
   if (!memory) return <Missing title={text(commonWords.memory)} accent="memory" reading="memory" />;
   const stall = pressure?.memory?.some10sPercent;
   return (
@@ -118,8 +118,8 @@ interface RateDialProps {
 function RateDial({ title, accent, rates, ids, facts }: RateDialProps) {
   const text = useText();
   const format = useFormat();
-  const { timeline } = useLive();
-  const now = useLiveState((state) => state.snapshot?.at ?? 0);
+  const { timeline } = useSession();
+  const now = useWindowState((state) => state.snapshot?.at ?? 0);
   const keys = ids.map((id) => `${id}|`);
   const known = rates.filter((rate) => rate !== null);
   const total = known.length === 0 ? null : known.reduce((sum, rate) => sum + rate, 0);
@@ -154,7 +154,7 @@ function RateDial({ title, accent, rates, ids, facts }: RateDialProps) {
 export function DiskDial() {
   const text = useText();
   const format = useFormat();
-  const disks = useLiveState((state) => state.snapshot?.disks);
+  const disks = useWindowState((state) => state.snapshot?.disks);
   if (!disks) return <Missing title={text(commonWords.disk)} accent="disk" reading="disks" />;
   const { readBytesPerSecond, writeBytesPerSecond } = disks;
   return (
@@ -174,7 +174,7 @@ export function DiskDial() {
 export function NetworkDial() {
   const text = useText();
   const format = useFormat();
-  const network = useLiveState((state) => state.snapshot?.network);
+  const network = useWindowState((state) => state.snapshot?.network);
   if (!network) return <Missing title={text(commonWords.network)} accent="network" reading="network" />;
   const { receivedBytesPerSecond, sentBytesPerSecond } = network;
   return (

@@ -12,7 +12,7 @@ import { MemoryBreakdown } from '../../panels/memory-breakdown.tsx';
 import { ProcessTable } from '../../panels/process-table.tsx';
 import { ReadingCard } from '../../panels/reading-card.tsx';
 import { ResourcePage } from '../../panels/resource-page.tsx';
-import { useLiveState } from '../../state/context.ts';
+import { useWindowState } from '../../state/context.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
 import { overviewWords } from '../../text/overview-words.ts';
@@ -33,10 +33,10 @@ const noGpus: readonly Gpu[] = [];
 
 export function Overview() {
   const text = useText();
-  const gpus = useLiveState((state) => state.snapshot?.gpus ?? noGpus);
+  const gpus = useWindowState((state) => state.snapshot?.gpus ?? noGpus);
   const format = useFormat();
   const ioLines = useMemo(() => createIoLines(text), [text]);
-  const host = useLiveState((state) => state.host);
+  const host = useWindowState((state) => state.host);
   const hostFacts = [host.os, host.cpuModel].filter(Boolean).join(' · ');
   const io = useMemo(() => ioAxis(format), [format]);
 
@@ -87,7 +87,7 @@ export function Overview() {
 function MemoryCard() {
   const text = useText();
   const format = useFormat();
-  const memory = useLiveState((state) => state.snapshot?.memory ?? null);
+  const memory = useWindowState((state) => state.snapshot?.memory ?? null);
   return (
     <ReadingCard
       className="span-5"
@@ -108,7 +108,7 @@ function MemoryCard() {
 function ProcessesCard() {
   const text = useText();
   const format = useFormat();
-  const processes = useLiveState((state) => state.snapshot?.processes ?? null);
+  const processes = useWindowState((state) => state.snapshot?.processes ?? null);
   return (
     <ReadingCard
       id="card-processes"
@@ -131,7 +131,7 @@ function ProcessesCard() {
 
 function AlertsCard() {
   const text = useText();
-  const alerts = useLiveState((state) => state.alerts);
+  const alerts = useWindowState((state) => state.alerts);
   return (
     <Card
       id="card-alerts"

@@ -1,27 +1,27 @@
 import { useState } from 'react';
 import type { ProcessAction, ProcessView } from '../../../shared/window/ipc.ts';
 import { useEscape } from '../../components/escape-layers.ts';
-import { useLive } from '../../state/context.ts';
+import { useSession } from '../../state/context.ts';
 import { explainProblem } from '../../state/explain-problem.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { useText } from '../../text/language.ts';
 import { processDetailWords } from '../../text/process-words.ts';
 
-/** Ends a process or changes its priority, after a question that names it. */
+/** Ends a process or changes its priority, after a confirmation. */
 export function ProcessActions({ view }: { readonly view: ProcessView }) {
   const text = useText();
-  const { monitor } = useLive();
-  const [asked, setAsked] = useState<ProcessAction | null>(null);
-  useEscape(asked !== null, () => setAsked(null));
+  const { monitor } = useSession();
+  const [pending, setPending] = useState<ProcessAction | null>(null);
+  useEscape(pending !== null, () => setPending(null));
   const [nice, setNice] = useState(10);
   const [problem, setProblem] = useState<string | null>(null);
   const { name, pid } = view.reading;
   const named = { name, pid: String(pid) };
-  const ask = (action: ProcessAction['action']) =>
-    setAsked({ pid, startedTicks: view.details.startedTicks, action, nice });
+  const confirm = (action: ProcessAction['action']) =>
+    setPending({ pid, startedTicks: view.details.startedTicks, action, nice });
 
   async function act(action: ProcessAction): Promise<void> {
-    setAsked(null);
+    setPending(null);
     try {
       await monitor.call('actOnProcess', action);
       setProblem(null);
@@ -30,24 +30,24 @@ export function ProcessActions({ view }: { readonly view: ProcessView }) {
     }
   }
 
-  if (asked) {
+  if (pending) {
     const question = {
       end: text(processDetailWords.confirmEnd, named),
       kill: text(processDetailWords.confirmKill, named),
-      renice: text(processDetailWords.confirmRenice, { ...named, nice: asked.nice }),
-    }[asked.action];
+      renice: text(processDetailWords.confirmRenice, { ...named, nice: pending.nice }),
+    }[pending.action];
     const answer = {
       end: text(processDetailWords.end),
       kill: text(processDetailWords.kill),
       renice: text(processDetailWords.apply),
-    }[asked.action];
+    }[pending.action];
     return (
       <div className="process-actions" role="alertdialog" aria-label={question}>
         <p>{question}</p>
-        <button className="button danger" type="button" onClick={() => void act(asked)}>
+        <button className="button danger" type="button" onClick={() => void act(pending)}>
           {answer}
         </button>
-        <button className="button" type="button" onClick={() => setAsked(null)}>
+        <button className="button" type="button" onClick={() => setPending(null)}>
           {text(commonWords.cancel)}
         </button>
       </div>
@@ -55,10 +55,10 @@ export function ProcessActions({ view }: { readonly view: ProcessView }) {
   }
   return (
     <div className="process-actions">
-      <button className="button" type="button" onClick={() => ask('end')}>
+      <button className="button" type="button" onClick={() => confirm('end')}>
         {text(processDetailWords.end)}
       </button>
-      <button className="button" type="button" onClick={() => ask('kill')}>
+      <button className="button" type="button" onClick={() => confirm('kill')}>
         {text(processDetailWords.kill)}
       </button>
       <label>
@@ -72,7 +72,7 @@ export function ProcessActions({ view }: { readonly view: ProcessView }) {
           onChange={(event) => setNice(Math.max(-20, Math.min(19, Math.round(event.target.valueAsNumber || 0))))}
         />
       </label>
-      <button className="button" type="button" onClick={() => ask('renice')}>
+      <button className="button" type="button" onClick={() => confirm('renice')}>
         {text(processDetailWords.apply)}
       </button>
       {problem && (

@@ -8,7 +8,7 @@ import { useEscape } from '../../components/escape-layers.ts';
 import { type Fact, FactList, knownFacts } from '../../components/fact-list.tsx';
 import { axisOf } from '../../panels/axes.ts';
 import { Card } from '../../panels/card.tsx';
-import { useLive, useLiveState } from '../../state/context.ts';
+import { useSession, useWindowState } from '../../state/context.ts';
 import { poll } from '../../state/poll.ts';
 import { chartWords } from '../../text/chart-words.ts';
 import { commonWords } from '../../text/common-words.ts';
@@ -30,13 +30,13 @@ interface ProcessDetailProps {
   onClose(): void;
 }
 
-/** One process in full: what it is, what it uses, and used in the last half hour. */
+/** One process in full, with its CPU and memory of the last half hour. */
 export function ProcessDetail({ pid, onClose }: ProcessDetailProps) {
   const text = useText();
   const format = useFormat();
   const view = useProcess(pid);
   useEscape(true, onClose);
-  const mayEnd = useLiveState((state) => state.settings['processes.mayEnd'] && state.shell === 'desktop');
+  const mayEnd = useWindowState((state) => state.settings['processes.mayEnd'] && state.shell === 'desktop');
   const close = (
     <button className="link" type="button" onClick={onClose}>
       {text(commonWords.close)}
@@ -59,9 +59,9 @@ export function ProcessDetail({ pid, onClose }: ProcessDetailProps) {
   );
 }
 
-/** `undefined` until it is known, `null` once it is gone. */
+/** `undefined` until it is read, `null` if it has exited. */
 function useProcess(pid: number): ProcessView | null | undefined {
-  const { monitor } = useLive();
+  const { monitor } = useSession();
   const [found, setFound] = useState<{ readonly pid: number; readonly view: ProcessView | null }>();
   useEffect(() => {
     return poll(
@@ -77,7 +77,7 @@ function PastChart({ view }: { readonly view: ProcessView }) {
   const text = useText();
   const format = useFormat();
   const lines = useMemo(() => createLines(text), [text]);
-  const now = useLiveState((state) => state.snapshot?.at ?? 0);
+  const now = useWindowState((state) => state.snapshot?.at ?? 0);
   const points = useMemo(
     () => [
       view.past.map(({ at, cpuPercent }) => ({ x: at - now, y: cpuPercent })),

@@ -21,7 +21,7 @@ interface ProcessGridProps {
   onChoose(pid: number): void;
 }
 
-/** The table; figures are sorted from the highest at first, words from A. */
+/** The process table. Numbers are first sorted in descending order, texts in ascending order. */
 export function ProcessGrid({ rows, columns, sort, isEmpty, chosen, onSort, onChoose }: ProcessGridProps) {
   const text = useText();
   const format = useFormat();

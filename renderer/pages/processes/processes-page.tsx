@@ -6,7 +6,7 @@ import type { Text } from '../../../shared/text/create-text.ts';
 import { Problem } from '../../components/problem.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { Segments } from '../../components/segments.tsx';
-import { useLive, useLiveState } from '../../state/context.ts';
+import { useSession, useWindowState } from '../../state/context.ts';
 import { poll } from '../../state/poll.ts';
 import { useSaveSettings } from '../../state/use-save-settings.ts';
 import { commonWords } from '../../text/common-words.ts';
@@ -23,8 +23,8 @@ import { RunList } from './run-list.tsx';
 const refreshMs = 2000;
 const modes = ['list', 'tree', 'applications'] as const satisfies readonly ProcessMode[];
 const none: readonly Gpu[] = [];
-/** Beside the one that is chosen there is less room, and it tells these itself. */
-const toldInDetail: ReadonlySet<ProcessColumn> = new Set([
+/** Hidden while a process is open, whose details contain them. */
+const detailColumns: ReadonlySet<ProcessColumn> = new Set([
   'read',
   'write',
   'threads',
@@ -34,7 +34,7 @@ const toldInDetail: ReadonlySet<ProcessColumn> = new Set([
   'gpu',
 ]);
 
-/** Every process: found, sorted, as a tree or by application, and one of them in full. */
+/** All processes as a list, a tree or by application, and one of them in full. */
 export function ProcessesPage() {
   const text = useText();
   const [isFrozen, setFrozen] = useState(false);
@@ -42,14 +42,14 @@ export function ProcessesPage() {
   const [search, setSearch] = useState('');
   const [mode, setMode] = useState<ProcessMode>('list');
   const [sort, setSort] = useState<ProcessSort>({ column: 'cpu', isDescending: true });
-  const wanted = useLiveState((state) => state.settings['processes.columns']);
-  const gpus = useLiveState((state) => state.snapshot?.gpus) ?? none;
+  const wanted = useWindowState((state) => state.settings['processes.columns']);
+  const gpus = useWindowState((state) => state.snapshot?.gpus) ?? none;
   const { problem, save } = useSaveSettings();
   const isOffered = (name: ProcessColumn) => gpus.length > 0 || !gpuColumns.has(name);
   const columns = processColumnNames.filter((name) => (name === 'name' || wanted.includes(name)) && isOffered(name));
   const [chosen, setChosen] = useState<number | null>(null);
-  const health = useLiveState((state) => state.snapshot?.health.processes);
-  const isHiding = useLiveState((state) => state.host.hidesProcesses);
+  const health = useWindowState((state) => state.snapshot?.health.processes);
+  const isHiding = useWindowState((state) => state.host.hidesProcesses);
   const used = useMemo(() => addGpuUse(processes ?? [], gpus), [processes, gpus]);
   const rows = useMemo(() => listRows(used, mode, sort, search), [used, mode, sort, search]);
 
@@ -85,7 +85,7 @@ export function ProcessesPage() {
         ) : (
           <ProcessGrid
             rows={rows}
-            columns={chosen === null ? columns : columns.filter((name) => !toldInDetail.has(name))}
+            columns={chosen === null ? columns : columns.filter((name) => !detailColumns.has(name))}
             sort={sort}
             isEmpty={processes !== null && rows.length === 0}
             chosen={chosen}
@@ -103,9 +103,9 @@ function describeCount(shown: number, all: number, text: Text): string {
   return shown === all ? text(processWords.allShown, { all }) : text(processWords.someShown, { shown, all });
 }
 
-/** All processes, asked for while the page is open; frozen they stay as they are. `null` before the first answer. */
+/** All processes, polled unless frozen; `null` before the first answer. */
 function useProcesses(isFrozen: boolean): readonly ProcessReading[] | null {
-  const { monitor } = useLive();
+  const { monitor } = useSession();
   const [processes, setProcesses] = useState<readonly ProcessReading[] | null>(null);
   useEffect(() => {
     if (isFrozen) return;

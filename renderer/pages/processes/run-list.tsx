@@ -2,7 +2,7 @@ import { metrics } from '../../../shared/metrics/catalogue.ts';
 import type { Run } from '../../../shared/readings/runs.ts';
 import { type Column, Table } from '../../components/table.tsx';
 import { Card } from '../../panels/card.tsx';
-import { useLiveState } from '../../state/context.ts';
+import { useWindowState } from '../../state/context.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
 import { processWords } from '../../text/process-words.ts';
@@ -13,8 +13,8 @@ const none: readonly Run[] = [];
 export function RunList() {
   const text = useText();
   const format = useFormat();
-  const runs = useLiveState((state) => state.snapshot?.runs) ?? none;
-  const now = useLiveState((state) => state.snapshot?.at ?? 0);
+  const runs = useWindowState((state) => state.snapshot?.runs) ?? none;
+  const now = useWindowState((state) => state.snapshot?.at ?? 0);
   if (runs.length === 0) return null;
   const columns: readonly Column<Run>[] = [
     {

@@ -1,6 +1,6 @@
 import { type Column, Table } from '../../components/table.tsx';
 import { Card } from '../../panels/card.tsx';
-import { useLiveState } from '../../state/context.ts';
+import { useWindowState } from '../../state/context.ts';
 import { useFormat, useText } from '../../text/language.ts';
 import { selfWords } from '../../text/self-words.ts';
 import { type ReadingCost, splitReadings } from './split-readings.ts';
@@ -12,8 +12,8 @@ const maxAgeMs = 5000;
 export function ReadingCosts() {
   const text = useText();
   const format = useFormat();
-  const health = useLiveState((state) => state.snapshot?.health);
-  const now = useLiveState((state) => state.snapshot?.at ?? 0);
+  const health = useWindowState((state) => state.snapshot?.health);
+  const now = useWindowState((state) => state.snapshot?.at ?? 0);
   const { present, absent } = splitReadings(health);
   const words = selfWords.columns;
   const milliseconds = (ms: number | undefined) =>

@@ -8,7 +8,7 @@ import { Card } from '../../panels/card.tsx';
 import { ChartCard } from '../../panels/chart-card.tsx';
 import { ReadingContent } from '../../panels/reading-card.tsx';
 import { ResourcePage } from '../../panels/resource-page.tsx';
-import { useLive, useLiveState } from '../../state/context.ts';
+import { useSession, useWindowState } from '../../state/context.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
 import { selfWords } from '../../text/self-words.ts';
@@ -26,10 +26,10 @@ const createMemoryLines = (text: Text): readonly ChartLine[] => [
 export function SelfPage() {
   const text = useText();
   const format = useFormat();
-  const { store } = useLive();
-  const self = useLiveState((state) => state.snapshot?.self ?? null);
-  const budgetPercent = useLiveState((state) => state.settings['sampling.budgetPercent']);
-  const { intervalMs } = useLiveState((state) => state.pace);
+  const { store } = useSession();
+  const self = useWindowState((state) => state.snapshot?.self ?? null);
+  const budgetPercent = useWindowState((state) => state.settings['sampling.budgetPercent']);
+  const { intervalMs } = useWindowState((state) => state.pace);
   const cpuLines = useMemo(() => createCpuLines(text), [text]);
   const memoryLines = useMemo(() => createMemoryLines(text), [text]);
   const cpuAxis = useMemo(() => fineShareAxis(format), [format]);

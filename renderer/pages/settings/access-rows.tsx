@@ -1,25 +1,25 @@
 import { useEffect, useState } from 'react';
 import type { ApiAccess } from '../../../shared/window/ipc.ts';
 import { useEscape } from '../../components/escape-layers.ts';
-import { useLive, useLiveState } from '../../state/context.ts';
+import { useSession, useWindowState } from '../../state/context.ts';
 import { poll } from '../../state/poll.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { useText } from '../../text/language.ts';
 import { accessWords } from '../../text/setting-words.ts';
 
-/** The server starts and moves behind the settings. */
+/** The server restarts some time after a change of settings. */
 const hiddenToken = '••••••••••••••••';
 const refreshMs = 2000;
 
-/** How programs and browsers get in: address, token, and a link for a browser. Only in the desktop app, and while it serves. */
+/** The address, the token and a link for browsers. Only in the desktop app while its server runs. */
 export function AccessRows() {
   const text = useText();
-  const { monitor } = useLive();
-  const isEnabled = useLiveState((state) => state.settings['api.enabled']);
+  const { monitor } = useSession();
+  const isEnabled = useWindowState((state) => state.settings['api.enabled']);
   const [access, setAccess] = useState<ApiAccess | null>(null);
   const [isShown, setShown] = useState(false);
-  const [isAsking, setAsking] = useState(false);
-  useEscape(isAsking, () => setAsking(false));
+  const [isConfirming, setConfirming] = useState(false);
+  useEscape(isConfirming, () => setConfirming(false));
   const [wasCopied, setCopied] = useState(false);
   useEffect(
     () => (isEnabled ? poll(() => monitor.call('readAccess').catch(() => null), setAccess, refreshMs) : undefined),
@@ -28,7 +28,7 @@ export function AccessRows() {
   if (!isEnabled || !access) return null;
 
   async function renew(): Promise<void> {
-    setAsking(false);
+    setConfirming(false);
     setAccess(await monitor.call('renewToken'));
   }
 
@@ -45,14 +45,16 @@ export function AccessRows() {
       </div>
       <div className="setting">
         <span>{text(accessWords.token)}</span>
-        <p className="access-token">{isAsking ? text(accessWords.askRenew) : isShown ? access.token : hiddenToken}</p>
+        <p className="access-token">
+          {isConfirming ? text(accessWords.askRenew) : isShown ? access.token : hiddenToken}
+        </p>
         <div className="setting-control">
-          {isAsking ? (
+          {isConfirming ? (
             <>
               <button className="button danger" type="button" onClick={() => void renew()}>
                 {text(accessWords.renew)}
               </button>
-              <button className="button" type="button" onClick={() => setAsking(false)}>
+              <button className="button" type="button" onClick={() => setConfirming(false)}>
                 {text(commonWords.cancel)}
               </button>
             </>
@@ -70,7 +72,7 @@ export function AccessRows() {
               >
                 {wasCopied ? text(accessWords.copied) : text(accessWords.copy)}
               </button>
-              <button className="button" type="button" onClick={() => setAsking(true)}>
+              <button className="button" type="button" onClick={() => setConfirming(true)}>
                 {text(accessWords.renew)}
               </button>
             </>

@@ -2,9 +2,9 @@ import { useEffect, useState } from 'react';
 import type { AgentStatus } from '../../../shared/wire/agents.ts';
 import { useEscape } from '../../components/escape-layers.ts';
 import { Problem } from '../../components/problem.tsx';
-import { useLive, useLiveState } from '../../state/context.ts';
+import { readAgents } from '../../state/agents.ts';
+import { useSession, useWindowState } from '../../state/context.ts';
 import { explainProblem } from '../../state/explain-problem.ts';
-import { readAgents } from '../../state/hosts.ts';
 import { poll } from '../../state/poll.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { useText } from '../../text/language.ts';
@@ -12,14 +12,14 @@ import { accessWords, agentWords } from '../../text/setting-words.ts';
 
 const refreshMs = 3000;
 
-/** The machines that call in: a code for one more, and how to part from one. Only in the desktop app, and while it is a hub. */
+/** Pairs and removes remote machines. Only in the desktop app while it is a hub. */
 export function AgentRows() {
-  const isEnabled = useLiveState((state) => state.settings['hub.enabled']);
+  const isEnabled = useWindowState((state) => state.settings['hub.enabled']);
   return isEnabled ? <Rows /> : null;
 }
 
 function Rows() {
-  const { monitor } = useLive();
+  const { monitor } = useSession();
   const [agents, setAgents] = useState<readonly AgentStatus[]>([]);
   useEffect(() => poll(readAgents, (answer) => answer && setAgents(answer), refreshMs), []);
 
@@ -40,7 +40,7 @@ function Rows() {
 
 function InviteRow() {
   const text = useText();
-  const { monitor } = useLive();
+  const { monitor } = useSession();
   const [code, setCode] = useState('');
   const [problem, setProblem] = useState('');
   const [wasCopied, setCopied] = useState(false);
@@ -81,22 +81,22 @@ function InviteRow() {
 
 function AgentRow({ agent, onRemove }: { readonly agent: AgentStatus; onRemove(): void }) {
   const text = useText();
-  const [isAsking, setAsking] = useState(false);
-  useEscape(isAsking, () => setAsking(false));
+  const [isConfirming, setConfirming] = useState(false);
+  useEscape(isConfirming, () => setConfirming(false));
   const { agent_id: id, hostname, version, connected } = agent;
   const facts = [hostname, version && text(agentWords.version, { version }), connected ? '' : text(agentWords.offline)];
   return (
     <div className="setting">
       <span>{id}</span>
-      <p>{isAsking ? text(agentWords.askRemove) : facts.filter(Boolean).join(', ')}</p>
+      <p>{isConfirming ? text(agentWords.askRemove) : facts.filter(Boolean).join(', ')}</p>
       <div className="setting-control">
-        {isAsking && (
+        {isConfirming && (
           <button className="button danger" type="button" onClick={onRemove}>
             {text(agentWords.remove)}
           </button>
         )}
-        <button className="button" type="button" onClick={() => setAsking(!isAsking)}>
-          {isAsking ? text(commonWords.cancel) : text(agentWords.remove)}
+        <button className="button" type="button" onClick={() => setConfirming(!isConfirming)}>
+          {isConfirming ? text(commonWords.cancel) : text(agentWords.remove)}
         </button>
       </div>
     </div>

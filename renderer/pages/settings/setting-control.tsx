@@ -6,7 +6,7 @@ import { settingWords } from '../../text/setting-words.ts';
 
 export type SettingValue = string | number | boolean | readonly string[] | readonly number[];
 
-/** The part of a JSON schema that tells how a setting is shown. */
+/** The part of a JSON schema that decides how a setting is shown. */
 export interface SettingShape {
   readonly title: string;
   readonly description: string;
@@ -26,7 +26,7 @@ interface SettingControlProps {
   onProblem(problem: string | null): void;
 }
 
-/** A choice, a switch, days, lines, a text or a number: whatever the schema says. */
+/** The control for a setting: a choice, a switch, weekdays, lines, a text or a number. */
 export function SettingControl({ shape, value, onChange, onProblem }: SettingControlProps) {
   const text = useText();
   const { title, anyOf, minimum = 0, maximum = Number.MAX_SAFE_INTEGER, pattern } = shape;

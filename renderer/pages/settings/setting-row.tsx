@@ -7,8 +7,8 @@ import {
 } from '../../../shared/settings/settings.ts';
 import type { Text } from '../../../shared/text/create-text.ts';
 import { Problem } from '../../components/problem.tsx';
-import { useLive, useLiveState } from '../../state/context.ts';
-import type { View } from '../../state/live.ts';
+import { useSession, useWindowState } from '../../state/context.ts';
+import type { View } from '../../state/session.ts';
 import { useSaveSettings } from '../../state/use-save-settings.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { useText } from '../../text/language.ts';
@@ -18,24 +18,24 @@ import { SettingControl, type SettingShape, type SettingValue } from './setting-
 interface SettingRowProps {
   readonly id: SettingId;
   readonly value: SettingValue;
-  /** Where it is chosen, if not here. */
+  /** The page that it is edited on, if not here. */
   readonly page: View | undefined;
 }
 
-/** One setting with the control that its schema asks for; a change counts at once. */
+/** One setting with its control; a change is saved at once. */
 export function SettingRow({ id, value, page }: SettingRowProps) {
   const text = useText();
-  const { store } = useLive();
+  const { store } = useSession();
   const { problem, setProblem, save } = useSaveSettings();
-  const shell = useLiveState((state) => state.shell);
-  const source = useLiveState((state) => state.sources[id]);
+  const shell = useWindowState((state) => state.shell);
+  const source = useWindowState((state) => state.sources[id]);
   const shape = settingSchemas[id] as unknown as SettingShape;
   const whyFixed = source?.isFixed
     ? text(settingWords.fixedBy, { source: source.from })
     : shell === 'browser' && guardedSettings.includes(id)
       ? text(settingWords.guarded)
       : null;
-  // What a file of the machine says is what there is to go back to.
+  // A value from a configuration file is the default of this machine.
   const origin = (source?.value ?? shape.default) as SettingValue;
   const put = (next: SettingValue) => void save({ [id]: next } as SettingsPatch);
 

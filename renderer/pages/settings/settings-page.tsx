@@ -8,8 +8,8 @@ import {
 import type { Text } from '../../../shared/text/create-text.ts';
 import { SearchField } from '../../components/search-field.tsx';
 import { Card } from '../../panels/card.tsx';
-import { useLiveState } from '../../state/context.ts';
-import type { View } from '../../state/live.ts';
+import { useWindowState } from '../../state/context.ts';
+import type { View } from '../../state/session.ts';
 import { appName } from '../../text/app-name.ts';
 import { useText } from '../../text/language.ts';
 import { settingWords } from '../../text/setting-words.ts';
@@ -23,7 +23,7 @@ import { TrayPreview } from './tray-preview.tsx';
 
 type Group = keyof typeof settingWords.groups;
 
-/** What only a desktop can do is not offered in a browser. */
+/** Not offered in a browser. */
 const desktopOnly: ReadonlySet<SettingId> = new Set([
   'tray.style',
   'tray.first',
@@ -41,8 +41,8 @@ const desktopOnly: ReadonlySet<SettingId> = new Set([
   'updates.look',
 ]);
 
-/** Chosen where they are seen. */
-const elsewhere: Readonly<Partial<Record<SettingId, View>>> = {
+/** Edited on the pages that they are about. */
+const pages: Readonly<Partial<Record<SettingId, View>>> = {
   'alerts.rules': 'alerts',
   'processes.columns': 'processes',
 };
@@ -51,16 +51,16 @@ function groupOf(id: SettingId): Group {
   return id.split('.')[0] as Group;
 }
 
-/** Every setting of the schema, in its groups; found by its words, carried to another machine, and set back. */
+/** All settings by group, with a search, export, import and reset. */
 export function Settings() {
   const text = useText();
-  const settings: SettingsValues = useLiveState((state) => state.settings);
-  const shell = useLiveState((state) => state.shell);
-  const version = useLiveState((state) => state.version);
+  const settings: SettingsValues = useWindowState((state) => state.settings);
+  const shell = useWindowState((state) => state.shell);
+  const version = useWindowState((state) => state.version);
   const [search, setSearch] = useState('');
   const offered = settingIds
     .filter((id) => (shell === 'desktop' || !desktopOnly.has(id)) && !id.startsWith('agent.'))
-    .filter((id) => isMeant(id, search, text));
+    .filter((id) => matchesSearch(id, search, text));
   const groups = [...new Set(offered.map(groupOf))];
   return (
     <div className="settings">
@@ -79,7 +79,7 @@ export function Settings() {
           {offered
             .filter((id) => groupOf(id) === group)
             .map((id) => (
-              <SettingRow key={id} id={id} value={settings[id] as SettingValue} page={elsewhere[id]} />
+              <SettingRow key={id} id={id} value={settings[id] as SettingValue} page={pages[id]} />
             ))}
           {group === 'hub' && shell === 'desktop' && <AgentRows />}
           {group === 'api' && shell === 'desktop' && <AccessRows />}
@@ -89,8 +89,8 @@ export function Settings() {
   );
 }
 
-/** Whether all words that are searched for stand in the title, the description or the group. */
-function isMeant(id: SettingId, search: string, text: Text): boolean {
+/** Whether every word of the search is in its title, description or group. */
+function matchesSearch(id: SettingId, search: string, text: Text): boolean {
   const { title, description } = settingSchemas[id] as unknown as { title: string; description: string };
   const searched = `${title} ${description} ${text(settingWords.groups[groupOf(id)])} ${id}`.toLowerCase();
   return search

@@ -1,33 +1,33 @@
 import { useRef, useState } from 'react';
 import { saveBlob } from '../../chart/save-blob.ts';
 import { useEscape } from '../../components/escape-layers.ts';
-import { useLive, useLiveState } from '../../state/context.ts';
+import { useSession, useWindowState } from '../../state/context.ts';
 import { explainProblem } from '../../state/explain-problem.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { useText } from '../../text/language.ts';
 import { settingToolWords } from '../../text/setting-words.ts';
 
-/** All settings to a file, from a file, or back to what they were at first. */
+/** Exports, imports and resets all settings. */
 export function SettingsTools() {
   const text = useText();
-  const { monitor, store } = useLive();
-  const settings = useLiveState((state) => state.settings);
+  const { monitor, store } = useSession();
+  const settings = useWindowState((state) => state.settings);
   const file = useRef<HTMLInputElement>(null);
-  const [said, setSaid] = useState<string | null>(null);
-  const [isAsking, setAsking] = useState(false);
-  useEscape(isAsking, () => setAsking(false));
+  const [outcome, setOutcome] = useState<string | null>(null);
+  const [isConfirming, setConfirming] = useState(false);
+  useEscape(isConfirming, () => setConfirming(false));
 
   async function take(json: string): Promise<void> {
     try {
       const { settings: next, repairs } = await monitor.call('importSettings', json);
       store.set({ settings: next });
-      setSaid(repairs.length > 0 ? repairs.join('; ') : text(settingToolWords.taken));
+      setOutcome(repairs.length > 0 ? repairs.join('; ') : text(settingToolWords.taken));
     } catch (error) {
-      setSaid(explainProblem(error, 'importing settings'));
+      setOutcome(explainProblem(error, 'importing settings'));
     }
   }
 
-  if (isAsking) {
+  if (isConfirming) {
     return (
       <div className="settings-tools" role="alertdialog" aria-label={text(settingToolWords.askReset)}>
         <span>{text(settingToolWords.askReset)}</span>
@@ -35,13 +35,13 @@ export function SettingsTools() {
           className="button danger"
           type="button"
           onClick={() => {
-            setAsking(false);
+            setConfirming(false);
             void take('{}');
           }}
         >
           {text(settingToolWords.reset)}
         </button>
-        <button className="button" type="button" onClick={() => setAsking(false)}>
+        <button className="button" type="button" onClick={() => setConfirming(false)}>
           {text(commonWords.cancel)}
         </button>
       </div>
@@ -49,7 +49,7 @@ export function SettingsTools() {
   }
   return (
     <div className="settings-tools">
-      {said && <span role="status">{said}</span>}
+      {outcome && <span role="status">{outcome}</span>}
       <button
         className="button"
         type="button"
@@ -77,7 +77,7 @@ export function SettingsTools() {
           void chosen?.text().then(take);
         }}
       />
-      <button className="button" type="button" onClick={() => setAsking(true)}>
+      <button className="button" type="button" onClick={() => setConfirming(true)}>
         {text(settingToolWords.reset)}
       </button>
     </div>

@@ -2,24 +2,24 @@ import { useEffect, useRef } from 'react';
 import { drawTrayImage } from '../../../shared/tray/draw.ts';
 import { toLevel } from '../../../shared/tray/levels.ts';
 import { selectPicture, sparklineLength, type TrayPicture, trayChoiceOf } from '../../../shared/tray/picture.ts';
-import { useLive, useLiveState } from '../../state/context.ts';
+import { useSession, useWindowState } from '../../state/context.ts';
 import { useText } from '../../text/language.ts';
 import { settingWords } from '../../text/setting-words.ts';
 
-/** The sizes that panels ask for, on a dark and on a light one. */
+/** The icon sizes of common desktop panels. */
 const sizes = [16, 22, 32, 44];
 const panels = ['dark', 'light'] as const;
 const troubleSize = 22;
-/** While all is well, this is what trouble would look like. */
+/** Shown as the state in trouble while there is none. */
 const exampleTrouble = { metric: 'cpu.busyPercent', severity: 'warning' } as const;
 
-/** The icon as it would look now while all is well, and beside it in trouble; drawn by the same function as the real one. */
+/** The current tray icon in several sizes, and in trouble, drawn by the same function as the real one. */
 export function TrayPreview() {
   const text = useText();
-  const { timeline } = useLive();
-  const settings = useLiveState((state) => state.settings);
-  const snapshot = useLiveState((state) => state.snapshot);
-  const firing = useLiveState((state) => state.alerts.firing);
+  const { timeline } = useSession();
+  const settings = useWindowState((state) => state.settings);
+  const snapshot = useWindowState((state) => state.snapshot);
+  const firing = useWindowState((state) => state.alerts.firing);
   const past: (number | null)[] = [];
   const key = {
     cpu: 'cpu.busyPercent|',

@@ -1,18 +1,18 @@
 import { useEffect } from 'react';
 import { Hosts } from '../../panels/host-strip.tsx';
-import { readAgents } from '../../state/hosts.ts';
-import type { Place } from '../../state/live.ts';
+import { readAgents } from '../../state/agents.ts';
 import { poll } from '../../state/poll.ts';
+import type { Place } from '../../state/session.ts';
 import { useText } from '../../text/language.ts';
 import { hostWords } from '../../text/shell-words.ts';
 
 const refreshMs = 3000;
 
-/** In place of the page of a machine that is not connected; it is shown as soon as it is. */
+/** Shown for a machine that is not connected, until it is. */
 export function Unreachable({ host, place }: { readonly host: string; readonly place: Place }) {
   const text = useText();
   useEffect(() => {
-    // What was chosen there is not known.
+    // The settings of that machine are unknown.
     const isDark = window.matchMedia('(prefers-color-scheme: dark)').matches;
     document.documentElement.dataset['theme'] = isDark ? 'dark' : 'light';
   }, []);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { silenceOf } from '../../../../renderer/state/use-silence.ts';
+import { staleMsOf } from '../../../../renderer/state/use-stale-ms.ts';
 
 const every = (intervalMs: number, isPaused = false) => ({ pace: { intervalMs, isPaused }, arrivedMs: 1000 });
 
@@ -10,6 +10,6 @@ test.each([
   ['slow on purpose', every(10_000), 30_000, 0],
   ['slow and missing', every(10_000), 41_500, 40_000],
   ['paused', every(1000, true), 100_000, 0],
-])('samples that are %s: %#', (_what, state, nowMs, silentMs) => {
-  expect(silenceOf(state, nowMs)).toBe(silentMs);
+])('samples that are %s: %#', (_what, state, nowMs, staleMs) => {
+  expect(staleMsOf(state, nowMs)).toBe(staleMs);
 });

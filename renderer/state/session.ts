@@ -25,13 +25,13 @@ export const views = [
   'alerts',
   'settings',
   'self',
-  // The small window, which has no rail to leave it by.
+  // The mini window, which has no sidebar.
   'mini',
 ] as const;
 
 export type View = (typeof views)[number];
 
-export interface LiveState {
+export interface WindowState {
   readonly version: string;
   readonly shell: Bootstrap['shell'];
   readonly host: Host;
@@ -39,40 +39,40 @@ export interface LiveState {
   readonly settings: Settings;
   readonly sources: SettingSources;
   readonly pace: Pace;
-  /** When the last sample came, or its interval changed, by the clock of the window that nobody sets. */
+  /** When the last sample came or its interval changed, by the monotonic clock of the window. */
   readonly arrivedMs: number;
   readonly alerts: AlertBoard;
   readonly notices: readonly Notice[];
   readonly connection: Connection;
-  /** It shows another machine, where nothing can be changed from here. */
+  /** It shows a remote machine, which cannot be changed from here. */
   readonly isReadOnly: boolean;
-  /** Theme and contrast in force. */
-  readonly look: string;
+  /** The theme and contrast on the document. */
+  readonly appearance: string;
   readonly view: View;
-  /** What of the page is chosen: the alert. */
+  /** What is chosen on the page, such as an alert. */
   readonly detail: string;
 }
 
-export interface Live {
+export interface Session {
   readonly monitor: Monitor;
-  readonly store: Store<LiveState>;
+  readonly store: Store<WindowState>;
   readonly timeline: Timeline;
-  /** Asks anew for all that is pushed only when it changes, after a time in which pushes were missed. */
+  /** Reads everything again that is pushed only when it changes, after pushes may have been missed. */
   refresh(): Promise<void>;
 }
 
 const seededMs = 10 * 60_000;
 
-/** Asks once for all there is, then lives on pushes: one store write per snapshot. */
-export async function startLive(monitor: Monitor, place: Place, text: Text): Promise<Live> {
-  // Asked together: nothing is drawn before both are here.
+/** Reads the state of the monitor once, then follows its pushes: one store write per snapshot. */
+export async function startSession(monitor: Monitor, place: Place, text: Text): Promise<Session> {
+  // In parallel: both are needed before the first render.
   const [bootstrap, recent] = await Promise.all([
     monitor.call('bootstrap').then((answer) => readBootstrap(answer, text)),
     readRecent(monitor, Date.now()),
   ]);
   const { version, shell, host, settings, sources, snapshot, pace, alerts, notices } = bootstrap;
   const timeline = createTimeline();
-  const store = createStore<LiveState>({
+  const store = createStore<WindowState>({
     version,
     shell,
     host,
@@ -85,7 +85,7 @@ export async function startLive(monitor: Monitor, place: Place, text: Text): Pro
     notices,
     connection: 'open',
     isReadOnly: bootstrap.isReadOnly ?? false,
-    look: '',
+    appearance: '',
     ...place,
   });
 
@@ -121,7 +121,7 @@ function readRecent(monitor: Monitor, to: number) {
   });
 }
 
-/** Every metric of the catalogue, and the cores, which are drawn but not kept. */
+/** Every metric of the catalogue, and the cores, which are charted but not stored. */
 function* readPoints(snapshot: Snapshot): Generator<readonly [string, number | null]> {
   for (const id of keptMetricIds) {
     for (const [instance, value] of readMetric(id, snapshot)) yield [`${id}|${instance}`, value];
@@ -129,7 +129,7 @@ function* readPoints(snapshot: Snapshot): Generator<readonly [string, number | n
   for (const core of listCores(snapshot)) yield [coreKey(core.id), core.busyPercent];
 }
 
-/** A reading of another shape, of a machine of another version, costs its own lines in charts. */
+/** A reading of an unknown shape, from a machine with another version, costs only its own lines in charts. */
 function readMetric(id: MetricId, snapshot: Snapshot): readonly (readonly [string, number | null])[] {
   try {
     return [...metrics[id].read(snapshot)];
@@ -146,10 +146,10 @@ export function coreKey(id: number): string {
   return `core|${id}`;
 }
 
-/** Where somebody looks. */
-export type Place = Pick<LiveState, 'view' | 'detail'>;
+/** The open page and what is chosen on it. */
+export type Place = Pick<WindowState, 'view' | 'detail'>;
 
-/** `alerts/…` is one alert on the page of alerts; what is not known leads to the overview. */
+/** `alerts/…` is one alert on the alerts page; an unknown page is the overview. */
 export function parsePlace(text: string): Place {
   const slash = text.indexOf('/');
   const name = slash < 0 ? text : text.slice(0, slash);

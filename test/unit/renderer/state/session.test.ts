@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parsePlace, startLive, views } from '../../../../renderer/state/live.ts';
+import { parsePlace, startSession, views } from '../../../../renderer/state/session.ts';
 import { createMonitor } from '../../../../renderer/transport/monitor.ts';
 import { english } from '../../../../shared/text/english.ts';
 import { createFakeTransport } from '../../../fake/fake-transport.ts';
@@ -35,50 +35,50 @@ test('the first nine views are those of the keys 1 to 9', () => {
 describe('the state of the window', () => {
   async function start() {
     const transport = createFakeTransport(scenarios.workstation);
-    const live = await startLive(createMonitor(transport), parsePlace('cpu'), english);
-    return { transport, live };
+    const session = await startSession(createMonitor(transport), parsePlace('cpu'), english);
+    return { transport, session };
   }
 
   test('starts with the answer of the monitor and the recorded history', async () => {
-    const { live } = await start();
-    expect(live.store.get()).toMatchObject({ view: 'cpu', connection: 'open', isReadOnly: false });
-    expect(live.store.get().host.name).toBe('workshop');
+    const { session } = await start();
+    expect(session.store.get()).toMatchObject({ view: 'cpu', connection: 'open', isReadOnly: false });
+    expect(session.store.get().host.name).toBe('workshop');
     let points = 0;
-    live.timeline.visit(['cpu.busyPercent|'], 0, () => {
+    session.timeline.visit(['cpu.busyPercent|'], 0, () => {
       points += 1;
     });
     expect(points).toBeGreaterThan(100);
   });
 
   test('follows the pushes, and adds each snapshot to the timeline', async () => {
-    const { transport, live } = await start();
+    const { transport, session } = await start();
     transport.tick();
-    const { snapshot } = live.store.get();
+    const { snapshot } = session.store.get();
     const seen: number[] = [];
-    live.timeline.visit(['cpu.busyPercent|'], snapshot?.at ?? 0, (_at, value) => seen.push(value));
+    session.timeline.visit(['cpu.busyPercent|'], snapshot?.at ?? 0, (_at, value) => seen.push(value));
     expect(seen).toHaveLength(1);
     expect(seen[0]).toBeCloseTo(snapshot?.cpu?.busyPercent ?? Number.NaN, 2);
     transport.push('pace', { intervalMs: 5000, isPaused: true });
-    expect(live.store.get().pace).toEqual({ intervalMs: 5000, isPaused: true });
+    expect(session.store.get().pace).toEqual({ intervalMs: 5000, isPaused: true });
     transport.push('view', 'alerts/x');
-    expect(live.store.get()).toMatchObject({ view: 'alerts', detail: 'x' });
+    expect(session.store.get()).toMatchObject({ view: 'alerts', detail: 'x' });
   });
 
   test('ignores a snapshot that is none, and skips a reading of another shape', async () => {
-    const { transport, live } = await start();
-    const before = live.store.get().snapshot;
+    const { transport, session } = await start();
+    const before = session.store.get().snapshot;
     transport.push('snapshot', 'busy' as never);
-    expect(live.store.get().snapshot).toBe(before);
+    expect(session.store.get().snapshot).toBe(before);
     transport.push('snapshot', { ...before, at: (before?.at ?? 0) + 1000, cpu: { cores: 7 } } as never);
-    expect(live.store.get().snapshot?.at).toBe((before?.at ?? 0) + 1000);
+    expect(session.store.get().snapshot?.at).toBe((before?.at ?? 0) + 1000);
   });
 
   test('keeps the view when it refreshes, and takes the rest anew', async () => {
-    const { transport, live } = await start();
-    live.store.set({ view: 'memory', notices: [{ id: 'x', text: 'gone by now' }] });
+    const { transport, session } = await start();
+    session.store.set({ view: 'memory', notices: [{ id: 'x', text: 'gone by now' }] });
     transport.tick();
-    const { snapshot } = live.store.get();
-    await live.refresh();
-    expect(live.store.get()).toMatchObject({ view: 'memory', snapshot, notices: [] });
+    const { snapshot } = session.store.get();
+    await session.refresh();
+    expect(session.store.get()).toMatchObject({ view: 'memory', snapshot, notices: [] });
   });
 });

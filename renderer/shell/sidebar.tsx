@@ -4,8 +4,8 @@ import type { Text } from '../../shared/text/create-text.ts';
 import { accentStyle } from '../components/accent.ts';
 import { FailureBoundary } from '../components/failure-boundary.tsx';
 import { Icon, type IconName, Logo } from '../components/icon.tsx';
-import { useLive, useLiveState } from '../state/context.ts';
-import type { View } from '../state/live.ts';
+import { useSession, useWindowState } from '../state/context.ts';
+import type { View } from '../state/session.ts';
 import { appName } from '../text/app-name.ts';
 import { commonWords } from '../text/common-words.ts';
 import { historyWords } from '../text/history-words.ts';
@@ -19,13 +19,13 @@ interface Entry {
   readonly value: string;
 }
 
-/** The pages, and the resources with their figures. */
-export function Rail() {
+/** The pages, and the current values of the resources. */
+export function Sidebar() {
   const text = useText();
-  const { store } = useLive();
-  const view = useLiveState((state) => state.view);
-  const firing = useLiveState((state) => state.alerts.firing.length);
-  const isReadOnly = useLiveState((state) => state.isReadOnly);
+  const { store } = useSession();
+  const view = useWindowState((state) => state.view);
+  const firing = useWindowState((state) => state.alerts.firing.length);
+  const isReadOnly = useWindowState((state) => state.isReadOnly);
   const item = (name: View, icon: IconName, label: string) => ({
     view: name,
     name: icon,
@@ -35,31 +35,31 @@ export function Rail() {
   });
 
   const renderEntry = ({ view: name, name: icon, label, value }: Entry) => (
-    <RailItem key={icon} {...item(name, icon, label)} value={value} accent={icon} />
+    <SidebarItem key={icon} {...item(name, icon, label)} value={value} accent={icon} />
   );
 
   return (
-    <nav className="rail" aria-label={text(shellWords.pages)}>
+    <nav className="sidebar" aria-label={text(shellWords.pages)}>
       <div className="brand">
         <Logo />
         <span>{appName}</span>
       </div>
-      <RailItem {...item('overview', 'overview', text(shellWords.overview))} />
+      <SidebarItem {...item('overview', 'overview', text(shellWords.overview))} />
       <FailureBoundary fallback={() => plainEntries(text).map(renderEntry)}>
         <Entries render={renderEntry} />
       </FailureBoundary>
-      <div className="rail-space" />
-      <RailItem {...item('history', 'history', text(historyWords.history))} />
-      <RailItem
+      <div className="sidebar-space" />
+      <SidebarItem {...item('history', 'history', text(historyWords.history))} />
+      <SidebarItem
         {...item('alerts', 'alerts', text(shellWords.alerts))}
         {...(firing > 0 ? { value: String(firing), accent: 'hot' } : {})}
       />
-      {!isReadOnly && <RailItem {...item('settings', 'settings', text(shellWords.settings))} />}
+      {!isReadOnly && <SidebarItem {...item('settings', 'settings', text(shellWords.settings))} />}
     </nav>
   );
 }
 
-/** Where the figures cannot be read: the pages alone. */
+/** The pages without values, in case these cannot be read. */
 const plainEntries = (text: Text): readonly Entry[] =>
   (
     [
@@ -78,7 +78,7 @@ function Entries({ render }: { render(entry: Entry): ReactNode }) {
 function useEntries(): readonly Entry[] {
   const text = useText();
   const format = useFormat();
-  const snapshot = useLiveState((state) => state.snapshot);
+  const snapshot = useWindowState((state) => state.snapshot);
   const sum = (a: number | null | undefined, b: number | null | undefined) => (a == null || b == null ? null : a + b);
   const { cpu, gpus, memory, disks, network, processes } = snapshot ?? {};
   const gpu: Entry = {
@@ -112,7 +112,7 @@ function useEntries(): readonly Entry[] {
   ];
 }
 
-interface RailItemProps {
+interface SidebarItemProps {
   readonly view: View;
   readonly name: IconName;
   readonly label: string;
@@ -122,10 +122,10 @@ interface RailItemProps {
   onClick(): void;
 }
 
-function RailItem({ view, name, label, value, accent, isCurrent, onClick }: RailItemProps) {
+function SidebarItem({ view, name, label, value, accent, isCurrent, onClick }: SidebarItemProps) {
   return (
     <button
-      className="rail-item"
+      className="sidebar-item"
       data-view={view}
       type="button"
       aria-current={isCurrent ? 'page' : undefined}

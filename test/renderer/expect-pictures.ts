@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, type Page } from '@playwright/test';
 
-/** axe itself: its builder for Playwright opens a page of its own for each look, which takes four times as long. */
+/** axe itself: its builder for Playwright opens another page for each check, which takes four times as long. */
 const axe = readFileSync(
   createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js'),
   'utf8',
@@ -19,7 +19,7 @@ declare global {
   }
 }
 
-export type Look = 'dark' | 'light' | 'dark-contrast' | 'light-contrast';
+export type Appearance = 'dark' | 'light' | 'dark-contrast' | 'light-contrast';
 
 /** Text that is cut without an ellipsis, elements that stick out of the page, scrollbars where none should be. */
 export function findOverflow(page: Page): Promise<readonly string[]> {
@@ -51,16 +51,20 @@ async function findBarriers(page: Page, rules?: readonly string[]): Promise<read
   return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
 }
 
-/** Looks at what is open in each look: it cuts nothing, is as the picture of that name, and axe finds nothing. */
-export async function lookAt(page: Page, name: string, looks: readonly Look[] = ['dark', 'light']): Promise<void> {
-  for (const look of looks) {
-    const [theme, contrast] = look.split('-') as ['dark' | 'light', string | undefined];
+/** Expects the open page to match its picture in each appearance, to cut nothing, and to be accessible. */
+export async function expectPictures(
+  page: Page,
+  name: string,
+  appearances: readonly Appearance[] = ['dark', 'light'],
+): Promise<void> {
+  for (const appearance of appearances) {
+    const [theme, contrast] = appearance.split('-') as ['dark' | 'light', string | undefined];
     await page.emulateMedia({ colorScheme: theme, contrast: contrast ? 'more' : 'no-preference' });
     // Once for the theme, once for what is drawn in it.
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
     expect(await findOverflow(page)).toEqual([]);
-    await expect(page).toHaveScreenshot(`${name}-${look}.png`);
-    // Another look is of other colours, and of nothing else.
-    expect(await findBarriers(page, look === looks[0] ? undefined : ['color-contrast'])).toEqual([]);
+    await expect(page).toHaveScreenshot(`${name}-${appearance}.png`);
+    // Only the colours differ between appearances.
+    expect(await findBarriers(page, appearance === appearances[0] ? undefined : ['color-contrast'])).toEqual([]);
   }
 }

@@ -1,20 +1,20 @@
-import { useLive, useLiveState } from '../state/context.ts';
+import { useSession, useWindowState } from '../state/context.ts';
 import { commonWords } from '../text/common-words.ts';
 import { useFormat, useText } from '../text/language.ts';
 import { selfWords } from '../text/self-words.ts';
 import { shellWords } from '../text/shell-words.ts';
 
-/** What Tacho costs itself, on every page. */
-export function Foot() {
+/** What Tacho itself uses, its sampling interval, the load and the uptime. */
+export function StatusBar() {
   const text = useText();
   const format = useFormat();
-  const { store } = useLive();
-  const self = useLiveState((state) => state.snapshot?.self ?? null);
-  const load = useLiveState((state) => state.snapshot?.load ?? null);
-  const uptime = useLiveState((state) => state.snapshot?.uptime ?? null);
-  const pace = useLiveState((state) => state.pace);
+  const { store } = useSession();
+  const self = useWindowState((state) => state.snapshot?.self ?? null);
+  const load = useWindowState((state) => state.snapshot?.load ?? null);
+  const uptime = useWindowState((state) => state.snapshot?.uptime ?? null);
+  const pace = useWindowState((state) => state.pace);
   return (
-    <footer className="foot">
+    <footer className="status-bar">
       {self && (
         <button
           type="button"
@@ -35,7 +35,7 @@ export function Foot() {
           </>
         )}
       </span>
-      <span className="foot-end">
+      <span className="status-bar-end">
         {load && text(shellWords.load, { load: format.number(load.average1m, 2) })}
         {load && uptime && ' · '}
         {uptime && text(shellWords.up, { duration: format.duration(uptime.uptimeSeconds * 1000) })}

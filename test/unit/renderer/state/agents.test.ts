@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mostShown, readShownHost, selectAgents } from '../../../../renderer/state/hosts.ts';
+import { maxShownAgents, readShownAgent, selectAgents } from '../../../../renderer/state/agents.ts';
 import { createAgents } from '../../../fake/agents.ts';
 
 test.each([
@@ -11,7 +11,7 @@ test.each([
   ['?host=-x', null],
   [`?host=${'a'.repeat(65)}`, null],
 ])('the address %s shows the agent %s', (search, id) => {
-  expect(readShownHost(search)).toBe(id);
+  expect(readShownAgent(search)).toBe(id);
 });
 
 describe('the agents of the strip', () => {
@@ -31,7 +31,7 @@ describe('the agents of the strip', () => {
 
   test('are cut to what fits, with the one shown and those in trouble first', () => {
     const shown = ids(selectAgents(many, 'node-020', ''));
-    expect(shown).toHaveLength(mostShown);
+    expect(shown).toHaveLength(maxShownAgents);
     expect(shown.slice(0, 4)).toEqual(['node-020', 'db-1', 'laptop-of-marie', 'build-1']);
   });
 
