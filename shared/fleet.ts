@@ -1,46 +1,46 @@
 import type { AgentStatus } from './wire/agents.ts';
 
-/** What is wanted of an agent. */
-export interface WatchWish {
+/** What an agent is asked to send. */
+export interface WatchOptions {
   /** 1 to 300. */
   readonly intervalSeconds: number;
-  /** Groups of metrics; none is all. */
+  /** Groups of metrics; empty for all. */
   readonly groups: readonly string[];
 }
 
-/** An agent answers no more windows at once than this. */
+/** Windows of one agent that may be open at once. */
 export const maxAgentWindows = 16;
 
-/** A window that shows an agent. */
+/** A window that shows a remote agent. */
 export interface AgentWindow {
-  /** From the window to the agent. */
+  /** Sends a message from the window to the agent. */
   send(text: string): void;
   close(): void;
 }
 
-/** The agents of a hub, as the server tells of them. JSON is that of /system/…, in UTF-8. */
+/** The agents of a hub. JSON is that of the public API (/system/…), in UTF-8. */
 export interface Fleet {
   list(): readonly AgentStatus[];
   find(id: string): AgentStatus | null;
   readInfo(id: string): Buffer | null;
   readMetrics(id: string): Buffer | null;
-  /** Asks for what the machine is. @throws Error in words while it is not connected, or when it does not answer */
+  /** Requests the system information. @throws Error with a message for the user if the agent is not connected or does not answer */
   refreshInfo(id: string): Promise<void>;
-  /** By hand; `null` stops. */
-  setManual(id: string, wish: WatchWish | null): void;
-  /** Until the answer is called; `onRemoved` is called once when the agent is removed before that. */
-  watch(id: string, wish: WatchWish, onRemoved?: () => void): () => void;
-  /** Asks its own history. @throws Error in words while it is not connected, or when it does not answer or refuses */
-  askHistory(id: string, query: string): Promise<Buffer>;
+  /** Subscribes until explicitly stopped; `null` stops it. */
+  setManual(id: string, watch: WatchOptions | null): void;
+  /** Subscribes until the returned function is called; `onRemoved` is called once if the agent is removed before that. */
+  watch(id: string, watch: WatchOptions, onRemoved?: () => void): () => void;
+  /** @throws Error with a message for the user if the agent is not connected, does not answer, or rejects the query */
+  queryHistory(id: string, query: string): Promise<Buffer>;
   /**
-   * Opens its window: `onMessage` is told what the agent says to it, `onGone` once that the agent is away.
-   * @throws Error in words while it is not connected, or has as many windows as it may
+   * Opens the agent's window: `onMessage` gets its messages, `onGone` is called once when the agent disconnects.
+   * @throws Error with a message for the user if the agent is not connected or has too many windows
    */
   openWindow(id: string, onMessage: (text: string) => void, onGone: () => void): AgentWindow;
-  /** There are new metrics of an agent. */
+  /** Calls the listener when there are new metrics of an agent. */
   subscribe(listener: (id: string) => void): () => void;
-  /** A code that lets one agent in. @throws Error in words */
+  /** Creates a pairing code for one agent. @throws Error with a message for the user */
   invite(): string;
-  /** False for one that there is not. */
+  /** False for an unknown agent. */
   remove(id: string): boolean;
 }

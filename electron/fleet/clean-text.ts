@@ -1,6 +1,6 @@
 import { tame } from '../../shared/text/sanitize.ts';
 
-/** Text that another machine chose, for people: tamed, and no longer than so many characters. */
-export function cleanText(text: string, most: number): string {
-  return tame(text.slice(0, most)).trim();
+/** Text chosen by another machine, made safe to display and cut to a maximum length. */
+export function cleanText(text: string, maxLength: number): string {
+  return tame(text.slice(0, maxLength)).trim();
 }

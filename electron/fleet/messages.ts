@@ -1,11 +1,11 @@
-// Its names are not seen by every loader of modules: it is CommonJS that is put together at run time.
+// Default import: protobufjs is CommonJS whose named exports not every module loader detects.
 import protobuf, { type Type } from 'protobufjs';
 import protoText from './fleet.proto?raw';
 
-/** Highest version of the protocol that we speak. */
+/** Highest protocol version this program supports. */
 export const protocolVersion = 1;
-/** More than any honest message: all processes of a large machine are a quarter of it. */
-export const mostMessageBytes = 4 * 1024 * 1024;
+/** Four times the process list of a large machine. */
+export const maxMessageBytes = 4 * 1024 * 1024;
 
 export interface Hello {
   readonly protocol: number;
@@ -14,7 +14,7 @@ export interface Hello {
   readonly nowMs: number;
 }
 
-export interface GpuBeat {
+export interface GpuHeartbeat {
   readonly busyPercent?: number;
   readonly memoryTotalBytes?: number;
   readonly memoryUsedBytes?: number;
@@ -26,7 +26,7 @@ export interface Heartbeat {
   readonly memoryTotalBytes?: number;
   readonly memoryAvailableBytes?: number;
   readonly cpuPercent?: number;
-  readonly gpus?: readonly GpuBeat[];
+  readonly gpus?: readonly GpuHeartbeat[];
 }
 
 export interface Watch {
@@ -39,7 +39,7 @@ export interface WindowMessage {
   readonly json: string;
 }
 
-/** One of these, see fleet.proto. */
+/** Exactly one field is set, see fleet.proto. */
 export interface FromAgent {
   readonly hello?: Hello;
   readonly heartbeat?: Heartbeat;
@@ -50,7 +50,7 @@ export interface FromAgent {
   readonly alerts?: { readonly json: Uint8Array };
 }
 
-/** One of these, see fleet.proto. */
+/** Exactly one field is set, see fleet.proto. */
 export interface FromHub {
   readonly welcome?: { readonly protocol: number; readonly heartbeatSeconds: number };
   readonly askSystemInfo?: Readonly<Record<string, never>>;
@@ -66,7 +66,7 @@ const { root } = protobuf.parse(protoText, { keepCase: false });
 
 export interface Codec<Message extends object> {
   encode(message: Message): Buffer;
-  /** @throws Error for what is no such message */
+  /** @throws Error if the bytes are not such a message */
   decode(bytes: Buffer): Message;
 }
 
@@ -74,7 +74,7 @@ function createCodec<Message extends object>(name: string): Codec<Message> {
   const type: Type = root.lookupType(`tacho.fleet.v1.${name}`);
   return {
     encode: (message) => Buffer.from(type.encode(type.fromObject(message)).finish()),
-    // Plain objects, with the defaults of proto3; what is optional, or not the one body, stays absent.
+    // Plain objects with proto3 defaults; optional fields and the unset bodies of the oneof stay absent.
     decode: (bytes) => type.toObject(type.decode(bytes), { arrays: true, defaults: true }) as Message,
   };
 }
@@ -82,7 +82,7 @@ function createCodec<Message extends object>(name: string): Codec<Message> {
 export const fromAgentCodec = createCodec<FromAgent>('FromAgent');
 export const fromHubCodec = createCodec<FromHub>('FromHub');
 
-/** As gRPC names the call: method by path. */
+/** Path of the gRPC method. */
 export const attendPath = '/tacho.fleet.v1.Fleet/Attend';
 
 const attend = {
@@ -90,11 +90,11 @@ const attend = {
   requestStream: true,
   responseStream: true,
   requestSerialize: fromAgentCodec.encode,
-  // The hub checks the size of a message by its kind before it decodes it.
+  // Left undecoded: the hub first checks the size limit of each message kind.
   requestDeserialize: (bytes: Buffer) => bytes,
   responseSerialize: fromHubCodec.encode,
   responseDeserialize: fromHubCodec.decode,
 } as const;
 
-/** What @grpc/grpc-js makes a server and a client of. */
+/** Service definition for @grpc/grpc-js. */
 export const fleetService = { attend } as const;

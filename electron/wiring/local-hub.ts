@@ -1,7 +1,7 @@
 import type { Settings } from '../../shared/settings/settings.ts';
 import type { Notices } from '../core/notices.ts';
 import type { Hub } from '../fleet/hub/hub.ts';
-import type { HubPlace } from '../fleet/hub/open-hub.ts';
+import type { HubStorage } from '../fleet/hub/open-hub.ts';
 import { createSwitchable } from '../foundation/switchable.ts';
 
 export interface LocalHub {
@@ -18,15 +18,15 @@ export interface LocalHub {
 }
 
 /** The hub of this Tacho: off until switched on, and not loaded before. */
-export function createLocalHub(place: HubPlace): LocalHub {
+export function createLocalHub(storage: HubStorage): LocalHub {
   let notices: Pick<Notices, 'put' | 'remove'> | null = null;
   const hub = createSwitchable<Hub>({
     failure: 'Other machines are not watched',
     notify: (text) => (text === null ? notices?.remove('local-hub') : notices?.put('local-hub', text)),
-    report: place.warn,
+    report: storage.warn,
   });
   const open = async (settings: Settings, port: number) =>
-    (await import('../fleet/hub/open-hub.ts')).openHub(settings, port, place);
+    (await import('../fleet/hub/open-hub.ts')).openHub(settings, port, storage);
   return {
     apply(settings, target, onLateStart) {
       notices = target;

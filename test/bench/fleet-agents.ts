@@ -28,7 +28,7 @@ export async function runAgents(sampleJson: string): Promise<void> {
       source: {
         version: '0.0.0',
         hostname: membership.id,
-        beat: () => ({
+        makeHeartbeat: () => ({
           cpuPercent: 50,
           load_1m: 1,
           availableCores: 2,
@@ -36,8 +36,8 @@ export async function runAgents(sampleJson: string): Promise<void> {
           memoryAvailableBytes: 5e9,
         }),
         makeMetrics,
-        makeInfo: () => Buffer.from('{}'),
-        answerHistory: () => Buffer.from('{}'),
+        makeSystemInfo: () => Buffer.from('{}'),
+        queryHistory: () => Buffer.from('{}'),
         firing: [],
         subscribeAlerts: () => () => undefined,
         openWindow: () => ({ take: () => true, drained: () => undefined, close: () => undefined }),

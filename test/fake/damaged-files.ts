@@ -9,7 +9,7 @@ import { loadAlerting } from '../../electron/core/alerts/alerting.ts';
 import { createEvidenceStore } from '../../electron/core/alerts/evidence-store.ts';
 import { loadSettings, peekSaved } from '../../electron/core/settings/settings-file.ts';
 import { openMembership, readMembership } from '../../electron/fleet/agent/membership.ts';
-import { openRegister, openRegisterFile } from '../../electron/fleet/hub/enrollment/register.ts';
+import { openRegistry, openRegistryFile } from '../../electron/fleet/hub/enrollment/registry.ts';
 import { readInstanceId } from '../../electron/foundation/instance-id.ts';
 import { loadEventLog } from '../../electron/history/event-log.ts';
 import { createHistory } from '../../electron/history/history.ts';
@@ -56,7 +56,7 @@ const loaders: readonly (readonly [prefix: string, load: (folder: string) => unk
   ['evidence', readEvidence],
   ['window', (folder) => parseWindowState(open(folder).open('window').store.read())],
   ['agent', (folder) => inWords(() => readMembership(openMembership(join(folder, 'agent.json'))))],
-  ['hub', (folder) => inWords(() => openRegister({ file: hubFile(folder), now: Date.now, mayWrite: () => false }))],
+  ['hub', (folder) => inWords(() => openRegistry({ file: hubFile(folder), now: Date.now, mayWrite: () => false }))],
   ['api-token', (folder) => inWords(() => openTokenFile(join(folder, 'api-token')).read())],
   ['instance-id', readId],
   ['writer', (folder) => createWriterLock(folder, process.pid, 'host', Date.now).renew()],
@@ -66,7 +66,7 @@ const loaders: readonly (readonly [prefix: string, load: (folder: string) => unk
   ['tacho.yml', (folder) => inWords(() => loadConfiguration(configurationOf(folder)))],
 ];
 
-const hubFile = (folder: string) => openRegisterFile(join(folder, 'hub.json'));
+const hubFile = (folder: string) => openRegistryFile(join(folder, 'hub.json'));
 const configurationOf = (folder: string) =>
   ({ platform: 'linux', env: {}, folder, file: undefined, assignments: [] }) as const;
 
@@ -97,7 +97,7 @@ function replaceNth(text: string, nth: number, value: string): string {
 
 async function writeWhole(folder: string): Promise<void> {
   writeOurFolder(folder, start);
-  await openRegister({ file: hubFile(folder), now: Date.now, mayWrite: () => true });
+  await openRegistry({ file: hubFile(folder), now: Date.now, mayWrite: () => true });
   const agent = { version: 1, host: 'h', port: 1, id: 'a', certificate: '', key: '', authority: '' };
   writeFileSync(join(folder, 'agent.json'), JSON.stringify(agent));
   writeFileSync(join(folder, 'tacho.yml'), 'appearance:\n  theme: light\nhistory.days: 3\nalerts.rules: []\n');

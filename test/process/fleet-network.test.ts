@@ -33,22 +33,22 @@ async function connectOver(line: Parameters<typeof startBadLine>[1]) {
 
 describe('an agent', () => {
   test('comes in, is watched and left over a line with half a second of latency', async () => {
-    const { hub, id, paces, sample } = await connectOver({ delayMs: 250 });
+    const { hub, id, intervalsMs, sample } = await connectOver({ delayMs: 250 });
     let seen = 0;
     ends.push(hub.subscribe(() => (seen += 1)));
     const unwatch = hub.watch(id, { intervalSeconds: 1, groups: [] });
-    await expect.poll(() => paces, { timeout: 10_000 }).toEqual([1000]);
+    await expect.poll(() => intervalsMs, { timeout: 10_000 }).toEqual([1000]);
     const sampling = setInterval(sample, 250);
     ends.push(() => clearInterval(sampling));
     await expect.poll(() => seen, { timeout: 20_000 }).toBeGreaterThan(3);
     unwatch();
-    await expect.poll(() => paces, { timeout: 10_000 }).toEqual([]);
+    await expect.poll(() => intervalsMs, { timeout: 10_000 }).toEqual([]);
   });
 
   test('heaps nothing up for a hub that takes nothing: samples are left out until it does', async () => {
-    const { hub, bad, id, told, sample, paces } = await connectOver({});
+    const { hub, bad, id, told, sample, intervalsMs } = await connectOver({});
     hub.watch(id, { intervalSeconds: 1, groups: [] });
-    await expect.poll(() => paces).toEqual([1000]);
+    await expect.poll(() => intervalsMs).toEqual([1000]);
     bad.hold(true);
     // Each sample is due: its clock says that a second has gone by.
     const clock = vi.spyOn(performance, 'now');

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { joinHub } from '../../electron/fleet/agent/join.ts';
-import { formatInvitation, invitationMs, parseInvitation } from '../../electron/fleet/trust/invitation.ts';
+import { formatInvitation, invitationLifetimeMs, parseInvitation } from '../../electron/fleet/trust/invitation.ts';
 import type { AlertRecord } from '../../shared/alerts/alert.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { createTestSource, joinTestHub, startTestAgent, startTestHub, type TestHub } from '../fake/fleet.ts';
@@ -47,50 +47,50 @@ describe('an agent', () => {
 
   test('samples and sends only while somebody watches, as fast as the fastest of them wants', async () => {
     const hub = await newHub();
-    const { id, paces, sample } = await newAgent(hub);
-    expect(paces).toEqual([]);
+    const { id, intervalsMs, sample } = await newAgent(hub);
+    expect(intervalsMs).toEqual([]);
     const slow = hub.watch(id, { intervalSeconds: 5, groups: ['cpu'] });
-    await expect.poll(() => paces).toEqual([5000]);
+    await expect.poll(() => intervalsMs).toEqual([5000]);
     await expect.poll(() => read(hub.readMetrics(id))).toEqual({ sample: 0, groups: ['cpu'] });
     const fast = hub.watch(id, { intervalSeconds: 1, groups: ['memory'] });
-    await expect.poll(() => paces).toEqual([1000]);
+    await expect.poll(() => intervalsMs).toEqual([1000]);
     await expect.poll(() => read(hub.readMetrics(id))).toEqual({ sample: 0, groups: ['cpu', 'memory'] });
     fast();
     fast();
-    await expect.poll(() => paces).toEqual([5000]);
+    await expect.poll(() => intervalsMs).toEqual([5000]);
     slow();
-    await expect.poll(() => paces).toEqual([]);
+    await expect.poll(() => intervalsMs).toEqual([]);
     expect(hub.find(id)?.streaming_active).toBe(false);
     sample();
     hub.setManual(id, { intervalSeconds: 3, groups: [] });
     await expect.poll(() => read(hub.readMetrics(id))).toEqual({ sample: 1, groups: [] });
     hub.setManual(id, null);
-    await expect.poll(() => paces).toEqual([]);
+    await expect.poll(() => intervalsMs).toEqual([]);
   });
 
   test('answers from its own history, and says what is wrong with a question', async () => {
     const hub = await newHub();
     const machine = createTestSource({
-      answerHistory(query) {
+      queryHistory(query) {
         if (query === 'metrics=colour') throw new UserError('there is no "colour"');
         return Buffer.from(JSON.stringify({ query }));
       },
     });
     const { id } = await newAgent(hub, 'box', machine);
-    expect(read(await hub.askHistory(id, 'metrics=cpu'))).toEqual({ query: 'metrics=cpu' });
-    await expect(hub.askHistory(id, 'metrics=colour')).rejects.toThrow('there is no "colour"');
-    await expect(hub.askHistory('nobody', '')).rejects.toThrow('nobody is not connected');
+    expect(read(await hub.queryHistory(id, 'metrics=cpu'))).toEqual({ query: 'metrics=cpu' });
+    await expect(hub.queryHistory(id, 'metrics=colour')).rejects.toThrow('there is no "colour"');
+    await expect(hub.queryHistory('nobody', '')).rejects.toThrow('nobody is not connected');
   });
 
   test('comes back when the hub does, and sends what was watched before', async () => {
     const hub = await newHub();
-    const { id, paces } = await newAgent(hub);
+    const { id, intervalsMs } = await newAgent(hub);
     await hub.close();
     open.splice(open.indexOf(hub), 1);
     const again = await newHub(hub.folder, hub.port);
     again.watch(id, { intervalSeconds: 2, groups: [] });
     await expect.poll(() => again.find(id)?.connected, { timeout: 15_000 }).toBe(true);
-    await expect.poll(() => paces).toEqual([2000]);
+    await expect.poll(() => intervalsMs).toEqual([2000]);
   });
 
   test('comes back after a restart of its own, and sends what was watched before', async () => {
@@ -102,7 +102,7 @@ describe('an agent', () => {
     const machine = createTestSource();
     open.push(startTestAgent(membership, machine.source));
     await expect.poll(() => hub.find(id)).toMatchObject({ connected: true, streaming_active: true });
-    await expect.poll(() => machine.paces).toEqual([2000]);
+    await expect.poll(() => machine.intervalsMs).toEqual([2000]);
   });
 
   test('tells what fires there as soon as it fires, and when it is over', async () => {
@@ -144,10 +144,10 @@ describe('an agent', () => {
 
   test('keeps its last state while it is gone, and is told apart from a twin: the newer one stays', async () => {
     const hub = await newHub();
-    const { id, membership, close, said } = await newAgent(hub);
+    const { id, membership, close, log } = await newAgent(hub);
     const twin = startTestAgent(membership, createTestSource({ hostname: 'twin' }).source);
     open.push(twin);
-    await expect.poll(() => said.at(-1)).toContain('another stream of the same agent has begun');
+    await expect.poll(() => log.at(-1)).toContain('replaced by a newer stream of the same agent');
     expect(hub.find(id)).toMatchObject({ hostname: 'twin', connected: true });
     close();
     twin.close();
@@ -171,10 +171,10 @@ describe('a hub lets nobody in', () => {
     const invitation = parseInvitation(code);
     if (!invitation) throw new Error('the code cannot be read');
     await joinHub(invitation, 'one');
-    await expect(joinHub(invitation, 'two')).rejects.toThrow('the code was used, is older than ten minutes');
+    await expect(joinHub(invitation, 'two')).rejects.toThrow('the code has been used, is older than ten minutes');
     const old = parseInvitation(hub.invite());
-    hub.clock.aheadMs = invitationMs + 1000;
-    if (old) await expect(joinHub(old, 'three')).rejects.toThrow('the code was used, is older than ten minutes');
+    hub.clock.aheadMs = invitationLifetimeMs + 1000;
+    if (old) await expect(joinHub(old, 'three')).rejects.toThrow('the code has been used, is older than ten minutes');
     expect(parseInvitation(`${code}x`)).toBeNull();
     expect(hub.list().map(({ agent_id: id }) => id)).toEqual(['one']);
   });
@@ -185,25 +185,25 @@ describe('a hub lets nobody in', () => {
     if (!invitation) throw new Error('the code cannot be read');
     const misled = { ...invitation, port: hub.joinPort };
     expect(parseInvitation(formatInvitation(misled))).toEqual(misled);
-    await expect(joinHub(misled, 'box')).rejects.toThrow('another hub than the code was made by');
+    await expect(joinHub(misled, 'box')).rejects.toThrow("the hub's certificate does not match this code");
     // It was not used up.
     expect((await joinHub(invitation, 'box')).id).toBe('box');
   });
 
   test('whom it has removed, nor with the certificate of another hub', async () => {
     const [hub, other] = [await newHub(), await newHub()];
-    const { id, said } = await newAgent(hub);
+    const { id, log } = await newAgent(hub);
     expect(hub.remove(id)).toBe(true);
-    await expect.poll(() => said.at(-1)).toContain('this agent was removed from the hub; join it anew');
+    await expect.poll(() => log.at(-1)).toContain('this agent was removed from the hub; join again with a new code');
     const stranger = { ...(await joinTestHub(other)), port: hub.port };
     const knocking = startTestAgent(stranger, createTestSource().source);
     open.push(knocking);
-    await expect.poll(() => knocking.said.at(-1)).toContain('it is not the hub that was joined');
+    await expect.poll(() => knocking.log.at(-1)).toContain('the certificate is not from the hub that was joined');
     // With the right authority in its hands, its own certificate is still another's.
     const { authority } = await joinTestHub(hub, 'spy');
     const disguised = startTestAgent({ ...stranger, authority }, createTestSource().source);
     open.push(disguised);
-    await expect.poll(() => disguised.said.at(-1)).toContain('the hub at 127.0.0.1');
+    await expect.poll(() => disguised.log.at(-1)).toContain('hub 127.0.0.1');
     expect(hub.list().filter(({ connected }) => connected)).toEqual([]);
   });
 });

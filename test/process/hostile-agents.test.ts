@@ -48,7 +48,7 @@ const alerts = (...firing: readonly object[]): FromAgent => ({
 describe('what an agent says', () => {
   test('answers only what that agent was asked', async () => {
     const [honest, evil] = [await connectAgent('db-1'), await connectAgent('web-1')];
-    const answer = hub.askHistory('db-1', 'metrics=cpu.utilization_percent');
+    const answer = hub.queryHistory('db-1', 'metrics=cpu.utilization_percent');
     await expect.poll(() => honest.heard.some(({ askHistory }) => askHistory)).toBe(true);
     const asked = honest.heard.find(({ askHistory }) => askHistory)?.askHistory;
     for (let id = 0; id <= 10; id += 1)
@@ -67,7 +67,7 @@ describe('what an agent says', () => {
     await expect.poll(() => hub.view().alerts.get('evil')).toMatchObject([{ id: 'good' }]);
     evil.send(alerts(recordWith({ id: 'bad', heldMs: 1e300 })));
     await expect.poll(() => hub.view().alerts.get('evil')).toEqual([]);
-    expect(hub.said).toEqual(['agent evil told of 1 alerts that cannot be; they are passed over']);
+    expect(hub.warnings).toEqual(['agent evil: ignored 1 invalid alert(s)']);
     expect(hub.find('evil')?.connected).toBe(true);
   });
 
@@ -83,7 +83,7 @@ describe('what an agent says', () => {
       await expect.poll(() => hub.view().alerts.get('no-clock')?.length).toBe(1);
       expect(hub.find('no-clock')?.clock_ahead_seconds).toBeNull();
       expect(Math.abs((hub.view().alerts.get('no-clock')?.[0]?.firedAt ?? 0) - Date.now())).toBeLessThan(60_000);
-      expect(hub.said).toEqual(['the clock of agent no-clock is not set; it is ignored']);
+      expect(hub.warnings).toEqual(['agent no-clock: its clock is not set and is ignored']);
     },
   );
 
@@ -110,7 +110,7 @@ describe('what an agent says', () => {
       details: 'Heartbeat is larger than 4096 bytes',
     });
     expect(hub.find('evil')?.heartbeat?.gpus).toHaveLength(8);
-    expect(hub.said).toEqual(['agent evil is let go: Heartbeat is larger than 4096 bytes']);
+    expect(hub.warnings).toEqual(['agent evil disconnected: Heartbeat is larger than 4096 bytes']);
   });
 
   test('makes one line in the log, however often it comes back', async () => {
@@ -120,7 +120,7 @@ describe('what an agent says', () => {
       agent.send({ heartbeat: {} });
       expect((await agent.ended()).code).toBe(status.INVALID_ARGUMENT);
     }
-    expect(hub.said).toEqual(['agent evil is let go: Hello is the first message']);
+    expect(hub.warnings).toEqual(['agent evil disconnected: expected Hello']);
   });
 
   test('brings up a bounded number of new alerts, and what it told before stays', async () => {
@@ -139,7 +139,7 @@ describe('what an agent says', () => {
     hub.pass(30_000);
     evil.send(round(9));
     await expect.poll(() => hub.view().alerts.get('evil')?.length).toBe(5);
-    expect(hub.said).toEqual(['agent evil brings up alerts too fast; some are passed over']);
+    expect(hub.warnings).toEqual(['agent evil: too many new alerts, some were ignored']);
   });
 
   test('reaches every reader, though one of them fails, and costs the agent nothing', async () => {
@@ -203,7 +203,7 @@ describe('an agent', () => {
 
   test('that goes leaves no question waiting', async () => {
     const agent = await connectAgent('box');
-    const answers = [hub.askHistory('box', ''), hub.refreshInfo('box')].map((answer) => answer.catch(String));
+    const answers = [hub.queryHistory('box', ''), hub.refreshInfo('box')].map((answer) => answer.catch(String));
     await expect.poll(() => agent.heard.filter(({ askHistory }) => askHistory).length).toBe(1);
     agent.call.cancel();
     expect(await Promise.all(answers)).toEqual(Array(2).fill('Error: box has disconnected'));
@@ -269,9 +269,9 @@ describe('a port of the hub', () => {
 
 test('a message of an agent has one body', async () => {
   const agent = await connectAgent('evil');
-  const beat = fromAgentCodec.encode({ heartbeat: { cpuPercent: 1 } });
-  agent.call.write(Buffer.concat(Array(1000).fill(beat)));
-  expect(await agent.ended()).toMatchObject({ details: 'a message has one body' });
+  const heartbeat = fromAgentCodec.encode({ heartbeat: { cpuPercent: 1 } });
+  agent.call.write(Buffer.concat(Array(1000).fill(heartbeat)));
+  expect(await agent.ended()).toMatchObject({ details: 'a message must have exactly one body' });
 });
 
 vi.setConfig({ testTimeout: 90_000 });

@@ -10,7 +10,7 @@ import { describeAgent } from '../../electron/api/routes/agent-exposition.ts';
 import { loadAlerting } from '../../electron/core/alerts/alerting.ts';
 import { createMessage, toEnvironment } from '../../electron/core/alerts/remote-notifications.ts';
 import { type AgentRecord, createAgentRecord, toStatus } from '../../electron/fleet/hub/agent-record.ts';
-import { attend } from '../../electron/fleet/hub/attend.ts';
+import { serveAgent } from '../../electron/fleet/hub/agent-session.ts';
 import { openConf } from '../../electron/store/conf-store.ts';
 import { createStores } from '../../electron/store/stores.ts';
 import type { AlertBoard } from '../../shared/alerts/alert.ts';
@@ -67,9 +67,9 @@ function attendOne(id: string, messages: readonly Buffer[]): Attended {
   const record = createAgentRecord(id, 0, clock);
   const said: string[] = [];
   const seen: string[] = [];
-  record.watchers.setManual({ intervalSeconds: 1, groups: [] });
+  record.subscribers.setManual({ intervalSeconds: 1, groups: [] });
   const agent = createAgentCall();
-  attend(record, agent.call, {
+  serveAgent(record, agent.call, {
     ...clock,
     awakeMs: () => 0,
     isMember: () => true,

@@ -47,7 +47,7 @@ describe('a second hub on one folder', () => {
     const second = run('hub', ...hubFlags, '--data', data);
     expect([second.status, second.stdout]).toEqual([1, '']);
     expect(second.stderr.trim().split('\n')).toEqual([
-      `tacho hub: another Tacho uses the folder ${data}; stop it, or give this hub another folder with --data`,
+      `tacho hub: another Tacho is using the folder ${data}; stop it, or choose another folder with --data`,
     ]);
     expect(run('agent', 'join', code(), '--name', 'second', '--data', newData()).status).toBe(0);
     await hub.stop();
@@ -59,8 +59,8 @@ describe('a second hub on one folder', () => {
 
 describe('a hub and an agent whose file of keys is damaged', () => {
   const damages: readonly (readonly [string, (path: string) => void, string])[] = [
-    ['is torn', (path) => writeFileSync(path, '{"version":1,"auth'), 'is damaged: it is not JSON'],
-    ['is empty', (path) => writeFileSync(path, ''), 'is damaged: it is not JSON'],
+    ['is torn', (path) => writeFileSync(path, '{"version":1,"auth'), 'is damaged (not JSON)'],
+    ['is empty', (path) => writeFileSync(path, ''), 'is damaged (not JSON)'],
     ['is a folder', (path) => mkdirSync(path), 'cannot be read (it is a folder, not a regular file)'],
   ];
 

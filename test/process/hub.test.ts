@@ -81,18 +81,18 @@ describe('a hub and an agent, each as a program', () => {
   test('find each other by a code, and by nothing else', async () => {
     expect(run('agent', '--data', agentData)).toMatchObject({
       status: 2,
-      stderr: expect.stringContaining('this machine has joined no hub; ask for a code there with `tacho hub invite`'),
+      stderr: expect.stringContaining('this machine has not joined a hub; run `tacho hub invite` on the hub'),
     });
     const { stdout: code } = run('hub', 'invite', ...asked);
     expect(run('agent', 'join', code.trim(), '--name', 'Box 1', '--data', agentData).stdout).toBe(
-      'joined 127.0.0.1 as box-1; `tacho agent` calls it from now on\n',
+      'joined 127.0.0.1 as box-1; start the agent with `tacho agent`\n',
     );
     const again = run('agent', 'join', code.trim(), '--data', newData());
     expect([again.status, again.stderr]).toEqual([
       1,
-      'tacho agent join: the code was used, is older than ten minutes, or is of a hub that has started anew\n',
+      'tacho agent join: the code has been used, is older than ten minutes, or the hub has restarted since\n',
     ]);
-    expect(run('agent', 'join', 'nonsense').stderr).toContain('this is no code');
+    expect(run('agent', 'join', 'nonsense').stderr).toContain('expected a pairing code');
     const agent = start('agent', '--data', agentData);
     expect(await linesOf(agent)()).toMatch(/^connected to the hub at 127\.0\.0\.1:\d+ as box-1$/);
     expect(run('hub', 'agents', ...asked).stdout).toMatch(/^box-1 +connected +seen \d+ s ago/);
@@ -186,7 +186,7 @@ describe('a hub and an agent, each as a program', () => {
       ['snooze', { ruleId: null, until: 0 }],
       ['actOnProcess', { pid: 2, startedTicks: 0, action: 'end', nice: 0 }],
     ] as const) {
-      expect((await call(name, arg)).error).toBe('this machine is only shown here; change it there');
+      expect((await call(name, arg)).error).toBe('read-only here; make changes on the machine itself');
     }
     socket.close();
     await expect(connect({ url, token }, { path: '/agents/nobody/ws' })).rejects.toThrow('404');

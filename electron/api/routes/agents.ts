@@ -148,7 +148,7 @@ export function addAgentRoutes(
     { schema: { ...describe('History recorded by an agent', HistorySchema), querystring: HistoryQuerySchema } },
     (request, reply) =>
       trying(reply, async () => {
-        const json = await fleet.askHistory(request.params.id, request.url.split('?')[1] ?? '');
+        const json = await fleet.queryHistory(request.params.id, request.url.split('?')[1] ?? '');
         return reply.type('application/json; charset=utf-8').send(json);
       }),
   );

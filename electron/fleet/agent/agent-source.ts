@@ -1,32 +1,32 @@
 import type { AlertRecord } from '../../../shared/alerts/alert.ts';
 import type { Heartbeat } from '../messages.ts';
 
-/** What an agent tells of. JSON is that of the public API. */
+export interface SourceWindow {
+  /** False for a message that is invalid or one too many; the window is closed then. */
+  take(json: string): boolean;
+  /** The hub has caught up after it was full. */
+  drained(): void;
+  close(): void;
+}
+
+/** The machine that an agent reports. JSON is that of the public API. */
 export interface AgentSource {
   readonly version: string;
   readonly hostname: string;
-  beat(): Heartbeat;
-  /** Of some groups, all for none; `null` before the first sample. */
+  makeHeartbeat(): Heartbeat;
+  /** Some groups of metrics, or all if none is named; `null` before the first sample. */
   makeMetrics(groups: readonly string[]): Buffer | null;
-  makeInfo(): Buffer | null;
-  /** @throws Error in words for a question that is wrong */
-  answerHistory(query: string): Buffer;
-  /** What fires here. */
+  makeSystemInfo(): Buffer | null;
+  /** @throws Error with a message for the user if the query is invalid */
+  queryHistory(query: string): Buffer;
+  /** The alerts that are firing on this machine. */
   readonly firing: readonly AlertRecord[];
-  /** An alert fired or cleared. */
+  /** Calls the listener when an alert fires or resolves. */
   subscribeAlerts(listener: () => void): () => void;
-  /** Opens a window for somebody at the hub: what reads is answered, all else is refused. `isFull` when the hub takes no more for now. */
-  openWindow(
-    send: (json: string) => void,
-    isFull: () => boolean,
-  ): {
-    take(json: string): boolean;
-    /** The hub has read on after it was full. */
-    drained(): void;
-    close(): void;
-  };
-  /** Somebody looks, every so often, until the answer is called. */
-  watch(paceMs: number): () => void;
-  /** A sample was taken. */
+  /** Opens a read-only window for a user at the hub. `isFull` while the hub cannot take more. */
+  openWindow(send: (json: string) => void, isFull: () => boolean): SourceWindow;
+  /** Keeps sampling at least this often until the returned function is called. */
+  watch(intervalMs: number): () => void;
+  /** Calls the listener after each sample. */
   subscribe(listener: () => void): () => void;
 }

@@ -15,29 +15,32 @@ const EnrolledSchema = Type.Object({
   port: Type.Integer({ minimum: 1, maximum: 65_535 }),
 });
 
-const patienceMs = 10_000;
-const mostAnswerBytes = 32 * 1024;
+const timeoutMs = 10_000;
+const maxResponseBytes = 32 * 1024;
+const notAHub = 'the server at this address is not a Tacho hub';
 
-/** The authority behind a connection, if the code knows it. @throws Error when it is another hub */
-function checkHub(socket: TLSSocket, fingerprint: string): X509Certificate {
-  const shown = socket.getPeerCertificate(true);
-  const authority = shown.issuerCertificate ? new X509Certificate(shown.issuerCertificate.raw) : null;
-  const hub = new X509Certificate(shown.raw);
+/** The authority that the code names by its fingerprint. @throws Error if the server is another hub */
+function verifyHub(socket: TLSSocket, fingerprint: string): X509Certificate {
+  const peer = socket.getPeerCertificate(true);
+  const authority = peer.issuerCertificate ? new X509Certificate(peer.issuerCertificate.raw) : null;
+  const hub = new X509Certificate(peer.raw);
   const isKnown =
     authority !== null &&
     fingerprintOf(Buffer.from(authority.raw)) === fingerprint &&
     hub.checkIssued(authority) &&
     hub.verify(authority.publicKey);
-  if (!isKnown) throw new UserError('what answers there is another hub than the code was made by, or somebody between');
+  if (!isKnown) {
+    throw new UserError("the hub's certificate does not match this code (wrong hub, or a man-in-the-middle)");
+  }
   return authority;
 }
 
 function explain(error: unknown, { host, port }: Invitation): unknown {
   const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'ECONNREFUSED') return new UserError(`no hub listens on ${host}:${port}`);
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return new UserError(`the name ${host} is not known here`);
-  if (code === 'ETIMEDOUT' || code === 'EHOSTUNREACH') return new UserError(`${host}:${port} does not answer`);
-  if (error instanceof SyntaxError) return new UserError('what answers there is no hub');
+  if (code === 'ECONNREFUSED') return new UserError(`no hub is listening on ${host}:${port}`);
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return new UserError(`host ${host} not found`);
+  if (code === 'ETIMEDOUT' || code === 'EHOSTUNREACH') return new UserError(`${host}:${port} does not respond`);
+  if (error instanceof SyntaxError) return new UserError(notAHub);
   return code === undefined ? error : new UserError(message, { cause: error });
 }
 
@@ -48,42 +51,41 @@ async function post(socket: TLSSocket, body: string): Promise<{ status: number; 
     headers: { host: 'tacho-hub', 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
     createConnection: () => socket,
   });
-  request.setTimeout(patienceMs, () => request.destroy(new UserError('the hub does not answer')));
+  request.setTimeout(timeoutMs, () => request.destroy(new UserError('the hub does not respond')));
   request.end(body);
   const [response] = await once(request, 'response');
   let text = '';
   for await (const part of response.setEncoding('utf8')) {
     text += part;
-    if (text.length > mostAnswerBytes) throw new UserError('what answers there is no hub');
+    if (text.length > maxResponseBytes) throw new UserError(notAHub);
   }
   return { status: response.statusCode, text };
 }
 
 /**
- * Becomes an agent of the hub that made the invitation: makes a key, which never leaves this machine, and has it certified. The secret is sent
- * only to the hub that the code names by its fingerprint.
- * @throws Error in words
+ * Joins the hub that made the invitation: creates a key, which never leaves this machine, and has it certified. The secret is only sent to
+ * the hub that the code identifies by its fingerprint.
+ * @throws Error with a message for the user
  */
 export async function joinHub(invitation: Invitation, hostname: string): Promise<Membership> {
   const { host, port, fingerprint, secret } = invitation;
-  // Before connecting: making a key takes time, during which the hub would wait for our request.
+  // Before connecting: creating a key takes time, and the hub limits how long it waits for the request.
   const { request, key } = await createRequest();
-  // It is known by its fingerprint, which is looked at before anything is sent.
-  const socket = connect({ host, port, rejectUnauthorized: false, minVersion: 'TLSv1.3', timeout: patienceMs });
+  // Not verified by a public authority: the fingerprint is checked before anything is sent.
+  const socket = connect({ host, port, rejectUnauthorized: false, minVersion: 'TLSv1.3', timeout: timeoutMs });
   socket.once('timeout', () => socket.destroy(Object.assign(new Error(), { code: 'ETIMEDOUT' })));
-  // Whatever waits for the socket sees its error; an error while nothing waits must not end the process.
+  // Errors reach whatever awaits the socket; one while nothing does must not crash the process.
   socket.on('error', () => undefined);
   try {
     await once(socket, 'secureConnect');
-    const authority = checkHub(socket, fingerprint);
+    const authority = verifyHub(socket, fingerprint);
     const { status, text } = await post(socket, JSON.stringify({ secret, request, hostname: hostname.slice(0, 255) }));
     const answer: unknown = JSON.parse(text);
     if (status !== 200)
-      throw new UserError(String((answer as { message?: unknown }).message ?? `it answers ${status}`));
-    if (!Value.Check(EnrolledSchema, answer)) throw new UserError('what answers there is no hub');
+      throw new UserError(String((answer as { message?: unknown }).message ?? `the hub answered ${status}`));
+    if (!Value.Check(EnrolledSchema, answer)) throw new UserError(notAHub);
     const { id, certificate, port: streamPort } = answer;
-    if (!new X509Certificate(certificate).verify(authority.publicKey))
-      throw new UserError('what answers there is no hub');
+    if (!new X509Certificate(certificate).verify(authority.publicKey)) throw new UserError(notAHub);
     return { version: 1, host, port: streamPort, id, certificate, key, authority: authority.toString() };
   } catch (error) {
     throw explain(error, invitation);

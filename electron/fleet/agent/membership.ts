@@ -5,17 +5,17 @@ import { createTrustFile, isUsable, type TrustFile } from '../trust/trust-file.t
 
 const MembershipSchema = Type.Object({
   version: Type.Literal(1),
-  /** Where the streams of the hub are. */
+  /** Address of the hub's streams. */
   host: Type.String(),
   port: Type.Integer(),
   id: Type.String(),
-  /** PEM: our own, its key, and that of the hub's authority, the one that counts. */
+  /** PEM: this agent's certificate and key, and the certificate of the hub's authority. */
   certificate: Type.String(),
   key: Type.String(),
   authority: Type.String(),
 });
 
-/** What makes this machine an agent of a hub; the file is for its owner alone to read. */
+/** What makes this machine an agent of a hub, as stored in agent.json. */
 export type Membership = Static<typeof MembershipSchema>;
 
 const remedy = 'restore it from a backup, or move it away and join again';
@@ -25,16 +25,16 @@ export function openMembership(path: string): TrustFile {
   return createTrustFile(path, remedy);
 }
 
-/** `null` where this machine has not joined. @throws Error in one line for a file that cannot be used */
+/** `null` if this machine has not joined a hub. @throws Error with a one-line message if the file cannot be used */
 export function readMembership(file: TrustFile): Membership | null {
   const stored = file.read();
-  // JSON `null` is a file that was there.
+  // A file that holds JSON `null` exists, and is invalid.
   if (stored === undefined) return null;
   if (!Value.Check(MembershipSchema, stored)) {
-    throw new UserError(`${file.name} is no membership of a hub; move it away and join again`);
+    throw new UserError(`${file.name} is not a valid agent file; move it away and join again`);
   }
   if (!isUsable(stored, stored.authority)) {
-    throw new UserError(`${file.name} holds no certificate of its hub with the key that belongs to it; ${remedy}`);
+    throw new UserError(`${file.name} has no valid hub certificate with a matching key; ${remedy}`);
   }
   return stored;
 }

@@ -2,90 +2,91 @@ import type { status } from '@grpc/grpc-js';
 import type { AlertRecord } from '../../../shared/alerts/alert.ts';
 import type { AgentStatus } from '../../../shared/wire/agents.ts';
 import type { FromHub, Heartbeat } from '../messages.ts';
-import { type Asks, createAsks } from './asks.ts';
 import type { HubClock } from './awake-clock.ts';
-import { createAlertAllowance } from './messages/alert-allowance.ts';
-import { createWatchers, type Watchers } from './watchers.ts';
+import { type AlertRateLimit, createAlertRateLimit } from './messages/alert-rate-limit.ts';
+import { createPendingRequests, type PendingRequests } from './pending-requests.ts';
+import { createSubscribers, type Subscribers } from './subscribers.ts';
 
-/** All that a hub knows of one agent; it stays when the agent goes. */
+export type EndStream = (code: status, details: string) => void;
+
+/** Everything a hub knows about one agent; kept while the agent is offline. */
 export interface AgentRecord {
   readonly id: string;
   hostname: string;
   version: string;
-  /** Where a message to it goes; `null` while it is not connected. */
+  /** Sends over the current stream; `null` while the agent is not connected. */
   send: ((message: FromHub) => void) | null;
-  /** Ends the stream that `send` writes to, with a status of gRPC and words. */
-  dismiss: ((code: status, details: string) => void) | null;
-  /** How each of its streams that are open is ended, those that have not said Hello too. */
-  readonly streams: Set<(code: status, details: string) => void>;
-  /** Unix milliseconds, for people; `null` before the first word. */
+  /** Ends the current stream. */
+  endStream: EndStream | null;
+  /** Ends each open stream, including those that have not said Hello. */
+  readonly streams: Set<EndStream>;
+  /** Unix milliseconds, for display; `null` before the first message. */
   lastSeenAt: number | null;
   lastUpdateAt: number | null;
-  /** When it was heard last by the clock of silence; before the first word, since when it could have been. */
-  heardMs: number;
-  /** How far its clock is ahead of ours; `null` where it is not known, or off by years. */
+  /** Time of the last message by the awake clock; before the first one, when this record was created. */
+  lastMessageMs: number;
+  /** How far its clock is ahead of ours; `null` if unknown or implausible. */
   clockAheadMs: number | null;
   heartbeat: Heartbeat | null;
   /** The public JSON of /system/info. */
   info: Buffer | null;
-  /** The newest public JSON of /system/metrics. */
+  /** The latest public JSON of /system/metrics. */
   metrics: Buffer | null;
-  /** What fires there; `null` before it has told. */
+  /** The alerts that are firing there; `null` before its first report. */
   alerts: readonly AlertRecord[] | null;
-  readonly allowance: ReturnType<typeof createAlertAllowance>;
-  /** What it is asked waits here for its own answers, and those of no other. */
-  readonly histories: Asks<Buffer>;
-  readonly infos: Asks<null>;
-  /** Windows that are open, by number: where to its words go, and who is told that it is away. */
+  readonly alertLimit: AlertRateLimit;
+  /** Per agent, so that no agent can answer a request to another. */
+  readonly histories: PendingRequests<Buffer>;
+  readonly infos: PendingRequests<null>;
+  /** Open windows by number. */
   readonly windows: Map<number, { onMessage(text: string): void; onGone(): void }>;
-  readonly watchers: Watchers;
-  /** When a line about it was logged last, by its kind; monotonic. */
-  readonly warned: Map<string, number>;
+  readonly subscribers: Subscribers;
+  /** When a warning of each kind was last logged; monotonic. */
+  readonly warnedMs: Map<string, number>;
 }
 
 const answerTimeoutMs = 10_000;
 
-/** @param heardMs now, by the clock of silence */
-export function createAgentRecord(id: string, heardMs: number, { monotonicMs }: HubClock): AgentRecord {
+/** @param awakeMs now, by the awake clock */
+export function createAgentRecord(id: string, awakeMs: number, { monotonicMs }: HubClock): AgentRecord {
   const record: AgentRecord = {
     id,
     hostname: id,
     version: '',
     send: null,
-    dismiss: null,
+    endStream: null,
     streams: new Set(),
     lastSeenAt: null,
     lastUpdateAt: null,
-    heardMs,
+    lastMessageMs: awakeMs,
     clockAheadMs: null,
     heartbeat: null,
     info: null,
     metrics: null,
     alerts: null,
-    allowance: createAlertAllowance(monotonicMs),
-    histories: createAsks(answerTimeoutMs),
-    infos: createAsks(answerTimeoutMs),
+    alertLimit: createAlertRateLimit(monotonicMs),
+    histories: createPendingRequests(answerTimeoutMs),
+    infos: createPendingRequests(answerTimeoutMs),
     windows: new Map(),
-    watchers: createWatchers((wanted) => record.send?.(wanted ? { watch: wanted } : { unwatch: {} })),
-    warned: new Map(),
+    subscribers: createSubscribers((combined) => record.send?.(combined ? { watch: combined } : { unwatch: {} })),
+    warnedMs: new Map(),
   };
   return record;
 }
 
 export const heartbeatSeconds = 30;
-/** Three of them missed. */
-export const silenceMs = 3 * heartbeatSeconds * 1000;
+export const offlineAfterMs = 3 * heartbeatSeconds * 1000;
 
 const toTime = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 
-/** An agent whose connection stands but says nothing is as good as gone. */
-export function isConnected({ send, heardMs }: AgentRecord, awakeMs: number): boolean {
-  return send !== null && awakeMs - heardMs <= silenceMs;
+/** An open connection without heartbeats counts as offline. */
+export function isConnected({ send, lastMessageMs }: AgentRecord, awakeMs: number): boolean {
+  return send !== null && awakeMs - lastMessageMs <= offlineAfterMs;
 }
 
-/** After a time in which nobody could be heard, whoever was there before is given a new chance. */
-export function forgiveSilence(record: AgentRecord, awakeMs: number): void {
-  if (awakeMs - record.heardMs <= silenceMs) record.heardMs = awakeMs;
+/** After a suspend, an agent that was online gets the full time again to reconnect. */
+export function restartOfflineTimer(record: AgentRecord, awakeMs: number): void {
+  if (awakeMs - record.lastMessageMs <= offlineAfterMs) record.lastMessageMs = awakeMs;
 }
 
 export function toStatus(record: AgentRecord, awakeMs: number): AgentStatus {
@@ -97,7 +98,7 @@ export function toStatus(record: AgentRecord, awakeMs: number): AgentStatus {
     connected: isConnected(record, awakeMs),
     last_seen: toTime(record.lastSeenAt),
     last_update: toTime(record.lastUpdateAt),
-    streaming_active: record.send !== null && record.watchers.wanted !== null,
+    streaming_active: record.send !== null && record.subscribers.combined !== null,
     has_system_info: record.info !== null,
     has_metrics: record.metrics !== null,
     clock_ahead_seconds: record.clockAheadMs === null ? null : Math.round(record.clockAheadMs / 1000),

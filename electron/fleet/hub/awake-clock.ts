@@ -1,22 +1,22 @@
 /** The two clocks of a hub. */
 export interface HubClock {
-  /** Unix milliseconds, for what is shown. */
+  /** Unix milliseconds, for display. */
   now(): number;
-  /** A clock that is never set, for everything that waits. */
+  /** Not affected by setting the clock; for timeouts. */
   monotonicMs(): number;
 }
 
-/** Counts only the time in which this process ran: neither sleep nor a process that was stopped is silence of others. */
+/** Counts only the time in which this process ran, so that agents are not called offline after a suspend. */
 export interface AwakeClock {
   readMs(): number;
   close(): void;
 }
 
-const readEveryMs = 10_000;
+const readIntervalMs = 10_000;
 /** A loaded machine may be this late. */
-const maxGapMs = 2 * readEveryMs;
+const maxGapMs = 2 * readIntervalMs;
 
-/** @param onResume called when this process did not run for a while, or the wall clock was set forward, which looks the same */
+/** @param onResume called when the process was suspended, or the wall clock was set forward, which looks the same */
 export function createAwakeClock({ now, monotonicMs }: HubClock, onResume: () => void): AwakeClock {
   let last = { at: now(), ms: monotonicMs() };
   let awakeMs = 0;
@@ -24,7 +24,7 @@ export function createAwakeClock({ now, monotonicMs }: HubClock, onResume: () =>
   function readMs(): number {
     const next = { at: now(), ms: monotonicMs() };
     const gapMs = next.ms - last.ms;
-    // Where the monotonic clock stands still in sleep, the wall clock tells of it.
+    // Where the monotonic clock stops during suspend, only the wall clock shows it.
     const asleepMs = next.at - last.at - gapMs;
     last = next;
     awakeMs += Math.min(gapMs, maxGapMs);
@@ -32,6 +32,6 @@ export function createAwakeClock({ now, monotonicMs }: HubClock, onResume: () =>
     return awakeMs;
   }
 
-  const timer = setInterval(readMs, readEveryMs).unref();
+  const timer = setInterval(readMs, readIntervalMs).unref();
   return { readMs, close: () => clearInterval(timer) };
 }

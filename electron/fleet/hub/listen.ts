@@ -3,11 +3,11 @@ import type { AddressInfo, Server as NetServer } from 'node:net';
 import { createServer, type TLSSocket, type Server as TlsServer } from 'node:tls';
 import { logVerbosity, Server, ServerCredentials, type ServerDuplexStream, setLogVerbosity } from '@grpc/grpc-js';
 import { createListenError } from '../../foundation/listen-error.ts';
-import { type FromHub, fleetService, mostMessageBytes } from '../messages.ts';
-import { silenceMs } from './agent-record.ts';
-import { createEnrolServer, type EnrolOptions } from './enrollment/enroll.ts';
-import type { Register } from './enrollment/register.ts';
-import { boundPending } from './pending-connections.ts';
+import { type FromHub, fleetService, maxMessageBytes } from '../messages.ts';
+import { offlineAfterMs } from './agent-record.ts';
+import { createEnrollmentServer, type EnrollmentOptions } from './enrollment/enrollment-server.ts';
+import type { AgentRegistry } from './enrollment/registry.ts';
+import { limitPending } from './pending-connections.ts';
 
 export type AgentCall = ServerDuplexStream<Buffer, FromHub>;
 
@@ -21,12 +21,12 @@ export interface Listening {
 
 interface Address {
   readonly host: string;
-  /** Of the streams; the next one is where agents join. 0 for free ones. */
+  /** Of the streams; agents join on the next port. 0 picks free ports. */
   readonly port: number;
 }
 
-/** An agent needs one, and for a moment two when it comes back before its old one is known to be dead. */
-const maxConnectionsOfAgent = 4;
+/** An agent needs one connection, or two while a dead one has not been noticed. */
+const maxConnectionsPerAgent = 4;
 
 /** @throws UserError */
 async function listen(server: NetServer, host: string, port: number): Promise<number> {
@@ -38,15 +38,15 @@ async function listen(server: NetServer, host: string, port: number): Promise<nu
   return (server.address() as AddressInfo).port;
 }
 
-/** Ends the oldest connection of a certificate that has too many. */
-function boundPerAgent(): (socket: TLSSocket) => void {
+/** Closes the oldest connection of a certificate that has too many. */
+function limitPerAgent(): (socket: TLSSocket) => void {
   const byCertificate = new Map<string, Set<TLSSocket>>();
   return (socket) => {
     const key = socket.getPeerCertificate().fingerprint256 ?? '';
     const sockets = byCertificate.get(key) ?? new Set();
     byCertificate.set(key, sockets);
     const [oldest] = sockets;
-    if (oldest && sockets.size >= maxConnectionsOfAgent) oldest.destroy();
+    if (oldest && sockets.size >= maxConnectionsPerAgent) oldest.destroy();
     sockets.add(socket);
     socket.once('close', () => {
       sockets.delete(socket);
@@ -55,8 +55,8 @@ function boundPerAgent(): (socket: TLSSocket) => void {
   };
 }
 
-/** Ends TLS before gRPC sees a connection: 1.3 only, with a certificate of this hub, and few that are not there yet. */
-function createStreamServer({ authority, hub }: Register, grpc: Server): TlsServer {
+/** Terminates TLS before gRPC sees a connection: TLS 1.3 only, with a certificate of this hub, and few pending handshakes. */
+function createStreamServer({ authority, hub }: AgentRegistry, grpc: Server): TlsServer {
   const server = createServer({
     ca: authority.certificate,
     cert: hub.certificate,
@@ -68,12 +68,12 @@ function createStreamServer({ authority, hub }: Register, grpc: Server): TlsServ
     handshakeTimeout: 5000,
   });
   const injector = grpc.createConnectionInjector(ServerCredentials.createInsecure());
-  const authenticated = boundPending(server, { max: 256, timeoutMs: 10_000 });
-  const boundAgent = boundPerAgent();
+  const onAuthenticated = limitPending(server, { max: 256, timeoutMs: 10_000 });
+  const limitAgent = limitPerAgent();
   server.on('secureConnection', (socket) => {
     socket.on('error', () => undefined);
-    authenticated(socket);
-    boundAgent(socket);
+    onAuthenticated(socket);
+    limitAgent(socket);
     injector.injectConnection(socket);
   });
   server.on('tlsClientError', () => undefined);
@@ -81,37 +81,37 @@ function createStreamServer({ authority, hub }: Register, grpc: Server): TlsServ
 }
 
 /**
- * Listens for agents: for their streams, by mutual TLS, and where they join.
- * @throws UserError in words for the user, when an address cannot be had
+ * Listens for agents: for their streams over mutual TLS, and for enrollment.
+ * @throws UserError if an address is not available
  */
 export async function listenForAgents(
   { host, port }: Address,
-  joins: Omit<EnrolOptions, 'port'>,
-  attend: (call: AgentCall) => void,
+  enrollment: Omit<EnrollmentOptions, 'port'>,
+  serve: (call: AgentCall) => void,
 ): Promise<Listening> {
-  // It would write on our standard error what we say ourselves.
+  // gRPC would log to standard error what is reported here.
   setLogVerbosity(logVerbosity.NONE);
   const grpc = new Server({
-    'grpc.max_receive_message_length': mostMessageBytes,
+    'grpc.max_receive_message_length': maxMessageBytes,
     'grpc.keepalive_time_ms': 30_000,
-    // An agent that does not answer is offline when it has missed its heartbeats, and its connection ends no sooner.
-    'grpc.keepalive_timeout_ms': silenceMs,
+    // No connection is closed before its agent counts as offline.
+    'grpc.keepalive_timeout_ms': offlineAfterMs,
     'grpc.http2.min_ping_interval_without_data_ms': 5000,
     'grpc.max_concurrent_streams': 4,
   });
-  grpc.addService(fleetService, { attend });
-  const streams = createStreamServer(joins.register, grpc);
+  grpc.addService(fleetService, { attend: serve });
+  const streams = createStreamServer(enrollment.registry, grpc);
   let streamPort = 0;
-  const enrolServer = createEnrolServer({ ...joins, port: () => streamPort });
+  const enrollmentServer = createEnrollmentServer({ ...enrollment, port: () => streamPort });
   const close = () => {
-    enrolServer.closeAllConnections();
-    enrolServer.close();
+    enrollmentServer.closeAllConnections();
+    enrollmentServer.close();
     streams.close();
     grpc.forceShutdown();
   };
   try {
     streamPort = await listen(streams, host, port);
-    return { port: streamPort, joinPort: await listen(enrolServer, host, port === 0 ? 0 : port + 1), close };
+    return { port: streamPort, joinPort: await listen(enrollmentServer, host, port === 0 ? 0 : port + 1), close };
   } catch (error) {
     close();
     throw error;

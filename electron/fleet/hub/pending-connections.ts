@@ -6,11 +6,11 @@ interface PendingOptions {
 }
 
 /**
- * Limits the connections of a server that have not authenticated, in number and in time. When there are too many the oldest is ended,
- * so that silent connections do not keep an honest one out: its handshake is over long before it is the oldest.
- * @returns tells that a connection has authenticated; by the port of its other end, since TLS hides the socket below
+ * Limits the unauthenticated connections of a server, in number and in time. If there are too many, the oldest is closed: an honest client
+ * finishes its handshake long before it is the oldest.
+ * @returns a function that marks a connection as authenticated; by its remote port, because TLS hides the underlying socket
  */
-export function boundPending(server: Server, { max, timeoutMs }: PendingOptions): (socket: Socket) => void {
+export function limitPending(server: Server, { max, timeoutMs }: PendingOptions): (socket: Socket) => void {
   const pending = new Map<string, { readonly socket: Socket; readonly timer: NodeJS.Timeout }>();
   const keyOf = ({ remoteAddress, remotePort }: Socket) => `${remoteAddress} ${remotePort}`;
 

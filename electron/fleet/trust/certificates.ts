@@ -6,10 +6,10 @@ x509.cryptoProvider.set(webcrypto as Crypto);
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 const dayMs = 24 * 3_600_000;
-/** Certificates of a fleet end with the fleet, or when somebody removes an agent: a clock that is wrong shall not end them. */
-const yearsMs = 20 * 365 * dayMs;
-/** Of a hub whose clock is ahead of its agents'. */
-const slackMs = 2 * dayMs;
+/** Agents are removed by hand; certificates must not expire because of a wrong clock. */
+const lifetimeMs = 20 * 365 * dayMs;
+/** The hub's clock may be ahead of its agents' clocks. */
+const clockSkewMs = 2 * dayMs;
 
 /** A certificate with its key, both as PEM. */
 export interface Identity {
@@ -28,13 +28,13 @@ function describe(name: string, now: number) {
   return {
     serialNumber: randomBytes(16).toString('hex'),
     subject: [{ CN: [name] }],
-    notBefore: new Date(now - slackMs),
-    notAfter: new Date(now + yearsMs),
+    notBefore: new Date(now - clockSkewMs),
+    notAfter: new Date(now + lifetimeMs),
     signingAlgorithm: algorithm,
   };
 }
 
-/** A hub's own authority: it signs the hub's certificate and those of its agents, and nobody else's counts. */
+/** A hub's own authority, the only one that it and its agents trust. */
 export async function createAuthority(now: number): Promise<Identity> {
   const keys = await createKeys();
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
@@ -49,7 +49,7 @@ export async function createAuthority(now: number): Promise<Identity> {
   return { certificate: certificate.toString('pem'), key: await exportKey(keys) };
 }
 
-/** What every hub is called in its certificate, whatever its address: it is known by its authority. */
+/** The name in every hub's certificate, whatever its address: hubs are identified by their authority. */
 export const hubName = 'tacho-hub';
 
 async function sign(authority: Identity, name: string, publicKey: x509.PublicKeyType, forServer: boolean, now: number) {
@@ -77,13 +77,13 @@ async function sign(authority: Identity, name: string, publicKey: x509.PublicKey
   return certificate.toString('pem');
 }
 
-/** The certificate by which a hub is known to its agents. */
+/** The certificate a hub presents to its agents. */
 export async function createHubIdentity(authority: Identity, now: number): Promise<Identity> {
   const keys = await createKeys();
   return { certificate: await sign(authority, hubName, keys.publicKey, true, now), key: await exportKey(keys) };
 }
 
-/** What an agent sends to be let in (PKCS #10), and the key that stays with it. */
+/** A certificate request of an agent (PKCS #10), and the key that stays with it. */
 export async function createRequest(): Promise<{ readonly request: string; readonly key: string }> {
   const keys = await createKeys();
   const request = await x509.Pkcs10CertificateRequestGenerator.create({
@@ -95,16 +95,16 @@ export async function createRequest(): Promise<{ readonly request: string; reado
 }
 
 /**
- * Signs what an agent asked for, under the id that the hub chose for it; whatever else the request says counts for nothing.
- * @throws Error for what is no request, or is not signed by its own key
+ * Issues a certificate for the id that the hub chose. Only the public key is taken from the request.
+ * @throws Error if the request is invalid or not signed by its own key
  */
 export async function issue(authority: Identity, request: string, id: string, now: number): Promise<string> {
-  const asked = new x509.Pkcs10CertificateRequest(request);
-  if (!(await asked.verify())) throw new Error('the request is not signed by its own key');
-  return sign(authority, id, asked.publicKey, false, now);
+  const parsed = new x509.Pkcs10CertificateRequest(request);
+  if (!(await parsed.verify())) throw new Error('the request is not signed by its own key');
+  return sign(authority, id, parsed.publicKey, false, now);
 }
 
-/** By which a certificate is known: SHA-256 over all of it, in base64url. */
+/** SHA-256 of the whole certificate, in base64url. */
 export function fingerprintOf(certificate: string | Buffer): string {
   return createHash('sha256').update(new X509Certificate(certificate).raw).digest('base64url');
 }

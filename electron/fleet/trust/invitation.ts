@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** What a code says: whom to call, how to know it, and the secret that lets one agent in, once. */
+/** The content of a pairing code: where the hub is, how to recognise it, and a secret that admits one agent once. */
 export interface Invitation {
   readonly host: string;
   readonly port: number;
@@ -9,21 +9,20 @@ export interface Invitation {
   readonly secret: string;
 }
 
-/** So long an invitation lasts. */
-export const invitationMs = 10 * 60_000;
+export const invitationLifetimeMs = 10 * 60_000;
 
-/** 96 random bits, for one use within ten minutes. */
+/** 96 random bits are enough for a single use within ten minutes. */
 export const createSecret = (): string => randomBytes(12).toString('base64url');
 
-/** What is kept of a secret. */
+/** Only the hash of a secret is kept. */
 export const hashSecret = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
 
-/** `hub.lan:7791/FINGERPRINT/SECRET`: readable, and one word for a shell. */
+/** `hub.lan:7791/FINGERPRINT/SECRET`: readable, and needs no quotes in a shell. */
 export function formatInvitation({ host, port, fingerprint, secret }: Invitation): string {
   return `${host.includes(':') ? `[${host}]` : host}:${port}/${fingerprint}/${secret}`;
 }
 
-/** `null` for what is no code. */
+/** `null` if the text is not a pairing code. */
 export function parseInvitation(code: string): Invitation | null {
   const match = /^(?:\[([0-9a-fA-F:.]{2,45})\]|([A-Za-z0-9.-]{1,253})):(\d{1,5})\/([\w-]{43})\/([\w-]{16})$/.exec(
     code.trim(),

@@ -9,16 +9,16 @@ import type { Identity } from './certificates.ts';
 
 const maxBytes = 64 * 1024 * 1024;
 
-/** A file of keys: unlike other files, one that is damaged is never replaced by a new one, since a whole fleet depends on it. */
+/** A file of keys. A damaged one is never replaced by a new one, because a whole fleet depends on it. */
 export interface TrustFile {
   /** `hub.json` */
   readonly name: string;
   /**
-   * `undefined` only where there is no file.
-   * @throws Error that says in one line why the file cannot be used
+   * `undefined` only if there is no file.
+   * @throws Error with a one-line message if the file cannot be used
    */
   read(): unknown;
-  /** @throws Error of the file system; then the file is what it was */
+  /** @throws Error of the file system; the file is unchanged then */
   write(value: object): void;
 }
 
@@ -29,12 +29,12 @@ export function createTrustFile(path: string, remedy: string): TrustFile {
   return {
     name,
     read() {
-      // A link that leads nowhere is a file that cannot be read now, such as one on a disk that is not mounted.
+      // A dangling link is not an absent file: its target may be on a disk that is not mounted.
       if (!exists(path)) return undefined;
       try {
         return JSON.parse(readRegularFile(path, maxBytes));
       } catch (error) {
-        if (error instanceof SyntaxError) throw fail('is damaged: it is not JSON');
+        if (error instanceof SyntaxError) throw fail('is damaged (not JSON)');
         throw fail(`cannot be read (${(error as Error).message})`);
       }
     },
@@ -50,12 +50,12 @@ function exists(path: string): boolean {
     lstatSync(path);
     return true;
   } catch (error) {
-    // Anything but absence is told by the reader.
+    // Any other error is reported when the file is read.
     return (error as NodeJS.ErrnoException).code !== 'ENOENT';
   }
 }
 
-/** Whether a certificate is one, belongs to its key, and was issued by that authority. */
+/** Whether the certificate is valid, belongs to its key, and was issued by that authority. */
 export function isUsable({ certificate, key }: Identity, authority: string): boolean {
   try {
     const own = new X509Certificate(certificate);

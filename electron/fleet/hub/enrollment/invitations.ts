@@ -1,24 +1,24 @@
 import { UserError } from '../../../../shared/user-error.ts';
-import { createSecret, hashSecret, invitationMs } from '../../trust/invitation.ts';
+import { createSecret, hashSecret, invitationLifetimeMs } from '../../trust/invitation.ts';
 import type { HubClock } from '../awake-clock.ts';
 
-/** Secrets that let one agent in each. They live in memory and end with the hub. */
+/** Secrets that each admit one agent. They are kept in memory and end with the hub. */
 export interface Invitations {
-  /** @throws Error when too many are open */
+  /** @throws Error if too many are open */
   create(): string;
-  /** Uses one up: true once, before it expires. */
+  /** Uses up an invitation: true once, before it expires. */
   redeem(secret: string): boolean;
 }
 
 const maxOpen = 100;
 
 /**
- * One expires when either clock says so: neither a clock that is set back nor a machine that sleeps prolongs it.
+ * An invitation expires by whichever clock is first, so neither setting the clock back nor suspending the machine extends it.
  */
 export function createInvitations({ now, monotonicMs }: HubClock): Invitations {
   const open = new Map<string, { readonly madeAt: number; readonly madeMs: number }>();
   const isOpen = ({ madeAt, madeMs }: { readonly madeAt: number; readonly madeMs: number }) =>
-    now() - madeAt <= invitationMs && monotonicMs() - madeMs <= invitationMs;
+    now() - madeAt <= invitationLifetimeMs && monotonicMs() - madeMs <= invitationLifetimeMs;
 
   return {
     create() {

@@ -7,20 +7,20 @@ import { cleanText } from '../../clean-text.ts';
 export const maxAlerts = 50;
 const AlertsSchema = Type.Object({ firing: Type.Array(Type.Unknown(), { maxItems: maxAlerts }) });
 
-/** An alert fired in the year before, or is as little ahead as clocks and delays make it. */
+/** An alert fired within the past year; clocks and delays may put it slightly in the future. */
 const maxAgeMs = 366 * 86_400_000;
 const maxAheadMs = 5 * 60_000;
 
 export interface AlertTimes {
-  /** Of the hub. */
+  /** By the hub's clock. */
   readonly now: number;
-  /** How far the clock of the agent is ahead; `null` for one that is so far off that it says nothing. */
+  /** How far the agent's clock is ahead; `null` if it is too far off to be used. */
   readonly clockAheadMs: number | null;
 }
 
 export interface ReadAlerts {
   readonly firing: readonly AlertRecord[];
-  /** How many were no alerts, or said what cannot be. */
+  /** How many were invalid or impossible. */
   readonly dropped: number;
 }
 
@@ -35,8 +35,8 @@ function cleanBlame({ culprit, suspects }: Pick<StoredAlert, 'culprit' | 'suspec
   return { culprit: culprit && cleanCulprit(culprit), ...(suspects && { suspects: suspects.map(cleanCulprit) }) };
 }
 
-/** Names are cut and cleaned; times are moved to the hub's clock. */
-function tame({ host: _, ...record }: StoredAlert, firedAt: number): StoredAlert {
+/** Cuts and cleans names, and converts times to the hub's clock. */
+function sanitize({ host: _, ...record }: StoredAlert, firedAt: number): StoredAlert {
   const { atWorst } = record;
   return {
     ...record,
@@ -52,29 +52,29 @@ function tame({ host: _, ...record }: StoredAlert, firedAt: number): StoredAlert
 }
 
 /**
- * What an agent says fires there. Alerts about a metric that only a newer version knows are passed over; what is not an alert is dropped.
- * An alert of an agent whose clock is wrong is true all the same: it fired when the hub first heard of it.
- * @param before what it said last
- * @throws TypeError for what is not a list of at most fifty
+ * The alerts that are firing at an agent. Alerts about a metric that only newer versions know are skipped; invalid ones are dropped. If the
+ * agent's clock is wrong, an alert fired when the hub first heard of it.
+ * @param before what it reported last
+ * @throws TypeError if this is not a list of at most fifty
  */
 export function readAlerts(
   json: Buffer,
   { now, clockAheadMs }: AlertTimes,
   before: readonly AlertRecord[],
 ): ReadAlerts {
-  const told: unknown = JSON.parse(json.toString('utf8'));
-  if (!Value.Check(AlertsSchema, told)) throw new TypeError('what was sent as alerts is none');
+  const report: unknown = JSON.parse(json.toString('utf8'));
+  if (!Value.Check(AlertsSchema, report)) throw new TypeError('expected a list of at most 50 alerts');
   const firstHeard = new Map(before.map(({ id, firedAt }) => [id, firedAt]));
   const isPlausible = (at: number) => now - at <= maxAgeMs && at - now <= maxAheadMs;
-  const valid = told.firing.filter((record) => Value.Check(StoredAlertSchema, record));
+  const valid = report.firing.filter((record) => Value.Check(StoredAlertSchema, record));
   const read = valid.flatMap((record) => {
     const at = record.firedAt - (clockAheadMs ?? 0);
     const id = cleanText(record.id, 400);
     const isTrusted = clockAheadMs !== null && isPlausible(at);
-    return knownRecord(tame(record, isTrusted ? Math.min(at, now) : (firstHeard.get(id) ?? now)));
+    return knownRecord(sanitize(record, isTrusted ? Math.min(at, now) : (firstHeard.get(id) ?? now)));
   });
-  // An id names one alert, and a rule has one alert for an instance.
+  // Ids are unique, and a rule has at most one alert per instance.
   const byId = new Map(read.map((record) => [record.id, record]));
   const byRule = new Map([...byId.values()].map((record) => [`${record.ruleId}|${record.instance}`, record]));
-  return { firing: [...byRule.values()], dropped: told.firing.length - valid.length };
+  return { firing: [...byRule.values()], dropped: report.firing.length - valid.length };
 }

@@ -1,23 +1,25 @@
-import type { GpuBeat, Heartbeat } from '../../messages.ts';
+import type { GpuHeartbeat, Heartbeat } from '../../messages.ts';
 
 const maxGpus = 8;
 /** An exbibyte. */
 const maxBytes = 2 ** 60;
 const maxCores = 1_000_000;
 
-/** Unknown is left out: a value that no machine has is unknown. */
-function known<Key extends string>(values: Readonly<Record<Key, readonly [value: number | undefined, max: number]>>) {
+/** Omits unknown and impossible values. */
+function plausible<Key extends string>(
+  values: Readonly<Record<Key, readonly [value: number | undefined, max: number]>>,
+) {
   const entries = Object.entries<readonly [number | undefined, number]>(values);
-  const plausible = entries.flatMap(([key, [value, max]]) =>
+  const kept = entries.flatMap(([key, [value, max]]) =>
     value !== undefined && value >= 0 && value <= max ? [[key, value] as const] : [],
   );
-  return Object.fromEntries(plausible) as Partial<Record<Key, number>>;
+  return Object.fromEntries(kept) as Partial<Record<Key, number>>;
 }
 
-/** What of a heartbeat can be true of a machine. */
+/** A heartbeat without values that no machine can have. */
 export function readHeartbeat(heartbeat: Heartbeat): Heartbeat {
   return {
-    ...known({
+    ...plausible({
       load_1m: [heartbeat.load_1m, maxCores],
       availableCores: [heartbeat.availableCores, maxCores],
       memoryTotalBytes: [heartbeat.memoryTotalBytes, maxBytes],
@@ -25,8 +27,8 @@ export function readHeartbeat(heartbeat: Heartbeat): Heartbeat {
       cpuPercent: [heartbeat.cpuPercent, 100],
     }),
     gpus: (heartbeat.gpus ?? []).slice(0, maxGpus).map(
-      (gpu): GpuBeat =>
-        known({
+      (gpu): GpuHeartbeat =>
+        plausible({
           busyPercent: [gpu.busyPercent, 100],
           memoryTotalBytes: [gpu.memoryTotalBytes, maxBytes],
           memoryUsedBytes: [gpu.memoryUsedBytes, maxBytes],

@@ -3,17 +3,17 @@ import { createServer, get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { createAgentStreams } from '../../../../electron/api/routes/agent-streams.ts';
-import type { Fleet, WatchWish } from '../../../../shared/fleet.ts';
+import type { Fleet, WatchOptions } from '../../../../shared/fleet.ts';
 
 /** An agent that has something new whenever the test says so, each time a megabyte. */
 function createTestFleet() {
-  const wishes = new Set<WatchWish>();
+  const wishes = new Set<WatchOptions>();
   let tell: (id: string) => void = () => undefined;
   let count = 0;
   const removals = new Set<() => void>();
   const fleet = {
     readMetrics: () => Buffer.from(`{"count":${count},"filler":"${'x'.repeat(1_000_000)}"}`),
-    watch(_id: string, wish: WatchWish, onRemoved: () => void) {
+    watch(_id: string, wish: WatchOptions, onRemoved: () => void) {
       wishes.add(wish);
       removals.add(onRemoved);
       return () => wishes.delete(wish);

@@ -33,7 +33,7 @@ test('a hub whose folder another Tacho uses says so, and starts by itself once t
     });
   await apply(settings);
   expect([...said.values()]).toEqual([
-    `Other machines are not watched: another Tacho uses the folder ${folder}; stop it, or give this hub another folder with --data.`,
+    `Other machines are not watched: another Tacho is using the folder ${folder}; stop it, or choose another folder with --data.`,
   ]);
   await vi.advanceTimersByTimeAsync(60_000);
   expect([hub.running, said.size, late]).toEqual([null, 1, 0]);

@@ -1,17 +1,17 @@
 import type { ClientDuplexStream } from '@grpc/grpc-js';
 import type { FromAgent, FromHub } from '../messages.ts';
 
-/** What the hub has not read yet. */
+/** Unread messages or bytes from which the hub counts as full. */
 const fullMessages = 16;
 const fullBytes = 1024 * 1024;
-/** Beyond this the stream is given up: the hub stopped reading, and did not stop asking. */
-const maxBytes = 32 * 1024 * 1024;
-/** Of a message besides its text. */
+/** Above this the stream is cancelled: the hub stopped reading but keeps sending requests. */
+const maxUnreadBytes = 32 * 1024 * 1024;
+/** Of a message besides its JSON. */
 const overheadBytes = 200;
 
-export interface Outlet {
+export interface HubWriter {
   send(message: FromAgent): void;
-  /** From when much is unread until all of it was read. */
+  /** Set when much is unread, until all of it was read. */
   readonly isFull: boolean;
 }
 
@@ -20,8 +20,8 @@ function sizeOf({ metrics, history, systemInfo, alerts, windowMessage }: FromAge
   return overheadBytes + (json?.json.length ?? 0);
 }
 
-/** Sends to a hub, and counts what it has not read. @param onDrained called when it has read on after it was full */
-export function createOutlet(call: ClientDuplexStream<FromAgent, FromHub>, onDrained: () => void): Outlet {
+/** Sends to a hub and counts what it has not read yet. @param onDrained called when it has read everything after it was full */
+export function createHubWriter(call: ClientDuplexStream<FromAgent, FromHub>, onDrained: () => void): HubWriter {
   let [messages, bytes] = [0, 0];
   let isFull = false;
   return {
@@ -30,9 +30,9 @@ export function createOutlet(call: ClientDuplexStream<FromAgent, FromHub>, onDra
       messages += 1;
       bytes += size;
       isFull ||= messages >= fullMessages || bytes >= fullBytes;
-      if (bytes > maxBytes) call.cancel();
-      else call.write(message, read);
-      function read(): void {
+      if (bytes > maxUnreadBytes) call.cancel();
+      else call.write(message, onRead);
+      function onRead(): void {
         messages -= 1;
         bytes -= size;
         if (!isFull || messages > 0) return;

@@ -5,46 +5,46 @@ import { createAuthority, createHubIdentity, type Identity } from '../../trust/c
 import { createTrustFile, isUsable, type TrustFile } from '../../trust/trust-file.ts';
 
 const IdentitySchema = Type.Object({ certificate: Type.String(), key: Type.String() });
-const RegisterSchema = Type.Object({
+const RegistrySchema = Type.Object({
   version: Type.Literal(1),
   authority: IdentitySchema,
   hub: IdentitySchema,
-  /** Fingerprint of its certificate by id. */
+  /** Fingerprint of the certificate, by agent id. */
   agents: Type.Record(Type.String(), Type.Object({ fingerprint: Type.String(), joinedAt: Type.Number() })),
 });
 
-/** Who belongs to a hub. Kept in a file that its owner alone can read. */
-export interface Register {
+/** The agents of a hub, kept in a file that only its owner can read. */
+export interface AgentRegistry {
   readonly authority: Identity;
   readonly hub: Identity;
   readonly ids: readonly string[];
-  /** Whose certificate this is; `null` for one that was removed, or is of another hub. */
+  /** The id of the agent with this certificate; `null` if it was removed or belongs to another hub. */
   findByFingerprint(fingerprint: string): string | null;
-  /** Takes a free id like the name, so that nobody else is given it meanwhile. It is then either added or given back. */
+  /** Reserves a free id based on the name. It must then be added or released. */
   reserve(name: string): string;
-  giveBack(id: string): void;
-  /** @throws Error for an id that was not reserved, and when the file cannot be written: then nothing was added */
+  release(id: string): void;
+  /** @throws Error if the id was not reserved, or the file cannot be written; nothing is added then */
   add(id: string, fingerprint: string): void;
-  /** False for one that does not belong to the hub. @throws Error when the file cannot be written; then it is refused until the hub restarts */
+  /** False for an unknown id. @throws Error if the file cannot be written; the agent is then refused only until the hub restarts */
   remove(id: string): boolean;
 }
 
-export interface RegisterOptions {
+export interface RegistryOptions {
   readonly file: TrustFile;
   readonly now: () => number;
   /** False while another process writes to the same folder. */
   readonly mayWrite: () => boolean;
 }
 
-const remedy = 'restore it from a backup, or move it away and invite the agents again';
+const remedy = 'restore it from a backup, or move it away and pair the agents again';
 const maxIdLength = 56;
 
 /** @param path of hub.json */
-export function openRegisterFile(path: string): TrustFile {
+export function openRegistryFile(path: string): TrustFile {
   return createTrustFile(path, remedy);
 }
 
-/** What stays of a name in ids, addresses and labels. */
+/** A name reduced to what is safe in ids, addresses and labels. */
 function toId(name: string): string {
   const id = name
     .toLowerCase()
@@ -54,26 +54,26 @@ function toId(name: string): string {
   return id || 'agent';
 }
 
-/** @throws Error in one line for a file that cannot be used: a new authority is only made where there was none */
-function readRegister(file: TrustFile) {
+/** @throws Error with a one-line message if the file cannot be used: a new authority is only created if there was none */
+function readRegistry(file: TrustFile) {
   const stored = file.read();
   if (stored === undefined) return null;
-  if (!Value.Check(RegisterSchema, stored)) {
-    throw new UserError(`${file.name} is no register of a hub; move it away, and invite the agents again`);
+  if (!Value.Check(RegistrySchema, stored)) {
+    throw new UserError(`${file.name} is not a valid hub file; move it away and pair the agents again`);
   }
   const { authority, hub } = stored;
   if (!isUsable(authority, authority.certificate)) {
-    throw new UserError(`${file.name} holds no authority with the key that belongs to it; ${remedy}`);
+    throw new UserError(`${file.name} has no valid authority with a matching key; ${remedy}`);
   }
   if (!isUsable(hub, authority.certificate)) {
-    throw new UserError(`${file.name} holds no certificate of the hub with the key that belongs to it; ${remedy}`);
+    throw new UserError(`${file.name} has no valid hub certificate with a matching key; ${remedy}`);
   }
   return stored;
 }
 
-/** @throws Error in one line when the file cannot be used or written */
-export async function openRegister({ file, now, mayWrite }: RegisterOptions): Promise<Register> {
-  const stored = readRegister(file);
+/** @throws Error with a one-line message if the file cannot be used or written */
+export async function openRegistry({ file, now, mayWrite }: RegistryOptions): Promise<AgentRegistry> {
+  const stored = readRegistry(file);
   const authority = stored?.authority ?? (await createAuthority(now()));
   const hub = stored?.hub ?? (await createHubIdentity(authority, now()));
   const agents = new Map(Object.entries(stored?.agents ?? {}));
@@ -81,7 +81,7 @@ export async function openRegister({ file, now, mayWrite }: RegisterOptions): Pr
   const reserved = new Set<string>();
 
   function save(): void {
-    if (!mayWrite()) throw new UserError('another Tacho writes to this folder');
+    if (!mayWrite()) throw new UserError('another Tacho is using this folder');
     file.write({ version: 1, authority, hub, agents: Object.fromEntries(agents) });
   }
   if (stored === null) save();
@@ -109,7 +109,7 @@ export async function openRegister({ file, now, mayWrite }: RegisterOptions): Pr
         return next;
       }
     },
-    giveBack: (id) => void reserved.delete(id),
+    release: (id) => void reserved.delete(id),
     add(id, fingerprint) {
       if (!reserved.delete(id) || agents.has(id)) throw new Error(`the id ${id} was not reserved`);
       agents.set(id, { fingerprint, joinedAt: now() });
@@ -127,9 +127,7 @@ export async function openRegister({ file, now, mayWrite }: RegisterOptions): Pr
         save();
       } catch (error) {
         const reason = (error as Error).message;
-        throw new UserError(
-          `${id} is refused only until the hub restarts: ${file.name} could not be written (${reason})`,
-        );
+        throw new UserError(`${id} is only refused until the hub restarts: ${file.name} cannot be written (${reason})`);
       }
       return true;
     },

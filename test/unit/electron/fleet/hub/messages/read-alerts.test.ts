@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { readAlerts } from '../../../../electron/fleet/hub/messages/read-alerts.ts';
-import type { AlertRecord } from '../../../../shared/alerts/alert.ts';
-import { recordWith } from '../../../fake/rules.ts';
+import { readAlerts } from '../../../../../../electron/fleet/hub/messages/read-alerts.ts';
+import type { AlertRecord } from '../../../../../../shared/alerts/alert.ts';
+import { recordWith } from '../../../../../fake/rules.ts';
 
 const now = Date.parse('2026-01-01');
 const readAll = (firing: unknown, clockAheadMs: number | null = 0, before: readonly AlertRecord[] = []) =>
@@ -29,7 +29,7 @@ test.each([
   ['no list', {}],
   ['more than fifty', Array.from({ length: 51 }, () => recordWith())],
 ])('%s is no word about alerts', (_what, firing) => {
-  expect(() => read(firing)).toThrow('what was sent as alerts is none');
+  expect(() => read(firing)).toThrow('expected a list of at most 50 alerts');
 });
 
 describe('an alert that cannot be is dropped, the others stay:', () => {

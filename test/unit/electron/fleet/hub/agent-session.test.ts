@@ -1,36 +1,36 @@
 import { status } from '@grpc/grpc-js';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { createAgentRecord } from '../../../../electron/fleet/hub/agent-record.ts';
-import { type AttendOptions, attend } from '../../../../electron/fleet/hub/attend.ts';
-import { fromAgentCodec } from '../../../../electron/fleet/messages.ts';
-import { createAgentCall } from '../../../fake/agent-call.ts';
-import { helloOf } from '../../../fake/raw-agent.ts';
+import { createAgentRecord } from '../../../../../electron/fleet/hub/agent-record.ts';
+import { type SessionOptions, serveAgent } from '../../../../../electron/fleet/hub/agent-session.ts';
+import { fromAgentCodec } from '../../../../../electron/fleet/messages.ts';
+import { createAgentCall } from '../../../../fake/agent-call.ts';
+import { helloOf } from '../../../../fake/raw-agent.ts';
 
 afterEach(() => {
   vi.useRealTimers();
 });
 
-function start(part: Partial<AttendOptions> = {}) {
-  const said: string[] = [];
+function start(part: Partial<SessionOptions> = {}) {
+  const warnings: string[] = [];
   const clock = { now: Date.now, monotonicMs: () => performance.now() };
   const record = createAgentRecord('box', 0, clock);
-  const options: AttendOptions = {
+  const options: SessionOptions = {
     ...clock,
     awakeMs: () => 0,
     isMember: () => true,
     onMetrics: () => undefined,
-    warn: (text) => void said.push(text),
+    warn: (text) => void warnings.push(text),
     ...part,
   };
   const open = () => {
     const agent = createAgentCall();
-    attend(record, agent.call, options);
+    serveAgent(record, agent.call, options);
     return {
       ...agent,
       send: (message: Parameters<typeof fromAgentCodec.encode>[0]) => agent.receive(fromAgentCodec.encode(message)),
     };
   };
-  return { record, said, open };
+  return { record, warnings, open };
 }
 
 describe('a stream of an agent', () => {

@@ -1,10 +1,10 @@
 import { Duplex } from 'node:stream';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { AgentSource } from '../../../../electron/fleet/agent/agent-source.ts';
-import { answerHub } from '../../../../electron/fleet/agent/answer-hub.ts';
-import type { FromAgent, FromHub } from '../../../../electron/fleet/messages.ts';
-import { createTestSource } from '../../../fake/fleet.ts';
-import { recordWith } from '../../../fake/rules.ts';
+import type { AgentSource } from '../../../../../electron/fleet/agent/agent-source.ts';
+import { startHubSession } from '../../../../../electron/fleet/agent/hub-session.ts';
+import type { FromAgent, FromHub } from '../../../../../electron/fleet/messages.ts';
+import { createTestSource } from '../../../../fake/fleet.ts';
+import { recordWith } from '../../../../fake/rules.ts';
 
 const ends: (() => void)[] = [];
 afterEach(() => {
@@ -19,7 +19,6 @@ function startHub(part: Partial<AgentSource> = {}) {
   let isReading = true;
   let isCancelled = false;
   let read: () => void = () => undefined;
-  const ignore = () => undefined;
   const call = Object.assign(
     new Duplex({
       objectMode: true,
@@ -37,7 +36,9 @@ function startHub(part: Partial<AgentSource> = {}) {
     },
   );
   const machine = createTestSource(part);
-  ends.push(answerHub(call as unknown as Parameters<typeof answerHub>[0], machine.source, Date.now, ignore, ignore));
+  const hubCall = call as unknown as Parameters<typeof startHubSession>[0];
+  const ignore = () => undefined;
+  ends.push(startHubSession(hubCall, machine.source, Date.now, ignore, ignore));
   const ask = (message: FromHub) => void call.push(message);
   ask({ welcome: { protocol: 1, heartbeatSeconds: 300 } });
   return {
@@ -60,7 +61,7 @@ describe('an agent whose hub asks and does not read', () => {
   test('takes no more questions about its history until it does, and then answers them all', async () => {
     let answered = 0;
     const hub = startHub({
-      answerHistory() {
+      queryHistory() {
         answered += 1;
         return Buffer.alloc(300_000);
       },
@@ -113,7 +114,7 @@ describe('an agent whose hub asks and does not read', () => {
         tell = listener;
         return () => undefined;
       },
-      answerHistory: () => Buffer.alloc(2_000_000),
+      queryHistory: () => Buffer.alloc(2_000_000),
     });
     await turn();
     hub.setReading(false);
@@ -164,7 +165,7 @@ test('a question of a hub that fails costs its stream, and nothing else', async 
 test('a hub that says Welcome or asks for the system again and again is answered once for each', async () => {
   const listeners = { count: 0 };
   const hub = startHub({
-    makeInfo: () => null,
+    makeSystemInfo: () => null,
     subscribeAlerts() {
       listeners.count += 1;
       return () => undefined;

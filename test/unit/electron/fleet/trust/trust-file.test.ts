@@ -15,15 +15,15 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { openMembership, readMembership } from '../../../../electron/fleet/agent/membership.ts';
-import { openRegister, openRegisterFile } from '../../../../electron/fleet/hub/enrollment/register.ts';
+import { openMembership, readMembership } from '../../../../../electron/fleet/agent/membership.ts';
+import { openRegistry, openRegistryFile } from '../../../../../electron/fleet/hub/enrollment/registry.ts';
 import {
   createAuthority,
   createHubIdentity,
   createRequest,
   type Identity,
   issue,
-} from '../../../../electron/fleet/trust/certificates.ts';
+} from '../../../../../electron/fleet/trust/certificates.ts';
 
 const now = () => Date.now();
 const folders: string[] = [];
@@ -97,7 +97,7 @@ async function refusal(open: () => unknown): Promise<string> {
   }
 }
 
-const openHub = (path: string, mayWrite = () => true) => openRegister({ file: openRegisterFile(path), now, mayWrite });
+const openHub = (path: string, mayWrite = () => true) => openRegistry({ file: openRegistryFile(path), now, mayWrite });
 
 describe('a hub does not start, says why in one line, and leaves its file alone, where hub.json', () => {
   test.each(damages)('%s', async (_what, damage) => {
@@ -124,7 +124,7 @@ describe('a hub does not start, says why in one line, and leaves its file alone,
     writeFileSync(path, JSON.stringify(goodHub(part())));
     const before = look(path);
     expect(await refusal(() => openHub(path))).toMatch(
-      /^hub\.json holds no (authority|certificate of the hub) with the key that belongs to it; restore it [^\n]+$/,
+      /^hub\.json has no valid (authority|hub certificate) with a matching key; restore it [^\n]+$/,
     );
     expect(look(path)).toEqual(before);
   });
@@ -149,7 +149,7 @@ describe('an agent does not start, says why in one line, and leaves its file alo
     const path = newPath('agent.json');
     writeFileSync(path, JSON.stringify(goodAgent(part())));
     expect(await refusal(() => readMembership(openMembership(path)))).toMatch(
-      /^agent\.json holds no certificate of its hub with the key that belongs to it; restore it [^\n]+$/,
+      /^agent\.json has no valid hub certificate with a matching key; restore it [^\n]+$/,
     );
   });
 });
@@ -157,14 +157,14 @@ describe('an agent does not start, says why in one line, and leaves its file alo
 describe('a file of keys', () => {
   test('that is good is read, as it was written, by its owner alone', async () => {
     const path = newPath('hub.json');
-    const register = await openHub(path);
-    const id = register.reserve('box');
-    register.add(id, 'fingerprint');
+    const registry = await openHub(path);
+    const id = registry.reserve('box');
+    registry.add(id, 'fingerprint');
     expect(statSync(path).mode & 0o777).toBe(0o600);
     const again = await openHub(path);
     expect([again.ids, again.authority, again.findByFingerprint('fingerprint')]).toEqual([
       ['box'],
-      register.authority,
+      registry.authority,
       'box',
     ]);
     const own = openMembership(newPath('agent.json'));
@@ -172,61 +172,18 @@ describe('a file of keys', () => {
     own.write(goodAgent());
     expect(readMembership(own)).toEqual(goodAgent());
   });
-
-  test('that another process may write is not written: nothing is added, and what is removed is let in no more', async () => {
-    const path = newPath('hub.json');
-    let mayWrite = true;
-    const register = await openHub(path, () => mayWrite);
-    const [first, second] = [register.reserve('box'), register.reserve('box')];
-    register.add(first, 'a');
-    mayWrite = false;
-    expect(() => register.add(second, 'b')).toThrow('another Tacho writes to this folder');
-    expect([register.ids, register.findByFingerprint('b')]).toEqual([['box'], null]);
-    expect(() => register.remove('box')).toThrow(
-      'box is refused only until the hub restarts: hub.json could not be written (another Tacho writes to this folder)',
-    );
-    expect(register.findByFingerprint('a')).toBeNull();
-    expect(await refusal(() => openHub(newPath('hub.json'), () => false))).toBe('another Tacho writes to this folder');
-  });
-});
-
-describe('an id', () => {
-  test('is taken from when it is reserved, and free again when it is given back', async () => {
-    const register = await openHub(newPath('hub.json'));
-    expect([1, 2, 3].map(() => register.reserve('Box!'))).toEqual(['box', 'box-2', 'box-3']);
-    register.giveBack('box-2');
-    expect(register.reserve('box')).toBe('box-2');
-    register.add('box', 'a');
-    register.giveBack('box');
-    expect(register.reserve('box')).toBe('box-4');
-  });
-
-  test('that was not reserved, or is taken, is refused', async () => {
-    const register = await openHub(newPath('hub.json'));
-    expect(() => register.add('box', 'a')).toThrow('the id box was not reserved');
-    register.add(register.reserve('box'), 'a');
-    expect(() => register.add('box', 'b')).toThrow('the id box was not reserved');
-    expect(register.findByFingerprint('b')).toBeNull();
-  });
-
-  test('is no longer than an agent takes, however many have a long name', async () => {
-    const register = await openHub(newPath('hub.json'));
-    const ids = Array.from({ length: 2000 }, () => register.reserve('x'.repeat(300)));
-    expect(new Set(ids).size).toBe(2000);
-    expect(ids.filter((id) => !/^[a-z0-9][a-z0-9.-]{0,63}$/.test(id))).toEqual([]);
-  });
 });
 
 test('a file of keys that cannot be written is said, and what was there stays', async () => {
   const path = newPath('hub.json');
-  const register = await openHub(path);
+  const registry = await openHub(path);
   const before = readFileSync(path, 'utf8');
   rmSync(path);
   // Root may write anywhere but here.
   mkdirSync(path);
-  const id = register.reserve('box');
-  expect(() => register.add(id, 'a')).toThrow(/EISDIR|ENOTEMPTY|EEXIST/);
-  expect(register.ids).toEqual([]);
+  const id = registry.reserve('box');
+  expect(() => registry.add(id, 'a')).toThrow(/EISDIR|ENOTEMPTY|EEXIST/);
+  expect(registry.ids).toEqual([]);
   rmSync(path, { recursive: true });
   writeFileSync(path, before);
   chmodSync(path, 0o600);

@@ -1,14 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { evaluate } from '../../../../electron/alerts/evaluate.ts';
-import { createSampler } from '../../../../electron/collect/sampler.ts';
-import { listenToHub } from '../../../../electron/core/alerts/listen-to-hub.ts';
-import { createAgentRecord, forgiveSilence, isConnected } from '../../../../electron/fleet/hub/agent-record.ts';
-import { createAwakeClock } from '../../../../electron/fleet/hub/awake-clock.ts';
-import { createInvitations } from '../../../../electron/fleet/hub/enrollment/invitations.ts';
-import { invitationMs } from '../../../../electron/fleet/trust/invitation.ts';
-import type { AlertState } from '../../../../shared/alerts/alert.ts';
-import { defaultRules } from '../../../../shared/alerts/rule.ts';
-import { defaultSettings } from '../../../../shared/settings/settings.ts';
+import { evaluate } from '../../../../../electron/alerts/evaluate.ts';
+import { createSampler } from '../../../../../electron/collect/sampler.ts';
+import { listenToHub } from '../../../../../electron/core/alerts/listen-to-hub.ts';
+import { createAgentRecord, isConnected, restartOfflineTimer } from '../../../../../electron/fleet/hub/agent-record.ts';
+import { createAwakeClock } from '../../../../../electron/fleet/hub/awake-clock.ts';
+import type { AlertState } from '../../../../../shared/alerts/alert.ts';
+import { defaultRules } from '../../../../../shared/alerts/rule.ts';
+import { defaultSettings } from '../../../../../shared/settings/settings.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -25,13 +23,13 @@ function createHubMachine() {
   const time = { at: 1e12, ms: 0, bootMs: 0 };
   const clock = { now: () => time.at, monotonicMs: () => time.ms, sinceBootMs: () => time.bootMs };
   const awake = createAwakeClock(clock, () => {
-    for (const record of records) forgiveSilence(record, awake.readMs());
+    for (const record of records) restartOfflineTimer(record, awake.readMs());
   });
   const records = agents.map((id) => createAgentRecord(id, awake.readMs(), clock));
   const view = () => {
     const awakeMs = awake.readMs();
     return {
-      silences: records.map(({ id, heardMs }) => ({ id, silentSeconds: (awakeMs - heardMs) / 1000 })),
+      silences: records.map(({ id, lastMessageMs }) => ({ id, silentSeconds: (awakeMs - lastMessageMs) / 1000 })),
       alerts: new Map(),
     };
   };
@@ -42,7 +40,7 @@ function createHubMachine() {
     time,
     hear(id: string): void {
       const record = records.find((one) => one.id === id);
-      if (record) record.heardMs = awake.readMs();
+      if (record) record.lastMessageMs = awake.readMs();
     },
     isConnected: (id: string) =>
       records.some((record) => record.id === id && isConnected({ ...record, send: () => undefined }, awake.readMs())),
@@ -97,33 +95,5 @@ describe('a hub', () => {
     expect(await hub.run(60_000)).toEqual([]);
     hub.hear('web');
     expect(await hub.run(2000)).toEqual(['cleared agent-offline web']);
-  });
-});
-
-describe('an invitation lasts ten minutes', () => {
-  function createClocks() {
-    const time = { at: 1e12, ms: 0 };
-    return { time, invitations: createInvitations({ now: () => time.at, monotonicMs: () => time.ms }) };
-  }
-
-  test.each([
-    ['by both clocks', { at: invitationMs + 1, ms: invitationMs + 1 }, false],
-    ['though the clock was set back', { at: -hourMs, ms: invitationMs + 1 }, false],
-    ['though the machine slept', { at: invitationMs + 1, ms: 0 }, false],
-    ['and not less', { at: invitationMs, ms: invitationMs }, true],
-  ])('%s', (_what, leap, isOpen) => {
-    const { time, invitations } = createClocks();
-    const secret = invitations.create();
-    time.at += leap.at;
-    time.ms += leap.ms;
-    expect([invitations.redeem(secret), invitations.redeem(secret)]).toEqual([isOpen, false]);
-  });
-
-  test('and a hundred are open at most', () => {
-    const { time, invitations } = createClocks();
-    for (let count = 0; count < 100; count += 1) invitations.create();
-    expect(() => invitations.create()).toThrow('100 invitations are open');
-    time.ms += invitationMs + 1;
-    expect(invitations.redeem(invitations.create())).toBe(true);
   });
 });

@@ -1,0 +1,100 @@
+import { status } from '@grpc/grpc-js';
+import { type Fleet, maxAgentWindows } from '../../../shared/fleet.ts';
+import { UserError } from '../../../shared/user-error.ts';
+import type { AgentRecord } from './agent-record.ts';
+import type { AgentRecords } from './agent-records.ts';
+import { removedText } from './agent-session.ts';
+
+interface FleetOptions {
+  readonly records: AgentRecords;
+  /** Removes an agent from the registry. @throws Error if that cannot be saved */
+  unregister(id: string): boolean;
+  /** Creates a pairing code. */
+  invite(): string;
+  warn(text: string): void;
+}
+
+export interface PublishingFleet {
+  readonly fleet: Fleet;
+  /** There are new metrics of an agent. */
+  publish(id: string): void;
+}
+
+type ConnectedRecord = AgentRecord & { readonly send: NonNullable<AgentRecord['send']> };
+
+/** The agents of a hub, as the API uses them. */
+export function createFleet({ records, unregister, invite, warn }: FleetOptions): PublishingFleet {
+  const listeners = new Set<(id: string) => void>();
+  let lastWindow = 0;
+  const warnOfSubscriber = (id: string, error: unknown) => warn(`a subscriber to agent ${id} failed: ${String(error)}`);
+
+  function findConnected(id: string): ConnectedRecord {
+    const record = records.find(id);
+    if (!record?.send) throw new UserError(`${id} is not connected`);
+    return record as ConnectedRecord;
+  }
+
+  const fleet: Fleet = {
+    list: () => records.all().map(records.statusOf),
+    find(id) {
+      const record = records.find(id);
+      return record ? records.statusOf(record) : null;
+    },
+    readInfo: (id) => records.find(id)?.info ?? null,
+    readMetrics: (id) => records.find(id)?.metrics ?? null,
+    async refreshInfo(id) {
+      const record = findConnected(id);
+      await record.infos.request(() => record.send({ askSystemInfo: {} }));
+    },
+    setManual: (id, watch) => records.find(id)?.subscribers.setManual(watch),
+    watch: (id, watch, onRemoved) => records.find(id)?.subscribers.add(watch, onRemoved) ?? (() => undefined),
+    async queryHistory(id, query) {
+      const record = findConnected(id);
+      return record.histories.request((requestId) => record.send({ askHistory: { id: requestId, query } }));
+    },
+    openWindow(id, onMessage, onGone) {
+      const record = findConnected(id);
+      if (record.windows.size >= maxAgentWindows) {
+        throw new UserError(`${maxAgentWindows} windows of ${id} are already open, which is the limit`);
+      }
+      lastWindow += 1;
+      const window = lastWindow;
+      record.windows.set(window, { onMessage, onGone });
+      record.send({ windowOpen: { window } });
+      return {
+        send: (json) => record.windows.has(window) && record.send?.({ windowMessage: { window, json } }),
+        close() {
+          if (record.windows.delete(window)) record.send?.({ windowClose: { window } });
+        },
+      };
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    invite,
+    remove(id) {
+      const record = records.find(id);
+      try {
+        return unregister(id);
+      } finally {
+        records.delete(id);
+        for (const endStream of [...(record?.streams ?? [])]) endStream(status.UNAUTHENTICATED, removedText);
+        record?.subscribers.removeAll((error) => warnOfSubscriber(id, error));
+      }
+    },
+  };
+
+  return {
+    fleet,
+    publish(id) {
+      for (const listener of listeners) {
+        try {
+          listener(id);
+        } catch (error) {
+          warnOfSubscriber(id, error);
+        }
+      }
+    },
+  };
+}

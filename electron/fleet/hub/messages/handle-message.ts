@@ -1,0 +1,57 @@
+import { UserError } from '../../../../shared/user-error.ts';
+import { cleanText } from '../../clean-text.ts';
+import type { FromAgent } from '../../messages.ts';
+import type { AgentRecord } from '../agent-record.ts';
+import type { MessageReader } from './message-reader.ts';
+import { readAlerts } from './read-alerts.ts';
+import { readHeartbeat } from './read-heartbeat.ts';
+
+export interface HandlerOptions {
+  readonly reader: MessageReader;
+  readonly now: () => number;
+  onMetrics(): void;
+  warnAboutAlerts(text: string): void;
+  /** Runs code of a subscriber, whose errors are not the agent's fault. */
+  runSubscriber(work: () => void): void;
+}
+
+/**
+ * Applies the messages of one agent, apart from Hello, to its record.
+ * @returns a function that throws an Error if the content of a message is invalid
+ */
+export function createMessageHandler(record: AgentRecord, options: HandlerOptions): (message: FromAgent) => void {
+  const { reader, now, onMetrics, warnAboutAlerts, runSubscriber } = options;
+
+  function applyAlerts(json: Buffer): void {
+    const before = record.alerts ?? [];
+    const { firing, dropped } = readAlerts(json, { now: now(), clockAheadMs: record.clockAheadMs }, before);
+    record.alerts = record.alertLimit.admit(before, firing);
+    if (dropped > 0) warnAboutAlerts(`agent ${record.id}: ignored ${dropped} invalid alert(s)`);
+    if (record.alerts.length < firing.length) {
+      warnAboutAlerts(`agent ${record.id}: too many new alerts, some were ignored`);
+    }
+  }
+
+  return (message) => {
+    if (message.heartbeat) record.heartbeat = readHeartbeat(message.heartbeat);
+    else if (message.alerts) applyAlerts(reader.readJson(message.alerts.json));
+    else if (message.systemInfo) {
+      record.info = reader.readJson(message.systemInfo.json);
+      record.lastUpdateAt = now();
+      record.infos.settleAll(null);
+    } else if (message.metrics) {
+      // Sent before the agent knew that the last subscriber had left.
+      if (record.subscribers.combined === null) return;
+      record.metrics = reader.readJson(message.metrics.json);
+      record.lastUpdateAt = now();
+      runSubscriber(onMetrics);
+    } else if (message.history) {
+      const { id, json, error } = message.history;
+      record.histories.settle(id, error ? new UserError(cleanText(error, 1000)) : reader.readJson(json));
+    } else if (message.windowMessage) {
+      const { window, json } = message.windowMessage;
+      runSubscriber(() => record.windows.get(window)?.onMessage(json));
+    }
+    // Messages of newer protocol versions are ignored.
+  };
+}

@@ -1,0 +1,68 @@
+import type { Watch } from '../messages.ts';
+
+/** The subscribers to one agent's metrics: the shortest interval applies, and all groups that any of them wants. */
+export interface Subscribers {
+  /** Returns a function that unsubscribes. `onRemoved` is called once if the agent is removed before that. */
+  add(watch: Watch, onRemoved?: () => void): () => void;
+  /** Started and stopped explicitly through the API; `null` stops it. */
+  setManual(watch: Watch | null): void;
+  /** The agent was removed. */
+  removeAll(onError: (error: unknown) => void): void;
+  /** What the agent should send; `null` without subscribers. */
+  readonly combined: Watch | null;
+}
+
+/** @param onChange called when the combined subscription has changed */
+export function createSubscribers(onChange: (combined: Watch | null) => void): Subscribers {
+  const all = new Map<Watch, (() => void) | undefined>();
+  let manual: Watch | null = null;
+  let combined: Watch | null = null;
+
+  function combine(): Watch | null {
+    const list = manual ? [...all.keys(), manual] : [...all.keys()];
+    if (list.length === 0) return null;
+    const hasAllGroups = list.some(({ groups }) => groups.length === 0);
+    return {
+      intervalSeconds: Math.min(...list.map(({ intervalSeconds }) => intervalSeconds)),
+      groups: hasAllGroups ? [] : [...new Set(list.flatMap(({ groups }) => groups))].toSorted(),
+    };
+  }
+
+  function update(): void {
+    const next = combine();
+    if (JSON.stringify(next) === JSON.stringify(combined)) return;
+    combined = next;
+    onChange(combined);
+  }
+
+  return {
+    add(watch, onRemoved) {
+      const own = { ...watch };
+      all.set(own, onRemoved);
+      update();
+      return () => {
+        if (all.delete(own)) update();
+      };
+    },
+    setManual(watch) {
+      manual = watch;
+      update();
+    },
+    removeAll(onError) {
+      const removed = [...all.values()];
+      all.clear();
+      manual = null;
+      update();
+      for (const onRemoved of removed) {
+        try {
+          onRemoved?.();
+        } catch (error) {
+          onError(error);
+        }
+      }
+    },
+    get combined() {
+      return combined;
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { openRegistry, openRegistryFile } from '../../../../../../electron/fleet/hub/enrollment/registry.ts';
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+function newPath(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tacho-registry-'));
+  folders.push(folder);
+  return join(folder, 'hub.json');
+}
+
+const open = (path: string, mayWrite = () => true) =>
+  openRegistry({ file: openRegistryFile(path), now: () => Date.now(), mayWrite });
+
+describe('a registry', () => {
+  test('whose folder belongs to another process adds nothing, and still refuses removed agents', async () => {
+    const path = newPath();
+    let mayWrite = true;
+    const registry = await open(path, () => mayWrite);
+    const [first, second] = [registry.reserve('box'), registry.reserve('box')];
+    registry.add(first, 'a');
+    mayWrite = false;
+    expect(() => registry.add(second, 'b')).toThrow('another Tacho is using this folder');
+    expect([registry.ids, registry.findByFingerprint('b')]).toEqual([['box'], null]);
+    expect(() => registry.remove('box')).toThrow(
+      'box is only refused until the hub restarts: hub.json cannot be written (another Tacho is using this folder)',
+    );
+    expect(registry.findByFingerprint('a')).toBeNull();
+    await expect(open(newPath(), () => false)).rejects.toThrow('another Tacho is using this folder');
+  });
+});
+
+describe('an id', () => {
+  test('is reserved until it is added or released', async () => {
+    const registry = await open(newPath());
+    expect([1, 2, 3].map(() => registry.reserve('Box!'))).toEqual(['box', 'box-2', 'box-3']);
+    registry.release('box-2');
+    expect(registry.reserve('box')).toBe('box-2');
+    registry.add('box', 'a');
+    registry.release('box');
+    expect(registry.reserve('box')).toBe('box-4');
+  });
+
+  test('that was not reserved, or is in use, is refused', async () => {
+    const registry = await open(newPath());
+    expect(() => registry.add('box', 'a')).toThrow('the id box was not reserved');
+    registry.add(registry.reserve('box'), 'a');
+    expect(() => registry.add('box', 'b')).toThrow('the id box was not reserved');
+    expect(registry.findByFingerprint('b')).toBeNull();
+  });
+
+  test('fits the limit of agents, however many machines share a long name', async () => {
+    const registry = await open(newPath());
+    const ids = Array.from({ length: 2000 }, () => registry.reserve('x'.repeat(300)));
+    expect(new Set(ids).size).toBe(2000);
+    expect(ids.filter((id) => !/^[a-z0-9][a-z0-9.-]{0,63}$/.test(id))).toEqual([]);
+  });
+});

@@ -1,0 +1,109 @@
+import { status } from '@grpc/grpc-js';
+import { expect, test } from 'vitest';
+import { createAgentRecords } from '../../../../../electron/fleet/hub/agent-records.ts';
+import { createFleet } from '../../../../../electron/fleet/hub/fleet.ts';
+import type { FromHub } from '../../../../../electron/fleet/messages.ts';
+import { maxAgentWindows } from '../../../../../shared/fleet.ts';
+
+function start(unregister: (id: string) => boolean = () => true) {
+  const records = createAgentRecords(['box', 'db-1'], { now: Date.now, monotonicMs: () => 0 });
+  const warnings: string[] = [];
+  const { fleet, publish } = createFleet({
+    records,
+    unregister,
+    invite: () => 'code',
+    warn: (text) => void warnings.push(text),
+  });
+  const sent: FromHub[] = [];
+  const connect = (id: string) => {
+    const record = records.ensure(id);
+    record.send = (message) => void sent.push(message);
+    return record;
+  };
+  records.close();
+  return { records, fleet, publish, warnings, sent, connect };
+}
+
+test('lists all agents that have joined, connected or not', () => {
+  const { fleet } = start();
+  expect(fleet.list().map(({ agent_id: id, connected }) => [id, connected])).toEqual([
+    ['box', false],
+    ['db-1', false],
+  ]);
+  expect([fleet.find('nobody'), fleet.readInfo('box'), fleet.readMetrics('nobody')]).toEqual([null, null, null]);
+});
+
+test('requests to an agent that is not connected fail at once', async () => {
+  const { fleet } = start();
+  await expect(fleet.queryHistory('box', '')).rejects.toThrow('box is not connected');
+  await expect(fleet.refreshInfo('nobody')).rejects.toThrow('nobody is not connected');
+  expect(() =>
+    fleet.openWindow(
+      'box',
+      () => undefined,
+      () => undefined,
+    ),
+  ).toThrow('box is not connected');
+});
+
+test('a history query is answered by the agent that was asked', async () => {
+  const { fleet, connect, sent } = start();
+  const record = connect('box');
+  const answer = fleet.queryHistory('box', 'metrics=cpu');
+  expect(sent).toEqual([{ askHistory: { id: 1, query: 'metrics=cpu' } }]);
+  record.histories.settle(1, Buffer.from('{}'));
+  expect(String(await answer)).toBe('{}');
+});
+
+test('a window sends until it is closed, and no more windows open than allowed', () => {
+  const { fleet, connect, sent } = start();
+  connect('box');
+  const open = () =>
+    fleet.openWindow(
+      'box',
+      () => undefined,
+      () => undefined,
+    );
+  const window = open();
+  window.send('a');
+  window.close();
+  window.close();
+  window.send('b');
+  expect(sent).toEqual([
+    { windowOpen: { window: 1 } },
+    { windowMessage: { window: 1, json: 'a' } },
+    { windowClose: { window: 1 } },
+  ]);
+  for (let count = 0; count < maxAgentWindows; count += 1) open();
+  expect(open).toThrow('16 windows of box are already open, which is the limit');
+});
+
+test('every subscriber is notified, even if one of them fails', () => {
+  const { fleet, publish, warnings } = start();
+  const seen: string[] = [];
+  fleet.subscribe(() => {
+    throw new Error('it fails');
+  });
+  const leave = fleet.subscribe((id) => void seen.push(id));
+  publish('box');
+  leave();
+  publish('db-1');
+  expect([seen, warnings]).toEqual([
+    ['box'],
+    Array.from(['box', 'db-1'], (id) => `a subscriber to agent ${id} failed: Error: it fails`),
+  ]);
+});
+
+test('a removed agent loses its streams, record and subscribers, even if that cannot be saved', () => {
+  const { fleet, records, connect } = start(() => {
+    throw new Error('disk full');
+  });
+  const ended: unknown[] = [];
+  connect('box').streams.add((code) => void ended.push(code));
+  let removed = 0;
+  fleet.watch('box', { intervalSeconds: 5, groups: [] }, () => {
+    removed += 1;
+  });
+  expect(() => fleet.remove('box')).toThrow('disk full');
+  expect([ended, removed, records.find('box')]).toEqual([[status.UNAUTHENTICATED], 1, undefined]);
+});
