@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 import packageJson from '../package.json' with { type: 'json' };
 import { allCommands } from './commands/all-commands.ts';
-import { runCommand } from './commands/commands.ts';
+import { dispatch } from './commands/dispatch.ts';
 import { forTerminal } from './commands/printing/for-terminal.ts';
 import { exitWith } from './foundation/exit-with.ts';
 
-// Whoever reads us may stop: `tacho watch | head -1` is no failure.
+// A closed pipe, as in `tacho watch | head -1`, is not an error.
 process.stdout.on('error', () => process.exit(0));
 const stops: ((signal: NodeJS.Signals) => void)[] = [];
 for (const [signal, code] of [
@@ -19,7 +19,7 @@ for (const [signal, code] of [
   });
 }
 
-const outcome = await runCommand(process.argv.slice(2), allCommands, {
+const outcome = await dispatch(process.argv.slice(2), allCommands, {
   version: packageJson.version,
   platform: process.platform,
   architecture: process.arch,

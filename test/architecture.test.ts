@@ -64,7 +64,7 @@ const confined: Readonly<Record<string, readonly string[]>> = {
   'electron-store': ['electron/app/electron-conf.ts'],
   conf: ['electron/store/conf-store.ts'],
   systeminformation: ['electron/wiring/helper/portable-tasks.ts'],
-  koffi: ['electron/helper/gpus/nvml/load-library.ts', 'electron/commands/run/wait-for-exit.ts'],
+  koffi: ['electron/helper/gpus/nvml/load-library.ts', 'electron/commands/run/exit-status.ts'],
   'node:child_process': [
     'electron/helper/fork.ts',
     'electron/helper/gpus/smi/tool.ts',

@@ -1,43 +1,65 @@
-import type { Commands } from './commands.ts';
-import { readingCommands } from './reading-commands.ts';
+import type { Commands } from './command.ts';
 
-/** Every command of `tacho`. */
+/** The commands of `tacho`. */
 export const allCommands: Commands = {
-  ...readingCommands,
+  snapshot: {
+    help: 'show current readings, averaged over one second',
+    load: async () => (await import('./snapshot.ts')).snapshotCommand,
+  },
+  watch: {
+    help: 'print one line per sample until stopped',
+    load: async () => (await import('./watch.ts')).watchCommand,
+  },
+  check: {
+    help: 'check CPU, memory, disks and GPUs against limits; exits with 0 or 1',
+    load: async () => (await import('./check.ts')).checkCommand,
+  },
+  run: {
+    help: 'run a command and measure what it and its child processes use',
+    load: async () => (await import('./run/run.ts')).runCommand,
+  },
+  trends: {
+    help: 'show average, maximum and 95th percentile of `tacho run` logs',
+    load: async () => (await import('./trends.ts')).trendsCommand,
+  },
+  'history export': {
+    help: 'export recorded history as CSV or JSON',
+    load: async () => (await import('./history-export.ts')).historyExportCommand,
+  },
   serve: {
-    help: 'the window in a browser, and the figures for programs',
+    help: 'serve the window to browsers, and metrics to programs',
     load: async () => (await import('./serve.ts')).serveCommand,
   },
   link: {
-    help: 'a link that opens the window of the running Tacho in a browser',
+    help: 'print a link that opens the window of the running Tacho in a browser',
     load: async () => (await import('./link.ts')).linkCommand,
   },
   hub: {
-    help: 'serve, and let agents of other machines call in',
+    help: 'serve, and accept agents on other machines',
     load: async () => (await import('./hub.ts')).hubCommand,
   },
   'hub invite': {
-    help: 'a code that lets one machine in',
+    help: 'print a pairing code for one machine',
     load: async () => (await import('./hub.ts')).hubInviteCommand,
   },
   'hub agents': {
-    help: 'the machines that have joined, and how they are',
+    help: 'list the machines that have joined',
     load: async () => (await import('./hub.ts')).hubAgentsCommand,
   },
   'hub remove': {
-    help: 'let a machine in no more',
+    help: 'remove a machine',
     load: async () => (await import('./hub.ts')).hubRemoveCommand,
   },
   agent: {
-    help: 'call the hub that this machine has joined, and tell it what it asks for',
+    help: 'run the agent: connect to the hub and send metrics',
     load: async () => (await import('./agent.ts')).agentCommand,
   },
   'agent join': {
-    help: 'join a hub by the code that it made',
+    help: 'join a hub with its pairing code',
     load: async () => (await import('./agent.ts')).agentJoinCommand,
   },
   doctor: {
-    help: 'what can be read here, what cannot, why, and what to do about it',
+    help: 'show what can be read here, what cannot, why, and what to do about it',
     load: async () => (await import('./doctor/doctor.ts')).doctorCommand,
   },
 };

@@ -3,13 +3,22 @@ import type { Flag, GivenFlags } from '../foundation/flags.ts';
 
 export interface Outcome {
   readonly code: number;
-  /** Last words: on standard error, unless all went well. */
+  /** Printed last; to standard error unless the code is 0. */
   readonly message: string;
 }
 
 export interface Command {
   readonly flags: Readonly<Record<string, Flag>>;
-  /** What may stand beside the flags, as the help calls it: `FILE…`. */
+  /** Placeholder for arguments besides flags, as in `FILE…`; none are allowed without it. */
   readonly operands?: string;
   run(given: GivenFlags, context: CommandContext): Promise<Outcome>;
 }
+
+/** Loaded on demand, so that the command line starts quickly. */
+export interface CommandEntry {
+  readonly help: string;
+  load(): Promise<Command>;
+}
+
+/** By name, which may be two words. */
+export type Commands = Readonly<Record<string, CommandEntry>>;

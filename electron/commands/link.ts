@@ -1,17 +1,17 @@
 import type { Command } from './command.ts';
-import { askFlags, askRunning } from './server/ask-running.ts';
+import { requestFlags, requestRunning } from './server/request-running.ts';
 
-const nobody = (port: number) =>
-  `nothing serves browsers on port ${port}; start it with \`tacho serve\`, or switch it on in the app under Settings`;
+const describeMissing = (port: number) =>
+  `nothing is serving browsers on port ${port}; start \`tacho serve\`, or turn it on in the app under Settings`;
 
-/** Asks the Tacho that runs on this machine for a link: who may read its token may have one. */
+/** Any user who can read the token of the running Tacho can create a link. */
 export const linkCommand: Command = {
-  flags: askFlags,
+  flags: requestFlags,
   async run(given, context) {
-    const answer = await askRunning(given, context, '/link', { nobody });
+    const answer = await requestRunning(given, context, '/link', { describeMissing });
     if (!answer.ok) return { code: answer.code, message: `tacho link: ${answer.message}` };
     const { url } = answer.body as { url?: unknown };
-    if (typeof url !== 'string') return { code: 1, message: 'tacho link: what listens there is no Tacho' };
+    if (typeof url !== 'string') return { code: 1, message: 'tacho link: the program on that port is not Tacho' };
     context.write(`${url}\n`);
     return { code: 0, message: '' };
   },

@@ -16,35 +16,35 @@ import { createLocalMachine } from '../wiring/local-machine.ts';
 
 export const machineFlags = {
   root: commonFlags.root,
-  data: { ...commonFlags.data, help: "where this installation's id is kept" },
+  data: { ...commonFlags.data, help: "folder of this installation's id" },
   help: commonFlags.help,
 } as const;
 
-/** The machine as a command reads it. */
+/** Reads this machine for a command. */
 export interface CommandMonitor {
   readonly identity: WireIdentity;
   sample(intervalMs: number): Promise<Snapshot>;
   /**
-   * Samples until every reading is there, or has had its chance: the helpers take a moment to start. What that costs is over by
-   * then, so that the next sample does not show it as load of the machine.
+   * Samples until every reading is available or has timed out, because helpers take a moment to start. Afterwards samples no longer show
+   * the cost of starting them.
    */
   warmUp(): Promise<void>;
-  /** Warms up, and samples over one second. */
+  /** Warms up, then samples over one second. */
   sampleWhole(): Promise<Snapshot>;
   listProcesses(): readonly ProcessReading[];
-  /** Of the processes that read for this one. */
+  /** Of the helper processes. */
   helperPids(): readonly number[];
   close(): void;
 }
 
 const windowMs = 1000;
 const warmUpStepMs = 250;
-/** Readings that are still on their way by then are shown as such. */
-const maxWarmUpMs = 3000;
+/** Readings that take longer are shown as waiting. */
+const warmUpTimeoutMs = 3000;
 
 /**
- * @param only the readings that are wanted; all of them where it is left out
- * @throws Error when there is no such root
+ * @param only the readings to collect; all by default
+ * @throws Error if the root is not valid
  */
 export function openMonitor(
   values: FlagValues,
@@ -54,7 +54,9 @@ export function openMonitor(
 ): CommandMonitor {
   const root = resolve(String(values['root'] ?? '/'));
   if (!existsSync(join(root, 'proc')) && context.platform === 'linux') {
-    throw new UserError(`--root ${root} has no folder "proc"; name the folder that /proc and /sys of a machine lie in`);
+    throw new UserError(
+      `--root ${root} has no "proc" folder; use the folder that contains /proc and /sys of a machine`,
+    );
   }
   const helpers = createForkSpawn(join(context.folder, 'helper.js'), root);
   const machine = createLocalMachine({
@@ -73,7 +75,7 @@ export function openMonitor(
   async function warmUp(): Promise<void> {
     for (let passedMs = 0; ; passedMs += warmUpStepMs) {
       const { health } = await sampler.sample(warmUpStepMs);
-      if (passedMs >= maxWarmUpMs || Object.values(health).every(({ state }) => state !== 'waiting')) return;
+      if (passedMs >= warmUpTimeoutMs || Object.values(health).every(({ state }) => state !== 'waiting')) return;
       await wait(warmUpStepMs);
     }
   }

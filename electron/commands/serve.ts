@@ -11,11 +11,11 @@ import { isServing } from './server/is-serving.ts';
 
 export const serveFlags = {
   host: { type: 'string', value: 'ADDRESS', help: 'address to listen on (127.0.0.1)' },
-  port: { type: 'string', value: 'PORT', help: 'port to listen on; 0 for a free one (7780)' },
+  port: { type: 'string', value: 'PORT', help: 'port to listen on; 0 picks a free one (7780)' },
   'token-file': {
     type: 'string',
     value: 'FILE',
-    help: 'where the token is kept (api-token in the folder of the data)',
+    help: 'file of the access token (api-token in the data folder)',
   },
   ...commonFlags,
 } as const;
@@ -25,9 +25,8 @@ const closeTimeoutMs = 3000;
 type Overrides = Parameters<typeof openHeadless>[2];
 
 /**
- * The monitor without a desktop: its window and its figures for programs and browsers of this machine, until it is stopped; and a hub
- * where the settings want one.
- * @param agentsPort instead of the one in the settings; 0 is a free one, which no setting can be
+ * Runs the monitor without a desktop: serves browsers and programs, and agents if the settings enable the hub, until it is stopped.
+ * @param agentsPort overrides the setting; 0 picks a free port, which no setting can
  */
 export async function serveUntilStopped(
   given: GivenFlags,
@@ -37,11 +36,11 @@ export async function serveUntilStopped(
 ): Promise<Outcome> {
   const { host, port: portText, 'token-file': tokenFile } = given.values;
   const port = portText === undefined ? undefined : parsePort(String(portText));
-  if (port === null) return { code: 2, message: `--port ${portText} is no port; use a number from 0 to 65535` };
+  if (port === null) return { code: 2, message: `--port ${portText} is not a port; use 0 to 65535` };
   const headless = await openHeadless(given, context, [
     ...overrides,
     ...(host === undefined ? [] : [{ id: 'api.host', value: String(host), flag: '--host' } as const]),
-    // 0 is a free one, which no setting can be.
+    // 0 picks a free port, which no setting can.
     ...(port ? [{ id: 'api.port', value: port, flag: '--port' } as const] : []),
   ]);
   const { core, feed, log, folder, hub } = headless;
@@ -57,8 +56,7 @@ export async function serveUntilStopped(
     ]);
     const tokens = openTokenFile(tokenPath);
     const access = createAccess(tokens, Date.now);
-    // Known once it was asked for.
-    if (tokens.problem) log.warn(`${tokens.problem}; it is another one after the next start`);
+    if (tokens.problem) log.warn(`${tokens.problem}; it will change at the next start`);
     const server = await startServer({
       host: settings['api.host'],
       port: listenPort,
@@ -98,13 +96,13 @@ function describeRunning(port: number, { values }: GivenFlags): string {
   return `Tacho is already running on port ${port}; open it with \`tacho link${flags.join('')}\``;
 }
 
-/** What is saved at the end is not kept waiting by a server that does not close. */
+/** A server that does not close must not keep data from being saved. */
 const withinDeadline = (closed: Promise<void>) =>
   Promise.race([closed, wait(closeTimeoutMs, undefined, { ref: false })]);
 
-/** Runs one that serves; what is wrong with its settings is a line for each, under the command's name. */
+/** Runs a serving command. Each invalid setting is reported on a line of its own, with the name of the command. */
 export async function runServing(command: string, run: () => Promise<Outcome>): Promise<Outcome> {
-  // Whoever started us may stop reading; serving goes on.
+  // Unlike other commands, it goes on when its output is closed.
   process.stdout.removeAllListeners('error').on('error', () => undefined);
   try {
     const { code, message } = await run();

@@ -8,12 +8,11 @@ import { describeMetrics } from './printing/describe-metrics.ts';
 import { drawProcessTree } from './printing/process-tree.ts';
 
 const snapshotFlags = {
-  json: { type: 'boolean', help: 'one object of JSON instead of a table' },
-  processes: { type: 'boolean', help: 'every process: as a tree, or in JSON as "all" beside "top"' },
+  json: { type: 'boolean', help: 'print one JSON object instead of tables' },
+  processes: { type: 'boolean', help: 'list all processes: as a tree, or in JSON as "all" beside "top"' },
   ...machineFlags,
 } as const;
 
-/** Rates are those of one second. */
 const processesIntervalMs = 1000;
 
 async function runSnapshot({ values }: GivenFlags, context: CommandContext): Promise<Outcome> {

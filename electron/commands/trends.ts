@@ -1,14 +1,15 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { englishFormat as format } from '../../shared/text/english.ts';
 import type { CommandContext } from '../foundation/command-context.ts';
-import type { GivenFlags } from '../foundation/flags.ts';
+import { commonFlags, type GivenFlags } from '../foundation/flags.ts';
 import type { Command, Outcome } from './command.ts';
-import { figure } from './printing/figures.ts';
-import { createTrends, type Trend } from './run/run-trends.ts';
+import { alignColumns } from './printing/table.ts';
+import { createTrends, type Trend } from './run/trend-statistics.ts';
 
 const trendsFlags = {
-  json: { type: 'boolean', help: 'a JSON object per label instead of a table' },
-  help: { type: 'boolean', help: 'print this' },
+  json: { type: 'boolean', help: 'print one JSON object per line instead of a table' },
+  help: commonFlags.help,
 } as const;
 
 function describe(trends: readonly Trend[]): string {
@@ -16,29 +17,14 @@ function describe(trends: readonly Trend[]): string {
     label,
     name,
     String(count),
-    figure(average, 1),
-    figure(maximum, 1),
-    figure(p95, 1),
+    ...[average, maximum, p95].map((value) => format.number(value, 1)),
   ]);
-  const all = [['label', 'figure', 'samples', 'average', 'maximum', 'p95'], ...rows];
-  const widths = [0, 1, 2, 3, 4, 5].map((column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
-  return all
-    .map((row) =>
-      row
-        .map((cell, column) => (column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
-        .join('  '),
-    )
-    .join('\n');
+  return alignColumns([['label', 'metric', 'samples', 'average', 'maximum', 'p95'], ...rows], 2).join('\n');
 }
 
-function describeBroken(count: number): string {
-  return count === 1 ? '1 line that is not JSON' : `${count} lines that are not JSON`;
-}
-
-/** Average, maximum and 95th percentile of what `tacho run` logged, for each label. */
 async function runTrends({ values, operands }: GivenFlags, context: CommandContext): Promise<Outcome> {
   if (operands.length === 0) {
-    return { code: 2, message: 'tacho trends: name a file, as `tacho run --log FILE` writes it' };
+    return { code: 2, message: 'tacho trends: expected a log file written by `tacho run --log FILE`' };
   }
   const collected = createTrends();
   for (const file of operands) {
@@ -46,12 +32,17 @@ async function runTrends({ values, operands }: GivenFlags, context: CommandConte
     try {
       for await (const line of createInterface({ input })) collected.add(line);
     } catch (error) {
-      return { code: 1, message: `tacho trends: ${file} cannot be read: ${(error as NodeJS.ErrnoException).code}` };
+      return { code: 1, message: `tacho trends: cannot read ${file}: ${(error as NodeJS.ErrnoException).code}` };
     }
   }
-  if (collected.broken > 0) context.warn(`tacho trends: ignored ${describeBroken(collected.broken)}\n`);
+  const { invalidLines } = collected;
+  if (invalidLines > 0) {
+    context.warn(
+      `tacho trends: ignored ${invalidLines === 1 ? '1 line that is' : `${invalidLines} lines that are`} not JSON\n`,
+    );
+  }
   const trends = collected.list();
-  if (trends.length === 0) return { code: 1, message: 'tacho trends: there is nothing of `tacho run` in these files' };
+  if (trends.length === 0) return { code: 1, message: 'tacho trends: no `tacho run` entries in these files' };
   if (values['json']) for (const trend of trends) context.write(`${JSON.stringify(trend)}\n`);
   else context.print(`${describe(trends)}\n`);
   return { code: 0, message: '' };

@@ -4,13 +4,13 @@ import type { CommandContext } from '../foundation/command-context.ts';
 import type { GivenFlags } from '../foundation/flags.ts';
 import type { Command, Outcome } from './command.ts';
 import { machineFlags, openMonitor } from './open-monitor.ts';
-import { parsePace } from './options/parse-interval.ts';
+import { parseInterval } from './options/parse-time.ts';
 import { describeSample, sampleHeads } from './printing/describe-sample.ts';
 
 const watchFlags = {
-  every: { type: 'string', value: 'TIME', help: 'pace: 500ms, 1s, 2m (1s); whole multiples of it on the clock' },
-  count: { type: 'string', value: 'N', help: 'end after so many samples' },
-  json: { type: 'boolean', help: 'one line of JSON per sample instead of columns' },
+  every: { type: 'string', value: 'TIME', help: 'interval, aligned to the clock: 500ms, 1s, 2m (1s)' },
+  count: { type: 'string', value: 'N', help: 'stop after N samples' },
+  json: { type: 'boolean', help: 'print one line of JSON per sample instead of columns' },
   ...machineFlags,
 } as const;
 
@@ -18,38 +18,41 @@ function parseCount(text: string): number | null {
   return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
 }
 
-/** The heads come again, so that they are still to be seen after a while. */
+/** The heading is repeated, so that it does not scroll away for good. */
 const linesPerHead = 20;
 
 async function runWatch({ values }: GivenFlags, context: CommandContext): Promise<Outcome> {
   const { every = '1s', count, json } = values;
-  const everyMs = parsePace(String(every));
-  if (everyMs === null) {
-    return { code: 2, message: `tacho watch: --every ${every} is no pace; use 100ms to 1h, such as 500ms, 1s or 2m` };
+  const intervalMs = parseInterval(String(every));
+  if (intervalMs === null) {
+    return {
+      code: 2,
+      message: `tacho watch: --every ${every} is not an interval; use 100ms to 1h, such as 500ms, 1s or 2m`,
+    };
   }
-  const most = count === undefined ? Number.POSITIVE_INFINITY : parseCount(String(count));
-  if (most === null) return { code: 2, message: `tacho watch: --count ${count} is no number; use 1 or more` };
-  const monitor = openMonitor(values, context, everyMs);
-  // The first line is of the machine, not of our start.
+  const maxSamples = count === undefined ? Number.POSITIVE_INFINITY : parseCount(String(count));
+  if (maxSamples === null) return { code: 2, message: `tacho watch: --count ${count} is not a whole number from 1` };
+  const monitor = openMonitor(values, context, intervalMs);
+  // So that the first line does not show the cost of starting up.
   await monitor.warmUp();
-  await monitor.sample(everyMs);
+  await monitor.sample(intervalMs);
   let samples = 0;
   await new Promise<void>((resolve) => {
     const ticker = startTicker(
       async () => {
-        const metrics = toSystemMetrics(await monitor.sample(everyMs), monitor.identity);
+        const metrics = toSystemMetrics(await monitor.sample(intervalMs), monitor.identity);
         if (json) context.write(`${JSON.stringify(metrics)}\n`);
         else {
           if (samples % linesPerHead === 0) context.print(`${sampleHeads}\n`);
           context.print(`${describeSample(metrics)}\n`);
         }
         samples += 1;
-        if (samples < most) return;
+        if (samples < maxSamples) return;
         ticker.stop();
         resolve();
       },
-      everyMs,
-      untilNext(realTime.now(), everyMs),
+      intervalMs,
+      untilNext(realTime.now(), intervalMs),
       realTime,
       (text) => context.warn(`tacho watch: ${text}\n`),
     );

@@ -42,6 +42,13 @@ describe('tacho snapshot', () => {
     expect([...states].filter((state) => !['ok', 'absent'].includes(state))).toEqual([]);
   });
 
+  test('answers to short flags and to help with the name of a command', () => {
+    expect(tacho('-v').stdout).toBe(`${packageJson.version}\n`);
+    expect(tacho('-h').stdout).toContain('tacho snapshot');
+    expect(tacho('help', 'history').stdout).toContain('tacho history export');
+    expect(tacho('snapshot', '-h').stdout).toContain('--processes');
+  });
+
   test('keeps the name of this installation', () => {
     const id = () => (JSON.parse(tacho('snapshot', '--json', '--data', data).stdout) as SystemMetrics).instance_id;
     expect(id()).toBe(id());

@@ -144,7 +144,7 @@ describe('tacho without a desktop', () => {
 
   test.each([
     [['--prot', '80'], 'tacho serve: unknown flag --prot; did you mean --port?\n'],
-    [['--port', 'http'], 'tacho serve: --port http is no port; use a number from 0 to 65535\n'],
+    [['--port', 'http'], 'tacho serve: --port http is not a port; use 0 to 65535\n'],
     [['--host', 'a b'], 'tacho serve: --host is "a b"; use a text such as 127.0.0.1 or 0.0.0.0\n'],
     [['--set', 'api.port=x'], 'tacho serve: --set: api.port is "x"; use a whole number from 1 to 65535\n'],
     [['--config', '/nowhere.yml'], 'tacho serve: --config /nowhere.yml: no such file\n'],

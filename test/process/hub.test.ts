@@ -233,7 +233,9 @@ describe('a hub and an agent, each as a program', () => {
   });
 
   test('part when the agent is removed', async () => {
-    expect(run('hub', 'remove', 'nobody', ...asked).stderr).toContain('there is no agent "nobody"');
+    expect(run('hub', 'remove', 'nobody', ...asked).stderr).toBe(
+      'tacho hub remove: there is no agent "nobody"; `tacho hub agents` lists them\n',
+    );
     expect(run('hub', 'remove', 'box-1', ...asked).status).toBe(0);
     await expect(client.fleet.remove('box-1')).rejects.toThrow('there is no agent "box-1"');
     expect(await client.fleet.invite()).toMatch(/^127\.0\.0\.1:\d+\//);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { beforeAll, expect, test } from 'vitest';
 import { loadSettings } from '../../electron/core/settings/settings-file.ts';
-import { openRegister, openRegisterFile } from '../../electron/fleet/hub/enrollment/register.ts';
+import { openRegistry, openRegistryFile } from '../../electron/fleet/hub/enrollment/registry.ts';
 import { removeLeftovers } from '../../electron/foundation/files/replace-file.ts';
 import { openConf } from '../../electron/store/conf-store.ts';
 import { createStores } from '../../electron/store/stores.ts';
@@ -56,8 +56,8 @@ test('fifty kills while settings and agents are saved tear nothing, and lose not
     // The save that was under way when it was killed may have come through.
     const saved = store.settings['sampling.trayIntervalMs'] - 1000;
     expect([run.count, run.count + 1]).toContain(saved);
-    const file = openRegisterFile(join(folder, 'hub.json'));
-    const register = await openRegister({ file, now: Date.now, mayWrite: () => false });
+    const file = openRegistryFile(join(folder, 'hub.json'));
+    const register = await openRegistry({ file, now: Date.now, mayWrite: () => false });
     const lost = added.filter(({ id, fingerprint }) => register.findByFingerprint(fingerprint) !== id);
     expect(lost).toEqual([]);
     expect(register.ids.length - added.length).toBeLessThanOrEqual(kill + 1);

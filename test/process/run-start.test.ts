@@ -23,7 +23,7 @@ describe('tacho run runs a command', () => {
     const log = join(folder, 'signal.log');
     const command = [program, 'run', '--log', log, '--', 'sh', '-c', 'kill -40 $$'];
     const { status, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8' });
-    expect([status, stderr]).toEqual([168, expect.stringMatching(/ended by SIG40\n$/)]);
+    expect([status, stderr]).toEqual([168, expect.stringMatching(/killed by SIG40\n$/)]);
     const last = JSON.parse(readFileSync(log, 'utf8').trim().split('\n').at(-1) ?? '') as object;
     expect(last).toMatchObject({ message: 'resources_final', exit_code: null, signal: 'SIG40' });
   });

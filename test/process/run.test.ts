@@ -97,14 +97,14 @@ describe('tacho run', () => {
   test('of what cannot be started says why, with the code that a shell would give', () => {
     expect(run('--', 'no-such-command')).toMatchObject({
       status: 127,
-      stderr: 'tacho run: no-such-command: there is no such command\n',
+      stderr: 'tacho run: no-such-command: command not found\n',
     });
     writeFileSync(join(folder, 'plain'), 'text');
     expect(run('--', join(folder, 'plain'))).toMatchObject({
       status: 126,
-      stderr: expect.stringContaining('it may not be run'),
+      stderr: expect.stringContaining('permission denied'),
     });
-    expect(run()).toMatchObject({ status: 2, stderr: 'tacho run: name a command behind --: tacho run -- make -j8\n' });
+    expect(run()).toMatchObject({ status: 2, stderr: 'tacho run: expected a command, as in: tacho run -- make -j8\n' });
     expect(run('--label', 'x', '--', 'true')).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('use KEY=VALUE'),
@@ -125,7 +125,7 @@ describe('tacho run', () => {
     );
     expect(status).toBe(0);
     expect(stderr).toMatch(
-      /^tacho run: sh: \d+\.\d\d s, CPU \d+\.\d\d s, peak [\d.]+ [KM]iB in \d+ process(es)?, exit 0\n$/,
+      /^tacho run: sh: \d+\.\d\d s, CPU \d+\.\d\d s, peak memory [\d.]+ [KM]iB, (1 process|up to \d+ processes), exit code 0\n$/,
     );
     expect(lines[0]).toMatchObject({
       message: 'resources_initial',
@@ -227,7 +227,7 @@ print(use.ru_utime + use.ru_stime, use.ru_maxrss / 1024)"`;
     const log = join(mkdtempSync(join(folder, 'log-')), 'run.log');
     expect(run('--log', log, '--', command)).toMatchObject({
       status: 127,
-      stderr: `tacho run: ${command || "''"}: there is no such command\n`,
+      stderr: `tacho run: ${command || "''"}: command not found\n`,
     });
     const lines = readFileSync(log, 'utf8').trim().split('\n');
     expect(lines.map((text) => JSON.parse(text) as Line)).toMatchObject([
@@ -299,7 +299,10 @@ while time.time() < end: pass"`;
 
   test('says which lines are missing when the disk of its log is full, and nothing of it stops the command', () => {
     const { status, stderr } = run('--log', '/dev/full', '--', 'sh', '-c', 'exit 3');
-    expect([status, stderr.split('\n')[0]]).toEqual([3, 'tacho run: lines of the log are missing: ENOSPC']);
+    expect([status, stderr.split('\n')[0]]).toEqual([
+      3,
+      'tacho run: some lines of the log could not be written: ENOSPC',
+    ]);
   });
 
   test('goes on when nobody reads its output any more', () => {
@@ -351,7 +354,7 @@ describe('tacho trends', () => {
     });
     const table = spawnSync(process.execPath, [program, 'trends', file], { encoding: 'utf8' }).stdout;
     expect(table).toMatch(
-      /^label +figure +samples +average +maximum +p95\njob=a +process\.cpu_percent +100 +50\.5 +100\.0 +95\.0\n/,
+      /^label +metric +samples +average +maximum +p95\njob=a +process\.cpu_percent +100 +50\.5 +100\.0 +95\.0\n/,
     );
   });
 
@@ -379,12 +382,12 @@ describe('tacho trends', () => {
   test('refuses files that are not there, or hold nothing of it', () => {
     const trends = (...args: readonly string[]) =>
       spawnSync(process.execPath, [program, 'trends', ...args], { encoding: 'utf8' });
-    expect(trends()).toMatchObject({ status: 2, stderr: expect.stringContaining('name a file') });
-    expect(trends('/nowhere')).toMatchObject({ status: 1, stderr: 'tacho trends: /nowhere cannot be read: ENOENT\n' });
+    expect(trends()).toMatchObject({ status: 2, stderr: expect.stringContaining('expected a log file') });
+    expect(trends('/nowhere')).toMatchObject({ status: 1, stderr: 'tacho trends: cannot read /nowhere: ENOENT\n' });
     writeFileSync(join(folder, 'empty.log'), '');
     expect(trends(join(folder, 'empty.log'))).toMatchObject({
       status: 1,
-      stderr: expect.stringContaining('nothing of `tacho run`'),
+      stderr: expect.stringContaining('no `tacho run` entries'),
     });
   });
 });
@@ -423,7 +426,7 @@ describe('tacho check', () => {
       1,
       {
         ok: false,
-        reasons: [expect.stringMatching(/^memory [\d.]+ % is over 0 %$/)],
+        reasons: [expect.stringMatching(/^memory [\d.]+ % exceeds 0 %$/)],
         checks: expect.arrayContaining([expect.objectContaining({ name: 'cpu', limit: 100, ok: true })]),
       },
     ]);
@@ -432,18 +435,18 @@ describe('tacho check', () => {
   test('refuses what is no limit and no time', () => {
     expect(check('--cpu', '101')).toMatchObject({
       status: 2,
-      stderr: 'tacho check: --cpu 101 is no percentage; use 0 to 100\n',
+      stderr: 'tacho check: --cpu 101 is not a percentage; use 0 to 100\n',
     });
     expect(check('--for', 'ever')).toMatchObject({
       status: 2,
-      stderr: expect.stringContaining('--for ever is no time'),
+      stderr: expect.stringContaining('--for ever is not a duration'),
     });
   });
 
   test('does not let work begin where what it asks for cannot be read', () => {
-    expect(check('--gpu', '50', '--cpu', '100', '--root', '/')).toMatchObject({
-      status: existsSync('/dev/nvidia0') ? 0 : 1,
-    });
+    const { status, stdout } = check('--gpu', '50', '--cpu', '100', '--root', '/');
+    if (existsSync('/dev/nvidia0')) expect(status).toBe(0);
+    else expect([status, stdout]).toEqual([1, expect.stringContaining('there is no GPU\n')]);
   });
 });
 
@@ -482,13 +485,28 @@ describe('tacho doctor', () => {
     expect(JSON.parse(stdout)).toMatchObject({ settingsProblem: expect.stringContaining('it cannot be used') });
     expect(readFileSync(join(data, 'settings.json'), 'utf8')).toBe('{"torn');
   });
+
+  test('shows what is wrong in a configuration file, and the readings all the same', () => {
+    const data = mkdtempSync(join(folder, 'doctor-'));
+    writeFileSync(join(data, 'tacho.yml'), 'api.port: x\nhistory.days: many\n');
+    const { stdout, stderr, status } = spawnSync(process.execPath, [program, 'doctor', '--data', data], {
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([1, '']);
+    expect(stdout).toMatch(/^ {2}tacho\.yml: api\.port is "x"; use .*\n {2}tacho\.yml: history\.days is "many"; use /m);
+    expect(stdout).toMatch(/^ {2}ok +cpu +[\d.]+ ms$/m);
+    expect(stdout).toMatch(/history\.days +\d+ {2}\(default\)/);
+  });
 });
 
 test('tacho link says where nothing serves, and gives a link where something does', async () => {
   const data = mkdtempSync(join(folder, 'link-'));
   const link = (...args: readonly string[]) =>
     spawnSync(process.execPath, [program, 'link', '--data', data, ...args], { encoding: 'utf8' });
-  expect(link()).toMatchObject({ status: 1, stderr: expect.stringContaining('nothing serves browsers on port 7780') });
+  expect(link()).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('nothing is serving browsers on port 7780'),
+  });
   const { serve } = await import('./serve.ts');
   const served = await serve(data);
   const { stdout, status } = link('--port', String(served.port));

@@ -3,14 +3,14 @@ import { randomBytes } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadSettings } from '../../electron/core/settings/settings-file.ts';
-import { openRegister, openRegisterFile } from '../../electron/fleet/hub/enrollment/register.ts';
+import { openRegistry, openRegistryFile } from '../../electron/fleet/hub/enrollment/registry.ts';
 import { openConf } from '../../electron/store/conf-store.ts';
 import { createStores } from '../../electron/store/stores.ts';
 
 const [, , folder = '', from = '0'] = process.argv;
 const { store } = loadSettings(createStores(folder, openConf, Date.now), {});
-const file = openRegisterFile(join(folder, 'hub.json'));
-const register = await openRegister({ file, now: Date.now, mayWrite: () => true });
+const file = openRegistryFile(join(folder, 'hub.json'));
+const register = await openRegistry({ file, now: Date.now, mayWrite: () => true });
 
 for (let count = Number(from) + 1; ; count += 1) {
   store.update({ 'sampling.trayIntervalMs': 1000 + count });

@@ -1,175 +1,195 @@
 import type { Host } from '../../../shared/readings/system.ts';
-import { formatDuration } from '../../../shared/text/format.ts';
+import { englishFormat as format } from '../../../shared/text/english.ts';
+import { unknownFigure } from '../../../shared/text/format.ts';
 import type { SystemMetrics } from '../../../shared/wire/system-metrics.ts';
-import { bytes, figure, size, unknown } from './figures.ts';
+import { alignColumns } from './table.ts';
 
-const number = (value: number | null | undefined, digits = 1) => figure(value, digits);
-const percent = (value: number | null | undefined) => (value == null ? unknown : `${figure(value, 1)} %`);
-const rate = (perSecond: number | null | undefined) => (perSecond == null ? unknown : `${bytes(perSecond)}/s`);
+const percent = (value: number | null | undefined) => format.percent(value, 1);
 
-/** A path that fits beside its figures: the end tells more than the beginning. */
-const clip = (path: string) => (path.length > 40 ? `…${path.slice(-39)}` : path);
-
-type Rows = readonly (readonly [label: string, ...cells: readonly string[]])[];
-
-function table(title: string, rows: Rows): string {
-  if (rows.length === 0) return '';
-  const widths = rows.reduce<number[]>((all, row) => {
-    row.forEach((cell, index) => {
-      all[index] = Math.max(all[index] ?? 0, cell.length);
-    });
-    return all;
-  }, []);
-  const lines = rows.map((row) =>
-    row
-      .map((cell, index) => (index === 0 ? cell.padEnd(widths[index] ?? 0) : cell.padStart(widths[index] ?? 0)))
-      .join('  ')
-      .trimEnd(),
-  );
-  return `${title}\n${lines.map((line) => `  ${line}`).join('\n')}\n`;
+/** A size of the public JSON, which is in MiB. */
+export function fromMebibytes(size: number | null | undefined): string {
+  return format.bytes(size == null ? null : size * 1024 ** 2);
 }
 
-/** A load of the last minutes and the use at the moment each may be far too low; of both, the one that promises less. */
-function countFreeCores({ available_cores, utilization_percent, logical_cores }: SystemMetrics['cpu']): number | null {
-  const known = [
-    available_cores,
-    utilization_percent === null ? null : (1 - utilization_percent / 100) * logical_cores,
-  ];
-  const counts = known.filter((count) => count !== null);
-  return counts.length === 0 ? null : Math.min(...counts);
+/** A long path keeps its end, which says more than its beginning. */
+const clip = (path: string) => (path.length > 40 ? `…${path.slice(-39)}` : path);
+
+function describeTable(title: string, rows: readonly (readonly string[])[]): string {
+  return rows.length === 0 ? '' : [title, ...alignColumns(rows).map((line) => `  ${line}`), ''].join('\n');
+}
+
+/** The load is an average over minutes and the utilization over a moment: the lower of both is the safer estimate. */
+function estimateFreeCores({
+  available_cores: byLoad,
+  utilization_percent: busy,
+  logical_cores: cores,
+}: SystemMetrics['cpu']) {
+  const estimates = [byLoad, busy === null ? null : (1 - busy / 100) * cores].filter((count) => count !== null);
+  return estimates.length === 0 ? null : Math.min(...estimates);
 }
 
 function describeCpu({ cpu }: SystemMetrics, host: Host): string {
-  const { cpu_percent: modes, frequency } = cpu;
-  const clock = frequency.current_mhz === null ? '' : ` at ${frequency.current_mhz} MHz`;
+  const { cpu_percent: modes, frequency, temperature_celsius: celsius } = cpu;
+  const number = (value: number | null) => format.number(value, 1);
   const split = modes
-    ? `user ${number(modes.user)}  system ${number(modes.system)}  wait ${number(modes.iowait)}  steal ${number(modes.steal)}`
+    ? `user ${number(modes.user)}  system ${number(modes.system)}  iowait ${number(modes.iowait)}  steal ${number(modes.steal)}`
     : '';
+  const clock = frequency.current_mhz === null ? '' : ` at ${frequency.current_mhz} MHz`;
+  const temperature = celsius === null ? '' : `, ${format.temperature(celsius)}`;
+  const loads = [cpu.load_average_1m, cpu.load_average_5m, cpu.load_average_15m].map((load) => format.number(load, 2));
   const lines = [
     `CPU      ${percent(cpu.utilization_percent)}  ${split}`.trimEnd(),
-    `  ${host.cpuModel ?? 'unknown model'}, ${cpu.logical_cores} CPUs${clock}${cpu.temperature_celsius === null ? '' : `, ${number(cpu.temperature_celsius, 0)} °C`}`,
-    `  load ${number(cpu.load_average_1m, 2)} ${number(cpu.load_average_5m, 2)} ${number(cpu.load_average_15m, 2)}, about ${number(countFreeCores(cpu))} cores free`,
-    `  each ${cpu.per_core_utilization.map((busy) => number(busy, 0)).join(' ')}`,
+    `  ${host.cpuModel ?? 'unknown model'}, ${cpu.logical_cores} CPUs${clock}${temperature}`,
+    `  load ${loads.join(' ')}, about ${number(estimateFreeCores(cpu))} cores free`,
+    `  per CPU ${cpu.per_core_utilization.map((busy) => format.number(busy)).join(' ')}`,
   ];
   return `${lines.join('\n')}\n`;
 }
 
 function describeMemory({ memory, container }: SystemMetrics): string {
+  const size = fromMebibytes;
   const lines = [
     `Memory   ${percent(memory.utilization_percent)}  ${size(memory.used_mb)} of ${size(memory.total_mb)}, ${size(memory.available_mb)} available`,
     `  cache ${size(memory.cached_mb)}, buffers ${size(memory.buffers_mb)}, shared ${size(memory.shared_mb)}, slab ${size(memory.slab_mb)}`,
     memory.swap_total_mb === 0
       ? '  no swap'
-      : `  swap ${size(memory.swap_used_mb)} of ${size(memory.swap_total_mb)}, in ${rate(memory.swap_in_bytes_per_second)}, out ${rate(memory.swap_out_bytes_per_second)}`,
+      : `  swap ${size(memory.swap_used_mb)} of ${size(memory.swap_total_mb)}, in ${format.rate(memory.swap_in_bytes_per_second)}, out ${format.rate(memory.swap_out_bytes_per_second)}`,
   ];
   if (container) {
-    const limit = container.memory_limit_mb === null ? 'no limit' : size(container.memory_limit_mb);
-    lines.push(`  of this container: memory ${limit}, CPU ${container.cpu_limit_cores ?? 'no limit'}`);
+    const limit = container.memory_limit_mb === null ? 'none' : size(container.memory_limit_mb);
+    lines.push(`  container limits: memory ${limit}, CPU ${container.cpu_limit_cores ?? 'none'}`);
   }
   return `${lines.join('\n')}\n`;
 }
 
-function describeTables({ disk, network, sensors, gpus, processes }: SystemMetrics, host: Host): readonly string[] {
-  const onlyOwn = host.hidesProcesses ? '; /proc hides those of others (hidepid)' : '';
+function describeDisks({ disk }: SystemMetrics): readonly string[] {
   return [
-    table(
-      `Disks    read ${rate(disk.read_bytes_per_second)}, write ${rate(disk.write_bytes_per_second)}`,
+    describeTable(
+      `Disks    read ${format.rate(disk.read_bytes_per_second)}, write ${format.rate(disk.write_bytes_per_second)}`,
       disk.devices.map((device) => [
         device.name,
         device.model ?? '',
-        rate(device.read_bytes_per_second),
-        rate(device.write_bytes_per_second),
+        format.rate(device.read_bytes_per_second),
+        format.rate(device.write_bytes_per_second),
         `${percent(device.busy_percent)} busy`,
-        `${number(device.await_ms, 2)} ms`,
+        `${format.number(device.await_ms, 2)} ms`,
       ]),
     ),
-    table(
+    describeTable(
       'File systems',
       disk.partitions.map((part) => [
         clip(part.mountpoint),
         part.fstype,
         ...(part.error
           ? [part.error]
-          : [size(part.used_mb), `of ${size(part.total_mb)}`, percent(part.utilization_percent)]),
-      ]),
-    ),
-    table(
-      `Network  down ${rate(network.download_bytes_per_second)}, up ${rate(network.upload_bytes_per_second)}, ${number(network.connections_count, 0)} connections`,
-      network.interfaces.map((face) => [
-        face.name,
-        rate(face.download_bytes_per_second),
-        rate(face.upload_bytes_per_second),
-        face.speed_mbit === null ? '' : `${face.speed_mbit} Mbit/s`,
-        face.counted ? '' : 'not in the total',
-      ]),
-    ),
-    table(
-      'GPUs',
-      gpus.map((gpu) =>
-        gpu.state === 'ok'
-          ? [
-              gpu.name,
-              `${percent(gpu.utilization)} busy`,
-              gpu.memory_total === null ? '' : `${bytes(gpu.memory_used)} of ${bytes(gpu.memory_total)}`,
-              gpu.temperature === null ? '' : `${number(gpu.temperature, 0)} °C`,
-              gpu.power_draw === null ? '' : `${number(gpu.power_draw, 0)} W`,
-              gpu.clock_mhz === null ? '' : `${gpu.clock_mhz} MHz`,
-            ]
-          : [gpu.name, [gpu.state, gpu.error].filter(Boolean).join(': ')],
-      ),
-    ),
-    table(
-      'Sensors',
-      sensors.map((sensor) => [`${sensor.chip} ${sensor.label}`, number(sensor.value, 2), unitOf(sensor.kind)]),
-    ),
-    table(
-      `Processes  ${number(processes.total, 0)}, ${number(processes.running, 0)} running, ${number(processes.zombie, 0)} zombies${onlyOwn}`,
-      processes.top.map((one) => [
-        one.name,
-        String(one.pid),
-        one.user ?? unknown,
-        `${number(one.cpu_percent)} %`,
-        size(one.memory_mb),
-        rate(one.read_bytes_per_second),
-        rate(one.write_bytes_per_second),
+          : [fromMebibytes(part.used_mb), `of ${fromMebibytes(part.total_mb)}`, percent(part.utilization_percent)]),
       ]),
     ),
   ];
 }
 
-const units: Readonly<Record<string, string>> = {
+function describeNetwork({ network }: SystemMetrics): string {
+  return describeTable(
+    `Network  down ${format.rate(network.download_bytes_per_second)}, up ${format.rate(network.upload_bytes_per_second)}, ${format.number(network.connections_count)} connections`,
+    network.interfaces.map((device) => [
+      device.name,
+      format.rate(device.download_bytes_per_second),
+      format.rate(device.upload_bytes_per_second),
+      device.speed_mbit === null ? '' : `${device.speed_mbit} Mbit/s`,
+      device.counted ? '' : 'not in the total',
+    ]),
+  );
+}
+
+function describeGpus({ gpus }: SystemMetrics): string {
+  return describeTable(
+    'GPUs',
+    gpus.map((gpu) =>
+      gpu.state === 'ok'
+        ? [
+            gpu.name,
+            `${percent(gpu.utilization)} busy`,
+            gpu.memory_total === null ? '' : `${format.bytes(gpu.memory_used)} of ${format.bytes(gpu.memory_total)}`,
+            gpu.temperature === null ? '' : format.temperature(gpu.temperature),
+            gpu.power_draw === null ? '' : `${format.number(gpu.power_draw)} W`,
+            gpu.clock_mhz === null ? '' : `${gpu.clock_mhz} MHz`,
+          ]
+        : [gpu.name, [gpu.state, gpu.error].filter(Boolean).join(': ')],
+    ),
+  );
+}
+
+const sensorUnits: Readonly<Record<string, string>> = {
   temperature: '°C',
   fan: 'rpm',
   voltage: 'V',
   current: 'A',
   power: 'W',
 };
-const unitOf = (kind: string) => units[kind] ?? '';
 
-/** What could not be read, and why. */
-function describeTroubles({ health }: SystemMetrics): string {
-  const troubled = Object.entries(health).filter(([, { state }]) => ['failed', 'late', 'waiting'].includes(state));
-  return table(
-    'Not known',
-    troubled.map(([name, { state, error }]) => [name, error ?? state]),
+function describeSensors({ sensors }: SystemMetrics): string {
+  return describeTable(
+    'Sensors',
+    sensors.map(({ chip, label, value, kind }) => [
+      `${chip} ${label}`,
+      format.number(value, 2),
+      sensorUnits[kind] ?? '',
+    ]),
   );
 }
 
-/** SystemMetrics for people. */
+type TopProcess = SystemMetrics['processes']['top'][number];
+
+/** Zombies and idle kernel threads only fill up the list on a quiet machine. */
+const usesSomething = (one: TopProcess) =>
+  [one.cpu_percent, one.memory_mb, one.read_bytes_per_second, one.write_bytes_per_second].some(
+    (value) => value !== null && value > 0,
+  );
+
+function describeProcesses({ processes }: SystemMetrics, host: Host): string {
+  const hidden = host.hidesProcesses ? '; processes of other users are hidden (hidepid)' : '';
+  return describeTable(
+    `Processes  ${format.number(processes.total)}, ${format.number(processes.running)} running, ${format.number(processes.zombie)} zombies${hidden}`,
+    processes.top
+      .filter(usesSomething)
+      .map((one) => [
+        one.name,
+        String(one.pid),
+        one.user ?? unknownFigure,
+        percent(one.cpu_percent),
+        fromMebibytes(one.memory_mb),
+        format.rate(one.read_bytes_per_second),
+        format.rate(one.write_bytes_per_second),
+      ]),
+  );
+}
+
+function describeProblems({ health }: SystemMetrics): string {
+  const problems = Object.entries(health).filter(([, { state }]) => ['failed', 'late', 'waiting'].includes(state));
+  return describeTable(
+    'Not available',
+    problems.map(([name, { state, error }]) => [name, error ?? state]),
+  );
+}
+
+/** The output of `tacho snapshot`. */
 export function describeMetrics(metrics: SystemMetrics, host: Host): string {
-  const up = metrics.uptime_seconds === null ? '' : `, up ${formatDuration(metrics.uptime_seconds * 1000)}`;
+  const uptime = metrics.uptime_seconds === null ? '' : `, up ${format.duration(metrics.uptime_seconds * 1000)}`;
   const machine = [host.vendor, host.model, host.virtualisation && `(${host.virtualisation})`]
     .filter(Boolean)
     .join(' ');
-  const head = `${metrics.hostname}, ${host.os}, Linux ${host.kernel}${up}\n${machine ? `${machine}\n` : ''}`;
+  const head = `${metrics.hostname}, ${host.os}, Linux ${host.kernel}${uptime}\n${machine ? `${machine}\n` : ''}`;
   return [
     head,
     describeCpu(metrics, host),
     describeMemory(metrics),
-    ...describeTables(metrics, host),
-    describeTroubles(metrics),
+    ...describeDisks(metrics),
+    describeNetwork(metrics),
+    describeGpus(metrics),
+    describeSensors(metrics),
+    describeProcesses(metrics, host),
+    describeProblems(metrics),
   ]
     .filter(Boolean)
-    .join('\n')
-    .replaceAll('\u00a0', ' ');
+    .join('\n');
 }

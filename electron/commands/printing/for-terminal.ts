@@ -1,5 +1,5 @@
-/** What people write in ASCII for it. */
-const plain: Readonly<Record<string, string>> = {
+/** ASCII replacements. */
+const ascii: Readonly<Record<string, string>> = {
   '–': '-',
   '—': '-',
   '−': '-',
@@ -21,13 +21,12 @@ const plain: Readonly<Record<string, string>> = {
 };
 
 /**
- * Text for a terminal: without what would command it, since names are for anybody to choose, and in what its locale knows. That is UTF-8,
- * or ASCII where another one was chosen (https://man7.org/linux/man-pages/man7/locale.7.html). None chosen is none said: containers have
- * none, before terminals that do know UTF-8.
+ * Makes text safe to print: without control characters, which other programs can put into names, without no-break spaces, and in ASCII if
+ * the locale is not UTF-8 (https://man7.org/linux/man-pages/man7/locale.7.html). No locale at all, as in containers, counts as UTF-8.
  */
 export function forTerminal(text: string, env: NodeJS.ProcessEnv): string {
-  const tame = text.replace(/[^\P{Cc}\n\t]/gu, '\ufffd');
+  const safe = text.replace(/[^\P{Cc}\n\t]/gu, '\ufffd').replaceAll('\u00a0', ' ');
   const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || '';
-  if (locale === '' || /utf-?8/i.test(locale)) return tame;
-  return tame.replace(/\P{ASCII}/gu, (one) => plain[one] ?? '?');
+  if (locale === '' || /utf-?8/i.test(locale)) return safe;
+  return safe.replace(/\P{ASCII}/gu, (one) => ascii[one] ?? '?');
 }

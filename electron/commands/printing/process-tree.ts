@@ -1,21 +1,22 @@
 import { buildProcessTree, type ProcessNode } from '../../../shared/processes/tree.ts';
 import type { ProcessReading } from '../../../shared/readings/processes.ts';
-import { bytes, figure, unknown } from './figures.ts';
+import { englishFormat as format } from '../../../shared/text/english.ts';
+import { unknownFigure } from '../../../shared/text/format.ts';
 
 const head = '    PID  USER        CPU%     MEMORY  THR  NAME';
 
 function drawRow({ pid, user, cpuPercent, residentBytes, threads, name }: ProcessReading, branch: string): string {
   const cells = [
     String(pid).padStart(7),
-    (user ?? unknown).slice(0, 10).padEnd(10),
-    figure(cpuPercent, 1).padStart(6),
-    bytes(residentBytes).padStart(9),
+    (user ?? unknownFigure).slice(0, 10).padEnd(10),
+    format.number(cpuPercent, 1).padStart(6),
+    format.bytes(residentBytes).padStart(9),
     String(threads).padStart(3),
   ];
   return `${cells.join('  ')}  ${branch}${name}`;
 }
 
-/** Every process below its parent, one a line. */
+/** One line per process, below its parent. */
 export function drawProcessTree(processes: readonly ProcessReading[]): string {
   const lines: string[] = [head];
   function draw({ process, children }: ProcessNode, indent: string, branch: string): void {

@@ -1,61 +1,60 @@
 import type { Member } from './member.ts';
 import { addUsage, nothingUsed, type Usage } from './usage.ts';
 
-/** Each of four columns is cut to whole ticks. */
+/** Each of four columns is rounded down to whole ticks. */
 const roundingMs = 40;
 
 /**
- * What members that are gone had used when last seen, and nobody alive in the family has been given: their parent did not wait for
- * them, or was somebody else.
- * @param before every member of the last look, as it was then
- * @param ownGrowth what the children of this program that it waited for meanwhile had used
- * @param readAgain a parent as it is now, when it has surely been given what its children used
+ * The last known usage of ended members that no living member accounts for, because their parent did not wait for them or is unrelated.
+ * @param before every member as of the previous sample
+ * @param ownGrowth usage of the children that this program has waited for since then
+ * @param readAgain updates a parent, which by now surely accounts for its children
  */
-export function findLost(
+export function findLostUsage(
   before: ReadonlyMap<Member, Member>,
   alive: ReadonlySet<Member>,
   ownGrowth: Usage,
   readAgain: (member: Member) => void,
 ): Usage {
-  const owed = new Map<Member | 'us' | null, Usage>();
+  const unaccounted = new Map<Member | 'us' | null, Usage>();
   for (const [member, then] of before) {
     if (alive.has(member)) continue;
-    const heir = findHeir(then.parent, before, alive);
-    owed.set(heir, addUsage(owed.get(heir) ?? nothingUsed, then.usage));
+    const reaper = findReaper(then.parent, before, alive);
+    unaccounted.set(reaper, addUsage(unaccounted.get(reaper) ?? nothingUsed, then.usage));
   }
   let lost = nothingUsed;
-  for (const [heir, usage] of owed) {
-    lost = addUsage(lost, heir === null ? usage : findMissing(usage, growthOf(heir, before, ownGrowth, readAgain)));
+  for (const [reaper, usage] of unaccounted) {
+    lost = addUsage(lost, reaper === null ? usage : findMissing(usage, growthOf(reaper, before, ownGrowth, readAgain)));
   }
   return lost;
 }
 
-/** Who is given it in the end, when all on the way have waited. */
-function findHeir(
+/** The process that accounts for it in the end, if all ended parents in between have waited. */
+function findReaper(
   parent: Member['parent'],
   before: ReadonlyMap<Member, Member>,
   alive: ReadonlySet<Member>,
 ): Member['parent'] {
-  let heir = parent;
-  while (heir !== null && heir !== 'us' && !alive.has(heir)) heir = before.get(heir)?.parent ?? null;
-  return heir;
+  let reaper = parent;
+  while (reaper !== null && reaper !== 'us' && !alive.has(reaper)) reaper = before.get(reaper)?.parent ?? null;
+  return reaper;
 }
 
 function growthOf(
-  heir: Member | 'us',
+  reaper: Member | 'us',
   before: ReadonlyMap<Member, Member>,
   ownGrowth: Usage,
   readAgain: (member: Member) => void,
 ): Usage {
-  if (heir === 'us') return ownGrowth;
-  readAgain(heir);
-  const then = before.get(heir);
+  if (reaper === 'us') return ownGrowth;
+  readAgain(reaper);
+  const then = before.get(reaper);
   if (!then) return nothingUsed;
-  return { ...addUsage(heir.usage, then.usage, -1), cpuMs: heir.reapedMs - then.reapedMs };
+  return { ...addUsage(reaper.usage, then.usage, -1), cpuMs: reaper.reapedMs - then.reapedMs };
 }
 
-function findMissing(owed: Usage, given: Usage): Usage {
-  const { cpuMs, readBytes, writtenBytes } = addUsage(owed, given, -1);
+function findMissing(unaccounted: Usage, accounted: Usage): Usage {
+  const { cpuMs, readBytes, writtenBytes } = addUsage(unaccounted, accounted, -1);
   return {
     cpuMs: cpuMs > roundingMs ? cpuMs : 0,
     readBytes: readBytes === null ? null : Math.max(0, readBytes),

@@ -2,13 +2,13 @@ import { type PidStat, parsePidStat, readPidFile } from '../../collect/linux/pro
 import type { Source } from '../../foundation/files/source.ts';
 import { parseBytes, parseCpuTimes, type Usage } from './usage.ts';
 
-/** A process of the command, as it was read last. */
+/** A process of the command, as last read. */
 export interface Member {
   stat: PidStat;
-  /** Its own and that of the children it has waited for. */
+  /** Its own usage and that of the children it has waited for. */
   usage: Usage;
   reapedMs: number;
-  /** Who waits for it: another member, this program, or somebody else. */
+  /** Who waits for it: another member, this program, or an unrelated process. */
   parent: Member | 'us' | null;
 }
 
@@ -18,19 +18,19 @@ export interface ProcessState {
   readonly reapedMs: number;
 }
 
-/** `null` for a process that has ended, or may not be read. */
+/** `null` if the process has ended or cannot be read. */
 export function readPidStat(source: Source, pid: number | 'self'): PidStat | null {
   const text = readPidFile(source, pid, 'stat');
   return text === null ? null : parseOrNull(text);
 }
 
-/** `null` for a process that has ended, or may not be read. */
+/** `null` if the process has ended or cannot be read. */
 export function readProcessState(source: Source, pid: number): ProcessState | null {
   const text = readPidFile(source, pid, 'stat');
   const times = parseCpuTimes(text);
   const stat = text === null ? null : parseOrNull(text);
   if (stat === null || times === null) return null;
-  // Refused for a process of another user, such as one that sudo started: what it used is known when it has been waited for.
+  // Not readable for other users' processes, such as those of sudo: their usage is known once they have been waited for.
   const bytes = parseBytes(readPidFile(source, pid, 'io'));
   return {
     stat,

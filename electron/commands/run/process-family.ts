@@ -1,47 +1,47 @@
 import { readPageBytes } from '../../collect/linux/page-size.ts';
 import { type PidStat, readPidFile } from '../../collect/linux/processes/pid-stat.ts';
 import type { Source } from '../../foundation/files/source.ts';
-import { findLost } from './lost-usage.ts';
+import { findLostUsage } from './lost-usage.ts';
 import { type Member, readPidStat, readProcessState } from './member.ts';
 import { addUsage, nothingUsed, readReaped, type Usage } from './usage.ts';
 
-/** What a command and all that it started use together. */
+/** What a command and its child processes use together. */
 export interface FamilyUse {
   readonly pids: readonly number[];
-  /** Since it was started, by those that have ended, too. */
+  /** Since the start, including processes that have ended. */
   readonly usage: Usage;
-  /** Sum of what is resident, shared memory counted in each; 0 when all have ended and none was waited for yet. */
+  /** Sum of resident memory, with shared memory counted in each; 0 if all have ended and none was waited for yet. */
   readonly residentBytes: number;
   readonly threads: number;
 }
 
 export interface ProcessFamily {
-  look(): FamilyUse;
+  sample(): FamilyUse;
 }
 
-/** A pid that was not of the family may be given to one that is: checked again at one look in so many. */
-const recheckTurn = 16;
+/** A pid of an unrelated process may be reused by a member: each is checked again once in this many samples. */
+const recheckInterval = 16;
 
 /**
- * Follows a command's whole tree, from before it is started. A process belongs to it when its parent does, when its session was
- * opened by one of it, or when it carries the mark of this run in its environment, which a daemon that forked twice still does.
+ * Tracks a command's whole process tree, from before it is started. A process belongs to it if its parent does, if its session was opened by
+ * a member, or if it has the mark of this run in its environment, as a daemon that forked twice still has.
  *
- * What was used is the sum over the living of what each and the children that it waited for used, and the same of this program's own
- * children: the kernel's own accounting, which knows those that were never seen, too.
+ * Usage is the sum over all living members and the children they have waited for, plus the same for this program's own children. This is
+ * the kernel's own accounting, so it includes processes that ended between two samples.
  * @param mark `NAME=VALUE` in the environment of the command
  */
 export function createProcessFamily(source: Source, mark: string): ProcessFamily {
   const pageBytes = readPageBytes(source);
-  /** Its pid is as /proc numbers it, which may be of another PID namespace than our own. */
+  /** Read from /proc, whose pids may be of another PID namespace than ours. */
   const own = readPidStat(source, 'self');
   const reapedBefore = readReaped(source) ?? nothingUsed;
   let reaped = nothingUsed;
   let lost = nothingUsed;
   let members = new Map<number, Member>();
-  const strangers = new Set<number>();
-  /** Sessions that a member opened, with its start, as long as one of the family is in them: no longer, for then the id is free. */
+  const unrelated = new Set<number>();
+  /** Sessions opened by a member, with its start time, while any member is in them: after that the id may be reused. */
   let sessions = new Map<number, number>();
-  let look = 0;
+  let samples = 0;
 
   const readOwnReaped = () => addUsage(readReaped(source) ?? nothingUsed, reapedBefore, -1);
   const hasMark = (pid: number) => readPidFile(source, pid, 'environ')?.split('\0').includes(mark) ?? false;
@@ -54,12 +54,12 @@ export function createProcessFamily(source: Source, mark: string): ProcessFamily
   }
 
   function belongs(stat: PidStat, parent: Member | undefined): boolean {
-    // What is older than this program cannot be of a command that it started.
+    // A process older than this program cannot belong to its command.
     if (stat.isKernelThread || stat.startedTicks < (own?.startedTicks ?? 0)) return false;
     return parent !== undefined || isInSession(stat) || hasMark(stat.pid);
   }
 
-  /** One look. Parents are read before their children, so that a child that is waited for meanwhile is never counted twice. */
+  /** Parents are read before their children, so that a child that is waited for meanwhile is not counted twice. */
   function readAll(pids: ReadonlySet<number>): Map<number, Member> {
     const alive = new Map<number, Member>();
     const visited = new Set<number>();
@@ -69,32 +69,32 @@ export function createProcessFamily(source: Source, mark: string): ProcessFamily
       visited.add(pid);
       const known = members.get(pid);
       if (known && typeof known.parent === 'object' && known.parent) visit(known.parent.stat.pid);
-      if (!known && strangers.has(pid) && (look + pid) % recheckTurn !== 0) return undefined;
+      if (!known && unrelated.has(pid) && (samples + pid) % recheckInterval !== 0) return undefined;
       const state = readProcessState(source, pid);
       if (state === null) return undefined;
       const { parentPid } = state.stat;
-      const isAppWindow = parentPid === own?.pid;
-      const parentMember = isAppWindow ? undefined : visit(parentPid);
+      const isOurs = parentPid === own?.pid;
+      const parentMember = isOurs ? undefined : visit(parentPid);
       const same = known?.stat.startedTicks === state.stat.startedTicks ? known : undefined;
       if (!same && !belongs(state.stat, parentMember)) {
-        strangers.add(pid);
+        unrelated.add(pid);
         return undefined;
       }
-      strangers.delete(pid);
-      const parent: Member['parent'] = isAppWindow ? 'us' : (parentMember ?? null);
+      unrelated.delete(pid);
+      const parent: Member['parent'] = isOurs ? 'us' : (parentMember ?? null);
       const member = same ? Object.assign(same, state, { parent }) : { ...state, parent };
       alive.set(pid, member);
       return member;
     }
 
-    // The newest first: a command may have ended before the others are read.
+    // Newest first: a short command may end before the others are read.
     for (const pid of [...pids].reverse()) visit(pid);
     return alive;
   }
 
   return {
-    look() {
-      look += 1;
+    sample() {
+      samples += 1;
       const pids = new Set(source.list('proc').flatMap((name) => (/^\d+$/.test(name) ? [Number(name)] : [])));
       const before = new Map([...members.values()].map((member) => [member, { ...member }]));
       const reapedThen = reaped;
@@ -102,13 +102,13 @@ export function createProcessFamily(source: Source, mark: string): ProcessFamily
       const alive = readAll(pids);
       lost = addUsage(
         lost,
-        findLost(before, new Set(alive.values()), addUsage(reaped, reapedThen, -1), (member) => {
+        findLostUsage(before, new Set(alive.values()), addUsage(reaped, reapedThen, -1), (member) => {
           const state = readProcessState(source, member.stat.pid);
           if (state?.stat.startedTicks === member.stat.startedTicks) Object.assign(member, state);
         }),
       );
       members = alive;
-      for (const pid of strangers) if (!pids.has(pid)) strangers.delete(pid);
+      for (const pid of unrelated) if (!pids.has(pid)) unrelated.delete(pid);
       const all = [...members.values()];
       sessions = new Map(
         all.flatMap(({ stat: { session } }) => {

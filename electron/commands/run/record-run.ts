@@ -1,29 +1,29 @@
 import { hostname } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { round } from '../../../shared/wire/figures.ts';
+import type { BackgroundCpu } from './background-cpu.ts';
 import type { Child, Ended } from './child.ts';
-import type { CommandFollower, Entry } from './command-follower.ts';
-import type { OthersCpu } from './machine-cpu.ts';
+import type { CommandTracker, Entry } from './command-tracker.ts';
+import { findSignalName } from './exit-status.ts';
 import type { RunMonitor } from './run-monitor.ts';
-import { findSignalName } from './signal-names.ts';
 
-/** How busy the machine is, is measured over this long, and over no less when the command has ended before. */
+/** The machine is measured over this time; over at least the minimum if the command ends earlier. */
 const windowMs = 1000;
 const minWindowMs = 250;
-/** The last stretch gets a line of its own when it is not shorter: CPU time is counted in ticks of 10 ms. */
-const minLineMs = 250;
+/** A shorter rest at the end gets no line of its own, because CPU time is counted in ticks of 10 ms. */
+const minEntryMs = 250;
 
 export interface Recording {
-  readonly follower: CommandFollower;
+  readonly tracker: CommandTracker;
   readonly child: Child;
-  readonly everyMs: number;
-  /** `null` where it cannot be read. */
-  readonly othersCpu: OthersCpu | null;
+  readonly intervalMs: number;
+  /** `null` if it cannot be read. */
+  readonly backgroundCpu: BackgroundCpu | null;
   openMonitor(): Promise<RunMonitor>;
   write(message: string, entry: Entry): void;
 }
 
-/** How a command ended, as the last line has it. */
+/** The end of a command, as in the last line. */
 export function describeEnd({ code, signal, ms, problem }: Ended): Entry {
   return {
     exit_code: code,
@@ -34,11 +34,11 @@ export function describeEnd({ code, signal, ms, problem }: Ended): Entry {
 }
 
 /**
- * Writes the lines of a run: `resources_initial`, `process_resources` as long as it runs, at least one of it, and `resources_final`.
- * What cannot be read is `null` in them, and never stops the command.
+ * Writes the log of a run: `resources_initial`, one or more `process_resources` while it runs, and `resources_final`. What cannot be read
+ * is `null` and never stops the command.
  */
 export async function recordRun(recording: Recording): Promise<void> {
-  const { follower, child, everyMs, othersCpu, openMonitor, write } = recording;
+  const { tracker, child, intervalMs, backgroundCpu, openMonitor, write } = recording;
   const startedMs = performance.now();
   const monitor = await openMonitor().catch(() => null);
   const identity = monitor?.identity ?? { hostname: hostname(), instance_id: null };
@@ -47,7 +47,7 @@ export async function recordRun(recording: Recording): Promise<void> {
   const describe = async (): Promise<Entry> => (await monitor?.describe().catch(() => null)) ?? unknownMachine;
   const readCpu = () => {
     try {
-      return { cpu_percent: round(othersCpu?.read(minWindowMs)) };
+      return { cpu_percent: round(backgroundCpu?.read(minWindowMs)) };
     } catch {
       return { cpu_percent: null };
     }
@@ -59,21 +59,21 @@ export async function recordRun(recording: Recording): Promise<void> {
   if (passedMs() < minWindowMs) await wait(minWindowMs - passedMs());
   log('resources_initial', { ...readCpu(), ...machine });
 
-  let lines = 0;
+  let entries = 0;
   while (!child.hasEnded) {
     await describe();
     if (child.hasEnded) break;
-    follower.look(gpuBytes);
-    log('process_resources', follower.line());
+    tracker.sample(gpuBytes);
+    log('process_resources', tracker.nextEntry());
     readCpu();
-    lines += 1;
-    await child.waitForEnd(everyMs);
+    entries += 1;
+    await child.waitForEnd(intervalMs);
   }
   const result = await child.end;
-  follower.look();
-  if (lines === 0 || follower.sinceLineMs() >= minLineMs) log('process_resources', follower.line());
+  tracker.sample();
+  if (entries === 0 || tracker.sinceEntryMs() >= minEntryMs) log('process_resources', tracker.nextEntry());
   const last = await describe();
-  log('resources_final', { ...readCpu(), ...last, ...follower.summary(), ...describeEnd(result) });
+  log('resources_final', { ...readCpu(), ...last, ...tracker.summary(), ...describeEnd(result) });
   monitor?.close();
 }
 

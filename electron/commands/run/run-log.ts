@@ -1,14 +1,14 @@
 import { appendFileSync, closeSync, openSync } from 'node:fs';
-import type { Entry } from './command-follower.ts';
+import type { Entry } from './command-tracker.ts';
 
 export interface RunLog {
   write(entry: Entry): void;
-  /** Why lines are missing; `null` where none is. */
+  /** Why lines are missing; `null` if none is. */
   readonly problem: string | null;
   close(): void;
 }
 
-/** Lines of JSON, appended whole; a disk that refuses costs the line, and nothing else. @throws Error when it cannot be opened */
+/** Appends lines of JSON. A line that cannot be written is lost, and nothing else happens. @throws Error if the file cannot be opened */
 export function openRunLog(path: string): RunLog {
   const file = openSync(path, 'a', 0o600);
   let problem: string | null = null;

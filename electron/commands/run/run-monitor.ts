@@ -1,32 +1,32 @@
 import { statfs } from 'node:fs/promises';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { ReadingName, Snapshot } from '../../../shared/snapshot.ts';
 import { mebi, round } from '../../../shared/wire/figures.ts';
 import type { CommandContext } from '../../foundation/command-context.ts';
+import { withTimeout } from '../../foundation/with-timeout.ts';
 import { openMonitor } from '../open-monitor.ts';
-import type { Entry } from './command-follower.ts';
+import type { Entry } from './command-tracker.ts';
 
-/** The machine that a command runs on. */
+/** The machine that the command runs on. */
 export interface RunMonitor {
-  /** Which machine it is. */
+  /** Identifies the machine. */
   readonly identity: Entry;
-  /** Its memory and the space of its root, now. */
+  /** Current memory usage and space of the root file system. */
   describe(): Promise<Entry>;
-  /** What processes hold of the GPUs; `null` where that is not known. */
+  /** GPU memory of some processes; `null` if unknown. */
   gpuBytes(pids: ReadonlySet<number>): number | null;
   helperPids(): readonly number[];
   close(): void;
 }
 
 const readings: ReadonlySet<ReadingName> = new Set(['memory', 'gpus']);
-/** The table of all processes is not needed: those of the command are read by themselves. */
+/** The process list is not needed: the command's processes are read separately. */
 const never = 86_400_000;
-/** A root on a server that is gone must not keep us. */
-const maxStatfsMs = 500;
+/** A root file system on a dead server must not block. */
+const statfsTimeoutMs = 500;
 
-/** Space of the root as df(1) tells it. */
+/** Space of the root file system, as df(1) computes it. */
 async function describeRoot(): Promise<Entry> {
-  const space = await Promise.race([statfs('/').catch(() => null), wait(maxStatfsMs, null, { ref: false })]);
+  const space = await withTimeout(statfs('/'), statfsTimeoutMs, 'statfs').catch(() => null);
   const used = space ? space.blocks - space.bfree : 0;
   const usable = space ? used + space.bavail : 0;
   return {
@@ -35,7 +35,7 @@ async function describeRoot(): Promise<Entry> {
   };
 }
 
-/** @throws Error where nothing can be read */
+/** @throws Error if nothing can be read */
 export function openRunMonitor(intervalMs: number, context: CommandContext): RunMonitor {
   const machine = openMonitor({}, context, never, readings);
   const { host, instanceId } = machine.identity;

@@ -1,7 +1,7 @@
 import { tickMs } from '../../collect/linux/cpu/stat.ts';
 import { type Source, textOrNull } from '../../foundation/files/source.ts';
 
-/** What was used since some moment; bytes are those to and from storage, `null` where the kernel does not say. */
+/** Usage since some moment. Bytes are those read from and written to storage; `null` if unknown. */
 export interface Usage {
   readonly cpuMs: number;
   readonly readBytes: number | null;
@@ -10,7 +10,7 @@ export interface Usage {
 
 export const nothingUsed: Usage = { cpuMs: 0, readBytes: 0, writtenBytes: 0 };
 
-/** `a + factor × b`; bytes that are unknown on either side are unknown. */
+/** `a + factor × b`; bytes are unknown if either side is unknown. */
 export function addUsage(a: Usage, b: Usage, factor = 1): Usage {
   const add = (one: number | null, other: number | null) =>
     one === null || other === null ? null : one + factor * other;
@@ -23,11 +23,11 @@ export function addUsage(a: Usage, b: Usage, factor = 1): Usage {
 
 export interface Bytes {
   readonly read: number;
-  /** Less what was truncated before it was written. Below 0 for a process that truncates what others wrote, so only sums make sense. */
+  /** Without what was truncated before it was written. Negative for a process that truncates the writes of others, so only sums are useful. */
   readonly written: number;
 }
 
-/** Parses /proc/<pid>/io (https://man7.org/linux/man-pages/man5/proc_pid_io.5.html); `null` when a line is missing. */
+/** Parses /proc/<pid>/io (https://man7.org/linux/man-pages/man5/proc_pid_io.5.html); `null` if a line is missing. */
 export function parseBytes(text: string | null): Bytes | null {
   const value = (name: string) => {
     const match = new RegExp(`^${name}: (\\d{1,20})$`, 'm').exec(text ?? '');
@@ -38,13 +38,13 @@ export function parseBytes(text: string | null): Bytes | null {
 }
 
 export interface CpuTimes {
-  /** Of the process itself, user and system. */
+  /** User and system time of the process itself. */
   readonly ownMs: number;
-  /** Of the children that have ended and were waited for, and of theirs. */
+  /** The same of all descendants that have ended and were waited for. */
   readonly reapedMs: number;
 }
 
-/** Columns 14 to 17 of /proc/<pid>/stat (https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html); `null` when they are no numbers. */
+/** Columns 14 to 17 of /proc/<pid>/stat (https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html); `null` if they are not numbers. */
 export function parseCpuTimes(text: string | null): CpuTimes | null {
   const columns = text?.slice(text.lastIndexOf(')') + 2).split(' ') ?? [];
   const [user, system, reapedUser, reapedSystem] = [11, 12, 13, 14].map((index) => Number(columns[index]));
@@ -54,8 +54,8 @@ export function parseCpuTimes(text: string | null): CpuTimes | null {
 }
 
 /**
- * What the children of this process that have ended used, and all that those waited for: exact, however short they lived. The
- * kernel adds the I/O of a child that was waited for to that of the whole process, and keeps our own by thread.
+ * Usage of all descendants of this process that have ended and were waited for; exact, however short-lived they were. The kernel adds the
+ * I/O of such children to that of the whole process, and keeps the process's own I/O per thread.
  */
 export function readReaped(source: Source): Usage | null {
   const times = parseCpuTimes(textOrNull(source, 'proc/self/stat'));

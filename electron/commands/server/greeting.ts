@@ -4,9 +4,9 @@ import type { RunningServer } from '../../api/server.ts';
 import type { Hub } from '../../fleet/hub/hub.ts';
 
 interface Greeting {
-  /** The address that is listened on. */
+  /** Address it listens on. */
   readonly host: string;
-  /** Names of this machine that were given in the settings. */
+  /** Names of this machine, from the settings. */
   readonly names: readonly string[];
   readonly server: Pick<RunningServer, 'url' | 'createLink'>;
   readonly fleet: Hub | null;
@@ -19,7 +19,7 @@ function findAddress(): string | null {
   return all.find(({ internal, family }) => !internal && family === 'IPv4')?.address ?? null;
 }
 
-/** What `tacho serve` prints once it listens: where, a link for this machine, and one for others where they can reach it. */
+/** Printed once `tacho serve` is listening: its address, a link for this machine, and a link for others if they can reach it. */
 export function greet({ host, names, server, fleet }: Greeting): string {
   const link = server.createLink();
   const { port } = new URL(server.url);
@@ -36,15 +36,15 @@ export function greet({ host, names, server, fleet }: Greeting): string {
   if (fleet) {
     const { port: agentsPort, joinPort } = fleet;
     lines.push(
-      `agents call in on port ${agentsPort}, and join on port ${joinPort}; \`tacho hub invite\` makes a code for one`,
+      `agents connect on port ${agentsPort} and join on port ${joinPort}; \`tacho hub invite\` prints a pairing code`,
     );
   }
   return lines.map((line) => `${line}\n`).join('');
 }
 
-/** A warning where others on the network could read the token; `''` where only this machine is served. */
+/** A warning if others on the network could read the token; `''` if only this machine is served. */
 export function warnOfClearText(host: string): string {
   return isLoopback(host)
     ? ''
-    : `warning: on ${host} the token and all data travel in clear text; put a proxy with TLS in front, or listen on 127.0.0.1 and use an SSH tunnel\n`;
+    : `warning: on ${host} the token and all data are sent unencrypted; use a TLS proxy, or listen on 127.0.0.1 and use an SSH tunnel\n`;
 }

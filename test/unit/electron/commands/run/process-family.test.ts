@@ -52,28 +52,28 @@ function createProc() {
 }
 
 describe('the family of a command', () => {
-  test('a pid that was given to a stranger after its member ended does not count, nor do its children', () => {
+  test('a pid that is reused by an unrelated process after its member ended does not count, nor do its children', () => {
     const { source, put, end } = createProc();
     const family = createProcessFamily(source, 'MARK=1');
     put(100, { parent: ourPid, session: 100, started: 110, mark: 'MARK=1' });
     put(101, { parent: 100, session: 101, started: 111 });
-    expect(family.look().pids).toEqual([100, 101]);
+    expect(family.sample().pids).toEqual([100, 101]);
     end(101);
-    expect(family.look().pids).toEqual([100]);
+    expect(family.sample().pids).toEqual([100]);
     put(101, { parent: 1, session: 101, started: 9999, pages: 250_000 });
     put(300, { parent: 101, session: 101, started: 10_000, pages: 250_000 });
-    const use = family.look();
+    const use = family.sample();
     expect([use.pids, use.residentBytes]).toEqual([[100], 100 * 4096]);
   });
 
-  test('a pid that a stranger is given between two looks does not count either', () => {
+  test('a pid that is reused by an unrelated process between two samples does not count either', () => {
     const { source, put } = createProc();
     const family = createProcessFamily(source, 'MARK=1');
     put(100, { parent: ourPid, session: 7, started: 110, mark: 'MARK=1' });
     put(101, { parent: 100, session: 101, started: 111, cpu: [50, 0] });
-    family.look();
+    family.sample();
     put(101, { parent: 1, session: 101, started: 9999, cpu: [7000, 0] });
-    const use = family.look();
+    const use = family.sample();
     expect([use.pids, use.usage.cpuMs]).toEqual([[100], 500]);
   });
 
@@ -82,17 +82,17 @@ describe('the family of a command', () => {
     const family = createProcessFamily(source, 'MARK=1');
     put(100, { parent: ourPid, started: 110, mark: 'MARK=1' });
     put(40, { parent: 100, started: 90, mark: 'MARK=1' });
-    expect(family.look().pids).toEqual([100]);
+    expect(family.sample().pids).toEqual([100]);
   });
 
   test('a daemon is found by its mark, its child by the session after the daemon has ended', () => {
     const { source, put, end } = createProc();
     const family = createProcessFamily(source, 'MARK=1');
     put(200, { parent: 1, session: 200, started: 120, mark: 'MARK=1' });
-    expect(family.look().pids).toEqual([200]);
+    expect(family.sample().pids).toEqual([200]);
     end(200);
     put(201, { parent: 1, session: 200, started: 130 });
-    expect(family.look().pids).toEqual([201]);
+    expect(family.sample().pids).toEqual([201]);
   });
 
   test('children that nobody saw are counted by what the kernel adds to who waited for them', () => {
@@ -100,10 +100,10 @@ describe('the family of a command', () => {
     put(ourPid, { parent: 1, started: 100, cpu: [900, 40], written: 5000 });
     const family = createProcessFamily(source, 'MARK=1');
     put(100, { parent: ourPid, started: 110, mark: 'MARK=1', cpu: [1, 200], written: 600 });
-    expect(family.look().usage).toEqual({ cpuMs: 2010, readBytes: 0, writtenBytes: 600 });
+    expect(family.sample().usage).toEqual({ cpuMs: 2010, readBytes: 0, writtenBytes: 600 });
     end(100);
     put(ourPid, { parent: 1, started: 100, cpu: [950, 40 + 201], written: 5000 + 600 });
-    expect(family.look().usage).toEqual({ cpuMs: 2010, readBytes: 0, writtenBytes: 600 });
+    expect(family.sample().usage).toEqual({ cpuMs: 2010, readBytes: 0, writtenBytes: 600 });
   });
 
   test('what was waited for counts once, what was not waited for or by somebody else as it was seen last', () => {
@@ -113,12 +113,12 @@ describe('the family of a command', () => {
     put(101, { parent: 100, started: 111, cpu: [100, 0], written: 10 });
     put(102, { parent: 100, started: 112, cpu: [200, 0], written: 20 });
     put(103, { parent: 1, started: 113, cpu: [400, 0], written: 40, mark: 'MARK=1' });
-    expect(family.look().usage).toEqual({ cpuMs: 7000, readBytes: 0, writtenBytes: 70 });
+    expect(family.sample().usage).toEqual({ cpuMs: 7000, readBytes: 0, writtenBytes: 70 });
     for (const pid of [101, 102, 103]) end(pid);
     // 101 was waited for and had gone on until then; 102 was not, since its parent ignores SIGCHLD.
     put(100, { parent: ourPid, started: 110, cpu: [0, 150], written: 15 });
-    const { cpuMs } = family.look().usage;
+    const { cpuMs } = family.sample().usage;
     expect(cpuMs).toBe(1500 + (3000 - 1500) + 4000);
-    expect(family.look().usage.cpuMs).toBe(cpuMs);
+    expect(family.sample().usage.cpuMs).toBe(cpuMs);
   });
 });

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import type { Entry } from '../../../../../electron/commands/run/command-follower.ts';
+import type { Entry } from '../../../../../electron/commands/run/command-tracker.ts';
 import { recordRun } from '../../../../../electron/commands/run/record-run.ts';
 
 test('a run is recorded to its end where the CPU of the machine cannot be read', async () => {
   const lines: [string, Entry][] = [];
   await recordRun({
-    follower: {
-      look: () => undefined,
-      line: () => ({}),
-      sinceLineMs: () => 0,
+    tracker: {
+      sample: () => undefined,
+      nextEntry: () => ({}),
+      sinceEntryMs: () => 0,
       usage: null,
       summary: () => ({}),
       end: () => undefined,
@@ -19,8 +19,8 @@ test('a run is recorded to its end where the CPU of the machine cannot be read',
       waitForEnd: async () => undefined,
       end: Promise.resolve({ code: 3, signal: null, ms: 5, problem: null }),
     },
-    everyMs: 100,
-    othersCpu: {
+    intervalMs: 100,
+    backgroundCpu: {
       read() {
         throw new Error('EMFILE');
       },

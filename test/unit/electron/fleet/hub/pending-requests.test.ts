@@ -35,7 +35,7 @@ test('a request without an answer fails after the timeout', async () => {
   const { request } = start();
   const answer = request();
   await vi.advanceTimersByTimeAsync(10_000);
-  expect(await answer).toBe('Error: no answer within 10 s');
+  expect(await answer).toBe('UserError: no answer within 10 s');
 });
 
 test('all pending requests fail together when the agent disconnects', async () => {
@@ -49,7 +49,7 @@ test('all pending requests fail together when the agent disconnects', async () =
 test('at most fifty requests are pending; the next one fails at once', async () => {
   const { ids, pending, request } = start();
   const answers = Array.from({ length: 50 }, request);
-  expect(await request()).toBe('Error: 50 requests are already pending');
+  expect(await request()).toBe('UserError: 50 requests are already pending');
   pending.settle(ids[0] ?? 0, 'one');
   answers.push(request());
   pending.settleAll('rest');

@@ -46,7 +46,7 @@ test('a history answer settles its request, as an error if the agent sent one', 
   const [first, second] = [0, 1].map(() => record.histories.request(() => undefined).catch(String));
   handle({ history: { id: 1, json: json({}), error: '' } });
   handle({ history: { id: 2, json: Buffer.alloc(0), error: 'unknown\u001b metric' } });
-  expect([String(await first), await second]).toEqual(['{}', 'Error: unknown\ufffd metric']);
+  expect([String(await first), await second]).toEqual(['{}', 'UserError: unknown\ufffd metric']);
 });
 
 test('invalid alerts are counted in one warning, and the rest is kept', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { createCommandFollower } from '../../../../../electron/commands/run/command-follower.ts';
-import { createTrends } from '../../../../../electron/commands/run/run-trends.ts';
+import { createCommandTracker } from '../../../../../electron/commands/run/command-tracker.ts';
+import { createTrends } from '../../../../../electron/commands/run/trend-statistics.ts';
 
 type Line = Readonly<Record<string, unknown>>;
 
@@ -69,17 +69,17 @@ test('a final line without what could not be read leaves the samples', () => {
 test('no line of a run is above the peak of its last one', () => {
   let [ms, cpuMs] = [0, 0];
   const family = {
-    look: () => ({ pids: [1], usage: { cpuMs, readBytes: 0, writtenBytes: 0 }, residentBytes: 1, threads: 1 }),
+    sample: () => ({ pids: [1], usage: { cpuMs, readBytes: 0, writtenBytes: 0 }, residentBytes: 1, threads: 1 }),
   };
-  const follower = createCommandFollower(family, 1, () => ms);
+  const tracker = createCommandTracker(family, 1, () => ms);
   const pass = (passedMs: number, usedMs: number) => {
     [ms, cpuMs] = [ms + passedMs, cpuMs + usedMs];
-    follower.look();
+    tracker.sample();
   };
   pass(260, 10);
   pass(200, 200);
-  const { cpu_percent: ofLine } = follower.line();
+  const { cpu_percent: ofLine } = tracker.nextEntry();
   pass(300, 0);
-  const { process_cpu_percent: cpu } = follower.summary() as { process_cpu_percent: { peak: number } };
+  const { process_cpu_percent: cpu } = tracker.summary() as { process_cpu_percent: { peak: number } };
   expect([ofLine, cpu.peak]).toEqual([45.65, 45.65]);
 });

@@ -1,28 +1,28 @@
 import { availableParallelism } from 'node:os';
 import { mebi, mebiRate, round } from '../../../shared/wire/figures.ts';
 import type { FamilyUse, ProcessFamily } from './process-family.ts';
+import { createTimeWeightedStats } from './time-weighted-stats.ts';
 import { nothingUsed, type Usage } from './usage.ts';
-import { createWeightedTrack } from './weighted-track.ts';
 
-/** A line of the log, less what every line has. */
+/** A line of the log, without the fields that all lines share. */
 export type Entry = Readonly<Record<string, unknown>>;
 
-export interface CommandFollower {
-  /** Reads the command and all that it started. Told the pids, and what they hold of GPUs where that is known. */
-  look(gpuBytes?: (pids: ReadonlySet<number>) => number | null): void;
-  /** What it used since the last line; after its end what it used until then. */
-  line(): Entry;
-  /** How much time no line tells of yet. */
-  sinceLineMs(): number;
-  /** What it used from its start to its end; `null` where nothing could be read of it. */
+export interface CommandTracker {
+  /** Samples the command and its child processes. @param gpuBytes the GPU memory of some pids, if known */
+  sample(gpuBytes?: (pids: ReadonlySet<number>) => number | null): void;
+  /** Usage since the previous entry; after the end of the command, until its end. */
+  nextEntry(): Entry;
+  /** Time that is not covered by an entry yet. */
+  sinceEntryMs(): number;
+  /** Total usage; `null` if nothing could be read. */
   readonly usage: Usage | null;
-  /** Peaks and means, over the time that it ran. */
+  /** Peaks and means over its whole run time. */
   summary(): Entry;
-  /** It has ended: what comes now is not of its time. */
+  /** The command has ended; later samples are not counted. */
   end(ms: number): void;
 }
 
-/** CPU time is counted in ticks of 10 ms: over less than this a rate says little. */
+/** CPU time is counted in ticks of 10 ms: over a shorter time a rate is too coarse. */
 const minRateMs = 250;
 
 interface Point {
@@ -30,18 +30,18 @@ interface Point {
   readonly usage: Usage;
 }
 
-/** @param nowMs since the command was started, by a clock that is never set */
-export function createCommandFollower(family: ProcessFamily | null, pid: number, nowMs: () => number): CommandFollower {
+/** @param nowMs monotonic time since the start of the command */
+export function createCommandTracker(family: ProcessFamily | null, pid: number, nowMs: () => number): CommandTracker {
   const maxCpuPercent = 100 * availableParallelism();
-  const memory = createWeightedTrack();
-  const threads = createWeightedTrack();
-  const processes = createWeightedTrack();
-  const gpu = createWeightedTrack();
-  let seen: (FamilyUse & { readonly gpuBytes: number | null }) | null = null;
+  const memory = createTimeWeightedStats();
+  const threads = createTimeWeightedStats();
+  const processes = createTimeWeightedStats();
+  const gpu = createTimeWeightedStats();
+  let latest: (FamilyUse & { readonly gpuBytes: number | null }) | null = null;
   let endMs: number | null = null;
   let usage: Usage | null = null;
-  let lastLine: Point = { ms: 0, usage: nothingUsed };
-  let lastRate = lastLine;
+  let lastEntry: Point = { ms: 0, usage: nothingUsed };
+  let lastRate = lastEntry;
   let peakCpu = 0;
 
   function cpuPercent(from: Point, to: Point): number | null {
@@ -60,7 +60,7 @@ export function createCommandFollower(family: ProcessFamily | null, pid: number,
     get usage() {
       return usage;
     },
-    look(gpuBytesOf) {
+    sample(gpuBytesOf) {
       const use = readOrNull(family);
       if (!use) return;
       usage = use.usage;
@@ -70,34 +70,34 @@ export function createCommandFollower(family: ProcessFamily | null, pid: number,
         peakCpu = Math.max(peakCpu, cpuPercent(lastRate, point) ?? 0);
         lastRate = point;
       }
-      // What it left behind runs on beyond its time.
+      // Processes it left behind are not counted after its end.
       if (endMs !== null || use.pids.length === 0) return;
-      const gpuBytes = gpuBytesOf ? gpuBytesOf(new Set(use.pids)) : (seen?.gpuBytes ?? null);
-      seen = { ...use, gpuBytes };
+      const gpuBytes = gpuBytesOf ? gpuBytesOf(new Set(use.pids)) : (latest?.gpuBytes ?? null);
+      latest = { ...use, gpuBytes };
       memory.add(use.residentBytes === 0 ? null : use.residentBytes / 1024 ** 2, ms);
       threads.add(use.threads, ms);
       processes.add(use.pids.length, ms);
       gpu.add(gpuBytes === null ? null : gpuBytes / 1024 ** 2, ms);
     },
-    line() {
-      const from = lastLine;
+    nextEntry() {
+      const from = lastEntry;
       const to = { ms: endMs ?? nowMs(), usage: usage ?? nothingUsed };
-      lastLine = to;
+      lastEntry = to;
       if (to.ms - from.ms >= minRateMs) peakCpu = Math.max(peakCpu, cpuPercent(from, to) ?? 0);
       const isKnown = usage !== null;
       return {
         pid: pid === 0 ? null : pid,
         interval_seconds: round((to.ms - from.ms) / 1000, 3),
-        processes: seen?.pids.length ?? null,
+        processes: latest?.pids.length ?? null,
         cpu_percent: isKnown ? round(cpuPercent(from, to)) : null,
-        memory_mb: mebi(seen?.residentBytes || null),
-        num_threads: seen?.threads ?? null,
+        memory_mb: mebi(latest?.residentBytes || null),
+        num_threads: latest?.threads ?? null,
         read_rate_mbps: isKnown ? mebiRate(bytesPerSecond('readBytes', from, to)) : null,
         write_rate_mbps: isKnown ? mebiRate(bytesPerSecond('writtenBytes', from, to)) : null,
-        gpu_memory_mb: mebi(seen?.gpuBytes),
+        gpu_memory_mb: mebi(latest?.gpuBytes),
       };
     },
-    sinceLineMs: () => (endMs ?? nowMs()) - lastLine.ms,
+    sinceEntryMs: () => (endMs ?? nowMs()) - lastEntry.ms,
     summary() {
       const ms = endMs ?? nowMs();
       const cpuMean = usage === null || ms <= 0 ? null : (100 * usage.cpuMs) / ms;
@@ -122,10 +122,10 @@ export function createCommandFollower(family: ProcessFamily | null, pid: number,
   };
 }
 
-/** Whatever cannot be read is nothing to the command. */
+/** A failure to read must not affect the command. */
 function readOrNull(family: ProcessFamily | null): FamilyUse | null {
   try {
-    return family?.look() ?? null;
+    return family?.sample() ?? null;
   } catch {
     return null;
   }

@@ -6,21 +6,21 @@ import type { Source } from '../../foundation/files/source.ts';
 /** CPU time of all cores since boot. */
 export interface CpuTotals {
   readonly busyMs: number;
-  readonly wholeMs: number;
+  readonly totalMs: number;
 }
 
 /**
- * The growth of the counters of the machine, less what is known to be ours, in percent of all cores.
- * @param oursMs CPU time of this program and its command in the same stretch
+ * CPU usage of the machine without this program and its command, in percent of all cores.
+ * @param oursMs CPU time of this program and its command over the same time
  */
-export function othersPercent(before: CpuTotals, after: CpuTotals, oursMs: number): number | null {
-  const wholeMs = after.wholeMs - before.wholeMs;
-  if (wholeMs <= 0) return null;
+export function backgroundPercent(before: CpuTotals, after: CpuTotals, oursMs: number): number | null {
+  const totalMs = after.totalMs - before.totalMs;
+  if (totalMs <= 0) return null;
   const busyMs = after.busyMs - before.busyMs - oursMs;
-  return Math.min(100, Math.max(0, (100 * busyMs) / wholeMs));
+  return Math.min(100, Math.max(0, (100 * busyMs) / totalMs));
 }
 
-/** Reads the counters; each call gives the time since the first, in which no mode runs backwards. */
+/** Reads the counters since the first call, corrected for modes that run backwards. */
 export function createCpuTotalsReader(source: Source, platform: NodeJS.Platform): () => CpuTotals {
   if (platform !== 'linux') return readPortably;
   const readTicks = () => {
@@ -32,36 +32,40 @@ export function createCpuTotalsReader(source: Source, platform: NodeJS.Platform)
   return () => {
     const grown = growth(first, readTicks());
     const busy = sumBusy(grown);
-    return { busyMs: busy * tickMs, wholeMs: (busy + grown.idle + grown.iowait) * tickMs };
+    return { busyMs: busy * tickMs, totalMs: (busy + grown.idle + grown.iowait) * tickMs };
   };
 }
 
 function readPortably(): CpuTotals {
-  const totals = { busyMs: 0, wholeMs: 0 };
+  const totals = { busyMs: 0, totalMs: 0 };
   for (const { times } of cpus()) {
     const busyMs = times.user + times.nice + times.sys + times.irq;
     totals.busyMs += busyMs;
-    totals.wholeMs += busyMs + times.idle;
+    totals.totalMs += busyMs + times.idle;
   }
   return totals;
 }
 
-/** CPU time that this program has used since it began, its children left out. */
+/** CPU time of this program, without its children. */
 export function ownCpuMs(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 }
 
-export interface OthersCpu {
-  /** Percent of all cores since the last call that is at least so long ago, or since the first reading. */
+export interface BackgroundCpu {
+  /** Percent of all cores since the last call at least `minMs` ago, or since the first reading. */
   read(minMs: number): number | null;
 }
 
 /**
- * The CPU use of the machine without this program and its command: counters of a moment after the start still tell how busy the
+ * CPU usage of the machine without this program and its command, so that a reading shortly after the start still shows how busy the
  * machine was before.
  */
-export function createOthersCpu(readTotals: () => CpuTotals, readOursMs: () => number, nowMs: () => number): OthersCpu {
+export function createBackgroundCpu(
+  readTotals: () => CpuTotals,
+  readOursMs: () => number,
+  nowMs: () => number,
+): BackgroundCpu {
   const readPoint = () => ({ ms: nowMs(), totals: readTotals(), oursMs: readOursMs() });
   const first = readPoint();
   let points = [first];
@@ -70,7 +74,7 @@ export function createOthersCpu(readTotals: () => CpuTotals, readOursMs: () => n
       const now = readPoint();
       const before = points.findLast(({ ms }) => now.ms - ms >= minMs) ?? points[0] ?? first;
       points = [...points.slice(points.indexOf(before)), now];
-      return othersPercent(before.totals, now.totals, now.oursMs - before.oursMs);
+      return backgroundPercent(before.totals, now.totals, now.oursMs - before.oursMs);
     },
   };
 }

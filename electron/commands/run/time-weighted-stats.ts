@@ -1,16 +1,19 @@
 import { round } from '../../../shared/wire/figures.ts';
 
-/** Peak and mean, as the log has them. */
+/** Peak and mean, as in the log. */
 export interface Summary {
   readonly peak: number | null;
   readonly mean: number | null;
 }
 
 /**
- * The highest value, and the mean over time: between two looks the value is taken to go straight from one to the other, before the
- * first and after the last to have stood still. A look without a value leaves its time out.
+ * The highest value and the mean over time. Values are interpolated linearly between samples, and constant before the first and after
+ * the last. The time around a sample without a value is left out.
  */
-export function createWeightedTrack(): { add(value: number | null, atMs: number): void; read(endMs: number): Summary } {
+export function createTimeWeightedStats(): {
+  add(value: number | null, atMs: number): void;
+  read(endMs: number): Summary;
+} {
   let [peak, area, firstMs] = [Number.NEGATIVE_INFINITY, 0, 0];
   let knownMs = 0;
   let last: { readonly value: number; readonly atMs: number } | null = null;
@@ -35,8 +38,8 @@ export function createWeightedTrack(): { add(value: number | null, atMs: number)
     read(endMs) {
       if (peak === Number.NEGATIVE_INFINITY) return { peak: null, mean: null };
       const tailMs = last ? Math.max(0, endMs - last.atMs) : 0;
-      const [wholeArea, wholeMs] = [area + (last?.value ?? 0) * tailMs, knownMs + tailMs];
-      return { peak: round(peak), mean: round(wholeMs > 0 ? wholeArea / wholeMs : peak) };
+      const [totalArea, totalMs] = [area + (last?.value ?? 0) * tailMs, knownMs + tailMs];
+      return { peak: round(peak), mean: round(totalMs > 0 ? totalArea / totalMs : peak) };
     },
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createCpuTotalsReader, createOthersCpu } from '../../../../../electron/commands/run/machine-cpu.ts';
+import { createBackgroundCpu, createCpuTotalsReader } from '../../../../../electron/commands/run/background-cpu.ts';
 import type { Source } from '../../../../../electron/foundation/files/source.ts';
 
 /** Two cores; ticks of 10 ms. */
@@ -11,13 +11,13 @@ function createMachine() {
     bytesIfPresent: () => null,
     list: () => [],
   };
-  const others = createOthersCpu(
+  const background = createBackgroundCpu(
     createCpuTotalsReader(source, 'linux'),
     () => at.oursMs,
     () => at.ms,
   );
   return {
-    others,
+    background,
     /** @param busyMs of all, ours among it */
     pass(ms: number, busyMs: number, oursMs: number) {
       at.ms += ms;
@@ -30,28 +30,28 @@ function createMachine() {
 
 describe('the CPU use of the machine without this program and its command', () => {
   test('takes away what is ours, the start of this program as well as a busy command', () => {
-    const { others, pass } = createMachine();
+    const { background, pass } = createMachine();
     pass(500, 100 + 400, 400);
-    expect(others.read(250)).toBe(10);
+    expect(background.read(250)).toBe(10);
     pass(1000, 200 + 1000, 1000);
-    expect(others.read(250)).toBe(10);
+    expect(background.read(250)).toBe(10);
   });
 
   test('is measured over no less than what was asked for, as long as there is so much', () => {
-    const { others, pass } = createMachine();
+    const { background, pass } = createMachine();
     pass(200, 200, 0);
-    expect(others.read(250)).toBe(50);
+    expect(background.read(250)).toBe(50);
     pass(100, 0, 0);
     // Over both, since the last alone is too short.
-    expect(others.read(250)).toBeCloseTo(100 / 3);
+    expect(background.read(250)).toBeCloseTo(100 / 3);
     pass(300, 600, 0);
-    expect(others.read(250)).toBe(100);
+    expect(background.read(250)).toBe(100);
   });
 
   test('is unknown where no time has passed, and never below 0 or over 100', () => {
-    const { others, pass } = createMachine();
-    expect(others.read(0)).toBeNull();
+    const { background, pass } = createMachine();
+    expect(background.read(0)).toBeNull();
     pass(500, 100, 150);
-    expect(others.read(250)).toBe(0);
+    expect(background.read(250)).toBe(0);
   });
 });

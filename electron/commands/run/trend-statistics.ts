@@ -1,4 +1,4 @@
-/** The metrics of a line that are worth a trend, by the names they have there; those of the last line are of the whole run. */
+/** The metrics that trends are computed of, named as in each line, with the name of their summary in the last line of a run. */
 const metrics: Readonly<Record<string, string | null>> = {
   cpu_percent: 'process_cpu_percent',
   memory_percent: null,
@@ -10,7 +10,7 @@ const metrics: Readonly<Record<string, string | null>> = {
   write_rate_mbps: null,
 };
 
-/** Of the last line: one value a run. */
+/** One value per run, from its last line. */
 const totals = ['duration_seconds', 'cpu_seconds', 'read_mb', 'written_mb'] as const;
 
 export interface Trend {
@@ -24,13 +24,13 @@ export interface Trend {
 
 interface Sample {
   readonly value: number;
-  /** The time that it stands for; 1 for each where the lines do not say. */
+  /** The length of its interval in seconds; 1 if the log does not say. */
   readonly weight: number;
-  /** `null` in lines of versions before. */
+  /** `null` in logs of older versions. */
   readonly runId: string | null;
 }
 
-/** What the last line of a run says of all its time, between the samples too. */
+/** The summary in the last line of a run, which also covers the time between samples. */
 interface WholeRun {
   readonly runId: string | null;
   readonly mean: number;
@@ -49,14 +49,14 @@ function sumWeights(samples: readonly Pick<Sample, 'weight'>[]): number {
   return samples.reduce((sum, { weight }) => sum + weight, 0);
 }
 
-/** The smallest value that such a share of the time is not above: the nearest rank, where all weigh the same. */
+/** Weighted percentile by nearest rank. */
 function percentile(sorted: readonly Sample[], share: number): number {
-  const whole = sumWeights(sorted);
+  const total = sumWeights(sorted);
   let passed = 0;
   for (const { value, weight } of sorted) {
     passed += weight;
-    // Sums of fractions are not exact.
-    if (passed >= share * whole - 1e-9 * whole) return value;
+    // Sums of floating-point weights are not exact.
+    if (passed >= share * total - 1e-9 * total) return value;
   }
   return Number.NaN;
 }
@@ -79,7 +79,7 @@ function toTrend(label: string, figure: string, { samples, wholes }: Series): Tr
   };
 }
 
-/** A command that ended at once stands for no time, and is not left out for it. */
+/** A command that exits at once has an interval of zero, and still counts. */
 const minWeight = 0.001;
 
 const weightOf = (seconds: unknown) => (isNumber(seconds) && seconds >= 0 ? Math.max(minWeight, seconds) : 1);
@@ -92,7 +92,7 @@ const scopes: Readonly<Record<string, string>> = {
 
 type Entry = Readonly<Record<string, unknown>>;
 
-/** `null` for what is no JSON object. */
+/** `null` if the line is not a JSON object. */
 function parseEntry(line: string): Entry | null {
   try {
     const entry: unknown = JSON.parse(line);
@@ -107,10 +107,10 @@ function listLabels({ labels }: Entry): readonly string[] {
   return pairs.length > 0 ? pairs : ['(none)'];
 }
 
-/** Metrics by label; `process.` and `system.` keep apart what a command used and what the machine did. */
+/** Trends by label and metric; the prefixes `process.` and `system.` separate the command from the machine. */
 export function createTrends() {
   const byLabel = new Map<string, Map<string, Series>>();
-  let broken = 0;
+  let invalidLines = 0;
 
   function seriesOf(label: string, name: string): Series {
     const own = byLabel.get(label) ?? new Map<string, Series>();
@@ -134,15 +134,14 @@ export function createTrends() {
   }
 
   return {
-    /** How many lines were no JSON. */
-    get broken() {
-      return broken;
+    get invalidLines() {
+      return invalidLines;
     },
     add(line: string): void {
       if (line.trim() === '') return;
       const entry = parseEntry(line);
       if (!entry) {
-        broken += 1;
+        invalidLines += 1;
         return;
       }
       const scope = scopes[String(entry['message'])];

@@ -1,28 +1,30 @@
-/** Both `null` when nobody can tell. */
+import { constants } from 'node:os';
+
+/** Both `null` if unknown. */
 export interface ExitStatus {
   readonly code: number | null;
-  /** Its number: real-time signals have no name. */
+  /** A number, because real-time signals have no name. */
   readonly signal: number | null;
 }
 
 /**
- * Waits for a child process in Node's place. Called in the turn of the event loop in which it was started; `false` where Node
- * itself has to wait for it.
+ * Waits for a child process instead of Node. Must be called in the turn of the event loop in which the child was started; returns
+ * `false` if Node has to wait for it.
  */
 export type WaitForExit = (child: object, pid: number, onExit: (status: ExitStatus) => void) => boolean;
 
 /** https://man7.org/linux/man-pages/man2/waitpid.2.html */
 type WaitPid = (pid: number, status: [number], options: number) => number;
 const noHang = 1;
-/** SIGCHLD tells of the end at once; this only makes sure, and keeps the event loop alive. */
-const checkEveryMs = 1000;
+/** Only a safety net for SIGCHLD, which also keeps the event loop alive. */
+const checkIntervalMs = 1000;
 
 function readStatus(status: number): ExitStatus {
   const signal = status & 0x7f;
   return signal === 0 ? { code: (status >> 8) & 0xff, signal: null } : { code: null, signal };
 }
 
-/** Node waits for a child until its handle is closed. The handle is not documented, so it may be missing one day. */
+/** Node waits for a child until its handle is closed. The handle is undocumented and may be gone in a future version. */
 function findHandle(child: object): { close(): void } | null {
   const { _handle: handle } = child as { _handle?: { close?: unknown } | null };
   return typeof handle?.close === 'function' ? (handle as { close(): void }) : null;
@@ -40,13 +42,13 @@ function waitForExit(waitPid: WaitPid, pid: number, onExit: (status: ExitStatus)
     onExit(ended === pid ? readStatus(status[0]) : { code: null, signal: null });
   };
   process.on('SIGCHLD', check);
-  const timer = setInterval(check, checkEveryMs);
-  // It may have ended before there was a listener.
+  const timer = setInterval(check, checkIntervalMs);
+  // It may have ended before the listener was added.
   setImmediate(check);
 }
 
 /**
- * Loads waitpid(2): Node reports the end by a signal that it has no name for as exit 0. `null` where it cannot be called.
+ * Loads waitpid(2), because Node reports a child that was killed by a real-time signal as exit code 0. `null` if not available.
  */
 export async function loadWaitForExit(platform: NodeJS.Platform): Promise<WaitForExit | null> {
   if (platform !== 'linux') return null;
@@ -56,7 +58,7 @@ export async function loadWaitForExit(platform: NodeJS.Platform): Promise<WaitFo
     return (child, pid, onExit) => {
       const handle = findHandle(child);
       if (handle === null) return false;
-      // Node reaps children between two turns of the event loop only: nobody has waited for this one yet.
+      // Node reaps children only between turns of the event loop, so it has not reaped this one yet.
       waitForExit(waitPid, pid, onExit);
       handle.close();
       return true;
@@ -64,4 +66,10 @@ export async function loadWaitForExit(platform: NodeJS.Platform): Promise<WaitFo
   } catch {
     return null;
   }
+}
+
+/** `null` for a signal without a name in Node, such as a real-time signal. */
+export function findSignalName(signal: number): NodeJS.Signals | null {
+  const found = Object.entries(constants.signals).find(([, number]) => number === signal);
+  return found ? (found[0] as NodeJS.Signals) : null;
 }

@@ -4,6 +4,8 @@ import type { Socket } from 'node:net';
 import { UserError } from '../../../shared/user-error.ts';
 import { proveToken } from '../../api/access/prove-token.ts';
 
+export type Method = 'GET' | 'POST' | 'DELETE';
+
 interface RunningTacho {
   readonly host: string;
   readonly port: number;
@@ -35,29 +37,29 @@ function isSame(a: unknown, b: string): boolean {
 }
 
 /**
- * Asks the Tacho that listens on a port. Any user of the machine can listen there while Tacho does not run: the token is sent only once
- * the listener has proven that it knows it, and only over the same connection.
- * @returns `null` where it does not prove it
- * @throws Error where nothing answers
+ * Sends a request to the Tacho on a port. While Tacho is not running, any user of the machine can listen there: so the token is only sent
+ * after the listener has proven that it knows it, and only over the same connection.
+ * @returns `null` if it does not prove it
+ * @throws Error if nothing answers
  */
-export async function askServer(
+export async function requestWithToken(
   { host, port, token }: RunningTacho,
-  method: 'GET' | 'POST' | 'DELETE',
+  method: Method,
   path: string,
 ): Promise<ServerAnswer | null> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const signal = AbortSignal.timeout(timeoutMs);
   let proven: Socket | null = null;
 
-  const send = (how: string, where: string, headers: Readonly<Record<string, string>>) =>
+  const send = (sentMethod: string, sentPath: string, headers: Readonly<Record<string, string>>) =>
     new Promise<ServerAnswer & { readonly socket: Socket }>((resolve, reject) => {
-      const sent = request({ agent, signal, host, port, method: how, path: where, headers });
+      const sent = request({ agent, signal, host, port, method: sentMethod, path: sentPath, headers });
       sent.on('error', reject);
       sent.once('response', (response) => {
         const { socket, statusCode: status = 0 } = response;
         readJson(response).then((body) => resolve({ status, body, socket }), reject);
       });
-      // Nothing is on the wire before its end.
+      // Nothing is sent before the socket is known to be the proven one.
       sent.once('socket', (socket) => {
         if (proven === null || socket === proven) sent.end();
         else sent.destroy(new UserError('the connection was closed'));
@@ -72,7 +74,7 @@ export async function askServer(
     const { status, body: answer } = await send(method, path, { authorization: `Bearer ${token}` });
     return { status, body: answer };
   } catch (error) {
-    // What listens and speaks no JSON is no Tacho; what does not listen is none that runs.
+    // A listener that does not answer in JSON is not Tacho.
     if (error instanceof SyntaxError) return null;
     throw error;
   } finally {

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { checkLimit } from '../../../../electron/commands/check.ts';
+import { gpuWith } from '../../../fake/gpus.ts';
+import { cpuAt, memoryAt } from '../../../fake/readings.ts';
+import { createSnapshot } from '../../../fake/snapshot.ts';
+
+const cpu = (...values: readonly (number | null)[]) => values.map((value) => createSnapshot({ cpu: cpuAt(value) }));
+
+test('the mean of the samples is compared with the limit', () => {
+  expect(checkLimit('cpu', 50, cpu(0, 100))).toEqual({ name: 'cpu', value: 50, limit: 50, ok: true, reason: null });
+  expect(checkLimit('cpu', 50, cpu(3, 100))).toMatchObject({ ok: false, reason: 'CPU 51.5 % exceeds 50 %' });
+});
+
+test('samples without a value are left out of the mean', () => {
+  expect(checkLimit('cpu', 50, cpu(null, 40))).toMatchObject({ value: 40, ok: true });
+});
+
+test.each(['cpu', 'memory', 'disk'] as const)('%s that is not available fails the check', (name) => {
+  const { ok, reason } = checkLimit(name, 100, [createSnapshot()]);
+  expect([ok, reason]).toEqual([false, expect.stringMatching(/^(CPU|memory|disk space) usage is not available$/)]);
+});
+
+test('memory is checked by what is used', () => {
+  expect(checkLimit('memory', 90, [createSnapshot({ memory: memoryAt(95) })])).toMatchObject({ value: 95, ok: false });
+});
+
+test.each(['gpu', 'gpu-memory'] as const)('%s without a card fails with a reason of its own', (name) => {
+  expect(checkLimit(name, 50, [createSnapshot()])).toMatchObject({ ok: false, reason: 'there is no GPU' });
+});
+
+test('the busiest GPU counts; one that does not tell is not available', () => {
+  const gpus = (...busy: readonly (number | null)[]) => [
+    createSnapshot({ gpus: busy.map((busyPercent, index) => gpuWith({ id: String(index), busyPercent })) }),
+  ];
+  expect(checkLimit('gpu', 50, gpus(10, 80))).toMatchObject({ value: 80, ok: false });
+  expect(checkLimit('gpu', 50, gpus(null))).toMatchObject({ value: null, reason: 'GPU usage is not available' });
+});

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { greet, warnOfClearText } from '../../../../../electron/commands/server/greeting.ts';
+
+const server = { url: 'http://127.0.0.1:7780', createLink: () => 'http://127.0.0.1:7780/open?code=x' };
+
+test('names the address, and a link for this machine', () => {
+  expect(greet({ host: '127.0.0.1', names: [], server, fleet: null })).toBe(
+    'listening on http://127.0.0.1:7780\nopen http://127.0.0.1:7780/open?code=x\n',
+  );
+});
+
+test.each([
+  ['0.0.0.0', 'box.lan', 'http://0.0.0.0:7780', 'http://box.lan:7780/open?code=x'],
+  ['::', 'box.lan:80', 'http://[::]:7780', 'http://box.lan:80/open?code=x'],
+])('on %s has a link for other machines', (host, name, address, link) => {
+  const text = greet({ host, names: [name], server, fleet: null });
+  expect(text).toContain(`listening on ${address}\n`);
+  expect(text).toContain(`from another machine open ${link}\n`);
+});
+
+test.each([
+  ['127.0.0.1', false],
+  ['::1', false],
+  ['0.0.0.0', true],
+  ['192.168.1.5', true],
+])('serving on %s warns of clear text: %s', (host, isWarned) => {
+  expect(warnOfClearText(host).startsWith(`warning: on ${host} the token`)).toBe(isWarned);
+});
