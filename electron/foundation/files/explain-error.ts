@@ -21,7 +21,7 @@ const reasons: Readonly<Record<string, string>> = {
 export function explainError(cause: unknown): string {
   if (cause instanceof UserError) return cause.message;
   const code = codeOf(cause);
-  if (code && !(cause instanceof UserError)) return reasons[code] ?? code;
+  if (code) return reasons[code] ?? code;
   return cause instanceof Error ? cause.message : String(cause);
 }
 

@@ -5,8 +5,7 @@ import { tickMs } from '../cpu/stat.ts';
 import { readUptimeMs } from '../system/uptime.ts';
 import { type PidStat, parsePidStat, readPidFile } from './pid-stat.ts';
 import { createOwnerReader } from './process-owner.ts';
-import { creditParents, takeJustExited } from './reaped-children.ts';
-import { createReapedChildren } from './seen-before.ts';
+import { creditParents, hasGrowth, settleGrowth } from './reaped-children.ts';
 import { type TrackedProcess, trackProcess, updateStart } from './tracked-process.ts';
 
 /** The I/O of an idle process is read at one in this many samples. */
@@ -15,9 +14,6 @@ const idleIoTurn = 8;
 const kernelThreadTurn = 4;
 /** The owner of a process is read again at one in this many samples, because programs change user and group. */
 const ownerTurn = 64;
-/** Growth through exited children from which it is worth checking for children that exited while the table was read. */
-const noticeableTicks = 10;
-const noticeableBytes = 1024 ** 2;
 
 export interface ProcessTable {
   /** All processes of the last sample, by pid. */
@@ -67,40 +63,19 @@ export function createProcessTable(source: Source, intervalMs: number, cores: nu
     return tracked;
   }
 
-  /** Skips a kernel thread that was idle at the last sample, unless it is its turn. */
-  function skipIdle(known: TrackedProcess | undefined): boolean {
-    if (!known?.stat.isKernelThread || known.ticksBefore === null) return false;
-    if (known.stat.cpuTicks !== known.ticksBefore || (sample + known.stat.pid) % kernelThreadTurn === 0) return false;
-    known.lastSample = sample;
-    return true;
-  }
-
-  /** Busy processes are read each time, idle ones in turn: a process that does I/O also uses CPU. */
-  function measureIo(process: TrackedProcess, tick: Tick): void {
-    const { stat, ticksBefore, childTicksBefore, ioRate, io } = process;
-    process.ioGrowth = null;
-    process.isIoRead = false;
-    if (io.isRefused || stat.isKernelThread) return;
-    const hasIo = ioRate !== null && Object.values(ioRate).some((rate) => rate > 0);
-    const isBusy = stat.cpuTicks !== ticksBefore || stat.childTicks !== childTicksBefore || stat.state === 'D';
-    if (ioRate !== null && !isBusy && !hasIo && (sample + stat.pid) % idleIoTurn !== 0) return;
-    process.ioGrowth = io.measure(tick.monotonicMs, tick.maxGapMs * (hasIo || isBusy ? 1 : idleIoTurn));
-    process.isIoRead = true;
-  }
-
   function readAll(tick: Tick): void {
     sample += 1;
     let unreadable: unknown = null;
     for (const name of source.list('proc')) {
       const first = name.charCodeAt(0);
       if (first < 48 || first > 57) continue;
-      if (skipIdle(table.get(Number(name)))) continue;
+      if (skipIdle(table.get(Number(name)), sample)) continue;
       const text = readPidFile(source, name, 'stat');
       if (text === null) continue;
       try {
         const process = track(parsePidStat(text), tick.monotonicMs);
         process.lastSample = sample;
-        measureIo(process, tick);
+        measureIo(process, tick, sample);
       } catch (error) {
         unreadable = error;
       }
@@ -110,33 +85,10 @@ export function createProcessTable(source: Source, intervalMs: number, cores: nu
     creditParents(exited, table);
     exited.clear();
     if (table.size === 0) throw unreadable ?? new UserError('read /proc: not a single process can be read');
-    for (const process of table.values()) if (process.lastSample === sample && hasGrowth(process)) settle(process);
-  }
-
-  /** Whether there is anything to split between a process and its children. */
-  function hasGrowth({ stat, childTicksBefore, isIoRead, hasReaped }: TrackedProcess): boolean {
-    return isIoRead || hasReaped || stat.childTicks !== childTicksBefore;
-  }
-
-  function settle(process: TrackedProcess): void {
-    const { stat, childTicksBefore, ioGrowth, io } = process;
-    const childTicks = childTicksBefore === null ? 0 : Math.max(0, stat.childTicks - childTicksBefore);
-    if (childTicks > 0) process.hasReaped = true;
-    if (process.hasReaped) {
-      process.reaped ??= createReapedChildren();
-      const { ticks, readBytes, writtenBytes } = process.reaped;
-      const maxTicks = ((process.sinceMs ?? intervalMs) * cores) / tickMs;
-      const isUnexplained =
-        childTicks > ticks.amount + noticeableTicks ||
-        (ioGrowth?.readBytes ?? 0) > readBytes.amount + noticeableBytes ||
-        (ioGrowth?.writtenBytes ?? 0) > writtenBytes.amount + noticeableBytes;
-      // A child that exited after it was read and before its parent was is counted in both.
-      if (isUnexplained) creditParents(takeJustExited(source, stat.pid, table), table);
-      process.newChildTicks = Math.min(ticks.subtract(childTicks), maxTicks);
+    for (const process of table.values()) {
+      if (process.lastSample !== sample || !hasGrowth(process)) continue;
+      settleGrowth(process, source, table, ((process.sinceMs ?? intervalMs) * cores) / tickMs);
     }
-    if (!process.isIoRead) return;
-    process.ioRate = io.divide(ioGrowth, process.hasReaped ? process.reaped : null);
-    process.hasReaped = false;
   }
 
   return {
@@ -152,4 +104,25 @@ export function createProcessTable(source: Source, intervalMs: number, cores: nu
       for (const process of table.values()) updateStart(process, tick, uptimeMs);
     },
   };
+}
+
+/** Skips a kernel thread that was idle at the last sample, unless it is its turn. */
+function skipIdle(known: TrackedProcess | undefined, sample: number): boolean {
+  if (!known?.stat.isKernelThread || known.ticksBefore === null) return false;
+  if (known.stat.cpuTicks !== known.ticksBefore || (sample + known.stat.pid) % kernelThreadTurn === 0) return false;
+  known.lastSample = sample;
+  return true;
+}
+
+/** Busy processes are read each time, idle ones in turn: a process that does I/O also uses CPU. */
+function measureIo(process: TrackedProcess, tick: Tick, sample: number): void {
+  const { stat, ticksBefore, childTicksBefore, ioRate, io } = process;
+  process.ioGrowth = null;
+  process.isIoRead = false;
+  if (io.isRefused || stat.isKernelThread) return;
+  const hasIo = ioRate !== null && Object.values(ioRate).some((rate) => rate > 0);
+  const isBusy = stat.cpuTicks !== ticksBefore || stat.childTicks !== childTicksBefore || stat.state === 'D';
+  if (ioRate !== null && !isBusy && !hasIo && (sample + stat.pid) % idleIoTurn !== 0) return;
+  process.ioGrowth = io.measure(tick.monotonicMs, tick.maxGapMs * (hasIo || isBusy ? 1 : idleIoTurn));
+  process.isIoRead = true;
 }

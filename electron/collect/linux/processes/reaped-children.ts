@@ -37,7 +37,7 @@ export function creditParents(
 }
 
 /** Removes the children from the table that have exited since they were read. */
-export function takeJustExited(
+function takeJustExited(
   source: Source,
   parentPid: number,
   table: Map<number, TrackedProcess>,
@@ -49,4 +49,42 @@ export function takeJustExited(
     table.delete(pid);
   }
   return exited;
+}
+
+/** Growth through exited children from which it is worth checking for children that exited while the table was read. */
+const noticeableTicks = 10;
+const noticeableBytes = 1024 ** 2;
+
+/** Whether there is anything to split between a process and its children. */
+export function hasGrowth({ stat, childTicksBefore, isIoRead, hasReaped }: TrackedProcess): boolean {
+  return isIoRead || hasReaped || stat.childTicks !== childTicksBefore;
+}
+
+/**
+ * Splits the growth of a process's counters between itself and its exited children.
+ * @param maxTicks what exited children can have used at most
+ */
+export function settleGrowth(
+  process: TrackedProcess,
+  source: Source,
+  table: Map<number, TrackedProcess>,
+  maxTicks: number,
+): void {
+  const { stat, childTicksBefore, ioGrowth, io } = process;
+  const childTicks = childTicksBefore === null ? 0 : Math.max(0, stat.childTicks - childTicksBefore);
+  if (childTicks > 0) process.hasReaped = true;
+  if (process.hasReaped) {
+    process.reaped ??= createReapedChildren();
+    const { ticks, readBytes, writtenBytes } = process.reaped;
+    const isUnexplained =
+      childTicks > ticks.amount + noticeableTicks ||
+      (ioGrowth?.readBytes ?? 0) > readBytes.amount + noticeableBytes ||
+      (ioGrowth?.writtenBytes ?? 0) > writtenBytes.amount + noticeableBytes;
+    // A child that exited after it was read and before its parent was is counted in both.
+    if (isUnexplained) creditParents(takeJustExited(source, stat.pid, table), table);
+    process.newChildTicks = Math.min(ticks.subtract(childTicks), maxTicks);
+  }
+  if (!process.isIoRead) return;
+  process.ioRate = io.divide(ioGrowth, process.hasReaped ? process.reaped : null);
+  process.hasReaped = false;
 }
