@@ -1,14 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createPortableCollectors, createQueue } from '../../../../../electron/collect/portable/collectors.ts';
-import { createPortableCpuCollector, readBusy } from '../../../../../electron/collect/portable/cpu.ts';
-import { readFilesystems } from '../../../../../electron/collect/portable/disks.ts';
-import { readMemory } from '../../../../../electron/collect/portable/memory.ts';
-import { readProcesses } from '../../../../../electron/collect/portable/processes.ts';
-import { readPower, readSensors } from '../../../../../electron/collect/portable/sensors.ts';
 import type { SystemInformation } from '../../../../../electron/collect/portable/system-information.ts';
 import { tickAt } from '../../../../fake/tick.ts';
 
-const times = (user: number, idle: number) => ({ user, nice: 0, sys: 0, idle, irq: 0 });
 const at = (ms: number) => tickAt(ms, 60_000);
 
 const mem = { total: 16e9, available: 6e9, free: 1e9, buffcache: 4e9, swaptotal: 2e9, swapused: 1e9 };
@@ -102,40 +96,6 @@ describe('the portable collectors', () => {
     });
   });
 
-  test('count used memory as total − available, not as total − free', () => {
-    expect(readMemory({ ...mem, swaptotal: 0, swapused: 0 })).toMatchObject({
-      usedBytes: 10e9,
-      usedPercent: 62.5,
-      swapUsedPercent: null,
-      cachedBytes: 4e9,
-    });
-  });
-
-  test('report processes in percent of one core, as on Linux', () => {
-    const [first, second] = readProcesses(processes, 8).top;
-    expect(first).toMatchObject({ cpuPercent: 200, residentBytes: 1024 * 1024, user: 'root', state: 'running' });
-    expect(second).toMatchObject({ application: 'Code', user: null, startedAt: null });
-  });
-
-  test('show the volumes that hold data, not the system volumes of macOS', () => {
-    const mounts = readFilesystems(volumes)?.mounts;
-    expect(mounts?.map(({ mountPoint }) => mountPoint)).toEqual(['/', '/System/Volumes/Data']);
-    expect(mounts?.[1]?.usedPercent).toBeCloseTo((100 * 250) / 450);
-    expect(readFilesystems([])).toBeNull();
-  });
-
-  test('report the battery, and no temperature if the system has none', () => {
-    const [cell] = readPower(battery)?.batteries ?? [];
-    expect(cell).toMatchObject({ state: 'discharging', remainingSeconds: 192 * 60, healthPercent: 88 });
-    expect(readPower({ ...battery, acConnected: true, percent: 100 })?.batteries[0]).toMatchObject({ state: 'full' });
-    expect(readPower({ ...battery, hasBattery: false })).toBeNull();
-    expect(readSensors({ main: null, cores: [] })).toBeNull();
-    expect(readSensors({ main: 51, cores: [50, 0] })?.list).toMatchObject([
-      { label: 'CPU', value: 51 },
-      { label: 'Core 0', value: 50 },
-    ]);
-  });
-
   test('are absent, not idle, on a system without disk counters', async () => {
     expect(await find({ ...createSystem(), fsStats: async () => null }, 'disks').collect(at(0))).toBeNull();
   });
@@ -153,29 +113,5 @@ describe('the portable collectors', () => {
     };
     await Promise.allSettled([queue(() => job(true)), queue(() => job(false)), queue(() => job(true))]);
     expect([most, running]).toEqual([1, 0]);
-  });
-});
-
-describe('the portable CPU', () => {
-  const core = (user: number, idle: number) => ({ model: '', speed: 0, times: times(user, idle) });
-
-  test('is the share of time that is not idle', () => {
-    expect(readBusy(core(30, 70))).toEqual({ busyMs: 30, allMs: 100 });
-    let cores = [core(0, 0), core(0, 0)];
-    const collector = createPortableCpuCollector(() => cores);
-    expect(collector.collect(at(0))).toMatchObject({ busyPercent: null });
-    cores = [core(75, 25), core(25, 75)];
-    expect(collector.collect(at(1000))).toMatchObject({
-      busyPercent: 50,
-      cores: [{ busyPercent: 75 }, { busyPercent: 25 }],
-    });
-  });
-
-  test('is unknown for one sample when the number of CPUs changes', () => {
-    let cores = [core(0, 0)];
-    const collector = createPortableCpuCollector(() => cores);
-    collector.collect(at(0));
-    cores = [core(10, 10), core(10, 10)];
-    expect(collector.collect(at(1000))).toMatchObject({ busyPercent: null, cores: [{ busyPercent: null }, {}] });
   });
 });

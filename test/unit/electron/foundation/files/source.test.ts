@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, symlinkSync, truncateSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { createFileSource } from '../../electron/foundation/files/source.ts';
+import { createFileSource } from '../../../../../electron/foundation/files/source.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'tacho-source-'));
 const source = createFileSource(root);
@@ -39,18 +39,18 @@ test('a file that is too large is refused before it fills the memory', () => {
 test('a FIFO and a device are never opened, neither directly nor through a link, and are refused with their kind', () => {
   execFileSync('mkfifo', [join(root, 'fifo')]);
   symlinkSync('/dev/zero', join(root, 'device'));
-  const steady = createFileSource(root, new Set(['fifo', 'device']));
-  for (const read of [source.text, source.textIfPresent, source.bytesIfPresent, steady.text, steady.textIfPresent]) {
+  const kept = createFileSource(root, new Set(['fifo', 'device']));
+  for (const read of [source.text, source.textIfPresent, source.bytesIfPresent, kept.text, kept.textIfPresent]) {
     expect(() => read('fifo')).toThrow('read /fifo: it is a FIFO, not a regular file');
     expect(() => read('device')).toThrow('read /device: it is a device, not a regular file');
   }
 });
 
 test('a file that is kept open is read again each time, also if it appears later', () => {
-  writeFileSync(join(root, 'steady'), 'one');
-  const steady = createFileSource(root, new Set(['steady', 'late']));
-  expect([steady.text('steady'), steady.textIfPresent('late')]).toEqual(['one', null]);
-  writeFileSync(join(root, 'steady'), 'two');
+  writeFileSync(join(root, 'kept'), 'one');
+  const kept = createFileSource(root, new Set(['kept', 'late']));
+  expect([kept.text('kept'), kept.textIfPresent('late')]).toEqual(['one', null]);
+  writeFileSync(join(root, 'kept'), 'two');
   writeFileSync(join(root, 'late'), 'here');
-  expect([steady.text('steady'), steady.textIfPresent('late')]).toEqual(['two', 'here']);
+  expect([kept.text('kept'), kept.textIfPresent('late')]).toEqual(['two', 'here']);
 });

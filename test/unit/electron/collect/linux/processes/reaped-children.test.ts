@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { createProcessesCollector } from '../../../../../../electron/collect/linux/processes/processes.ts';
-import { createSeenBefore } from '../../../../../../electron/collect/linux/processes/seen-before.ts';
 import { createSourceOf } from '../../../../../fake/source-of.ts';
 import { tickAt } from '../../../../../fake/tick.ts';
 
@@ -202,12 +201,4 @@ test('after a failed sample a known process shows no spike, and a new one shows 
   expect([next(500)?.cpuPercent, next(500)?.childrenCpuPercent, next(500)?.writeBytesPerSecond]).toEqual([0, 0, 0]);
   machine.set(700, { name: 'later', ticks: 30, startedTicks: machine.nowTicks() + 20 });
   expect(machine.sample()(700)).toMatchObject({ cpuPercent: 30 });
-});
-
-test('what was seen before is subtracted once, and the remainder is kept for one more growth only', () => {
-  const seen = createSeenBefore();
-  seen.add(100);
-  expect([seen.subtract(30), seen.subtract(80), seen.subtract(50)]).toEqual([0, 10, 50]);
-  seen.add(5);
-  expect([seen.subtract(0), seen.subtract(0), seen.subtract(5)]).toEqual([0, 0, 5]);
 });
