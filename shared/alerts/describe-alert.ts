@@ -1,98 +1,99 @@
 import { metrics } from '../metrics/catalogue.ts';
 import type { Metric } from '../metrics/metric.ts';
-import { formatBytes, formatDuration, formatMetric, formatPercent, formatRate, type Units } from '../text/format.ts';
+import type { Format } from '../text/create-format.ts';
+import type { Text } from '../text/create-text.ts';
 import type { AlertRecord, Culprit } from './alert.ts';
+import { ruleSentences, alertSentences as sentences } from './alert-words.ts';
 import type { AlertRule } from './rule.ts';
 
-/** A rule in plain words: `CPU above 90 % for 5 min`, `Disk space of any reaches 100 % within 3 d`. */
-export function describeRule(rule: AlertRule, units: Units, where = rule.instance ?? ''): string {
-  const { label, unit } = metrics[rule.metric];
-  const what = where ? `${label} of ${where}` : label;
-  const threshold = formatMetric(rule.threshold, unit, units);
-  const span = formatDuration(rule.spanSeconds * 1000);
-  const held = rule.forSeconds > 0 ? ` for ${formatDuration(rule.forSeconds * 1000)}` : '';
-  if (rule.kind === 'forecast') return `${what} on its way to ${threshold} within ${span}`;
-  if (rule.kind === 'change') {
-    return `${what} ${rule.comparison === 'above' ? 'up' : 'down'} by more than ${threshold} in ${span}`;
-  }
-  const { sentences }: Metric = metrics[rule.metric];
-  if (sentences && rule.comparison === 'above') return sentences.rule(where, threshold);
-  return `${what} ${rule.comparison} ${threshold}${held}`;
+/** A rule in plain words: `CPU above 90 % for 5 min`, `Disk space of / forecast to reach 100 % within 3 d`. */
+export function describeRule(rule: AlertRule, text: Text, format: Format): string {
+  const { label, unit, sentences: own }: Metric = metrics[rule.metric];
+  const where = rule.instance ?? '';
+  const what = where ? text(ruleSentences.instance, { metric: text(label), where }) : text(label);
+  const threshold = format.metric(rule.threshold, unit);
+  const span = format.duration(rule.spanSeconds * 1000);
+  const direction = rule.comparison;
+  if (rule.kind === 'forecast') return text(ruleSentences.forecast, { what, threshold, span });
+  if (rule.kind === 'change') return text(ruleSentences.change, { what, direction, threshold, span });
+  if (own && direction === 'above') return text(own.rule, { where: where || 'none', threshold });
+  if (rule.forSeconds === 0) return text(ruleSentences.level, { what, direction, threshold });
+  return text(ruleSentences.held, { what, direction, threshold, held: format.duration(rule.forSeconds * 1000) });
 }
 
 /** An alert in one line, the same for notification, tray and window: `CPU 96 % for 30 s`, `box: CPU 96 % for 30 s` of another machine. */
-export function describeAlert(record: AlertRecord, units: Units): string {
-  const sentence = describeOwn(record, units);
-  return record.host === undefined ? sentence : `${record.host}: ${sentence}`;
+export function describeAlert(record: AlertRecord, text: Text, format: Format): string {
+  const alert = describeOwn(record, text, format);
+  return record.host === undefined ? alert : text(sentences.remote, { host: record.host, alert });
 }
 
-function describeOwn(record: AlertRecord, units: Units): string {
-  const { label, unit } = metrics[record.metric];
+function describeOwn(record: AlertRecord, text: Text, format: Format): string {
+  const { label, unit, sentences: own }: Metric = metrics[record.metric];
   const value = record.clearedAt === null ? record.value : record.worst;
-  const what = record.where ? `${label} ${record.where}` : label;
-  const held = formatDuration(record.heldMs);
+  const what = record.where ? text(sentences.instance, { metric: text(label), where: record.where }) : text(label);
   if (record.kind === 'forecast') {
-    const threshold = formatMetric(record.threshold, unit, units);
-    return `${what} ${formatMetric(record.level, unit, units)}, reaches ${threshold} in ${roughly(value)}`;
+    const level = format.metric(record.level, unit);
+    const threshold = format.metric(record.threshold, unit);
+    // A forecast is no clock: its largest unit only.
+    return text(sentences.forecast, { what, level, threshold, time: format.duration(value * 1000, 1) });
   }
   if (record.kind === 'change') {
-    const sign = value < 0 ? '−' : '+';
-    return `${what} ${sign}${formatMetric(Math.abs(value), unit, units)} in ${formatDuration(record.spanSeconds * 1000)}`;
+    const change = `${value < 0 ? '−' : '+'}${format.metric(Math.abs(value), unit)}`;
+    return text(sentences.change, { what, change, span: format.duration(record.spanSeconds * 1000) });
   }
-  const { sentences }: Metric = metrics[record.metric];
-  if (sentences) return sentences.alert(record.where, formatMetric(value, unit, units));
-  return `${what} ${formatMetric(value, unit, units)} for ${held}`;
-}
-
-/** A forecast is no clock: its largest unit only. */
-function roughly(seconds: number): string {
-  return `about ${formatDuration(seconds * 1000).split(' ')[0] ?? ''}`;
+  const written = format.metric(value, unit);
+  if (own) return text(own.alert, { where: record.where, value: written });
+  return text(sentences.level, { what, value: written, held: format.duration(record.heldMs) });
 }
 
 /**
- * Who causes it, in the measure that the alert is about: `ffmpeg 710 %`, `chrome 8.1 GiB (+3.2 GiB in 20 min)`,
+ * The cause, in the measure that the alert is about: `ffmpeg 710 %`, `chrome 8.1 GiB (+3.2 GiB in 20 min)`,
  * `mastersrv, 51 processes, 160 %` or `short-lived children of bash 96 %`.
  */
-export function describeCulprit(record: AlertRecord, units: Units): string | null {
+export function describeCulprit(record: AlertRecord, text: Text, format: Format): string | null {
   const { culprit } = record;
   if (!culprit) return null;
-  const use = describeUse(record, culprit, units);
-  return `${nameCulprit(culprit)}${culprit.kind === 'application' ? ',' : ''} ${use}`;
+  const use = describeUse(record, culprit, text, format);
+  return `${nameCulprit(culprit, text)}${culprit.kind === 'application' ? ',' : ''} ${use}`;
 }
 
 /** `mastersrv, 51 processes` */
-export function nameCulprit({ kind, name, processes = 1 }: Culprit): string {
-  if (kind === 'children') return `short-lived children of ${name}`;
-  if (kind !== 'application') return name;
-  return `${name}, ${processes === 1 ? '1 process' : `${processes} processes`}`;
+export function nameCulprit({ kind, name, processes = 1 }: Culprit, text: Text): string {
+  if (kind === 'children') return text(sentences.children, { name });
+  return kind === 'application' ? text(sentences.application, { name, count: processes }) : name;
 }
 
 /** A change that is worth a word. */
-const leastShare = 0.1;
-const leastBytes = 50 * 1024 ** 2;
-const leastPercent = 20;
+const minShare = 0.1;
+const minBytes = 50 * 1024 ** 2;
+const minPercent = 20;
 
 /** What a suspect of an alert used, in the measure that the alert is about. */
-export function describeUse({ metric }: Pick<AlertRecord, 'metric'>, culprit: Culprit, units: Units): string {
+export function describeUse(
+  { metric }: Pick<AlertRecord, 'metric'>,
+  culprit: Culprit,
+  text: Text,
+  format: Format,
+): string {
   const { residentBytes, cpuPercent, ioBytesPerSecond = null, baseline } = culprit;
-  if (metric.startsWith('gpu.')) return formatBytes(residentBytes, units);
-  if (ioBytesPerSecond !== null) return formatRate(ioBytesPerSecond, units);
-  const ago = baseline ? formatDuration(baseline.ageMs) : '';
+  if (metric.startsWith('gpu.')) return format.bytes(residentBytes);
+  if (ioBytesPerSecond !== null) return format.rate(ioBytesPerSecond);
+  const span = baseline ? format.duration(baseline.ageMs) : '';
   if (metric.startsWith('memory.')) {
-    const now = formatBytes(residentBytes, units);
+    const now = format.bytes(residentBytes);
     const grown = baseline ? residentBytes - baseline.residentBytes : 0;
-    if (Math.abs(grown) < Math.max(leastBytes, leastShare * residentBytes)) return now;
-    return `${now} (${grown > 0 ? '+' : '−'}${formatBytes(Math.abs(grown), units)} in ${ago})`;
+    if (Math.abs(grown) < Math.max(minBytes, minShare * residentBytes)) return now;
+    return text(sentences.grown, { now, change: `${grown > 0 ? '+' : '−'}${format.bytes(Math.abs(grown))}`, span });
   }
-  const now = formatPercent(cpuPercent);
+  const now = format.percent(cpuPercent);
   const before = baseline?.cpuPercent ?? null;
-  if (before === null || Math.abs((cpuPercent ?? 0) - before) < leastPercent) return now;
-  return `${now} (${formatPercent(before)} ${ago} before)`;
+  if (before === null || Math.abs((cpuPercent ?? 0) - before) < minPercent) return now;
+  return text(sentences.before, { now, before: format.percent(before), span });
 }
 
 /** The whole sentence, as a notification carries it: `CPU 96 % for 30 s — ffmpeg 710 %`. */
-export function describeAlertFully(record: AlertRecord, units: Units): string {
-  const who = describeCulprit(record, units);
-  const what = describeAlert(record, units);
-  return who ? `${what} — ${who}` : what;
+export function describeAlertFully(record: AlertRecord, text: Text, format: Format): string {
+  const cause = describeCulprit(record, text, format);
+  const alert = describeAlert(record, text, format);
+  return cause ? `${alert} — ${cause}` : alert;
 }

@@ -1,17 +1,19 @@
+import { message } from '../text/message.ts';
 import type { Metric } from './metric.ts';
 
 export const agentsMetrics = {
   'agent.silentSeconds': {
-    label: 'Silence',
+    label: message('Silence'),
     unit: 'seconds',
     wire: 'agents.silent_seconds',
     instances: 'agent',
-    description:
-      'Time since the last message of an agent, which sends a heartbeat every 30 s; one that has missed three is offline.',
+    description: message(
+      'Time since the last message from an agent. Agents send a heartbeat every 30 s and count as offline after three missed heartbeats.',
+    ),
     isForgottenAtOnce: true,
     sentences: {
-      alert: (where, value) => `${where} offline, silent for ${value}`,
-      rule: (where, threshold) => `${where || 'An agent'} offline: silent for more than ${threshold}`,
+      alert: message('{where} offline for {value}'),
+      rule: message('{where, select, none {Any agent} other {{where}}} offline for more than {threshold}'),
     },
     read: ({ agents }) => agents?.map(({ id, silentSeconds }) => [id, silentSeconds]) ?? [],
   },

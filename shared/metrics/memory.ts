@@ -1,59 +1,63 @@
+import { message } from '../text/message.ts';
 import { type Metric, one } from './metric.ts';
 
 export const memoryMetrics = {
   'memory.usedPercent': {
-    label: 'Memory',
+    label: message('Memory'),
     unit: 'percent',
     wire: 'memory.utilization_percent',
-    description: '(total − available) ÷ total; cache that can be given back is not counted (/proc/meminfo).',
+    description: message('(total − available) ÷ total; reclaimable cache does not count as used (/proc/meminfo).'),
     read: (snapshot) => one(snapshot.memory?.usedPercent),
   },
   'memory.swapUsedPercent': {
-    label: 'Swap',
+    label: message('Swap'),
     unit: 'percent',
     wire: 'memory.swap_utilization_percent',
-    description: 'Swap space in use ÷ swap space there is (/proc/meminfo).',
+    description: message('Used ÷ total swap space (/proc/meminfo).'),
     read: (snapshot) => one(snapshot.memory?.swapUsedPercent),
   },
   'memory.pressurePercent': {
-    label: 'Memory pressure',
+    label: message('Memory pressure'),
     unit: 'percent',
     wire: 'memory.pressure.some_avg10',
-    description: 'Share of the last 10 s in which some task waited for memory (/proc/pressure/memory).',
+    description: message(
+      'Share of the last 10 s in which at least one task waited for memory (/proc/pressure/memory).',
+    ),
     read: (snapshot) => one(snapshot.pressure?.memory?.some10sPercent),
   },
   'memory.swapInBytesPerSecond': {
-    label: 'Swap in',
+    label: message('Swap in'),
     unit: 'bytesPerSecond',
     wire: 'memory.swap_in_bytes_per_second',
-    description: 'Bytes read back from swap ÷ measured time (/proc/vmstat).',
+    description: message('Bytes read back from swap ÷ measured time (/proc/vmstat).'),
     read: (snapshot) => one(snapshot.memory?.swapInBytesPerSecond),
   },
   'memory.swapOutBytesPerSecond': {
-    label: 'Swap out',
+    label: message('Swap out'),
     unit: 'bytesPerSecond',
     wire: 'memory.swap_out_bytes_per_second',
-    description: 'Bytes written to swap ÷ measured time (/proc/vmstat).',
+    description: message('Bytes written to swap ÷ measured time (/proc/vmstat).'),
     read: (snapshot) => one(snapshot.memory?.swapOutBytesPerSecond),
   },
   'memory.majorFaultsPerSecond': {
-    label: 'Major faults/s',
+    label: message('Major faults/s'),
     unit: 'count',
     wire: 'memory.major_faults_per_second',
-    description: 'Page faults per second that had to wait for storage, over 10 s (/proc/vmstat).',
+    description: message('Page faults per second that had to read from storage, averaged over 10 s (/proc/vmstat).'),
     read: (snapshot) => one(snapshot.system?.majorFaultsPerSecond),
   },
   'memory.oomKills': {
-    label: 'Out-of-memory kills',
+    label: message('Out-of-memory kills'),
     unit: 'count',
     wire: 'memory.oom_kills_last_minute',
-    description: 'Processes that the kernel killed in the last minute because memory ran out (/proc/vmstat).',
+    description: message(
+      'Processes killed by the kernel in the last minute because it ran out of memory (/proc/vmstat).',
+    ),
     sentences: {
-      alert: (_where, value) => `Out of memory: the kernel killed ${value} in a minute`,
-      rule: (_where, threshold) =>
-        threshold === '0'
-          ? 'The kernel kills a process because memory ran out'
-          : `The kernel kills more than ${threshold} processes in a minute because memory ran out`,
+      alert: message('Out of memory: the kernel killed {value} in one minute'),
+      rule: message(
+        '{threshold, select, 0 {Out of memory: the kernel kills a process} other {Out of memory: the kernel kills more than {threshold} processes in one minute}}',
+      ),
     },
     read: (snapshot) => one(snapshot.system?.oomKillsLastMinute),
   },

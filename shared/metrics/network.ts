@@ -1,4 +1,5 @@
 import type { Snapshot } from '../snapshot.ts';
+import { message } from '../text/message.ts';
 import { type Metric, one } from './metric.ts';
 
 /** Containers come and go with an interface each: those are told, not kept. */
@@ -6,35 +7,38 @@ const counted = ({ network }: Snapshot) => network?.interfaces.filter(({ isCount
 
 export const networkMetrics = {
   'network.receivedBytesPerSecond': {
-    label: 'Network down',
+    label: message('Network download'),
     unit: 'linkBytesPerSecond',
     wire: 'network.download_bytes_per_second',
-    description: 'Bytes received ÷ measured time; loopback, bridges and tunnels left out (/proc/net/dev).',
+    description: message('Bytes received ÷ measured time, without loopback, bridges, and tunnels (/proc/net/dev).'),
     read: (snapshot) => one(snapshot.network?.receivedBytesPerSecond),
   },
   'network.sentBytesPerSecond': {
-    label: 'Network up',
+    label: message('Network upload'),
     unit: 'linkBytesPerSecond',
     wire: 'network.upload_bytes_per_second',
-    description: 'Bytes sent ÷ measured time; loopback, bridges and tunnels left out (/proc/net/dev).',
+    description: message('Bytes sent ÷ measured time, without loopback, bridges, and tunnels (/proc/net/dev).'),
     read: (snapshot) => one(snapshot.network?.sentBytesPerSecond),
   },
   'interface.receivedBytesPerSecond': {
-    label: 'Interface down',
+    label: message('Interface download'),
     unit: 'linkBytesPerSecond',
     wire: 'network.interfaces.download_bytes_per_second',
     instances: 'interface',
-    description:
-      'Bytes received by one interface ÷ measured time (/proc/net/dev); virtual ones where a rule names them.',
+    description: message(
+      'Bytes received by one interface ÷ measured time (/proc/net/dev); virtual interfaces only if a rule names them.',
+    ),
     read: (snapshot) => counted(snapshot).map((one) => [one.name, one.receivedBytesPerSecond]),
     readNamed: ({ network }) => network?.interfaces.map((one) => [one.name, one.receivedBytesPerSecond]) ?? [],
   },
   'interface.sentBytesPerSecond': {
-    label: 'Interface up',
+    label: message('Interface upload'),
     unit: 'linkBytesPerSecond',
     wire: 'network.interfaces.upload_bytes_per_second',
     instances: 'interface',
-    description: 'Bytes sent by one interface ÷ measured time (/proc/net/dev); virtual ones where a rule names them.',
+    description: message(
+      'Bytes sent by one interface ÷ measured time (/proc/net/dev); virtual interfaces only if a rule names them.',
+    ),
     read: (snapshot) => counted(snapshot).map((one) => [one.name, one.sentBytesPerSecond]),
     readNamed: ({ network }) => network?.interfaces.map((one) => [one.name, one.sentBytesPerSecond]) ?? [],
   },

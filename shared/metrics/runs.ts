@@ -1,5 +1,6 @@
 import type { Run } from '../readings/runs.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { message } from '../text/message.ts';
 import type { Metric, Point } from './metric.ts';
 
 /** Runs with the same labels are one series: their sum, unknown where one of them is. */
@@ -15,22 +16,23 @@ function sumByName({ runs }: Snapshot, pick: (run: Run) => number | null): reado
 
 export const runsMetrics = {
   'run.cpuPercent': {
-    label: 'Run CPU',
+    label: message('Run CPU'),
     unit: 'percent',
     wire: 'runs.cpu_percent',
     instances: 'run',
     isFleeting: true,
-    description:
-      'CPU time of a labelled run and all that it started, in percent of one core; what lives between two looks is not seen.',
+    description: message(
+      'CPU time of a labeled run and its descendants, in percent of one core; processes that live only between two samples are missed.',
+    ),
     read: (snapshot) => sumByName(snapshot, ({ cpuPercent }) => cpuPercent),
   },
   'run.memoryBytes': {
-    label: 'Run memory',
+    label: message('Run memory'),
     unit: 'bytes',
     wire: 'runs.memory_bytes',
     instances: 'run',
     isFleeting: true,
-    description: 'Resident memory of a labelled run and all that it started; what they share is counted in each.',
+    description: message('Resident memory of a labeled run and its descendants; shared pages count once per process.'),
     read: (snapshot) => sumByName(snapshot, ({ residentBytes }) => residentBytes),
   },
 } as const satisfies Record<string, Metric>;

@@ -1,33 +1,33 @@
+import { message } from '../text/message.ts';
 import { type Metric, one } from './metric.ts';
 
 export const selfMetrics = {
   'self.cpuPercent': {
-    label: 'Tacho CPU',
+    label: message('Tacho CPU'),
     unit: 'percent',
     wire: 'self.cpu_percent',
-    description: 'CPU time of all processes of Tacho ÷ measured time, in percent of one core.',
+    description: message('CPU time of all Tacho processes ÷ measured time, in percent of one core.'),
     read: (snapshot) => one(snapshot.self?.cpuPercent),
   },
   'self.memoryBytes': {
-    label: 'Tacho memory',
+    label: message('Tacho memory'),
     unit: 'bytes',
     wire: 'self.memory_bytes',
-    description: 'Memory of all processes of Tacho, pages that several use divided among them (smaps_rollup, Pss).',
+    description: message('Memory of all Tacho processes, with shared pages divided among them (PSS, smaps_rollup).'),
     read: (snapshot) => one(snapshot.self?.memoryBytes),
   },
   'self.wakeupsPerSecond': {
-    label: 'Tacho wake-ups',
+    label: message('Tacho wake-ups'),
     unit: 'count',
     wire: 'self.wakeups_per_second',
-    description:
-      'How often in a second a thread of Tacho ran and went back to wait, over half a minute (voluntary_ctxt_switches).',
+    description: message('Wake-ups of Tacho’s threads per second, averaged over 30 s (voluntary_ctxt_switches).'),
     read: (snapshot) => one(snapshot.self?.wakeupsPerSecond),
   },
   'self.writtenBytesPerSecond': {
-    label: 'Tacho writes',
+    label: message('Tacho writes'),
     unit: 'bytesPerSecond',
     wire: 'self.written_bytes_per_second',
-    description: 'Bytes that Tacho gave the kernel to write to storage, over half a minute (/proc/PID/io).',
+    description: message('Bytes per second that Tacho wrote to storage, averaged over 30 s (/proc/PID/io).'),
     read: (snapshot) => one(snapshot.self?.writtenBytesPerSecond),
   },
 } as const satisfies Record<string, Metric>;

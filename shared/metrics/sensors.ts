@@ -1,5 +1,6 @@
 import { headroomOf, type Sensor } from '../readings/sensors.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { message } from '../text/message.ts';
 import type { Metric, Point } from './metric.ts';
 
 /** Sensors that have such a figure now, by their ids. */
@@ -12,27 +13,27 @@ function readTemperatures({ sensors }: Snapshot, pick: (sensor: Sensor) => numbe
 
 export const sensorsMetrics = {
   'battery.chargePercent': {
-    label: 'Battery',
+    label: message('Battery'),
     unit: 'percent',
     wire: 'battery.batteries.percent',
     instances: 'battery',
-    description: 'Charge, of what the battery holds when full (power_supply).',
+    description: message('Charge in percent of a full battery (power_supply).'),
     read: (snapshot) => snapshot.power?.batteries.map((battery) => [battery.name, battery.chargePercent]) ?? [],
   },
   'sensor.temperatureCelsius': {
-    label: 'Sensor',
+    label: message('Sensor'),
     unit: 'celsius',
     wire: 'sensors.value',
     instances: 'sensor',
-    description: 'Temperature of each sensor, as its driver tells it (hwmon).',
+    description: message('Temperature of each sensor, as reported by its driver (hwmon).'),
     read: (snapshot) => readTemperatures(snapshot, ({ value }) => value),
   },
   'sensor.headroomCelsius': {
-    label: 'Heat headroom',
+    label: message('Thermal headroom'),
     unit: 'degrees',
     wire: 'sensors.headroom',
     instances: 'sensor',
-    description: 'How far a sensor is below what its device calls critical; of those that name such a limit (hwmon).',
+    description: message('Distance of a sensor from its critical temperature, for sensors that report one (hwmon).'),
     read: (snapshot) => readTemperatures(snapshot, headroomOf),
   },
 } as const satisfies Record<string, Metric>;

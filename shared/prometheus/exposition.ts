@@ -1,6 +1,7 @@
 import { type MetricId, metricIds, metrics, nameInstance } from '../metrics/catalogue.ts';
 import type { MetricUnit } from '../metrics/metric.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { english } from '../text/english.ts';
 import { counters } from './counters.ts';
 import type { Family } from './family.ts';
 
@@ -38,7 +39,7 @@ function toFamily(id: MetricId): readonly Family[] {
     {
       name: nameFamily(id, unit.suffix),
       type: 'gauge',
-      help: metric.description,
+      help: english(metric.description),
       read: (snapshot) =>
         metric
           .read(snapshot)

@@ -23,10 +23,14 @@ const aSunday = Date.UTC(2023, 0, 1);
 
 export function createDateFormat(locale: string): DateFormat {
   const writeWith = (options: Intl.DateTimeFormatOptions) => {
-    const format = new Intl.DateTimeFormat(locale, options);
-    return (at: number) => (Number.isNaN(new Date(at).getTime()) ? unknownFigure : format.format(at));
+    let format: Intl.DateTimeFormat | undefined;
+    return (at: number) => {
+      if (Number.isNaN(new Date(at).getTime())) return unknownFigure;
+      format ??= new Intl.DateTimeFormat(locale, options);
+      return format.format(at);
+    };
   };
-  const weekdays = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
+  const weekday = writeWith({ weekday: 'short', timeZone: 'UTC' });
   const clock = writeWith({ timeStyle: 'short' });
   const dayAndClock = writeWith({ day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
   return {
@@ -34,7 +38,7 @@ export function createDateFormat(locale: string): DateFormat {
     time: writeWith({ timeStyle: 'medium' }),
     clock,
     day: writeWith({ day: 'numeric', month: 'short' }),
-    weekday: (day) => weekdays.format(aSunday + day * dayMs),
+    weekday: (day) => weekday(aSunday + day * dayMs),
     dayAndClock,
     moment: (at) => (new Date(at).toDateString() === new Date().toDateString() ? clock(at) : dayAndClock(at)),
   };

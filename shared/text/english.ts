@@ -1,8 +1,11 @@
-import { createFormat } from './create-format.ts';
+import { createFormat, type Format } from './create-format.ts';
 import { createText } from './create-text.ts';
-import { standardUnits } from './format.ts';
+import { standardUnits, type Units } from './format.ts';
 
 /** English words and figures, for what has no user: tests, and a window before it knows one. */
 export const english = createText({ language: 'en', catalogue: {}, locale: 'en' });
 
-export const englishFormat = createFormat({ locale: 'en', units: standardUnits, text: english });
+/** English with the units of the settings, for logs and for what other programs read. */
+export const formatInEnglish = (units: Units): Format => createFormat({ locale: 'en', units, text: english });
+
+export const englishFormat = formatInEnglish(standardUnits);

@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox';
 import type { AlertBoard, AlertRecord, Culprit } from '../alerts/alert.ts';
 import { describeAlertFully } from '../alerts/describe-alert.ts';
 import { metrics } from '../metrics/catalogue.ts';
-import { standardUnits } from '../text/format.ts';
+import { english, englishFormat } from '../text/english.ts';
 import { figure, mebi, round, toIsoTime, word } from './figures.ts';
 
 const kind = Type.String({
@@ -80,7 +80,7 @@ function toAlert(record: AlertRecord): Static<typeof AlertWire> {
     metric: metrics[metric].wire,
     instance,
     severity,
-    text: describeAlertFully(record, standardUnits),
+    text: describeAlertFully(record, english, englishFormat),
     value,
     worst,
     threshold,

@@ -48,11 +48,11 @@ test('an alert is chosen, and a rule tried, changed, switched off and snoozed', 
 
   await page.getByRole('button', { name: 'Add rule' }).click();
   const editor = page.getByRole('form', { name: 'New rule' });
-  await editor.getByRole('combobox', { name: 'Metric' }).selectOption('Network down');
+  await editor.getByRole('combobox', { name: 'Metric' }).selectOption('Network download');
   await editor.getByRole('combobox', { name: 'Condition' }).selectOption('change');
   await editor.getByRole('textbox', { name: 'Threshold' }).fill('3.5');
   await editor.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText('Network down up by more than 3.5')).toBeVisible();
+  await expect(page.getByText('Network download rises by more than 3.5')).toBeVisible();
 
   await page.getByRole('button', { name: '1 h', exact: true }).click();
   await expect(page.getByText('Snoozed until')).toBeVisible();

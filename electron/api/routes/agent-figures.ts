@@ -1,6 +1,7 @@
 import { type MetricId, metricIds, metrics } from '../../../shared/metrics/catalogue.ts';
 import type { InstanceKind, Metric } from '../../../shared/metrics/metric.ts';
 import { baseUnits, nameFamily } from '../../../shared/prometheus/exposition.ts';
+import { english } from '../../../shared/text/english.ts';
 
 /** One family of figures of an agent, in base units. */
 export interface AgentFigures {
@@ -63,7 +64,7 @@ function readMetric(id: MetricId, json: Json): readonly AgentFigures[] {
   const values = [...new Map(found)].filter(([name]) => (name === '') === (instances === undefined));
   return values.length === 0
     ? []
-    : [{ name: nameFamily(id, base.suffix), help: description, label: instances ?? null, values }];
+    : [{ name: nameFamily(id, base.suffix), help: english(description), label: instances ?? null, values }];
 }
 
 /** The figures of the public JSON that an agent has sent, named as its own /metrics names them; gauges only, for counters are not in it. */

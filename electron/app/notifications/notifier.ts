@@ -1,6 +1,7 @@
 import { Notification } from 'electron';
 import type { AlertRecord } from '../../../shared/alerts/alert.ts';
 import { describeAlertFully } from '../../../shared/alerts/describe-alert.ts';
+import { english, formatInEnglish } from '../../../shared/text/english.ts';
 import type { Units } from '../../../shared/text/format.ts';
 
 export interface NotifierActions {
@@ -27,7 +28,7 @@ export function createNotifier(actions: NotifierActions): Notifier {
 
   function show(record: AlertRecord, units: Units, isSilent: boolean): void {
     const notification = new Notification({
-      title: describeAlertFully(record, units),
+      title: describeAlertFully(record, english, formatInEnglish(units)),
       body: describeBody(record),
       urgency: record.severity === 'critical' ? 'critical' : 'normal',
       silent: isSilent,

@@ -2,6 +2,7 @@ import type { AlertBoard } from '../../../shared/alerts/alert.ts';
 import { describeAlertFully } from '../../../shared/alerts/describe-alert.ts';
 import { busiestPercent } from '../../../shared/readings/aggregate.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
+import { english, formatInEnglish } from '../../../shared/text/english.ts';
 import {
   formatBytes,
   formatLinkRate,
@@ -20,7 +21,7 @@ export function describeTray(snapshot: Snapshot | null, board: AlertBoard, units
     ...describeGpus(snapshot, units),
     snapshot.memory && `RAM ${formatShare(snapshot.memory.usedBytes, snapshot.memory.totalBytes, units)}`,
   ];
-  const alerts = board.firing.map((record) => describeAlertFully(record, units));
+  const alerts = board.firing.map((record) => describeAlertFully(record, english, formatInEnglish(units)));
   return [parts.filter(Boolean).join(' · '), ...alerts].join('\n');
 }
 

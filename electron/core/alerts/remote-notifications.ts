@@ -3,6 +3,7 @@ import type { Culprit } from '../../../shared/alerts/alert.ts';
 import { describeAlertFully } from '../../../shared/alerts/describe-alert.ts';
 import { metrics } from '../../../shared/metrics/catalogue.ts';
 import type { Settings } from '../../../shared/settings/settings.ts';
+import { english, formatInEnglish } from '../../../shared/text/english.ts';
 import { unitsOf } from '../../../shared/text/units-of.ts';
 import { toIsoTime } from '../../../shared/wire/figures.ts';
 import { createOutbox } from '../../alerts/delivery/outbox.ts';
@@ -36,7 +37,7 @@ export function createMessage({ kind, record }: AlertNotification, hostName: str
     level: record.level,
     threshold: record.threshold,
     unit: metrics[record.metric].unit,
-    text: describeAlertFully(record, unitsOf(settings)),
+    text: describeAlertFully(record, english, formatInEnglish(unitsOf(settings))),
     firedAt: toIsoTime(record.firedAt),
     clearedAt: record.clearedAt === null ? null : toIsoTime(record.clearedAt),
     process: record.culprit && describeCulprit(record.culprit),

@@ -6,6 +6,7 @@ import type { AlertRule } from '../../../shared/alerts/rule.ts';
 import type { ProcessReading } from '../../../shared/readings/processes.ts';
 import type { Settings } from '../../../shared/settings/settings.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
+import { english, formatInEnglish } from '../../../shared/text/english.ts';
 import { unitsOf } from '../../../shared/text/units-of.ts';
 import type { DesktopState } from '../../alerts/delivery/delivery.ts';
 import type { RemoteAlerts } from '../../alerts/remote-alerts.ts';
@@ -86,7 +87,7 @@ export function createAlertWatch(options: AlertWatchOptions): AlertWatch {
         options.onEvent(event);
         // Other machines record their own events.
         if (event.record.host !== undefined) continue;
-        const subject = describeAlertFully(event.record, unitsOf(settings()));
+        const subject = describeAlertFully(event.record, english, formatInEnglish(unitsOf(settings())));
         persistence.events.add({ at, kind: `alert-${event.kind}`, subject, ms: null });
         if (event.kind === 'fired') evidence.schedule(event.record);
       }

@@ -5,7 +5,7 @@ import type { Evidence } from '../../../shared/alerts/evidence.ts';
 import { metrics } from '../../../shared/metrics/catalogue.ts';
 import { Card } from '../../panels/card.tsx';
 import { pageAddress } from '../../state/agents.ts';
-import { useSession, useUnits, useWindowState } from '../../state/context.ts';
+import { useSession, useWindowState } from '../../state/context.ts';
 import { poll } from '../../state/poll.ts';
 import { alertWords } from '../../text/alert-words.ts';
 import { chartWords } from '../../text/chart-words.ts';
@@ -25,7 +25,7 @@ interface AlertDetailProps {
 /** One alert: its values, the five minutes around it, and the top processes. */
 export function AlertDetail({ record, reason }: AlertDetailProps) {
   const text = useText();
-  const units = useUnits();
+  const format = useFormat();
   const evidence = useEvidence(record?.host === undefined ? record : undefined);
   if (!record) {
     return (
@@ -35,7 +35,7 @@ export function AlertDetail({ record, reason }: AlertDetailProps) {
     );
   }
   return (
-    <Card title={describeAlertFully(record, units)} className="alert-detail">
+    <Card title={describeAlertFully(record, text, format)} className="alert-detail">
       {reason && <p className="alert-reason">{text(alertWords.held[reason])}</p>}
       <Facts record={record} />
       {record.host !== undefined ? (
@@ -87,7 +87,6 @@ function useEvidence(record: AlertRecord | undefined): Evidence | null | undefin
 function Facts({ record }: { readonly record: AlertRecord }) {
   const text = useText();
   const format = useFormat();
-  const units = useUnits();
   const rule = useWindowState((state) => state.settings['alerts.rules'].find(({ id }) => id === record.ruleId));
   const { unit } = metrics[record.metric];
   const worst = record.kind === 'forecast' ? format.duration(record.worst * 1000) : format.metric(record.worst, unit);
@@ -101,7 +100,7 @@ function Facts({ record }: { readonly record: AlertRecord }) {
     ...(record.clearedAt === null ? [] : [[text(alertWords.facts.lasted), format.duration(lasted)] as const]),
     [text(alertWords.facts.worst), worst],
     [text(alertWords.facts.severity), text(alertWords.severities[record.severity])],
-    ...(rule ? [[text(alertWords.facts.rule), describeRule(rule, units)] as const] : []),
+    ...(rule ? [[text(alertWords.facts.rule), describeRule(rule, text, format)] as const] : []),
   ];
   return (
     <dl className="alert-facts">

@@ -4,7 +4,7 @@ import { isoOf } from '../../../shared/text/format-date.ts';
 import { accentStyle } from '../../components/accent.ts';
 import { GuardedCard } from '../../components/failure-boundary.tsx';
 import { Card } from '../../panels/card.tsx';
-import { useSession, useUnits, useWindowState } from '../../state/context.ts';
+import { useSession, useWindowState } from '../../state/context.ts';
 import { alertWords } from '../../text/alert-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
 import { ruleWords } from '../../text/rule-words.ts';
@@ -62,7 +62,7 @@ export function AlertsPage() {
 function Choice({ record, isChosen }: { readonly record: AlertRecord; readonly isChosen: boolean }) {
   const format = useFormat();
   const { store } = useSession();
-  const units = useUnits();
+  const text = useText();
   const isFiring = record.clearedAt === null;
   const accent = isFiring ? (record.severity === 'critical' ? 'hot' : 'warm') : 'faint';
   return (
@@ -70,8 +70,8 @@ function Choice({ record, isChosen }: { readonly record: AlertRecord; readonly i
       <button type="button" aria-pressed={isChosen} onClick={() => store.set({ detail: record.id })}>
         <i />
         <span>
-          {describeAlert(record, units)}
-          <small>{describeCulprit(record, units)}</small>
+          {describeAlert(record, text, format)}
+          <small>{describeCulprit(record, text, format)}</small>
         </span>
         <time dateTime={isoOf(record.firedAt)}>{format.moment(record.firedAt)}</time>
       </button>

@@ -26,7 +26,7 @@ export function EvidenceChart({ record, evidence }: EvidenceChartProps) {
     const own: ChartLine = {
       metric: record.metric,
       instance: record.instance,
-      label: metrics[record.metric].label,
+      label: text(metrics[record.metric].label),
       accent: accentOf(record.metric),
       isFilled: true,
     };
@@ -35,14 +35,14 @@ export function EvidenceChart({ record, evidence }: EvidenceChartProps) {
       .map(
         (metric): ChartLine => ({
           metric,
-          label: metrics[metric].label,
+          label: text(metrics[metric].label),
           accent: accentOf(metric),
           isDashed: true,
           axis: metrics[record.metric].unit === 'percent' ? 'left' : 'right',
         }),
       );
     return [own, ...beside];
-  }, [record.metric, record.instance]);
+  }, [record.metric, record.instance, text]);
   const points = useMemo(
     () =>
       lines.map(({ metric, instance = '' }) =>

@@ -10,10 +10,10 @@ import type { Message } from '../../../shared/text/message.ts';
 import { useEscape } from '../../components/escape-layers.ts';
 import { DurationField, QuantityField, SelectField } from '../../components/field.tsx';
 import { Problem } from '../../components/problem.tsx';
-import { useUnits, useWindowState } from '../../state/context.ts';
+import { useWindowState } from '../../state/context.ts';
 import { alertWords } from '../../text/alert-words.ts';
 import { commonWords } from '../../text/common-words.ts';
-import { useText } from '../../text/language.ts';
+import { useFormat, useText } from '../../text/language.ts';
 import { ruleEditorWords, ruleWords } from '../../text/rule-words.ts';
 import { RuleTrial } from './rule-trial.tsx';
 
@@ -62,7 +62,7 @@ function changeKind(rule: AlertRule, kind: RuleKind): AlertRule {
 export function RuleEditor({ rule, isNew, problem, onSave, onCancel }: RuleEditorProps) {
   const text = useText();
   const [draft, setDraft] = useState(rule);
-  const units = useUnits();
+  const format = useFormat();
   useEscape(true, () => {
     // Only Cancel discards changes.
     if (isEqual(draft, rule)) onCancel();
@@ -70,7 +70,7 @@ export function RuleEditor({ rule, isNew, problem, onSave, onCancel }: RuleEdito
   const isHub = useWindowState((state) => state.settings['hub.enabled']);
   const offered = metricIds.filter((id) => isHub || id === draft.metric || !id.startsWith('agent.'));
   const change = (part: Partial<AlertRule>) => setDraft((before) => ({ ...before, ...part }));
-  const { factor, name } = scaleOf(metrics[draft.metric].unit, units);
+  const { factor, name } = scaleOf(metrics[draft.metric].unit, format.units);
   const comparisons = {
     level: ruleEditorWords.comparisons,
     change: ruleEditorWords.changes,
@@ -87,12 +87,12 @@ export function RuleEditor({ rule, isNew, problem, onSave, onCancel }: RuleEdito
         void onSave(draft);
       }}
     >
-      <p className="rule-sentence">{describeRule(draft, units)}</p>
+      <p className="rule-sentence">{describeRule(draft, text, format)}</p>
       <div className="fields">
         <SelectField
           label={text(ruleEditorWords.watch)}
           value={draft.metric}
-          options={offered.map((id) => [id, metrics[id].label])}
+          options={offered.map((id) => [id, text(metrics[id].label)])}
           onChange={(id) => isMetricId(id) && change({ metric: id, instance: null })}
         />
         <InstanceField draft={draft} onChange={(instance) => change({ instance })} />

@@ -3,7 +3,7 @@ import { describeRule } from '../../../shared/alerts/describe-alert.ts';
 import { type AlertRule, defaultRules, rulesHere } from '../../../shared/alerts/rule.ts';
 import { Problem } from '../../components/problem.tsx';
 import { Card } from '../../panels/card.tsx';
-import { useSession, useUnits, useWindowState } from '../../state/context.ts';
+import { useSession, useWindowState } from '../../state/context.ts';
 import { useSaveSettings } from '../../state/use-save-settings.ts';
 import { alertWords } from '../../text/alert-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
@@ -102,12 +102,11 @@ function RuleRow({ rule, onEdit, onDuplicate, onRemove, onToggle }: RuleRowProps
   const text = useText();
   const format = useFormat();
   const { monitor, store } = useSession();
-  const units = useUnits();
   const now = useWindowState((state) => state.snapshot?.at ?? 0);
   const snooze = useWindowState((state) => state.alerts.snoozes).find(
     ({ ruleId, until }) => ruleId === rule.id && until > now,
   );
-  const sentence = describeRule(rule, units);
+  const sentence = describeRule(rule, text, format);
 
   async function setSnooze(until: number): Promise<void> {
     store.set({ alerts: await monitor.call('snooze', { ruleId: rule.id, until }) });

@@ -1,6 +1,7 @@
 import type { AlertRecord } from '../../../shared/alerts/alert.ts';
 import { describeUse, nameCulprit } from '../../../shared/alerts/describe-alert.ts';
 import type { Format } from '../../../shared/text/create-format.ts';
+import type { Text } from '../../../shared/text/create-text.ts';
 
 export interface SuspectRow {
   readonly key: string;
@@ -12,12 +13,12 @@ export interface SuspectRow {
 }
 
 /** The suspects of an alert, in the words and the measure of its sentence. */
-export function listSuspects(record: AlertRecord, format: Format): readonly SuspectRow[] {
+export function listSuspects(record: AlertRecord, text: Text, format: Format): readonly SuspectRow[] {
   return (record.suspects ?? []).map((suspect) => ({
     key: `${suspect.kind} ${suspect.name} ${suspect.pid}`,
-    name: nameCulprit(suspect),
+    name: nameCulprit(suspect, text),
     pid: suspect.pid,
-    use: describeUse(record, suspect, format.units),
+    use: describeUse(record, suspect, text, format),
     share: format.percent(suspect.share === undefined ? null : 100 * suspect.share),
   }));
 }

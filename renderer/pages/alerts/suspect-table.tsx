@@ -8,7 +8,7 @@ import { listSuspects, type SuspectRow } from './suspect-rows.ts';
 /** The top users of what an alert is about, ranked as in its sentence. */
 export function SuspectTable({ record }: { readonly record: AlertRecord }) {
   const text = useText();
-  const rows = listSuspects(record, useFormat());
+  const rows = listSuspects(record, text, useFormat());
   if (rows.length === 0) return null;
   const columns: readonly Column<SuspectRow>[] = [
     { id: 'name', name: text(alertWords.suspectColumns.name), render: ({ name }) => name },

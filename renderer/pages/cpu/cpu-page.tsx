@@ -52,7 +52,7 @@ export function CpuPage() {
       <ChartCard
         className="span-5 tall"
         title={hasHeat ? text(cpuWords.cpuChart) : text(commonWords.cpu)}
-        explanation={metrics['cpu.busyPercent'].description}
+        explanation={text(metrics['cpu.busyPercent'].description)}
         reading="cpu"
         lines={lines}
         left={percentAxis}
@@ -61,7 +61,7 @@ export function CpuPage() {
       <ChartCard
         className="span-5 tall"
         title={text(cpuWords.loadChart)}
-        explanation={metrics['cpu.load1m'].description}
+        explanation={text(metrics['cpu.load1m'].description)}
         reading="load"
         lines={loadLines}
         left={loadAxis}

@@ -54,7 +54,7 @@ export function DisksPage() {
       <ChartCard
         className="span-5 tall"
         title={text(diskWords.diskChart)}
-        explanation={metrics['disk.readBytesPerSecond'].description}
+        explanation={text(metrics['disk.readBytesPerSecond'].description)}
         reading="disks"
         lines={rateLines}
         choice={
@@ -71,7 +71,7 @@ export function DisksPage() {
       <ChartCard
         className="span-5 tall"
         title={text(diskWords.diskBusyChart)}
-        explanation={metrics['disk.busyPercent'].description}
+        explanation={text(metrics['disk.busyPercent'].description)}
         reading="disks"
         lines={busyLines}
         left={percentAxis}
@@ -88,7 +88,7 @@ export function DisksPage() {
         className="span-10"
         title={text(diskWords.filesystems)}
         aside={mountCount === undefined ? undefined : String(mountCount)}
-        explanation={metrics['disk.usedPercent'].description}
+        explanation={text(metrics['disk.usedPercent'].description)}
         reading="filesystems"
       >
         {({ mounts }) => <FilesystemTable mounts={mounts} />}

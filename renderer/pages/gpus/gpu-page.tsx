@@ -42,7 +42,7 @@ export function GpuPage() {
         <Card
           title={text(commonWords.gpus)}
           className="span-10"
-          explanation={metrics['gpu.busyPercent'].description}
+          explanation={text(metrics['gpu.busyPercent'].description)}
           reading="gpus"
         >
           <GpuTable gpus={gpus} chosen={id} onChoose={setWanted} />

@@ -35,9 +35,9 @@ export function HistoryPage() {
         {keptMetricIds
           .filter((id) => offered.includes(id) || chosen.includes(id))
           .map((id) => (
-            <label key={id} title={metrics[id].description}>
+            <label key={id} title={text(metrics[id].description)}>
               <input type="checkbox" checked={chosen.includes(id)} onChange={() => toggle(id)} />
-              {metrics[id].label}
+              {text(metrics[id].label)}
             </label>
           ))}
       </Card>
@@ -57,7 +57,9 @@ interface MetricChartProps {
 
 function MetricChart({ metric, snapshot }: MetricChartProps) {
   const format = useFormat();
-  const { label, unit, description } = metrics[metric];
+  const text = useText();
+  const { unit, description } = metrics[metric];
+  const label = text(metrics[metric].label);
   const named = metrics[metric]
     .read(snapshot)
     .slice(0, maxLines)
@@ -68,5 +70,5 @@ function MetricChart({ metric, snapshot }: MetricChartProps) {
     return shadeLines(metric, [...names.keys()], accentOf(metric), (instance) => names.get(instance) ?? instance);
   }, [metric, key]);
   const axis = useMemo(() => axisOf(unit, format), [unit, format]);
-  return <ChartCard className="tall" title={label} explanation={description} lines={lines} left={axis} />;
+  return <ChartCard className="tall" title={label} explanation={text(description)} lines={lines} left={axis} />;
 }

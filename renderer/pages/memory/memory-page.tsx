@@ -36,7 +36,7 @@ export function MemoryPage() {
       <ChartCard
         className="span-5 tall"
         title={text(memoryWords.memoryChart)}
-        explanation={metrics['memory.usedPercent'].description}
+        explanation={text(metrics['memory.usedPercent'].description)}
         reading="memory"
         lines={fillLines}
         left={percentAxis}
@@ -44,7 +44,7 @@ export function MemoryPage() {
       <ChartCard
         className="span-5 tall"
         title={text(memoryWords.pressureChart)}
-        explanation={metrics['memory.pressurePercent'].description}
+        explanation={text(metrics['memory.pressurePercent'].description)}
         reading="pressure"
         lines={pressureLines}
         left={percentAxis}

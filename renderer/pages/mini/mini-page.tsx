@@ -4,7 +4,7 @@ import { busiestPercent } from '../../../shared/readings/aggregate.ts';
 import { Sparkline } from '../../chart/sparkline.tsx';
 import { accentStyle } from '../../components/accent.ts';
 import { Bar } from '../../components/bar.tsx';
-import { useSession, useUnits, useWindowState } from '../../state/context.ts';
+import { useSession, useWindowState } from '../../state/context.ts';
 import { useStaleMs } from '../../state/use-stale-ms.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { failureWords } from '../../text/failure-words.ts';
@@ -19,7 +19,6 @@ export function MiniPage() {
   const text = useText();
   const format = useFormat();
   const { monitor } = useSession();
-  const units = useUnits();
   const snapshot = useWindowState((state) => state.snapshot);
   const [firing] = useWindowState((state) => state.alerts.firing);
   const staleMs = useStaleMs();
@@ -61,7 +60,7 @@ export function MiniPage() {
           </span>
         ) : (
           <span className={firing ? 'mini-alert' : undefined}>
-            {firing ? describeAlert(firing, units) : text(shellWords.nothingFiring)}
+            {firing ? describeAlert(firing, text, format) : text(shellWords.nothingFiring)}
           </span>
         )}
         <button

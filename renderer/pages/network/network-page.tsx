@@ -50,7 +50,7 @@ export function NetworkPage() {
       <ChartCard
         className="span-7 tall"
         title={text(networkWords.networkChart)}
-        explanation={metrics['network.receivedBytesPerSecond'].description}
+        explanation={text(metrics['network.receivedBytesPerSecond'].description)}
         reading="network"
         lines={rateLines}
         choice={

@@ -3,7 +3,7 @@ import { describeAlert, describeCulprit, describeRule } from '../../../shared/al
 import { rulesHere } from '../../../shared/alerts/rule.ts';
 import { isoOf } from '../../../shared/text/format-date.ts';
 import { accentStyle } from '../../components/accent.ts';
-import { useSession, useUnits, useWindowState } from '../../state/context.ts';
+import { useSession, useWindowState } from '../../state/context.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
 import { overviewWords } from '../../text/overview-words.ts';
@@ -26,7 +26,6 @@ function AlertItem({ record }: { readonly record: AlertRecord }) {
   const text = useText();
   const format = useFormat();
   const { store } = useSession();
-  const units = useUnits();
   const now = useWindowState((state) => state.snapshot?.at ?? record.firedAt);
   const isFiring = record.clearedAt === null;
   const accent = isFiring ? (record.severity === 'critical' ? 'hot' : 'warm') : 'faint';
@@ -34,8 +33,8 @@ function AlertItem({ record }: { readonly record: AlertRecord }) {
     <li className="alert" style={accentStyle(accent)}>
       <i />
       <button type="button" onClick={() => store.set({ view: 'alerts', detail: record.id })}>
-        {describeAlert(record, units)}
-        <small>{describeCulprit(record, units)}</small>
+        {describeAlert(record, text, format)}
+        <small>{describeCulprit(record, text, format)}</small>
       </button>
       <time dateTime={isoOf(record.firedAt)} title={format.dateTime(record.firedAt)}>
         {isFiring
@@ -52,9 +51,9 @@ const maxNamed = 4;
 function NoAlerts() {
   const text = useText();
   const { store } = useSession();
-  const units = useUnits();
+  const format = useFormat();
   const rules = rulesHere(useWindowState((state) => state.settings)).filter(({ isOn }) => isOn);
-  const sentences = rules.slice(0, maxNamed).map((rule) => describeRule(rule, units));
+  const sentences = rules.slice(0, maxNamed).map((rule) => describeRule(rule, text, format));
   return (
     <div className="state">
       <b>{text(overviewWords.noAlertsTitle)}</b>

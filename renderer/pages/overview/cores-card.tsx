@@ -20,7 +20,7 @@ export function CoresCard() {
       className="span-4"
       title={text(commonWords.cores)}
       aside={cpu ? text(overviewWords.busiest, { percent: format.percent(busiestPercent(cpu.cores)) }) : undefined}
-      explanation={metrics['cpu.busyPercent'].description}
+      explanation={text(metrics['cpu.busyPercent'].description)}
       reading="cpu"
     >
       <ReadingContent reading="cpu">{({ cores }) => <Cores cores={cores} />}</ReadingContent>

@@ -53,7 +53,7 @@ export function CpuDial() {
     <Card
       id="card-cpu"
       title={text(commonWords.cpu)}
-      explanation={metrics['cpu.busyPercent'].description}
+      explanation={text(metrics['cpu.busyPercent'].description)}
       reading="cpu"
     >
       <Dial
@@ -83,7 +83,7 @@ export function MemoryDial() {
     <Card
       id="card-memory"
       title={text(commonWords.memory)}
-      explanation={metrics['memory.usedPercent'].description}
+      explanation={text(metrics['memory.usedPercent'].description)}
       reading="memory"
     >
       <Dial
@@ -125,7 +125,7 @@ function RateDial({ title, accent, rates, ids, facts }: RateDialProps) {
   const total = known.length === 0 ? null : known.reduce((sum, rate) => sum + rate, 0);
   const isNetwork = accent === 'network';
   const peak = Math.max(timeline.highest(keys, now - tenMinutesMs), total ?? 0);
-  const explanation = `${ids.map((id) => metrics[id].description).join(' ')} ${text(overviewWords.peakExplained)}`;
+  const explanation = `${ids.map((id) => text(metrics[id].description)).join(' ')} ${text(overviewWords.peakExplained)}`;
   return (
     <Card
       id={`card-${accent}`}

@@ -27,7 +27,7 @@ export function GpuDial({ gpus }: { readonly gpus: readonly Gpu[] }) {
       id="card-gpu"
       title={text(commonWords.gpu)}
       aside={aside}
-      explanation={metrics['gpu.busyPercent'].description}
+      explanation={text(metrics['gpu.busyPercent'].description)}
       reading="gpus"
     >
       {gpu.state === 'failed' ? (

@@ -97,7 +97,7 @@ function MemoryCard() {
           ? `${format.share(memory.usedBytes, memory.totalBytes)} · ${text(overviewWords.available, { bytes: format.bytes(memory.availableBytes) })}`
           : undefined
       }
-      explanation={metrics['memory.usedPercent'].description}
+      explanation={text(metrics['memory.usedPercent'].description)}
       reading="memory"
     >
       {(value) => <MemoryBreakdown memory={value} />}

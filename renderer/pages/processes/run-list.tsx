@@ -43,7 +43,7 @@ export function RunList() {
     <Card
       className="run-list"
       title={text(processWords.runs.title)}
-      explanation={metrics['run.cpuPercent'].description}
+      explanation={text(metrics['run.cpuPercent'].description)}
       reading="runs"
     >
       <Table label={text(processWords.runs.title)} columns={columns} rows={runs} keyOf={({ pid }) => pid} />

@@ -45,7 +45,7 @@ export function SelfPage() {
       <ChartCard
         className="span-5 tall"
         title={text(selfWords.cpuChart)}
-        explanation={metrics['self.cpuPercent'].description}
+        explanation={text(metrics['self.cpuPercent'].description)}
         reading="self"
         lines={cpuLines}
         left={cpuAxis}
@@ -53,7 +53,7 @@ export function SelfPage() {
       <ChartCard
         className="span-5 tall"
         title={text(commonWords.memory)}
-        explanation={metrics['self.memoryBytes'].description}
+        explanation={text(metrics['self.memoryBytes'].description)}
         reading="self"
         lines={memoryLines}
         left={memoryAxis}

@@ -9,7 +9,7 @@ import { openConf } from '../../../../electron/store/conf-store.ts';
 import { createStores } from '../../../../electron/store/stores.ts';
 import { describeAlertFully } from '../../../../shared/alerts/describe-alert.ts';
 import type { SettingSources } from '../../../../shared/settings/setting-source.ts';
-import { standardUnits } from '../../../../shared/text/format.ts';
+import { english, englishFormat } from '../../../../shared/text/english.ts';
 import { UserError } from '../../../../shared/user-error.ts';
 import { cpuAt, processesOf, processOf, unknownHost } from '../../../fake/readings.ts';
 import { recordWith, rulesWith } from '../../../fake/rules.ts';
@@ -402,7 +402,7 @@ describe('the core of a hub', () => {
     }));
     const told: string[] = [];
     test.core.notifications.subscribe(({ kind, record }) =>
-      told.push(`${kind} ${describeAlertFully(record, standardUnits)}`.replaceAll('\u00a0', ' ')),
+      told.push(`${kind} ${describeAlertFully(record, english, englishFormat)}`.replaceAll('\u00a0', ' ')),
     );
     return { ...test, view, told };
   }
@@ -414,7 +414,7 @@ describe('the core of a hub', () => {
     await tick();
     view.silentSeconds = 2;
     await tick();
-    expect(told).toEqual(['send box offline, silent for 1 min 31 s', 'withdraw box offline, silent for 1 min 31 s']);
+    expect(told).toEqual(['send box offline for 1 min 31 s', 'withdraw box offline for 1 min 31 s']);
     view.silentSeconds = 91;
     await tick();
     expect(core.board.firing).toHaveLength(1);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AlertRecord, Culprit } from '../../../../shared/alerts/alert.ts';
 import { describeAlertFully, describeRule } from '../../../../shared/alerts/describe-alert.ts';
-import { standardUnits } from '../../../../shared/text/format.ts';
+import { english, englishFormat } from '../../../../shared/text/english.ts';
 import { recordWith, ruleWith } from '../../../fake/rules.ts';
 
 const gib = 1024 ** 3;
@@ -24,7 +24,7 @@ function describe(part: Partial<AlertRecord>, culprit: Partial<Culprit> | null):
     },
     ...part,
   });
-  return describeAlertFully(record, standardUnits).replaceAll('\u00a0', ' ');
+  return describeAlertFully(record, english, englishFormat).replaceAll('\u00a0', ' ');
 }
 
 const before = (residentBytes: number, cpuPercent: number | null = 4) => ({
@@ -41,7 +41,7 @@ test.each([
   [
     { metric: 'cpu.busyPercent' },
     { ...before(0), cpuPercent: 710 },
-    'CPU 93 % for 4 min — chrome 710 % (4 % 20 min before)',
+    'CPU 93 % for 4 min — chrome 710 % (4 % 20 min earlier)',
   ],
   [{ metric: 'cpu.busyPercent' }, { ...before(0, null), cpuPercent: 710 }, 'CPU 93 % for 4 min — chrome 710 %'],
   [
@@ -57,7 +57,7 @@ test.each([
   [
     { metric: 'disk.busyPercent', where: 'sda' },
     { name: 'fsyncer', cpuPercent: null, ioBytesPerSecond: 43 * 1024 ** 2 },
-    'Disk busy sda 93 % for 4 min — fsyncer 43.0 MiB/s',
+    'Disk active time sda 93 % for 4 min — fsyncer 43.0 MiB/s',
   ],
   [{ metric: 'disk.usedPercent', where: '/home' }, null, 'Disk space /home 93 % for 4 min'],
   [
@@ -82,10 +82,13 @@ test.each([
   [{ metric: 'disk.usedPercent', instance: '/home', forSeconds: 60 }, 'Disk space of /home above 90 % for 1 min'],
   [
     { kind: 'forecast', metric: 'disk.usedPercent', threshold: 100, spanSeconds: 3 * 86_400 },
-    'Disk space on its way to 100 % within 3 d',
+    'Disk space forecast to reach 100 % within 3 d',
   ],
-  [{ kind: 'change', threshold: 30, spanSeconds: 300 }, 'CPU up by more than 30 % in 5 min'],
-  [{ kind: 'change', threshold: 30, spanSeconds: 300, comparison: 'below' }, 'CPU down by more than 30 % in 5 min'],
+  [{ kind: 'change', threshold: 30, spanSeconds: 300 }, 'CPU rises by more than 30 % within 5 min'],
+  [
+    { kind: 'change', threshold: 30, spanSeconds: 300, comparison: 'below' },
+    'CPU falls by more than 30 % within 5 min',
+  ],
 ] as const)('the rule %j is "%s" in words', (part, sentence) => {
-  expect(describeRule(ruleWith(part), standardUnits).replaceAll('\u00a0', ' ')).toBe(sentence);
+  expect(describeRule(ruleWith(part), english, englishFormat).replaceAll('\u00a0', ' ')).toBe(sentence);
 });

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { metricIds, metrics } from '../../../../shared/metrics/catalogue.ts';
+import { english } from '../../../../shared/text/english.ts';
 import { SystemMetricsSchema } from '../../../../shared/wire/system-metrics.ts';
 import { createSnapshot } from '../../../fake/snapshot.ts';
 
 test('every metric says what it is and where it comes from', () => {
   for (const id of metricIds) {
-    expect(metrics[id].label.length).toBeGreaterThan(1);
-    expect(metrics[id].description).toMatch(/\.$/);
+    expect(english(metrics[id].label).length).toBeGreaterThan(1);
+    expect(english(metrics[id].description)).toMatch(/\.$/);
   }
 });
 

@@ -2,8 +2,7 @@ import { expect, test } from 'vitest';
 import { listSuspects } from '../../../../../renderer/pages/alerts/suspect-rows.ts';
 import type { Culprit } from '../../../../../shared/alerts/alert.ts';
 import { describeAlertFully } from '../../../../../shared/alerts/describe-alert.ts';
-import { englishFormat } from '../../../../../shared/text/english.ts';
-import { standardUnits } from '../../../../../shared/text/format.ts';
+import { english, englishFormat } from '../../../../../shared/text/english.ts';
 import { recordWith } from '../../../../fake/rules.ts';
 
 const suspect = (part: Partial<Culprit>): Culprit => ({
@@ -23,12 +22,12 @@ test('the table of an alert says in its first row what its sentence says', () =>
     suspect({ kind: 'children', name: 'bash', share: 0.1 }),
   ];
   const record = recordWith({ culprit: suspects[0] ?? null, suspects });
-  const [first, second] = listSuspects(record, englishFormat);
+  const [first, second] = listSuspects(record, english, englishFormat);
   expect(first).toMatchObject({ name: 'mastersrv, 51 processes', pid: 7, share: '82\u00a0%' });
-  expect(describeAlertFully(record, standardUnits)).toContain(` — ${first?.name}, ${first?.use}`);
+  expect(describeAlertFully(record, english, englishFormat)).toContain(` — ${first?.name}, ${first?.use}`);
   expect(second?.name).toBe('short-lived children of bash');
 });
 
 test('an alert of a version that knew no suspects has no such table', () => {
-  expect(listSuspects(recordWith(), englishFormat)).toEqual([]);
+  expect(listSuspects(recordWith(), english, englishFormat)).toEqual([]);
 });
