@@ -1,7 +1,5 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { ReadingName } from '../../shared/snapshot.ts';
-import type { Format } from '../../shared/text/create-format.ts';
-import type { Text } from '../../shared/text/create-text.ts';
 import { ChartExport } from '../chart/chart-export.tsx';
 import type { ChartLine } from '../chart/chart-line.ts';
 import { panBy, zoomBy, zoomTo } from '../chart/chart-range.ts';
@@ -12,9 +10,9 @@ import { useRange } from '../chart/range-context.ts';
 import { useMarks } from '../chart/use-marks.ts';
 import { useSeriesPoints } from '../chart/use-series-points.ts';
 import { useSession } from '../state/context.ts';
-import { commonWords } from '../text/common-words.ts';
 import { useFormat, useText } from '../text/language.ts';
 import { Card } from './card.tsx';
+import { describeAgo, describeInstant } from './time-label.ts';
 
 interface ChartCardProps {
   readonly className: string;
@@ -60,19 +58,6 @@ interface LivePlotProps {
   readonly lines: readonly ChartLine[];
   readonly left: ChartAxis;
   readonly right: ChartAxis | null;
-}
-
-/** The label of an instant on the axis of a live chart. */
-function describeAgo(x: number, text: Text, format: Format): string {
-  return x > -500 ? text(commonWords.now) : `−${format.duration(-x)}`;
-}
-
-const dayMs = 86_400_000;
-
-/** The label of an instant on the axis of a fixed range. */
-function describeInstant(at: number, lengthMs: number, format: Format): string {
-  if (lengthMs > dayMs) return format.dayAndClock(at);
-  return lengthMs < 30 * 60_000 ? format.time(at) : format.clock(at);
 }
 
 function LivePlot({ title, lines, left, right }: LivePlotProps) {

@@ -10,7 +10,7 @@ export function useKeyboard(layers: EscapeLayers): void {
     function press(event: KeyboardEvent): void {
       if (store.get().view === 'mini') return;
       const { key, ctrlKey, metaKey, altKey, target } = event;
-      const isTyping = target instanceof Element && target.matches('input, select, textarea');
+      const isTyping = target instanceof Element && target.matches('input:not([type="checkbox"]), select, textarea');
       const action = findKeyAction({ key, ctrlKey, metaKey, altKey, isTyping, hasOpenLayer: !layers.isEmpty });
       if (!action) return;
       event.preventDefault();

@@ -24,5 +24,7 @@ export function createStore<State extends object>(initial: State): Store<State> 
 
 /** Renders again only when the selected value changes. */
 export function useStore<State, Selected>(store: Store<State>, select: (state: State) => Selected): Selected {
-  return useSyncExternalStore(store.subscribe, () => select(store.get()));
+  const read = () => select(store.get());
+  // The third argument lets components be rendered without a document, as the unit tests do.
+  return useSyncExternalStore(store.subscribe, read, read);
 }

@@ -58,6 +58,13 @@ test('Escape closes the innermost thing first, and never loses what was typed', 
   await expect(heading('Settings')).toBeVisible();
 });
 
+test('the keys of the pages work after a checkbox', async ({ page }) => {
+  await openWindow(page, fake, 'workstation', '#history');
+  await page.getByRole('checkbox').first().uncheck();
+  await page.keyboard.press('4');
+  await expect(page.getByRole('heading', { name: 'Memory', level: 1 })).toBeVisible();
+});
+
 test('every control of every page can be reached and seen by keyboard alone', async ({ page }) => {
   await page.setViewportSize({ width: 1180, height: 900 });
   await openWindow(page, fake, 'workstation');

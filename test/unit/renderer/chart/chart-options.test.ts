@@ -1,0 +1,46 @@
+import type { TooltipItem } from 'chart.js';
+import { describe, expect, test } from 'vitest';
+import { createOptions } from '../../../../renderer/chart/chart-options.ts';
+import type { ChartView } from '../../../../renderer/chart/chart-view.ts';
+
+const view: ChartView = {
+  series: [],
+  left: { top: 100, base: 10, format: (value) => `${value} %` },
+  right: { top: null, base: 10, format: (value) => `${value} °C` },
+  rangeMs: 600_000,
+  gapMs: 1,
+  marks: [],
+  colors: { text: '', line: '', card: '', strong: '' },
+  font: '',
+  formatTime: (x) => `at ${x}`,
+  peak: (value) => `peak ${value}`,
+};
+const tops = { left: 100, right: 80 };
+
+const item = (label: string, yAxisID: string, y: number | null, max?: number) =>
+  ({ dataset: { label, yAxisID }, parsed: { x: -5, y }, raw: { x: -5, y, max } }) as unknown as TooltipItem<'line'>;
+
+describe('the options of a chart', () => {
+  test('end now, with ticks at round steps and halves of the scales', () => {
+    const { x, left, right } = createOptions(view, tops).scales;
+    expect([x.min, x.max, x.ticks.stepSize]).toEqual([-600_000, 0, 120_000]);
+    expect([left.max, left.ticks.stepSize, left.ticks.callback(50)]).toEqual([100, 50, '50 %']);
+    expect([right?.max, right?.ticks.callback(40)]).toEqual([80, '40 °C']);
+    expect(createOptions({ ...view, right: null }, tops).scales).not.toHaveProperty('right');
+  });
+
+  test('write values in the tooltip with the scale of their line', () => {
+    const { callbacks, filter } = createOptions(view, tops).plugins.tooltip;
+    expect(callbacks.title([item('CPU', 'left', 40)])).toBe('at -5');
+    expect(callbacks.label(item('CPU', 'left', 40))).toBe(' CPU  40 %');
+    expect(callbacks.label(item('Heat', 'right', 61))).toBe(' Heat  61 °C');
+    expect(callbacks.label(item('CPU', 'left', null))).toBe(' CPU  –');
+    expect(filter(item('', 'left', 40))).toBe(false);
+  });
+
+  test('name the peak of a step only where it is another value', () => {
+    const { callbacks } = createOptions(view, tops).plugins.tooltip;
+    expect(callbacks.label(item('CPU', 'left', 40, 90))).toBe(' CPU  40 % (peak 90 %)');
+    expect(callbacks.label(item('CPU', 'left', 40, 40))).toBe(' CPU  40 %');
+  });
+});

@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest';
+import { NoticeList } from '../../../../renderer/shell/notice-list.tsx';
+import type { WindowState } from '../../../../renderer/state/session.ts';
+import { openSession, render, wordsOf } from '../../../fake/render.ts';
+
+const listed = async (change: Partial<WindowState>) =>
+  wordsOf(render(await openSession('small', change), NoticeList, {}));
+const paused = { pace: { intervalMs: 1000, isPaused: true } };
+
+describe('the notices', () => {
+  test('are absent while all is well', async () => {
+    expect(await listed({})).toBe('');
+  });
+
+  test('say that the connection is lost or refused, and nothing about what follows from that', async () => {
+    expect(await listed({ connection: 'lost', ...paused })).toMatch(/^Connection lost/);
+    expect(await listed({ connection: 'refused', ...paused })).not.toMatch(/paused/i);
+  });
+
+  test('offer to resume, but not on a remote machine', async () => {
+    expect(await listed(paused)).toMatch(/paused.*Resume$/);
+    expect(await listed({ ...paused, isReadOnly: true })).not.toMatch(/Resume$/);
+  });
+
+  test('offer their action in the desktop app only', async () => {
+    const notices = [{ id: 'x', text: 'Tacho 1.3 is available', action: 'Download' }];
+    expect(await listed({ notices })).toBe('Tacho 1.3 is available Download Dismiss');
+    expect(await listed({ notices, shell: 'browser' })).toBe('Tacho 1.3 is available Dismiss');
+  });
+});
