@@ -1,5 +1,9 @@
 #!/usr/bin/env node
 import packageJson from '../package.json' with { type: 'json' };
+import { createFormat } from '../shared/text/create-format.ts';
+import { readEnvironmentLocales } from '../shared/text/environment-locales.ts';
+import { standardUnits } from '../shared/text/format.ts';
+import { loadLanguage } from '../shared/text/load-language.ts';
 import { allCommands } from './commands/all-commands.ts';
 import { dispatch } from './commands/dispatch.ts';
 import { forTerminal } from './commands/printing/for-terminal.ts';
@@ -19,8 +23,11 @@ for (const [signal, code] of [
   });
 }
 
+const { text, locale } = await loadLanguage(readEnvironmentLocales(process.env));
 const outcome = await dispatch(process.argv.slice(2), allCommands, {
   version: packageJson.version,
+  text,
+  format: createFormat({ locale, units: standardUnits, text }),
   platform: process.platform,
   architecture: process.arch,
   env: process.env,

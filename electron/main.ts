@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
+import { english } from '../shared/text/english.ts';
+import { message } from '../shared/text/message.ts';
 import { explainToUser, UserError } from '../shared/user-error.ts';
 import { setChromiumSwitches } from './app/desktop/switches.ts';
 import { selectAppArguments } from './app/select-app-arguments.ts';
@@ -13,11 +15,11 @@ import { commonFlags, describeFlags, parseFlags } from './foundation/flags.ts';
 import { findScreenRenderNode } from './helper/gpus/render-node.ts';
 
 const flags = {
-  hidden: { type: 'boolean', help: 'start in the tray, without the window' },
+  hidden: { type: 'boolean', help: message('start in the tray, without the window') },
   ...commonFlags,
 } as const;
 
-const parsed = parseFlags(selectAppArguments(process.argv, app.getAppPath(), app.isPackaged), flags, 'some');
+const parsed = parseFlags(selectAppArguments(process.argv, app.getAppPath(), app.isPackaged), flags, english, 'some');
 if (!parsed.ok) exitWith(2, `tacho: ${parsed.message}`);
 const [operand] = parsed.operands;
 if (operand !== undefined)
@@ -27,7 +29,7 @@ if (operand !== undefined)
   );
 const assignments = parsed.lists['set'] ?? [];
 const { hidden, data, config, root = '/', version, help } = parsed.values;
-if (help) exitWith(0, describeFlags('Tacho, the resource monitor.', flags));
+if (help) exitWith(0, describeFlags('Tacho, a resource monitor', flags, english));
 if (version) exitWith(0, app.getVersion());
 
 const folder = chooseDataFolder(data, process.platform, process.env);

@@ -1,17 +1,30 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { message } from '../../shared/text/message.ts';
 import type { CommandContext } from '../foundation/command-context.ts';
 import { chooseDataFolder } from '../foundation/files/data-folder.ts';
 import { commonFlags, type GivenFlags } from '../foundation/flags.ts';
 import { openHeadless } from '../wiring/headless.ts';
 import { createAgentSource } from './agent-source.ts';
-import type { Command, Outcome } from './command.ts';
-import { runServing } from './serve.ts';
+import { type Command, type Outcome, UsageError } from './command.ts';
+import { keepRunningWithoutOutput } from './serve.ts';
 
 const agentFlags = {
-  hub: { type: 'string', value: 'HOST:PORT', help: 'address of the hub, if it has changed since this machine joined' },
+  hub: {
+    type: 'string',
+    value: 'HOST:PORT',
+    help: message('address of the hub, if it has changed since this machine joined'),
+  },
   ...commonFlags,
 } as const;
+
+const words = {
+  notJoined: message(
+    'this machine has not joined a hub; run `tacho hub invite` on the hub, then `tacho agent join CODE` here',
+  ),
+  noCode: message('expected a pairing code as printed by `tacho hub invite` (HOST:PORT/…/…)'),
+  joined: message('joined {hub} as {id}; start the agent with `tacho agent`'),
+};
 
 /** The setting `agent.hub`, whose pattern has been checked; `null` if it is empty. */
 function parseHub(text: string): { readonly host: string; readonly port: number } | null {
@@ -20,19 +33,14 @@ function parseHub(text: string): { readonly host: string; readonly port: number 
 }
 
 async function runAgent(given: GivenFlags, context: CommandContext): Promise<Outcome> {
+  keepRunningWithoutOutput();
   const [{ startAgent }, { openMembership, readMembership }] = await Promise.all([
     import('../fleet/agent/agent.ts'),
     import('../fleet/agent/membership.ts'),
   ]);
   const folder = chooseDataFolder(given.values['data'], context.platform, context.env);
   const membership = readMembership(openMembership(join(folder, 'agent.json')));
-  if (!membership) {
-    return {
-      code: 2,
-      message:
-        'this machine has not joined a hub; run `tacho hub invite` on the hub, then `tacho agent join CODE` here',
-    };
-  }
+  if (!membership) throw new UsageError(context.text(words.notJoined));
   const { hub } = given.values;
   const headless = await openHeadless(
     given,
@@ -44,7 +52,7 @@ async function runAgent(given: GivenFlags, context: CommandContext): Promise<Out
     source: createAgentSource(headless, context.version),
     random: Math.random,
     now: Date.now,
-    info: (text) => context.write(`${text}\n`),
+    info: (line) => context.write(`${line}\n`),
     warn: headless.log.warn,
   });
   await new Promise<void>((resolve) => context.onStop(() => resolve()));
@@ -55,7 +63,7 @@ async function runAgent(given: GivenFlags, context: CommandContext): Promise<Out
 
 export const agentCommand: Command = {
   flags: agentFlags,
-  run: (given, context) => runServing('agent', () => runAgent(given, context)),
+  run: runAgent,
 };
 
 async function runJoin(given: GivenFlags, context: CommandContext): Promise<Outcome> {
@@ -66,23 +74,21 @@ async function runJoin(given: GivenFlags, context: CommandContext): Promise<Outc
     import('../fleet/agent/membership.ts'),
   ]);
   const invitation = code === undefined || more.length > 0 ? null : parseInvitation(code);
-  if (!invitation) {
-    return { code: 2, message: 'expected a pairing code as printed by `tacho hub invite` (HOST:PORT/…/…)' };
-  }
+  if (!invitation) throw new UsageError(context.text(words.noCode));
   const { name = hostname(), data } = given.values;
   const file = openMembership(join(chooseDataFolder(data, context.platform, context.env), 'agent.json'));
   const membership = await joinHub(invitation, String(name));
   file.write(membership);
-  context.write(`joined ${membership.host} as ${membership.id}; start the agent with \`tacho agent\`\n`);
+  context.print(`${context.text(words.joined, { hub: membership.host, id: membership.id })}\n`);
   return { code: 0, message: '' };
 }
 
 export const agentJoinCommand: Command = {
   flags: {
-    name: { type: 'string', value: 'NAME', help: 'name of this machine at the hub (default: its host name)' },
+    name: { type: 'string', value: 'NAME', help: message('name of this machine at the hub (its host name)') },
     data: commonFlags.data,
     help: commonFlags.help,
   },
   operands: 'CODE',
-  run: (given, context) => runServing('agent join', () => runJoin(given, context)),
+  run: runJoin,
 };

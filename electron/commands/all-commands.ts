@@ -1,65 +1,66 @@
+import { message } from '../../shared/text/message.ts';
 import type { Commands } from './command.ts';
 
 /** The commands of `tacho`. */
 export const allCommands: Commands = {
   snapshot: {
-    help: 'show current readings, averaged over one second',
+    help: message('show current readings, averaged over one second'),
     load: async () => (await import('./snapshot.ts')).snapshotCommand,
   },
   watch: {
-    help: 'print one line per sample until stopped',
+    help: message('print one line per sample until stopped'),
     load: async () => (await import('./watch.ts')).watchCommand,
   },
   check: {
-    help: 'check CPU, memory, disks and GPUs against limits; exits with 0 or 1',
+    help: message('check CPU, memory, disks and GPUs against limits; exits with 0 or 1'),
     load: async () => (await import('./check.ts')).checkCommand,
   },
   run: {
-    help: 'run a command and measure what it and its child processes use',
+    help: message('run a command and measure what it and its child processes use'),
     load: async () => (await import('./run/run.ts')).runCommand,
   },
   trends: {
-    help: 'show average, maximum and 95th percentile of `tacho run` logs',
+    help: message('show average, maximum and 95th percentile of `tacho run` logs'),
     load: async () => (await import('./trends.ts')).trendsCommand,
   },
   'history export': {
-    help: 'export recorded history as CSV or JSON',
+    help: message('export recorded history as CSV or JSON'),
     load: async () => (await import('./history-export.ts')).historyExportCommand,
   },
   serve: {
-    help: 'serve the window to browsers, and metrics to programs',
+    help: message('serve the window to browsers, and metrics to programs'),
     load: async () => (await import('./serve.ts')).serveCommand,
   },
   link: {
-    help: 'print a link that opens the window of the running Tacho in a browser',
+    help: message('print a link that opens the window of the running Tacho in a browser'),
     load: async () => (await import('./link.ts')).linkCommand,
   },
   hub: {
-    help: 'serve, and accept agents on other machines',
+    help: message('serve, and accept agents on other machines'),
     load: async () => (await import('./hub.ts')).hubCommand,
   },
   'hub invite': {
-    help: 'print a pairing code for one machine',
+    help: message('print a pairing code for one machine'),
     load: async () => (await import('./hub.ts')).hubInviteCommand,
   },
   'hub agents': {
-    help: 'list the machines that have joined',
+    help: message('list the machines that have joined'),
     load: async () => (await import('./hub.ts')).hubAgentsCommand,
   },
   'hub remove': {
-    help: 'remove a machine',
+    help: message('remove a machine'),
     load: async () => (await import('./hub.ts')).hubRemoveCommand,
   },
   agent: {
-    help: 'run the agent: connect to the hub and send metrics',
+    help: message('run the agent: connect to the hub and send metrics'),
     load: async () => (await import('./agent.ts')).agentCommand,
   },
   'agent join': {
-    help: 'join a hub with its pairing code',
+    help: message('join a hub with its pairing code'),
     load: async () => (await import('./agent.ts')).agentJoinCommand,
   },
   doctor: {
-    help: 'show what can be read here, what cannot, why, and what to do about it',
+    help: message('show what can be read here, what cannot, why, and what to do about it'),
     load: async () => (await import('./doctor/doctor.ts')).doctorCommand,
   },
 };

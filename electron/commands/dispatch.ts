@@ -1,9 +1,20 @@
+import { message } from '../../shared/text/message.ts';
 import { findNearest } from '../../shared/text/nearest.ts';
-import type { CommandContext } from '../foundation/command-context.ts';
+import { UserError } from '../../shared/user-error.ts';
+import type { CommandContext, Wording } from '../foundation/command-context.ts';
 import { explainFailure } from '../foundation/files/explain-error.ts';
 import { describeFlags, parseFlags } from '../foundation/flags.ts';
-import type { Command, Commands, Outcome } from './command.ts';
+import { type Command, type CommandEntry, type Commands, type Outcome, UsageError } from './command.ts';
 import { alignColumns } from './printing/table.ts';
+
+const words = {
+  title: message('Tacho {version}, a resource monitor'),
+  moreHelp: message('Run `tacho COMMAND --help` for the flags of a command.'),
+  /** The first line of the help of a command: tacho watch: print one line per sample until stopped. */
+  usage: message('{usage}: {help}'),
+  unknownWithAdvice: message('unknown command "{name}"; did you mean {nearest}?'),
+  unknown: message('unknown command "{name}"; known commands: {known}'),
+};
 
 /** Runs `tacho COMMAND FLAGS…`. Wrong usage is one line that also says what would be right, with exit code 2. */
 export async function dispatch(args: readonly string[], commands: Commands, context: CommandContext): Promise<Outcome> {
@@ -11,27 +22,40 @@ export async function dispatch(args: readonly string[], commands: Commands, cont
   const [name, ...rest] = splitName(isHelp ? args.slice(1) : args, commands);
   if (name === '--version' || name === '-v') return { code: 0, message: context.version };
   if (name === undefined || name === '--help' || name === '-h') {
-    return { code: args.length === 0 ? 2 : 0, message: describeCommands(commands, context.version) };
+    return { code: args.length === 0 ? 2 : 0, message: describeCommands(commands, context) };
   }
   const wantsHelp = isHelp || rest.slice(0, endOfFlags(rest)).some((word) => word === '--help' || word === '-h');
-  const group = Object.fromEntries(Object.entries(commands).filter(([key]) => key.startsWith(`${name} `)));
   const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!entry) {
-    if (wantsHelp && Object.keys(group).length > 0) {
-      return { code: 0, message: describeCommands(group, context.version) };
-    }
-    return { code: 2, message: `tacho: unknown command "${name}"; ${advise(name, Object.keys(commands))}` };
-  }
+  if (entry) return runCommand(name, entry, rest, wantsHelp, context);
+  const group = Object.entries(commands).filter(([key]) => key.startsWith(`${name} `));
+  if (wantsHelp && group.length > 0) return { code: 0, message: describeCommands(Object.fromEntries(group), context) };
+  return { code: 2, message: `tacho: ${describeUnknown(name, Object.keys(commands), context)}` };
+}
+
+async function runCommand(
+  name: string,
+  entry: CommandEntry,
+  args: readonly string[],
+  wantsHelp: boolean,
+  context: CommandContext,
+): Promise<Outcome> {
   const command = await entry.load();
-  if (wantsHelp) return { code: 0, message: describeCommand(name, entry.help, command) };
-  const parsed = parseFlags(expandVersion(rest, command), command.flags, command.operands ? 'some' : 'none');
+  if (wantsHelp) return { code: 0, message: describeCommand(name, entry, command, context) };
+  const parsed = parseFlags(
+    expandVersion(args, command),
+    command.flags,
+    context.text,
+    command.operands ? 'some' : 'none',
+  );
   if (!parsed.ok) return { code: 2, message: `tacho ${name}: ${parsed.message}` };
   if (parsed.values['version']) return { code: 0, message: context.version };
   try {
     return await command.run(parsed, context);
   } catch (error) {
-    const warn = (text: string) => context.warn(`${text}\n`);
-    return { code: 1, message: `tacho ${name}: ${explainFailure(error, `tacho ${name}`, warn)}` };
+    const isWrongUsage = error instanceof UsageError || (error instanceof UserError && error.code === 'configuration');
+    const text = explainFailure(error, `tacho ${name}`, (line) => context.warn(`${line}\n`));
+    // A configuration has a line for each value that is wrong.
+    return { code: isWrongUsage ? 2 : 1, message: text.replaceAll(/^/gm, `tacho ${name}: `) };
   }
 }
 
@@ -51,22 +75,24 @@ function expandVersion(args: readonly string[], { flags }: Command): readonly st
   return args.map((word, index) => (word === '-v' && index < end && 'version' in flags ? '--version' : word));
 }
 
-function describeCommands(commands: Commands, version: string): string {
-  const rows = Object.entries(commands).map(([name, { help }]) => [`  tacho ${name}`, help]);
-  return [
-    `Tacho ${version}, a resource monitor`,
-    '',
-    ...alignColumns(rows, 2),
-    '',
-    'Run `tacho COMMAND --help` for the flags of a command.',
-  ].join('\n');
+function describeCommands(commands: Commands, { text, version }: CommandContext): string {
+  const rows = Object.entries(commands).map(([name, { help }]) => [`  tacho ${name}`, text(help)]);
+  return [text(words.title, { version }), '', ...alignColumns(rows, 2), '', text(words.moreHelp)].join('\n');
 }
 
-function describeCommand(name: string, help: string, { flags, operands }: Command): string {
-  return describeFlags(`tacho ${name}${operands ? ` ${operands}` : ''}: ${help}`, flags);
+function describeCommand(
+  name: string,
+  { help }: CommandEntry,
+  { flags, operands }: Command,
+  { text }: Wording,
+): string {
+  const usage = `tacho ${name}${operands ? ` ${operands}` : ''}`;
+  return describeFlags(text(words.usage, { usage, help: text(help) }), flags, text);
 }
 
-function advise(name: string, known: readonly string[]): string {
+function describeUnknown(name: string, known: readonly string[], { text }: Wording): string {
   const nearest = known.find((one) => one.startsWith(`${name} `)) ?? findNearest(name, known);
-  return nearest ? `did you mean ${nearest}?` : `known commands: ${known.join(', ')}`;
+  return nearest
+    ? text(words.unknownWithAdvice, { name, nearest })
+    : text(words.unknown, { name, known: known.join(', ') });
 }

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { csvHead, formatCsvRows, formatJson } from '../../shared/history/export-history.ts';
 import { isMetricId, keptMetricIds, type MetricId } from '../../shared/metrics/catalogue.ts';
-import type { CommandContext } from '../foundation/command-context.ts';
+import { message } from '../../shared/text/message.ts';
+import { UserError } from '../../shared/user-error.ts';
+import type { CommandContext, Wording } from '../foundation/command-context.ts';
 import { chooseDataFolder } from '../foundation/files/data-folder.ts';
 import { commonFlags, type GivenFlags } from '../foundation/flags.ts';
 import { createHistory } from '../history/history.ts';
@@ -9,14 +11,14 @@ import { openHistoryFiles } from '../history/history-files.ts';
 import { createShapes } from '../history/shapes.ts';
 import { openConf } from '../store/conf-store.ts';
 import { createStores } from '../store/stores.ts';
-import type { Command, Outcome } from './command.ts';
+import { type Command, type Outcome, UsageError } from './command.ts';
 import { parseMoment } from './options/parse-time.ts';
 
 const historyExportFlags = {
-  from: { type: 'string', value: 'TIME', help: 'start: 2026-11-23T08:00, or 2h, 7d ago (24h)' },
-  to: { type: 'string', value: 'TIME', help: 'end (now)' },
-  metric: { type: 'string', value: 'NAMES', help: 'metrics, separated by commas (all)' },
-  format: { type: 'string', value: 'FORMAT', help: 'csv or json (csv)' },
+  from: { type: 'string', value: 'TIME', help: message('start: 2026-11-23T08:00, or 2h, 7d ago (24h)') },
+  to: { type: 'string', value: 'TIME', help: message('end (now)') },
+  metric: { type: 'string', value: 'NAMES', help: message('metrics, separated by commas (all)') },
+  format: { type: 'string', value: 'FORMAT', help: message('csv or json (csv)') },
   data: commonFlags.data,
   help: commonFlags.help,
 } as const;
@@ -24,28 +26,38 @@ const historyExportFlags = {
 /** The longest history that can be kept. */
 const maxDays = 365;
 
-const timeAdvice = 'use 2026-11-23T08:00, or 30m, 2h, 7d for that long ago';
+const words = {
+  notTime: message('{flag} {value} is not a time; use 2026-11-23T08:00, or 30m, 2h, 7d for that long ago'),
+  noSpan: message('--from must be before --to'),
+  unknownMetric: message('unknown metric "{name}"; known metrics: {known}'),
+  unknownFormat: message('--format {value} is not supported; use csv or json'),
+  noFolder: message('there is no folder {path}'),
+};
 
-function refuse(message: string): Outcome {
-  return { code: 2, message: `tacho history export: ${message}` };
+/** @throws UsageError */
+function readMoment(flag: string, value: string, now: number, { text }: Wording): number {
+  const at = parseMoment(value, now);
+  if (at === null) throw new UsageError(text(words.notTime, { flag, value }));
+  return at;
 }
 
 /** Reads the history files directly, whether or not Tacho is running. */
 async function runHistoryExport({ values }: GivenFlags, context: CommandContext): Promise<Outcome> {
+  const { text } = context;
   const now = Date.now();
   const { from: fromText = '24h', to: toText, metric, format = 'csv' } = values;
-  const from = parseMoment(String(fromText), now);
-  const to = toText === undefined ? now : parseMoment(String(toText), now);
-  if (from === null) return refuse(`--from ${fromText} is not a time; ${timeAdvice}`);
-  if (to === null) return refuse(`--to ${toText} is not a time; ${timeAdvice}`);
-  if (from >= to) return refuse('--from must be before --to');
+  const from = readMoment('--from', String(fromText), now, context);
+  const to = toText === undefined ? now : readMoment('--to', String(toText), now, context);
+  if (from >= to) throw new UsageError(text(words.noSpan));
   const wanted = metric === undefined ? [...keptMetricIds] : String(metric).split(',');
   const unknown = wanted.find((name) => !isMetricId(name));
-  if (unknown !== undefined) return refuse(`unknown metric "${unknown}"; known metrics: ${keptMetricIds.join(', ')}`);
-  if (format !== 'csv' && format !== 'json') return refuse(`--format ${format} is not supported; use csv or json`);
+  if (unknown !== undefined) {
+    throw new UsageError(text(words.unknownMetric, { name: unknown, known: keptMetricIds.join(', ') }));
+  }
+  if (format !== 'csv' && format !== 'json') throw new UsageError(text(words.unknownFormat, { value: String(format) }));
 
   const folder = chooseDataFolder(values['data'], context.platform, context.env);
-  if (!existsSync(folder)) return { code: 1, message: `tacho history export: there is no folder ${folder}` };
+  if (!existsSync(folder)) throw new UserError(text(words.noFolder, { path: folder }));
   const history = createHistory(createShapes(maxDays));
   openHistoryFiles(
     history,

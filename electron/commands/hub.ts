@@ -1,122 +1,117 @@
-import { englishFormat as format } from '../../shared/text/english.ts';
+import { message } from '../../shared/text/message.ts';
+import { UserError } from '../../shared/user-error.ts';
 import type { AgentList, AgentStatus } from '../../shared/wire/agents.ts';
-import type { CommandContext } from '../foundation/command-context.ts';
+import type { CommandContext, Wording } from '../foundation/command-context.ts';
 import { type GivenFlags, parsePort } from '../foundation/flags.ts';
-import type { Command, Outcome } from './command.ts';
+import { type Command, type Outcome, UsageError } from './command.ts';
 import { alignColumns } from './printing/table.ts';
-import { runServing, serveFlags, serveUntilStopped } from './serve.ts';
-import type { Method } from './server/authenticated-request.ts';
+import { serveFlags, serveUntilStopped } from './serve.ts';
+import type { Method, ServerAnswer } from './server/authenticated-request.ts';
 import { requestFlags, requestRunning } from './server/request-running.ts';
 
 const hubFlags = {
-  'agents-host': { type: 'string', value: 'ADDRESS', help: 'address for agents to connect to (0.0.0.0)' },
-  'agents-port': { type: 'string', value: 'PORT', help: 'port for agents; they join on the next port (7790)' },
+  'agents-host': { type: 'string', value: 'ADDRESS', help: message('address for agents to connect to (0.0.0.0)') },
+  'agents-port': { type: 'string', value: 'PORT', help: message('port for agents; they join on the next port (7790)') },
   name: {
     type: 'string',
     value: 'NAME',
-    help: 'name or address by which agents reach this machine, for pairing codes (its host name)',
+    help: message('name or address by which agents reach this machine, for pairing codes (its host name)'),
   },
   ...serveFlags,
 } as const;
 
+const words = {
+  notPort: message('--agents-port {value} is not a port; use 0 to 65534'),
+  missing: message('nothing is serving on port {port}; start a hub with `tacho hub`'),
+  notHub: message('the Tacho on that port is not a hub; start one with `tacho hub`'),
+  codeHint: message('valid once, for ten minutes; on the machine that should join, run: tacho agent join CODE'),
+  noAgent: message('there is no agent "{id}"; `tacho hub agents` lists them'),
+  oneAgent: message('expected one agent; `tacho hub agents` lists them'),
+  states: {
+    streaming: message('streaming'),
+    connected: message('connected'),
+    offline: message('offline'),
+  },
+  neverSeen: message('never seen'),
+  seen: message('seen {duration} ago'),
+  alerts: message('{count, plural, =0 {} one {# alert} other {# alerts}}'),
+};
+
 /** `tacho serve` that also accepts agents. */
 export const hubCommand: Command = {
   flags: hubFlags,
-  run: (given, context) =>
-    runServing('hub', async () => {
-      const { 'agents-port': text, 'agents-host': host, name } = given.values;
-      const port = text === undefined ? undefined : parsePort(String(text));
-      if (port === null) return { code: 2, message: `--agents-port ${text} is not a port; use 0 to 65534` };
-      const overrides = [
-        { id: 'hub.enabled', value: true, flag: 'tacho hub' },
-        ...(host === undefined ? [] : [{ id: 'hub.host', value: String(host), flag: '--agents-host' } as const]),
-        ...(port ? [{ id: 'hub.port', value: port, flag: '--agents-port' } as const] : []),
-        ...(name === undefined ? [] : [{ id: 'hub.name', value: String(name), flag: '--name' } as const]),
-      ] as const;
-      return serveUntilStopped(given, context, overrides, port);
-    }),
+  async run(given, context) {
+    const { 'agents-port': portText, 'agents-host': host, name } = given.values;
+    const port = portText === undefined ? undefined : parsePort(String(portText));
+    if (port === null) throw new UsageError(context.text(words.notPort, { value: String(portText) }));
+    const overrides = [
+      { id: 'hub.enabled', value: true, flag: 'tacho hub' },
+      ...(host === undefined ? [] : [{ id: 'hub.host', value: String(host), flag: '--agents-host' } as const]),
+      ...(port ? [{ id: 'hub.port', value: port, flag: '--agents-port' } as const] : []),
+      ...(name === undefined ? [] : [{ id: 'hub.name', value: String(name), flag: '--name' } as const]),
+    ] as const;
+    return serveUntilStopped(given, context, overrides, port);
+  },
 };
 
-const describeMissing = (port: number) => `nothing is serving on port ${port}; start a hub with \`tacho hub\``;
-
-const listPath = '/metrics/agents';
-
-interface HubRequest {
-  /** For error messages. */
-  readonly command: string;
-  readonly path: string;
-  readonly method?: Method;
-  /** The answer to a 404. */
-  describeNotFound?(): string;
-}
-
-/** Sends a request to the hub on this machine. @param onAnswer gets the body of a successful answer */
+/** Sends a request to the hub on this machine. @throws UserError if it is not a hub, or refuses */
 async function requestHub(
-  { command, path, method, describeNotFound = describeNotHub }: HubRequest,
   given: GivenFlags,
   context: CommandContext,
-  onAnswer: (body: unknown) => Outcome | Promise<Outcome>,
-): Promise<Outcome> {
-  const refuse = (code: number, message: string) => ({ code, message: `tacho hub ${command}: ${message}` });
-  const answer = await requestRunning(given, context, path, { ...(method && { method }), describeMissing });
-  if (!answer.ok) return refuse(answer.code, answer.message);
-  if (answer.status === 404 || answer.status === 405) return refuse(1, describeNotFound());
-  const { message = answer.status } = answer.body as { message?: unknown };
-  return answer.status === 200 ? onAnswer(answer.body) : refuse(1, String(message));
+  path: string,
+  method: Method = 'GET',
+): Promise<ServerAnswer> {
+  const answer = await requestRunning(given, context, path, { method, missing: words.missing });
+  if (answer.status === 200) return answer;
+  if (answer.status === 404 || answer.status === 405) throw new UserError(context.text(words.notHub));
+  const { message: reason = answer.status } = answer.body as { message?: unknown };
+  throw new UserError(String(reason));
 }
-
-const describeNotHub = () => 'the Tacho on that port is not a hub; start one with `tacho hub`';
 
 export const hubInviteCommand: Command = {
   flags: requestFlags,
-  run: (given, context) =>
-    requestHub({ command: 'invite', path: '/hub/invitations', method: 'POST' }, given, context, (body) => {
-      context.write(`${(body as { code: string }).code}\n`);
-      context.warn('valid once, for ten minutes; on the machine that should join, run: tacho agent join CODE\n');
-      return { code: 0, message: '' };
-    }),
+  async run(given, context) {
+    const { body } = await requestHub(given, context, '/hub/invitations', 'POST');
+    context.write(`${(body as { code: string }).code}\n`);
+    context.warn(`${context.text(words.codeHint)}\n`);
+    return { code: 0, message: '' };
+  },
 };
 
-function toRow(status: AgentStatus, now: number): readonly string[] {
+async function listAgents(given: GivenFlags, context: CommandContext): Promise<AgentList> {
+  return (await requestHub(given, context, '/metrics/agents')).body as AgentList;
+}
+
+function toRow(status: AgentStatus, now: number, { text, format }: Wording): readonly string[] {
   const { agent_id: id, hostname, version, connected, last_seen: seen, streaming_active: isStreaming } = status;
-  const { alerts_firing: firing } = status;
   const state = connected ? (isStreaming ? 'streaming' : 'connected') : 'offline';
-  const age = seen === null ? 'never seen' : `seen ${format.duration(now - Date.parse(seen))} ago`;
-  const alerts = firing === 0 ? '' : `${firing} ${firing === 1 ? 'alert' : 'alerts'}`;
-  return [id, state, age, alerts, hostname, version];
+  const age =
+    seen === null ? text(words.neverSeen) : text(words.seen, { duration: format.duration(now - Date.parse(seen)) });
+  return [id, text(words.states[state]), age, text(words.alerts, { count: status.alerts_firing }), hostname, version];
 }
 
 export const hubAgentsCommand: Command = {
-  flags: { json: { type: 'boolean', help: 'print one JSON object' }, ...requestFlags },
-  run: (given, context) =>
-    requestHub({ command: 'agents', path: listPath }, given, context, (body) => {
-      const agents = Object.values((body as AgentList).agents);
-      if (given.values['json']) context.write(`${JSON.stringify(body)}\n`);
-      else {
-        const rows = agents.map((status) => toRow(status, Date.now()));
-        for (const line of alignColumns(rows, Number.POSITIVE_INFINITY)) context.print(`${line}\n`);
-      }
-      return { code: 0, message: '' };
-    }),
+  flags: { json: { type: 'boolean', help: message('print one JSON object') }, ...requestFlags },
+  async run(given, context) {
+    const list = await listAgents(given, context);
+    if (given.values['json']) context.write(`${JSON.stringify(list)}\n`);
+    else {
+      const rows = Object.values(list.agents).map((status) => toRow(status, Date.now(), context));
+      for (const line of alignColumns(rows, Number.POSITIVE_INFINITY)) context.print(`${line}\n`);
+    }
+    return { code: 0, message: '' };
+  },
 };
 
 export const hubRemoveCommand: Command = {
   flags: requestFlags,
   operands: 'AGENT',
-  async run(given, context) {
+  async run(given, context): Promise<Outcome> {
     const [id, ...more] = given.operands;
-    if (id === undefined || more.length > 0) {
-      return { code: 2, message: 'tacho hub remove: expected one agent; `tacho hub agents` lists them' };
-    }
-    const remove: HubRequest = {
-      command: 'remove',
-      path: `/agents/${encodeURIComponent(id)}`,
-      method: 'DELETE',
-      describeNotFound: () => `there is no agent "${id}"; \`tacho hub agents\` lists them`,
-    };
-    // Both a missing agent and a Tacho that is not a hub answer a removal with 404.
-    return requestHub({ command: 'remove', path: listPath }, given, context, () =>
-      requestHub(remove, given, context, () => ({ code: 0, message: '' })),
-    );
+    if (id === undefined || more.length > 0) throw new UsageError(context.text(words.oneAgent));
+    const { agents } = await listAgents(given, context);
+    if (!Object.hasOwn(agents, id)) throw new UserError(context.text(words.noAgent, { id }));
+    await requestHub(given, context, `/agents/${encodeURIComponent(id)}`, 'DELETE');
+    return { code: 0, message: '' };
   },
 };

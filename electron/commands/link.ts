@@ -1,17 +1,22 @@
+import { message } from '../../shared/text/message.ts';
+import { UserError } from '../../shared/user-error.ts';
 import type { Command } from './command.ts';
 import { requestFlags, requestRunning } from './server/request-running.ts';
 
-const describeMissing = (port: number) =>
-  `nothing is serving browsers on port ${port}; start \`tacho serve\`, or turn it on in the app under Settings`;
+const words = {
+  missing: message(
+    'nothing is serving browsers on port {port}; start `tacho serve`, or turn it on in the app under Settings',
+  ),
+  notTacho: message('the program on that port is not Tacho'),
+};
 
 /** Any user who can read the token of the running Tacho can create a link. */
 export const linkCommand: Command = {
   flags: requestFlags,
   async run(given, context) {
-    const answer = await requestRunning(given, context, '/link', { describeMissing });
-    if (!answer.ok) return { code: answer.code, message: `tacho link: ${answer.message}` };
-    const { url } = answer.body as { url?: unknown };
-    if (typeof url !== 'string') return { code: 1, message: 'tacho link: the program on that port is not Tacho' };
+    const { body } = await requestRunning(given, context, '/link', { missing: words.missing });
+    const { url } = body as { url?: unknown };
+    if (typeof url !== 'string') throw new UserError(context.text(words.notTacho));
     context.write(`${url}\n`);
     return { code: 0, message: '' };
   },

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ProcessReading } from '../../shared/readings/processes.ts';
 import type { ReadingName, Snapshot } from '../../shared/snapshot.ts';
+import { message } from '../../shared/text/message.ts';
 import { UserError } from '../../shared/user-error.ts';
 import type { WireIdentity } from '../../shared/wire/system-metrics.ts';
 import { createSampler } from '../collect/sampler.ts';
@@ -16,9 +17,13 @@ import { createLocalMachine } from '../wiring/local-machine.ts';
 
 export const machineFlags = {
   root: commonFlags.root,
-  data: { ...commonFlags.data, help: "folder of this installation's id" },
+  data: { ...commonFlags.data, help: message("folder of this installation's id") },
   help: commonFlags.help,
 } as const;
+
+const words = {
+  noProc: message('--root {root} has no "proc" folder; use the folder that contains /proc and /sys of a machine'),
+};
 
 /** Reads this machine for a command. */
 export interface CommandMonitor {
@@ -54,9 +59,7 @@ export function openMonitor(
 ): CommandMonitor {
   const root = resolve(String(values['root'] ?? '/'));
   if (!existsSync(join(root, 'proc')) && context.platform === 'linux') {
-    throw new UserError(
-      `--root ${root} has no "proc" folder; use the folder that contains /proc and /sys of a machine`,
-    );
+    throw new UserError(context.text(words.noProc, { root }));
   }
   const helpers = createForkSpawn(join(context.folder, 'helper.js'), root);
   const machine = createLocalMachine({

@@ -1,24 +1,30 @@
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { message } from '../../shared/text/message.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { openTokenFile } from '../api/access/token-file.ts';
 import type { CommandContext } from '../foundation/command-context.ts';
 import { commonFlags, type GivenFlags, parsePort } from '../foundation/flags.ts';
 import { openHeadless } from '../wiring/headless.ts';
-import type { Command, Outcome } from './command.ts';
+import { type Command, type Outcome, UsageError } from './command.ts';
 import { greet, warnOfClearText } from './server/greeting.ts';
 import { isServing } from './server/is-serving.ts';
 
 export const serveFlags = {
-  host: { type: 'string', value: 'ADDRESS', help: 'address to listen on (127.0.0.1)' },
-  port: { type: 'string', value: 'PORT', help: 'port to listen on; 0 picks a free one (7780)' },
+  host: { type: 'string', value: 'ADDRESS', help: message('address to listen on (127.0.0.1)') },
+  port: { type: 'string', value: 'PORT', help: message('port to listen on; 0 picks a free one (7780)') },
   'token-file': {
     type: 'string',
     value: 'FILE',
-    help: 'file of the access token (api-token in the data folder)',
+    help: message('file of the access token (api-token in the data folder)'),
   },
   ...commonFlags,
 } as const;
+
+const words = {
+  notPort: message('--port {value} is not a port; use 0 to 65535'),
+  running: message('Tacho is already running on port {port}; open it with `{command}`'),
+};
 
 const closeTimeoutMs = 3000;
 
@@ -34,9 +40,10 @@ export async function serveUntilStopped(
   overrides: Overrides = [],
   agentsPort?: number,
 ): Promise<Outcome> {
+  keepRunningWithoutOutput();
   const { host, port: portText, 'token-file': tokenFile } = given.values;
   const port = portText === undefined ? undefined : parsePort(String(portText));
-  if (port === null) return { code: 2, message: `--port ${portText} is not a port; use 0 to 65535` };
+  if (port === null) throw new UsageError(context.text(words.notPort, { value: String(portText) }));
   const headless = await openHeadless(given, context, [
     ...overrides,
     ...(host === undefined ? [] : [{ id: 'api.host', value: String(host), flag: '--host' } as const]),
@@ -69,9 +76,9 @@ export async function serveUntilStopped(
       warn: log.warn,
       ...(fleet ? { fleet } : {}),
     });
-    context.write(greet({ host: settings['api.host'], server, fleet, names: settings['api.names'] }));
-    const warning = warnOfClearText(settings['api.host']);
-    if (warning) context.warn(warning);
+    context.print(greet({ host: settings['api.host'], server, fleet, names: settings['api.names'] }, context));
+    const warning = warnOfClearText(settings['api.host'], context);
+    if (warning) context.warn(`${warning}\n`);
     await stopped;
     await withinDeadline(server.close());
     return { code: 0, message: '' };
@@ -81,7 +88,7 @@ export async function serveUntilStopped(
       error.code === 'listen' &&
       (await isServing(settings['api.host'], listenPort, tokenPath))
     )
-      return { code: 1, message: describeRunning(listenPort, given) };
+      throw new UserError(context.text(words.running, { port: String(listenPort), command: describeLink(given) }));
     throw error;
   } finally {
     await headless.close();
@@ -89,31 +96,23 @@ export async function serveUntilStopped(
 }
 
 /** The command that opens the Tacho that is already running. */
-function describeRunning(port: number, { values }: GivenFlags): string {
+function describeLink({ values }: GivenFlags): string {
   const flags = (['port', 'data', 'config', 'token-file'] as const)
     .filter((name) => values[name] !== undefined)
     .map((name) => ` --${name} ${values[name]}`);
-  return `Tacho is already running on port ${port}; open it with \`tacho link${flags.join('')}\``;
+  return `tacho link${flags.join('')}`;
 }
 
 /** A server that does not close must not keep data from being saved. */
 const withinDeadline = (closed: Promise<void>) =>
   Promise.race([closed, wait(closeTimeoutMs, undefined, { ref: false })]);
 
-/** Runs a serving command. Each invalid setting is reported on a line of its own, with the name of the command. */
-export async function runServing(command: string, run: () => Promise<Outcome>): Promise<Outcome> {
-  // Unlike other commands, it goes on when its output is closed.
+/** Unlike other commands, those that serve go on when their output is closed. */
+export function keepRunningWithoutOutput(): void {
   process.stdout.removeAllListeners('error').on('error', () => undefined);
-  try {
-    const { code, message } = await run();
-    return { code, message: message && `tacho ${command}: ${message}` };
-  } catch (error) {
-    if (!(error instanceof UserError && error.code === 'configuration')) throw error;
-    return { code: 2, message: error.message.replaceAll(/^/gm, `tacho ${command}: `) };
-  }
 }
 
 export const serveCommand: Command = {
   flags: serveFlags,
-  run: (given, context) => runServing('serve', () => serveUntilStopped(given, context)),
+  run: (given, context) => serveUntilStopped(given, context),
 };

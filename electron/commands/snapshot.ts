@@ -1,3 +1,4 @@
+import { message } from '../../shared/text/message.ts';
 import { toProcessList } from '../../shared/wire/processes.ts';
 import { toSystemMetrics } from '../../shared/wire/system-metrics.ts';
 import type { CommandContext } from '../foundation/command-context.ts';
@@ -8,8 +9,8 @@ import { describeMetrics } from './printing/describe-metrics.ts';
 import { drawProcessTree } from './printing/process-tree.ts';
 
 const snapshotFlags = {
-  json: { type: 'boolean', help: 'print one JSON object instead of tables' },
-  processes: { type: 'boolean', help: 'list all processes: as a tree, or in JSON as "all" beside "top"' },
+  json: { type: 'boolean', help: message('print one JSON object instead of tables') },
+  processes: { type: 'boolean', help: message('list all processes: as a tree, or in JSON as "all" beside "top"') },
   ...machineFlags,
 } as const;
 
@@ -25,8 +26,8 @@ async function runSnapshot({ values }: GivenFlags, context: CommandContext): Pro
       const processes = all ? { ...metrics.processes, all: toProcessList(all, snapshot.gpus) } : metrics.processes;
       context.write(`${JSON.stringify({ ...metrics, processes })}\n`);
     } else {
-      context.print(describeMetrics(metrics, monitor.identity.host));
-      if (all) context.print(`\n${drawProcessTree(all)}`);
+      context.print(describeMetrics(metrics, monitor.identity.host, context));
+      if (all) context.print(`\n${drawProcessTree(all, context.format)}`);
     }
     return { code: 0, message: '' };
   } finally {

@@ -1,5 +1,14 @@
+import type { Format } from '../../shared/text/create-format.ts';
+import type { Text } from '../../shared/text/create-text.ts';
+
+/** The language of the user. */
+export interface Wording {
+  readonly text: Text;
+  readonly format: Format;
+}
+
 /** What a command needs from the process it runs in. */
-export interface CommandContext {
+export interface CommandContext extends Wording {
   readonly version: string;
   readonly platform: NodeJS.Platform;
   readonly architecture: string;

@@ -49,6 +49,15 @@ describe('tacho snapshot', () => {
     expect(tacho('snapshot', '-h').stdout).toContain('--processes');
   });
 
+  test('speaks the language of the user to people, and English in JSON', () => {
+    const env = { ...process.env, TACHO_LOCALE: 'en-XA' };
+    const run = (...args: readonly string[]) => spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8', env });
+    expect(run('--help').stdout).toContain('⟦');
+    expect(run('wath').stderr).toMatch(/^tacho: ⟦.*watch.*⟧\n$/);
+    const { reasons } = JSON.parse(run('check', '--json', '--memory', '0', '--for', '100ms', '--data', data).stdout);
+    expect(reasons).toContainEqual(expect.stringMatching(/^memory [\d.]+ % exceeds 0 %$/));
+  });
+
   test('keeps the name of this installation', () => {
     const id = () => (JSON.parse(tacho('snapshot', '--json', '--data', data).stdout) as SystemMetrics).instance_id;
     expect(id()).toBe(id());

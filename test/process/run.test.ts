@@ -111,7 +111,7 @@ describe('tacho run', () => {
     });
     expect(run('--log', '/nowhere/x', '--', 'true')).toMatchObject({
       status: 2,
-      stderr: expect.stringContaining('--log /nowhere/x: ENOENT'),
+      stderr: expect.stringContaining('--log /nowhere/x: no such file'),
     });
   });
 
@@ -383,7 +383,10 @@ describe('tacho trends', () => {
     const trends = (...args: readonly string[]) =>
       spawnSync(process.execPath, [program, 'trends', ...args], { encoding: 'utf8' });
     expect(trends()).toMatchObject({ status: 2, stderr: expect.stringContaining('expected a log file') });
-    expect(trends('/nowhere')).toMatchObject({ status: 1, stderr: 'tacho trends: cannot read /nowhere: ENOENT\n' });
+    expect(trends('/nowhere')).toMatchObject({
+      status: 1,
+      stderr: 'tacho trends: cannot read /nowhere: no such file\n',
+    });
     writeFileSync(join(folder, 'empty.log'), '');
     expect(trends(join(folder, 'empty.log'))).toMatchObject({
       status: 1,

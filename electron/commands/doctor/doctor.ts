@@ -1,7 +1,7 @@
 import type { Health } from '../../../shared/snapshot.ts';
 import { clipValue } from '../../../shared/text/clip.ts';
-import { englishFormat as format } from '../../../shared/text/english.ts';
-import type { CommandContext } from '../../foundation/command-context.ts';
+import { message } from '../../../shared/text/message.ts';
+import type { CommandContext, Wording } from '../../foundation/command-context.ts';
 import { commonFlags, type GivenFlags } from '../../foundation/flags.ts';
 import type { Command, Outcome } from '../command.ts';
 import { alignColumns } from '../printing/table.ts';
@@ -9,7 +9,7 @@ import { createReport, isHealthy, type Report } from './report.ts';
 
 const { data, config, set, root, help } = commonFlags;
 const flags = {
-  json: { type: 'boolean', help: 'print one JSON object' },
+  json: { type: 'boolean', help: message('print one JSON object') },
   data,
   config,
   set,
@@ -19,35 +19,48 @@ const flags = {
 
 const maxValueLength = 50;
 
-const marks: Readonly<Record<Health['state'], string>> = {
-  ok: 'ok',
-  absent: 'absent',
-  failed: 'FAILED',
-  late: 'LATE',
-  waiting: 'waiting',
-  asleep: 'asleep',
-  paused: 'paused',
+const words = {
+  title: message('Tacho {version} on Node {node}, as {user}'),
+  root: message('root', 'user'),
+  ordinaryUser: message('an ordinary user'),
+  data: message('data in {folder}'),
+  dataAndToken: message('data in {folder}; api-token is {state}'),
+  problems: message('Problems'),
+  readings: message('Readings'),
+  settings: message('Settings and where they come from'),
+  took: message('(took {duration})'),
+  notWritable: message('cannot write to {folder} ({reason}); settings and history are not saved'),
+  hidesProcesses: message(
+    '/proc hides processes of other users (hidepid); run as root, or in the group of its gid= option',
+  ),
+  states: {
+    ok: message('ok', 'state of a reading'),
+    absent: message('absent'),
+    failed: message('FAILED'),
+    late: message('LATE'),
+    waiting: message('waiting'),
+    asleep: message('asleep'),
+    paused: message('paused'),
+  } satisfies Record<Health['state'], unknown>,
 };
 
-function listProblems(report: Report): readonly string[] {
+function listProblems(report: Report, { text }: Wording): readonly string[] {
   const { folder, folderProblem, settingsProblem, hidesProcesses } = report;
   return [
-    ...(folderProblem ? [`cannot write to ${folder} (${folderProblem}); settings and history are not saved`] : []),
+    ...(folderProblem ? [text(words.notWritable, { folder, reason: folderProblem })] : []),
     ...(settingsProblem ? [`settings.json: ${settingsProblem}`] : []),
-    ...(hidesProcesses
-      ? ['/proc hides processes of other users (hidepid); run as root, or in the group of its gid= option']
-      : []),
+    ...(hidesProcesses ? [text(words.hidesProcesses)] : []),
     ...report.configurationProblems,
     ...report.warnings,
   ];
 }
 
-function describeReadings({ readings }: Report): readonly string[] {
+function describeReadings({ readings }: Report, { text, format }: Wording): readonly string[] {
   const lines = alignColumns(
     readings.map(({ reading, state, tookMs, why }) => [
-      marks[state],
+      text(words.states[state]),
       reading,
-      state === 'ok' ? `${tookMs.toFixed(2)} ms` : (why ?? ''),
+      state === 'ok' ? `${format.number(tookMs, 2)} ms` : (why ?? ''),
     ]),
     3,
   );
@@ -64,18 +77,21 @@ function describeSettings({ settings }: Report): readonly string[] {
 }
 
 /** The output of `tacho doctor`. */
-export function describeReport(report: Report): string {
-  const problems = listProblems(report);
+export function describeReport(report: Report, wording: Wording): string {
+  const { text } = wording;
+  const { version, node, rights, folder, token } = report;
+  const problems = listProblems(report, wording);
+  const user = text(rights === 'root' ? words.root : words.ordinaryUser);
   return [
-    `Tacho ${report.version} on Node ${report.node.slice(1)}, as ${report.rights}`,
+    text(words.title, { version, node: node.slice(1), user }),
     report.machine,
-    `data in ${report.folder}${report.token === null ? '' : `; api-token is ${report.token}`}`,
-    ...(problems.length > 0 ? ['', 'Problems', ...problems.map((problem) => `  ${problem}`)] : []),
+    token === null ? text(words.data, { folder }) : text(words.dataAndToken, { folder, state: token }),
+    ...(problems.length > 0 ? ['', text(words.problems), ...problems.map((problem) => `  ${problem}`)] : []),
     '',
-    'Readings',
-    ...describeReadings(report),
+    text(words.readings),
+    ...describeReadings(report, wording),
     '',
-    'Settings and where they come from',
+    text(words.settings),
     ...describeSettings(report),
     '',
   ].join('\n');
@@ -84,8 +100,10 @@ export function describeReport(report: Report): string {
 async function runDoctor(given: GivenFlags, context: CommandContext): Promise<Outcome> {
   const startedMs = performance.now();
   const report = await createReport(given, context);
+  const { text, format } = context;
+  const duration = format.duration(performance.now() - startedMs);
   if (given.values['json']) context.write(`${JSON.stringify(report)}\n`);
-  else context.print(`${describeReport(report)}(took ${format.duration(performance.now() - startedMs)})\n`);
+  else context.print(`${describeReport(report, context)}${text(words.took, { duration })}\n`);
   return { code: isHealthy(report) ? 0 : 1, message: '' };
 }
 

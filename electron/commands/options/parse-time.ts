@@ -1,3 +1,7 @@
+import { message } from '../../../shared/text/message.ts';
+
+export const notInterval = message('--every {value} is not an interval; use 100ms to 1h, such as 500ms, 1s or 2m');
+
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 const minIntervalMs = 100;
 const maxIntervalMs = 3_600_000;

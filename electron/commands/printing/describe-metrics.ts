@@ -1,194 +1,135 @@
 import type { Host } from '../../../shared/readings/system.ts';
-import { englishFormat as format } from '../../../shared/text/english.ts';
-import { unknownFigure } from '../../../shared/text/format.ts';
+import { message } from '../../../shared/text/message.ts';
 import type { SystemMetrics } from '../../../shared/wire/system-metrics.ts';
-import { alignColumns } from './table.ts';
+import type { Wording } from '../../foundation/command-context.ts';
+import {
+  describeDisks,
+  describeGpus,
+  describeNetwork,
+  describeProcesses,
+  describeSensors,
+} from './describe-devices.ts';
+import { describeTable, fromMebibytes } from './table.ts';
 
-const percent = (value: number | null | undefined) => format.percent(value, 1);
-
-/** A size of the public JSON, which is in MiB. */
-export function fromMebibytes(size: number | null | undefined): string {
-  return format.bytes(size == null ? null : size * 1024 ** 2);
-}
-
-/** A long path keeps its end, which says more than its beginning. */
-const clip = (path: string) => (path.length > 40 ? `…${path.slice(-39)}` : path);
-
-function describeTable(title: string, rows: readonly (readonly string[])[]): string {
-  return rows.length === 0 ? '' : [title, ...alignColumns(rows).map((line) => `  ${line}`), ''].join('\n');
-}
+const words = {
+  cpu: message('CPU'),
+  memory: message('Memory'),
+  uptime: message('up {duration}'),
+  modes: message('user {user}  system {system}  iowait {iowait}  steal {steal}'),
+  unknownModel: message('unknown model'),
+  cpus: message('{count, plural, one {# CPU} other {# CPUs}}'),
+  load: message('load {loads}, about {cores} cores free'),
+  perCpu: message('per CPU {values}'),
+  /** Memory: 31 %  4.9 GiB of 15.6 GiB, 10.7 GiB available. */
+  used: message('{percent}  {used} of {total}, {available} available'),
+  caches: message('cache {cache}, buffers {buffers}, shared {shared}, slab {slab}'),
+  noSwap: message('no swap'),
+  swap: message('swap {used} of {total}, in {readRate}, out {writeRate}'),
+  containerLimits: message('container limits: memory {memory}, CPU {cpu}'),
+  none: message('none', 'limit'),
+  notAvailable: message('Not available'),
+};
 
 /** The load is an average over minutes and the utilization over a moment: the lower of both is the safer estimate. */
-function estimateFreeCores({
-  available_cores: byLoad,
-  utilization_percent: busy,
-  logical_cores: cores,
-}: SystemMetrics['cpu']) {
+function estimateFreeCores(cpu: SystemMetrics['cpu']): number | null {
+  const { available_cores: byLoad, utilization_percent: busy, logical_cores: cores } = cpu;
   const estimates = [byLoad, busy === null ? null : (1 - busy / 100) * cores].filter((count) => count !== null);
   return estimates.length === 0 ? null : Math.min(...estimates);
 }
 
-function describeCpu({ cpu }: SystemMetrics, host: Host): string {
+function describeCpu({ cpu }: SystemMetrics, host: Host, { text, format }: Wording): string {
   const { cpu_percent: modes, frequency, temperature_celsius: celsius } = cpu;
   const number = (value: number | null) => format.number(value, 1);
-  const split = modes
-    ? `user ${number(modes.user)}  system ${number(modes.system)}  iowait ${number(modes.iowait)}  steal ${number(modes.steal)}`
-    : '';
-  const clock = frequency.current_mhz === null ? '' : ` at ${frequency.current_mhz} MHz`;
-  const temperature = celsius === null ? '' : `, ${format.temperature(celsius)}`;
+  const split =
+    modes &&
+    text(words.modes, {
+      user: number(modes.user),
+      system: number(modes.system),
+      iowait: number(modes.iowait),
+      steal: number(modes.steal),
+    });
+  const facts = [
+    host.cpuModel ?? text(words.unknownModel),
+    text(words.cpus, { count: cpu.logical_cores }),
+    frequency.current_mhz !== null && format.metric(frequency.current_mhz, 'megahertz'),
+    celsius !== null && format.temperature(celsius),
+  ];
   const loads = [cpu.load_average_1m, cpu.load_average_5m, cpu.load_average_15m].map((load) => format.number(load, 2));
   const lines = [
-    `CPU      ${percent(cpu.utilization_percent)}  ${split}`.trimEnd(),
-    `  ${host.cpuModel ?? 'unknown model'}, ${cpu.logical_cores} CPUs${clock}${temperature}`,
-    `  load ${loads.join(' ')}, about ${number(estimateFreeCores(cpu))} cores free`,
-    `  per CPU ${cpu.per_core_utilization.map((busy) => format.number(busy)).join(' ')}`,
+    `${text(words.cpu).padEnd(8)} ${format.percent(cpu.utilization_percent, 1)}  ${split ?? ''}`.trimEnd(),
+    `  ${facts.filter(Boolean).join(', ')}`,
+    `  ${text(words.load, { loads: loads.join(' '), cores: number(estimateFreeCores(cpu)) })}`,
+    `  ${text(words.perCpu, { values: cpu.per_core_utilization.map((busy) => format.number(busy)).join(' ') })}`,
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function describeMemory({ memory, container }: SystemMetrics): string {
-  const size = fromMebibytes;
-  const lines = [
-    `Memory   ${percent(memory.utilization_percent)}  ${size(memory.used_mb)} of ${size(memory.total_mb)}, ${size(memory.available_mb)} available`,
-    `  cache ${size(memory.cached_mb)}, buffers ${size(memory.buffers_mb)}, shared ${size(memory.shared_mb)}, slab ${size(memory.slab_mb)}`,
+function describeMemory({ memory, container }: SystemMetrics, { text, format }: Wording): string {
+  const size = (mebibytes: number | null) => fromMebibytes(mebibytes, format);
+  const used = text(words.used, {
+    percent: format.percent(memory.utilization_percent, 1),
+    used: size(memory.used_mb),
+    total: size(memory.total_mb),
+    available: size(memory.available_mb),
+  });
+  const caches = text(words.caches, {
+    cache: size(memory.cached_mb),
+    buffers: size(memory.buffers_mb),
+    shared: size(memory.shared_mb),
+    slab: size(memory.slab_mb),
+  });
+  const swap =
     memory.swap_total_mb === 0
-      ? '  no swap'
-      : `  swap ${size(memory.swap_used_mb)} of ${size(memory.swap_total_mb)}, in ${format.rate(memory.swap_in_bytes_per_second)}, out ${format.rate(memory.swap_out_bytes_per_second)}`,
+      ? text(words.noSwap)
+      : text(words.swap, {
+          used: size(memory.swap_used_mb),
+          total: size(memory.swap_total_mb),
+          readRate: format.rate(memory.swap_in_bytes_per_second),
+          writeRate: format.rate(memory.swap_out_bytes_per_second),
+        });
+  const limits =
+    container &&
+    text(words.containerLimits, {
+      memory: container.memory_limit_mb === null ? text(words.none) : size(container.memory_limit_mb),
+      cpu: container.cpu_limit_cores === null ? text(words.none) : String(container.cpu_limit_cores),
+    });
+  const lines = [
+    `${text(words.memory).padEnd(8)} ${used}`,
+    `  ${caches}`,
+    `  ${swap}`,
+    ...(limits ? [`  ${limits}`] : []),
   ];
-  if (container) {
-    const limit = container.memory_limit_mb === null ? 'none' : size(container.memory_limit_mb);
-    lines.push(`  container limits: memory ${limit}, CPU ${container.cpu_limit_cores ?? 'none'}`);
-  }
   return `${lines.join('\n')}\n`;
 }
 
-function describeDisks({ disk }: SystemMetrics): readonly string[] {
-  return [
-    describeTable(
-      `Disks    read ${format.rate(disk.read_bytes_per_second)}, write ${format.rate(disk.write_bytes_per_second)}`,
-      disk.devices.map((device) => [
-        device.name,
-        device.model ?? '',
-        format.rate(device.read_bytes_per_second),
-        format.rate(device.write_bytes_per_second),
-        `${percent(device.busy_percent)} busy`,
-        `${format.number(device.await_ms, 2)} ms`,
-      ]),
-    ),
-    describeTable(
-      'File systems',
-      disk.partitions.map((part) => [
-        clip(part.mountpoint),
-        part.fstype,
-        ...(part.error
-          ? [part.error]
-          : [fromMebibytes(part.used_mb), `of ${fromMebibytes(part.total_mb)}`, percent(part.utilization_percent)]),
-      ]),
-    ),
-  ];
-}
-
-function describeNetwork({ network }: SystemMetrics): string {
-  return describeTable(
-    `Network  down ${format.rate(network.download_bytes_per_second)}, up ${format.rate(network.upload_bytes_per_second)}, ${format.number(network.connections_count)} connections`,
-    network.interfaces.map((device) => [
-      device.name,
-      format.rate(device.download_bytes_per_second),
-      format.rate(device.upload_bytes_per_second),
-      device.speed_mbit === null ? '' : `${device.speed_mbit} Mbit/s`,
-      device.counted ? '' : 'not in the total',
-    ]),
-  );
-}
-
-function describeGpus({ gpus }: SystemMetrics): string {
-  return describeTable(
-    'GPUs',
-    gpus.map((gpu) =>
-      gpu.state === 'ok'
-        ? [
-            gpu.name,
-            `${percent(gpu.utilization)} busy`,
-            gpu.memory_total === null ? '' : `${format.bytes(gpu.memory_used)} of ${format.bytes(gpu.memory_total)}`,
-            gpu.temperature === null ? '' : format.temperature(gpu.temperature),
-            gpu.power_draw === null ? '' : `${format.number(gpu.power_draw)} W`,
-            gpu.clock_mhz === null ? '' : `${gpu.clock_mhz} MHz`,
-          ]
-        : [gpu.name, [gpu.state, gpu.error].filter(Boolean).join(': ')],
-    ),
-  );
-}
-
-const sensorUnits: Readonly<Record<string, string>> = {
-  temperature: '°C',
-  fan: 'rpm',
-  voltage: 'V',
-  current: 'A',
-  power: 'W',
-};
-
-function describeSensors({ sensors }: SystemMetrics): string {
-  return describeTable(
-    'Sensors',
-    sensors.map(({ chip, label, value, kind }) => [
-      `${chip} ${label}`,
-      format.number(value, 2),
-      sensorUnits[kind] ?? '',
-    ]),
-  );
-}
-
-type TopProcess = SystemMetrics['processes']['top'][number];
-
-/** Zombies and idle kernel threads only fill up the list on a quiet machine. */
-const usesSomething = (one: TopProcess) =>
-  [one.cpu_percent, one.memory_mb, one.read_bytes_per_second, one.write_bytes_per_second].some(
-    (value) => value !== null && value > 0,
-  );
-
-function describeProcesses({ processes }: SystemMetrics, host: Host): string {
-  const hidden = host.hidesProcesses ? '; processes of other users are hidden (hidepid)' : '';
-  return describeTable(
-    `Processes  ${format.number(processes.total)}, ${format.number(processes.running)} running, ${format.number(processes.zombie)} zombies${hidden}`,
-    processes.top
-      .filter(usesSomething)
-      .map((one) => [
-        one.name,
-        String(one.pid),
-        one.user ?? unknownFigure,
-        percent(one.cpu_percent),
-        fromMebibytes(one.memory_mb),
-        format.rate(one.read_bytes_per_second),
-        format.rate(one.write_bytes_per_second),
-      ]),
-  );
-}
-
-function describeProblems({ health }: SystemMetrics): string {
+function describeProblems({ health }: SystemMetrics, { text }: Wording): string {
   const problems = Object.entries(health).filter(([, { state }]) => ['failed', 'late', 'waiting'].includes(state));
   return describeTable(
-    'Not available',
+    text(words.notAvailable),
     problems.map(([name, { state, error }]) => [name, error ?? state]),
   );
 }
 
+function describeMachine(metrics: SystemMetrics, host: Host, { text, format }: Wording): string {
+  const uptime =
+    metrics.uptime_seconds !== null && text(words.uptime, { duration: format.duration(metrics.uptime_seconds * 1000) });
+  const system = [metrics.hostname, host.os, `Linux ${host.kernel}`, uptime].filter(Boolean).join(', ');
+  const hardware = [host.vendor, host.model, host.virtualisation && `(${host.virtualisation})`];
+  return [system, hardware.filter(Boolean).join(' '), ''].filter((line, index) => line || index === 2).join('\n');
+}
+
 /** The output of `tacho snapshot`. */
-export function describeMetrics(metrics: SystemMetrics, host: Host): string {
-  const uptime = metrics.uptime_seconds === null ? '' : `, up ${format.duration(metrics.uptime_seconds * 1000)}`;
-  const machine = [host.vendor, host.model, host.virtualisation && `(${host.virtualisation})`]
-    .filter(Boolean)
-    .join(' ');
-  const head = `${metrics.hostname}, ${host.os}, Linux ${host.kernel}${uptime}\n${machine ? `${machine}\n` : ''}`;
+export function describeMetrics(metrics: SystemMetrics, host: Host, wording: Wording): string {
   return [
-    head,
-    describeCpu(metrics, host),
-    describeMemory(metrics),
-    ...describeDisks(metrics),
-    describeNetwork(metrics),
-    describeGpus(metrics),
-    describeSensors(metrics),
-    describeProcesses(metrics, host),
-    describeProblems(metrics),
+    describeMachine(metrics, host, wording),
+    describeCpu(metrics, host, wording),
+    describeMemory(metrics, wording),
+    ...describeDisks(metrics, wording),
+    describeNetwork(metrics, wording),
+    describeGpus(metrics, wording),
+    describeSensors(metrics, wording),
+    describeProcesses(metrics, host, wording),
+    describeProblems(metrics, wording),
   ]
     .filter(Boolean)
     .join('\n');

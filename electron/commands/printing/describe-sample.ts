@@ -1,36 +1,54 @@
 import { busiestPercent } from '../../../shared/readings/aggregate.ts';
-import { englishFormat as format } from '../../../shared/text/english.ts';
+import type { Format } from '../../../shared/text/create-format.ts';
 import { unknownFigure } from '../../../shared/text/format.ts';
+import { type Message, message } from '../../../shared/text/message.ts';
 import type { SystemMetrics } from '../../../shared/wire/system-metrics.ts';
-import { fromMebibytes } from './describe-metrics.ts';
+import type { Wording } from '../../foundation/command-context.ts';
+import { fromMebibytes } from './table.ts';
 
-/** Columns of `tacho watch`: heading, width, value. */
-const columns: readonly (readonly [head: string, width: number, show: (metrics: SystemMetrics) => string])[] = [
-  ['time', 8, ({ timestamp }) => timestamp.slice(11, 19)],
-  ['cpu%', 6, ({ cpu }) => format.number(cpu.utilization_percent, 1)],
-  ['wait%', 6, ({ cpu }) => format.number(cpu.cpu_percent?.iowait, 1)],
-  ['load', 6, ({ cpu }) => format.number(cpu.load_average_1m, 2)],
-  ['mem%', 6, ({ memory }) => format.number(memory.utilization_percent, 1)],
-  ['avail', 9, ({ memory }) => fromMebibytes(memory.available_mb)],
-  ['swap%', 6, ({ memory }) => format.number(memory.swap_utilization_percent, 1)],
-  ['read/s', 9, ({ disk }) => format.bytes(disk.read_bytes_per_second)],
-  ['write/s', 9, ({ disk }) => format.bytes(disk.write_bytes_per_second)],
-  ['down/s', 9, ({ network }) => format.bytes(network.download_bytes_per_second)],
-  ['up/s', 9, ({ network }) => format.bytes(network.upload_bytes_per_second)],
-  ['gpu%', 6, ({ gpus }) => format.number(busiestPercent(gpus.map((gpu) => ({ busyPercent: gpu.utilization }))))],
-  [
-    'top process',
-    0,
-    ({ processes: { top } }) => (top[0] ? `${top[0].name} ${format.number(top[0].cpu_percent)}%` : unknownFigure),
-  ],
-];
-
-function line(cells: readonly string[]): string {
-  return cells.map((cell, index) => cell.padStart(columns[index]?.[1] ?? 0)).join('  ');
+interface Column {
+  readonly head: Message;
+  readonly width: number;
+  show(metrics: SystemMetrics, format: Format): string;
 }
 
-export const sampleHeads = line(columns.map(([head]) => head));
+function showTopProcess({ processes: { top } }: SystemMetrics, format: Format): string {
+  return top[0] ? `${top[0].name} ${format.number(top[0].cpu_percent)}%` : unknownFigure;
+}
 
-export function describeSample(metrics: SystemMetrics): string {
-  return line(columns.map(([, , show]) => show(metrics)));
+/** The columns of `tacho watch`. Heads may be wider than the numbers below them. */
+const columns: readonly Column[] = [
+  { head: message('time'), width: 8, show: ({ timestamp }) => timestamp.slice(11, 19) },
+  { head: message('cpu%'), width: 6, show: ({ cpu }, format) => format.number(cpu.utilization_percent, 1) },
+  { head: message('wait%'), width: 6, show: ({ cpu }, format) => format.number(cpu.cpu_percent?.iowait, 1) },
+  { head: message('load'), width: 6, show: ({ cpu }, format) => format.number(cpu.load_average_1m, 2) },
+  { head: message('mem%'), width: 6, show: ({ memory }, format) => format.number(memory.utilization_percent, 1) },
+  { head: message('avail'), width: 9, show: ({ memory }, format) => fromMebibytes(memory.available_mb, format) },
+  { head: message('swap%'), width: 6, show: ({ memory }, format) => format.number(memory.swap_utilization_percent, 1) },
+  { head: message('read/s'), width: 9, show: ({ disk }, format) => format.bytes(disk.read_bytes_per_second) },
+  { head: message('write/s'), width: 9, show: ({ disk }, format) => format.bytes(disk.write_bytes_per_second) },
+  { head: message('down/s'), width: 9, show: ({ network }, format) => format.bytes(network.download_bytes_per_second) },
+  { head: message('up/s'), width: 9, show: ({ network }, format) => format.bytes(network.upload_bytes_per_second) },
+  {
+    head: message('gpu%'),
+    width: 6,
+    show: ({ gpus }, format) =>
+      format.number(busiestPercent(gpus.map(({ utilization }) => ({ busyPercent: utilization })))),
+  },
+  { head: message('top process'), width: 0, show: showTopProcess },
+];
+
+export interface SampleTable {
+  readonly heads: string;
+  describe(metrics: SystemMetrics): string;
+}
+
+export function createSampleTable({ text, format }: Wording): SampleTable {
+  const heads = columns.map(({ head }) => text(head));
+  const widths = columns.map(({ width }, index) => (width === 0 ? 0 : Math.max(width, heads[index]?.length ?? 0)));
+  const align = (cells: readonly string[]) => cells.map((cell, index) => cell.padStart(widths[index] ?? 0)).join('  ');
+  return {
+    heads: align(heads),
+    describe: (metrics) => align(columns.map(({ show }) => show(metrics, format))),
+  };
 }

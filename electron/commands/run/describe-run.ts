@@ -1,24 +1,30 @@
-import { basename } from 'node:path';
-import { englishFormat as format } from '../../../shared/text/english.ts';
-import { fromMebibytes } from '../printing/describe-metrics.ts';
+import { message } from '../../../shared/text/message.ts';
+import type { Wording } from '../../foundation/command-context.ts';
+import { fromMebibytes } from '../printing/table.ts';
 import type { Entry } from './command-tracker.ts';
 
-/** `tacho run: make: 12.30 s, CPU 41.20 s, peak memory 812 MiB, up to 14 processes, exit code 0`. */
-export function describeRun(program: string, summary: Entry): string {
+const words = {
+  seconds: message('{count} s'),
+  cpu: message('CPU {count} s'),
+  memory: message('peak memory {size}'),
+  processes: message('{count, plural, one {# process} other {up to # processes}}'),
+  exitCode: message('exit code {code}'),
+  killed: message('killed by {signal}'),
+};
+
+/** `12.30 s, CPU 41.20 s, peak memory 812 MiB, up to 14 processes, exit code 0`. */
+export function describeRun(summary: Entry, { text, format }: Wording): string {
   const peak = (name: string) => (summary[name] as { readonly peak: number | null } | undefined)?.peak ?? null;
   const { duration_seconds: seconds, cpu_seconds: cpu, exit_code: code, signal } = summary;
+  const inSeconds = (value: unknown) => format.number(Number(value), 2);
   const memory = peak('process_memory_mb');
-  const length =
-    Number(seconds) < 60 ? `${format.number(Number(seconds), 2)} s` : format.duration(Number(seconds) * 1000);
-  const parts = [
-    length,
-    ...(cpu === null ? [] : [`CPU ${format.number(Number(cpu), 2)} s`]),
-    ...(memory === null ? [] : [`peak memory ${fromMebibytes(memory)}`, countProcesses(peak('process_count') ?? 1)]),
-    signal === null ? `exit code ${code}` : `killed by ${signal}`,
-  ];
-  return `tacho run: ${basename(program)}: ${parts.join(', ')}`;
-}
-
-function countProcesses(count: number): string {
-  return count === 1 ? '1 process' : `up to ${count} processes`;
+  return [
+    Number(seconds) < 60 ? text(words.seconds, { count: inSeconds(seconds) }) : format.duration(Number(seconds) * 1000),
+    cpu !== null && text(words.cpu, { count: inSeconds(cpu) }),
+    memory !== null && text(words.memory, { size: fromMebibytes(memory, format) }),
+    memory !== null && text(words.processes, { count: peak('process_count') ?? 1 }),
+    signal === null ? text(words.exitCode, { code: String(code) }) : text(words.killed, { signal: String(signal) }),
+  ]
+    .filter(Boolean)
+    .join(', ');
 }

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
-import { UserError } from '../../../shared/user-error.ts';
-import type { CommandContext } from '../../foundation/command-context.ts';
-import { explainFailure } from '../../foundation/files/explain-error.ts';
+import { message } from '../../../shared/text/message.ts';
+import type { CommandContext, Wording } from '../../foundation/command-context.ts';
+import { explainError } from '../../foundation/files/explain-error.ts';
 import { commonFlags, type GivenFlags } from '../../foundation/flags.ts';
-import type { Command, Outcome } from '../command.ts';
-import { parseInterval } from '../options/parse-time.ts';
+import { type Command, type Outcome, UsageError } from '../command.ts';
+import { notInterval, parseInterval } from '../options/parse-time.ts';
 import { endAs, startChild } from './child.ts';
 import { describeRun } from './describe-run.ts';
 import { loadWaitForExit } from './exit-status.ts';
@@ -17,47 +17,54 @@ const flags = {
   log: {
     type: 'string',
     value: 'FILE',
-    help: 'append lines of JSON about the command, and the machine before and after it',
+    help: message('append lines of JSON about the command, and the machine before and after it'),
   },
   label: {
     type: 'string',
     value: 'KEY=VALUE',
     isRepeatable: true,
-    help: 'label of each line; `tacho trends` groups by labels',
+    help: message('label of each line; `tacho trends` groups by labels'),
   },
-  every: { type: 'string', value: 'TIME', help: 'interval between lines: 500ms, 2s, 1m (2s)' },
-  quiet: { type: 'boolean', help: 'do not print a summary' },
+  every: { type: 'string', value: 'TIME', help: message('interval between lines: 500ms, 2s, 1m (2s)') },
+  quiet: { type: 'boolean', help: message('do not print a summary') },
   help: commonFlags.help,
 } as const;
 
-/** @throws UserError with what would be right */
-function readLabels(given: readonly string[]): Readonly<Record<string, string>> {
-  const pairs = given.map((text) => {
-    const match = /^([\w.-]{1,60})=(.{0,200})$/.exec(text);
-    if (!match) throw new UserError(`--label ${text} is not a label; use KEY=VALUE, such as job=nightly`);
+const words = {
+  noCommand: message('expected a command, as in: tacho run -- make -j8'),
+  notLabel: message('--label {value} is not a label; use KEY=VALUE, such as job=nightly'),
+  unusableLog: message('--log {path}: {reason}'),
+  missingLines: message('some lines of the log could not be written: {reason}'),
+};
+
+/** @throws UsageError */
+function readLabels(given: readonly string[], { text }: Wording): Readonly<Record<string, string>> {
+  const pairs = given.map((value) => {
+    const match = /^([\w.-]{1,60})=(.{0,200})$/.exec(value);
+    if (!match) throw new UsageError(text(words.notLabel, { value }));
     return [match[1], match[2]];
   });
   return Object.fromEntries(pairs);
 }
 
+/** @throws UsageError */
+function openLog(path: string, { text }: Wording): RunLog {
+  try {
+    return openRunLog(path);
+  } catch (error) {
+    throw new UsageError(text(words.unusableLog, { path, reason: explainError(error) }));
+  }
+}
+
 async function runMonitored({ values, lists, operands }: GivenFlags, context: CommandContext): Promise<Outcome> {
   const [program, ...args] = operands;
-  const refuse = (message: string): Outcome => ({ code: 2, message: `tacho run: ${message}` });
-  if (program === undefined) return refuse('expected a command, as in: tacho run -- make -j8');
+  const { text } = context;
+  if (program === undefined) throw new UsageError(text(words.noCommand));
   const { every = '2s', log: logPath, quiet } = values;
   const intervalMs = parseInterval(String(every));
-  if (intervalMs === null) {
-    return refuse(`--every ${every} is not an interval; use 100ms to 1h, such as 500ms, 2s or 1m`);
-  }
-  let labels: Readonly<Record<string, string>>;
-  let file: RunLog | null = null;
-  try {
-    labels = readLabels(lists['label'] ?? []);
-    if (logPath !== undefined) file = openRunLog(String(logPath));
-  } catch (error) {
-    const isUserError = error instanceof UserError;
-    return refuse(isUserError ? error.message : `--log ${logPath}: ${explainFailure(error, 'the log', context.warn)}`);
-  }
+  if (intervalMs === null) throw new UsageError(text(notInterval, { value: String(every) }));
+  const labels = readLabels(lists['label'] ?? [], context);
+  const file = logPath === undefined ? null : openLog(String(logPath), context);
 
   const waitForExit = await loadWaitForExit(context.platform);
   const runId = randomBytes(8).toString('hex');
@@ -74,16 +81,19 @@ async function runMonitored({ values, lists, operands }: GivenFlags, context: Co
       intervalMs,
       backgroundCpu: tracking.backgroundCpu,
       openMonitor: async () => (await import('./run-monitor.ts')).openRunMonitor(intervalMs, context),
-      write: (message, entry) => file.write({ timestamp: new Date().toISOString(), message, ...head, ...entry }),
+      write: (name, entry) => file.write({ timestamp: new Date().toISOString(), message: name, ...head, ...entry }),
     });
   const [result] = await Promise.all([child.end, trackUntilEnd(tracker, child, intervalMs), recording]);
   tracker.sample();
   file?.close();
-  if (file?.problem) context.warn(`tacho run: some lines of the log could not be written: ${file.problem}\n`);
+  if (file?.problem) context.warn(`tacho run: ${text(words.missingLines, { reason: file.problem })}\n`);
   if (result.problem !== null) {
     return { code: result.code ?? 1, message: `tacho run: ${program || "''"}: ${result.problem}` };
   }
-  if (!quiet) context.warn(`${describeRun(program, { ...tracker.summary(), ...describeEnd(result) })}\n`);
+  if (!quiet) {
+    const summary = { ...tracker.summary(), ...describeEnd(result) };
+    context.warn(`tacho run: ${basename(program)}: ${describeRun(summary, context)}\n`);
+  }
   return endAs(result);
 }
 

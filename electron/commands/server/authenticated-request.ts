@@ -12,7 +12,7 @@ interface RunningTacho {
   readonly token: string;
 }
 
-interface ServerAnswer {
+export interface ServerAnswer {
   readonly status: number;
   readonly body: unknown;
 }

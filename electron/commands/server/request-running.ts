@@ -1,19 +1,23 @@
 import { join, resolve } from 'node:path';
+import { type Message, message } from '../../../shared/text/message.ts';
+import { UserError } from '../../../shared/user-error.ts';
 import { combineSettings, peekSaved } from '../../core/settings/settings-file.ts';
 import type { CommandContext } from '../../foundation/command-context.ts';
 import { chooseDataFolder } from '../../foundation/files/data-folder.ts';
+import { codeOf } from '../../foundation/files/explain-error.ts';
 import { commonFlags, type GivenFlags, parsePort } from '../../foundation/flags.ts';
 import { loadGivenConfiguration } from '../../wiring/given-configuration.ts';
-import { type Method, requestWithToken } from './authenticated-request.ts';
+import { UsageError } from '../command.ts';
+import { type Method, requestWithToken, type ServerAnswer } from './authenticated-request.ts';
 import { clientAddress, readToken } from './is-serving.ts';
 
 const { data, config, set, help } = commonFlags;
 export const requestFlags = {
-  port: { type: 'string', value: 'PORT', help: 'port of the running Tacho (from the settings)' },
+  port: { type: 'string', value: 'PORT', help: message('port of the running Tacho (from the settings)') },
   'token-file': {
     type: 'string',
     value: 'FILE',
-    help: 'file of its access token (api-token in the data folder)',
+    help: message('file of its access token (api-token in the data folder)'),
   },
   data,
   config,
@@ -21,49 +25,51 @@ export const requestFlags = {
   help,
 } as const;
 
-export type Answer =
-  | { readonly ok: true; readonly status: number; readonly body: unknown }
-  | { readonly ok: false; readonly code: 1 | 2; readonly message: string };
+const words = {
+  notPort: message('--port {value} is not a port; use 1 to 65535'),
+  noToken: message('cannot read the token in {path}; run this as its owner'),
+  another: message('the program on port {port} is another Tacho, or not Tacho; choose one with --port or --data'),
+};
+
+interface RunningOptions {
+  readonly method?: Method;
+  /** Said if none is running. */
+  readonly missing: Message<{ port: string }>;
+}
 
 /**
  * Sends a request to the Tacho that is running on this machine, with its token.
- * @param describeMissing the message if none is running on a port
+ * @throws UserError if there is none, or it cannot be used
  */
 export async function requestRunning(
   given: GivenFlags,
   context: CommandContext,
   path: string,
-  { method = 'GET', describeMissing }: { readonly method?: Method; readonly describeMissing: (port: number) => string },
-): Promise<Answer> {
+  { method = 'GET', missing }: RunningOptions,
+): Promise<ServerAnswer> {
+  const { text } = context;
   const { port: portText, data: folderText, 'token-file': tokenFile } = given.values;
   const portFlag = portText === undefined ? undefined : parsePort(String(portText));
-  if (portFlag === null) {
-    return { ok: false, code: 2, message: `--port ${portText} is not a port; use 1 to 65535` };
-  }
+  if (portFlag === null) throw new UsageError(text(words.notPort, { value: String(portText) }));
   const folder = chooseDataFolder(folderText, context.platform, context.env);
   const { sources } = await loadGivenConfiguration(given, context, folder);
   const { saved } = peekSaved(join(folder, 'settings.json'));
   const settings = combineSettings(saved, sources);
   const port = portFlag ?? settings['api.port'];
   const tokenPath = tokenFile === undefined ? join(folder, 'api-token') : resolve(String(tokenFile));
-  const missing: Answer = { ok: false, code: 1, message: describeMissing(port) };
+  const createMissing = () => new UserError(text(missing, { port: String(port) }));
   let token: string;
   try {
     token = readToken(tokenPath);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return missing;
-    return { ok: false, code: 1, message: `cannot read the token in ${tokenPath}; run this as its owner` };
+    throw codeOf(error) === 'ENOENT' ? createMissing() : new UserError(text(words.noToken, { path: tokenPath }));
   }
-  const another: Answer = {
-    ok: false,
-    code: 1,
-    message: `the program on port ${port} is another Tacho, or not Tacho; choose one with --port or --data`,
-  };
-  try {
-    const answer = await requestWithToken({ host: clientAddress(settings['api.host']), port, token }, method, path);
-    if (answer === null || answer.status === 401 || answer.status === 403) return another;
-    return { ok: true, ...answer };
-  } catch {
-    return missing;
+  const target = { host: clientAddress(settings['api.host']), port, token };
+  const answer = await requestWithToken(target, method, path).catch(() => {
+    throw createMissing();
+  });
+  if (answer === null || answer.status === 401 || answer.status === 403) {
+    throw new UserError(text(words.another, { port: String(port) }));
   }
+  return answer;
 }

@@ -50,9 +50,9 @@ export function createPidTranslation(
 
   function find(pid: number): number | null {
     const names = source.list('proc').filter((name) => /^\d+$/.test(name));
-    const isAppWindow = (outer: number) =>
+    const isOurs = (outer: number) =>
       readIds(source, outer)?.parentPid === self?.pid && readInnerPid(source, outer) === pid;
-    return names.map(Number).find(isAppWindow) ?? null;
+    return names.map(Number).find(isOurs) ?? null;
   }
 
   return () => {

@@ -1,14 +1,18 @@
 import { expect, test } from 'vitest';
 import { checkLimit } from '../../../../electron/commands/check.ts';
+import { english, englishFormat } from '../../../../shared/text/english.ts';
 import { gpuWith } from '../../../fake/gpus.ts';
 import { cpuAt, memoryAt } from '../../../fake/readings.ts';
 import { createSnapshot } from '../../../fake/snapshot.ts';
 
+const wording = { text: english, format: englishFormat };
+
 const cpu = (...values: readonly (number | null)[]) => values.map((value) => createSnapshot({ cpu: cpuAt(value) }));
 
 test('the mean of the samples is compared with the limit', () => {
-  expect(checkLimit('cpu', 50, cpu(0, 100))).toEqual({ name: 'cpu', value: 50, limit: 50, ok: true, reason: null });
-  expect(checkLimit('cpu', 50, cpu(3, 100))).toMatchObject({ ok: false, reason: 'CPU 51.5 % exceeds 50 %' });
+  expect(checkLimit('cpu', 50, cpu(0, 100))).toMatchObject({ name: 'cpu', value: 50, limit: 50, ok: true });
+  const exceeded = checkLimit('cpu', 50, cpu(3, 100));
+  expect([exceeded.ok, exceeded.describe(wording)]).toEqual([false, 'CPU 51.5 % exceeds 50 %']);
 });
 
 test('samples without a value are left out of the mean', () => {
@@ -16,8 +20,8 @@ test('samples without a value are left out of the mean', () => {
 });
 
 test.each(['cpu', 'memory', 'disk'] as const)('%s that is not available fails the check', (name) => {
-  const { ok, reason } = checkLimit(name, 100, [createSnapshot()]);
-  expect([ok, reason]).toEqual([false, expect.stringMatching(/^(CPU|memory|disk space) usage is not available$/)]);
+  const { ok, describe } = checkLimit(name, 100, [createSnapshot()]);
+  expect([ok, describe(wording)]).toEqual([false, expect.stringMatching(/^(CPU|memory|disk) usage is not available$/)]);
 });
 
 test('memory is checked by what is used', () => {
@@ -25,7 +29,8 @@ test('memory is checked by what is used', () => {
 });
 
 test.each(['gpu', 'gpu-memory'] as const)('%s without a card fails with a reason of its own', (name) => {
-  expect(checkLimit(name, 50, [createSnapshot()])).toMatchObject({ ok: false, reason: 'there is no GPU' });
+  const { ok, describe } = checkLimit(name, 50, [createSnapshot()]);
+  expect([ok, describe(wording)]).toEqual([false, 'there is no GPU']);
 });
 
 test('the busiest GPU counts; one that does not tell is not available', () => {
@@ -33,5 +38,5 @@ test('the busiest GPU counts; one that does not tell is not available', () => {
     createSnapshot({ gpus: busy.map((busyPercent, index) => gpuWith({ id: String(index), busyPercent })) }),
   ];
   expect(checkLimit('gpu', 50, gpus(10, 80))).toMatchObject({ value: 80, ok: false });
-  expect(checkLimit('gpu', 50, gpus(null))).toMatchObject({ value: null, reason: 'GPU usage is not available' });
+  expect(checkLimit('gpu', 50, gpus(null)).describe(wording)).toBe('GPU usage is not available');
 });

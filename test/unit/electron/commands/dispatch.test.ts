@@ -3,10 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { allCommands } from '../../../../electron/commands/all-commands.ts';
 import type { Commands } from '../../../../electron/commands/command.ts';
 import { dispatch } from '../../../../electron/commands/dispatch.ts';
+import { english, englishFormat } from '../../../../shared/text/english.ts';
+import { message } from '../../../../shared/text/message.ts';
 import { UserError } from '../../../../shared/user-error.ts';
 
 const context = {
   version: '1.2.3',
+  text: english,
+  format: englishFormat,
   platform: 'linux',
   architecture: 'x64',
   env: {},
@@ -43,14 +47,14 @@ describe('wrong usage is one line that says what would be right:', () => {
     [['run'], 'tacho run: expected a command, as in: tacho run -- make -j8'],
     [['hub', 'remove'], 'tacho hub remove: expected one agent; `tacho hub agents` lists them'],
     [['link', '--port', 'x'], 'tacho link: --port x is not a port; use 1 to 65535'],
-  ])('%j', async (args, message) => {
-    expect(await run(...args)).toEqual({ code: 2, message });
+  ])('%j', async (args, text) => {
+    expect(await run(...args)).toEqual({ code: 2, message: text });
   });
 
   test('a metric that does not exist', async () => {
-    const { code, message } = await run('history', 'export', '--metric', 'cpu.busyPercent,cpu.speed');
+    const { code, message: text } = await run('history', 'export', '--metric', 'cpu.busyPercent,cpu.speed');
     expect(code).toBe(2);
-    expect(message).toMatch(/^tacho history export: unknown metric "cpu\.speed"; known metrics: cpu\.busyPercent, /);
+    expect(text).toMatch(/^tacho history export: unknown metric "cpu\.speed"; known metrics: cpu\.busyPercent, /);
   });
 });
 
@@ -64,15 +68,15 @@ test.each([
     ['link', '--data', `${tmpdir()}/nope`],
     'tacho link: nothing is serving browsers on port 7780; start `tacho serve`, or turn it on in the app under Settings',
   ],
-])('%j fails with exit code 1', async (args, message) => {
-  expect(await run(...args)).toEqual({ code: 1, message });
+])('%j fails with exit code 1', async (args, text) => {
+  expect(await run(...args)).toEqual({ code: 1, message: text });
 });
 
 describe('help', () => {
   test.each([[['--help']], [['-h']], [['help']]])('%j lists all commands', async (args) => {
-    const { code, message } = await run(...args);
+    const { code, message: text } = await run(...args);
     expect(code).toBe(0);
-    for (const name of Object.keys(allCommands)) expect(message).toContain(`  tacho ${name} `);
+    for (const name of Object.keys(allCommands)) expect(text).toContain(`  tacho ${name} `);
   });
 
   test('is shown without a command, with exit code 2', async () => {
@@ -96,8 +100,8 @@ describe('help', () => {
   test.each([[['history', '--help']], [['history', '-h']], [['help', 'history']]])(
     '%j lists the commands that start with it',
     async (args) => {
-      const { code, message } = await run(...args);
-      expect([code, message.match(/^ {2}tacho .*$/gm)]).toEqual([
+      const { code, message: text } = await run(...args);
+      expect([code, text.match(/^ {2}tacho .*$/gm)]).toEqual([
         0,
         ['  tacho history export  export recorded history as CSV or JSON'],
       ]);
@@ -108,7 +112,7 @@ describe('help', () => {
     const given: unknown[] = [];
     const commands: Commands = {
       run: {
-        help: 'run',
+        help: message('run'),
         load: async () => ({
           flags: {},
           operands: '-- COMMAND…',
@@ -134,9 +138,25 @@ test.each([[['--version']], [['-v']], [['serve', '--version']], [['serve', '-v']
 test.each([
   [new UserError('the disk is full'), 'tacho fail: the disk is full'],
   [new TypeError('x is not a function'), 'tacho fail: internal error; the log has the details'],
-])('a command that fails with %s says so under its name', async (error, message) => {
+])('a command that fails with %s says so under its name', async (error, text) => {
   const commands: Commands = {
-    fail: { help: '', load: async () => ({ flags: {}, run: () => Promise.reject(error) }) },
+    fail: { help: message('fail'), load: async () => ({ flags: {}, run: () => Promise.reject(error) }) },
   };
-  expect(await dispatch(['fail'], commands, context)).toEqual({ code: 1, message });
+  expect(await dispatch(['fail'], commands, context)).toEqual({ code: 1, message: text });
+});
+
+test('what is wrong in a configuration is one line each, under the name of the command', async () => {
+  const commands: Commands = {
+    serve: {
+      help: message('serve'),
+      load: async () => ({
+        flags: {},
+        run: () => Promise.reject(new UserError('a is wrong\nb is wrong', { code: 'configuration' })),
+      }),
+    },
+  };
+  expect(await dispatch(['serve'], commands, context)).toEqual({
+    code: 2,
+    message: 'tacho serve: a is wrong\ntacho serve: b is wrong',
+  });
 });

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
-import { describeReport } from '../../../../../electron/commands/doctor/doctor.ts';
+import { describeReport as describeWith } from '../../../../../electron/commands/doctor/doctor.ts';
 import { isHealthy, type Report } from '../../../../../electron/commands/doctor/report.ts';
+import { english, englishFormat } from '../../../../../shared/text/english.ts';
+
+const describeReport = (report: Report) => describeWith(report, { text: english, format: englishFormat });
 
 const reportWith = (part: Partial<Report> = {}): Report => ({
   version: '1.2.3',

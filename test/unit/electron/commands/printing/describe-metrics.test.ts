@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { describeMetrics } from '../../../../../electron/commands/printing/describe-metrics.ts';
+import { english, englishFormat } from '../../../../../shared/text/english.ts';
 import { toSystemMetrics } from '../../../../../shared/wire/system-metrics.ts';
 import { cpuAt, processesOf, processOf, unknownHost } from '../../../../fake/readings.ts';
 import { createSnapshot } from '../../../../fake/snapshot.ts';
 
+const wording = { text: english, format: englishFormat };
 const host = { ...unknownHost, logicalCores: 2, physicalCores: 2 };
 
 test.each([
@@ -17,7 +19,7 @@ test.each([
     cpu: cpuAt(busyPercent),
     load: load === null ? null : { average1m: load, average5m: 0, average15m: 0 },
   });
-  const text = describeMetrics(toSystemMetrics(snapshot, { instanceId: '', host }), host);
+  const text = describeMetrics(toSystemMetrics(snapshot, { instanceId: '', host }), host, wording);
   expect(text).toContain(`about ${free} cores free`);
 });
 
@@ -29,7 +31,7 @@ test('processes that use nothing, such as zombies, are not listed', () => {
     processOf({ pid: 4, name: 'zombie', state: 'zombie', cpuPercent: 0 }),
     processOf({ pid: 5, name: 'unread', cpuPercent: null }),
   ]);
-  const text = describeMetrics(toSystemMetrics(createSnapshot({ processes }), { instanceId: '', host }), host);
+  const text = describeMetrics(toSystemMetrics(createSnapshot({ processes }), { instanceId: '', host }), host, wording);
   for (const name of ['busy', 'large', 'writer']) expect(text).toContain(`  ${name} `);
   for (const name of ['zombie ', 'unread']) expect(text).not.toContain(`  ${name}`);
   expect(text).toContain('Processes  5, 1 running');
@@ -39,5 +41,5 @@ test('readings that failed are listed with their errors, absent ones are not', (
   const snapshot = createSnapshot();
   const health = { ...snapshot.health, disks: { state: 'failed', at: 0, tookMs: 0, error: 'EACCES' } } as const;
   const metrics = toSystemMetrics(createSnapshot({ health }), { instanceId: '', host });
-  expect(describeMetrics(metrics, host)).toMatch(/\nNot available\n {2}disks {2}EACCES\n$/);
+  expect(describeMetrics(metrics, host, wording)).toMatch(/\nNot available\n {2}disks {2}EACCES\n$/);
 });

@@ -1,15 +1,18 @@
 import { expect, test } from 'vitest';
-import { describeSample, sampleHeads } from '../../../../../electron/commands/printing/describe-sample.ts';
+import { createSampleTable } from '../../../../../electron/commands/printing/describe-sample.ts';
+import { english, englishFormat } from '../../../../../shared/text/english.ts';
 import { toSystemMetrics } from '../../../../../shared/wire/system-metrics.ts';
 import { unknownHost } from '../../../../fake/readings.ts';
 import { createSnapshot } from '../../../../fake/snapshot.ts';
 
+const table = createSampleTable({ text: english, format: englishFormat });
+
 const describe = (part: Parameters<typeof createSnapshot>[0]) =>
-  describeSample(toSystemMetrics(createSnapshot(part), { instanceId: '', host: unknownHost }));
+  table.describe(toSystemMetrics(createSnapshot(part), { instanceId: '', host: unknownHost }));
 
 /** The text below a heading, which is aligned right. */
 function below(head: string, line: string): string {
-  const end = sampleHeads.indexOf(head) + head.length;
+  const end = table.heads.indexOf(head) + head.length;
   return line.slice(0, end).split(' ').at(-1) ?? '';
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { describeRun } from '../../../../../electron/commands/run/describe-run.ts';
+import { english, englishFormat } from '../../../../../shared/text/english.ts';
 
 const summary = {
   duration_seconds: 12.3,
@@ -9,18 +10,16 @@ const summary = {
   exit_code: 0,
   signal: null,
 };
-const describe = (part: object = {}) => describeRun('/usr/bin/make', { ...summary, ...part }).replaceAll('\u00a0', ' ');
+const wording = { text: english, format: englishFormat };
+const describe = (part: object) => describeRun({ ...summary, ...part }, wording).replaceAll('\u00a0', ' ');
 
 test.each([
-  [{}, 'tacho run: make: 12.30 s, CPU 41.20 s, peak memory 812 MiB, up to 14 processes, exit code 0'],
-  [
-    { process_count: { peak: 1 } },
-    'tacho run: make: 12.30 s, CPU 41.20 s, peak memory 812 MiB, 1 process, exit code 0',
-  ],
-  [{ cpu_seconds: null, process_memory_mb: { peak: null } }, 'tacho run: make: 12.30 s, exit code 0'],
+  [{}, '12.30 s, CPU 41.20 s, peak memory 812 MiB, up to 14 processes, exit code 0'],
+  [{ process_count: { peak: 1 } }, '12.30 s, CPU 41.20 s, peak memory 812 MiB, 1 process, exit code 0'],
+  [{ cpu_seconds: null, process_memory_mb: { peak: null } }, '12.30 s, exit code 0'],
   [
     { duration_seconds: 3725, cpu_seconds: null, process_memory_mb: undefined, exit_code: null, signal: 'SIGKILL' },
-    'tacho run: make: 1 h 2 min, killed by SIGKILL',
+    '1 h 2 min, killed by SIGKILL',
   ],
 ])('%j', (part, text) => {
   expect(describe(part)).toBe(text);
