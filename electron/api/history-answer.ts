@@ -109,7 +109,7 @@ export function answerHistory(
  * The same for the query string of a URL.
  * @throws UserError
  */
-export function answerHistoryText(feed: Pick<Feed, 'readHistory'>, text: string, now: number): SystemHistory {
+export function answerHistoryQuery(feed: Pick<Feed, 'readHistory'>, text: string, now: number): SystemHistory {
   const given = Object.fromEntries(new URLSearchParams(text));
   const query = Value.Convert(HistoryQuerySchema, given);
   const [error] = Value.Errors(HistoryQuerySchema, query);

@@ -24,7 +24,7 @@ import { addSystemRoutes } from './routes/system.ts';
 import { trackConnections } from './sockets/connections.ts';
 import { limitPipelining } from './sockets/pipelining.ts';
 import { addUpgrades } from './sockets/upgrades.ts';
-import { createCurrent } from './streams/current.ts';
+import { createLatestMetrics } from './streams/current.ts';
 import { createReaderLease } from './streams/reader-lease.ts';
 
 export interface ServerOptions {
@@ -73,7 +73,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
   const server = createInstance(guard, options.warn);
   const connections = trackConnections(server.server);
-  const current = createCurrent(feed);
+  const current = createLatestMetrics(feed);
   const authorise = createAuthorisation(
     access,
     () => performance.now(),
@@ -119,7 +119,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   );
   addDocsRoutes(server);
   const unsubscribe = feed.subscribe((name) => {
-    if (name === 'snapshot') streams.tell();
+    if (name === 'snapshot') streams.notify();
   });
 
   // Connections that used the revoked token or cookies end.

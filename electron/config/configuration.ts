@@ -6,25 +6,25 @@ import { findNearest } from '../../shared/text/nearest.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { describeBounds, isAllowed } from './parse-value.ts';
 
-/** What was written outside the window, as it was found. */
+/** A value from outside the window. */
 export interface GivenValue {
-  /** The key as it was written: `api.port`, `TACHO_API_PORT`. */
+  /** The key as written: `api.port`, `TACHO_API_PORT`. */
   readonly key: string;
-  /** The setting that is meant; `null` where there is none of that name. */
+  /** `null` if there is no such setting. */
   readonly id: SettingId | null;
   readonly value: unknown;
-  /** For people: the file, the variable or the flag. */
+  /** The file, the variable or the flag, for messages. */
   readonly from: string;
   readonly isFixed: boolean;
 }
 
 export interface Configuration {
   readonly sources: SettingSources;
-  /** One line for each key that is not known. */
+  /** One line per unknown key. */
   readonly warnings: readonly string[];
 }
 
-/** Nothing was given: every setting is at its default, or as the window saved it. */
+/** Every setting is at its default, or as saved in the window. */
 export const noConfiguration: Configuration = { sources: {}, warnings: [] };
 
 export function isSettingId(text: string): text is SettingId {
@@ -32,7 +32,7 @@ export function isSettingId(text: string): text is SettingId {
 }
 
 /**
- * Puts together what was given, in the order of its precedence, lowest first.
+ * Combines the given values, lowest precedence first.
  * @throws UserError that names every value that is out of bounds, where it stands, and the bounds
  */
 export function combine(given: readonly GivenValue[]): Configuration {
@@ -55,7 +55,7 @@ function warn({ key, id, from }: GivenValue): readonly string[] {
   if (id !== null) return [];
   const nearest = from === key ? findNearest(key, settingIds.map(variableOf)) : findNearest(key, settingIds);
   const advice = nearest ? `; did you mean ${nearest}?` : '';
-  return [`${from === key ? key : `${from}: ${key}`} is no setting and changes nothing${advice}`];
+  return [`${from === key ? key : `${from}: ${key}`} is not a setting and has no effect${advice}`];
 }
 
 /** `sampling.windowIntervalMs` is TACHO_SAMPLING_WINDOW_INTERVAL_MS. */

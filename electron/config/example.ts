@@ -2,16 +2,16 @@ import { defaultSettings, type SettingId, settingIds, settingSchemas } from '../
 import { variableOf } from './configuration.ts';
 import { describeBounds } from './parse-value.ts';
 
-const head = `# Settings of Tacho, every one at its default. Take the # away from what you want to change.
+const head = `# All settings of Tacho with their defaults. Remove the # from those that you want to change.
 #
-# Read at the start, from the lowest to the highest: /etc/tacho/tacho.yml, tacho.yml in your own folder (~/.config/tacho), what was
-# saved in the window, the environment (TACHO_…), flags (--set KEY=VALUE). What the environment or a flag says cannot be changed in
-# the window. A value that is not allowed keeps Tacho from starting, and says where it stands; a key that is not known is only warned of.
+# Tacho reads settings at the start, lowest precedence first: /etc/tacho/tacho.yml, tacho.yml in your own folder (~/.config/tacho), what
+# was saved in the window, environment variables (TACHO_…), flags (--set KEY=VALUE). Settings from the environment or a flag cannot be
+# changed in the window. If a value is invalid, Tacho does not start and says where it is; an unknown key is only a warning.
 `;
 
 const width = 128;
 
-/** Lines of a comment, none longer than the rest of the file. */
+/** Wraps a comment. */
 function comment(text: string): string {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
@@ -31,7 +31,7 @@ function describeSetting(id: SettingId): string {
   ].join('\n');
 }
 
-/** Lists of many words have a line for each. */
+/** Long lists have a line per item. */
 function writeValue(id: SettingId): string {
   const value = defaultSettings[id];
   const isLong = Array.isArray(value) && value.some((item) => typeof item === 'object');
@@ -39,7 +39,7 @@ function writeValue(id: SettingId): string {
   return [`#${id}:`, ...(value as readonly object[]).map((item) => `#  - ${JSON.stringify(item)}`)].join('\n');
 }
 
-/** The commented example of `tacho.yml`: all there is, and nothing that is not. */
+/** The commented example of `tacho.yml`, with every setting. */
 export function describeExample(): string {
   return `${[head, ...settingIds.map(describeSetting)].join('\n\n').replace('\n\n\n', '\n\n')}\n`;
 }

@@ -9,17 +9,17 @@ import { readConfigurationFile } from './read-file.ts';
 export interface ConfigurationOptions {
   readonly platform: NodeJS.Platform;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Where the user's own file lies, unless another is named. */
+  /** The folder of the user's own file, unless another file is given. */
   readonly folder: string;
-  /** `--config FILE`, in the place of the user's own. */
+  /** `--config FILE`, instead of the user's own file. */
   readonly file?: string | undefined;
   /** `--set KEY=VALUE`. */
   readonly assignments: readonly string[];
-  /** Flags with a name of their own, as `--port`: over all. */
+  /** Flags with their own names, such as `--port`: highest precedence. */
   readonly flags?: readonly { readonly id: SettingId; readonly value: Settings[SettingId]; readonly flag: string }[];
 }
 
-/** Of the whole machine. */
+/** The file of the whole machine. */
 export function findSystemFile(platform: NodeJS.Platform, env: ConfigurationOptions['env']): string {
   if (platform === 'darwin') return '/Library/Application Support/tacho/tacho.yml';
   if (platform === 'win32') return join(env['ProgramData'] ?? 'C:\\ProgramData', 'tacho', 'tacho.yml');
@@ -27,9 +27,9 @@ export function findSystemFile(platform: NodeJS.Platform, env: ConfigurationOpti
 }
 
 /**
- * What was set outside the window. From the lowest: the file of the machine, the user's own; above what the window saved: the
- * environment, flags.
- * @throws UserError with one line for each value that cannot be honoured
+ * Loads what is configured outside the window. Lowest precedence first: the file of the machine, the user's own file; above what was
+ * saved in the window: the environment, flags.
+ * @throws UserError with one line per invalid value
  */
 export async function loadConfiguration(options: ConfigurationOptions): Promise<Configuration> {
   const { platform, env, folder, file, assignments, flags = [] } = options;

@@ -23,7 +23,7 @@ const words: Readonly<Record<string, boolean>> = {
   off: false,
 };
 
-/** What would be right for a setting, for who wrote something else: `a whole number from 1 to 65535`. */
+/** Describes the valid values of a setting: `a whole number from 1 to 65535`. */
 export function describeBounds(id: SettingId): string {
   const { type, anyOf, minimum, maximum, maxItems, examples, items } = shapeOf(id);
   if (anyOf) return `one of ${anyOf.map((option) => option.const).join(', ')}`;
@@ -35,8 +35,8 @@ export function describeBounds(id: SettingId): string {
 }
 
 /**
- * The value that a text from the environment or the command line stands for, as the setting's schema wants it. Lists are JSON, or their
- * items with commas between. What fits nothing comes back as it is, for {@link isAllowed} to refuse.
+ * Parses a text from the environment or the command line by the schema of the setting. Lists are JSON or comma-separated. Invalid text
+ * is returned as it is, for {@link isAllowed} to refuse.
  */
 export function parseText(id: SettingId, text: string): unknown {
   const { type, items } = shapeOf(id);

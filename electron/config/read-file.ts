@@ -3,19 +3,19 @@ import { UserError } from '../../shared/user-error.ts';
 import { readRegularFile } from '../foundation/files/regular-file.ts';
 import { type GivenValue, isSettingId } from './configuration.ts';
 
-/** Much more than all settings with all their rules. */
+/** Far more than all settings with many rules. */
 const maxBytes = 1_000_000;
 
 /**
  * Reads a file of settings in YAML: `api.port: 7780`, or `api:` with `port: 7780` below it.
- * @param name what people are told it is called
- * @returns nothing where there is no such file
- * @throws UserError when it cannot be read, or is no YAML
+ * @param name of the file, for messages
+ * @returns an empty list if there is no such file
+ * @throws UserError if it cannot be read or is not YAML
  */
 export async function readConfigurationFile(path: string, name: string): Promise<readonly GivenValue[]> {
   if (!existsSync(path)) return [];
   const text = readText(path, name);
-  // Loaded only where somebody wrote such a file.
+  // Loaded only if there is such a file.
   const { parse } = await import('yaml');
   try {
     return flatten(parse(text, { logLevel: 'error' }), name);
@@ -40,7 +40,7 @@ function readText(path: string, name: string): string {
 function flatten(document: unknown, name: string): readonly GivenValue[] {
   if (document === null || document === undefined) return [];
   if (typeof document !== 'object' || Array.isArray(document)) {
-    throw new UserError('expected settings as "key: value", one a line');
+    throw new UserError('expected settings as "key: value", one per line');
   }
   return walk(document as Readonly<Record<string, unknown>>, '', name);
 }

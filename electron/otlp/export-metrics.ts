@@ -9,11 +9,11 @@ export interface ExportOptions {
   readonly url: string;
   /** `Name: value`. */
   readonly headers: readonly string[];
-  readonly everyMs: number;
+  readonly intervalMs: number;
   readonly version: string;
   readonly identity: WireIdentity;
-  readonly newest: () => Snapshot | null;
-  /** After each push: why it failed, or `null`. */
+  readonly latest: () => Snapshot | null;
+  /** Called after each push with the reason if it failed. */
   onResult(problem: string | null): void;
 }
 
@@ -26,31 +26,31 @@ function parseHeader(text: string): readonly [name: string, value: string] {
   return [text.slice(0, colon), text.slice(colon + 1).trim()];
 }
 
-/** The exporter, with its results told instead of written to the console. */
+/** Reports the results of the exporter instead of writing them to the console. */
 function withResults(exporter: PushMetricExporter, onResult: ExportOptions['onResult']): PushMetricExporter {
   return Object.assign(Object.create(exporter) as PushMetricExporter, {
     export(...[batch, done]: Parameters<PushMetricExporter['export']>) {
       exporter.export(batch, (result) => {
-        onResult(result.code === 0 ? null : (result.error?.message ?? 'it gave no reason'));
-        // The reader would write to the console what was told already.
+        onResult(result.code === 0 ? null : (result.error?.message ?? 'no reason given'));
+        // The reader would write the error to the console.
         done({ code: 0 });
       });
     },
   });
 }
 
-/** The same figures that Prometheus is told, pushed (https://opentelemetry.io/docs/specs/otlp/#otlphttp). */
+/** Pushes the same metrics that Prometheus reads (https://opentelemetry.io/docs/specs/otlp/#otlphttp). */
 export function exportMetrics(options: ExportOptions): RunningExport {
-  const { url, headers, everyMs, version, identity, newest, onResult } = options;
+  const { url, headers, intervalMs, version, identity, latest, onResult } = options;
   const exporter = new OTLPMetricExporter({
     url,
     headers: Object.fromEntries(headers.map(parseHeader)),
-    timeoutMillis: Math.min(10_000, everyMs),
+    timeoutMillis: Math.min(10_000, intervalMs),
   });
   const reader = new PeriodicExportingMetricReader({
     exporter: withResults(exporter, onResult),
-    exportIntervalMillis: everyMs,
-    exportTimeoutMillis: Math.min(15_000, everyMs),
+    exportIntervalMillis: intervalMs,
+    exportTimeoutMillis: Math.min(15_000, intervalMs),
   });
   const provider = new MeterProvider({
     resource: resourceFromAttributes({
@@ -67,12 +67,12 @@ export function exportMetrics(options: ExportOptions): RunningExport {
     const instrument =
       type === 'counter' ? meter.createObservableCounter(name, shape) : meter.createObservableGauge(name, shape);
     instrument.addCallback((result) => {
-      const snapshot = newest();
+      const snapshot = latest();
       for (const { labels, value } of snapshot ? read(snapshot, identity) : []) result.observe(value, labels);
     });
   }
   return {
-    // What was not pushed by now is told by nobody: a receiver that hangs must not hold us.
+    // A receiver that hangs must not delay the exit.
     stop: () => provider.shutdown({ timeoutMillis: 2000 }).catch(() => undefined),
   };
 }

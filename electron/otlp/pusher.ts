@@ -6,34 +6,33 @@ import type { RunningExport } from './export-metrics.ts';
 export interface PusherOptions {
   readonly version: string;
   readonly identity: WireIdentity;
-  readonly newest: () => Snapshot | null;
-  /** Somebody will ask, however seldom; answers with the function that ends it. */
-  watch(paceMs: number): () => void;
+  readonly latest: () => Snapshot | null;
+  /** Keeps sampling at least at this interval. Returns the function that ends it. */
+  watch(intervalMs: number): () => void;
   readonly notices: { put(id: string, text: string): void; remove(id: string): void };
   readonly log: { warn(text: string): void };
 }
 
 export interface Pusher {
-  /** Begins, ends or changes as the settings say. */
+  /** Starts, stops or changes pushing as the settings say. */
   apply(settings: Settings): Promise<void>;
   close(): Promise<void>;
 }
 
 const noticeId = 'otlp';
 
-/** Pushes all figures to an OpenTelemetry receiver while one is named; not even loaded before. */
+/** Pushes all metrics to an OpenTelemetry receiver if one is configured; not loaded before. */
 export function createPusher(options: PusherOptions): Pusher {
   const { notices, log } = options;
   let running: (RunningExport & { readonly key: string; unwatch(): void }) | null = null;
   let tail: Promise<void> = Promise.resolve();
 
-  /** Said when it begins to fail, and when it is well again. */
-  function tell(problem: string | null): void {
+  function report(problem: string | null): void {
     if (problem === null) {
       notices.remove(noticeId);
       return;
     }
-    const text = `The OpenTelemetry receiver did not take the figures: ${problem}. It is tried again at the next push.`;
+    const text = `The OpenTelemetry receiver did not accept the metrics: ${problem}. The next push is tried as usual.`;
     log.warn(text);
     notices.put(noticeId, text);
   }
@@ -53,13 +52,13 @@ export function createPusher(options: PusherOptions): Pusher {
     notices.remove(noticeId);
     if (url === '') return;
     const { exportMetrics } = await import('./export-metrics.ts');
-    const everyMs = seconds * 1000;
-    const unwatch = options.watch(everyMs);
-    running = { ...exportMetrics({ ...options, url, headers, everyMs, onResult: tell }), key, unwatch };
+    const intervalMs = seconds * 1000;
+    const unwatch = options.watch(intervalMs);
+    running = { ...exportMetrics({ ...options, url, headers, intervalMs, onResult: report }), key, unwatch };
   }
 
   return {
-    // One change after the other, however fast the settings come.
+    // One change after the other, however fast the settings change.
     apply(settings) {
       tail = tail.then(() => change(settings));
       return tail;

@@ -1,6 +1,5 @@
 /**
- * Runs callbacks of the caller, so that one that throws ends nothing of ours: its error goes to `onError`, or is uncaught where there is
- * none, as in any event listener.
+ * Isolates the callbacks of the caller: an error goes to `onError`, or is uncaught if there is none, as in any event listener.
  */
 export function createCallBack(onError: ((error: Error) => void) | undefined): (callback: () => void) => void {
   return (callback) => {

@@ -4,14 +4,14 @@ import { createCallBack } from './call-back.ts';
 export interface ChannelsOptions {
   /** `system/cpu`, `system/memory`, `system/disk`, `system/network`, `system/gpu/N`, `system/processes`, `system/sensors`, `alerts`. */
   readonly channels: readonly string[];
-  /** Seconds between two, 1 to 300. */
+  /** Seconds between updates, 1 to 300. */
   readonly interval?: number;
   onData(channel: string, data: unknown): void;
   /** Also called with `false` when the first connection fails. */
   onState?(isOpen: boolean): void;
   /**
-   * What the server did not take: an unknown channel, an interval out of bounds. Or `onData` threw: the channels go on, and without
-   * `onError` the error is uncaught, as in any event listener.
+   * The server refused something, such as an unknown channel. Or `onData` threw: the subscription continues, and without `onError` the
+   * error is uncaught, as in any event listener.
    */
   onError?(error: Error): void;
 }
@@ -21,7 +21,7 @@ export interface Channels {
   close(): void;
 }
 
-/** The part of a WebSocket that is used, the same in browsers and in the package `ws`. */
+/** The part of a WebSocket that browsers and the package `ws` have in common. */
 interface Socket {
   send(text: string): void;
   close(): void;
@@ -32,15 +32,15 @@ type SocketClass = new (url: string, protocols: readonly string[], options?: obj
 
 const retries = { firstMs: 1000, maxMs: 30_000 };
 
-/** Follows channels until it is closed; connects and subscribes again whenever the connection breaks. */
-export function followChannels(
+/** Subscribes to channels until closed; reconnects whenever the connection breaks. */
+export function subscribeToChannels(
   url: string,
   token: string | undefined,
   socketClass: unknown,
   options: ChannelsOptions,
 ): Channels {
   const { channels, interval = 2, onData, onState, onError } = options;
-  if (typeof socketClass !== 'function') throw new TypeError('there is no WebSocket here; give that of the package ws');
+  if (typeof socketClass !== 'function') throw new TypeError('no WebSocket available; pass the one of the package ws');
   const Socket = socketClass as SocketClass;
   const backoff = createBackoff({ ...retries, random: Math.random });
   let socket: Socket | null = null;
@@ -64,7 +64,7 @@ export function followChannels(
   }
 
   function open(): void {
-    // Browsers send the cookie that they have, and take no headers.
+    // Browsers send their cookie and cannot set headers.
     socket =
       token === undefined
         ? new Socket(url, [])

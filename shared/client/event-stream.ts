@@ -5,11 +5,11 @@ export interface StreamEvent {
 }
 
 /**
- * Reads server-sent events out of pieces of text, however they are cut. Comments and unknown fields are passed over.
- * @param mostChars a line that grows beyond is none of ours
- * @throws Error when it does
+ * Reads server-sent events from chunks of text. Comments and unknown fields are ignored.
+ * @param maxChars maximum length of a line
+ * @throws Error if a line is longer
  */
-export function createEventReader(onEvent: (event: StreamEvent) => void, mostChars = 16_000_000) {
+export function createEventReader(onEvent: (event: StreamEvent) => void, maxChars = 16_000_000) {
   let rest = '';
   let event = '';
   let data: string[] = [];
@@ -31,7 +31,7 @@ export function createEventReader(onEvent: (event: StreamEvent) => void, mostCha
   return (text: string): void => {
     const lines = (rest + text).split(/\r\n|\n|\r/);
     rest = lines.pop() ?? '';
-    if (rest.length > mostChars) throw new Error('this is no stream of events');
+    if (rest.length > maxChars) throw new Error('not an event stream');
     for (const line of lines) take(line);
   };
 }

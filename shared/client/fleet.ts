@@ -3,37 +3,37 @@ import type { SystemHistory } from '../wire/history.ts';
 import type { SystemInfo } from '../wire/system-info.ts';
 import type { SystemMetrics } from '../wire/system-metrics.ts';
 import { formatHistoryQuery, type HistoryOptions } from './history-query.ts';
-import { followMetrics, type MetricsStream, type Requests, type StreamOptions } from './stream.ts';
+import { streamMetrics, type MetricsStream, type Requests, type StreamOptions } from './stream.ts';
 
 export interface StartOptions {
-  /** 1 to 300; 5 where it is left out. */
+  /** 1 to 300; default: 5. */
   readonly intervalSeconds?: number;
-  /** `cpu`, `memory`…; all where it is left out. */
+  /** `cpu`, `memory`…; default: all. */
   readonly metrics?: readonly string[];
 }
 
-/** The agents of a hub. Each call rejects with a RequestError that says what would be right. */
+/** The agents of a hub. Each call rejects with a RequestError. */
 export interface FleetClient {
-  /** By id. */
+  /** All agents, by id. */
   agents(): Promise<Readonly<Record<string, AgentStatus>>>;
-  /** What its machine is, as it told last. */
+  /** Facts about its machine, as last reported. */
   info(id: string): Promise<SystemInfo>;
-  /** Has it tell anew. */
+  /** Requests them anew. */
   refreshInfo(id: string): Promise<void>;
-  /** Its newest figures. */
+  /** Its latest metrics. */
   current(id: string): Promise<SystemMetrics>;
-  /** Lets it send until `stop`; not needed for `stream`. */
+  /** Makes it send metrics until `stop`; not needed for `stream`. */
   start(id: string, options?: StartOptions): Promise<void>;
   stop(id: string): Promise<void>;
-  /** Follows its figures; it sends them while somebody does. */
+  /** Streams its metrics, which it sends while somebody watches. */
   stream(id: string, options: Omit<StreamOptions, 'metrics'>): MetricsStream;
-  /** Of what it has recorded itself. */
+  /** The history that it recorded. */
   history(id: string, options: HistoryOptions): Promise<SystemHistory>;
-  /** Where Prometheus finds each of them. */
+  /** The targets for Prometheus. */
   targets(): Promise<readonly TargetGroup[]>;
-  /** A code that lets one agent in, within ten minutes. Not from a browser. */
+  /** A code with which one machine can join within ten minutes. Not from a browser. */
   invite(): Promise<string>;
-  /** Lets it in no more. Not from a browser. */
+  /** Removes it from the hub. Not from a browser. */
   remove(id: string): Promise<void>;
 }
 
@@ -56,7 +56,7 @@ export function createFleetClient(requests: FleetRequests): FleetClient {
       }),
     stop: (id) => change('POST', `${at(id)}/metrics/stop`),
     stream: (id, options) =>
-      followMetrics(requests, options, { stream: `${at(id)}/metrics/stream`, current: `${at(id)}/metrics` }),
+      streamMetrics(requests, options, { stream: `${at(id)}/metrics/stream`, current: `${at(id)}/metrics` }),
     history: (id, options) =>
       requests.json(`${at(id)}/metrics/history?${formatHistoryQuery(options)}`) as Promise<SystemHistory>,
     targets: () => requests.json('/sd') as Promise<readonly TargetGroup[]>,

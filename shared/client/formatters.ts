@@ -7,10 +7,10 @@ import {
   formatBytes as formatSize,
 } from '../text/format.ts';
 
-/** Sizes in decimal units and networks in bits, as makers and providers have them. */
+/** Sizes in decimal units and networks in bits, as vendors and providers use them. */
 const units = { sizes: 'decimal', rates: 'bits', temperature: 'celsius' } as const;
 
-/** With plain blanks, for a text that is not a page. */
+/** Plain text has no non-breaking spaces. */
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
 /** `1.5 GB`. */

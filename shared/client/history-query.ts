@@ -1,14 +1,14 @@
 export interface HistoryOptions {
-  /** Their places in the metrics: `cpu.utilization_percent`. */
+  /** Paths in the metrics: `cpu.utilization_percent`. */
   readonly metrics: readonly string[];
   readonly start?: Date | number;
   readonly end?: Date | number;
-  /** Seconds per step, at whole multiples of it. */
+  /** Seconds per step; steps are aligned to multiples of it. */
   readonly interval?: number;
   readonly maxPoints?: number;
 }
 
-/** As /system/history takes it. */
+/** The query string of /system/history. */
 export function formatHistoryQuery({ metrics, start, end, interval, maxPoints }: HistoryOptions): URLSearchParams {
   const query = new URLSearchParams({ metrics: metrics.join(',') });
   const seconds = (at: Date | number) => String(Number(at) / 1000);

@@ -3,20 +3,20 @@ import type { SystemMetrics } from '../wire/system-metrics.ts';
 import { createCallBack } from './call-back.ts';
 import { createEventReader } from './event-stream.ts';
 
-/** `live`: by events. `polling`: the stream is down, and the figures are asked for. `lost`: neither works; both are tried again. */
+/** `live`: by events. `polling`: the stream is down, and the metrics are polled. `lost`: neither works; both are retried. */
 export type StreamState = 'live' | 'polling' | 'lost';
 
 export interface StreamOptions {
-  /** Seconds between two, 1 to 300. */
+  /** Seconds between updates, 1 to 300. */
   readonly interval?: number;
-  /** `cpu`, `memory`…; all where it is left out. Who polls is told all. */
+  /** `cpu`, `memory`…; default: all. While polling, all are delivered. */
   readonly metrics?: readonly string[];
   onMetrics(metrics: SystemMetrics): void;
-  /** `lost` comes with the reason, also when the first connection fails. */
+  /** `lost` comes with the reason, also if the first connection fails. */
   onState?(state: StreamState, reason?: Error): void;
   /**
-   * It cannot work, and is not tried again: the token is wrong, a parameter is not allowed. Or a callback of yours threw: the stream goes
-   * on, and without `onError` the error is uncaught, as in any event listener.
+   * A permanent error, which is not retried: a wrong token, an invalid parameter. Or one of your callbacks threw: the stream continues,
+   * and without `onError` the error is uncaught, as in any event listener.
    */
   onError?(error: Error): void;
 }
@@ -26,13 +26,13 @@ export interface MetricsStream {
   close(): void;
 }
 
-/** How the stream reaches the server; the client's own. */
+/** How the client reaches the server. */
 export interface Requests {
   open(path: string, signal: AbortSignal): Promise<Response>;
   json(path: string): Promise<unknown>;
 }
 
-/** Where the figures of one machine are. */
+/** Where the metrics of one machine are. */
 export interface MetricsPaths {
   readonly stream: string;
   readonly current: string;
@@ -40,10 +40,10 @@ export interface MetricsPaths {
 
 const ownPaths: MetricsPaths = { stream: '/system/stream', current: '/system/metrics' };
 
-/** An answer that will be the same next time. */
+/** The server refused a request. */
 export class RequestError extends Error {
   override readonly name = 'RequestError';
-  /** Of HTTP. */
+  /** The HTTP status. */
   readonly status: number;
 
   constructor(message: string, status: number) {
@@ -53,14 +53,14 @@ export class RequestError extends Error {
 }
 
 const retries = { firstMs: 1000, maxMs: 30_000 };
-/** A server says that it is still there each 15 s. */
-const silenceMs = 45_000;
+/** The server sends a keep-alive every 15 s. */
+const keepAliveTimeoutMs = 45_000;
 
 const isFinal = (error: unknown) =>
   error instanceof RequestError && error.status >= 400 && error.status < 500 && error.status !== 429;
 
-/** Follows the metrics: by events, opened again whenever they break, and by asking while they are down. */
-export function followMetrics(requests: Requests, options: StreamOptions, paths = ownPaths): MetricsStream {
+/** Streams the metrics: by events, reconnecting whenever they break, and by polling meanwhile. */
+export function streamMetrics(requests: Requests, options: StreamOptions, paths = ownPaths): MetricsStream {
   const { interval = 5, metrics = [], onMetrics, onState, onError } = options;
   const query = new URLSearchParams({ interval: String(interval) });
   if (metrics.length > 0) query.set('metrics', metrics.join(','));
@@ -90,16 +90,16 @@ export function followMetrics(requests: Requests, options: StreamOptions, paths 
       abort.signal.addEventListener('abort', done);
     });
 
-  /** Until the stream breaks. @throws Error that says why it did */
+  /** Reads until the stream breaks. @throws Error with the reason */
   async function readStream(): Promise<void> {
     const attempt = new AbortController();
     const stop = () => attempt.abort();
     abort.signal.addEventListener('abort', stop);
-    let timer = setTimeout(stop, silenceMs);
+    let timer = setTimeout(stop, keepAliveTimeoutMs);
     try {
       const response = await requests.open(`${paths.stream}?${query}`, attempt.signal);
       const reader = response.body?.getReader();
-      if (!reader) throw new Error('the answer has no body');
+      if (!reader) throw new Error('the response has no body');
       const decoder = new TextDecoder();
       const read = createEventReader(({ event, data }) => {
         if (event === 'metrics') deliver(JSON.parse(data) as SystemMetrics);
@@ -108,7 +108,7 @@ export function followMetrics(requests: Requests, options: StreamOptions, paths 
       backoff.reset();
       for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
         clearTimeout(timer);
-        timer = setTimeout(stop, silenceMs);
+        timer = setTimeout(stop, keepAliveTimeoutMs);
         read(decoder.decode(piece.value, { stream: true }));
       }
     } finally {
@@ -117,7 +117,7 @@ export function followMetrics(requests: Requests, options: StreamOptions, paths 
     }
   }
 
-  /** Asks now and then, until it is time to try the stream again. */
+  /** Polls until it is time to retry the stream. */
   async function poll(forMs: number): Promise<void> {
     const until = performance.now() + forMs;
     do {

@@ -3,25 +3,25 @@ import type { SystemGpu } from '../wire/gpus.ts';
 import type { SystemHistory } from '../wire/history.ts';
 import type { SystemInfo } from '../wire/system-info.ts';
 import type { SystemMetrics } from '../wire/system-metrics.ts';
-import { type Channels, type ChannelsOptions, followChannels } from './channels.ts';
+import { type Channels, type ChannelsOptions, subscribeToChannels } from './channels.ts';
 import { createFleetClient, type FleetClient } from './fleet.ts';
 import { formatHistoryQuery, type HistoryOptions } from './history-query.ts';
-import { followMetrics, type MetricsStream, RequestError, type StreamOptions } from './stream.ts';
+import { streamMetrics, type MetricsStream, RequestError, type StreamOptions } from './stream.ts';
 
 export interface TachoClientOptions {
-  /** Where Tacho serves: `http://127.0.0.1:7780`. A page that Tacho serves itself may leave it out. */
+  /** Address of Tacho: `http://127.0.0.1:7780`. Not needed in a page that Tacho serves itself. */
   readonly url?: string;
-  /** Left out in a browser that has been let in by a link. */
+  /** Not needed in a browser that is signed in. */
   readonly token?: string;
-  /** Another than that of the platform. */
+  /** Default: the one of the platform. */
   readonly fetch?: typeof globalThis.fetch;
-  /** For channels where the platform has none, as Node 20: the one of the package `ws`. */
+  /** Needed for channels if the platform has none, as Node 20: the one of the package `ws`. */
   readonly WebSocket?: unknown;
 }
 
 const timeoutMs = 15_000;
 
-/** Figures of a Tacho for programs, under Node and in browsers. */
+/** The client of Tacho's API, for Node and browsers. */
 export class TachoClient {
   readonly #url: string;
   readonly #options: TachoClientOptions;
@@ -31,12 +31,12 @@ export class TachoClient {
     this.#options = options;
   }
 
-  /** All figures of now. @throws RequestError with what would be right */
+  /** All current metrics. @throws RequestError */
   current(): Promise<SystemMetrics> {
     return this.#json('/system/metrics') as Promise<SystemMetrics>;
   }
 
-  /** One part of them: `cpu`, `memory`, `disk`, `network`, `gpu`, `processes`, `sensors`, `runs`. */
+  /** One part of the metrics: `cpu`, `memory`, `disk`, `network`, `gpu`, `processes`, `sensors`, `runs`. */
   part<Name extends 'cpu' | 'memory' | 'disk' | 'network' | 'processes' | 'sensors' | 'runs'>(
     name: Name,
   ): Promise<SystemMetrics[Name]> {
@@ -59,9 +59,9 @@ export class TachoClient {
     return this.#json(`/system/history?${formatHistoryQuery(options)}`) as Promise<SystemHistory>;
   }
 
-  /** Follows the metrics until it is closed; opens again what breaks, and asks while the stream is down. */
+  /** Streams the metrics until closed; reconnects if the stream breaks, and polls meanwhile. */
   stream(options: StreamOptions): MetricsStream {
-    return followMetrics(
+    return streamMetrics(
       { open: (path, signal) => this.#request(path, signal), json: (path) => this.#json(path) },
       options,
     );
@@ -77,11 +77,11 @@ export class TachoClient {
     });
   }
 
-  /** Follows channels over a WebSocket: `system/cpu`, `system/gpu/0`, `alerts`; subscribes again after each break. */
+  /** Subscribes to channels over a WebSocket: `system/cpu`, `system/gpu/0`, `alerts`; reconnects if it breaks. */
   subscribe(options: ChannelsOptions): Channels {
     const { token, WebSocket: given } = this.#options;
     const base = this.#url || globalThis.location?.origin || '';
-    return followChannels(`${base.replace(/^http/, 'ws')}/ws`, token, given ?? globalThis.WebSocket, options);
+    return subscribeToChannels(`${base.replace(/^http/, 'ws')}/ws`, token, given ?? globalThis.WebSocket, options);
   }
 
   async #request(path: string, signal: AbortSignal, method = 'GET', body?: object): Promise<Response> {

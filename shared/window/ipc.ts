@@ -12,11 +12,11 @@ import { SettingsPatchSchema } from '../settings/settings-schema.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { AgentStatus } from '../wire/agents.ts';
 
-/** Something the user should know that is no alert: a file set aside, a port taken. */
+/** Something the user should know that is not an alert, such as a port in use. */
 export interface Notice {
   readonly id: string;
   readonly text: string;
-  /** What can be done about it, in the desktop app. */
+  /** The label of an action, in the desktop app. */
   readonly action?: string;
 }
 
@@ -25,32 +25,32 @@ export interface ImportedSettings {
   readonly repairs: readonly string[];
 }
 
-/** How programs and browsers reach this Tacho. */
+/** How programs and browsers connect to this Tacho. */
 export interface ApiAccess {
   readonly url: string;
   readonly token: string;
 }
 
-/** How fast samples are taken at present. */
+/** The current sampling interval. */
 export interface Pace {
   readonly intervalMs: number;
   readonly isPaused: boolean;
 }
 
-/** All that a window needs to draw itself, in one answer. */
+/** Everything a window needs at first, in one answer. */
 export interface Bootstrap {
   readonly version: string;
-  /** Where the window lives; decides what it offers. */
+  /** Where the window runs; determines what it offers. */
   readonly shell: 'desktop' | 'browser';
   readonly host: Host;
   readonly settings: Settings;
-  /** What was set outside the window: a value to go back to, or one that is fixed. */
+  /** Values configured outside the window: defaults, or fixed ones. */
   readonly sources: SettingSources;
   readonly snapshot: Snapshot | null;
   readonly pace: Pace;
   readonly alerts: AlertBoard;
   readonly notices: readonly Notice[];
-  /** Nothing can be changed from this window: it shows another machine. */
+  /** Nothing can be changed, because the window shows another machine. */
   readonly isReadOnly?: boolean;
 }
 
@@ -58,7 +58,7 @@ const AgentIdSchema = Type.String({ maxLength: 64 });
 
 interface Call<Args extends TSchema, Result> {
   readonly args: Args;
-  /** Never set: carries the type of the answer. */
+  /** Never set; carries the type of the result. */
   readonly result?: Result;
 }
 
@@ -68,20 +68,20 @@ const call =
 
 const SnoozeSchema = Type.Object(
   {
-    /** Of another machine: behind its name and a slash. */
+    /** For another machine: `agent-id/rule-id`. */
     ruleId: Type.Union([Type.String({ maxLength: 130 }), Type.Null()]),
     until: Type.Number({ minimum: 0, maximum: 8.64e15 }),
   },
   { additionalProperties: false },
 );
 
-/** Named by pid and start, so that a pid that was given to another is never hit. */
+/** Identified by pid and start time, so that a reused pid is never affected. */
 const ProcessActionSchema = Type.Object(
   {
     pid: Type.Integer({ minimum: 2 }),
     startedTicks: Type.Number(),
     action: Type.Union([Type.Literal('end'), Type.Literal('kill'), Type.Literal('renice')]),
-    /** -20 is the most urgent, 19 the most patient; of a renice. */
+    /** For `renice`: -20 (highest priority) to 19. */
     nice: Type.Integer({ minimum: -20, maximum: 19 }),
   },
   { additionalProperties: false },
@@ -89,73 +89,73 @@ const ProcessActionSchema = Type.Object(
 
 export type ProcessAction = Static<typeof ProcessActionSchema>;
 
-/** One process as its page shows it. */
+/** One process, for its page. */
 export interface ProcessView {
   readonly reading: ProcessReading;
   readonly details: ProcessDetails;
-  /** What was seen of it in the last half hour, oldest first. */
+  /** Its samples of the last half hour, oldest first. */
   readonly past: readonly { readonly at: number; readonly cpuPercent: number | null; readonly residentBytes: number }[];
 }
 
 /**
- * Every channel between a window and the main process, declared once. Example of what follows from one line:
+ * Every call between a window and the main process, declared once. Example:
  *
  *     updateSettings: call<Settings>()(Type.Tuple([SettingsPatchSchema]))
  *       → window:  monitor.call('updateSettings', patch): Promise<Settings>
  *       → main:    handlers.updateSettings(patch): Settings, its arguments checked before it is reached
  *
- * The same lines travel over Electron's IPC and over the WebSocket of a browser window.
+ * The same calls are used over Electron's IPC and over the WebSocket of a browser window.
  */
 export const calls = {
   bootstrap: call<Bootstrap>()(Type.Tuple([])),
   readHistory: call<readonly HistorySeries[]>()(Type.Tuple([HistoryQuerySchema])),
   readEvents: call<readonly HistoryEvent[]>()(Type.Tuple([SpanSchema])),
   updateSettings: call<Settings>()(Type.Tuple([SettingsPatchSchema])),
-  /** The text of an exported file; what does not fit is left at its default, and said. Settings that only the desktop may set stay. */
+  /** Imports the text of an exported file; invalid values become defaults and are reported. Desktop-only settings are kept. */
   importSettings: call<ImportedSettings>()(Type.Tuple([Type.String({ maxLength: 1_000_000 })])),
-  /** A page of the whole window, from the small one. */
+  /** Opens a page of the main window from the small one. */
   openPage: call<null>()(Type.Tuple([Type.String({ maxLength: 100 })])),
-  /** `null` while nothing is served, and for browsers, which have no business with it. */
+  /** `null` while nothing is served, and for browsers. */
   readAccess: call<ApiAccess | null>()(Type.Tuple([])),
-  /** What was given out before is good no more. */
+  /** Revokes the old token and signs out all browsers. */
   renewToken: call<ApiAccess | null>()(Type.Tuple([])),
   openInBrowser: call<null>()(Type.Tuple([])),
-  /** The agents of this hub; a browser asks /metrics/agents for them. */
+  /** The agents of this hub; browsers use /metrics/agents. */
   listAgents: call<readonly AgentStatus[]>()(Type.Tuple([])),
-  /** A code that lets one agent in; never for browsers. */
+  /** A code with which one machine can join; not for browsers. */
   inviteAgent: call<string>()(Type.Tuple([])),
   removeAgent: call<null>()(Type.Tuple([AgentIdSchema])),
-  /** Shows the window of an agent in this one, and that of no other; what it says comes as `hostMessage`. A browser has /agents/ID/ws. */
+  /** Connects this window to an agent, whose messages arrive as `hostMessage`. Browsers use /agents/ID/ws. */
   openHost: call<null>()(Type.Tuple([AgentIdSchema])),
-  /** To the agent that is shown: one message of its window (window-protocol.ts). */
+  /** Sends one message to that agent (protocol.ts). */
   sendToHost: call<null>()(Type.Tuple([Type.String({ maxLength: 1_100_000 })])),
-  /** Of one rule, or of all with `null`; a time that is over ends it. */
+  /** Snoozes one rule, or all with `null`; a time in the past ends it. */
   snooze: call<AlertBoard>()(Type.Tuple([SnoozeSchema])),
   readEvidence: call<Evidence | null>()(Type.Tuple([Type.String({ maxLength: 1000 })])),
   backTest: call<BackTest>()(Type.Tuple([AlertRuleSchema])),
   listProcesses: call<readonly ProcessReading[]>()(Type.Tuple([])),
   readProcess: call<ProcessView | null>()(Type.Tuple([Type.Integer({ minimum: 0 })])),
-  /** Only where the settings allow it, and never from a browser. */
+  /** Only if the settings allow it, and never from a browser. */
   actOnProcess: call<null>()(Type.Tuple([ProcessActionSchema])),
-  /** Samples again after it was paused. */
+  /** Resumes sampling. */
   resume: call<Pace>()(Type.Tuple([])),
-  /** Does what a notice offers; never from a browser. */
+  /** Runs the action of a notice; never from a browser. */
   actOnNotice: call<null>()(Type.Tuple([Type.String({ maxLength: 200 })])),
   dismissNotice: call<null>()(Type.Tuple([Type.String({ maxLength: 200 })])),
 } as const;
 
-/** What main tells every open window, unasked. */
+/** What the main process sends to every open window. */
 export interface Pushes {
-  /** The page to turn to, when somebody chose one outside the window. */
+  /** The page to open, if it was chosen outside the window. */
   readonly view: string;
   readonly snapshot: Snapshot;
   readonly settings: Settings;
   readonly pace: Pace;
   readonly alerts: AlertBoard;
   readonly notices: readonly Notice[];
-  /** Of the agent that is shown, as its window hears it. */
+  /** A message from the agent that is shown. */
   readonly hostMessage: string;
-  /** It is not connected any more. */
+  /** The agent that is shown has disconnected. */
   readonly hostGone: null;
 }
 
@@ -166,19 +166,19 @@ export type CallResult<Name extends CallName> = Exclude<(typeof calls)[Name]['re
 export type PushName = keyof Pushes;
 export type PushListener = <Name extends PushName>(name: Name, payload: Pushes[Name]) => void;
 
-/** What main must offer: one handler per call; a missing one does not compile. */
+/** One handler per call; a missing one does not compile. */
 export type Handlers = {
   readonly [Name in CallName]: (...args: CallArgs<Name>) => CallResult<Name> | Promise<CallResult<Name>>;
 };
 
-/** The only door of a window to the machine. */
+/** The only way from a window to the machine. */
 export interface Monitor {
   call<Name extends CallName>(name: Name, ...args: CallArgs<Name>): Promise<CallResult<Name>>;
   /** Returns the function that stops listening. */
   on<Name extends PushName>(name: Name, listener: (payload: Pushes[Name]) => void): () => void;
 }
 
-/** The untyped wire below a Monitor: what the preload script exposes, and what a WebSocket carries. */
+/** The untyped transport below a Monitor, over the preload script or a WebSocket. */
 export interface Transport {
   call(name: string, args: readonly unknown[]): Promise<unknown>;
   on(listener: (name: string, payload: unknown) => void): () => void;

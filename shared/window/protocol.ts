@@ -1,4 +1,4 @@
-/** What a window in a browser calls itself when it opens its WebSocket; whoever does not is a program. */
+/** The subprotocol of the WebSocket of a window; a connection without it is a program. */
 export const windowProtocol = 'tacho-window';
-/** Where such a window calls when something between keeps WebSockets from it. */
+/** Calls of a window over HTTP, for networks that block WebSockets. */
 export const windowCallPath = '/window/call';

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import type { AgentSilence } from '../readings/agents.ts';
-import { figure, round } from './figures.ts';
+import { numberField, round } from './figures.ts';
 
 const time = (description: string) => Type.Union([Type.String({ format: 'date-time' }), Type.Null()], { description });
 
@@ -15,20 +15,20 @@ export const AgentStatusSchema = Type.Object({
   streaming_active: Type.Boolean({ description: 'the agent is being watched and sends metrics' }),
   has_system_info: Type.Boolean(),
   has_metrics: Type.Boolean(),
-  clock_ahead_seconds: figure('how far the agent’s clock is ahead of the hub’s'),
+  clock_ahead_seconds: numberField('how far the agent’s clock is ahead of the hub’s'),
   alerts_firing: Type.Integer({ description: 'alerts firing by the agent’s own rules, as last reported' }),
   heartbeat: Type.Union([
     Type.Object({
-      cpu_percent: figure('average over all CPUs'),
-      load_average_1m: figure('over one minute'),
-      available_cores: figure('max(1, physical cores − load)'),
-      memory_total_bytes: figure(''),
-      memory_available_bytes: figure(''),
+      cpu_percent: numberField('average over all CPUs'),
+      load_average_1m: numberField('over one minute'),
+      available_cores: numberField('max(1, physical cores − load)'),
+      memory_total_bytes: numberField(''),
+      memory_available_bytes: numberField(''),
       gpus: Type.Array(
         Type.Object({
-          busy_percent: figure(''),
-          memory_total_bytes: figure(''),
-          memory_used_bytes: figure(''),
+          busy_percent: numberField(''),
+          memory_total_bytes: numberField(''),
+          memory_used_bytes: numberField(''),
         }),
       ),
     }),
@@ -52,7 +52,7 @@ export type TargetGroup = Static<typeof TargetGroupSchema>;
 /** In the metrics of a hub: time since an agent's last message. */
 export const AgentSilenceWire = Type.Object({
   agent_id: Type.String(),
-  silent_seconds: figure('seconds since the last message from the agent'),
+  silent_seconds: numberField('seconds since the last message from the agent'),
 });
 
 export function toAgentSilence({ id, silentSeconds }: AgentSilence): Static<typeof AgentSilenceWire> {

@@ -3,7 +3,7 @@ import type { AlertBoard, AlertRecord, Culprit } from '../alerts/alert.ts';
 import { describeAlertFully } from '../alerts/describe-alert.ts';
 import { metrics } from '../metrics/catalogue.ts';
 import { english, englishFormat } from '../text/english.ts';
-import { figure, mebi, round, toIsoTime, word } from './figures.ts';
+import { mebi, numberField, round, textField, toIsoTime } from './figures.ts';
 
 const kind = Type.String({
   description: 'process, application (all of its processes) or children (short-lived children of a process)',
@@ -12,20 +12,20 @@ const kind = Type.String({
 const SuspectWire = Type.Object({
   kind,
   name: Type.String({ description: 'name of the process, the application or the parent' }),
-  application: word('the application that the process belongs to'),
+  application: textField('the application that the process belongs to'),
   pid: Type.Integer({
     description: 'of the process, of one with the name of the application or else its heaviest, or of the parent',
   }),
   processes: Type.Integer({ description: 'number of processes' }),
-  share: figure('share of the load that caused the alert, 0 to 1'),
-  cpu_percent: figure('percent of one core, summed; only for CPU alerts'),
-  memory_mb: figure('MiB'),
-  io_bytes_per_second: figure('storage reads and writes; only for disk alerts'),
+  share: numberField('share of the load that caused the alert, 0 to 1'),
+  cpu_percent: numberField('percent of one core, summed; only for CPU alerts'),
+  memory_mb: numberField('MiB'),
+  io_bytes_per_second: numberField('storage reads and writes; only for disk alerts'),
 });
 
 export const AlertWire = Type.Object({
   id: Type.String(),
-  host: word('agent id of a remote machine; null for this machine'),
+  host: textField('agent id of a remote machine; null for this machine'),
   rule: Type.String({ description: 'id of the rule' }),
   metric: Type.String({ description: 'path of the metric in /system/metrics' }),
   instance: Type.String({ description: "disk, interface or GPU; '' for metrics without instances" }),
@@ -35,9 +35,9 @@ export const AlertWire = Type.Object({
   worst: Type.Number({ description: 'the worst value so far' }),
   threshold: Type.Number(),
   fired: Type.String({ description: 'ISO 8601, UTC' }),
-  cleared: word('ISO 8601, UTC; null while the alert is firing'),
+  cleared: textField('ISO 8601, UTC; null while the alert is firing'),
   process: Type.Union([
-    Type.Object({ pid: Type.Integer(), name: Type.String(), kind, cpu_percent: figure('percent of one core') }),
+    Type.Object({ pid: Type.Integer(), name: Type.String(), kind, cpu_percent: numberField('percent of one core') }),
     Type.Null(),
   ]),
   suspects: Type.Array(SuspectWire, {

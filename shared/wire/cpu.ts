@@ -3,7 +3,7 @@ import type { CpuModes, Stall } from '../readings/cpu.ts';
 import { cpuTemperatureCelsius } from '../readings/sensors.ts';
 import type { Host } from '../readings/system.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { figure, round } from './figures.ts';
+import { numberField, round } from './figures.ts';
 
 const modes = (what: string) =>
   Type.Union(
@@ -29,9 +29,9 @@ export const PressureWire = Type.Union(
       some_avg10: Type.Number(),
       some_avg60: Type.Number(),
       some_avg300: Type.Number(),
-      full_avg10: figure('percent of the last 10 s in which all tasks were stalled'),
-      full_avg60: figure('the same over 60 s'),
-      full_avg300: figure('the same over 300 s'),
+      full_avg10: numberField('percent of the last 10 s in which all tasks were stalled'),
+      full_avg60: numberField('the same over 60 s'),
+      full_avg300: numberField('the same over 300 s'),
     }),
     Type.Null(),
   ],
@@ -39,38 +39,38 @@ export const PressureWire = Type.Union(
 );
 
 export const CpuWire = Type.Object({
-  utilization_percent: figure('share of CPU time that is neither idle nor iowait'),
-  per_core_utilization: Type.Array(figure('the same per logical CPU, by CPU number')),
+  utilization_percent: numberField('share of CPU time that is neither idle nor iowait'),
+  per_core_utilization: Type.Array(numberField('the same per logical CPU, by CPU number')),
   per_kind_utilization: Type.Array(
     Type.Object({
       kind: Type.String(),
       cores: Type.Integer(),
-      utilization_percent: figure('average over the cores of this kind'),
+      utilization_percent: numberField('average over the cores of this kind'),
     }),
   ),
   logical_cores: Type.Integer(),
-  physical_cores: figure('physical cores, without SMT threads'),
-  available_cores: figure('max(1, physical cores − one-minute load average)'),
+  physical_cores: numberField('physical cores, without SMT threads'),
+  available_cores: numberField('max(1, physical cores − one-minute load average)'),
   frequency: Type.Object({
-    current_mhz: figure('average over all CPUs'),
-    min_mhz: figure('minimum of the hardware'),
-    max_mhz: figure('maximum of the hardware'),
+    current_mhz: numberField('average over all CPUs'),
+    min_mhz: numberField('minimum of the hardware'),
+    max_mhz: numberField('maximum of the hardware'),
   }),
-  throttle_count: figure('thermal throttling events since boot'),
-  load_average_1m: figure('tasks running or waiting, averaged over one minute'),
-  load_average_5m: figure('over five minutes'),
-  load_average_15m: figure('over fifteen minutes'),
+  throttle_count: numberField('thermal throttling events since boot'),
+  load_average_1m: numberField('tasks running or waiting, averaged over one minute'),
+  load_average_5m: numberField('over five minutes'),
+  load_average_15m: numberField('over fifteen minutes'),
   cpu_times: modes('seconds since boot, summed over all CPUs'),
   cpu_percent: modes('percent of the last interval'),
-  context_switches: figure('since boot'),
-  interrupts: figure('since boot'),
-  context_switches_per_second: figure('over the last interval'),
-  interrupts_per_second: figure('over the last interval'),
-  forks: figure('processes and threads started since boot'),
-  forks_per_second: figure('over the last interval'),
-  blocked_tasks: figure('tasks waiting for I/O now'),
+  context_switches: numberField('since boot'),
+  interrupts: numberField('since boot'),
+  context_switches_per_second: numberField('over the last interval'),
+  interrupts_per_second: numberField('over the last interval'),
+  forks: numberField('processes and threads started since boot'),
+  forks_per_second: numberField('over the last interval'),
+  blocked_tasks: numberField('tasks waiting for I/O now'),
   pressure: PressureWire,
-  temperature_celsius: figure('package temperature, or the one that the driver uses for fan control'),
+  temperature_celsius: numberField('package temperature, or the one that the driver uses for fan control'),
 });
 
 const toModes = (figures: CpuModes | null | undefined) =>

@@ -3,54 +3,54 @@ import type { DiskDevice, Filesystem } from '../readings/disks.ts';
 import type { Sensors } from '../readings/sensors.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { PressureWire, toPressure } from './cpu.ts';
-import { figure, flag, mebi, mebiRate, round, word } from './figures.ts';
+import { numberField, booleanField, mebi, mebiRate, round, textField } from './figures.ts';
 
 const Partition = Type.Object({
   device: Type.String(),
   mountpoint: Type.String(),
   fstype: Type.String(),
-  total_mb: figure('MiB'),
-  used_mb: figure('MiB'),
-  free_mb: figure('MiB available to unprivileged users'),
-  utilization_percent: figure('used ÷ (used + free), as df computes it'),
-  inodes_percent: figure('inodes in use; null for file systems without a fixed number'),
-  error: word('why there are no values'),
+  total_mb: numberField('MiB'),
+  used_mb: numberField('MiB'),
+  free_mb: numberField('MiB available to unprivileged users'),
+  utilization_percent: numberField('used ÷ (used + free), as df computes it'),
+  inodes_percent: numberField('inodes in use; null for file systems without a fixed number'),
+  error: textField('why there are no values'),
 });
 
 const Device = Type.Object({
   name: Type.String(),
-  model: word('as reported by the disk'),
-  size_mb: figure('MiB'),
-  rotational: flag('true for hard disks'),
-  temperature_celsius: figure('as reported by the disk'),
-  read_rate_mbps: figure('MiB per second'),
-  write_rate_mbps: figure('MiB per second'),
-  read_bytes_per_second: figure('the same in bytes'),
-  write_bytes_per_second: figure('the same in bytes'),
-  read_iops: figure('completed reads per second'),
-  write_iops: figure('completed writes per second'),
-  busy_percent: figure(
+  model: textField('as reported by the disk'),
+  size_mb: numberField('MiB'),
+  rotational: booleanField('true for hard disks'),
+  temperature_celsius: numberField('as reported by the disk'),
+  read_rate_mbps: numberField('MiB per second'),
+  write_rate_mbps: numberField('MiB per second'),
+  read_bytes_per_second: numberField('the same in bytes'),
+  write_bytes_per_second: numberField('the same in bytes'),
+  read_iops: numberField('completed reads per second'),
+  write_iops: numberField('completed writes per second'),
+  busy_percent: numberField(
     'share of time with a request in flight; not a measure of saturation for SSDs, which serve requests in parallel',
   ),
-  await_ms: figure('average time per request; null if none completed'),
-  queue_length: figure('average number of requests in flight'),
-  read_bytes: figure('since boot'),
-  write_bytes: figure('since boot'),
+  await_ms: numberField('average time per request; null if none completed'),
+  queue_length: numberField('average number of requests in flight'),
+  read_bytes: numberField('since boot'),
+  write_bytes: numberField('since boot'),
 });
 
 export const DiskWire = Type.Object({
   partitions: Type.Array(Partition),
   io_counters: Type.Object({
-    read_bytes: figure('all disks, since boot'),
-    write_bytes: figure('since boot'),
-    read_count: figure('since boot'),
-    write_count: figure('since boot'),
+    read_bytes: numberField('all disks, since boot'),
+    write_bytes: numberField('since boot'),
+    read_count: numberField('since boot'),
+    write_count: numberField('since boot'),
   }),
   devices: Type.Array(Device),
-  read_rate_mbps: figure('MiB per second, all disks'),
-  write_rate_mbps: figure('MiB per second, all disks'),
-  read_bytes_per_second: figure('the same in bytes'),
-  write_bytes_per_second: figure('the same in bytes'),
+  read_rate_mbps: numberField('MiB per second, all disks'),
+  write_rate_mbps: numberField('MiB per second, all disks'),
+  read_bytes_per_second: numberField('the same in bytes'),
+  write_bytes_per_second: numberField('the same in bytes'),
   pressure: PressureWire,
 });
 

@@ -1,9 +1,9 @@
 import Type from 'typebox';
 
 /** A figure, or `null` where it is unknown. */
-export const figure = (description: string) => Type.Union([Type.Number(), Type.Null()], { description });
-export const word = (description: string) => Type.Union([Type.String(), Type.Null()], { description });
-export const flag = (description: string) => Type.Union([Type.Boolean(), Type.Null()], { description });
+export const numberField = (description: string) => Type.Union([Type.Number(), Type.Null()], { description });
+export const textField = (description: string) => Type.Union([Type.String(), Type.Null()], { description });
+export const booleanField = (description: string) => Type.Union([Type.Boolean(), Type.Null()], { description });
 
 /** The first and the last moment that have a date (ECMA-262, time values). */
 const maxTime = 8.64e15;

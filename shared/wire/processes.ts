@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import type { ApplicationReading, ProcessReading } from '../readings/processes.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { figure, mebi, round, word } from './figures.ts';
+import { numberField, mebi, round, textField } from './figures.ts';
 
 export const ProcessWire = Type.Object({
   pid: Type.Integer(),
@@ -9,42 +9,42 @@ export const ProcessWire = Type.Object({
   name: Type.String(),
   application: Type.String({ description: 'container, systemd unit or job that the process belongs to' }),
   state: Type.String(),
-  user: word('effective user'),
-  container: word('container engine and id'),
-  started: word('ISO 8601, UTC'),
-  cpu_percent: figure('percent of one core, up to 100 × cores'),
-  children_cpu_percent: figure('of children that exited since the last sample, percent of one core'),
-  memory_mb: figure('resident set size, MiB'),
-  proportional_mb: figure('proportional set size, MiB; known for the largest processes only'),
-  num_threads: figure('threads'),
-  gpu_memory: figure('bytes of GPU memory, summed over all GPUs; null if none is used or it is unknown'),
-  read_bytes_per_second: figure('from storage'),
-  write_bytes_per_second: figure('to storage'),
-  children_read_bytes_per_second: figure('of children that exited since the last sample'),
-  children_write_bytes_per_second: figure('of children that exited since the last sample'),
+  user: textField('effective user'),
+  container: textField('container engine and id'),
+  started: textField('ISO 8601, UTC'),
+  cpu_percent: numberField('percent of one core, up to 100 × cores'),
+  children_cpu_percent: numberField('of children that exited since the last sample, percent of one core'),
+  memory_mb: numberField('resident set size, MiB'),
+  proportional_mb: numberField('proportional set size, MiB; known for the largest processes only'),
+  num_threads: numberField('threads'),
+  gpu_memory: numberField('bytes of GPU memory, summed over all GPUs; null if none is used or it is unknown'),
+  read_bytes_per_second: numberField('from storage'),
+  write_bytes_per_second: numberField('to storage'),
+  children_read_bytes_per_second: numberField('of children that exited since the last sample'),
+  children_write_bytes_per_second: numberField('of children that exited since the last sample'),
 });
 
 const Application = Type.Object({
   name: Type.String(),
   processes: Type.Integer(),
-  cpu_percent: figure('percent of one core, including children that exited'),
-  memory_mb: figure('sum of resident set sizes, MiB'),
-  read_bytes_per_second: figure('from storage'),
-  write_bytes_per_second: figure('to storage'),
+  cpu_percent: numberField('percent of one core, including children that exited'),
+  memory_mb: numberField('sum of resident set sizes, MiB'),
+  read_bytes_per_second: numberField('from storage'),
+  write_bytes_per_second: numberField('to storage'),
 });
 
 export const ProcessesWire = Type.Object({
-  total: figure('number of processes'),
-  running: figure('running or runnable'),
-  sleeping: figure('interruptible sleep'),
-  disk_sleep: figure('uninterruptible sleep, mostly waiting for storage'),
-  stopped: figure('stopped by a signal or a debugger'),
-  zombie: figure('exited but not yet reaped by the parent'),
-  idle: figure('idle kernel threads'),
-  parked: figure('kernel threads of offline CPUs'),
-  dead: figure('being removed by the kernel'),
-  unknown: figure('in a state unknown to this version'),
-  threads: figure('threads of all processes'),
+  total: numberField('number of processes'),
+  running: numberField('running or runnable'),
+  sleeping: numberField('interruptible sleep'),
+  disk_sleep: numberField('uninterruptible sleep, mostly waiting for storage'),
+  stopped: numberField('stopped by a signal or a debugger'),
+  zombie: numberField('exited but not yet reaped by the parent'),
+  idle: numberField('idle kernel threads'),
+  parked: numberField('kernel threads of offline CPUs'),
+  dead: numberField('being removed by the kernel'),
+  unknown: numberField('in a state unknown to this version'),
+  threads: numberField('threads of all processes'),
   top: Type.Array(ProcessWire),
   applications: Type.Array(Application),
 });

@@ -1,19 +1,19 @@
 import Type, { type Static } from 'typebox';
 import type { Run } from '../readings/runs.ts';
-import { figure, mebi, round, word } from './figures.ts';
+import { numberField, mebi, round, textField } from './figures.ts';
 
 export const RunWire = Type.Object({
   labels: Type.Record(Type.String(), Type.String(), { description: 'labels given to `tacho run`' }),
   command: Type.String({ description: 'name of the program, without path and arguments' }),
   pid: Type.Integer({ description: 'pid of `tacho run`' }),
-  started: word('ISO 8601, UTC'),
+  started: textField('ISO 8601, UTC'),
   processes: Type.Integer({ description: 'number of processes: the command and all of its descendants' }),
-  cpu_percent: figure('percent of one core, summed over all processes'),
-  memory_mb: figure('sum of resident set sizes, MiB'),
-  memory_bytes: figure('the same in bytes'),
-  num_threads: figure('threads'),
-  read_bytes_per_second: figure('from storage'),
-  write_bytes_per_second: figure('to storage'),
+  cpu_percent: numberField('percent of one core, summed over all processes'),
+  memory_mb: numberField('sum of resident set sizes, MiB'),
+  memory_bytes: numberField('the same in bytes'),
+  num_threads: numberField('threads'),
+  read_bytes_per_second: numberField('from storage'),
+  write_bytes_per_second: numberField('to storage'),
 });
 
 export function toRun(run: Run): Static<typeof RunWire> {

@@ -2,46 +2,46 @@ import Type, { type Static } from 'typebox';
 import { type Battery, headroomOf, type Sensor } from '../readings/sensors.ts';
 import type { Container } from '../readings/system.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { figure, flag, mebi, round, word } from './figures.ts';
+import { numberField, booleanField, mebi, round, textField } from './figures.ts';
 
 export const SensorWire = Type.Object({
   id: Type.String(),
   kind: Type.String({ description: 'temperature (°C), fan (rpm), voltage (V), current (A), power (W)' }),
   chip: Type.String(),
   label: Type.String(),
-  value: figure('in the unit of the kind'),
-  high: figure('high limit reported by the device'),
-  critical: figure('critical limit reported by the device'),
-  headroom: figure('distance to the critical limit; temperatures only'),
-  part: word('what the sensor belongs to: cpu, gpu, disk, network, battery'),
+  value: numberField('in the unit of the kind'),
+  high: numberField('high limit reported by the device'),
+  critical: numberField('critical limit reported by the device'),
+  headroom: numberField('distance to the critical limit; temperatures only'),
+  part: textField('what the sensor belongs to: cpu, gpu, disk, network, battery'),
 });
 
 const BatteryPart = Type.Object({
   name: Type.String(),
-  percent: figure('charge level'),
+  percent: numberField('charge level'),
   state: Type.String(),
-  power_watts: figure('charging or discharging power'),
-  remaining_seconds: figure('time to empty or to full'),
-  health_percent: figure('full capacity as a share of the design capacity'),
-  cycles: figure('charge cycles'),
+  power_watts: numberField('charging or discharging power'),
+  remaining_seconds: numberField('time to empty or to full'),
+  health_percent: numberField('full capacity as a share of the design capacity'),
+  cycles: numberField('charge cycles'),
 });
 
 export const BatteryWire = Type.Union([
-  Type.Object({ on_mains: flag('on external power'), batteries: Type.Array(BatteryPart) }),
+  Type.Object({ on_mains: booleanField('on external power'), batteries: Type.Array(BatteryPart) }),
   Type.Null(),
 ]);
 
 export const ContainerWire = Type.Union([
   Type.Object({
     cgroup_version: Type.Integer(),
-    cpu_limit_cores: figure('CPU limit, in cores'),
-    cpu_utilization_percent: figure('percent of the limit'),
-    cpu_throttled_percent: figure('share of periods in which the container was throttled'),
-    memory_limit_mb: figure('memory limit, MiB'),
-    memory_used_mb: figure('memory in use without reclaimable file cache, MiB'),
-    memory_utilization_percent: figure('percent of the limit'),
-    process_limit: figure('limit of processes and threads'),
-    processes: figure('processes and threads'),
+    cpu_limit_cores: numberField('CPU limit, in cores'),
+    cpu_utilization_percent: numberField('percent of the limit'),
+    cpu_throttled_percent: numberField('share of periods in which the container was throttled'),
+    memory_limit_mb: numberField('memory limit, MiB'),
+    memory_used_mb: numberField('memory in use without reclaimable file cache, MiB'),
+    memory_utilization_percent: numberField('percent of the limit'),
+    process_limit: numberField('limit of processes and threads'),
+    processes: numberField('processes and threads'),
   }),
   Type.Null(),
 ]);

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import type { Snapshot } from '../snapshot.ts';
-import { figure, flag, mebi, word } from './figures.ts';
+import { numberField, booleanField, mebi, textField } from './figures.ts';
 import type { WireIdentity } from './system-metrics.ts';
 
 /** Facts about the machine that rarely change. */
@@ -9,41 +9,41 @@ export const SystemInfoSchema = Type.Object({
   hostname: Type.String(),
   os: Type.String(),
   kernel: Type.String(),
-  architecture: word('such as x64 or arm64'),
-  boot_time: word('ISO 8601, UTC'),
-  vendor: word('vendor of the machine'),
-  model: word('model of the machine'),
-  board: word('mainboard'),
-  firmware: word('firmware vendor and version'),
-  virtualisation: word('hypervisor or container engine; null on bare metal'),
+  architecture: textField('such as x64 or arm64'),
+  boot_time: textField('ISO 8601, UTC'),
+  vendor: textField('vendor of the machine'),
+  model: textField('model of the machine'),
+  board: textField('mainboard'),
+  firmware: textField('firmware vendor and version'),
+  virtualisation: textField('hypervisor or container engine; null on bare metal'),
   cpu: Type.Object({
-    model: word('as reported by the kernel'),
+    model: textField('as reported by the kernel'),
     logical_cores: Type.Integer(),
-    physical_cores: figure('physical cores, without SMT threads'),
+    physical_cores: numberField('physical cores, without SMT threads'),
   }),
-  memory_total_mb: figure('MiB'),
-  swap_total_mb: figure('MiB'),
+  memory_total_mb: numberField('MiB'),
+  swap_total_mb: numberField('MiB'),
   disks: Type.Array(
     Type.Object({
       name: Type.String(),
-      model: word('as reported by the disk'),
-      size_mb: figure('MiB'),
-      rotational: flag('true for hard disks'),
+      model: textField('as reported by the disk'),
+      size_mb: numberField('MiB'),
+      rotational: booleanField('true for hard disks'),
     }),
   ),
   filesystems: Type.Array(
-    Type.Object({ device: Type.String(), mountpoint: Type.String(), fstype: Type.String(), total_mb: figure('MiB') }),
+    Type.Object({ device: Type.String(), mountpoint: Type.String(), fstype: Type.String(), total_mb: numberField('MiB') }),
   ),
   interfaces: Type.Array(
-    Type.Object({ name: Type.String(), up: flag('has a link'), speed_mbit: figure('link speed') }),
+    Type.Object({ name: Type.String(), up: booleanField('has a link'), speed_mbit: numberField('link speed') }),
   ),
   gpus: Type.Array(
     Type.Object({
       id: Type.String(),
       name: Type.String(),
       vendor: Type.String(),
-      driver: word('name and version'),
-      memory_total: figure('bytes'),
+      driver: textField('name and version'),
+      memory_total: numberField('bytes'),
     }),
   ),
 });

@@ -4,7 +4,7 @@ import { type ReadingName, readingNames, type Snapshot } from '../snapshot.ts';
 import { AgentSilenceWire, toAgentSilence } from './agents.ts';
 import { CpuWire, toCpu } from './cpu.ts';
 import { DiskWire, toDisk } from './disk.ts';
-import { figure, mebi, round, word } from './figures.ts';
+import { numberField, mebi, round, textField } from './figures.ts';
 import { GpusWire, toGpuList } from './gpus.ts';
 import { MemoryWire, toMemory } from './memory.ts';
 import { NetworkWire, toNetwork } from './network.ts';
@@ -20,11 +20,11 @@ export const SystemMetricsSchema = Type.Object({
   timestamp: Type.String({ description: 'ISO 8601, UTC' }),
   instance_id: Type.String({ description: 'id of this installation, stable across restarts' }),
   hostname: Type.String(),
-  uptime_seconds: figure('since boot, including sleep'),
-  boot_time: word('ISO 8601, UTC'),
-  users: figure('login sessions'),
-  open_files: figure('open files, system-wide'),
-  entropy_bits: figure('available entropy'),
+  uptime_seconds: numberField('since boot, including sleep'),
+  boot_time: textField('ISO 8601, UTC'),
+  users: numberField('login sessions'),
+  open_files: numberField('open files, system-wide'),
+  entropy_bits: numberField('available entropy'),
   cpu: CpuWire,
   memory: MemoryWire,
   disk: DiskWire,
@@ -35,30 +35,30 @@ export const SystemMetricsSchema = Type.Object({
   battery: BatteryWire,
   container: ContainerWire,
   self: Type.Object({
-    cpu_percent: figure('percent of one core, all processes of Tacho'),
-    memory_mb: figure('proportional set size of all processes of Tacho, MiB'),
-    memory_bytes: figure('the same in bytes'),
-    wakeups_per_second: figure('voluntary context switches of its threads, over half a minute'),
-    written_bytes_per_second: figure('to storage, over half a minute'),
+    cpu_percent: numberField('percent of one core, all processes of Tacho'),
+    memory_mb: numberField('proportional set size of all processes of Tacho, MiB'),
+    memory_bytes: numberField('the same in bytes'),
+    wakeups_per_second: numberField('voluntary context switches of its threads, over half a minute'),
+    written_bytes_per_second: numberField('to storage, over half a minute'),
     collectors: Type.Record(
       Type.String(),
       Type.Object({
         took_ms: Type.Number(),
-        cost_ms_per_second: figure('CPU time spent on this reading per second, over half a minute'),
+        cost_ms_per_second: numberField('CPU time spent on this reading per second, over half a minute'),
       }),
     ),
   }),
   runs: Type.Array(RunWire),
   agents: Type.Array(AgentSilenceWire),
   events: Type.Array(
-    Type.Object({ kind: Type.String(), subject: Type.String(), ms: figure('duration, or the size of the change') }),
+    Type.Object({ kind: Type.String(), subject: Type.String(), ms: numberField('duration, or the size of the change') }),
     {
       description: 'gaps and changes since the previous sample, such as sleep, a counter reset or a clock change',
     },
   ),
   health: Type.Record(
     Type.String(),
-    Type.Object({ state: Type.String(), error: word('why it is not ok'), age_seconds: figure('age of the value') }),
+    Type.Object({ state: Type.String(), error: textField('why it is not ok'), age_seconds: numberField('age of the value') }),
   ),
 });
 

@@ -155,7 +155,7 @@ describe('the client', () => {
     const error = await new Promise<Error>((resolve) => {
       closing.push(client.subscribe({ channels: ['system/colour'], onData: () => undefined, onError: resolve }));
     });
-    expect(error.message).toContain('known are system/cpu');
+    expect(error.message).toContain('available: system/cpu');
   });
 
   test('brings the words for its figures', async () => {

@@ -2,25 +2,25 @@ import type { FastifyInstance } from 'fastify';
 import { Gauge, Registry } from 'prom-client';
 import type { Fleet } from '../../../shared/fleet.ts';
 import type { AgentStatus } from '../../../shared/wire/agents.ts';
-import { readAgentFigures } from './agent-figures.ts';
+import { readAgentMetrics } from './agent-figures.ts';
 
-type Beat = NonNullable<AgentStatus['heartbeat']>;
+type Heartbeat = NonNullable<AgentStatus['heartbeat']>;
 
-const figures: readonly (readonly [name: string, help: string, read: (beat: Beat) => number | null])[] = [
-  ['tacho_agent_cpu_busy_ratio', 'CPU in use, over all CPUs', ({ cpu_percent: cpu }) => cpu && cpu / 100],
-  ['tacho_agent_load1', 'Load average of a minute', (beat) => beat.load_average_1m],
+const gauges: readonly (readonly [name: string, help: string, read: (heartbeat: Heartbeat) => number | null])[] = [
+  ['tacho_agent_cpu_busy_ratio', 'CPU usage over all CPUs', ({ cpu_percent: cpu }) => cpu && cpu / 100],
+  ['tacho_agent_load1', 'One-minute load average', (heartbeat) => heartbeat.load_average_1m],
   [
     'tacho_agent_available_cores',
-    'Physical cores less the load average of a minute, at least 1',
-    (beat) => beat.available_cores,
+    'Physical cores minus the one-minute load average, at least 1',
+    (heartbeat) => heartbeat.available_cores,
   ],
-  ['tacho_agent_memory_total_bytes', 'Memory', (beat) => beat.memory_total_bytes],
-  ['tacho_agent_memory_available_bytes', 'Memory to be had without swapping', (beat) => beat.memory_available_bytes],
+  ['tacho_agent_memory_total_bytes', 'Total memory', (heartbeat) => heartbeat.memory_total_bytes],
+  ['tacho_agent_memory_available_bytes', 'Memory available without swapping', (heartbeat) => heartbeat.memory_available_bytes],
 ];
 
 /**
- * What the hub knows of an agent, as Prometheus reads it: what it beats, and while it sends, its figures. Made anew for each scrape.
- * @param json what it has sent; `null` while nobody watches
+ * An agent in the Prometheus text format: its heartbeat, and its metrics while it sends them.
+ * @param json the metrics that it sent; `null` while it is not watched
  */
 export async function describeAgent(status: AgentStatus, json: Buffer | null): Promise<string> {
   const { connected, heartbeat, last_seen: seen, alerts_firing: firing } = status;
@@ -29,15 +29,15 @@ export async function describeAgent(status: AgentStatus, json: Buffer | null): P
     new Gauge({ name, help, labelNames, registers: [registry] });
   gauge(
     'tacho_agent_connected',
-    '1 while the agent is connected; 0 once it has left, or missed three heartbeats (90 s)',
+    '1 while the agent is connected, 0 after it disconnected or missed three heartbeats (90 s)',
   ).set(Number(connected));
-  gauge('tacho_agent_alerts_firing', 'What fires there by its own rules').set(firing);
-  if (seen !== null) gauge('tacho_agent_last_seen_timestamp_seconds', 'Its last word').set(Date.parse(seen) / 1000);
-  for (const [name, help, read] of figures) {
+  gauge('tacho_agent_alerts_firing', 'Alerts firing by the rules of the agent').set(firing);
+  if (seen !== null) gauge('tacho_agent_last_seen_timestamp_seconds', 'Time of the last message from the agent').set(Date.parse(seen) / 1000);
+  for (const [name, help, read] of gauges) {
     const value = heartbeat && read(heartbeat);
     if (value !== null) gauge(name, help).set(value);
   }
-  const gpus = (name: string, help: string, read: (gpu: Beat['gpus'][number]) => number | null) => {
+  const gpus = (name: string, help: string, read: (gpu: Heartbeat['gpus'][number]) => number | null) => {
     const all = gauge(name, help, ['gpu']);
     heartbeat?.gpus.forEach((gpu, index) => {
       const value = read(gpu);
@@ -46,20 +46,20 @@ export async function describeAgent(status: AgentStatus, json: Buffer | null): P
   };
   gpus(
     'tacho_agent_gpu_busy_ratio',
-    'Share of time in which the GPU worked',
+    'Share of time in which the GPU was busy',
     ({ busy_percent: busy }) => busy && busy / 100,
   );
-  gpus('tacho_agent_gpu_memory_used_bytes', 'Memory of the GPU in use', (gpu) => gpu.memory_used_bytes);
-  for (const { name, help, label, values } of json ? readAgentFigures(json) : []) {
+  gpus('tacho_agent_gpu_memory_used_bytes', 'GPU memory in use', (gpu) => gpu.memory_used_bytes);
+  for (const { name, help, label, values } of json ? readAgentMetrics(json) : []) {
     const all = gauge(name, help, label ? [label] : []);
     for (const [instance, value] of values) all.set(label ? { [label]: instance } : {}, value);
   }
   return registry.metrics();
 }
 
-/** The address that /sd names for each agent. */
+/** The target of each agent in /sd. */
 export function addAgentExposition(server: FastifyInstance, fleet: Fleet): void {
-  const schema = { summary: 'What it beats, and while it sends its figures, as Prometheus reads it' };
+  const schema = { summary: 'Heartbeat and, while it sends them, metrics of an agent in the Prometheus text format' };
   server.get<{ Params: { id: string } }>('/agents/:id/prometheus', { schema }, async ({ params }, reply) => {
     const status = fleet.find(params.id);
     return reply

@@ -3,16 +3,16 @@ import type { InstanceKind, Metric } from '../../../shared/metrics/metric.ts';
 import { baseUnits, nameFamily } from '../../../shared/prometheus/exposition.ts';
 import { english } from '../../../shared/text/english.ts';
 
-/** One family of figures of an agent, in base units. */
-export interface AgentFigures {
+/** One Prometheus metric of an agent, in base units. */
+export interface AgentMetrics {
   readonly name: string;
   readonly help: string;
-  /** Of their label; left out where there is only one figure. */
+  /** The label of the instances; `null` if there is only one value. */
   readonly label: InstanceKind | null;
   readonly values: readonly (readonly [instance: string, value: number])[];
 }
 
-/** What names an item of a list in the public JSON; lists that hold several kinds of things are left out. */
+/** The field that names an item of a list in the public JSON; lists of mixed items are left out. */
 const keys: Readonly<Partial<Record<InstanceKind, string>>> = {
   device: 'name',
   mountpoint: 'mountpoint',
@@ -22,7 +22,7 @@ const keys: Readonly<Partial<Record<InstanceKind, string>>> = {
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Each becomes a series of Prometheus. */
+/** Each becomes a Prometheus series. */
 const maxItems = 500;
 const maxNameLength = 255;
 
@@ -35,16 +35,16 @@ function nameOf(item: Json, key: string): string {
   return typeof name === 'string' ? name.slice(0, maxNameLength) : '';
 }
 
-/** What stands at a place of the JSON; a list on the way stands for each of its items. */
+/** Reads the values at a path of the JSON; a list on the path means each of its items. */
 function readAt(
   value: unknown,
   [step, ...rest]: readonly string[],
   key: string,
   instance = '',
-): AgentFigures['values'] {
+): AgentMetrics['values'] {
   if (Array.isArray(value)) {
     return value.slice(0, maxItems).flatMap((item: unknown) =>
-      // The public JSON has no list in a list; one from an agent may have a hundred thousand.
+      // The public JSON has no nested lists, but a hostile agent may send many.
       isObject(item) ? readAt(item, [step ?? '', ...rest], key, nameOf(item, key)) : [],
     );
   }
@@ -54,21 +54,21 @@ function readAt(
   return typeof value === 'number' && Number.isFinite(value) ? [[instance, value]] : [];
 }
 
-function readMetric(id: MetricId, json: Json): readonly AgentFigures[] {
+function readMetric(id: MetricId, json: Json): readonly AgentMetrics[] {
   const { unit, wire, description, instances }: Metric = metrics[id];
   const base = baseUnits[unit];
   const key = instances === undefined ? '' : keys[instances];
   if (base === null || key === undefined) return [];
   const found = readAt(json, wire.split('.'), key).map(([name, value]) => [name, value * base.scale] as const);
-  // Two items of one name would be one series twice.
+  // Two items with the same name would be duplicate series.
   const values = [...new Map(found)].filter(([name]) => (name === '') === (instances === undefined));
   return values.length === 0
     ? []
     : [{ name: nameFamily(id, base.suffix), help: english(description), label: instances ?? null, values }];
 }
 
-/** The figures of the public JSON that an agent has sent, named as its own /metrics names them; gauges only, for counters are not in it. */
-export function readAgentFigures(json: Buffer): readonly AgentFigures[] {
+/** The metrics in the public JSON that an agent sent, named as in its own /metrics; gauges only, because the JSON has no counters. */
+export function readAgentMetrics(json: Buffer): readonly AgentMetrics[] {
   const parsed = JSON.parse(json.toString('utf8')) as Json;
   return metricIds.flatMap((id) => readMetric(id, parsed));
 }

@@ -3,9 +3,9 @@ import type { WebSocket } from 'ws';
 import type { Fleet } from '../../../shared/fleet.ts';
 import { explainToUser } from '../../../shared/user-error.ts';
 import { createPendingCalls } from '../pending-calls.ts';
-import { createIntake } from '../sockets/intake.ts';
+import { createMessageQueue } from '../sockets/intake.ts';
 import { serveSocket } from '../sockets/window-socket.ts';
-import { parseCall, type WindowExit, type WindowWire } from '../sockets/window-wire.ts';
+import { parseCall, type WindowSink, type WindowSession } from '../sockets/window-wire.ts';
 
 /** Of all agents together. */
 const maxWindows = 64;
@@ -38,27 +38,27 @@ export function addAgentSocket(server: FastifyInstance, fleet: Fleet, warn: (tex
 }
 
 /** @throws UserError when the agent takes no window */
-function openAgentWire(fleet: Fleet, id: string, socket: WebSocket, exit: WindowExit): WindowWire {
+function openAgentWire(fleet: Fleet, id: string, socket: WebSocket, exit: WindowSink): WindowSession {
   const pending = createPendingCalls(() => end('the agent does not answer'));
 
   function end(reason: string): void {
     // A paused socket would not read the reply to the close frame either.
-    exit.hold?.(false);
+    exit.setPaused?.(false);
     socket.close(1013, reason);
   }
 
   const window = fleet.openWindow(
     id,
     (text) => {
-      if (pending.answer(text)) intake.wake();
+      if (pending.answer(text)) intake.resume();
       // A later sample replaces this one; every other push is sent only once.
       if (!exit.isFull || !text.startsWith('{"push":"snapshot"')) exit.send(text);
     },
     () => end('the agent has disconnected'),
   );
-  const intake = createIntake<{ readonly id: number; readonly text: string }>({
+  const intake = createMessageQueue<{ readonly id: number; readonly text: string }>({
     isFull: () => exit.isFull || pending.count >= maxPending,
-    hold: exit.hold,
+    setPaused: exit.setPaused,
     handle(call) {
       pending.add(call.id);
       window.send(call.text);
@@ -69,7 +69,7 @@ function openAgentWire(fleet: Fleet, id: string, socket: WebSocket, exit: Window
       const call = parseCall(text);
       return call !== null && intake.put({ id: call.id, text });
     },
-    drained: intake.wake,
+    drained: intake.resume,
     close() {
       intake.close();
       pending.close();

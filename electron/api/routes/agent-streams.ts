@@ -2,25 +2,25 @@ import type { ServerResponse } from 'node:http';
 import type { Fleet } from '../../../shared/fleet.ts';
 import { createStreams, type Streams } from '../streams/streams.ts';
 
-const mostReaders = 1000;
+const maxReaders = 1000;
 
 export interface AgentStreams {
   readonly isFull: boolean;
-  /** Serves one more reader until it leaves; the agent sends while there is one. */
+  /** Adds a reader until it disconnects; the agent sends while there is one. */
   add(response: ServerResponse, id: string, intervalSeconds: number): void;
   close(): void;
 }
 
 const toEvent = (json: Buffer) => Buffer.concat([Buffer.from('event: metrics\ndata: '), json, Buffer.from('\n\n')]);
 
-/** Server-sent events of agents, in a set of readers for each. */
+/** Server-sent events of agents, with a set of readers for each agent. */
 export function createAgentStreams(fleet: Fleet): AgentStreams {
   const byAgent = new Map<string, Streams>();
   const events = new WeakMap<Buffer, Buffer>();
-  const unsubscribe = fleet.subscribe((id) => byAgent.get(id)?.tell());
+  const unsubscribe = fleet.subscribe((id) => byAgent.get(id)?.notify());
   const count = () => [...byAgent.values()].reduce((sum, streams) => sum + streams.count, 0);
 
-  /** The same bytes for everybody. */
+  /** Shared by all readers. */
   function make(id: string): Buffer | null {
     const json = fleet.readMetrics(id);
     if (!json) return null;
@@ -31,7 +31,7 @@ export function createAgentStreams(fleet: Fleet): AgentStreams {
 
   return {
     get isFull() {
-      return count() >= mostReaders;
+      return count() >= maxReaders;
     },
     add(response, id, intervalSeconds) {
       const streams = byAgent.get(id) ?? createStreams(() => performance.now());

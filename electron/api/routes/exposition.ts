@@ -3,10 +3,10 @@ import { Registry } from 'prom-client';
 import type { Family } from '../../../shared/prometheus/family.ts';
 import { refuse } from '../access/refusal.ts';
 import type { Feed } from '../feed.ts';
-import type { Current } from '../streams/current.ts';
+import type { LatestMetrics } from '../streams/current.ts';
 
 /** Metrics in the Prometheus text format (https://prometheus.io/docs/instrumenting/exposition_formats/). */
-export function addExpositionRoute(server: FastifyInstance, feed: Feed, current: Current): void {
+export function addExpositionRoute(server: FastifyInstance, feed: Feed, current: LatestMetrics): void {
   const registry = new Registry();
   for (const family of current.families) registry.registerMetric(toMetric(family, feed) as never);
   let made = { of: null as Feed['snapshot'], text: '' };

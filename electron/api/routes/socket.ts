@@ -3,9 +3,9 @@ import { windowProtocol } from '../../../shared/window/protocol.ts';
 import type { Feed } from '../feed.ts';
 import { createChannels } from '../sockets/channels.ts';
 import { createPushEncoder } from '../sockets/encode-push.ts';
-import { serveTopics } from '../sockets/topics.ts';
+import { serveChannels } from '../sockets/topics.ts';
 import { serveWindow } from '../sockets/window-socket.ts';
-import type { Current } from '../streams/current.ts';
+import type { LatestMetrics } from '../streams/current.ts';
 
 const max = { windows: 32, programs: 500 };
 
@@ -13,7 +13,7 @@ const max = { windows: 32, programs: 500 };
 export function addSocketRoute(
   server: FastifyInstance,
   feed: Feed,
-  current: Current,
+  current: LatestMetrics,
   warn: (text: string) => void,
 ): void {
   const encode = createPushEncoder();
@@ -33,7 +33,7 @@ export function addSocketRoute(
         open[kind] -= 1;
       });
       if (kind === 'windows') serveWindow(socket, request, feed, encode, warn);
-      else serveTopics(socket, request.raw.socket, { feed, channels, now: () => performance.now(), warn });
+      else serveChannels(socket, request.raw.socket, { feed, channels, now: () => performance.now(), warn });
     },
   );
 }

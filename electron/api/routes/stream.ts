@@ -3,7 +3,7 @@ import Type, { type Static } from 'typebox';
 import { refuse } from '../access/refusal.ts';
 import { securityHeaders } from '../access/security.ts';
 import type { Feed } from '../feed.ts';
-import { type Current, type MetricGroup, metricGroups } from '../streams/current.ts';
+import { type LatestMetrics, type MetricGroup, metricGroups } from '../streams/current.ts';
 import { createStreams, type Streams } from '../streams/streams.ts';
 
 const maxReaders = 1000;
@@ -26,7 +26,7 @@ const StreamQuerySchema = Type.Object(
 const isGroup = (name: string): name is MetricGroup => (metricGroups as readonly string[]).includes(name);
 
 /** Server-sent events named `metrics` (https://html.spec.whatwg.org/multipage/server-sent-events.html). */
-export function addStreamRoute(server: FastifyInstance, feed: Feed, current: Current): Streams {
+export function addStreamRoute(server: FastifyInstance, feed: Feed, current: LatestMetrics): Streams {
   const streams = createStreams(() => performance.now());
   const events = new WeakMap<Buffer, Buffer>();
 

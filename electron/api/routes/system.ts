@@ -6,7 +6,7 @@ import { SystemInfoSchema } from '../../../shared/wire/system-info.ts';
 import { SystemMetricsSchema } from '../../../shared/wire/system-metrics.ts';
 import { refuse } from '../access/refusal.ts';
 import type { Feed } from '../feed.ts';
-import { type Current, metricGroups } from '../streams/current.ts';
+import { type LatestMetrics, metricGroups } from '../streams/current.ts';
 
 /** Sends JSON that was serialised before; `null` before the first sample. */
 export function sendJson(reply: FastifyReply, json: Buffer | null): FastifyReply {
@@ -28,7 +28,7 @@ const parts: Readonly<Record<string, object>> = {
 };
 
 /** The current state: all metrics or parts of them, the GPUs, the machine, the alerts. */
-export function addSystemRoutes(server: FastifyInstance, feed: Feed, current: Current): void {
+export function addSystemRoutes(server: FastifyInstance, feed: Feed, current: LatestMetrics): void {
   const describe = (summary: string, answer: object) => ({ schema: { summary, response: { 200: answer } } });
   server.get('/system/metrics', describe('All metrics of the latest sample', SystemMetricsSchema), (_request, reply) =>
     sendJson(reply, current.whole()),

@@ -2,7 +2,7 @@ import type { AlertBoard } from '../../../shared/alerts/alert.ts';
 import { toAlerts } from '../../../shared/wire/alerts.ts';
 import type { SystemMetrics } from '../../../shared/wire/system-metrics.ts';
 import type { Feed } from '../feed.ts';
-import type { Current } from '../streams/current.ts';
+import type { LatestMetrics } from '../streams/current.ts';
 
 const plain: Readonly<Record<string, (metrics: SystemMetrics) => object>> = {
   'system/cpu': ({ cpu }) => cpu,
@@ -12,7 +12,7 @@ const plain: Readonly<Record<string, (metrics: SystemMetrics) => object>> = {
   'system/processes': ({ processes }) => processes,
   'system/sensors': ({ sensors, battery }) => ({ sensors, battery }),
 };
-/** Sent when the alerts change, and not with each sample. */
+/** Sent when the alerts change rather than with each sample. */
 export const alertsChannel = 'alerts';
 const gpuPattern = /^system\/gpu\/(\d{1,3})$/;
 export const knownChannels = [...Object.keys(plain), 'system/gpu/N', alertsChannel].join(', ');
@@ -20,13 +20,13 @@ export const knownChannels = [...Object.keys(plain), 'system/gpu/N', alertsChann
 export const isChannel = (name: unknown) =>
   typeof name === 'string' && (Object.hasOwn(plain, name) || name === alertsChannel || gpuPattern.test(name));
 
-/** The messages of channels, each made once however many have subscribed. */
+/** The messages of the channels, each made once for all subscribers. */
 export interface Channels {
-  /** `null` before the first sample, and for a GPU that there is not. */
+  /** `null` before the first sample, and for a GPU that does not exist. */
   read(channel: string): string | null;
 }
 
-export function createChannels(feed: Pick<Feed, 'board'>, current: Pick<Current, 'metrics'>): Channels {
+export function createChannels(feed: Pick<Feed, 'board'>, current: Pick<LatestMetrics, 'metrics'>): Channels {
   let made = { of: null as SystemMetrics | null, texts: new Map<string, string | null>() };
   let alerts = { of: null as AlertBoard | null, text: '' };
 

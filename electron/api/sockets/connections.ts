@@ -1,21 +1,21 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** Which connections a server holds, and how many of them. */
+/** The connections of a server, within limits. */
 export interface Connections {
-  /** A request came on it. With the token or a cookie, it never makes room for others; without, those that say nothing go first. */
+  /** A request arrived. An authorised connection is never closed for another; of the others, the one idle for longest is closed first. */
   take(socket: Socket, isProven: boolean): void;
-  /** Ends every connection; new ones are still accepted. */
+  /** Closes all connections; new ones are still accepted. */
   endAll(): void;
-  /** Ends every connection, upgraded ones included, and each that still arrives. */
+  /** Closes all connections, including upgraded ones, and each that still arrives. */
   close(): void;
 }
 
 const maxConnections = 3000;
-/** Connections that have shown no credentials; the one that was silent for longest makes room for a new one. */
+/** Unauthorised connections; above this, the one that was idle for longest is closed. */
 const maxUnproven = 1024;
 
-/** Node forgets a connection once it is upgraded, so `closeAllConnections` alone would leave it open for ever. */
+/** Node no longer tracks upgraded connections, so `closeAllConnections` alone would leave them open. */
 export function trackConnections(server: Server): Connections {
   const all = new Set<Socket>();
   const unproven = new Set<Socket>();
@@ -40,7 +40,7 @@ export function trackConnections(server: Server): Connections {
       unproven.delete(socket);
     });
   });
-  // The response that is due then says `Connection: close`; who sends on regardless is not answered.
+  // The last response said `Connection: close`; further requests are not answered.
   server.on('dropRequest', (_request, socket) => socket.destroy());
 
   return {

@@ -2,7 +2,7 @@ import type { Pushes, PushName } from '../../../shared/window/ipc.ts';
 
 export type EncodePush = <Name extends PushName>(push: Name, payload: Pushes[Name]) => string;
 
-/** Makes the text of a push, once however many windows are open. */
+/** Encodes a push once for all windows. */
 export function createPushEncoder(): EncodePush {
   let last: { readonly push: PushName; readonly payload: unknown; readonly text: string } | null = null;
   return (push, payload) => {

@@ -1,26 +1,26 @@
-/** Messages of one client, taken in order. */
-export interface Intake<Message> {
-  /** False when too many wait already. */
+/** The messages of one client, handled in order. */
+export interface MessageQueue<Message> {
+  /** False if too many are waiting. */
   put(message: Message): boolean;
-  /** The client has read on: more can be answered. */
-  wake(): void;
+  /** The client has read more: handling can continue. */
+  resume(): void;
   close(): void;
 }
 
-interface IntakeOptions<Message> {
+interface MessageQueueOptions<Message> {
   /** Handles one message; it must not throw. */
   handle(message: Message): Promise<void> | void;
-  /** The client has not read what it was sent: nothing more is answered until it has. */
+  /** The client has not read what it was sent; nothing more is handled until it has. */
   isFull(): boolean;
-  /** Messages wait: whoever reads from the client should pause until there are none. */
-  readonly hold?: ((isHeld: boolean) => void) | undefined;
+  /** Messages are waiting: reading from the client should pause until there are none. */
+  readonly setPaused?: ((isPaused: boolean) => void) | undefined;
 }
 
 const maxActive = 4;
 const maxWaiting = 4096;
 
-/** Answers no faster than the client reads, and a few at a time, so that one client cannot keep the others waiting. */
-export function createIntake<Message>({ handle, isFull, hold }: IntakeOptions<Message>): Intake<Message> {
+/** Handles messages no faster than the client reads, and a few at a time, so that one client cannot block the others. */
+export function createMessageQueue<Message>({ handle, isFull, setPaused: hold }: MessageQueueOptions<Message>): MessageQueue<Message> {
   let waiting: Message[] = [];
   let active = 0;
   let isScheduled = false;
@@ -65,7 +65,7 @@ export function createIntake<Message>({ handle, isFull, hold }: IntakeOptions<Me
       if (!isScheduled) run();
       return true;
     },
-    wake: schedule,
+    resume: schedule,
     close() {
       waiting = [];
     },

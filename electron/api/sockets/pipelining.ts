@@ -1,10 +1,10 @@
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 
-/** Requests of one connection that wait for their answers; browsers and usual clients send one at a time. */
+/** Pending requests per connection; browsers and common clients send one at a time. */
 const maxWaiting = 64;
 
-/** Ends a connection that sends many requests without waiting for answers: each would be held until its turn. */
+/** Closes a connection that sends many requests without waiting for responses, since each would be buffered. */
 export function limitPipelining(server: FastifyInstance): void {
   const waiting = new WeakMap<Socket, number>();
   server.addHook('onRequest', async ({ raw: { socket } }, reply) => {

@@ -1,37 +1,37 @@
 import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
-import type { WindowExit } from './window-wire.ts';
+import type { WindowSink } from './window-wire.ts';
 
 /** How much a client may leave unread. */
 interface UnreadLimits {
-  /** Above it the client misses samples, and none of its messages are handled. */
+  /** Above this, the client misses samples and its messages are not handled. */
   readonly fullBytes: number;
-  /** Above it the connection is closed; the client opens another and gets everything anew. */
+  /** Above this, the connection is closed; the client reconnects and gets the whole state. */
   readonly maxBytes: number;
 }
 
-const stalledMs = 60_000;
+const stallTimeoutMs = 60_000;
 
 /**
- * What a WebSocket sends by, within bounds for a client that does not read.
+ * Sends over a WebSocket, within limits for a client that does not read.
  * @param raw the connection below it
- * @param onDrain the client has read on
+ * @param onDrain called when the client has read more
  */
-export function createSocketExit(
+export function createSocketSink(
   socket: WebSocket,
   raw: Socket,
   { fullBytes, maxBytes }: UnreadLimits,
   onDrain: () => void,
-): WindowExit {
+): WindowSink {
   const isFull = () => socket.bufferedAmount > fullBytes;
-  // The listener of the upgrade would end every connection on which nothing moves, and those of setTimeout itself listen once.
+  // The listener of the upgrade would close every idle connection, and the one of setTimeout fires only once.
   raw.removeAllListeners('timeout');
-  raw.setTimeout(stalledMs);
-  // Nothing has moved; a slow client that reads on is never cut off, nor one to which there is nothing to send.
+  raw.setTimeout(stallTimeoutMs);
+  // Without progress for the whole time; a slow client that still reads, or one with nothing to read, is kept.
   raw.on('timeout', () => {
     if (socket.bufferedAmount > 0) socket.terminate();
   });
-  // Without a listener a client that vanishes would end the process; `close` follows.
+  // Without a listener, a client that disappears would end the process; `close` follows.
   socket.on('error', () => undefined);
   return {
     get isFull() {
@@ -40,14 +40,14 @@ export function createSocketExit(
     send(text) {
       if (socket.readyState !== socket.OPEN) return;
       if (socket.bufferedAmount > maxBytes) {
-        socket.close(1013, 'too much was left unread');
+        socket.close(1013, 'too much unread data');
         return;
       }
       socket.send(text, () => {
         if (!isFull()) onDrain();
       });
     },
-    hold(isHeld) {
+    setPaused(isHeld) {
       if (isHeld) socket.pause();
       else socket.resume();
     },

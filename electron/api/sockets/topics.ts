@@ -3,11 +3,11 @@ import type { WebSocket } from 'ws';
 import { explainToUser, UserError } from '../../../shared/user-error.ts';
 import type { Feed } from '../feed.ts';
 import { alertsChannel, type Channels, isChannel, knownChannels } from './channels.ts';
-import { createIntake } from './intake.ts';
-import { createSocketExit } from './socket-exit.ts';
+import { createMessageQueue } from './intake.ts';
+import { createSocketSink } from './socket-exit.ts';
 
 const maxChannels = 64;
-const slackMs = 250;
+const toleranceMs = 250;
 const limits = { fullBytes: 256 * 1024, maxBytes: 2_000_000 };
 
 interface Request {
@@ -16,7 +16,7 @@ interface Request {
   readonly intervalMs: number;
 }
 
-/** @throws UserError with what would be right */
+/** @throws UserError */
 export function parseRequest(text: string): Request {
   let message: unknown;
   try {
@@ -27,16 +27,16 @@ export function parseRequest(text: string): Request {
   const { action, channels, interval = 2 } = (message ?? {}) as Readonly<Record<string, unknown>>;
   if (action !== 'subscribe' && action !== 'unsubscribe') throw new UserError('action: use subscribe or unsubscribe');
   if (!Array.isArray(channels) || channels.length === 0 || channels.length > maxChannels) {
-    throw new UserError(`channels: a list of 1 to ${maxChannels} names, of ${knownChannels}`);
+    throw new UserError(`channels: use a list of 1 to ${maxChannels} of ${knownChannels}`);
   }
-  if (!channels.every(isChannel)) throw new UserError(`channels: known are ${knownChannels}`);
+  if (!channels.every(isChannel)) throw new UserError(`channels: unknown channel; available: ${knownChannels}`);
   if (typeof interval !== 'number' || !(interval >= 1 && interval <= 300)) {
-    throw new UserError('interval: seconds, 1 to 300');
+    throw new UserError('interval: use 1 to 300 seconds');
   }
   return { action, channels: channels as string[], intervalMs: interval * 1000 };
 }
 
-interface TopicsOptions {
+interface ChannelSessionOptions {
   readonly feed: Pick<Feed, 'subscribe' | 'watch'>;
   readonly channels: Channels;
   /** Of the monotonic clock, in milliseconds. */
@@ -45,16 +45,16 @@ interface TopicsOptions {
 }
 
 /**
- * Serves the channels that a program subscribes to, until it leaves.
+ * Serves the channels that a program subscribes to, until it disconnects.
  * @param raw the connection below the WebSocket
  */
-export function serveTopics(socket: WebSocket, raw: Socket, { feed, channels, now, warn }: TopicsOptions): void {
+export function serveChannels(socket: WebSocket, raw: Socket, { feed, channels, now, warn }: ChannelSessionOptions): void {
   const subscribed = new Set<string>();
   let intervalMs = 2000;
   let sentAt = Number.NEGATIVE_INFINITY;
   let unwatch: (() => void) | null = null;
 
-  const exit = createSocketExit(socket, raw, limits, () => intake.wake());
+  const exit = createSocketSink(socket, raw, limits, () => intake.resume());
   const send = (message: object) => exit.send(JSON.stringify(message));
 
   function sendChannels(names: Iterable<string>): void {
@@ -66,7 +66,7 @@ export function serveTopics(socket: WebSocket, raw: Socket, { feed, channels, no
 
   function subscribeTo(names: readonly string[]): void {
     const wanted = new Set([...subscribed, ...names]);
-    if (wanted.size > maxChannels) throw new UserError(`channels: ${maxChannels} at most for one connection`);
+    if (wanted.size > maxChannels) throw new UserError(`channels: at most ${maxChannels} per connection`);
     for (const name of names) subscribed.add(name);
   }
 
@@ -81,9 +81,9 @@ export function serveTopics(socket: WebSocket, raw: Socket, { feed, channels, no
     if (request.action === 'subscribe') sendChannels(request.channels);
   }
 
-  const intake = createIntake<string>({
+  const intake = createMessageQueue<string>({
     isFull: () => exit.isFull,
-    hold: exit.hold,
+    setPaused: exit.setPaused,
     handle(text) {
       try {
         take(parseRequest(text));
@@ -96,12 +96,12 @@ export function serveTopics(socket: WebSocket, raw: Socket, { feed, channels, no
 
   const unsubscribe = feed.subscribe((name) => {
     if (name === alertsChannel && subscribed.has(alertsChannel)) sendChannels([alertsChannel]);
-    if (name !== 'snapshot' || exit.isFull || now() - sentAt + slackMs < intervalMs) return;
+    if (name !== 'snapshot' || exit.isFull || now() - sentAt + toleranceMs < intervalMs) return;
     sentAt = now();
     sendChannels([...subscribed].filter((channel) => channel !== alertsChannel));
   });
   socket.on('message', (data) => {
-    if (!intake.put(String(data))) socket.close(1008, 'too many messages at once');
+    if (!intake.put(String(data))) socket.close(1008, 'too many messages');
   });
   socket.on('close', () => {
     intake.close();

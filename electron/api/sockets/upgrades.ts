@@ -7,39 +7,39 @@ import { refuse } from '../access/refusal.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** A WebSocket may be opened here. */
+    /** WebSockets may be opened here. */
     isSocket?: boolean;
   }
 }
 
 export interface Upgrades {
-  /** To be called first for every request: ends the connection of an upgrade once it has been answered otherwise. */
+  /** Must be called first for every request: closes the connection of an upgrade that gets an ordinary response. */
   prepare(request: FastifyRequest, reply: FastifyReply): void;
-  /** Refuses an upgrade where there is no WebSocket. */
+  /** Refuses an upgrade on other routes. */
   refuse(request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined;
 }
 
 const maxPayload = 64 * 1024;
-/** For an upgrade that is neither answered nor refused, or whose refusal is not read. */
+/** For an upgrade that is neither accepted nor refused, or whose refusal is not read. */
 const timeoutMs = 10_000;
 
 /**
- * WebSockets. Node hands the bare connection of an upgrade to its listener and forgets it: what does not become a WebSocket has to be
- * ended here, or it stays in CLOSE-WAIT for ever.
+ * Accepts WebSockets. Node passes the connection of an upgrade to its listener and stops tracking it: unless it becomes a WebSocket it
+ * must be closed here, or it would stay in CLOSE-WAIT forever.
  */
 export async function addUpgrades(server: FastifyInstance): Promise<Upgrades> {
   const upgrades = new WeakSet<IncomingMessage>();
   const webSockets = new EventEmitter();
 
   server.server.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
-    // Until it is a WebSocket: createSocketExit takes it away again.
+    // Until it is a WebSocket: createSocketSink removes it.
     socket.setTimeout(timeoutMs, () => socket.destroy());
     if (request.headers.upgrade?.toLowerCase() === 'websocket') {
       upgrades.add(request);
       webSockets.emit('upgrade', request, socket, head);
       return;
     }
-    // Another protocol, such as h2c, is an offer that a server may ignore (RFC 9110, 7.8).
+    // A server may ignore offers of other protocols, such as h2c (RFC 9110, 7.8).
     socket.on('error', () => socket.destroy());
     const response = new ServerResponse(request);
     response.shouldKeepAlive = false;
@@ -59,7 +59,7 @@ export async function addUpgrades(server: FastifyInstance): Promise<Upgrades> {
     refuse(request, reply) {
       if (!upgrades.has(request.raw) || request.routeOptions.config.isSocket) return undefined;
       reply.header('upgrade', 'websocket');
-      return refuse(reply, 426, 'no WebSocket can be opened here; use /ws');
+      return refuse(reply, 426, 'WebSockets are only available at /ws');
     },
   };
 }

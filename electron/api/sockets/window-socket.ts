@@ -2,20 +2,20 @@ import type { FastifyRequest } from 'fastify';
 import type { WebSocket } from 'ws';
 import type { Feed } from '../feed.ts';
 import type { EncodePush } from './encode-push.ts';
-import { createSocketExit } from './socket-exit.ts';
-import { openWindowWire, type WindowExit, type WindowWire } from './window-wire.ts';
+import { createSocketSink } from './socket-exit.ts';
+import { openWindowSession, type WindowSink, type WindowSession } from './window-wire.ts';
 
 const limits = { fullBytes: 1_000_000, maxBytes: 8_000_000 };
 
-/** Serves one window over a WebSocket. @param open what answers it: this machine, or an agent */
+/** Serves one window over a WebSocket. @param open connects it to this machine or to an agent */
 export function serveSocket(
   socket: WebSocket,
   request: Pick<FastifyRequest, 'raw'>,
-  open: (exit: WindowExit) => WindowWire,
+  open: (exit: WindowSink) => WindowSession,
 ): void {
-  const wire = open(createSocketExit(socket, request.raw.socket, limits, () => wire.drained()));
+  const wire = open(createSocketSink(socket, request.raw.socket, limits, () => wire.drained()));
   socket.on('message', (data) => {
-    if (!wire.take(String(data))) socket.close(1008, 'expected { id, call, args }, and not too many at once');
+    if (!wire.take(String(data))) socket.close(1008, 'invalid message, or too many messages');
   });
   socket.on('close', wire.close);
 }
@@ -28,5 +28,5 @@ export function serveWindow(
   encode: EncodePush,
   warn: (text: string) => void,
 ): void {
-  serveSocket(socket, request, (exit) => openWindowWire(feed, exit, encode, warn));
+  serveSocket(socket, request, (exit) => openWindowSession(feed, exit, encode, warn));
 }

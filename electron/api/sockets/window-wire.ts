@@ -2,24 +2,24 @@ import { explainToUser } from '../../../shared/user-error.ts';
 import { answerCall, type CallAnswer } from '../../foundation/answer-call.ts';
 import type { Feed } from '../feed.ts';
 import type { EncodePush } from './encode-push.ts';
-import { createIntake } from './intake.ts';
+import { createMessageQueue } from './intake.ts';
 
-/** One window, whichever way its messages travel. */
-export interface WindowWire {
-  /** A message of the window; false for what is none, or where too many wait. */
+/** The session of one window, on any transport. */
+export interface WindowSession {
+  /** Handles a message of the window; false if it is invalid, or too many are waiting. */
   take(text: string): boolean;
-  /** The window has read on. */
+  /** The window has read more. */
   drained(): void;
   close(): void;
 }
 
-/** What messages leave by. */
-export interface WindowExit {
+/** Sends messages to the window. */
+export interface WindowSink {
   send(text: string): void;
-  /** The window has not read what was sent before: it misses samples, and its calls wait. */
+  /** The window has not read what was sent: it misses samples, and its calls wait. */
   readonly isFull: boolean;
-  /** Calls wait: no more should be read from the window until none do. */
-  readonly hold?: ((isHeld: boolean) => void) | undefined;
+  /** Calls are waiting: reading from the window should pause until there are none. */
+  readonly setPaused?: ((isHeld: boolean) => void) | undefined;
 }
 
 interface WindowCall {
@@ -29,18 +29,18 @@ interface WindowCall {
 }
 
 /**
- * Serves one window until it is closed. From it `{ id, call, args }`, to it `{ id, result }` or `{ id, error }`, and
- * `{ push, payload }` unasked.
+ * Serves one window until it is closed. It sends `{ id, call, args }` and receives `{ id, result }` or `{ id, error }`, and
+ * `{ push, payload }` at any time.
  */
-export function openWindowWire(
+export function openWindowSession(
   { handlers, subscribe, watch }: Pick<Feed, 'handlers' | 'subscribe' | 'watch'>,
-  exit: WindowExit,
+  exit: WindowSink,
   encode: EncodePush,
   warn: (text: string) => void,
-): WindowWire {
-  const intake = createIntake<WindowCall>({
+): WindowSession {
+  const intake = createMessageQueue<WindowCall>({
     isFull: () => exit.isFull,
-    hold: exit.hold,
+    setPaused: exit.setPaused,
     async handle({ id, call, args }) {
       const answer = await answerCall(handlers, call, args, warn);
       exit.send(encodeAnswer(id, answer, warn));
@@ -48,7 +48,7 @@ export function openWindowWire(
   });
   const unwatch = watch();
   const unsubscribe = subscribe((push, payload) => {
-    // The next sample says all that this one would have; every other push is said only once.
+    // A later sample replaces this one; every other push is sent only once.
     if (push === 'snapshot' && exit.isFull) return;
     exit.send(encode(push, payload));
   });
@@ -57,7 +57,7 @@ export function openWindowWire(
       const call = parseCall(text);
       return call !== null && intake.put(call);
     },
-    drained: intake.wake,
+    drained: intake.resume,
     close() {
       intake.close();
       unsubscribe();
@@ -74,7 +74,7 @@ function encodeAnswer(id: number, answer: CallAnswer, warn: (text: string) => vo
   }
 }
 
-/** A message of a window; `null` for what is none. */
+/** Parses a message of a window; `null` if it is invalid. */
 export function parseCall(text: string): WindowCall | null {
   try {
     const message: unknown = JSON.parse(text);

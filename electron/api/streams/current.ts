@@ -5,7 +5,7 @@ import { toSystemInfo } from '../../../shared/wire/system-info.ts';
 import { type SystemMetrics, toSystemMetrics } from '../../../shared/wire/system-metrics.ts';
 import type { Feed } from '../feed.ts';
 
-/** The parts of the metrics that can be asked for alone; what stands beside them says when and of whom it is. */
+/** The parts of the metrics that can be requested separately. */
 const groups = {
   cpu: ({ cpu }: SystemMetrics) => ({ cpu }),
   memory: ({ memory }: SystemMetrics) => ({ memory }),
@@ -20,22 +20,22 @@ const groups = {
 export type MetricGroup = keyof typeof groups;
 export const metricGroups = Object.keys(groups) as readonly MetricGroup[];
 
-/** What is told of the newest snapshot, each made once however many ask for it. */
-export interface Current {
-  /** JSON of the whole; `null` before the first sample, as with all below. */
+/** The latest snapshot as JSON, each form made once for all clients. */
+export interface LatestMetrics {
+  /** JSON of all metrics; `null` before the first sample, like all below. */
   whole(): Buffer | null;
-  /** JSON of some groups, with time and identity. */
+  /** JSON of some groups, with timestamp and identity. */
   some(names: readonly MetricGroup[]): Buffer | null;
   /** JSON of one group alone. */
   part(name: MetricGroup): Buffer | null;
   gpus(): Buffer | null;
   info(): Buffer | null;
-  /** Of the newest snapshot, as it is before it becomes text. */
+  /** The metrics before they are serialised. */
   metrics(): SystemMetrics | null;
   readonly families: typeof families;
 }
 
-export function createCurrent(feed: Pick<Feed, 'snapshot' | 'identity'>): Current {
+export function createLatestMetrics(feed: Pick<Feed, 'snapshot' | 'identity'>): LatestMetrics {
   let made = { of: null as Snapshot | null, metrics: null as SystemMetrics | null, texts: new Map<string, Buffer>() };
 
   function metrics(): SystemMetrics | null {

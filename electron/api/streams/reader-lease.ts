@@ -1,12 +1,12 @@
 export interface ReaderLease {
-  /** Somebody asked: watched from now on for as long again. */
+  /** A client polled: starts or extends the lease. */
   touch(): void;
   end(): void;
 }
 
 /**
- * Watches for those who come and go: what rests while nobody looks is kept awake for who asks each minute, too.
- * @param watch begins to watch; answers with the function that ends it
+ * Keeps sampling active for clients that poll rather than stay connected.
+ * @param watch starts watching; returns the function that ends it
  */
 export function createReaderLease(watch: () => () => void, leaseMs: number): ReaderLease {
   let unwatch: (() => void) | null = null;

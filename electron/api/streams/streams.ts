@@ -4,32 +4,32 @@ import type { ServerResponse } from 'node:http';
 interface Reader {
   readonly response: ServerResponse;
   readonly intervalMs: number;
-  /** The event for it at this moment; shared by all that want the same. */
+  /** Makes the current event; readers that want the same share it. */
   make(): Buffer | null;
   sentAt: number;
-  /** When it took something last: one that never does is let go. */
-  tookAt: number;
+  /** When it last accepted an event. */
+  writtenAt: number;
 }
 
 export interface Streams {
   readonly count: number;
-  /** Serves one more reader until it leaves; `onGone` is called once. */
+  /** Adds a reader until it disconnects; `onGone` is called once. */
   add(response: ServerResponse, intervalMs: number, make: () => Buffer | null, onGone: () => void): void;
-  /** There is something new. */
-  tell(): void;
+  /** Sends what is new. */
+  notify(): void;
   close(): void;
 }
 
-/** A reader that takes nothing for so long is gone, whatever its connection says. */
-const stalledMs = 60_000;
-/** A sample that is a little early is not held back for a whole interval. */
-const slackMs = 250;
+/** A reader that accepts nothing for this long is disconnected. */
+const stallTimeoutMs = 60_000;
+/** A sample that is slightly early must not wait for a whole interval. */
+const toleranceMs = 250;
 const keepAliveMs = 15_000;
 const checkMs = 5000;
 
 /**
  * Sends events to all readers. A slow one skips samples; nothing is queued for it.
- * @param now milliseconds of the monotonic clock: one that is set back must not keep anything from being sent
+ * @param now milliseconds of the monotonic clock
  */
 export function createStreams(now: () => number): Streams {
   const readers = new Set<Reader>();
@@ -37,22 +37,22 @@ export function createStreams(now: () => number): Streams {
 
   function write(reader: Reader, data: Buffer | string): void {
     if (reader.response.writableLength > 0) {
-      if (now() - reader.tookAt > stalledMs) reader.response.destroy();
+      if (now() - reader.writtenAt > stallTimeoutMs) reader.response.destroy();
       return;
     }
-    reader.tookAt = now();
+    reader.writtenAt = now();
     reader.response.write(data);
   }
 
-  /** By a timer of its own: sampling may be paused, or slower than this. */
+  /** Uses its own timer, because sampling may be paused or slower. */
   function keepAlive(): void {
     for (const reader of readers) {
-      if (now() - Math.max(reader.sentAt, reader.tookAt) >= keepAliveMs) write(reader, ': still here\n\n');
+      if (now() - Math.max(reader.sentAt, reader.writtenAt) >= keepAliveMs) write(reader, ': keep-alive\n\n');
     }
   }
 
-  function tellOne(reader: Reader): void {
-    if (now() - reader.sentAt + slackMs < reader.intervalMs) return;
+  function notifyOne(reader: Reader): void {
+    if (now() - reader.sentAt + toleranceMs < reader.intervalMs) return;
     const event = reader.make();
     if (!event) return;
     reader.sentAt = now();
@@ -64,10 +64,10 @@ export function createStreams(now: () => number): Streams {
       return readers.size;
     },
     add(response, intervalMs, make, onGone) {
-      const reader: Reader = { response, intervalMs, make, sentAt: Number.NEGATIVE_INFINITY, tookAt: now() };
+      const reader: Reader = { response, intervalMs, make, sentAt: Number.NEGATIVE_INFINITY, writtenAt: now() };
       readers.add(reader);
       timer ??= setInterval(keepAlive, checkMs).unref();
-      // Its own limits apply: nothing may move for longer than the server allows other answers.
+      // Streams may be idle for longer than other responses.
       response.socket?.setTimeout(0);
       response.on('error', () => undefined);
       response.once('close', () => {
@@ -84,12 +84,12 @@ export function createStreams(now: () => number): Streams {
       reader.sentAt = now();
       response.write(first);
     },
-    tell() {
+    notify() {
       for (const reader of readers) {
         try {
-          tellOne(reader);
+          notifyOne(reader);
         } catch {
-          // What cannot be made for one reader ends its stream, and no other.
+          // An error for one reader ends its stream only.
           reader.response.destroy();
         }
       }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readAgentFigures } from '../../../../electron/api/routes/agent-figures.ts';
+import { readAgentMetrics } from '../../../../electron/api/routes/agent-figures.ts';
 import { families } from '../../../../shared/prometheus/exposition.ts';
 import { toSystemMetrics } from '../../../../shared/wire/system-metrics.ts';
 import { createDisks, createFilesystems, createLinks, createNetwork } from '../../../fake/devices.ts';
@@ -21,7 +21,7 @@ test('what an agent sends has the names, labels and base units that it would tel
     links: createLinks(scenarios.workstation),
     gpus: [gpuWith({ id: '0000:01:00.0', uuid: 'GPU-1', name: 'Card', clockMhz: 1500, busyPercent: 40 })],
   });
-  const figures = readAgentFigures(Buffer.from(JSON.stringify(toSystemMetrics(snapshot, identity))));
+  const figures = readAgentMetrics(Buffer.from(JSON.stringify(toSystemMetrics(snapshot, identity))));
   expect(figures.map(({ name }) => name)).toEqual([
     'tacho_cpu_busy_ratio',
     'tacho_cpu_load1m',
@@ -49,11 +49,11 @@ test('what is no figure is passed over', () => {
     disk: { devices: [null, 7, { name: {} }] },
     gpus: 'x',
   };
-  expect(readAgentFigures(Buffer.from(JSON.stringify(odd)))).toEqual([]);
+  expect(readAgentMetrics(Buffer.from(JSON.stringify(odd)))).toEqual([]);
 });
 
 test('lists in lists are no items, names are text of bounded length, and a list has at most five hundred items', () => {
-  const read = (json: string) => readAgentFigures(Buffer.from(json)).flatMap(({ values }) => values);
+  const read = (json: string) => readAgentMetrics(Buffer.from(json)).flatMap(({ values }) => values);
   const deep = `${'['.repeat(300_000)}${']'.repeat(300_000)}`;
   expect(read(`{"disk":{"devices":${deep}},"gpus":[{"id":{"toString":1},"temperature":1},${deep}]}`)).toEqual([]);
   const devices = Array.from({ length: 20_000 }, (_, index) => ({

@@ -53,7 +53,7 @@ describe('what is set outside the window', () => {
     [{ set: ['api.port=0'] }, '--set: api.port is 0; use a whole number from 1 to 65535'],
     [{ yaml: 'alerts.rules: many' }, 'tacho.yml: alerts.rules is "many"; use a list of up to 200 rules'],
     [{ yaml: 'api: [1' }, 'tacho.yml: Flow sequence in block collection must be sufficiently indented'],
-    [{ yaml: 'just words' }, 'tacho.yml: expected settings as "key: value", one a line'],
+    [{ yaml: 'just words' }, 'tacho.yml: expected settings as "key: value", one per line'],
     [{ yaml: 'api.port: 1\napi.port: 2' }, 'tacho.yml: Map keys must be unique'],
     [{ file: '/nowhere/x.yml' }, '--config /nowhere/x.yml: no such file'],
   ])('refuses %j and says what would be right', async (given, message) => {
@@ -83,9 +83,9 @@ describe('what is set outside the window', () => {
       env: { TACHO_API_PROT: '1', TACHO_EVENT: 'fired', HOME: '/root' },
     });
     expect(warnings).toEqual([
-      'tacho.yml: api.prot is no setting and changes nothing; did you mean api.port?',
-      'tacho.yml: colour is no setting and changes nothing',
-      'TACHO_API_PROT is no setting and changes nothing; did you mean TACHO_API_PORT?',
+      'tacho.yml: api.prot is not a setting and has no effect; did you mean api.port?',
+      'tacho.yml: colour is not a setting and has no effect',
+      'TACHO_API_PROT is not a setting and has no effect; did you mean TACHO_API_PORT?',
     ]);
   });
 

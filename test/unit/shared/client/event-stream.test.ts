@@ -34,6 +34,6 @@ describe('a stream of events', () => {
   test('of any text makes events, or is refused when a line never ends', () => {
     fc.assert(fc.property(fc.array(fc.string()), (pieces) => void readAll(pieces)));
     const read = createEventReader(() => undefined, 100);
-    expect(() => read('x'.repeat(101))).toThrow('no stream of events');
+    expect(() => read('x'.repeat(101))).toThrow('not an event stream');
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createIntake } from '../../../../../electron/api/sockets/intake.ts';
+import { createMessageQueue } from '../../../../../electron/api/sockets/intake.ts';
 
 const turn = () => new Promise(setImmediate);
 
@@ -16,9 +16,9 @@ describe('an intake', () => {
           let isFull = false;
           let isHeld = false;
           let put = 0;
-          const intake = createIntake<number>({
+          const intake = createMessageQueue<number>({
             isFull: () => isFull,
-            hold: (next) => {
+            setPaused: (next) => {
               expect(next).toBe(!isHeld);
               isHeld = next;
             },
@@ -35,11 +35,11 @@ describe('an intake', () => {
             } else if (step === 'fill') isFull = true;
             else if (step === 'drain') {
               isFull = false;
-              intake.wake();
+              intake.resume();
             } else await turn();
           }
           isFull = false;
-          intake.wake();
+          intake.resume();
           while (isHeld || handled.length < put) await turn();
           expect(handled).toEqual(Array.from({ length: put }, (_, index) => index));
         },
@@ -51,14 +51,14 @@ describe('an intake', () => {
   test('handles nothing while the client is full, refuses what is too much, and drops all when it is closed', async () => {
     const handled: number[] = [];
     let isFull = true;
-    const intake = createIntake<number>({ isFull: () => isFull, handle: (message) => void handled.push(message) });
+    const intake = createMessageQueue<number>({ isFull: () => isFull, handle: (message) => void handled.push(message) });
     for (let count = 0; count < 4096; count += 1) expect(intake.put(count)).toBe(true);
     expect(intake.put(4096)).toBe(false);
     await turn();
     expect(handled).toEqual([]);
     intake.close();
     isFull = false;
-    intake.wake();
+    intake.resume();
     await turn();
     expect(handled).toEqual([]);
   });
@@ -67,7 +67,7 @@ describe('an intake', () => {
     let active = 0;
     let most = 0;
     let done = 0;
-    const intake = createIntake<number>({
+    const intake = createMessageQueue<number>({
       isFull: () => false,
       async handle() {
         active += 1;

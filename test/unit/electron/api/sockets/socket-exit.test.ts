@@ -3,18 +3,18 @@ import type { AddressInfo, Socket } from 'node:net';
 import fastify from 'fastify';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { createSocketExit } from '../../../../../electron/api/sockets/socket-exit.ts';
+import { createSocketSink } from '../../../../../electron/api/sockets/socket-exit.ts';
 import { addUpgrades } from '../../../../../electron/api/sockets/upgrades.ts';
-import type { WindowExit } from '../../../../../electron/api/sockets/window-wire.ts';
+import type { WindowSink } from '../../../../../electron/api/sockets/window-wire.ts';
 
 test('a connection on which nothing moves stays open, however often that is noticed', async () => {
   const server = fastify();
   await addUpgrades(server);
-  const opened = new Promise<{ raw: Socket; exit: WindowExit }>((resolve) => {
+  const opened = new Promise<{ raw: Socket; exit: WindowSink }>((resolve) => {
     server.get('/ws', { websocket: true }, (socket, request) => {
       const { socket: raw } = request.raw;
       const limits = { fullBytes: 1000, maxBytes: 10_000 };
-      resolve({ raw, exit: createSocketExit(socket, raw, limits, () => undefined) });
+      resolve({ raw, exit: createSocketSink(socket, raw, limits, () => undefined) });
     });
   });
   await server.listen({ port: 0, host: '127.0.0.1' });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createPushEncoder } from '../../../../../electron/api/sockets/encode-push.ts';
-import { openWindowWire } from '../../../../../electron/api/sockets/window-wire.ts';
+import { openWindowSession } from '../../../../../electron/api/sockets/window-wire.ts';
 import { internalErrorText, UserError } from '../../../../../shared/user-error.ts';
 import type { Handlers, PushListener } from '../../../../../shared/window/ipc.ts';
 import { createSnapshot } from '../../../../fake/snapshot.ts';
@@ -10,7 +10,7 @@ function openWire(handlers: Partial<Handlers> = {}) {
   const sent: Record<string, unknown>[] = [];
   const warnings: string[] = [];
   const exit = { isFull: false, send: (text: string) => void sent.push(JSON.parse(text)) };
-  const wire = openWindowWire(
+  const wire = openWindowSession(
     {
       handlers: handlers as Handlers,
       subscribe(listener) {

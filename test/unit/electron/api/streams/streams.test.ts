@@ -5,8 +5,8 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { WebSocket } from 'ws';
 import type { Feed } from '../../../../../electron/api/feed.ts';
 import { createChannels } from '../../../../../electron/api/sockets/channels.ts';
-import { serveTopics } from '../../../../../electron/api/sockets/topics.ts';
-import { createCurrent } from '../../../../../electron/api/streams/current.ts';
+import { serveChannels } from '../../../../../electron/api/sockets/topics.ts';
+import { createLatestMetrics } from '../../../../../electron/api/streams/current.ts';
 import { createStreams } from '../../../../../electron/api/streams/streams.ts';
 import { internalErrorText } from '../../../../../shared/user-error.ts';
 import type { PushListener } from '../../../../../shared/window/ipc.ts';
@@ -45,7 +45,7 @@ describe('the clock on the wall is set back an hour while', () => {
     vi.useFakeTimers({ now: Date.now() - hourMs, toFake: ['Date'] });
     for (count = 1; count <= 3; count += 1) {
       monotonicMs += 1000;
-      streams.tell();
+      streams.notify();
       vi.useRealTimers();
       await expect.poll(() => text).toContain(`data: ${count}`);
       vi.useFakeTimers({ now: Date.now() - hourMs, toFake: ['Date'] });
@@ -96,9 +96,9 @@ function openTopics(changes: Partial<Feed> = {}) {
     resume: () => undefined,
     close: () => undefined,
   });
-  serveTopics(socket as unknown as WebSocket, new Socket(), {
+  serveChannels(socket as unknown as WebSocket, new Socket(), {
     feed,
-    channels: createChannels(feed, createCurrent(feed)),
+    channels: createChannels(feed, createLatestMetrics(feed)),
     now: () => clock.ms,
     warn: (text) => void warnings.push(text),
   });
@@ -144,7 +144,7 @@ test('a stream whose event cannot be made ends, and no other with it', async () 
   const bad = await open('/bad');
   await open('/good');
   const ended = new Promise((resolve) => bad.once('close', resolve));
-  streams.tell();
+  streams.notify();
   await ended;
   expect(streams.count).toBe(1);
   expect(made.filter((path) => path === '/good')).toHaveLength(2);
@@ -158,7 +158,7 @@ test('the text of a channel is made once for all that follow it, and anew with t
     identity: { instanceId: 'x-1', host: unknownHost },
     board: { firing: [], recent: [], held: {}, snoozes: [] },
   };
-  const current = createCurrent({
+  const current = createLatestMetrics({
     ...feed,
     get snapshot() {
       return snapshot;
