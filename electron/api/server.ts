@@ -24,7 +24,7 @@ import { addSystemRoutes } from './routes/system.ts';
 import { trackConnections } from './sockets/connections.ts';
 import { limitPipelining } from './sockets/pipelining.ts';
 import { addUpgrades } from './sockets/upgrades.ts';
-import { createLatestMetrics } from './streams/current.ts';
+import { createLatestMetrics } from './streams/latest-metrics.ts';
 import { createReaderLease } from './streams/reader-lease.ts';
 
 export interface ServerOptions {

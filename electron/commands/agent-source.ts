@@ -1,9 +1,9 @@
 import { UserError } from '../../shared/user-error.ts';
 import type { CallName, Handlers } from '../../shared/window/ipc.ts';
-import { answerHistoryText } from '../api/history-answer.ts';
+import { answerHistoryQuery } from '../api/history-answer.ts';
 import { createPushEncoder } from '../api/sockets/encode-push.ts';
-import { openWindowWire } from '../api/sockets/window-wire.ts';
-import { createCurrent, metricGroups } from '../api/streams/current.ts';
+import { openWindowSession } from '../api/sockets/window-session.ts';
+import { createLatestMetrics, metricGroups } from '../api/streams/latest-metrics.ts';
 import type { AgentSource } from '../fleet/agent/agent-source.ts';
 import type { Headless } from '../wiring/headless.ts';
 
@@ -38,7 +38,7 @@ export function createAgentSource(
   { core, feed, log: { warn } }: Pick<Headless, 'core' | 'feed' | 'log'>,
   version: string,
 ): AgentSource {
-  const current = createCurrent(feed);
+  const current = createLatestMetrics(feed);
   const encode = createPushEncoder();
   return {
     version,
@@ -66,14 +66,14 @@ export function createAgentSource(
       return groups.length === 0 ? current.whole() : current.some(wanted);
     },
     makeSystemInfo: () => current.info(),
-    queryHistory: (query) => Buffer.from(JSON.stringify(answerHistoryText(feed, query, Date.now()))),
+    queryHistory: (query) => Buffer.from(JSON.stringify(answerHistoryQuery(feed, query, Date.now()))),
     // Alerts of this machine's own agents are not forwarded.
     get firing() {
       return feed.board.firing.filter(({ host }) => host === undefined);
     },
     subscribeAlerts: (listener) => core.alertEvents.subscribe(listener),
     openWindow: (send, isFull) =>
-      openWindowWire(
+      openWindowSession(
         { ...feed, handlers: makeReadOnly(feed.handlers) },
         {
           send,

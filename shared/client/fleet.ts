@@ -3,7 +3,7 @@ import type { SystemHistory } from '../wire/history.ts';
 import type { SystemInfo } from '../wire/system-info.ts';
 import type { SystemMetrics } from '../wire/system-metrics.ts';
 import { formatHistoryQuery, type HistoryOptions } from './history-query.ts';
-import { streamMetrics, type MetricsStream, type Requests, type StreamOptions } from './stream.ts';
+import { type MetricsStream, type Requests, type StreamOptions, streamMetrics } from './stream.ts';
 
 export interface StartOptions {
   /** 1 to 300; default: 5. */

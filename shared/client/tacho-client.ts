@@ -6,7 +6,7 @@ import type { SystemMetrics } from '../wire/system-metrics.ts';
 import { type Channels, type ChannelsOptions, subscribeToChannels } from './channels.ts';
 import { createFleetClient, type FleetClient } from './fleet.ts';
 import { formatHistoryQuery, type HistoryOptions } from './history-query.ts';
-import { streamMetrics, type MetricsStream, RequestError, type StreamOptions } from './stream.ts';
+import { type MetricsStream, RequestError, type StreamOptions, streamMetrics } from './stream.ts';
 
 export interface TachoClientOptions {
   /** Address of Tacho: `http://127.0.0.1:7780`. Not needed in a page that Tacho serves itself. */

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import type { AgentSilence } from '../readings/agents.ts';
-import { numberField, round } from './figures.ts';
+import { numberField, round } from './fields.ts';
 
 const time = (description: string) => Type.Union([Type.String({ format: 'date-time' }), Type.Null()], { description });
 

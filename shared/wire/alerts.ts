@@ -3,7 +3,7 @@ import type { AlertBoard, AlertRecord, Culprit } from '../alerts/alert.ts';
 import { describeAlertFully } from '../alerts/describe-alert.ts';
 import { metrics } from '../metrics/catalogue.ts';
 import { english, englishFormat } from '../text/english.ts';
-import { mebi, numberField, round, textField, toIsoTime } from './figures.ts';
+import { mebi, numberField, round, textField, toIsoTime } from './fields.ts';
 
 const kind = Type.String({
   description: 'process, application (all of its processes) or children (short-lived children of a process)',

@@ -3,7 +3,7 @@ import type { CpuModes, Stall } from '../readings/cpu.ts';
 import { cpuTemperatureCelsius } from '../readings/sensors.ts';
 import type { Host } from '../readings/system.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { numberField, round } from './figures.ts';
+import { numberField, round } from './fields.ts';
 
 const modes = (what: string) =>
   Type.Union(

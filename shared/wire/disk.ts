@@ -3,7 +3,7 @@ import type { DiskDevice, Filesystem } from '../readings/disks.ts';
 import type { Sensors } from '../readings/sensors.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { PressureWire, toPressure } from './cpu.ts';
-import { numberField, booleanField, mebi, mebiRate, round, textField } from './figures.ts';
+import { booleanField, mebi, mebiRate, numberField, round, textField } from './fields.ts';
 
 const Partition = Type.Object({
   device: Type.String(),

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { type Gpu, type GpuProcess, gpuMemoryUsedPercent } from '../readings/gpus.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { numberField, round, textField } from './figures.ts';
+import { numberField, round, textField } from './fields.ts';
 
 const Process = Type.Object({
   pid: Type.Integer(),

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import type { HistorySeries } from '../history/history.ts';
 import { metrics } from '../metrics/catalogue.ts';
-import { round } from './figures.ts';
+import { round } from './fields.ts';
 
 const figures = (description: string) => Type.Array(Type.Union([Type.Number(), Type.Null()]), { description });
 

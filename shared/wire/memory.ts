@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import type { Snapshot } from '../snapshot.ts';
 import { PressureWire, toPressure } from './cpu.ts';
-import { numberField, mebi, mebiRate, round } from './figures.ts';
+import { mebi, mebiRate, numberField, round } from './fields.ts';
 
 export const MemoryWire = Type.Object({
   total_mb: numberField('MiB'),

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { establishedConnections, type Link, type NetworkInterface, type NetworkTotals } from '../readings/network.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { numberField, booleanField, mebiRate, round, textField } from './figures.ts';
+import { booleanField, mebiRate, numberField, round, textField } from './fields.ts';
 
 const Counters = Type.Object({
   bytes_sent: numberField('since boot'),

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import type { ApplicationReading, ProcessReading } from '../readings/processes.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { numberField, mebi, round, textField } from './figures.ts';
+import { mebi, numberField, round, textField } from './fields.ts';
 
 export const ProcessWire = Type.Object({
   pid: Type.Integer(),

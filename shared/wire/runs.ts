@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import type { Run } from '../readings/runs.ts';
-import { numberField, mebi, round, textField } from './figures.ts';
+import { mebi, numberField, round, textField } from './fields.ts';
 
 export const RunWire = Type.Object({
   labels: Type.Record(Type.String(), Type.String(), { description: 'labels given to `tacho run`' }),

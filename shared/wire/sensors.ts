@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox';
 import { type Battery, headroomOf, type Sensor } from '../readings/sensors.ts';
 import type { Container } from '../readings/system.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { numberField, booleanField, mebi, round, textField } from './figures.ts';
+import { booleanField, mebi, numberField, round, textField } from './fields.ts';
 
 export const SensorWire = Type.Object({
   id: Type.String(),

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import type { Snapshot } from '../snapshot.ts';
-import { numberField, booleanField, mebi, textField } from './figures.ts';
+import { booleanField, mebi, numberField, textField } from './fields.ts';
 import type { WireIdentity } from './system-metrics.ts';
 
 /** Facts about the machine that rarely change. */
@@ -32,7 +32,12 @@ export const SystemInfoSchema = Type.Object({
     }),
   ),
   filesystems: Type.Array(
-    Type.Object({ device: Type.String(), mountpoint: Type.String(), fstype: Type.String(), total_mb: numberField('MiB') }),
+    Type.Object({
+      device: Type.String(),
+      mountpoint: Type.String(),
+      fstype: Type.String(),
+      total_mb: numberField('MiB'),
+    }),
   ),
   interfaces: Type.Array(
     Type.Object({ name: Type.String(), up: booleanField('has a link'), speed_mbit: numberField('link speed') }),

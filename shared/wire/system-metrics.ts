@@ -4,7 +4,7 @@ import { type ReadingName, readingNames, type Snapshot } from '../snapshot.ts';
 import { AgentSilenceWire, toAgentSilence } from './agents.ts';
 import { CpuWire, toCpu } from './cpu.ts';
 import { DiskWire, toDisk } from './disk.ts';
-import { numberField, mebi, round, textField } from './figures.ts';
+import { mebi, numberField, round, textField } from './fields.ts';
 import { GpusWire, toGpuList } from './gpus.ts';
 import { MemoryWire, toMemory } from './memory.ts';
 import { NetworkWire, toNetwork } from './network.ts';
@@ -51,14 +51,22 @@ export const SystemMetricsSchema = Type.Object({
   runs: Type.Array(RunWire),
   agents: Type.Array(AgentSilenceWire),
   events: Type.Array(
-    Type.Object({ kind: Type.String(), subject: Type.String(), ms: numberField('duration, or the size of the change') }),
+    Type.Object({
+      kind: Type.String(),
+      subject: Type.String(),
+      ms: numberField('duration, or the size of the change'),
+    }),
     {
       description: 'gaps and changes since the previous sample, such as sleep, a counter reset or a clock change',
     },
   ),
   health: Type.Record(
     Type.String(),
-    Type.Object({ state: Type.String(), error: textField('why it is not ok'), age_seconds: numberField('age of the value') }),
+    Type.Object({
+      state: Type.String(),
+      error: textField('why it is not ok'),
+      age_seconds: numberField('age of the value'),
+    }),
   ),
 });
 

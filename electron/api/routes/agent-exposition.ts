@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { Gauge, Registry } from 'prom-client';
 import type { Fleet } from '../../../shared/fleet.ts';
 import type { AgentStatus } from '../../../shared/wire/agents.ts';
-import { readAgentMetrics } from './agent-figures.ts';
+import { readAgentMetrics } from './agent-metrics.ts';
 
 type Heartbeat = NonNullable<AgentStatus['heartbeat']>;
 
@@ -15,7 +15,11 @@ const gauges: readonly (readonly [name: string, help: string, read: (heartbeat: 
     (heartbeat) => heartbeat.available_cores,
   ],
   ['tacho_agent_memory_total_bytes', 'Total memory', (heartbeat) => heartbeat.memory_total_bytes],
-  ['tacho_agent_memory_available_bytes', 'Memory available without swapping', (heartbeat) => heartbeat.memory_available_bytes],
+  [
+    'tacho_agent_memory_available_bytes',
+    'Memory available without swapping',
+    (heartbeat) => heartbeat.memory_available_bytes,
+  ],
 ];
 
 /**
@@ -32,7 +36,10 @@ export async function describeAgent(status: AgentStatus, json: Buffer | null): P
     '1 while the agent is connected, 0 after it disconnected or missed three heartbeats (90 s)',
   ).set(Number(connected));
   gauge('tacho_agent_alerts_firing', 'Alerts firing by the rules of the agent').set(firing);
-  if (seen !== null) gauge('tacho_agent_last_seen_timestamp_seconds', 'Time of the last message from the agent').set(Date.parse(seen) / 1000);
+  if (seen !== null)
+    gauge('tacho_agent_last_seen_timestamp_seconds', 'Time of the last message from the agent').set(
+      Date.parse(seen) / 1000,
+    );
   for (const [name, help, read] of gauges) {
     const value = heartbeat && read(heartbeat);
     if (value !== null) gauge(name, help).set(value);

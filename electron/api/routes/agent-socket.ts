@@ -3,9 +3,9 @@ import type { WebSocket } from 'ws';
 import type { Fleet } from '../../../shared/fleet.ts';
 import { explainToUser } from '../../../shared/user-error.ts';
 import { createPendingCalls } from '../pending-calls.ts';
-import { createMessageQueue } from '../sockets/intake.ts';
+import { createMessageQueue } from '../sockets/message-queue.ts';
+import { parseCall, type WindowSession, type WindowSink } from '../sockets/window-session.ts';
 import { serveSocket } from '../sockets/window-socket.ts';
-import { parseCall, type WindowSink, type WindowSession } from '../sockets/window-wire.ts';
 
 /** Of all agents together. */
 const maxWindows = 64;

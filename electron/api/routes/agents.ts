@@ -9,7 +9,7 @@ import { SystemMetricsSchema } from '../../../shared/wire/system-metrics.ts';
 import { refuse } from '../access/refusal.ts';
 import { securityHeaders } from '../access/security.ts';
 import { HistoryQuerySchema } from '../history-answer.ts';
-import { metricGroups } from '../streams/current.ts';
+import { metricGroups } from '../streams/latest-metrics.ts';
 import { addAgentExposition } from './agent-exposition.ts';
 import { addAgentSocket } from './agent-socket.ts';
 import { createAgentStreams } from './agent-streams.ts';

@@ -3,7 +3,7 @@ import { Registry } from 'prom-client';
 import type { Family } from '../../../shared/prometheus/family.ts';
 import { refuse } from '../access/refusal.ts';
 import type { Feed } from '../feed.ts';
-import type { LatestMetrics } from '../streams/current.ts';
+import type { LatestMetrics } from '../streams/latest-metrics.ts';
 
 /** Metrics in the Prometheus text format (https://prometheus.io/docs/instrumenting/exposition_formats/). */
 export function addExpositionRoute(server: FastifyInstance, feed: Feed, current: LatestMetrics): void {

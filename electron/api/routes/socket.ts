@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { windowProtocol } from '../../../shared/window/protocol.ts';
 import type { Feed } from '../feed.ts';
+import { serveChannels } from '../sockets/channel-session.ts';
 import { createChannels } from '../sockets/channels.ts';
 import { createPushEncoder } from '../sockets/encode-push.ts';
-import { serveChannels } from '../sockets/topics.ts';
 import { serveWindow } from '../sockets/window-socket.ts';
-import type { LatestMetrics } from '../streams/current.ts';
+import type { LatestMetrics } from '../streams/latest-metrics.ts';
 
 const max = { windows: 32, programs: 500 };
 

@@ -3,7 +3,7 @@ import Type, { type Static } from 'typebox';
 import { refuse } from '../access/refusal.ts';
 import { securityHeaders } from '../access/security.ts';
 import type { Feed } from '../feed.ts';
-import { type LatestMetrics, type MetricGroup, metricGroups } from '../streams/current.ts';
+import { type LatestMetrics, type MetricGroup, metricGroups } from '../streams/latest-metrics.ts';
 import { createStreams, type Streams } from '../streams/streams.ts';
 
 const maxReaders = 1000;

@@ -6,7 +6,7 @@ import { SystemInfoSchema } from '../../../shared/wire/system-info.ts';
 import { SystemMetricsSchema } from '../../../shared/wire/system-metrics.ts';
 import { refuse } from '../access/refusal.ts';
 import type { Feed } from '../feed.ts';
-import { type LatestMetrics, metricGroups } from '../streams/current.ts';
+import { type LatestMetrics, metricGroups } from '../streams/latest-metrics.ts';
 
 /** Sends JSON that was serialised before; `null` before the first sample. */
 export function sendJson(reply: FastifyReply, json: Buffer | null): FastifyReply {

@@ -2,7 +2,7 @@ import type { AlertBoard } from '../../../shared/alerts/alert.ts';
 import { toAlerts } from '../../../shared/wire/alerts.ts';
 import type { SystemMetrics } from '../../../shared/wire/system-metrics.ts';
 import type { Feed } from '../feed.ts';
-import type { LatestMetrics } from '../streams/current.ts';
+import type { LatestMetrics } from '../streams/latest-metrics.ts';
 
 const plain: Readonly<Record<string, (metrics: SystemMetrics) => object>> = {
   'system/cpu': ({ cpu }) => cpu,

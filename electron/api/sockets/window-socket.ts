@@ -2,8 +2,8 @@ import type { FastifyRequest } from 'fastify';
 import type { WebSocket } from 'ws';
 import type { Feed } from '../feed.ts';
 import type { EncodePush } from './encode-push.ts';
-import { createSocketSink } from './socket-exit.ts';
-import { openWindowSession, type WindowSink, type WindowSession } from './window-wire.ts';
+import { createSocketSink } from './socket-sink.ts';
+import { openWindowSession, type WindowSession, type WindowSink } from './window-session.ts';
 
 const limits = { fullBytes: 1_000_000, maxBytes: 8_000_000 };
 

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { mebi, mebiRate, round } from '../../../shared/wire/figures.ts';
+import { mebi, mebiRate, round } from '../../../shared/wire/fields.ts';
 import type { FamilyUse, ProcessFamily } from './process-family.ts';
 import { createTimeWeightedStats } from './time-weighted-stats.ts';
 import { nothingUsed, type Usage } from './usage.ts';

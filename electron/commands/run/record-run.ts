@@ -1,7 +1,9 @@
 import { hostname } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
-import { round } from '../../../shared/wire/figures.ts';
+
+import { round } from '../../../shared/wire/fields.ts';
 import type { BackgroundCpu } from './background-cpu.ts';
+
 import type { Child, Ended } from './child.ts';
 import type { CommandTracker, Entry } from './command-tracker.ts';
 import { findSignalName } from './exit-status.ts';

@@ -1,6 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import type { ReadingName, Snapshot } from '../../../shared/snapshot.ts';
-import { mebi, round } from '../../../shared/wire/figures.ts';
+import { mebi, round } from '../../../shared/wire/fields.ts';
 import type { CommandContext } from '../../foundation/command-context.ts';
 import { withTimeout } from '../../foundation/with-timeout.ts';
 import { openMonitor } from '../open-monitor.ts';

@@ -1,4 +1,4 @@
-import { round } from '../../../shared/wire/figures.ts';
+import { round } from '../../../shared/wire/fields.ts';
 
 /** Peak and mean, as in the log. */
 export interface Summary {

@@ -5,7 +5,7 @@ import { metrics } from '../../../shared/metrics/catalogue.ts';
 import type { Settings } from '../../../shared/settings/settings.ts';
 import { english, formatInEnglish } from '../../../shared/text/english.ts';
 import { unitsOf } from '../../../shared/text/units-of.ts';
-import { toIsoTime } from '../../../shared/wire/figures.ts';
+import { toIsoTime } from '../../../shared/wire/fields.ts';
 import { createOutbox } from '../../alerts/delivery/outbox.ts';
 import { runCommand } from '../../alerts/delivery/run-command.ts';
 import { postWebhook } from '../../alerts/delivery/webhook.ts';

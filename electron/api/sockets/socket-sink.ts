@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
-import type { WindowSink } from './window-wire.ts';
+import type { WindowSink } from './window-session.ts';
 
 /** How much a client may leave unread. */
 interface UnreadLimits {

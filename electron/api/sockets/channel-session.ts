@@ -3,8 +3,8 @@ import type { WebSocket } from 'ws';
 import { explainToUser, UserError } from '../../../shared/user-error.ts';
 import type { Feed } from '../feed.ts';
 import { alertsChannel, type Channels, isChannel, knownChannels } from './channels.ts';
-import { createMessageQueue } from './intake.ts';
-import { createSocketSink } from './socket-exit.ts';
+import { createMessageQueue } from './message-queue.ts';
+import { createSocketSink } from './socket-sink.ts';
 
 const maxChannels = 64;
 const toleranceMs = 250;
@@ -48,7 +48,11 @@ interface ChannelSessionOptions {
  * Serves the channels that a program subscribes to, until it disconnects.
  * @param raw the connection below the WebSocket
  */
-export function serveChannels(socket: WebSocket, raw: Socket, { feed, channels, now, warn }: ChannelSessionOptions): void {
+export function serveChannels(
+  socket: WebSocket,
+  raw: Socket,
+  { feed, channels, now, warn }: ChannelSessionOptions,
+): void {
   const subscribed = new Set<string>();
   let intervalMs = 2000;
   let sentAt = Number.NEGATIVE_INFINITY;

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
+
 import { createAgentStreams } from '../../../../electron/api/routes/agent-streams.ts';
 import type { Fleet, WatchOptions } from '../../../../shared/fleet.ts';
 

@@ -2,7 +2,7 @@ import { explainToUser } from '../../../shared/user-error.ts';
 import { answerCall, type CallAnswer } from '../../foundation/answer-call.ts';
 import type { Feed } from '../feed.ts';
 import type { EncodePush } from './encode-push.ts';
-import { createMessageQueue } from './intake.ts';
+import { createMessageQueue } from './message-queue.ts';
 
 /** The session of one window, on any transport. */
 export interface WindowSession {

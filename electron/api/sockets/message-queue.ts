@@ -20,7 +20,11 @@ const maxActive = 4;
 const maxWaiting = 4096;
 
 /** Handles messages no faster than the client reads, and a few at a time, so that one client cannot block the others. */
-export function createMessageQueue<Message>({ handle, isFull, setPaused: hold }: MessageQueueOptions<Message>): MessageQueue<Message> {
+export function createMessageQueue<Message>({
+  handle,
+  isFull,
+  setPaused: hold,
+}: MessageQueueOptions<Message>): MessageQueue<Message> {
   let waiting: Message[] = [];
   let active = 0;
   let isScheduled = false;

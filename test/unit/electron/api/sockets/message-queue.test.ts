@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createMessageQueue } from '../../../../../electron/api/sockets/intake.ts';
+import { createMessageQueue } from '../../../../../electron/api/sockets/message-queue.ts';
 
 const turn = () => new Promise(setImmediate);
 
@@ -51,7 +51,10 @@ describe('an intake', () => {
   test('handles nothing while the client is full, refuses what is too much, and drops all when it is closed', async () => {
     const handled: number[] = [];
     let isFull = true;
-    const intake = createMessageQueue<number>({ isFull: () => isFull, handle: (message) => void handled.push(message) });
+    const intake = createMessageQueue<number>({
+      isFull: () => isFull,
+      handle: (message) => void handled.push(message),
+    });
     for (let count = 0; count < 4096; count += 1) expect(intake.put(count)).toBe(true);
     expect(intake.put(4096)).toBe(false);
     await turn();

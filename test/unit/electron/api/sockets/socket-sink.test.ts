@@ -3,9 +3,9 @@ import type { AddressInfo, Socket } from 'node:net';
 import fastify from 'fastify';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { createSocketSink } from '../../../../../electron/api/sockets/socket-exit.ts';
+import { createSocketSink } from '../../../../../electron/api/sockets/socket-sink.ts';
 import { addUpgrades } from '../../../../../electron/api/sockets/upgrades.ts';
-import type { WindowSink } from '../../../../../electron/api/sockets/window-wire.ts';
+import type { WindowSink } from '../../../../../electron/api/sockets/window-session.ts';
 
 test('a connection on which nothing moves stays open, however often that is noticed', async () => {
   const server = fastify();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createPushEncoder } from '../../../../../electron/api/sockets/encode-push.ts';
-import { openWindowSession } from '../../../../../electron/api/sockets/window-wire.ts';
+import { openWindowSession } from '../../../../../electron/api/sockets/window-session.ts';
 import { internalErrorText, UserError } from '../../../../../shared/user-error.ts';
 import type { Handlers, PushListener } from '../../../../../shared/window/ipc.ts';
 import { createSnapshot } from '../../../../fake/snapshot.ts';
