@@ -3,8 +3,8 @@ import { createServer, get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 
-import { createAgentStreams } from '../../../../electron/api/routes/agent-streams.ts';
-import type { Fleet, WatchOptions } from '../../../../shared/fleet.ts';
+import { createAgentStreams } from '../../../../../electron/api/routes/agent-streams.ts';
+import type { Fleet, WatchOptions } from '../../../../../shared/fleet.ts';
 
 /** An agent that has something new whenever the test says so, each time a megabyte. */
 function createTestFleet() {
