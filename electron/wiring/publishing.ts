@@ -18,7 +18,7 @@ export function startPublishing(core: Core, folder: string, version: string, log
   const pusher = createPusher({
     version,
     identity: feed.identity,
-    newest: () => core.snapshots.last,
+    latest: () => core.snapshots.last,
     watch: core.watch,
     notices: core.notices,
     log,
