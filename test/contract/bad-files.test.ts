@@ -9,7 +9,7 @@ import { createFileSource } from '../../electron/foundation/files/source.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { writeMachine } from '../fake/large-machine.ts';
 
-/** A small machine as real files, of which some are then spoilt. */
+/** A small machine as real files, some of which are damaged by the tests. */
 function createRoot(): string {
   const root = mkdtempSync(join(tmpdir(), 'tacho-bad-'));
   chmodSync(root, 0o755);
@@ -38,7 +38,7 @@ test('unreadable files affect only their own readings, which report the reason',
     make(file);
   };
   replace('proc/meminfo', (file) => mkdirSync(file));
-  // The kernel answers a read at its beginning with an input/output error.
+  // The kernel fails a read at the beginning of this file with an input/output error.
   replace('proc/loadavg', (file) => symlinkSync('/proc/self/mem', file));
   replace('proc/net/dev', (file) => writeFileSync(file, 'x'.repeat(17 * 1024 * 1024)));
   replace('proc/diskstats', (file) => writeFileSync(file, '   8       0 sda 1 2 3'));
@@ -69,7 +69,7 @@ test('an inaccessible file is reported, and is read again once it is accessible'
   const file = join(root, 'proc/stat');
   chmodSync(file, 0);
   const isRoot = process.geteuid?.() === 0;
-  // Root may read everything: be somebody else for the moment.
+  // Root can read everything, so become another user for the moment.
   if (isRoot) process.seteuid?.(65_534);
   const sampler = createRootSampler(root);
   try {

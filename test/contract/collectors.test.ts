@@ -39,7 +39,7 @@ describe.each([...recordedMachines, ...oddMachines])('the collectors on %s', (ma
     for (const name of ['cpu', 'load', 'memory', 'disks'] as const) {
       expect(snapshot.health[name], name).toMatchObject({ state: 'ok' });
     }
-    // The other project asks the kernel over netlink, so its recording has no /proc/net/dev.
+    // The other project uses netlink, so its recording has no /proc/net/dev.
     if (machine !== 'linux-node-exporter') expect(snapshot.health.network).toMatchObject({ state: 'ok' });
     expect(snapshot.cpu?.cores.length).toBeGreaterThan(0);
     expect(snapshot.memory?.totalBytes).toBeGreaterThan(1e6);
@@ -80,8 +80,8 @@ describe('a machine with a broken file', () => {
     for (const text of ['\u0000\u0001 garbled \n x', 'a\nb\nc d e\n']) {
       const source: Source = {
         ...whole.source,
-        text: (asked) => (asked === path ? text : whole.source.text(asked)),
-        textIfPresent: (asked) => (asked === path ? text : whole.source.textIfPresent(asked)),
+        text: (requested) => (requested === path ? text : whole.source.text(requested)),
+        textIfPresent: (requested) => (requested === path ? text : whole.source.textIfPresent(requested)),
       };
       const { health } = await sample({ ...whole, source });
       expect(health[reading]).toMatchObject({ state: 'failed', error: expect.stringContaining(`/${path}`) });

@@ -9,14 +9,14 @@ import { createRecordedSlowSource, createRecordedSource, type RecordedMachine } 
 
 export type Sources = Pick<PlayedMachine, 'source' | 'slow'>;
 
-/** A folder that holds /proc and /sys of another machine. */
+/** A folder with /proc and /sys of another machine. */
 export function openFolder(root: string): Sources {
   return { source: createFileSource(root), slow: createSlowSource(root, createJobPool(2000, maxThreads)) };
 }
 
 const folder = join(import.meta.dirname, '..', 'machines');
 
-/** Our own recordings, at their first instant. */
+/** Own recordings, at their first instant. */
 export const recordedMachines = readdirSync(folder).map((file) => {
   const { instants } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as RecordedMachine;
   const sources: Sources = {
@@ -26,7 +26,7 @@ export const recordedMachines = readdirSync(folder).map((file) => {
   return [file, sources] as const;
 });
 
-/** Another project's recording of a machine with many odd devices; beside the project, or not there. */
+/** Another project's recording of a machine with many unusual devices, if it is available next to this project. */
 export const oddFolder = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'linux-node-exporter');
 export const oddMachines = existsSync(oddFolder) ? [['linux-node-exporter', openFolder(oddFolder)] as const] : [];
 if (oddMachines.length === 0)

@@ -4,8 +4,8 @@ import { createSampler } from '../../electron/collect/sampler.ts';
 import { createMachineFiles, listFolder, type MachineSize } from '../fake/large-machine.ts';
 import { createSourceOf } from '../fake/source-of.ts';
 
-/** Samples an invented machine twice, one second apart, and counts the files that the second look reads. */
-async function look(size: MachineSize) {
+/** Samples an invented machine twice, one second apart, and counts the files that the second sample reads. */
+async function sample(size: MachineSize) {
   let files = createMachineFiles(size, { ticks: 0, sectors: 0, bytes: 0 });
   let reads = 0;
   const counting = createSourceOf({
@@ -38,7 +38,7 @@ async function look(size: MachineSize) {
 const large: MachineSize = { cpus: 256, disks: 64, interfaces: 40, processes: 5000 };
 
 test('256 CPUs, 64 disks, 40 interfaces and 5,000 processes are all there, and every sum is right', async () => {
-  const { snapshot, machine } = await look(large);
+  const { snapshot, machine } = await sample(large);
   expect(Object.entries(snapshot.health).filter(([, { state }]) => state === 'failed')).toEqual([]);
   expect(snapshot.cpu).toMatchObject({ busyPercent: 50 });
   expect(snapshot.cpu?.cores).toHaveLength(256);
@@ -52,8 +52,8 @@ test('256 CPUs, 64 disks, 40 interfaces and 5,000 processes are all there, and e
 }, 30_000);
 
 test('a snapshot of 5,000 processes is no larger than one of 500: only the top processes are included', async () => {
-  const small = await look({ ...large, processes: 500 });
-  const whole = await look(large);
+  const small = await sample({ ...large, processes: 500 });
+  const whole = await sample(large);
   const bytes = ({ snapshot }: typeof small) => JSON.stringify(snapshot.processes).length;
   expect(bytes(whole)).toBeLessThan(1.2 * bytes(small));
 }, 30_000);
@@ -65,7 +65,7 @@ test('the number of files that are read grows linearly with the machine', async 
     interfaces: 5 * factor,
     processes: 250 * factor,
   });
-  const [one, two, four] = [await look(size(1)), await look(size(2)), await look(size(4))];
+  const [one, two, four] = [await sample(size(1)), await sample(size(2)), await sample(size(4))];
   const slope = (four.reads - two.reads) / (two.reads - one.reads);
   expect(slope).toBeGreaterThan(1.8);
   expect(slope).toBeLessThan(2.2);

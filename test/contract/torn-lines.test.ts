@@ -5,25 +5,26 @@ import { toSystemMetrics } from '../../shared/wire/system-metrics.ts';
 import { playMachine } from '../record/play-machine.ts';
 import { recordedMachines, type Sources } from './machines.ts';
 
-/** A machine of which one line of one file lost its end, at the second look. */
+/** A machine with one truncated line in one file, at the second sample. */
 async function sampleTorn(sources: Sources, path: string, tear: (text: string) => string) {
   let ms = 0;
-  const read = (asked: string, text: string | null) => (asked === path && ms > 0 && text !== null ? tear(text) : text);
+  const read = (requested: string, text: string | null) =>
+    requested === path && ms > 0 && text !== null ? tear(text) : text;
   const source: Source = {
     ...sources.source,
-    text: (asked) => read(asked, sources.source.text(asked)) ?? '',
-    textIfPresent: (asked) => read(asked, sources.source.textIfPresent(asked)),
+    text: (requested) => read(requested, sources.source.text(requested)) ?? '',
+    textIfPresent: (requested) => read(requested, sources.source.textIfPresent(requested)),
   };
   const now = () => ({ at: 1_800_000_000_000 + ms, monotonicMs: ms });
   const { host, sampler } = playMachine({ ...sources, source, now });
   await sampler.sample(1000);
   ms += 3000;
   const snapshot = await sampler.sample(3000);
-  const { health, self: _self, events, ...figures } = toSystemMetrics(snapshot, { instanceId: 'x', host });
-  return { health, events, figures: flatten(figures) };
+  const { health, self: _self, events, ...values } = toSystemMetrics(snapshot, { instanceId: 'x', host });
+  return { health, events, values: flatten(values) };
 }
 
-/** Every figure by its path; parts of a list by their name, so that one that is left out shifts no other. */
+/** Every value by its path; items of a list by their name, so that a missing one does not shift the others. */
 function flatten(value: unknown, path = '', found = new Map<string, unknown>()): ReadonlyMap<string, unknown> {
   if (typeof value !== 'object' || value === null) return found.set(path, value);
   for (const [key, part] of Object.entries(value)) {
@@ -45,12 +46,12 @@ const files = [
   'proc/pressure/io',
 ];
 
-/** Without it the kernel's other lines make an estimate, which is close; all of memory is measured by its size. */
+/** Without it an estimate is made from other lines, which is close. All memory values depend on the total. */
 const estimated = /^MemAvailable/;
 const measure = /^MemTotal/;
 
 test.each(recordedMachines)(
-  '%s: any line that lost its end costs what it carries, and makes no figure wrong',
+  '%s: a truncated line loses its own values, and makes no other value wrong',
   async (_, sources) => {
     const present = files.filter((path) => sources.source.textIfPresent(path) !== null);
     expect(present).toContain('proc/stat');
@@ -62,10 +63,10 @@ test.each(recordedMachines)(
         const lines = (sources.source.textIfPresent(path) ?? '').split('\n').filter((line) => line !== '');
         const index = lineNumber % lines.length;
         const words = (lines[index] ?? '').trimEnd().split(/(?<=\S)(?=\s)/);
-        // A line that is gone altogether is one of something that was unplugged.
+        // A line that is missing completely belongs to something that was unplugged.
         const left = words.slice(0, 1 + (wordNumber % Math.max(1, words.length - 1))).join('');
         const line = lines[index] ?? '';
-        const { health, events, figures } = await sampleTorn(
+        const { health, events, values } = await sampleTorn(
           sources,
           path,
           () => `${lines.toSpliced(index, 1, left).join('\n')}\n`,
@@ -73,9 +74,9 @@ test.each(recordedMachines)(
         const failed = Object.entries(health).filter(([, { state }]) => state === 'failed');
         expect(failed.map(([name]) => name)).toEqual(measure.test(line) ? ['memory'] : []);
         expect(events, 'nothing was unplugged').toEqual([]);
-        for (const [name, figure] of figures) {
-          if (figure === null || (estimated.test(line) && name.startsWith('/memory/'))) continue;
-          expect(figure, `${name} without the end of "${line}"`).toEqual(whole.figures.get(name));
+        for (const [name, value] of values) {
+          if (value === null || (estimated.test(line) && name.startsWith('/memory/'))) continue;
+          expect(value, `${name} without the end of "${line}"`).toEqual(whole.values.get(name));
         }
         if (Object.values(health).some(({ state, error }) => state === 'ok' && error !== null)) torn.add(path);
       }),

@@ -1,13 +1,13 @@
 import { createUnknownGpu, type Gpu, type GpuPartition } from '../../shared/readings/gpus.ts';
 
-/** A card of which only this is known. */
+/** A card without any other values. */
 export function gpuWith({ id = '0000:03:00.0', name = 'GPU', vendor = 'amd', ...rest }: Partial<Gpu>): Gpu {
   return { ...createUnknownGpu(id, name, vendor), ...rest };
 }
 
 const gib = 1024 ** 3;
 
-/** `busyPercent` and heat are those of the moment. */
+/** A card with this utilization and temperature. */
 export function createGpu(index: number, busyPercent: number, temperatureCelsius: number): Gpu {
   const id = `0000:${(index + 1).toString(16).padStart(2, '0')}:00.0`;
   const moment = {
@@ -97,7 +97,7 @@ const someParts: readonly GpuPartition[] = ['1g.18gb', '2g.35gb', '4g.71gb'].map
   memoryTotalBytes: (index + 1) * 18 * gib,
 }));
 
-/** The first four of these cards asleep, divided, lost and resting. */
+/** The first four of these cards are asleep, partitioned, lost and resting. */
 export function troubleCards(gpus: readonly Gpu[], now: number): readonly Gpu[] {
   return gpus.map((gpu, index) => {
     const { id, name, vendor } = gpu;

@@ -8,7 +8,7 @@ export interface MachineSize {
   readonly processes: number;
 }
 
-/** What counts up from look to look. */
+/** Counters that grow between samples. */
 export interface Counted {
   /** CPU ticks busy and idle of each CPU, sectors and bytes of each disk and interface. */
   readonly ticks: number;
@@ -19,7 +19,7 @@ export interface Counted {
 const lines = (count: number, line: (index: number) => string) =>
   Array.from({ length: count }, (_, i) => line(i)).join('');
 
-/** The kernel's files of a machine of any size, as far as the collectors read them, by path. */
+/** The kernel files that the collectors read, by path, for a machine of any size. */
 export function createMachineFiles(size: MachineSize, { ticks, sectors, bytes }: Counted): ReadonlyMap<string, string> {
   const { cpus, disks, interfaces, processes } = size;
   const files = new Map<string, string>();
@@ -56,7 +56,7 @@ export function createMachineFiles(size: MachineSize, { ticks, sectors, bytes }:
   return files;
 }
 
-/** The names right below a folder. */
+/** The names in a folder. */
 export function listFolder(files: ReadonlyMap<string, string>, folder: string): readonly string[] {
   const names = new Set<string>();
   for (const path of files.keys()) {

@@ -22,7 +22,7 @@ export function writeFiles(root: string, files: Readonly<Record<string, string>>
   }
 }
 
-/** Puts a card on the bus below `root`, or changes it: NVIDIA's on the PCI bus, the others where display drivers show theirs. */
+/** Adds or changes a card below `root`: NVIDIA's on the PCI bus, the others where display drivers list theirs. */
 export function writeCard(root: string, card: FakeCard): void {
   const { address, vendor, driver = vendor, status = 'active', control = 'auto', autosuspendMs = 5000 } = card;
   const number = Number.parseInt(address.slice(5, 7), 16) - 1;

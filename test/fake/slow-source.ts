@@ -7,14 +7,14 @@ export interface FakeDrivers {
   readonly spaces?: Readonly<Record<string, Space | Error>>;
 }
 
-/** Drivers that answer at once. Folders are made of the paths of the texts. `asked` takes every path that is read. */
+/** Drivers that respond immediately. Folders follow from the paths of the texts. Every path that is read is added to `paths`. */
 export function createFakeSlowSource(
   { texts = {}, links = {}, spaces = {} }: FakeDrivers,
-  asked: string[] = [],
+  paths: string[] = [],
 ): SlowSource {
   return {
     async text(path) {
-      asked.push(path);
+      paths.push(path);
       const text = texts[path] ?? null;
       if (text instanceof Error) throw text;
       return text;

@@ -1,7 +1,7 @@
 import type { Source } from '../../electron/foundation/files/source.ts';
 import { UserError } from '../../shared/user-error.ts';
 
-/** A source over two functions; what has no text is missing. */
+/** A source based on two functions; files without a text are missing. */
 export function createSourceOf({ textIfPresent, list }: Pick<Source, 'textIfPresent' | 'list'>): Source {
   return {
     textIfPresent,

@@ -7,7 +7,7 @@ import { createRecordedSlowSource, createRecordedSource, type RecordedMachine } 
 
 const machinesFolder = join(import.meta.dirname, '..', 'machines');
 
-/** The real sampler over two recorded instants; only the clock is ours. */
+/** The real sampler over two recorded instants; only the clock is fake. */
 async function replay(machine: RecordedMachine) {
   const [first, second] = machine.instants;
   let current = first;
@@ -21,7 +21,7 @@ async function replay(machine: RecordedMachine) {
   await sampler.sample(3000);
   current = second;
   const snapshot = await sampler.sample(3000);
-  // How long it took is of this machine, not of the recorded one.
+  // Durations depend on this machine, not on the recorded one.
   const health = Object.fromEntries(
     Object.entries(snapshot.health).map(([name, one]) => [name, { ...one, tookMs: 0 }]),
   ) as typeof snapshot.health;

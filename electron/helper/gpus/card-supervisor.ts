@@ -112,7 +112,7 @@ export function createCardSupervisor(open: OpenSession, registry: CardRegistry) 
       else if (listed.length === 0)
         throw new UserError(failures.get(wholeDriver)?.problem ?? 'the driver does not respond');
       const gpus = await Promise.all(listed.map((id) => describe(id, 'read', now)));
-      // Without a bus nothing tells when they are back, so the session is reopened.
+      // Without a bus there is no sign of their return, so the session is reopened.
       if (isOpen && gpus.every(({ state }) => state === 'failed')) close();
       return gpus;
     },

@@ -4,17 +4,17 @@ import { join } from 'node:path';
 
 export interface SmiScenario {
   readonly mode?: 'normal' | 'garbage' | 'dies' | 'wedged' | 'no-driver';
-  /** File with what a real one printed; without it a machine of our invention answers. */
+  /** File with the output of a real one; without it an invented machine is used. */
   readonly capture?: string;
   readonly section?: 'idle' | 'load';
 }
 
 export interface FakeSmi {
-  /** Stands in the environment of all it starts. */
+  /** Part of the environment of all processes that it starts. */
   readonly folder: string;
-  /** For the process that shall start it. */
+  /** The environment of the process that starts it. */
   readonly env: Readonly<Record<string, string>>;
-  /** What it does when it is started from now on. */
+  /** What it does from the next start on. */
   play(scenario: SmiScenario): void;
   /** The arguments of each start so far. */
   starts(): readonly string[];

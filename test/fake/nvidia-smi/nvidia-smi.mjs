@@ -1,6 +1,6 @@
 /**
- * An nvidia-smi of our own: answers exactly the fields it is asked for, out of a capture of a real one, or out of a machine of
- * our invention. What else it does stands in the JSON that FAKE_SMI names; each start is written to FAKE_SMI_LOG.
+ * A fake nvidia-smi: prints exactly the fields it is queried for, from a capture of a real one or of an invented machine. The JSON
+ * file FAKE_SMI defines what else it does; each start is written to FAKE_SMI_LOG.
  */
 import { spawn } from 'node:child_process';
 import { appendFileSync, readFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ const args = process.argv.slice(2);
 appendFileSync(FAKE_SMI_LOG, `${args.join(' ')}\n`);
 const { mode = 'normal', capture = null, section = 'idle' } = JSON.parse(readFileSync(FAKE_SMI, 'utf8'));
 
-/** Of no real machine: two cards, one of them old. Values with their units, as the tool prints them. */
+/** An invented machine with two cards, one of them old. Values have units, as the tool prints them. */
 const invented = [
   ['pci.bus_id', '00000000:01:00.0', '00000000:02:00.0'],
   ['uuid', 'GPU-aaaa', 'GPU-bbbb'],
@@ -70,7 +70,7 @@ const row = (/** @type {Map<string, string>} */ card) =>
   `${asked.map((field) => (card.get(field) ?? '').replace(/ (%|MiB|W|MHz)$/, '')).join(', ')}\n`;
 
 if (mode === 'wedged') {
-  // The child holds our output, and neither of us says a word.
+  // The child keeps the pipe open, and neither process prints anything.
   spawn('sleep', ['300'], { stdio: ['ignore', 'inherit', 'ignore'] });
   setInterval(() => undefined, 60_000);
 } else {

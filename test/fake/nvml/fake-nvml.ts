@@ -3,11 +3,11 @@ import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A driver as a scenario has it; see nvml.c for the lines. */
+/** The driver of a scenario; nvml.c describes its lines. */
 export interface FakeNvml {
-  /** For the process that shall load it. */
+  /** The environment of the process that loads it. */
   readonly env: Readonly<Record<string, string>>;
-  /** What it answers from now on: value by key. */
+  /** What it returns from now on, by key. */
   answer(lines: Readonly<Record<string, string | number>>): void;
   /** The functions called so far, with the number of the card. */
   calls(): readonly string[];
@@ -28,7 +28,7 @@ function build(folder: string, flags: readonly string[]): void {
   ]);
 }
 
-/** `isOld`: one that lacks the functions of newer ones. */
+/** @param isOld without the functions of newer versions */
 export function createFakeNvml({ isOld = false } = {}): FakeNvml {
   const folder = mkdtempSync(join(tmpdir(), 'tacho-nvml-'));
   build(folder, isOld ? ['-DOLD_DRIVER'] : []);
@@ -43,7 +43,7 @@ export function createFakeNvml({ isOld = false } = {}): FakeNvml {
   };
 }
 
-/** A card that works for its money. */
+/** A card under load. */
 export const busyCard = {
   SystemGetDriverVersion: '570.86.15',
   SystemGetCudaDriverVersion: 12_080,

@@ -218,7 +218,7 @@ describe('the sampler', () => {
   });
 
   test('notifies when a reading starts to fail and when it works again, not at each sample', async () => {
-    const said: string[] = [];
+    const notified: string[] = [];
     let isBroken = false;
     const sampler = createSampler({
       clock: createClock(),
@@ -228,13 +228,13 @@ describe('the sampler', () => {
           return { uptimeSeconds: 1 };
         }),
       ],
-      onHealthChange: (name, { state }: Health) => said.push(`${name} ${state}`),
+      onHealthChange: (name, { state }: Health) => notified.push(`${name} ${state}`),
     });
     for (const broken of [false, true, true, true, false, false]) {
       isBroken = broken;
       await sampler.sample(1000);
     }
-    expect(said).toEqual(['uptime failed', 'uptime ok']);
+    expect(notified).toEqual(['uptime failed', 'uptime ok']);
   });
 
   test('shows of a bug only that there is one, and reports its details once', async () => {
@@ -268,14 +268,14 @@ describe('the sampler', () => {
 
   test('discards a result that arrives after its reading was paused', async () => {
     let answer: (value: Uptime) => void = () => undefined;
-    const asked = new Promise<Uptime>((resolve) => {
+    const reading = new Promise<Uptime>((resolve) => {
       answer = resolve;
     });
-    const sampler = createSampler({ clock: createClock(), collectors: [uptime(() => asked)], deadlineMs: 1 });
+    const sampler = createSampler({ clock: createClock(), collectors: [uptime(() => reading)], deadlineMs: 1 });
     await sampler.sample(1000);
     sampler.pause(new Set(['uptime']));
     answer({ uptimeSeconds: 5 });
-    await asked;
+    await reading;
     const { uptime: value, health } = await sampler.sample(1000);
     expect([value, health.uptime.state]).toEqual([null, 'paused']);
   });

@@ -95,7 +95,7 @@ describe('the ticker', () => {
 
   test('continues after work that throws or rejects, and reports the first failure and the recovery', async () => {
     const time = createTime(0);
-    const said: string[] = [];
+    const notified: string[] = [];
     const works = [
       () => Promise.resolve(),
       () => {
@@ -107,11 +107,11 @@ describe('the ticker', () => {
     ];
     let count = 0;
     const work = () => (works[count++] ?? (() => Promise.resolve()))();
-    startTicker(work, 1000, 0, time, (text) => said.push(text));
+    startTicker(work, 1000, 0, time, (text) => notified.push(text));
     for (let tick = 0; tick < 5; tick += 1) await time.fire();
     expect(count).toBe(5);
     expect(time.armed?.ms).toBe(1000);
-    expect(said).toEqual(['sampling failed, retrying at the next tick: Error: thrown', 'sampling works again']);
+    expect(notified).toEqual(['sampling failed, retrying at the next tick: Error: thrown', 'sampling works again']);
   });
 
   test('reads pending messages after a stall before it samples', async () => {

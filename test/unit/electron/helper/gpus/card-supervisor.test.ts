@@ -8,7 +8,7 @@ const power = { isAsleep: false, maySleep: false, autosuspendDelayMs: 0 };
 const card = (id: string, part: Partial<CardPower> = {}) => ({ id, power: { ...power, ...part } });
 const at = (second: number) => ({ at: second * 1000, monotonicMs: second * 1000 });
 
-/** A driver whose sessions and cards fail as told by `failing`; '' stands for the driver itself. */
+/** A driver whose sessions and cards are failing if they are in `failing`; '' stands for the driver itself. */
 function createDriver(failing: Set<string>) {
   const opened: string[] = [];
   let open = 0;

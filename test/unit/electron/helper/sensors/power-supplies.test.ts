@@ -49,15 +49,15 @@ describe('the battery', () => {
   });
 
   test('uses the remaining time of the battery if there is no power', () => {
-    const told = (lines: Readonly<Record<string, string>>) => readBattery('BAT0', parseUevent(uevent(lines)));
+    const batteryOf = (lines: Readonly<Record<string, string>>) => readBattery('BAT0', parseUevent(uevent(lines)));
     const empty = { STATUS: 'Discharging', CAPACITY: '50' };
-    expect(told({ ...empty, TIME_TO_EMPTY_NOW: '5400' }).remainingSeconds).toBe(5400);
-    expect(told({ ...empty, TIME_TO_EMPTY_AVG: '3600' }).remainingSeconds).toBe(3600);
-    expect(told({ ...empty, TIME_TO_FULL_NOW: '3600' }).remainingSeconds).toBeNull();
-    expect(told({ ...empty, TIME_TO_EMPTY_NOW: String(65_535 * 60) }).remainingSeconds).toBeNull();
-    expect(told({ STATUS: 'Charging', TIME_TO_FULL_NOW: '1800' }).remainingSeconds).toBe(1800);
+    expect(batteryOf({ ...empty, TIME_TO_EMPTY_NOW: '5400' }).remainingSeconds).toBe(5400);
+    expect(batteryOf({ ...empty, TIME_TO_EMPTY_AVG: '3600' }).remainingSeconds).toBe(3600);
+    expect(batteryOf({ ...empty, TIME_TO_FULL_NOW: '3600' }).remainingSeconds).toBeNull();
+    expect(batteryOf({ ...empty, TIME_TO_EMPTY_NOW: String(65_535 * 60) }).remainingSeconds).toBeNull();
+    expect(batteryOf({ STATUS: 'Charging', TIME_TO_FULL_NOW: '1800' }).remainingSeconds).toBe(1800);
     const measured = { ...empty, ENERGY_NOW: '20000000', POWER_NOW: '10000000', TIME_TO_EMPTY_NOW: '1' };
-    expect(told(measured).remainingSeconds).toBe(7200);
+    expect(batteryOf(measured).remainingSeconds).toBe(7200);
   });
 
   test('of a mouse is not that of the machine, and a server has none', async () => {

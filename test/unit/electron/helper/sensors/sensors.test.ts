@@ -14,9 +14,9 @@ const coretemp = {
   [`${base}/hwmon0/temp2_label`]: 'Core 0\n',
 };
 
-function read(drivers: FakeDrivers, asked: string[] = []) {
+function read(drivers: FakeDrivers, paths: string[] = []) {
   let ms = 0;
-  const reader = createSensorsReader(createFakeSlowSource(drivers, asked), () => ms);
+  const reader = createSensorsReader(createFakeSlowSource(drivers, paths), () => ms);
   return (nowMs = 0) => {
     ms = nowMs;
     return reader();
@@ -79,16 +79,16 @@ describe('the sensors', () => {
       [`${base}/hwmon3/temp1_input`]: '40000\n',
       [`${base}/hwmon3/device/power/runtime_status`]: 'suspended\n',
     };
-    const asked: string[] = [];
-    const sample = read({ texts }, asked);
+    const paths: string[] = [];
+    const sample = read({ texts }, paths);
     expect((await sample())?.list ?? []).toEqual([]);
-    expect(asked.filter((path) => path.includes('hwmon3'))).toEqual([`${base}/hwmon3/device/power/runtime_status`]);
+    expect(paths.filter((path) => path.includes('hwmon3'))).toEqual([`${base}/hwmon3/device/power/runtime_status`]);
     texts[`${base}/hwmon3/device/power/runtime_status`] = 'active\n';
     expect((await sample())?.list).toMatchObject([{ value: 40, part: 'gpu' }]);
     texts[`${base}/hwmon3/device/power/runtime_status`] = 'suspended\n';
-    asked.length = 0;
+    paths.length = 0;
     expect((await sample())?.list).toMatchObject([{ value: null }]);
-    expect(asked).not.toContain(`${base}/hwmon3/temp1_input`);
+    expect(paths).not.toContain(`${base}/hwmon3/temp1_input`);
   });
 
   test('of an idle disk are not read, because that would keep it spinning', async () => {

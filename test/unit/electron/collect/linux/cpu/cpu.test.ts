@@ -21,7 +21,7 @@ const ticks = (part: Partial<CpuTicks>): CpuTicks => ({
 const stat = (total: string, ...cores: readonly string[]) =>
   [`cpu  ${total}`, ...cores, 'intr 500 1 2 3', 'ctxt 1000', 'btime 1700000000', ''].join('\n');
 
-const said = (events: readonly SampleEvent[]) => events.map(({ kind, subject }) => `${kind} ${subject}`);
+const describeEvents = (events: readonly SampleEvent[]) => events.map(({ kind, subject }) => `${kind} ${subject}`);
 
 describe('busyPercent', () => {
   test('counts everything except idle and iowait, including steal', () => {
@@ -153,7 +153,7 @@ describe('CPUs that come and go', () => {
     const collector = createCpuCollector(createTextSource(texts));
     const events: SampleEvent[] = [];
     collector.collect(tickAt(0, 2500, events));
-    expect(said(events)).toEqual([]);
+    expect(describeEvents(events)).toEqual([]);
     texts['proc/stat'] = 'cpu  50 0 0 50\ncpu0 50 0 0 50\ncpu7 9 0 0 9\n';
     expect(collector.collect(tickAt(1000, 2500, events))).toMatchObject({
       busyPercent: 50,
@@ -162,7 +162,7 @@ describe('CPUs that come and go', () => {
         { id: 7, busyPercent: null },
       ],
     });
-    expect(said(events)).toEqual(['cpu-added 7', 'cpu-removed 1']);
+    expect(describeEvents(events)).toEqual(['cpu-added 7', 'cpu-removed 1']);
   });
 
   test('of two kinds are averaged separately: Intel lists them, Arm reports capacities', () => {

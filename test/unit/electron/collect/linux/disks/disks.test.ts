@@ -6,7 +6,7 @@ import { createTextSource } from '../../../../../fake/text-source.ts';
 import { tickAt } from '../../../../../fake/tick.ts';
 
 const at = (ms: number) => tickAt(ms, 2500);
-const said = (events: readonly SampleEvent[]) => events.map(({ kind, subject }) => `${kind} ${subject}`);
+const describeEvents = (events: readonly SampleEvent[]) => events.map(({ kind, subject }) => `${kind} ${subject}`);
 
 describe('disk rates', () => {
   const folders = {
@@ -59,7 +59,7 @@ describe('disks that come and go', () => {
     ]);
     texts['proc/diskstats'] = line('sda', 8);
     at(2000);
-    expect(said(events)).toEqual(['disk-added sdb', 'disk-removed sdb']);
+    expect(describeEvents(events)).toEqual(['disk-added sdb', 'disk-removed sdb']);
   });
 
   test('another disk with the same name has its own counters: no rate across both', () => {
@@ -74,7 +74,7 @@ describe('disks that come and go', () => {
     texts['sys/block/sda/diskseq'] = '3\n';
     texts['proc/diskstats'] = line('sda', 99_000_000);
     expect(at(62_000, 90_000).devices[0]?.readBytesPerSecond).toBeNull();
-    expect(said(events)).toContain('counter-reset sda');
+    expect(describeEvents(events)).toContain('counter-reset sda');
   });
 
   test('a counter that decreases gives a gap and an event, not a spike', () => {
@@ -83,7 +83,7 @@ describe('disks that come and go', () => {
     at(0);
     texts['proc/diskstats'] = line('sda', 10);
     expect(at(1000)).toMatchObject({ readBytesPerSecond: null, devices: [{ busyPercent: null }] });
-    expect(said(events)).toEqual(['counter-reset sda']);
+    expect(describeEvents(events)).toEqual(['counter-reset sda']);
   });
 
   test('report the duration of requests and how many were in flight; unknown without any requests', () => {

@@ -59,7 +59,7 @@ describe('network rates', () => {
   });
 });
 
-const said = (events: readonly SampleEvent[]) => events.map(({ kind, subject }) => `${kind} ${subject}`);
+const describeEvents = (events: readonly SampleEvent[]) => events.map(({ kind, subject }) => `${kind} ${subject}`);
 
 describe('interfaces that come and go', () => {
   const net = (...lines: readonly (readonly [name: string, received: number])[]) =>
@@ -78,7 +78,7 @@ describe('interfaces that come and go', () => {
     at(0);
     texts['proc/net/dev'] = net(['wlan0', 5_000_000]);
     expect(at(1000)).toMatchObject({ receivedBytesPerSecond: null, interfaces: [{ name: 'wlan0' }] });
-    expect(said(events)).toEqual(['interface-added wlan0', 'interface-removed eth0']);
+    expect(describeEvents(events)).toEqual(['interface-added wlan0', 'interface-removed eth0']);
   });
 
   test('a jump beyond the speed of the link is a gap and an event', () => {
@@ -87,7 +87,7 @@ describe('interfaces that come and go', () => {
     at(0);
     texts['proc/net/dev'] = net(['eth0', 4_000_000_000]);
     expect(at(1000)).toMatchObject({ receivedBytesPerSecond: null });
-    expect(said(events)).toEqual(['counter-reset eth0']);
+    expect(describeEvents(events)).toEqual(['counter-reset eth0']);
     texts['proc/net/dev'] = net(['eth0', 4_010_000_000]);
     expect(at(2000)).toMatchObject({ receivedBytesPerSecond: 10_000_000 });
   });

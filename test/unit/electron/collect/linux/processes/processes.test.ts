@@ -97,17 +97,17 @@ describe('the process table', () => {
     const pids = [...new Set(Object.keys(texts).map((path) => path.split('/')[1] ?? ''))].filter((name) =>
       /^\d+$/.test(name),
     );
-    const asked: string[] = [];
+    const paths: string[] = [];
     const whole = createTextSource(texts, { proc: [...pids, 'self'] });
     const source = {
       ...whole,
       text(path: string) {
-        asked.push(path);
+        paths.push(path);
         return whole.text(path);
       },
     };
     const collector = createProcessesCollector(source, 1000, 4096);
-    return { asked, collector, at: (ms: number) => collector.collect(tickAt(ms, 2500)) as Processes };
+    return { paths, collector, at: (ms: number) => collector.collect(tickAt(ms, 2500)) as Processes };
   }
 
   test('groups by container, unit and job, and all kernel threads together', () => {
@@ -137,16 +137,16 @@ describe('the process table', () => {
       texts[`proc/${pid}/stat`] = stat(pid, `p${pid}`);
       texts[`proc/${pid}/io`] = io(0);
     }
-    const { asked, at } = createTable(texts);
+    const { paths, at } = createTable(texts);
     at(0);
     at(1000);
-    asked.length = 0;
+    paths.length = 0;
     texts['proc/3/stat'] = stat(3, 'p3', { ticks: 50 });
     texts['proc/3/io'] = io(5000);
     const busy = at(2000).top.find(({ pid }) => pid === 3);
     expect(busy).toMatchObject({ readBytesPerSecond: 5000, cpuPercent: 50 });
     // Two of sixteen have their turn, beside the busy one.
-    expect(asked.filter((path) => path.endsWith('/io')).length).toBeLessThanOrEqual(3);
+    expect(paths.filter((path) => path.endsWith('/io')).length).toBeLessThanOrEqual(3);
   });
 
   test('reads idle kernel threads in turn and busy ones each time, and relates CPU time to the time since the last read', () => {
@@ -155,13 +155,13 @@ describe('the process table', () => {
       'proc/4/stat': stat(4, 'kswapd0', { flags }),
       'proc/1/stat': stat(1, 'init'),
     };
-    const { asked, at } = createTable(texts);
-    const reads = () => asked.splice(0).filter((path) => path === 'proc/4/stat').length;
-    const looks = Array.from({ length: 10 }, (_, second) => {
+    const { paths, at } = createTable(texts);
+    const reads = () => paths.splice(0).filter((path) => path === 'proc/4/stat').length;
+    const readCounts = Array.from({ length: 10 }, (_, second) => {
       at(second * 1000);
       return reads();
     });
-    expect(looks.slice(2).filter((count) => count === 1)).toHaveLength(2);
+    expect(readCounts.slice(2).filter((count) => count === 1)).toHaveLength(2);
     texts['proc/4/stat'] = stat(4, 'kswapd0', { flags, ticks: 200 });
     const shares = [10, 11, 12, 13].map((second) => at(second * 1000).top.find(({ pid }) => pid === 4)?.cpuPercent);
     // 2 s of CPU time, noticed once, over the four seconds since it was read last.
@@ -171,12 +171,12 @@ describe('the process table', () => {
 
   test('reads the owner of a process once, and again when it runs another program', () => {
     const texts: Record<string, string> = { 'proc/5/stat': stat(5, 'bash'), 'proc/5/status': 'Uid:\t0\t0\t0\t0\n' };
-    const { asked, at } = createTable(texts);
+    const { paths, at } = createTable(texts);
     for (const second of [0, 1, 2, 3]) at(second * 1000);
-    expect(asked.filter((path) => path === 'proc/5/status')).toHaveLength(1);
+    expect(paths.filter((path) => path === 'proc/5/status')).toHaveLength(1);
     texts['proc/5/stat'] = stat(5, 'vim');
     expect(at(4000).top[0]).toMatchObject({ name: 'vim', application: 'vim' });
-    expect(asked.filter((path) => path === 'proc/5/status')).toHaveLength(2);
+    expect(paths.filter((path) => path === 'proc/5/status')).toHaveLength(2);
   });
 
   test('reports start times by the current clock, and lists all processes', () => {

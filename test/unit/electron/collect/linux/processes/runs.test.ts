@@ -61,12 +61,12 @@ describe('a labelled run', () => {
   const compiler = processOf({ pid: 12, parentPid: 11, name: 'cc', startedAt: 3, residentBytes: 30, cpuPercent: 98 });
   const stranger = processOf({ pid: 13, parentPid: 1, name: 'node', startedAt: 4, residentBytes: 500 });
 
-  function follow(...looks: readonly (readonly ProcessReading[])[]) {
+  function follow(...samples: readonly (readonly ProcessReading[])[]) {
     let processes: readonly ProcessReading[] = [];
     const source = createTextSource({ 'proc/10/cmdline': text, 'proc/13/cmdline': 'node\0server.js' });
     const collector = createRunsCollector(source, 3000, () => processes);
-    return looks.map((look) => {
-      processes = look;
+    return samples.map((sample) => {
+      processes = sample;
       return collector.collect(tickAt(0)) as readonly Run[];
     });
   }

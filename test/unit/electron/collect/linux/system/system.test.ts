@@ -39,23 +39,23 @@ describe('the system', () => {
       `nr_free_pages 5\npgmajfault ${faults}\noom_kill ${kills}\nworkingset_oom_kill 9\n`;
     const texts = { 'proc/vmstat': vmstat(3, 100) };
     const collector = createSystemCollector(createTextSource(texts));
-    const look = (seconds: number) => {
+    const sample = (seconds: number) => {
       const system = collector.collect(tickAt(seconds * 1000, 25_000));
       if (system instanceof Promise || typeof system === 'symbol') throw new Error('it is not read at once');
       return [system?.oomKills, system?.oomKillsLastMinute, system?.majorFaultsPerSecond];
     };
-    expect(look(0)).toEqual([3, null, null]);
+    expect(sample(0)).toEqual([3, null, null]);
     texts['proc/vmstat'] = vmstat(5, 150);
-    expect(look(10)).toEqual([5, 2, 5]);
-    for (let seconds = 20; seconds < 70; seconds += 10) expect(look(seconds)).toEqual([5, 2, 0]);
-    expect(look(70)).toEqual([5, 0, 0]);
+    expect(sample(10)).toEqual([5, 2, 5]);
+    for (let seconds = 20; seconds < 70; seconds += 10) expect(sample(seconds)).toEqual([5, 2, 0]);
+    expect(sample(70)).toEqual([5, 0, 0]);
     texts['proc/vmstat'] = vmstat(6, 150);
-    expect(look(80)).toEqual([6, 1, 0]);
-    // Counters that began anew, as in a container that was moved.
+    expect(sample(80)).toEqual([6, 1, 0]);
+    // A counter reset, as in a container that was moved.
     texts['proc/vmstat'] = vmstat(0, 0);
-    expect(look(90)).toEqual([0, null, null]);
+    expect(sample(90)).toEqual([0, null, null]);
     texts['proc/vmstat'] = 'oom_killx 4\npgmajfault 7\n';
-    expect(look(100)).toEqual([null, null, 0.7]);
+    expect(sample(100)).toEqual([null, null, 0.7]);
   });
 
   test('counts the complete user records of utmp', () => {

@@ -17,7 +17,7 @@ test.each([
   ['bare metal', {}, null],
   ['a container before the machine it runs in', { hasDockerFile: true, vendor: 'QEMU' }, 'docker'],
   ['podman', { hasPodmanFile: true }, 'podman'],
-  ['what systemd says', { containerManager: 'lxc' }, 'lxc'],
+  ['a container manager of systemd', { containerManager: 'lxc' }, 'lxc'],
   ['Windows', { kernel: '5.15.0-microsoft-standard-WSL2' }, 'wsl'],
   ['QEMU', { vendor: 'QEMU', model: 'Standard PC', cpuinfo: flags }, 'kvm'],
   ['Amazon, virtual', { vendor: 'Amazon EC2', cpuinfo: flags }, 'amazon'],

@@ -114,7 +114,7 @@ describe('an AMD card', () => {
     const states: string[] = [];
     for (let second = 0; second < 120; second += 2) states.push((await read(second))?.[0]?.state ?? '');
     const runs = states.join(' ').match(/(\w+)( \1)*/g) ?? [];
-    // 12 s of looks, then 45 s of none; still awake, so one look and away again.
+    // Read for 10 s, then left alone for 45 s; still awake, so it is checked once and left alone again.
     expect(runs.map((run) => [run.split(' ')[0], 2 * run.split(' ').length])).toEqual([
       ['ok', 10],
       ['resting', 46],
@@ -191,7 +191,7 @@ describe('an Intel card', () => {
     ]);
     writeFiles(root, rc6(101_500));
     expect(await read(2)).toMatchObject([{ id: '0000:01:00.0', vendor: 'intel', busyPercent: 25 }]);
-    // The driver was loaded anew.
+    // The driver was reloaded.
     writeFiles(root, rc6(0));
     expect(await read(4)).toMatchObject([{ busyPercent: null }]);
   });
