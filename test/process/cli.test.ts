@@ -30,7 +30,7 @@ async function untilGone(pids: readonly number[]): Promise<void> {
 }
 
 describe('tacho snapshot', () => {
-  test('prints one object that is what the schema says, with rates, and every reading has had its chance', () => {
+  test('prints one object that matches the schema, with rates and every reading', () => {
     const { stdout, status, stderr } = tacho('snapshot', '--json', '--data', data);
     expect([status, stderr]).toEqual([0, '']);
     const metrics = JSON.parse(stdout) as SystemMetrics;
@@ -58,12 +58,12 @@ describe('tacho snapshot', () => {
     expect(reasons).toContainEqual(expect.stringMatching(/^memory [\d.]+ % exceeds 0 %$/));
   });
 
-  test('keeps the name of this installation', () => {
+  test('keeps the id of this installation', () => {
     const id = () => (JSON.parse(tacho('snapshot', '--json', '--data', data).stdout) as SystemMetrics).instance_id;
     expect(id()).toBe(id());
   });
 
-  test('is a table for people, and a tree of all processes when asked', () => {
+  test('prints tables for people, and a tree of all processes on request', () => {
     const { stdout } = tacho('snapshot', '--processes', '--data', data);
     for (const word of ['CPU', 'Memory', 'Disks', 'File systems', 'Network', 'Processes', 'PID']) {
       expect(stdout).toContain(word);
@@ -74,14 +74,14 @@ describe('tacho snapshot', () => {
     expect(all.processes).toHaveProperty('all');
   });
 
-  test('has a line that makes the file a program of its own', () => {
+  test('is an executable file', () => {
     expect(readFileSync(cli, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
     expect(execFileSync(process.execPath, [cli, '--version'], { encoding: 'utf8' })).toBe(`${packageJson.version}\n`);
   });
 });
 
 describe('tacho watch', () => {
-  test('prints a line per sample, at whole multiples of its pace, and ends when it has printed enough', () => {
+  test('prints a line per sample, aligned to the clock, and stops after the given number', () => {
     const { stdout, status } = tacho('watch', '--json', '--every', '500ms', '--count', '3', '--data', data);
     const lines = stdout
       .trim()
@@ -92,7 +92,7 @@ describe('tacho watch', () => {
     expect(Math.min(...lines.map(({ timestamp }) => Date.parse(timestamp) % 500))).toBeLessThan(100);
   });
 
-  test('prints columns under a head for people', () => {
+  test('prints columns with a heading for people', () => {
     const [head = '', line = ''] = tacho('watch', '--every', '200ms', '--count', '1', '--data', data).stdout.split(
       '\n',
     );
@@ -113,7 +113,7 @@ describe('tacho watch', () => {
     await untilGone(helpers);
   });
 
-  test('ends without a word when nobody reads on', async () => {
+  test('ends silently when its output is closed', async () => {
     const watch = spawn(process.execPath, [cli, 'watch', '--json', '--every', '100ms', '--data', data], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -127,7 +127,7 @@ describe('tacho watch', () => {
     expect([code, complaints]).toEqual([0, '']);
   });
 
-  test('goes on when its helper is killed, says so, and starts another', async () => {
+  test('keeps running when its helper is killed, reports it, and starts another', async () => {
     const watch = spawn(process.execPath, [cli, 'watch', '--json', '--every', '200ms', '--data', data], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });

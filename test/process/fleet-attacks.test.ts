@@ -41,27 +41,27 @@ async function endOf(call: ClientDuplexStream<Buffer, Buffer>): Promise<ServiceE
   return error;
 }
 
-/** Another agent comes in and is served: the hub stands. */
-async function expectStanding(): Promise<void> {
+/** Another agent can connect: the hub is still working. */
+async function expectServing(): Promise<void> {
   const good = await joinTestHub(hub, 'good');
   const agent = startTestAgent(good, createTestSource().source);
   await expect.poll(() => hub.find(good.id)?.connected).toBe(true);
   agent.close();
 }
 
-describe('a hub stands, and lets go of an agent', () => {
+describe('a hub keeps running, and disconnects an agent', () => {
   test.each<[what: string, messages: readonly Buffer[], code: status]>([
-    ['that sends what is no protobuf', [Buffer.from('ffffffffffffffff', 'hex')], status.INVALID_ARGUMENT],
+    ['that sends invalid protobuf', [Buffer.from('ffffffffffffffff', 'hex')], status.INVALID_ARGUMENT],
     ['whose message is larger than four megabytes', [Buffer.alloc(4_500_000, 0x0a)], status.RESOURCE_EXHAUSTED],
     ['that does not say Hello first', [fromAgentCodec.encode({ heartbeat: {} })], status.INVALID_ARGUMENT],
     ['that says Hello twice', [fromAgentCodec.encode(hello), fromAgentCodec.encode(hello)], status.INVALID_ARGUMENT],
     [
-      'that sends as JSON what is none',
+      'that sends invalid JSON',
       [fromAgentCodec.encode(hello), fromAgentCodec.encode({ systemInfo: { json: Buffer.from('{"os":') } })],
       status.INVALID_ARGUMENT,
     ],
     [
-      'that sends as alerts what is none',
+      'that sends invalid alerts',
       [fromAgentCodec.encode(hello), fromAgentCodec.encode({ alerts: { json: Buffer.from('{"firing":{}}') } })],
       status.INVALID_ARGUMENT,
     ],
@@ -74,7 +74,7 @@ describe('a hub stands, and lets go of an agent', () => {
     const call = attack();
     for (const message of messages) call.write(message);
     expect((await endOf(call)).code).toBe(code);
-    await expectStanding();
+    await expectServing();
     expect(hub.warnings.length).toBeLessThanOrEqual(1);
   });
 
@@ -86,12 +86,12 @@ describe('a hub stands, and lets go of an agent', () => {
     for (let count = 0; count < 5000; count += 1) call.write(heartbeat);
     expect((await end).code).toBe(status.RESOURCE_EXHAUSTED);
     expect(hub.warnings).toEqual(['agent evil disconnected: too many messages']);
-    await expectStanding();
+    await expectServing();
   });
 });
 
-describe('a hub stands, and', () => {
-  test('keeps of a name what can be shown, and passes over fields that it does not know', async () => {
+describe('a hub keeps running, and', () => {
+  test('sanitizes names, and ignores unknown fields', async () => {
     const call = attack();
     const hostname = `\u001b[31m${'x'.repeat(10_000)}`;
     const [unknown] = [Buffer.from([0x9a, 0x06, 0x01, 0x78])];
@@ -106,7 +106,7 @@ describe('a hub stands, and', () => {
     expect(hub.find('evil')?.clock_ahead_seconds).toBeNull();
   });
 
-  test('passes over metrics that nobody asked for', async () => {
+  test('ignores metrics without a subscriber', async () => {
     const call = attack();
     call.write(fromAgentCodec.encode(hello));
     for (let count = 0; count < 50; count += 1)
@@ -116,7 +116,7 @@ describe('a hub stands, and', () => {
     expect([hub.find('evil')?.has_metrics, hub.readMetrics('evil')]).toEqual([false, null]);
   });
 
-  test('tells how far the clock of an agent is off, and keeps time by its own', async () => {
+  test('reports the clock skew of an agent, and uses its own clock', async () => {
     const call = attack();
     call.write(
       fromAgentCodec.encode({ hello: { protocol: 1, version: '1', hostname: 'evil', nowMs: Date.now() + 3_600_000 } }),
@@ -125,7 +125,7 @@ describe('a hub stands, and', () => {
     expect(Math.abs(Date.parse(hub.find('evil')?.last_seen ?? '') - Date.now())).toBeLessThan(60_000);
   });
 
-  test('answers nobody who speaks no TLS, and no one without a certificate', async () => {
+  test('answers no client without TLS, and none without a certificate', async () => {
     const plain = connectPlain(membership.port, '127.0.0.1');
     plain.write('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n');
     plain.on('error', () => undefined);
@@ -145,10 +145,10 @@ describe('a hub stands, and', () => {
     );
     call.on('data', () => undefined);
     expect((await endOf(call)).code).toBe(status.UNAVAILABLE);
-    await expectStanding();
+    await expectServing();
   });
 
-  test('refuses where agents join what is too large, no JSON, or no request, and the code is used up', async () => {
+  test('refuses join requests that are too large or invalid, and the code is used up', async () => {
     const post = async (body: string) => {
       const call = request({
         host: '127.0.0.1',
@@ -173,7 +173,7 @@ describe('a hub stands, and', () => {
     const bad = JSON.stringify({ secret, request: '-----BEGIN CERTIFICATE REQUEST-----', hostname: 'z' });
     expect(await post(bad)).toBe(400);
     expect(await post(bad)).toBe(403);
-    await expectStanding();
+    await expectServing();
   });
 });
 

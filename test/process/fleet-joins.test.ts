@@ -9,7 +9,7 @@ afterEach(async () => {
   for (const one of open.splice(0).toReversed()) await one.close();
 });
 
-test('machines of one name that join at once get an id each, and all are let in: five hundred, as many at a time as may be invited', async () => {
+test('five hundred machines of one name that join at the same time each get an id of their own', async () => {
   const hub = await startTestHub();
   open.push(hub);
   const memberships = [];

@@ -32,7 +32,7 @@ async function connectOver(line: Parameters<typeof startBadLine>[1]) {
 }
 
 describe('an agent', () => {
-  test('comes in, is watched and left over a line with half a second of latency', async () => {
+  test('connects and sends over a connection with half a second of latency', async () => {
     const { hub, id, intervalsMs, sample } = await connectOver({ delayMs: 250 });
     let seen = 0;
     ends.push(hub.subscribe(() => (seen += 1)));
@@ -45,7 +45,7 @@ describe('an agent', () => {
     await expect.poll(() => intervalsMs, { timeout: 10_000 }).toEqual([]);
   });
 
-  test('heaps nothing up for a hub that takes nothing: samples are left out until it does', async () => {
+  test('queues nothing for a hub that does not read: samples are skipped until it does', async () => {
     const { hub, bad, id, told, sample, intervalsMs } = await connectOver({});
     hub.watch(id, { intervalSeconds: 1, groups: [] });
     await expect.poll(() => intervalsMs).toEqual([1000]);
@@ -83,7 +83,7 @@ describe.skipIf(!maySplitNetwork())('an agent on another machine, as far as the 
     return { ...machines, isConnected, silentMs };
   }
 
-  test('is offline when its cable is cut, and comes back by itself when it is mended', async () => {
+  test('is offline when its cable is cut, and reconnects when it is repaired', async () => {
     const { far, setCable, isConnected, silentMs } = await connectMachines();
     await far.start('agent');
     await expect.poll(isConnected, { timeout: 15_000, interval: 500 }).toBe(true);
@@ -94,7 +94,7 @@ describe.skipIf(!maySplitNetwork())('an agent on another machine, as far as the 
     await expect.poll(isConnected, { timeout: 60_000, interval: 1000 }).toBe(true);
   }, 200_000);
 
-  test('comes in, tells what fires and answers while three of ten packets are lost', async () => {
+  test('connects, reports alerts and answers while three of ten packets are lost', async () => {
     const { near, far, lose, isConnected } = await connectMachines();
     lose(30);
     await far.start('agent');

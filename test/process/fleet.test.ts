@@ -28,7 +28,7 @@ async function newAgent(hub: TestHub, hostname = 'box', machine = createTestSour
 const read = (json: Buffer | null) => JSON.parse(String(json)) as Record<string, unknown>;
 
 describe('an agent', () => {
-  test('is there before its first figure, then beats, and tells what the machine is', async () => {
+  test('is connected before its first sample, then sends heartbeats and its system information', async () => {
     const hub = await newHub();
     const { id } = await newAgent(hub, 'My Box!');
     expect(id).toBe('my-box');
@@ -45,7 +45,7 @@ describe('an agent', () => {
     expect(read(hub.readInfo(id))).toEqual({ os: 'Debian' });
   });
 
-  test('samples and sends only while somebody watches, as fast as the fastest of them wants', async () => {
+  test('samples and sends only while there are subscribers, at the shortest interval that any of them wants', async () => {
     const hub = await newHub();
     const { id, intervalsMs, sample } = await newAgent(hub);
     expect(intervalsMs).toEqual([]);
@@ -68,7 +68,7 @@ describe('an agent', () => {
     await expect.poll(() => intervalsMs).toEqual([]);
   });
 
-  test('answers from its own history, and says what is wrong with a question', async () => {
+  test('answers queries from its own history, and explains what is wrong with one', async () => {
     const hub = await newHub();
     const machine = createTestSource({
       queryHistory(query) {
@@ -82,7 +82,7 @@ describe('an agent', () => {
     await expect(hub.queryHistory('nobody', '')).rejects.toThrow('nobody is not connected');
   });
 
-  test('comes back when the hub does, and sends what was watched before', async () => {
+  test('reconnects after a restart of the hub, and sends what is subscribed', async () => {
     const hub = await newHub();
     const { id, intervalsMs } = await newAgent(hub);
     await hub.close();
@@ -93,7 +93,7 @@ describe('an agent', () => {
     await expect.poll(() => intervalsMs).toEqual([2000]);
   });
 
-  test('comes back after a restart of its own, and sends what was watched before', async () => {
+  test('reconnects after its own restart, and sends what was subscribed before', async () => {
     const hub = await newHub();
     const { id, membership, close } = await newAgent(hub);
     hub.watch(id, { intervalSeconds: 2, groups: ['cpu'] });
@@ -105,7 +105,7 @@ describe('an agent', () => {
     await expect.poll(() => machine.intervalsMs).toEqual([2000]);
   });
 
-  test('tells what fires there as soon as it fires, and when it is over', async () => {
+  test('reports alerts as soon as they fire, and when they resolve', async () => {
     const hub = await newHub();
     const alerts: { firing: readonly AlertRecord[]; tell(): void } = { firing: [recordWith()], tell: () => undefined };
     const machine = createTestSource({
@@ -125,7 +125,7 @@ describe('an agent', () => {
     await expect.poll(() => hub.view().alerts.get(id)).toEqual([]);
   });
 
-  test('is silent for as long as nothing was heard of it; before its first word since the hub began', async () => {
+  test('is silent since its last message, or since the start of the hub', async () => {
     const hub = await newHub();
     const { id, close } = await newAgent(hub);
     close();
@@ -142,7 +142,7 @@ describe('an agent', () => {
     expect(again.view().alerts.get(id)).toBeNull();
   });
 
-  test('keeps its last state while it is gone, and is told apart from a twin: the newer one stays', async () => {
+  test('keeps its last state while it is offline, and is replaced by a newer agent of the same id', async () => {
     const hub = await newHub();
     const { id, membership, close, log } = await newAgent(hub);
     const twin = startTestAgent(membership, createTestSource({ hostname: 'twin' }).source);
@@ -154,7 +154,7 @@ describe('an agent', () => {
     await expect.poll(() => hub.find(id)).toMatchObject({ connected: false, hostname: 'twin', has_system_info: true });
   });
 
-  test('is offline after three missed heartbeats, whatever its connection says', async () => {
+  test('is offline after three missed heartbeats, even if its connection is open', async () => {
     const hub = await newHub();
     const { id } = await newAgent(hub);
     hub.pass(89_000);
@@ -164,8 +164,8 @@ describe('an agent', () => {
   });
 });
 
-describe('a hub lets nobody in', () => {
-  test('by a code that was used, is old, or is none', async () => {
+describe('a hub refuses', () => {
+  test('a pairing code that was used, has expired, or is invalid', async () => {
     const hub = await newHub();
     const code = hub.invite();
     const invitation = parseInvitation(code);
@@ -179,7 +179,7 @@ describe('a hub lets nobody in', () => {
     expect(hub.list().map(({ agent_id: id }) => id)).toEqual(['one']);
   });
 
-  test('and is refused itself where its key is another than the code says: the secret is not sent to it', async () => {
+  test('and is itself refused if its certificate does not match the code: the secret is not sent', async () => {
     const [hub, other] = [await newHub(), await newHub()];
     const invitation = parseInvitation(other.invite());
     if (!invitation) throw new Error('the code cannot be read');
@@ -190,7 +190,7 @@ describe('a hub lets nobody in', () => {
     expect((await joinHub(invitation, 'box')).id).toBe('box');
   });
 
-  test('whom it has removed, nor with the certificate of another hub', async () => {
+  test('a removed agent, and one with a certificate of another hub', async () => {
     const [hub, other] = [await newHub(), await newHub()];
     const { id, log } = await newAgent(hub);
     expect(hub.remove(id)).toBe(true);

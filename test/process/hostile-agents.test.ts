@@ -45,8 +45,8 @@ const alerts = (...firing: readonly object[]): FromAgent => ({
   alerts: { json: Buffer.from(JSON.stringify({ firing })) },
 });
 
-describe('what an agent says', () => {
-  test('answers only what that agent was asked', async () => {
+describe('what an agent sends', () => {
+  test('answers only requests to that agent', async () => {
     const [honest, evil] = [await connectAgent('db-1'), await connectAgent('web-1')];
     const answer = hub.queryHistory('db-1', 'metrics=cpu.utilization_percent');
     await expect.poll(() => honest.heard.some(({ askHistory }) => askHistory)).toBe(true);
@@ -61,7 +61,7 @@ describe('what an agent says', () => {
     expect(String(await answer)).toBe('{"from":"db-1"}');
   });
 
-  test('of alerts that cannot be is dropped with one line; the others are kept', async () => {
+  test('as impossible alerts is dropped with one warning; the others are kept', async () => {
     const evil = await connectAgent('evil');
     evil.send(alerts(recordWith({ id: 'bad', firedAt: 1e300 }), recordWith({ id: 'good', firedAt: Date.now() })));
     await expect.poll(() => hub.view().alerts.get('evil')).toMatchObject([{ id: 'good' }]);
@@ -75,19 +75,16 @@ describe('what an agent says', () => {
     ['the beginning of time', -1e308],
     ['no number', Number.NaN],
     ['1970', 0],
-  ])(
-    'of its clock is ignored where it says %s, and its alerts fired when the hub heard of them',
-    async (_what, nowMs) => {
-      const agent = await connectAgent('no-clock', nowMs);
-      agent.send(alerts(recordWith({ firedAt: nowMs > -1 ? nowMs : 0 })));
-      await expect.poll(() => hub.view().alerts.get('no-clock')?.length).toBe(1);
-      expect(hub.find('no-clock')?.clock_ahead_seconds).toBeNull();
-      expect(Math.abs((hub.view().alerts.get('no-clock')?.[0]?.firedAt ?? 0) - Date.now())).toBeLessThan(60_000);
-      expect(hub.warnings).toEqual(['agent no-clock: its clock is not set and is ignored']);
-    },
-  );
+  ])('as its clock is ignored if it is %s; its alerts fired when the hub received them', async (_what, nowMs) => {
+    const agent = await connectAgent('no-clock', nowMs);
+    agent.send(alerts(recordWith({ firedAt: nowMs > -1 ? nowMs : 0 })));
+    await expect.poll(() => hub.view().alerts.get('no-clock')?.length).toBe(1);
+    expect(hub.find('no-clock')?.clock_ahead_seconds).toBeNull();
+    expect(Math.abs((hub.view().alerts.get('no-clock')?.[0]?.firedAt ?? 0) - Date.now())).toBeLessThan(60_000);
+    expect(hub.warnings).toEqual(['agent no-clock: its clock is not set and is ignored']);
+  });
 
-  test('as a heartbeat is at most four kilobytes and eight GPUs, with values that a machine can have', async () => {
+  test('as a heartbeat is limited to four kilobytes, eight GPUs, and values that a machine can have', async () => {
     const agent = await connectAgent('evil');
     const heartbeat = { cpuPercent: Number.NaN, load_1m: -1, availableCores: 4, memoryTotalBytes: 1e300 };
     agent.send({ heartbeat: { ...heartbeat, gpus: Array(40).fill({ busyPercent: 1e9, memoryUsedBytes: 5 }) } });
@@ -113,7 +110,7 @@ describe('what an agent says', () => {
     expect(hub.warnings).toEqual(['agent evil disconnected: Heartbeat is larger than 4096 bytes']);
   });
 
-  test('makes one line in the log, however often it comes back', async () => {
+  test('causes one line in the log, however often it reconnects', async () => {
     const membership = await joinTestHub(hub, 'evil');
     for (let count = 0; count < 5; count += 1) {
       const agent = openAgent(membership);
@@ -123,7 +120,7 @@ describe('what an agent says', () => {
     expect(hub.warnings).toEqual(['agent evil disconnected: expected Hello']);
   });
 
-  test('brings up a bounded number of new alerts, and what it told before stays', async () => {
+  test('is limited in new alerts; those known before are kept', async () => {
     const evil = await connectAgent('evil');
     const round = (n: number) =>
       alerts(...Array.from({ length: 50 }, (_, index) => recordWith({ id: `${n}-${index}`, ruleId: `${n}-${index}` })));
@@ -142,7 +139,7 @@ describe('what an agent says', () => {
     expect(hub.warnings).toEqual(['agent evil: too many new alerts, some were ignored']);
   });
 
-  test('reaches every reader, though one of them fails, and costs the agent nothing', async () => {
+  test('reaches every subscriber even if one of them fails, and the agent stays connected', async () => {
     const agent = await connectAgent('box');
     const seen: string[] = [];
     hub.subscribe(() => {
@@ -179,7 +176,7 @@ describe('what an agent says', () => {
 });
 
 describe('an agent', () => {
-  test('that was removed before it said Hello is dismissed, and is not listed', async () => {
+  test('that was removed before its Hello is disconnected and not listed', async () => {
     const membership = await joinTestHub(hub, 'box');
     const agent = openAgent(membership);
     expect(hub.remove('box')).toBe(true);
@@ -188,7 +185,7 @@ describe('an agent', () => {
     expect(hub.list()).toEqual([]);
   });
 
-  test('that has joined and was never seen is listed, is silent, and can be removed', async () => {
+  test('that has joined and never connected is listed as offline and can be removed', async () => {
     const membership = await joinTestHub(hub, 'box');
     expect(hub.find('box')).toMatchObject({ agent_id: 'box', connected: false, last_seen: null });
     hub.pass(100_000);
@@ -201,7 +198,7 @@ describe('an agent', () => {
     expect(hub.list()).toEqual([]);
   });
 
-  test('that goes leaves no question waiting', async () => {
+  test('that disconnects leaves no request pending', async () => {
     const agent = await connectAgent('box');
     const answers = [hub.queryHistory('box', ''), hub.refreshInfo('box')].map((answer) => answer.catch(String));
     await expect.poll(() => agent.heard.filter(({ askHistory }) => askHistory).length).toBe(1);
@@ -240,7 +237,7 @@ describe('a port of the hub', () => {
   test.each([
     ['of streams', () => hub.port, 600],
     ['for joining', () => hub.joinPort, 500],
-  ])('%s lets agents in among many silent connections, and ends the oldest of these', async (_what, port, count) => {
+  ])('%s accepts agents despite many silent connections, and closes the oldest of them', async (_what, port, count) => {
     const silent = Array.from({ length: count }, () => connectSilent(port()));
     await Promise.all(silent.map(({ socket }) => once(socket, 'connect')));
     await expectServing();
@@ -254,7 +251,7 @@ describe('a port of the hub', () => {
   test.each([
     ['of streams', () => hub.port],
     ['for joining', () => hub.joinPort],
-  ])('%s speaks TLS 1.3, and nothing older', async (_what, port) => {
+  ])('%s only speaks TLS 1.3', async (_what, port) => {
     const { authority, key, certificate } = await joinTestHub(hub, 'old');
     const options = { host: '127.0.0.1', port: port(), ca: authority, key, cert: certificate, servername: hubName };
     const older = connectTls({ ...options, maxVersion: 'TLSv1.2' });
@@ -267,7 +264,7 @@ describe('a port of the hub', () => {
   });
 });
 
-test('a message of an agent has one body', async () => {
+test('a message has exactly one body', async () => {
   const agent = await connectAgent('evil');
   const heartbeat = fromAgentCodec.encode({ heartbeat: { cpuPercent: 1 } });
   agent.call.write(Buffer.concat(Array(1000).fill(heartbeat)));

@@ -101,7 +101,7 @@ describe('a hub and an agent whose file of keys is damaged', () => {
   });
 });
 
-describe('alerts that cannot be', () => {
+describe('impossible alerts', () => {
   const bad = recordWith({ id: 'bad', firedAt: 1e300 });
   const good = recordWith({ id: 'good', firedAt: Date.now() });
 
@@ -146,7 +146,7 @@ describe('alerts that cannot be', () => {
   });
 });
 
-test('an agent that has joined and never called is listed, and can be removed', async () => {
+test('an agent that has joined and never connected is listed, and can be removed', async () => {
   const hub = await startHub(newData());
   const code = run('hub', 'invite', ...hub.asked).stdout.trim();
   expect(run('agent', 'join', code, '--name', 'absent', '--data', newData()).status).toBe(0);

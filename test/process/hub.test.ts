@@ -78,7 +78,7 @@ beforeAll(async () => {
 }, 60_000);
 
 describe('a hub and an agent, each as a program', () => {
-  test('find each other by a code, and by nothing else', async () => {
+  test('pair with a code, and with nothing else', async () => {
     expect(run('agent', '--data', agentData)).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('this machine has not joined a hub; run `tacho hub invite` on the hub'),
@@ -98,7 +98,7 @@ describe('a hub and an agent, each as a program', () => {
     expect(run('hub', 'agents', ...asked).stdout).toMatch(/^box-1 +connected +seen \d+ s ago/);
   });
 
-  test('show the agent in the public JSON, with its heartbeat, its machine, its figures and its own history', async () => {
+  test('show the agent in the public JSON, with its heartbeat, system information, metrics and history', async () => {
     await expect
       .poll(async () => (await client.fleet.agents())['box-1']?.heartbeat?.cpu_percent, { timeout: 15_000 })
       .toBeGreaterThanOrEqual(0);
@@ -118,7 +118,7 @@ describe('a hub and an agent, each as a program', () => {
     await expect(client.fleet.history('box-1', { metrics: ['colour'] })).rejects.toThrow('unknown metric "colour"');
   });
 
-  test('begin and stop by hand, and say what is wrong', async () => {
+  test('start and stop sending on request, and explain what is wrong', async () => {
     await client.fleet.start('box-1', { intervalSeconds: 2, metrics: ['cpu'] });
     expect((await client.fleet.agents())['box-1']?.streaming_active).toBe(true);
     await client.fleet.stop('box-1');
@@ -128,7 +128,7 @@ describe('a hub and an agent, each as a program', () => {
     await expect(client.fleet.current('nobody')).rejects.toThrow('there is no agent "nobody"; see /metrics/agents');
   });
 
-  test('are found by Prometheus, by addresses that answer', async () => {
+  test('are discovered by Prometheus, at addresses that answer', async () => {
     const headers = { authorization: `Bearer ${token}` };
     const [group] = await client.fleet.targets();
     if (!group) throw new Error('there is none');
@@ -140,7 +140,7 @@ describe('a hub and an agent, each as a program', () => {
     expect(text).toMatch(/^tacho_agent_memory_total_bytes \d{6,}$/m);
   });
 
-  test('give Prometheus all figures of an agent while it sends, named as its own are', async () => {
+  test('give Prometheus all metrics of an agent while it sends, under the usual names', async () => {
     await client.fleet.start('box-1', { intervalSeconds: 1 });
     const headers = { authorization: `Bearer ${token}` };
     const read = async () => (await fetch(`${url}/agents/box-1/prometheus`, { headers })).text();
@@ -149,7 +149,7 @@ describe('a hub and an agent, each as a program', () => {
     await client.fleet.stop('box-1');
   });
 
-  test('tell at the hub what fires on the agent, by its name, and how long it is silent', async () => {
+  test('report alerts of the agent at the hub, by its name, and the time since its last message', async () => {
     const { call, socket } = await connect({ url, token });
     const firing = async () => (await call<Bootstrap>('bootstrap')).result.alerts.firing;
     await expect.poll(firing, { timeout: 10_000 }).toMatchObject([{ host: 'box-1', ruleId: 'box-1/any-memory' }]);
@@ -163,7 +163,7 @@ describe('a hub and an agent, each as a program', () => {
     );
   });
 
-  test('follow a run that was given a label, and let it go when it ends', async () => {
+  test('show a labelled run until it ends', async () => {
     const child = start('run', '--label', 'job=nightly', '--quiet', '--', 'sleep', '600');
     const seen: SystemMetrics[] = [];
     const stream = client.fleet.stream('box-1', { interval: 1, onMetrics: (metrics) => void seen.push(metrics) });
@@ -175,7 +175,7 @@ describe('a hub and an agent, each as a program', () => {
     stream.close();
   });
 
-  test('show the window of the agent, to read: nothing there is changed from here', async () => {
+  test('show the window of the agent read-only', async () => {
     const { call, nextPush, socket } = await connect({ url, token }, { path: '/agents/box-1/ws' });
     expect((await call<Bootstrap>('bootstrap')).result).toMatchObject({ isReadOnly: true, shell: 'browser' });
     const first = await nextPush<Snapshot>('snapshot');
@@ -192,7 +192,7 @@ describe('a hub and an agent, each as a program', () => {
     await expect(connect({ url, token }, { path: '/agents/nobody/ws' })).rejects.toThrow('404');
   });
 
-  test('tell no secret of the settings of the agent, by its window or by what it says of what failed', async () => {
+  test('disclose no secret in the settings of the agent, neither in its window nor in its errors', async () => {
     const { call, socket } = await connect({ url, token }, { path: '/agents/box-1/ws' });
     const heard: string[] = [];
     socket.on('message', (data) => heard.push(String(data)));
@@ -207,7 +207,7 @@ describe('a hub and an agent, each as a program', () => {
     socket.close();
   });
 
-  test('cost little, both of them, for a window that calls fifteen thousand times and reads nothing', async () => {
+  test('cost little for a window that makes fifteen thousand calls and reads nothing', async () => {
     const watcher = await connect({ url, token }, { path: '/agents/box-1/ws' });
     await watcher.nextPush<Snapshot>('snapshot');
     const before = children.slice(0, 2).map(residentMib);
@@ -224,7 +224,7 @@ describe('a hub and an agent, each as a program', () => {
     watcher.socket.close();
   });
 
-  test('let a browser neither invite nor remove, and nobody without the token', async () => {
+  test('allow neither a browser nor a client without the token to invite or remove', async () => {
     const headers = { authorization: `Bearer ${token}`, origin: url };
     expect((await fetch(`${url}/hub/invitations`, { method: 'POST', headers })).status).toBe(403);
     expect((await fetch(`${url}/agents/box-1`, { method: 'DELETE', headers })).status).toBe(403);
@@ -232,7 +232,7 @@ describe('a hub and an agent, each as a program', () => {
     expect((await fetch(`${url}/metrics/agents`)).status).toBe(401);
   });
 
-  test('part when the agent is removed', async () => {
+  test('disconnect when the agent is removed', async () => {
     expect(run('hub', 'remove', 'nobody', ...asked).stderr).toBe(
       'tacho hub remove: there is no agent "nobody"; `tacho hub agents` lists them\n',
     );
@@ -242,7 +242,7 @@ describe('a hub and an agent, each as a program', () => {
     expect(await client.fleet.agents()).toEqual({});
   });
 
-  test('keep a hundred invitations open at most, and say so in words', async () => {
+  test('limit open invitations to a hundred, with an explanation', async () => {
     const headers = { authorization: `Bearer ${token}` };
     const invite = () => fetch(`${url}/hub/invitations`, { method: 'POST', headers });
     let answer = await invite();

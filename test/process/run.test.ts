@@ -58,7 +58,7 @@ interface Track {
 }
 
 describe('tacho run', () => {
-  test('gives the exit code, the output and the input of its command', () => {
+  test('passes through exit code, output and input of its command', () => {
     expect(run('--quiet', '--', 'sh', '-c', 'exit 7')).toMatchObject({ status: 7, stdout: '', stderr: '' });
     const { stdout, status } = spawnSync(process.execPath, [program, 'run', '--quiet', '--', 'cat'], {
       input: 'words',
@@ -69,7 +69,7 @@ describe('tacho run', () => {
     expect(run('--quiet', '--', 'sh', '-c', 'echo "$1"', 'sh', '--help').stdout).toBe('--help\n');
   });
 
-  test.each(['SIGTERM', 'SIGKILL', 'SIGSEGV'] as const)('ends by %s where its command does', async (signal) => {
+  test.each(['SIGTERM', 'SIGKILL', 'SIGSEGV'] as const)('ends by %s if its command does', async (signal) => {
     const child = spawn(
       process.execPath,
       [program, 'run', '--quiet', '--', 'sh', '-c', `kill -${signal.slice(3)} $$`],
@@ -79,7 +79,7 @@ describe('tacho run', () => {
   });
 
   test.each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGUSR1', 'SIGUSR2', 'SIGQUIT'] as const)(
-    'hands on %s, and lets its command answer to it',
+    'forwards %s to its command',
     async (signal) => {
       const script = `trap 'echo got; exit 9' ${signal.slice(3)}; echo ready; while :; do sleep 0.05; done`;
       const child = spawn(process.execPath, [program, 'run', '--quiet', '--', 'sh', '-c', script], {
@@ -94,7 +94,7 @@ describe('tacho run', () => {
     },
   );
 
-  test('of what cannot be started says why, with the code that a shell would give', () => {
+  test('explains why a command cannot be started, with the exit code of a shell', () => {
     expect(run('--', 'no-such-command')).toMatchObject({
       status: 127,
       stderr: 'tacho run: no-such-command: command not found\n',
@@ -147,7 +147,7 @@ describe('tacho run', () => {
     expect(JSON.stringify(lines)).not.toContain('600000');
   });
 
-  test.each([20, 60, 100])('the mean of a load of %i percent is what it used over the time that it took', (percent) => {
+  test.each([20, 60, 100])('the mean of a load of %i percent is its CPU time divided by its duration', (percent) => {
     const busyMs = percent;
     const script = `exec /usr/bin/python3 -c "
 import time
@@ -180,7 +180,7 @@ print(use.ru_utime + use.ru_stime, use.ru_maxrss / 1024)"`;
     expect(weighted / 100).toBeLessThan(1.05 * cpu + 0.1);
   });
 
-  test('thousands of children that nobody could see are counted all the same', () => {
+  test('thousands of short-lived children are counted', () => {
     const storm = 'i=0; while [ $i -lt 1500 ]; do /bin/true; i=$((i+1)); done';
     const { last } = runLogged(storm, '--quiet');
     const alone = timeAlone(storm);
@@ -190,7 +190,7 @@ print(use.ru_utime + use.ru_stime, use.ru_maxrss / 1024)"`;
     expect((last['process_cpu_percent'] as Track).mean).toBeCloseTo((100 * cpu) / Number(last['duration_seconds']), 0);
   });
 
-  test('every byte that goes to storage is counted, and none of our own', () => {
+  test('every byte written to storage is counted, and none of our own', () => {
     const where = mkdtempSync(join('/var/tmp', 'tacho-run-'));
     const dd = (name: string, mib: number) => `dd if=/dev/zero of=${where}/${name} bs=1M count=${mib} 2>/dev/null`;
     try {
@@ -237,7 +237,7 @@ print(use.ru_utime + use.ru_stime, use.ru_maxrss / 1024)"`;
     ]);
   });
 
-  test('resources_initial is of the machine, neither of our own start nor of the command', () => {
+  test('resources_initial describes the machine without our own start and without the command', () => {
     // An independent reader of the same stretch: all of /proc/stat less the process of Tacho with all that it waited for.
     const reader = `
 import json, subprocess, sys, time
@@ -275,7 +275,7 @@ print(100 * (after - whole - (after_idle - idle) - ours) / (after - whole))`;
     expect(differences.toSorted((a, b) => a - b)[2]).toBeLessThan(5);
   });
 
-  test('follows children of children, and one that forked twice and left its session', () => {
+  test('tracks children of children, and one that forked twice and left its session', () => {
     const hog = `python3 -c "
 import time
 x = bytearray(80 * 1024 * 1024)
@@ -288,7 +288,7 @@ while time.time() < end: pass"`;
     expect(Number(daemon.last['cpu_seconds'])).toBeGreaterThan(1);
   });
 
-  test('lets its command run as ever where /proc cannot be read', () => {
+  test('runs its command even if /proc cannot be read', () => {
     // A mount namespace in which /proc is empty: only root may make one.
     const inside = `mount -t tmpfs none /proc && exec ${process.execPath} ${program} run --quiet -- sh -c 'echo works; exit 4'`;
     const { status, stdout, stderr } = spawnSync('unshare', ['--mount', 'sh', '-c', inside], { encoding: 'utf8' });
@@ -297,7 +297,7 @@ while time.time() < end: pass"`;
     return expect([status, stdout]).toEqual([4, 'works\n']);
   });
 
-  test('says which lines are missing when the disk of its log is full, and nothing of it stops the command', () => {
+  test('reports missing lines when the disk of its log is full, and the command continues', () => {
     const { status, stderr } = run('--log', '/dev/full', '--', 'sh', '-c', 'exit 3');
     expect([status, stderr.split('\n')[0]]).toEqual([
       3,
@@ -305,7 +305,7 @@ while time.time() < end: pass"`;
     ]);
   });
 
-  test('goes on when nobody reads its output any more', () => {
+  test('continues when its output is closed', () => {
     const marker = join(folder, 'done');
     const script = `${process.execPath} ${program} run --quiet -- sh -c 'trap "" PIPE; yes | head -c 300000; touch ${marker}' | head -1`;
     spawnSync('sh', ['-c', script]);
@@ -314,7 +314,7 @@ while time.time() < end: pass"`;
 });
 
 describe('tacho trends', () => {
-  test('tells average, highest and 95th percentile for each label, and passes over what is broken', () => {
+  test('prints average, maximum and 95th percentile per label, and skips invalid lines', () => {
     const file = join(folder, 'trends.log');
     const line = (cpu: number, job: string) =>
       JSON.stringify({ message: 'process_resources', labels: { job }, cpu_percent: cpu, memory_mb: 10 });
@@ -358,7 +358,7 @@ describe('tacho trends', () => {
     );
   });
 
-  test('weighs each line by the time that it stands for, and lines that do not say so alike', () => {
+  test('weights each line by its interval, and lines without one equally', () => {
     const file = join(folder, 'weights.log');
     const line = (cpu: number, job: string, seconds?: number) =>
       JSON.stringify({
@@ -379,7 +379,7 @@ describe('tacho trends', () => {
     expect(b).toMatchObject({ label: 'job=b', count: 2, average: 20, maximum: 30, p95: 30 });
   });
 
-  test('refuses files that are not there, or hold nothing of it', () => {
+  test('refuses files that are missing or have no entries', () => {
     const trends = (...args: readonly string[]) =>
       spawnSync(process.execPath, [program, 'trends', ...args], { encoding: 'utf8' });
     expect(trends()).toMatchObject({ status: 2, stderr: expect.stringContaining('expected a log file') });
@@ -418,7 +418,7 @@ describe('tacho check', () => {
   const check = (...args: readonly string[]) =>
     spawnSync(process.execPath, [program, 'check', ...args], { encoding: 'utf8' });
 
-  test('lets work begin below the limits, and says which limit is passed', () => {
+  test('exits with 0 below the limits, and names the limit that is exceeded', () => {
     expect(check('--cpu', '100', '--memory', '100', '--disk', '100')).toMatchObject({
       status: 0,
       stdout: 'ok\n',
@@ -435,7 +435,7 @@ describe('tacho check', () => {
     ]);
   });
 
-  test('refuses what is no limit and no time', () => {
+  test('refuses invalid limits and durations', () => {
     expect(check('--cpu', '101')).toMatchObject({
       status: 2,
       stderr: 'tacho check: --cpu 101 is not a percentage; use 0 to 100\n',
@@ -446,7 +446,7 @@ describe('tacho check', () => {
     });
   });
 
-  test('does not let work begin where what it asks for cannot be read', () => {
+  test('fails if a value is not available', () => {
     const { status, stdout } = check('--gpu', '50', '--cpu', '100', '--root', '/');
     if (existsSync('/dev/nvidia0')) expect(status).toBe(0);
     else expect([status, stdout]).toEqual([1, expect.stringContaining('there is no GPU\n')]);
@@ -454,7 +454,7 @@ describe('tacho check', () => {
 });
 
 describe('tacho doctor', () => {
-  test('tells what can be read, each setting with where it is from, and masks what is secret', () => {
+  test('lists all readings and the source of each setting, and masks secrets', () => {
     const data = mkdtempSync(join(folder, 'doctor-'));
     writeFileSync(
       join(data, 'tacho.yml'),
@@ -478,7 +478,7 @@ describe('tacho doctor', () => {
     expect(stdout).not.toContain('hunter2');
   });
 
-  test('finds what is wrong, says so in its exit code, and leaves the files as they are', () => {
+  test('reports problems in its exit code, and leaves the files unchanged', () => {
     const data = mkdtempSync(join(folder, 'doctor-'));
     writeFileSync(join(data, 'settings.json'), '{"torn');
     const { stdout, status } = spawnSync(process.execPath, [program, 'doctor', '--json', '--data', data], {
@@ -502,7 +502,7 @@ describe('tacho doctor', () => {
   });
 });
 
-test('tacho link says where nothing serves, and gives a link where something does', async () => {
+test('tacho link prints a link if Tacho is serving, and an error otherwise', async () => {
   const data = mkdtempSync(join(folder, 'link-'));
   const link = (...args: readonly string[]) =>
     spawnSync(process.execPath, [program, 'link', '--data', data, ...args], { encoding: 'utf8' });

@@ -56,19 +56,17 @@ function listProblems(report: Report, { text }: Wording): readonly string[] {
 }
 
 function describeReadings({ readings }: Report, { text, format }: Wording): readonly string[] {
-  const lines = alignColumns(
-    readings.map(({ reading, state, tookMs, why }) => [
-      text(words.states[state]),
-      reading,
-      state === 'ok' ? `${format.number(tookMs, 2)} ms` : (why ?? ''),
-    ]),
-    3,
-  );
-  const width = Math.max(...readings.map(({ reading }) => reading.length));
-  return readings.flatMap(({ advice }, index) => [
-    `  ${lines[index]}`,
-    ...(advice === null ? [] : [`           ${' '.repeat(width)}→ ${advice}`]),
+  const rows = readings.map(({ reading, state, tookMs, why }) => [
+    text(words.states[state]),
+    reading,
+    state === 'ok' ? `${format.number(tookMs, 2)} ms` : (why ?? ''),
   ]);
+  const widthOf = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0));
+  const indent = ' '.repeat(widthOf(0) + widthOf(1) + 6);
+  return alignColumns(rows, 3).flatMap((line, index) => {
+    const advice = readings[index]?.advice;
+    return advice ? [`  ${line}`, `${indent}→ ${advice}`] : [`  ${line}`];
+  });
 }
 
 function describeSettings({ settings }: Report): readonly string[] {

@@ -19,11 +19,11 @@ function listFields(): readonly string[] {
     );
 }
 
-test('what was released of the protocol stays: numbers, names and types', async () => {
+test('the released protocol keeps its numbers, names and types', async () => {
   await expect(`${listFields().join('\n')}\n`).toMatchFileSnapshot('protocol.golden.txt');
 });
 
-test('each field says what it means', () => {
+test('each field has a comment', () => {
   const lines = text.split('\n').map((line) => line.trim());
   const bare = lines.filter((line, index) => {
     if (!/ = \d+;$/.test(line)) return false;
@@ -34,7 +34,7 @@ test('each field says what it means', () => {
   expect(bare).toEqual([]);
 });
 
-test('what a newer one adds is passed over by an older one, and what an older one lacks is its default', () => {
+test('fields of newer versions are ignored, and missing fields have their defaults', () => {
   const newer = Buffer.concat([
     fromHubCodec.encode({ watch: { intervalSeconds: 7, groups: ['cpu'] } }),
     Buffer.from([0x9a, 0x06, 0x01, 0x78]),

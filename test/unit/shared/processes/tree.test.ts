@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest';
-import { drawProcessTree } from '../../../../electron/commands/printing/process-tree.ts';
 import { buildProcessTree, type ProcessNode } from '../../../../shared/processes/tree.ts';
-import { englishFormat } from '../../../../shared/text/english.ts';
 import { processOf } from '../../../fake/readings.ts';
 
 const one = (pid: number, parentPid: number) => processOf({ pid, parentPid, name: `p${pid}` });
@@ -32,14 +30,4 @@ test('a cycle is broken without losing or duplicating processes', () => {
     [7, []],
     [5, [[6, []]]],
   ]);
-});
-
-test('the tree is drawn with its branches', () => {
-  const lines = drawProcessTree([one(1, 0), one(2, 1), one(3, 2), one(4, 1)], englishFormat)
-    .trimEnd()
-    .split('\n');
-  expect(lines.slice(1).map((line) => line.slice(line.lastIndexOf('  ') + 2))).toEqual(
-    ['p1', '├─ p2', '└─ p3', '└─ p4'].map((text, index) => (index === 2 ? '└─ p3' : text)),
-  );
-  expect(lines[3]).toContain('│  └─ p3');
 });

@@ -57,7 +57,7 @@ test('a reading that failed has its error and advice, and is a problem', () => {
     { reading: 'sensors', state: 'failed', tookMs: 1, why: 'EACCES', advice: 'run as root' },
   ];
   const text = describeReport(reportWith({ readings }));
-  expect(text).toMatch(/\n {2}FAILED {2}sensors {2}EACCES\n +→ run as root\n/);
+  expect(text).toContain('\n  ok      cpu      1.00 ms\n  FAILED  sensors  EACCES\n                   → run as root\n');
   expect(isHealthy(reportWith({ readings }))).toBe(false);
 });
 

@@ -51,7 +51,7 @@ function createProc() {
   };
 }
 
-describe('the family of a command', () => {
+describe('the processes of a command', () => {
   test('a pid that is reused by an unrelated process after its member ended does not count, nor do its children', () => {
     const { source, put, end } = createProc();
     const family = createProcessFamily(source, 'MARK=1');

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createTimeWeightedStats } from '../../../../../electron/commands/run/time-weighted-stats.ts';
 
 describe('peak and mean over time', () => {
-  test('weigh each value by its time, whenever it was read', () => {
+  test('weight each value by its time, whenever it was read', () => {
     const stats = createTimeWeightedStats();
     for (const [value, ms] of [
       [10, 100],

@@ -57,8 +57,8 @@ function startHub(part: Partial<AgentSource> = {}) {
   };
 }
 
-describe('an agent whose hub asks and does not read', () => {
-  test('takes no more questions about its history until it does, and then answers them all', async () => {
+describe('an agent whose hub sends requests and does not read', () => {
+  test('accepts no more history queries until it does, then answers them all', async () => {
     let answered = 0;
     const hub = startHub({
       queryHistory() {
@@ -76,7 +76,7 @@ describe('an agent whose hub asks and does not read', () => {
     expect(hub.isCancelled).toBe(false);
   });
 
-  test('takes no more calls of its windows until it does, and tells them then', async () => {
+  test('accepts no more calls of its windows until it does, and then notifies them', async () => {
     let [taken, drained] = [0, 0];
     const hub = startHub({
       openWindow: (send) => ({
@@ -103,7 +103,7 @@ describe('an agent whose hub asks and does not read', () => {
     expect(drained).toBeGreaterThan(0);
   });
 
-  test('tells what fires once it reads, the newest alone', async () => {
+  test('reports alerts once it reads, only the latest state', async () => {
     let tell: () => void = () => undefined;
     let firing = [recordWith({ id: 'a' })];
     const hub = startHub({
@@ -131,7 +131,7 @@ describe('an agent whose hub asks and does not read', () => {
     expect(String(hub.sent.findLast(({ alerts }) => alerts)?.alerts?.json)).toContain('"id":"b999"');
   });
 
-  test('gives the stream up when what its windows are sent is not read for long', async () => {
+  test('cancels the stream if too much for its windows is unread', async () => {
     let push: (json: string) => void = () => undefined;
     const hub = startHub({
       openWindow(send) {
@@ -149,7 +149,7 @@ describe('an agent whose hub asks and does not read', () => {
   });
 });
 
-test('a question of a hub that fails costs its stream, and nothing else', async () => {
+test('a request that fails ends the stream, and nothing else', async () => {
   const hub = startHub({
     watch() {
       throw new Error('it cannot be watched');
@@ -162,7 +162,7 @@ test('a question of a hub that fails costs its stream, and nothing else', async 
   expect(hub.isCancelled).toBe(true);
 });
 
-test('a hub that says Welcome or asks for the system again and again is answered once for each', async () => {
+test('repeated Welcome and system information requests are handled once', async () => {
   const listeners = { count: 0 };
   const hub = startHub({
     makeSystemInfo: () => null,

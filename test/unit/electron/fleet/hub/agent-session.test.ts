@@ -34,7 +34,7 @@ function start(part: Partial<SessionOptions> = {}) {
 }
 
 describe('a stream of an agent', () => {
-  test('that was removed between its certificate and its Hello is dismissed', () => {
+  test('that was removed between its certificate and its Hello is disconnected', () => {
     const { record, open } = start({ isMember: () => false });
     const agent = open();
     agent.send(helloOf('box'));
@@ -42,7 +42,7 @@ describe('a stream of an agent', () => {
     expect([record.send, record.streams.size, agent.heard]).toEqual([null, 0, []]);
   });
 
-  test('that says nothing is ended after ten seconds, and one that says Hello is not', () => {
+  test('is ended after ten seconds without Hello', () => {
     vi.useFakeTimers();
     const { open } = start();
     const silent = open();
@@ -56,7 +56,7 @@ describe('a stream of an agent', () => {
     expect(agent.ended).toEqual([]);
   });
 
-  test('ends the one before when it says Hello', () => {
+  test('ends the previous stream when it says Hello', () => {
     const { record, open } = start();
     const [first, newest] = [open(), open()];
     first.send(helloOf('box'));
@@ -68,7 +68,7 @@ describe('a stream of an agent', () => {
     expect(record.heartbeat).toBeNull();
   });
 
-  test('that sends much is ended: messages, bytes and JSON are each bounded in ten seconds', () => {
+  test('is ended if it sends too much: messages, bytes and JSON are each limited per ten seconds', () => {
     const send = (message: Parameters<typeof fromAgentCodec.encode>[0], times: number) => {
       const { open } = start();
       const agent = open();

@@ -65,7 +65,7 @@ describe('a hub', () => {
     ['sleeps where the monotonic clock goes on', { at: hourMs, bootMs: hourMs, ms: hourMs }],
     ['is stopped for an hour', { at: hourMs, bootMs: hourMs, ms: hourMs }],
     ['has its clock set forward by a year', { at: 365 * 24 * hourMs }],
-  ])('that %s calls nobody offline for it', async (_what, leap) => {
+  ])('that %s calls no agent offline for it', async (_what, leap) => {
     const hub = createHubMachine();
     expect(await hub.run(60_000)).toEqual([]);
     for (const [key, ms] of Object.entries(leap)) hub.time[key as 'at'] += ms;
@@ -79,7 +79,7 @@ describe('a hub', () => {
     expect(agents.map(hub.isConnected)).toEqual([true, true, false]);
   });
 
-  test('whose clock is set back goes on to count', async () => {
+  test('whose clock is set back keeps counting', async () => {
     const hub = createHubMachine();
     expect(await hub.run(60_000)).toEqual([]);
     hub.time.at -= 365 * 24 * hourMs;
@@ -87,7 +87,7 @@ describe('a hub', () => {
     expect(await hub.run(2000)).toEqual(agents.map((id) => `fired agent-offline ${id}`));
   });
 
-  test('that sleeps does not call an agent that was offline before back again', async () => {
+  test('that was suspended does not call an offline agent online', async () => {
     const hub = createHubMachine();
     expect(await hub.run(100_000)).toHaveLength(3);
     hub.time.at += hourMs;

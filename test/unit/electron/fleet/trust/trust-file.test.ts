@@ -155,7 +155,7 @@ describe('an agent does not start, says why in one line, and leaves its file alo
 });
 
 describe('a file of keys', () => {
-  test('that is good is read, as it was written, by its owner alone', async () => {
+  test('that is valid is read as it was written, and only by its owner', async () => {
     const path = newPath('hub.json');
     const registry = await openHub(path);
     const id = registry.reserve('box');
@@ -174,7 +174,7 @@ describe('a file of keys', () => {
   });
 });
 
-test('a file of keys that cannot be written is said, and what was there stays', async () => {
+test('a file of keys that cannot be written is reported and left unchanged', async () => {
   const path = newPath('hub.json');
   const registry = await openHub(path);
   const before = readFileSync(path, 'utf8');

@@ -8,7 +8,7 @@ const readAll = (firing: unknown, clockAheadMs: number | null = 0, before: reado
   readAlerts(Buffer.from(JSON.stringify({ firing })), { now, clockAheadMs }, before);
 const read = (...args: Parameters<typeof readAll>) => readAll(...args).firing;
 
-test('what an agent says of its alerts is taken with its names cut, and its times by the clock of the hub', () => {
+test('names are cut and sanitized, and times are converted to the clock of the hub', () => {
   const culprit = { pid: 7, name: `\u001b[31m${'x'.repeat(10_000)}`, cpuPercent: 1, residentBytes: 1, baseline: null };
   const firedAt = now + 3_600_000 - 500;
   const [record] = read([recordWith({ firedAt, where: 'sda\n', culprit, host: 'another' })], 3_600_000);
@@ -18,7 +18,7 @@ test('what an agent says of its alerts is taken with its names cut, and its time
   expect(record).not.toHaveProperty('host');
 });
 
-test('an alert about a metric that only a newer agent knows is passed over', () => {
+test('an alert about an unknown metric is skipped', () => {
   expect(readAll([{ ...recordWith(), metric: 'quantum.flux' }, recordWith()])).toMatchObject({
     firing: [{ id: 'a' }],
     dropped: 0,
@@ -28,11 +28,11 @@ test('an alert about a metric that only a newer agent knows is passed over', () 
 test.each([
   ['no list', {}],
   ['more than fifty', Array.from({ length: 51 }, () => recordWith())],
-])('%s is no word about alerts', (_what, firing) => {
+])('%s is refused', (_what, firing) => {
   expect(() => read(firing)).toThrow('expected a list of at most 50 alerts');
 });
 
-describe('an alert that cannot be is dropped, the others stay:', () => {
+describe('an impossible alert is dropped, the others are kept:', () => {
   const culprit = { pid: 7, name: 'x', cpuPercent: 1, residentBytes: 1, baseline: null };
   test.each([
     ['fired at no date', { firedAt: 1e300 }],
@@ -73,7 +73,7 @@ describe('an alert fired when the hub first heard of it', () => {
   });
 });
 
-test('an id names one alert, and a rule has one for an instance', () => {
+test('ids are unique, and a rule has one alert per instance', () => {
   const firing = [
     recordWith({ id: 'a' }),
     recordWith({ id: 'a', instance: 'sda' }),
