@@ -188,7 +188,7 @@ export function rulesHere(settings: {
   return settings['alerts.rules'].filter(({ metric }) => settings['hub.enabled'] || !metric.startsWith('agent.'));
 }
 
-/** From where on a figure is in the red: the threshold of the rule about it, or `otherwise` where there is none. */
+/** The value from which the dial of a metric is red: the threshold of the first rule about it, or `otherwise` without one. */
 export function thresholdOf(rules: readonly AlertRule[], metric: MetricId, otherwise: number): number {
   const own = rules.find((one) => one.metric === metric && one.kind === 'level' && one.comparison === 'above');
   return own?.threshold ?? otherwise;
