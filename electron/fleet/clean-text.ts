@@ -1,6 +1,6 @@
-import { tame } from '../../shared/text/sanitize.ts';
+import { sanitize } from '../../shared/text/sanitize.ts';
 
 /** Text chosen by another machine, made safe to display and cut to a maximum length. */
 export function cleanText(text: string, maxLength: number): string {
-  return tame(text.slice(0, maxLength)).trim();
+  return sanitize(text.slice(0, maxLength)).trim();
 }

@@ -1,7 +1,7 @@
 import { isatty } from 'node:tty';
 import pino from 'pino';
 import type { Settings } from '../../shared/settings/settings.ts';
-import { tame } from '../../shared/text/sanitize.ts';
+import { sanitize } from '../../shared/text/sanitize.ts';
 import { openRotatedFile } from './files/rotated-file.ts';
 
 export interface Log {
@@ -56,7 +56,7 @@ function describeLine(line: string): string {
     readonly msg: string;
   };
   const label = pino.levels.labels[level] ?? String(level);
-  return `${new Date(time).toTimeString().slice(0, 8)} ${label === 'warn' ? 'warning' : label}: ${tame(msg)}\n`;
+  return `${new Date(time).toTimeString().slice(0, 8)} ${label === 'warn' ? 'warning' : label}: ${sanitize(msg)}\n`;
 }
 
 function openStderr(): LogOutput {

@@ -1,7 +1,7 @@
 import type { HistorySeries } from './history.ts';
 
 /**
- * Commas, quotes and line ends in names of disks would break a row, and a spreadsheet would run what begins like a formula
+ * Quotes names with commas, quotes or line ends, and defuses those that a spreadsheet would run as a formula
  * (https://owasp.org/www-community/attacks/CSV_Injection).
  */
 function quote(name: string): string {
@@ -11,7 +11,7 @@ function quote(name: string): string {
 
 export const csvHead = 'time,metric,instance,mean,max\n';
 
-/** One series as rows: a step each, times in ISO 8601 and UTC, figures in the unit of the catalogue; steps without any are left out. */
+/** One series as rows, one per step: times in ISO 8601 and UTC, values in the unit of the catalogue; steps without values are omitted. */
 export function formatCsvRows({ metric, instance, startAt, stepMs, mean, max }: HistorySeries): string {
   const rows = mean.flatMap((value, index) => {
     if (value === null) return [];
@@ -21,7 +21,7 @@ export function formatCsvRows({ metric, instance, startAt, stepMs, mean, max }: 
   return rows.join('');
 }
 
-/** All series as one JSON list; steps without a figure are null. */
+/** All series as one JSON list; steps without a value are null. */
 export function formatJson(series: readonly HistorySeries[]): string {
   const list = series.map(({ metric, instance, startAt, stepMs, mean, max }) => ({
     metric,

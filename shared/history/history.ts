@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox';
 import { type MetricId, metricIds } from '../metrics/catalogue.ts';
 import type { SampleEventKind } from '../snapshot.ts';
 
-/** A question to history; answered from the finest tier that reaches back to `from`. */
+/** A query of the history, answered from the finest tier that reaches back to `from`. */
 export const HistoryQuerySchema = Type.Object(
   {
     metrics: Type.Array(Type.Unsafe<MetricId>(Type.Union(metricIds.map((id) => Type.Literal(id)))), {
@@ -13,7 +13,7 @@ export const HistoryQuerySchema = Type.Object(
     from: Type.Number({ minimum: 0, maximum: 8.64e15 }),
     to: Type.Number({ minimum: 0, maximum: 8.64e15 }),
     maxPoints: Type.Integer({ minimum: 2, maximum: 5000 }),
-    /** Steps of exactly this length at whole multiples of it; a multiple where that is finer than what is held, or too many points. */
+    /** Length of the steps, aligned to multiples of it; a multiple if it is finer than the tier or gives too many points. */
     stepMs: Type.Optional(Type.Integer({ minimum: 1000, maximum: 86_400_000 })),
   },
   { additionalProperties: false },
@@ -21,7 +21,7 @@ export const HistoryQuerySchema = Type.Object(
 
 export type HistoryQuery = Static<typeof HistoryQuerySchema>;
 
-/** One metric of one instance, in even steps from `startAt`; `null` where nothing was recorded. */
+/** One metric of one instance in equal steps from `startAt`; `null` where nothing was recorded. */
 export interface HistorySeries {
   readonly metric: MetricId;
   readonly instance: string;
@@ -31,18 +31,18 @@ export interface HistorySeries {
   readonly max: readonly (number | null)[];
 }
 
-/** What else is remembered beside the figures: why a line has a gap, and what went wrong. */
+/** Recorded beside the metrics: why a line has a gap, and what went wrong. */
 export interface HistoryEvent {
   /** Unix milliseconds. */
   readonly at: number;
   readonly kind: SampleEventKind | 'started' | 'alert-fired' | 'alert-cleared' | 'reading-failed' | 'reading-recovered';
-  /** The disk, interface, CPU or reading, or the sentence of the alert; '' for the machine. */
+  /** The disk, interface, CPU or reading, or the text of the alert; '' for the machine. */
   readonly subject: string;
-  /** How long, or how far; `null` where there is no such. */
+  /** A duration or the size of a clock step; `null` for other events. */
   readonly ms: number | null;
 }
 
-/** A span of time: Unix milliseconds, first and last. */
+/** A span of time in Unix milliseconds, both ends inclusive. */
 export const SpanSchema = Type.Object(
   { from: Type.Number({ minimum: 0, maximum: 8.64e15 }), to: Type.Number({ minimum: 0, maximum: 8.64e15 }) },
   { additionalProperties: false },

@@ -3,7 +3,7 @@ import { AlertRuleSchema, defaultRules } from '../alerts/rule.ts';
 
 const timeOfDay = { pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', examples: ['22:00'] };
 
-/** What is told, when, and to whom. */
+/** Rules, and how and when their alerts are delivered. */
 export const alertSettingSchemas = {
   'alerts.notify': BooleanType({
     default: true,

@@ -1,6 +1,6 @@
 import { Array as ArrayType, Boolean as BooleanType, Integer, String as StringType } from 'typebox';
 
-/** What is told to programs and browsers, and where to. */
+/** The local server and the OpenTelemetry export. */
 export const apiSettingSchemas = {
   'api.enabled': BooleanType({
     guarded: true,

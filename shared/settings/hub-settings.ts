@@ -1,6 +1,6 @@
 import { Boolean as BooleanType, Integer, String as StringType } from 'typebox';
 
-/** Other machines that call in, and the one that this one calls. */
+/** The hub on this machine, and the hub that its agent connects to. */
 export const hubSettingSchemas = {
   'hub.enabled': BooleanType({
     guarded: true,

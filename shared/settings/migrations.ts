@@ -3,7 +3,7 @@ import { isEqual } from '../is-equal.ts';
 import { UserError } from '../user-error.ts';
 import { defaultSettings, settingIds } from './settings.ts';
 
-/** A stored settings file; `version` counts the migrations that made it. */
+/** A stored settings file; `version` says which migrations it has had. */
 export interface SettingsFile {
   readonly version: number;
   readonly values: Readonly<Record<string, unknown>>;
@@ -11,7 +11,7 @@ export interface SettingsFile {
 
 type Migration = (values: SettingsFile['values']) => SettingsFile['values'];
 
-/** Thresholds were settings of their own before there were rules. */
+/** In version 1 the thresholds were separate settings. */
 function moveThresholdsIntoRules(values: SettingsFile['values']): SettingsFile['values'] {
   const own = (id: string) => (typeof values[id] === 'number' ? Number(values[id]) : undefined);
   const changes: Readonly<Record<string, Partial<AlertRule>>> = {
@@ -28,15 +28,15 @@ function pick(threshold: number | undefined, forSeconds?: number): Partial<Alert
   return { ...(threshold === undefined ? {} : { threshold }), ...(forSeconds === undefined ? {} : { forSeconds }) };
 }
 
-/** Every value was written, chosen or not; a file of the machine would never have counted. */
-function keepOnlyChosen(values: SettingsFile['values']): SettingsFile['values'] {
+/** Version 2 stored the defaults as well, which would override every configuration file. */
+function dropDefaults(values: SettingsFile['values']): SettingsFile['values'] {
   const isDefault = (id: string, value: unknown) =>
     settingIds.some((known) => known === id && isEqual(value, defaultSettings[known]));
   return Object.fromEntries(Object.entries(values).filter(([id, value]) => !isDefault(id, value)));
 }
 
-/** Step n turns a file of version n + 1 into one of version n + 2; appended to, never edited. */
-const migrations: readonly Migration[] = [moveThresholdsIntoRules, keepOnlyChosen];
+/** Migration n turns version n + 1 into version n + 2. Only append to this list. */
+const migrations: readonly Migration[] = [moveThresholdsIntoRules, dropDefaults];
 
 export const settingsVersion = migrations.length + 1;
 
@@ -45,7 +45,7 @@ export type Migrated =
   | { readonly kind: 'newer'; readonly version: number; readonly values: SettingsFile['values'] };
 
 /**
- * Brings a stored file to today's version.
+ * Migrates a stored file to the current version.
  * @throws UserError when the text is not a settings file of ours
  */
 export function migrateSettings(stored: unknown): Migrated {

@@ -5,11 +5,11 @@ import { defaultSettings, type SettingId, type Settings, settingIds, settingSche
 
 export interface Repaired {
   readonly settings: Settings;
-  /** One line per field that had to be replaced by its default. */
+  /** One line per invalid field. */
   readonly repairs: readonly string[];
 }
 
-/** Our own file is repaired field by field: a bad value costs itself, a missing one takes its default. */
+/** Repairs a settings file field by field: an invalid or missing value is replaced by its default. */
 export function repairSettings(stored: Readonly<Record<string, unknown>>): Repaired {
   const settings: Record<string, unknown> = { ...defaultSettings };
   const repairs: string[] = [];
@@ -22,7 +22,7 @@ export function repairSettings(stored: Readonly<Record<string, unknown>>): Repai
   return { settings: settings as Settings, repairs };
 }
 
-/** Of a list its good items are kept; anything else takes its default. */
+/** A list keeps its valid items; any other value is replaced by its default. */
 function repair(id: SettingId, value: unknown, settings: Record<string, unknown>): string {
   const schema = settingSchemas[id];
   if (Array.isArray(value) && 'items' in schema) {

@@ -2,10 +2,10 @@ import { isEqual } from '../is-equal.ts';
 import type { SettingSources } from './setting-source.ts';
 import { defaultSettings, type SettingId, type Settings, secretSettings } from './settings.ts';
 
-/** Stands for a secret that is set. */
+/** Shown instead of a secret. */
 export const secretMask = '(set)';
 
-/** Whether the value of this setting must not be shown. */
+/** Whether this value must not be shown. */
 export function isSecret(id: SettingId, value: unknown): boolean {
   return secretSettings.includes(id) && !isEqual(value, defaultSettings[id]);
 }
@@ -13,19 +13,19 @@ export function isSecret(id: SettingId, value: unknown): boolean {
 const maskOne = (id: SettingId, value: unknown) =>
   isSecret(id, value) ? (Array.isArray(value) ? [secretMask] : secretMask) : value;
 
-/** Whether this is what stands for a secret, and not one. */
+/** Whether a value is the mask instead of a secret. */
 export function isMask(id: SettingId, value: unknown): boolean {
   return secretSettings.includes(id) && (isEqual(value, secretMask) || isEqual(value, [secretMask]));
 }
 
-/** The settings as browsers and hubs may see them. */
+/** The settings for browsers and hubs. */
 export function maskSettings(settings: Settings): Settings {
   return Object.fromEntries(
     Object.entries(settings).map(([id, value]) => [id, maskOne(id as SettingId, value)]),
   ) as unknown as Settings;
 }
 
-/** Where settings come from, without secrets and without the folders of this machine. */
+/** The sources of settings, without secrets and without paths of this machine. */
 export function maskSources(sources: SettingSources): SettingSources {
   return Object.fromEntries(
     Object.entries(sources).map(([id, source]) => [

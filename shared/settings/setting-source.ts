@@ -1,11 +1,11 @@
 import type { SettingId, Settings } from './settings.ts';
 
-/** A value that somebody gave outside the window, and where. */
+/** A value set outside the window, and where. */
 export interface SettingSource {
   readonly value: Settings[SettingId];
   /** `/etc/tacho/tacho.yml`, `TACHO_API_PORT`, `--port`. */
   readonly from: string;
-  /** By the environment or a flag: then it cannot be changed in the window. */
+  /** Set by the environment or a flag, so that it cannot be changed in the window. */
   readonly isFixed: boolean;
 }
 

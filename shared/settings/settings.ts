@@ -1,4 +1,4 @@
-// By name: whole, the library would be a third of the window's own code.
+// Imported by name, because the whole library would be a third of the window's code.
 import {
   Array as ArrayType,
   Boolean as BooleanType,
@@ -15,7 +15,7 @@ import { apiSettingSchemas } from './api-settings.ts';
 import { hubSettingSchemas } from './hub-settings.ts';
 import { traySettingSchemas } from './tray-settings.ts';
 
-/** The pixel bounds are the window's; everything a person may change is declared here and nowhere else. */
+/** Every setting of the user. The place of the window is stored separately. */
 export const settingSchemas = {
   'appearance.theme': Union([Literal('system'), Literal('dark'), Literal('light')], {
     default: 'system',
@@ -126,11 +126,11 @@ export type SettingId = keyof Settings;
 
 export const settingIds = Object.keys(settingSchemas) as readonly SettingId[];
 
-/** What a declaration says beside its type and texts. */
+/** Marks of a declaration beside its type and texts. */
 interface Marks {
-  /** Runs or calls something outside Tacho, or destroys data: only set in the desktop app, or in a file of this machine. */
+  /** It starts programs, opens connections or deletes data, so it can only be set in the desktop app or a configuration file. */
   readonly guarded?: boolean;
-  /** May hold a password or a key: shown in the desktop app only. */
+  /** It may contain a password or a key, so it is shown in the desktop app only. */
   readonly secret?: boolean;
 }
 
@@ -139,12 +139,11 @@ const isMarked = (id: SettingId, mark: keyof Marks) => (settingSchemas[id] as Ma
 export const guardedSettings: readonly SettingId[] = settingIds.filter((id) => isMarked(id, 'guarded'));
 export const secretSettings: readonly SettingId[] = settingIds.filter((id) => isMarked(id, 'secret'));
 
-/** What counts where nobody said anything. */
 export const defaultSettings = Object.fromEntries(
   Object.entries(settingSchemas).map(([id, schema]) => [id, (schema as unknown as { default: unknown }).default]),
 ) as unknown as Settings;
 
-/** The longest time that may lie between two samples when all is well. */
+/** The longest normal interval between two samples. */
 export function slowestIntervalMs(settings: Settings): number {
   return Math.max(settings['sampling.trayIntervalMs'], settings['sampling.batteryIntervalMs']);
 }

@@ -1,6 +1,5 @@
 import { Boolean as BooleanType, Literal, Union } from 'typebox';
 
-/** How the icon looks. */
 export const traySettingSchemas = {
   'tray.style': Union([Literal('bars'), Literal('digits'), Literal('cores'), Literal('sparkline'), Literal('dial')], {
     default: 'bars',

@@ -1,9 +1,9 @@
 import type { MetricUnit } from '../metrics/metric.ts';
 
-/** How people want figures written. */
+/** How values are written. */
 export interface Units {
   readonly sizes: 'binary' | 'decimal';
-  /** Of networks; disks are always told in bytes. */
+  /** For networks; disks are always in bytes. */
   readonly rates: 'bytes' | 'bits';
   readonly temperature: 'celsius' | 'fahrenheit';
 }
@@ -11,13 +11,13 @@ export interface Units {
 /** GiB, bytes per second, degrees Celsius. */
 export const standardUnits: Units = { sizes: 'binary', rates: 'bytes', temperature: 'celsius' };
 
-/** A figure ready to be set: number and unit apart, since they are set in different sizes. */
+/** Number and unit separately, because they are shown in different sizes. */
 export interface Figure {
   readonly value: string;
   readonly unit: string;
 }
 
-/** Shown wherever a figure is not known. */
+/** Shown for an unknown value. */
 export const unknownFigure = '–';
 
 const steps = {
@@ -37,12 +37,12 @@ export function formatNumber(value: number, digits: number, locale: string): str
   return format.format(value);
 }
 
-/** `37 %`; a no-break space, as the SI brochure asks for. */
+/** `37 %`, with a no-break space as in the SI brochure. */
 export function formatPercent(value: number | null | undefined, digits = 0, locale = 'en'): string {
   return value == null ? unknownFigure : `${formatNumber(value, digits, locale)}\u00a0%`;
 }
 
-/** Bytes in the largest unit that leaves at least 1, three digits at most: `9.4 GiB`, `210 MiB`, `17 B`. */
+/** Bytes in the largest unit that gives at least 1, with up to three digits: `9.4 GiB`, `210 MiB`, `17 B`. */
 export function splitBytes(bytes: number | null | undefined, units: Units, locale = 'en'): Figure {
   if (bytes == null) return { value: unknownFigure, unit: '' };
   return splitScaled(bytes, steps[units.sizes], locale);
@@ -55,7 +55,7 @@ function splitScaled(
 ): Figure {
   let scaled = Math.abs(bytes);
   let step = 0;
-  // 999.5 would be rounded to four digits: it belongs to the next unit.
+  // 999.5 would be rounded to four digits, so it is written in the next unit.
   while (scaled >= Math.min(base, 999.5) && step < names.length - 1) {
     scaled /= base;
     step += 1;
@@ -81,7 +81,7 @@ export function formatRate(bytesPerSecond: number | null | undefined, units: Uni
 
 const bitSteps = { base: 1000, units: ['bit/s', 'kbit/s', 'Mbit/s', 'Gbit/s', 'Tbit/s'] };
 
-/** What goes over a network, in bytes or in bits as people want it. */
+/** A network rate, in bytes or bits by choice. */
 export function splitLinkRate(bytesPerSecond: number | null | undefined, units: Units, locale = 'en'): Figure {
   if (units.rates === 'bytes' || bytesPerSecond == null) return splitRate(bytesPerSecond, units, locale);
   return splitScaled(8 * bytesPerSecond, bitSteps, locale);
@@ -99,14 +99,14 @@ export function formatTemperature(celsius: number | null | undefined, units: Uni
   return `${formatNumber(Math.round((celsius * 9) / 5 + 32), 0, locale)}\u00a0°F`;
 }
 
-/** A difference of temperatures: no zero point to move. */
+/** A temperature difference, so Fahrenheit has no offset. */
 function formatDegrees(kelvin: number | null | undefined, units: Units, locale: string): string {
   if (kelvin == null) return unknownFigure;
   const isCelsius = units.temperature === 'celsius';
   return `${formatNumber(Math.round(isCelsius ? kelvin : (kelvin * 9) / 5), 0, locale)}\u00a0${isCelsius ? '°C' : '°F'}`;
 }
 
-/** `9.4 of 31.2 GiB`: one unit for both where it is the same. */
+/** `9.4 of 31.2 GiB`, with a single unit if both have the same. */
 export function formatShare(
   part: number | null | undefined,
   whole: number | null,
@@ -119,7 +119,7 @@ export function formatShare(
   return `${first} of ${right.value}\u00a0${right.unit}`;
 }
 
-/** A length of time in its two largest units: `3 d 4 h`, `2 min`, `45 s`. */
+/** A duration in its two largest units: `3 d 4 h`, `2 min`, `45 s`. */
 export function formatDuration(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1000));
   const parts: [number, string][] = [
@@ -137,7 +137,7 @@ export function formatDuration(ms: number): string {
     .join(' ');
 }
 
-/** A value of a metric in the unit of the catalogue. */
+/** The value of a metric in the unit of the catalogue. */
 export function formatMetric(value: number | null | undefined, unit: MetricUnit, units: Units, locale = 'en'): string {
   const whole = (suffix: string) =>
     value == null ? unknownFigure : `${formatCount(Math.round(value), locale)}\u00a0${suffix}`;

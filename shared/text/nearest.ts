@@ -1,7 +1,4 @@
-/**
- * The known name that is least far from one that was written, by single letters added, left out or exchanged (Levenshtein);
- * `null` where all are too far to have been meant.
- */
+/** The known name with the smallest Levenshtein distance to a misspelt one; `null` if all are too different. */
 export function findNearest(written: string, known: readonly string[]): string | null {
   const ranked = known
     .map((name) => ({ name, distance: countEdits(written.toLowerCase(), name.toLowerCase()) }))

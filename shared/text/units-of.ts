@@ -3,7 +3,7 @@ import type { Units } from './format.ts';
 
 const made = new Map<string, Units>();
 
-/** How figures are written by these settings; the same object for the same wishes, so that nothing is drawn anew for it. */
+/** The units chosen in the settings; the same object for the same choice, so that nothing is redrawn without a change. */
 export function unitsOf(settings: Settings): Units {
   const sizes = settings['appearance.units'];
   const rates = settings['appearance.rates'];

@@ -1,5 +1,5 @@
 import type { ProcessState } from '../../../../shared/readings/processes.ts';
-import { tame } from '../../../../shared/text/sanitize.ts';
+import { sanitize } from '../../../../shared/text/sanitize.ts';
 import { UserError } from '../../../../shared/user-error.ts';
 import type { Source } from '../../../foundation/files/source.ts';
 import { endOfLine, quote, scanNumbers } from '../scan.ts';
@@ -44,7 +44,7 @@ export function parsePidStat(text: string): PidStat {
   const at = (column: number) => numbers[column - 4] ?? 0;
   return {
     pid,
-    name: tame(text.slice(open + 1, close)),
+    name: sanitize(text.slice(open + 1, close)),
     state: text.charAt(close + 2),
     parentPid: at(4),
     processGroup: at(5),

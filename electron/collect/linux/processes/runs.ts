@@ -3,7 +3,7 @@ import { groupByParent } from '../../../../shared/processes/tree.ts';
 import { sumKnown } from '../../../../shared/readings/aggregate.ts';
 import type { ProcessReading } from '../../../../shared/readings/processes.ts';
 import type { Run } from '../../../../shared/readings/runs.ts';
-import { tame } from '../../../../shared/text/sanitize.ts';
+import { sanitize } from '../../../../shared/text/sanitize.ts';
 import type { Collector } from '../../../foundation/collector.ts';
 import type { Source } from '../../../foundation/files/source.ts';
 import { readPidFile } from './pid-stat.ts';
@@ -23,7 +23,7 @@ const label = /^([\w.-]{1,60})=(.{0,200})$/;
  * label.
  */
 export function parseRunCall(text: string): RunCall | null {
-  const args = text.split('\0').map(tame);
+  const args = text.split('\0').map(sanitize);
   const at = args.findIndex((arg, index) => arg === 'run' && programs.test(basename(args[index - 1] ?? '')));
   const end = args.indexOf('--', at);
   const command = at < 0 || end < 0 ? undefined : args[end + 1];

@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { createDesktopHandlers } from '../../../../../electron/wiring/desktop/desktop-handlers.ts';
+import type { Fleet } from '../../../../../shared/fleet.ts';
+
+type Options = Parameters<typeof createDesktopHandlers>[0];
+type Running = NonNullable<Options['server']['running']>;
+
+function create({ isServing = true, hub = null }: { isServing?: boolean; hub?: Partial<Fleet> | null } = {}) {
+  const calls: string[] = [];
+  let token = 'first';
+  const running = {
+    url: 'http://127.0.0.1:7780',
+    createLink: () => 'http://127.0.0.1:7780/?code=1',
+    access: {
+      get token() {
+        return token;
+      },
+      renew() {
+        token = 'second';
+      },
+    },
+  } as unknown as Running;
+  const handlers = createDesktopHandlers({
+    show: (view) => void calls.push(`show ${view}`),
+    server: { running: isServing ? running : null },
+    hub: { running: hub as Fleet | null },
+    hostWindow: {
+      open: (id) => void calls.push(`open ${id}`),
+      send: (text) => void calls.push(`send ${text}`),
+      close: () => void calls.push('close'),
+    },
+    openExternal: async (url) => void calls.push(`external ${url}`),
+  });
+  return { handlers, calls };
+}
+
+describe('the handlers of a desktop window', () => {
+  test('open pages and remote windows', () => {
+    const { handlers, calls } = create();
+    handlers.openPage('alerts');
+    handlers.openHost('db-1');
+    handlers.sendToHost('{}');
+    expect(calls).toEqual(['show alerts', 'open db-1', 'send {}']);
+  });
+
+  test('show the token of the server, and the new one after it was renewed', () => {
+    const { handlers } = create();
+    const url = 'http://127.0.0.1:7780';
+    expect(handlers.readAccess()).toEqual({ url, token: 'first' });
+    expect(handlers.renewToken()).toEqual({ url, token: 'second' });
+  });
+
+  test('open a one-time link in the browser of the desktop', async () => {
+    const { handlers, calls } = create();
+    await handlers.openInBrowser();
+    expect(calls).toEqual(['external http://127.0.0.1:7780/?code=1']);
+  });
+
+  test('without a server have no token and open no browser', async () => {
+    const { handlers, calls } = create({ isServing: false });
+    expect([handlers.readAccess(), handlers.renewToken(), await handlers.openInBrowser()]).toEqual([null, null, null]);
+    expect(calls).toEqual([]);
+  });
+
+  test('without a hub list no agents, and say how to invite one', () => {
+    const { handlers } = create();
+    expect(handlers.listAgents()).toEqual([]);
+    expect(() => handlers.inviteAgent()).toThrow('the hub is off; switch it on first');
+  });
+
+  test('pass on to the hub', () => {
+    const removed: string[] = [];
+    const { handlers } = create({
+      hub: { list: () => [], invite: () => 'code', remove: (id) => removed.push(id) > 0 },
+    });
+    expect(handlers.inviteAgent()).toBe('code');
+    handlers.removeAgent('db-1');
+    expect(removed).toEqual(['db-1']);
+  });
+});
