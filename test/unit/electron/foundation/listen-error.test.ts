@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { createListenError } from '../../../../electron/foundation/listen-error.ts';
 
 test.each([
-  ['EADDRINUSE', 'port 80 on 127.0.0.1 is taken by another program; choose another port'],
+  ['EADDRINUSE', 'port 80 on 127.0.0.1 is in use by another program; choose another port'],
   ['EACCES', 'Tacho has no permission to listen on port 80; choose a port above 1023'],
   ['EADDRNOTAVAIL', '127.0.0.1 is not an address of this machine; use 127.0.0.1, or 0.0.0.0 for all its addresses'],
   ['EOTHER', 'cannot listen on 127.0.0.1:80: EOTHER'],
