@@ -1,3 +1,6 @@
+import { createCoverage } from './coverage.ts';
+import { addToStep, createSeries, type Series } from './series.ts';
+
 /** Resolution and length of a tier: it reaches `steps` × `stepMs` back from the newest step. */
 export interface TierShape {
   readonly stepMs: number;
@@ -31,15 +34,6 @@ export interface Tier {
   readonly resets: number;
 }
 
-interface Series {
-  readonly mean: Float32Array;
-  readonly max: Float32Array;
-  /** The unfinished step, whose mean stays exact; `sum` is weighted by time. */
-  openStep: number;
-  sum: number;
-  weightMs: number;
-}
-
 /** More than any machine needs; limits the memory if disks get new names every minute. */
 const maxSeries = 5000;
 /** Weight of a sample that is the first, or follows a gap. */
@@ -55,9 +49,7 @@ export function createTier(shape: TierShape): Tier {
   let firstAt = Number.POSITIVE_INFINITY;
   let newest: number | null = null;
   let resets = 0;
-  const covered = new Float32Array(steps);
-  /** The sample added to `covered` last: all series of one instant count once. */
-  let coveredAt = Number.NaN;
+  const coverage = createCoverage(steps);
 
   const stepOf = (at: number) => Math.floor(at / stepMs);
   const slotOf = (step: number) => step % steps;
@@ -72,8 +64,7 @@ export function createTier(shape: TierShape): Tier {
     if (known) return known;
     if (all.size >= maxSeries) dropEmpty();
     if (all.size >= maxSeries) return null;
-    const empty = () => new Float32Array(steps).fill(Number.NaN);
-    const series = { mean: empty(), max: empty(), openStep: -1, sum: 0, weightMs: 0 };
+    const series = createSeries(steps);
     all.set(key, series);
     return series;
   }
@@ -88,7 +79,7 @@ export function createTier(shape: TierShape): Tier {
           series.max[slotOf(step - offset)] = Number.NaN;
         }
       }
-      for (let offset = 0; offset < skipped; offset += 1) covered[slotOf(step - offset)] = 0;
+      for (let offset = 0; offset < skipped; offset += 1) coverage.clear(slotOf(step - offset));
       newest = step;
     }
     return step > newest - steps;
@@ -97,28 +88,10 @@ export function createTier(shape: TierShape): Tier {
   /** The clock was ahead, so that everything recorded is in the future. */
   function reset(): void {
     all.clear();
-    covered.fill(0);
-    coveredAt = Number.NaN;
+    coverage.clearAll();
     firstAt = Number.POSITIVE_INFINITY;
     newest = null;
     resets += 1;
-  }
-
-  /** Starts to fill a step. One that has a value already, restored or from before the clock was set back, continues with its weight. */
-  function openStep(series: Series, step: number, coveredMs: number): void {
-    const mean = series.mean[slotOf(step)] ?? Number.NaN;
-    series.openStep = step;
-    series.weightMs = Number.isNaN(mean) ? 0 : coveredMs;
-    series.sum = Number.isNaN(mean) ? 0 : mean * coveredMs;
-  }
-
-  /** Counts a sample once for all its series; answers with the coverage of the step before it. */
-  function cover(at: number, slot: number, sampleMs: number): number {
-    const before = covered[slot] ?? 0;
-    if (at === coveredAt) return Math.max(0, before - sampleMs);
-    coveredAt = at;
-    covered[slot] = before + sampleMs;
-    return before;
   }
 
   const oldestAt = () => (newest === null ? null : Math.max(firstAt, (newest - steps + 1) * stepMs));
@@ -134,13 +107,7 @@ export function createTier(shape: TierShape): Tier {
       firstAt = Math.min(firstAt, at);
       const slot = slotOf(step);
       const weightMs = Math.min(sampleMs, stepMs);
-      const coveredMs = cover(at, slot, weightMs);
-      if (series.openStep !== step) openStep(series, step, coveredMs);
-      const isFirst = series.weightMs === 0;
-      series.sum += value * weightMs;
-      series.weightMs += weightMs;
-      series.mean[slot] = series.sum / series.weightMs;
-      series.max[slot] = isFirst ? value : Math.max(series.max[slot] ?? value, value);
+      addToStep(series, step, slot, { value, weightMs, coveredMs: coverage.add(at, slot, weightMs) });
     },
     read(key, from, to) {
       const first = Math.max(stepOf(from), newest === null ? 0 : newest - steps + 1);
@@ -151,7 +118,7 @@ export function createTier(shape: TierShape): Tier {
       const coveredMs = new Float32Array(length);
       const series = all.get(key);
       for (let index = 0; series && index < length; index += 1) {
-        coveredMs[index] = covered[slotOf(first + index)] ?? 0;
+        coveredMs[index] = coverage.read(slotOf(first + index));
         mean[index] = series.mean[slotOf(first + index)] ?? Number.NaN;
         max[index] = series.max[slotOf(first + index)] ?? Number.NaN;
       }
@@ -165,7 +132,7 @@ export function createTier(shape: TierShape): Tier {
         if (Number.isNaN(mean) || !advanceTo(step) || !Number.isNaN(series.mean[slotOf(step)] ?? Number.NaN)) return;
         firstAt = Math.min(firstAt, step * stepMs);
         const slot = slotOf(step);
-        covered[slot] = Math.max(covered[slot] ?? 0, columns.coveredMs[index] || stepMs);
+        coverage.raise(slot, columns.coveredMs[index] || stepMs);
         series.mean[slot] = mean;
         series.max[slot] = columns.max[index] ?? mean;
       });
@@ -177,7 +144,7 @@ export function createTier(shape: TierShape): Tier {
       return oldestAt();
     },
     get firstCoveredMs() {
-      return covered[slotOf(stepOf(oldestAt() ?? 0))] ?? 0;
+      return coverage.read(slotOf(stepOf(oldestAt() ?? 0)));
     },
     get newestAt() {
       return newest === null ? null : newest * stepMs;
