@@ -5,7 +5,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { variableOf } from '../../../../electron/config/configuration.ts';
 import { loadConfiguration } from '../../../../electron/config/load-configuration.ts';
-import { parseText } from '../../../../electron/config/parse-value.ts';
 import { createMessage, toEnvironment } from '../../../../electron/core/alerts/remote-notifications.ts';
 import { defaultSettings, settingIds } from '../../../../shared/settings/settings.ts';
 import { recordWith, ruleWith } from '../../../fake/rules.ts';
@@ -112,14 +111,6 @@ describe('what is set outside the window', () => {
   test('each setting has a variable of its own', () => {
     expect(variableOf('sampling.windowIntervalMs')).toBe('TACHO_SAMPLING_WINDOW_INTERVAL_MS');
     expect(new Set(settingIds.map(variableOf)).size).toBe(settingIds.length);
-  });
-
-  test('lists are JSON, or items with commas between', () => {
-    expect(parseText('alerts.quietDays', '0,6')).toEqual([0, 6]);
-    expect(parseText('alerts.command', 'logger,-t,tacho')).toEqual(['logger', '-t', 'tacho']);
-    expect(parseText('alerts.command', '["a, b","c"]')).toEqual(['a, b', 'c']);
-    expect(parseText('alerts.command', '')).toEqual([]);
-    expect(parseText('alerts.command', '[not json')).toBe('[not json');
   });
 
   test('any text in the place of any value is taken or refused, and never something else', async () => {

@@ -64,13 +64,4 @@ describe('the wire of a window', () => {
     await expect.poll(() => sent).toEqual([{ id: 1, error: 'db-1 is not connected' }]);
     expect(warnings).toEqual([]);
   });
-
-  test('makes the text of a sample once for all windows', () => {
-    const encode = createPushEncoder();
-    let made = 0;
-    const snapshot = { ...createSnapshot({}), toJSON: () => (made += 1) };
-    expect(encode('snapshot', snapshot)).toBe(encode('snapshot', snapshot));
-    expect(made).toBe(1);
-    expect(encode('snapshot', { ...snapshot })).toBe('{"push":"snapshot","payload":2}');
-  });
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { AlertRecord } from '../../../shared/alerts/alert.ts';
-import { toAlerts } from '../../../shared/wire/alerts.ts';
-import { recordWith } from '../../fake/rules.ts';
+import type { AlertRecord } from '../../../../shared/alerts/alert.ts';
+import { toAlerts } from '../../../../shared/wire/alerts.ts';
+import { recordWith } from '../../../fake/rules.ts';
 
 test('alerts of which one cannot be put into words are told without it, whatever is in it', () => {
   const good = recordWith({ id: 'good' });

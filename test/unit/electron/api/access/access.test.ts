@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { createAccess, sessionMs } from '../../../../../electron/api/access/access.ts';
+
+function open() {
+  let count = 0;
+  const clock = { now: 1_000_000, monotonicMs: 0 };
+  const file = {
+    read: () => 'token-0',
+    renew() {
+      count += 1;
+      return `token-${count}`;
+    },
+    problem: null,
+  };
+  return {
+    clock,
+    access: createAccess(
+      file,
+      () => clock.now,
+      () => clock.monotonicMs,
+    ),
+  };
+}
+
+test('only the token itself is the token', () => {
+  const { access } = open();
+  expect(['token-0', 'token-1', '', 'token-00'].map(access.isToken)).toEqual([true, false, false, false]);
+});
+
+test('a code is exchanged for a cookie once', () => {
+  const { access } = open();
+  const code = access.createCode();
+  const cookie = access.redeem(code, 7780) ?? '';
+  expect(access.isSession(cookie, 7780)).toBe(true);
+  expect([access.redeem(code, 7780), access.redeem('made up', 7780)]).toEqual([null, null]);
+});
+
+test('a code expires after ten minutes, by a clock that nobody sets', () => {
+  const { access, clock } = open();
+  const [early, late] = [access.createCode(), access.createCode()];
+  clock.now -= 86_400_000;
+  clock.monotonicMs = 10 * 60_000;
+  expect(access.redeem(early, 7780)).not.toBeNull();
+  clock.monotonicMs += 1;
+  expect(access.redeem(late, 7780)).toBeNull();
+});
+
+test('a cookie is valid for its port and its time, and as it was signed', () => {
+  const { access, clock } = open();
+  const cookie = access.redeem(access.createCode(), 7780) ?? '';
+  expect(access.isSession(cookie, 7781)).toBe(false);
+  const [expiry = '', ...rest] = cookie.split('.');
+  expect(access.isSession([Number(expiry) + 1, ...rest].join('.'), 7780)).toBe(false);
+  expect(access.isSession('', 7780)).toBe(false);
+  clock.now += sessionMs;
+  expect(access.isSession(cookie, 7780)).toBe(false);
+});
+
+test('a new token revokes the old one, its cookies and open codes, and tells its subscribers', () => {
+  const { access } = open();
+  const cookie = access.redeem(access.createCode(), 7780) ?? '';
+  const code = access.createCode();
+  let renewals = 0;
+  const unsubscribe = access.onRenew(() => {
+    renewals += 1;
+  });
+  access.renew();
+  expect([access.token, access.isToken('token-0')]).toEqual(['token-1', false]);
+  expect([access.isSession(cookie, 7780), access.redeem(code, 7780)]).toEqual([false, null]);
+  unsubscribe();
+  access.renew();
+  expect(renewals).toBe(1);
+});
+
+test('no more than a hundred codes are kept', () => {
+  const { access } = open();
+  const codes = Array.from({ length: 101 }, access.createCode);
+  expect(codes.filter((code) => access.redeem(code, 7780) !== null).length).toBeLessThanOrEqual(100);
+  expect(access.redeem(access.createCode(), 7780)).not.toBeNull();
+});
