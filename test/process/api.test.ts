@@ -143,8 +143,8 @@ describe('the server', () => {
     await next(({ channel }) => channel === 'system/cpu');
     expect(new Set(channels.filter(Boolean))).toEqual(new Set(['system/cpu', 'alerts']));
     for (const [text, message] of [
-      ['{"action":"subscribe","channels":["system/colour"]}', 'known are system/cpu'],
-      ['{"action":"subscribe","channels":["system/cpu"],"interval":0}', 'seconds, 1 to 300'],
+      ['{"action":"subscribe","channels":["system/colour"]}', 'available: system/cpu'],
+      ['{"action":"subscribe","channels":["system/cpu"],"interval":0}', 'use 1 to 300 seconds'],
       ['{"action":"dance","channels":[]}', 'use subscribe or unsubscribe'],
       ['{', 'expected JSON'],
     ] as const) {
