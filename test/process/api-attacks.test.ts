@@ -91,7 +91,7 @@ describe('the server lets nobody in', () => {
     const { status, body } = await ask(served, `/system/metrics?token=${served.token}`);
     expect([status, JSON.parse(body)]).toMatchObject([
       401,
-      { message: expect.stringContaining('a token in the address is not taken') },
+      { message: expect.stringContaining('tokens in the URL are not accepted') },
     ]);
     expect(await ask(served, '/healthz')).toMatchObject({ status: 200, body: '{"status":"ok"}' });
     expect(served.said()).not.toContain(served.token);
@@ -469,6 +469,6 @@ test('on all addresses any address is answered and any other name still refused;
   );
   expect([code, stderr.split('\n').at(-2)]).toEqual([
     1,
-    'tacho serve: refuse to listen on 0.0.0.0: the token could not be kept (ENOTDIR); use 127.0.0.1',
+    'tacho serve: cannot listen on 0.0.0.0: the token could not be saved (ENOTDIR); use 127.0.0.1',
   ]);
 });

@@ -93,7 +93,7 @@ describe.skipIf(!mayUnshare)('tacho, where something was taken from it,', () => 
       { H: mkdtempSync(join(tmpdir(), 'tacho-home-')) },
     );
     expect(stdout).toContain('listening on http://127.0.0.1:');
-    expect(stderr).toMatch(new RegExp(`the token could not be kept \\((${code}|EACCES)\\)`));
+    expect(stderr).toMatch(new RegExp(`the token could not be saved \\((${code}|EACCES)\\)`));
     expect(stderr).toMatch(/history could not be saved: .* It goes on in memory/);
   });
 

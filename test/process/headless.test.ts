@@ -157,7 +157,7 @@ describe('tacho without a desktop', () => {
     writeFileSync(join(data, 'tacho.yml'), 'appearance:\n  theme: light\nhistory.dais: 3\n');
     const served = await serve(data, [], { TACHO_HISTORY_DAYS: '3', TACHO_LOG_LEVEL: 'info' });
     expect(served.said()).toContain(
-      'tacho.yml: history.dais is no setting and changes nothing; did you mean history.days?',
+      'tacho.yml: history.dais is not a setting and has no effect; did you mean history.days?',
     );
     const { call } = await connect(served);
     const { result } = await call<Bootstrap>('bootstrap');

@@ -474,7 +474,7 @@ describe('tacho doctor', () => {
     expect(stdout).toMatch(/appearance\.theme +"dark" {2}\(TACHO_APPEARANCE_THEME\)/);
     expect(stdout).toMatch(/alerts\.notify +false {2}\(--set\)/);
     expect(stdout).toMatch(/otlp\.headers +"\(set\)" {2}\(tacho\.yml\)/);
-    expect(stdout).toContain('history.dais is no setting and changes nothing; did you mean history.days?');
+    expect(stdout).toContain('history.dais is not a setting and has no effect; did you mean history.days?');
     expect(stdout).not.toContain('hunter2');
   });
 
