@@ -203,7 +203,7 @@ describe('an agent', () => {
     const answers = [hub.queryHistory('box', ''), hub.refreshInfo('box')].map((answer) => answer.catch(String));
     await expect.poll(() => agent.heard.filter(({ askHistory }) => askHistory).length).toBe(1);
     agent.call.cancel();
-    expect(await Promise.all(answers)).toEqual(Array(2).fill('Error: box has disconnected'));
+    expect(await Promise.all(answers)).toEqual(Array(2).fill('UserError: box has disconnected'));
   });
 
   test('has at most four connections; the newest are kept', async () => {
