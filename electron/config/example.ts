@@ -1,4 +1,6 @@
-import { defaultSettings, type SettingId, settingIds, settingSchemas } from '../../shared/settings/settings.ts';
+import { settingTexts } from '../../shared/settings/setting-words.ts';
+import { defaultSettings, type SettingId, settingIds } from '../../shared/settings/settings.ts';
+import { english } from '../../shared/text/english.ts';
 import { variableOf } from './configuration.ts';
 import { describeBounds } from './parse-value.ts';
 
@@ -23,9 +25,9 @@ function comment(text: string): string {
 }
 
 function describeSetting(id: SettingId): string {
-  const { title, description } = settingSchemas[id] as unknown as { title: string; description: string };
+  const { title, description } = settingTexts[id];
   return [
-    comment(`${title}: ${description}`),
+    comment(`${english(title)}: ${english(description)}`),
     comment(`${describeBounds(id)}; ${variableOf(id)}`),
     writeValue(id),
   ].join('\n');

@@ -5,9 +5,6 @@ export const hubSettingSchemas = {
   'hub.enabled': BooleanType({
     guarded: true,
     default: false,
-    title: 'Watch other machines',
-    description:
-      'Lets agents of other machines call in, each by a code that you give it. They are shown beside this one.',
   }),
   'hub.host': StringType({
     guarded: true,
@@ -15,17 +12,12 @@ export const hubSettingSchemas = {
     maxLength: 100,
     pattern: '^([0-9.]+|[0-9a-fA-F:]+|localhost)$',
     examples: ['0.0.0.0', '127.0.0.1'],
-    title: 'Address for agents',
-    description:
-      'Where they call in: 0.0.0.0 is every address of this machine. Only who holds a certificate of this hub is let in.',
   }),
   'hub.port': Integer({
     guarded: true,
     minimum: 1,
     maximum: 65_534,
     default: 7790,
-    title: 'Port for agents',
-    description: 'They call in on it, and join on the next one.',
   }),
   'hub.name': StringType({
     guarded: true,
@@ -33,8 +25,6 @@ export const hubSettingSchemas = {
     maxLength: 253,
     pattern: '^([A-Za-z0-9.-]*|[0-9a-fA-F:]+)$',
     examples: ['hub.lan'],
-    title: 'Name for agents',
-    description: 'By which they reach this machine; it stands in each code. Empty: its host name.',
   }),
   'agent.hub': StringType({
     guarded: true,
@@ -43,8 +33,5 @@ export const hubSettingSchemas = {
     pattern:
       '^$|^(\\[[0-9a-fA-F:.]+\\]|[A-Za-z0-9.-]+):([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$',
     examples: ['hub.lan:7790'],
-    title: 'Hub to call',
-    description:
-      'Where `tacho agent` calls, where the hub has moved since this machine joined it. Empty: where it was then.',
   }),
 } as const;

@@ -19,104 +19,71 @@ import { traySettingSchemas } from './tray-settings.ts';
 export const settingSchemas = {
   'appearance.theme': Union([Literal('system'), Literal('dark'), Literal('light')], {
     default: 'system',
-    title: 'Theme',
-    description: 'System follows the desktop and changes with it.',
   }),
   'appearance.contrast': Union([Literal('system'), Literal('more')], {
     default: 'system',
-    title: 'Contrast',
-    description: 'More: black or white grounds, clear edges. System follows the desktop.',
   }),
   'appearance.units': Union([Literal('binary'), Literal('decimal')], {
     default: 'binary',
-    title: 'Sizes',
-    description: 'Binary counts in steps of 1024 (GiB), decimal in steps of 1000 (GB).',
   }),
   'appearance.rates': Union([Literal('bytes'), Literal('bits')], {
     default: 'bytes',
-    title: 'Network in',
-    description: 'Bytes per second, or bits as providers count. Disks are always told in bytes.',
   }),
   'appearance.temperature': Union([Literal('celsius'), Literal('fahrenheit')], {
     default: 'celsius',
-    title: 'Temperatures in',
-    description: 'Rules are written in degrees Celsius either way.',
   }),
   'sampling.windowIntervalMs': Integer({
     minimum: 500,
     maximum: 10_000,
     default: 1000,
-    title: 'Sample while a window is open, every',
-    description: 'Milliseconds between samples while somebody looks.',
   }),
   'sampling.trayIntervalMs': Integer({
     minimum: 1000,
     maximum: 60_000,
     default: 2000,
-    title: 'Sample with only the tray, every',
-    description: 'Milliseconds between samples while only the tray shows.',
   }),
   'sampling.batteryIntervalMs': Integer({
     minimum: 1000,
     maximum: 60_000,
     default: 3000,
-    title: 'Sample on battery, at most every',
-    description: 'Milliseconds between samples while the machine runs on its battery, whoever looks.',
   }),
   'sampling.budgetPercent': Integer({
     minimum: 0,
     maximum: 100,
     default: 10,
-    title: 'CPU that Tacho may use',
-    description: 'In percent of one core. Over it for a minute, it samples more slowly and says so. 0 sets no limit.',
   }),
   'history.days': Integer({
     guarded: true,
     minimum: 0,
     maximum: 365,
     default: 30,
-    title: 'Days kept',
-    description: 'How far back the history reaches. 0 keeps nothing on disk, and takes away what is there.',
   }),
   ...alertSettingSchemas,
   'processes.mayEnd': BooleanType({
     guarded: true,
     default: false,
-    title: 'End and renice processes',
-    description: 'Offers it on the page of processes, each time after a question. Off: Tacho only looks.',
   }),
   'processes.columns': ArrayType(Unsafe<ProcessColumn>(Union(processColumnNames.map((name) => Literal(name)))), {
     default: ['name', 'pid', 'user', 'cpu', 'memory', 'gpuMemory', 'read', 'write', 'threads'],
     minItems: 1,
     uniqueItems: true,
-    title: 'Columns',
-    description: 'What the page of processes tells of each; those about GPUs only where there is one.',
   }),
   ...traySettingSchemas,
   'window.openAtStart': BooleanType({
     default: true,
-    title: 'Open the window at start',
-    description: 'Off: Tacho starts into the tray.',
   }),
   'window.openAtLogin': BooleanType({
     guarded: true,
     default: false,
-    title: 'Start at login',
-    description: 'Into the tray, when you log in.',
   }),
   ...apiSettingSchemas,
   ...hubSettingSchemas,
   'updates.look': BooleanType({
     guarded: true,
     default: false,
-    title: 'Look for updates',
-    description:
-      'Asks GitHub once a day for a newer version. Nothing is downloaded before you agree. Off: nobody is asked.',
   }),
   'log.level': Union([Literal('silent'), Literal('error'), Literal('warn'), Literal('info'), Literal('debug')], {
     default: 'warn',
-    title: 'Write to the log',
-    description: 'How much is told, on the standard error of the program.',
   }),
 } as const;
 

@@ -54,7 +54,7 @@ test('the app is a hub when it is switched on: a machine joins, is told of, show
   const { openedWindow } = await start(newDataFolder(quiet));
   const page = await openedWindow();
   await page.locator('[data-view="settings"]').click();
-  await page.getByRole('switch', { name: 'Watch other machines' }).click();
+  await page.getByRole('switch', { name: 'Monitor other machines' }).click();
   const agent = await startAgent(page);
 
   const machines = page.getByRole('navigation', { name: 'Machines' });

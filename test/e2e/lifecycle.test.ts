@@ -35,7 +35,7 @@ test('browsers and programs are served only once that is switched on, and with t
     );
   expect(await isServed()).toBe(false);
   await page.getByRole('button', { name: 'Settings' }).click();
-  const serving = page.getByRole('switch', { name: 'Serve browsers and programs' });
+  const serving = page.getByRole('switch', { name: 'Web access and API' });
   await serving.click();
   await expect.poll(isServed).toBe(true);
   // The window tells what lets others in, and nobody else does.
@@ -82,8 +82,8 @@ test('settings, history and the place of the window survive a restart', async ({
   const page = await first.openedWindow();
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('button', { name: 'Light' }).click();
-  await page.getByRole('textbox', { name: 'Tell again of the same, after' }).fill('75');
-  await page.getByRole('textbox', { name: 'Tell again of the same, after' }).press('Enter');
+  await page.getByRole('textbox', { name: 'Notification cool-down' }).fill('75');
+  await page.getByRole('textbox', { name: 'Notification cool-down' }).press('Enter');
   await expect(page.getByRole('button', { name: 'Reset to 10' })).toBeVisible();
   await first.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.setBounds({ x: 90, y: 60, width: 1000, height: 700 }),
@@ -100,7 +100,7 @@ test('settings, history and the place of the window survive a restart', async ({
   const bounds = await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
   expect(bounds).toMatchObject({ width: 1000, height: 700 });
   await again.getByRole('button', { name: 'Settings' }).click();
-  await expect(again.getByRole('textbox', { name: 'Tell again of the same, after' })).toHaveValue('75');
+  await expect(again.getByRole('textbox', { name: 'Notification cool-down' })).toHaveValue('75');
 });
 
 test('killed without warning it leaves no process behind, nothing torn, and starts again', async ({ start }) => {

@@ -45,7 +45,7 @@ test('a process is ended only where the settings allow it, and after a question 
   await expect(page.getByText('42 of 1,024')).toBeVisible();
   await expect(page.getByRole('button', { name: 'End', exact: true })).toHaveCount(0);
   await page.keyboard.press('Control+,');
-  await page.getByRole('switch', { name: 'End and renice processes' }).click();
+  await page.getByRole('switch', { name: 'Process control' }).click();
   await page.keyboard.press('7');
   await page.getByRole('button', { name: 'postgres' }).first().click();
   await page.getByRole('button', { name: 'End', exact: true }).click();

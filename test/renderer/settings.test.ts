@@ -24,7 +24,7 @@ test('a setting counts at once, a number out of bounds is refused with its bound
 test('settings are found by their words, carried over, and set back', async ({ page }) => {
   await openWindow(page, fake, 'small', '#settings');
   await page.getByRole('searchbox').fill('quiet hours');
-  await expect(page.getByText('Quiet hours on')).toBeVisible();
+  await expect(page.getByText('Quiet days')).toBeVisible();
   await expect(page.getByText('Theme')).toHaveCount(0);
   await page.getByRole('searchbox').fill('nothing of the kind');
   await expect(page.getByText('No matching settings')).toBeVisible();
@@ -86,7 +86,7 @@ test('address and token are told once it is served, the token only when asked fo
 }) => {
   await openWindow(page, fake, 'small', '#settings');
   await expect(page.getByText('Token', { exact: true })).toHaveCount(0);
-  await page.getByRole('switch', { name: 'Serve browsers and programs' }).click();
+  await page.getByRole('switch', { name: 'Web access and API' }).click();
   await expect(page.getByText('http://127.0.0.1:7780', { exact: true })).toBeVisible();
   const token = page.locator('.access-token');
   await expect(token).toHaveText('••••••••••••••••');

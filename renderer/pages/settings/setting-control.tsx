@@ -8,8 +8,6 @@ export type SettingValue = string | number | boolean | readonly string[] | reado
 
 /** The part of a JSON schema that decides how a setting is shown. */
 export interface SettingShape {
-  readonly title: string;
-  readonly description: string;
   readonly default: SettingValue;
   readonly type?: string;
   readonly minimum?: number;
@@ -20,6 +18,7 @@ export interface SettingShape {
 }
 
 interface SettingControlProps {
+  readonly title: string;
   readonly shape: SettingShape;
   readonly value: SettingValue;
   onChange(value: SettingValue): void;
@@ -27,9 +26,9 @@ interface SettingControlProps {
 }
 
 /** The control for a setting: a choice, a switch, weekdays, lines, a text or a number. */
-export function SettingControl({ shape, value, onChange, onProblem }: SettingControlProps) {
+export function SettingControl({ title, shape, value, onChange, onProblem }: SettingControlProps) {
   const text = useText();
-  const { title, anyOf, minimum = 0, maximum = Number.MAX_SAFE_INTEGER, pattern } = shape;
+  const { anyOf, minimum = 0, maximum = Number.MAX_SAFE_INTEGER, pattern } = shape;
   if (anyOf) {
     const options = anyOf.map((option) => [option.const as string, text(settingWords.options[option.const])] as const);
     return <Segments label={title} options={options} value={String(value)} onChoose={onChange} />;

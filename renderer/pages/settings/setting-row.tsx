@@ -1,4 +1,5 @@
 import { isEqual } from '../../../shared/is-equal.ts';
+import { settingTexts } from '../../../shared/settings/setting-words.ts';
 import {
   guardedSettings,
   type SettingId,
@@ -30,6 +31,7 @@ export function SettingRow({ id, value, page }: SettingRowProps) {
   const shell = useWindowState((state) => state.shell);
   const source = useWindowState((state) => state.sources[id]);
   const shape = settingSchemas[id] as unknown as SettingShape;
+  const title = text(settingTexts[id].title);
   const whyFixed = source?.isFixed
     ? text(settingWords.fixedBy, { source: source.from })
     : shell === 'browser' && guardedSettings.includes(id)
@@ -41,9 +43,9 @@ export function SettingRow({ id, value, page }: SettingRowProps) {
 
   return (
     <div className="setting">
-      <span>{shape.title}</span>
+      <span>{title}</span>
       <p>
-        {shape.description}
+        {text(settingTexts[id].description)}
         {whyFixed && <b className="setting-why"> {whyFixed}.</b>}
       </p>
       <div className="setting-control">
@@ -57,7 +59,7 @@ export function SettingRow({ id, value, page }: SettingRowProps) {
             {text(page === 'alerts' ? settingWords.openAlerts : settingWords.openProcesses)}
           </button>
         ) : whyFixed === null ? (
-          <SettingControl shape={shape} value={value} onChange={put} onProblem={setProblem} />
+          <SettingControl title={title} shape={shape} value={value} onChange={put} onProblem={setProblem} />
         ) : (
           <span className="setting-fixed">{describeValue(value, text) || text(commonWords.off)}</span>
         )}

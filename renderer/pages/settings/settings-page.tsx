@@ -1,10 +1,6 @@
 import { useState } from 'react';
-import {
-  type SettingId,
-  type Settings as SettingsValues,
-  settingIds,
-  settingSchemas,
-} from '../../../shared/settings/settings.ts';
+import { settingTexts } from '../../../shared/settings/setting-words.ts';
+import { type SettingId, type Settings as SettingsValues, settingIds } from '../../../shared/settings/settings.ts';
 import type { Text } from '../../../shared/text/create-text.ts';
 import { SearchField } from '../../components/search-field.tsx';
 import { Card } from '../../panels/card.tsx';
@@ -91,8 +87,9 @@ export function Settings() {
 
 /** Whether every word of the search is in its title, description or group. */
 function matchesSearch(id: SettingId, search: string, text: Text): boolean {
-  const { title, description } = settingSchemas[id] as unknown as { title: string; description: string };
-  const searched = `${title} ${description} ${text(settingWords.groups[groupOf(id)])} ${id}`.toLowerCase();
+  const { title, description } = settingTexts[id];
+  const group = settingWords.groups[groupOf(id)];
+  const searched = `${text(title)} ${text(description)} ${text(group)} ${id}`.toLowerCase();
   return search
     .toLowerCase()
     .split(/\s+/)

@@ -10,7 +10,13 @@ import { openSession, render } from '../../../../fake/render.ts';
 async function control(id: SettingId, value: SettingValue): Promise<string> {
   const shape = settingSchemas[id] as unknown as SettingShape;
   const ignore = () => undefined;
-  return render(await openSession('small'), SettingControl, { shape, value, onChange: ignore, onProblem: ignore });
+  return render(await openSession('small'), SettingControl, {
+    title: id,
+    shape,
+    value,
+    onChange: ignore,
+    onProblem: ignore,
+  });
 }
 
 describe('the control of a setting', () => {

@@ -1,0 +1,67 @@
+import { message } from '../text/message.ts';
+
+/** Browsers, programs and other machines. */
+export const apiSettingWords = {
+  'api.enabled': {
+    title: message('Web access and API'),
+    description: message(
+      'The window in a browser, metrics as JSON, streams, and Prometheus. Clients need the token below.',
+    ),
+  },
+  'api.port': {
+    title: message('Port'),
+    description: message('Port of the local server.'),
+  },
+  'api.host': {
+    title: message('Address'),
+    description: message(
+      '127.0.0.1 serves this machine only; 0.0.0.0 serves the network, and the token is then sent unencrypted.',
+    ),
+  },
+  'api.names': {
+    title: message('Host names'),
+    description: message(
+      'Names by which other machines reach this one, one per line. Requests for other names are refused; IP addresses always work. Behind a TLS proxy, use the name of the proxy, with its port unless it is 443.',
+    ),
+  },
+  'otlp.url': {
+    title: message('OpenTelemetry receiver'),
+    description: message(
+      'All metrics are pushed to this URL by OTLP over HTTP, such as http://127.0.0.1:4318/v1/metrics. Empty: none.',
+    ),
+  },
+  'otlp.headers': {
+    title: message('HTTP headers'),
+    description: message('One per line, such as Authorization: Bearer …'),
+  },
+  'otlp.intervalSeconds': {
+    title: message('Push interval'),
+    description: message('In seconds.'),
+  },
+  'hub.enabled': {
+    title: message('Monitor other machines'),
+    description: message('Accepts connections from Tacho agents on other machines. Each needs a pairing code.'),
+  },
+  'hub.host': {
+    title: message('Address for agents'),
+    description: message(
+      '0.0.0.0 listens on every address of this machine. Only agents with a certificate of this hub can connect.',
+    ),
+  },
+  'hub.port': {
+    title: message('Port for agents'),
+    description: message('Agents connect to this port, and pair on the next one.'),
+  },
+  'hub.name': {
+    title: message('Public host name'),
+    description: message(
+      'Name by which agents reach this machine, included in each pairing code. Empty: the host name.',
+    ),
+  },
+  'agent.hub': {
+    title: message('Hub address'),
+    description: message(
+      'Where `tacho agent` connects if the hub has moved since this machine was paired. Empty: the address used for pairing.',
+    ),
+  },
+};
