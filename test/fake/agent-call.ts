@@ -3,7 +3,7 @@ import type { status } from '@grpc/grpc-js';
 import type { AgentCall } from '../../electron/fleet/hub/listen.ts';
 import type { FromHub } from '../../electron/fleet/messages.ts';
 
-/** The hub's end of a stream, without a network: what the hub writes is kept, and how it ended the stream. */
+/** The hub's end of a stream, without a network: records what the hub writes and how it ends the stream. */
 export function createAgentCall() {
   const heard: FromHub[] = [];
   const ended: { readonly code: status; readonly details: string }[] = [];
@@ -17,11 +17,11 @@ export function createAgentCall() {
   });
   call.on('error', (error: unknown) => ended.push(error as (typeof ended)[number]));
   return {
-    // Of a call of gRPC the hub uses what every stream has.
+    // The hub uses only what every stream has.
     call: call as unknown as AgentCall,
     heard,
     ended,
-    /** One message of the agent arrives. */
+    /** A message from the agent arrives. */
     receive: (bytes: Buffer) => void call.emit('data', bytes),
     end: () => void call.destroy(),
   };

@@ -10,7 +10,7 @@ const anyText = fc.oneof(
   fc.constantFrom('', '__proto__', 'constructor', '\u202e', '\ud800', 'x'.repeat(70_000), '=cmd|1'),
 );
 
-/** A number of JSON, which has no NaN, or something else in its place. */
+/** A JSON number, or something else in its place. */
 const anyFigure = fc.oneof(
   fc.constantFrom(1e300, -1e300, 8.64e15, Date.UTC(2026, 0, 1)),
   fc.double(),
@@ -45,7 +45,7 @@ const honestAlert = {
   ),
 } as const;
 
-/** One that an honest agent may have, with up to three fields that are anything. */
+/** An alert of an honest agent, with up to three arbitrary fields. */
 const anyAlert = fc
   .tuple(
     fc.record(honestAlert),
@@ -144,16 +144,16 @@ const damaged = fc.tuple(encoded, fc.nat(), fc.nat(255)).map(([bytes, at, value]
   return copy;
 });
 const huge = fc.constantFrom(
-  // Two million GPUs of which nothing is known.
+  // Two million empty GPUs.
   Buffer.concat([Buffer.from([0x12, 0x80, 0x92, 0xf4, 0x01]), Buffer.alloc(4_000_000, Buffer.from([0x32, 0x00]))]),
-  // Groups in groups, and fields that nobody knows.
+  // Nested groups, and unknown fields.
   Buffer.alloc(4_000_000, 0x0b),
   Buffer.alloc(4_000_000, Buffer.from([0x9a, 0x06, 0x00])),
   fromAgentCodec.encode({ hello: { protocol: 1, version: 'x'.repeat(2_000_000), hostname: '', nowMs: 0 } }),
   fromAgentCodec.encode({ windowMessage: { window: 1, json: 'x'.repeat(3_900_000) } }),
 );
 
-/** What one agent sends over one stream: mostly messages as they should be, some damaged, some random, few huge. */
+/** The messages of one stream: most are valid, some damaged, some random, few huge. */
 export const anyMessages: fc.Arbitrary<readonly Buffer[]> = fc
   .tuple(
     fc.option(anyDouble, { freq: 3 }),

@@ -15,12 +15,12 @@ export interface RawAgent {
   readonly call: ClientDuplexStream<Buffer, Buffer>;
   readonly heard: readonly FromHub[];
   send(message: FromAgent): void;
-  /** What ended it. */
+  /** The error that ended it. */
   ended(): Promise<ServiceError>;
   close(): void;
 }
 
-/** A stream with a good certificate, over which anything can be sent. */
+/** A stream with a valid certificate, over which anything can be sent. */
 export function openRawAgent(membership: Membership): RawAgent {
   const { authority, key, certificate, port } = membership;
   const trust = credentials.createFromSecureContext(createSecureContext({ ca: authority, key, cert: certificate }));
@@ -42,7 +42,7 @@ export function openRawAgent(membership: Membership): RawAgent {
   };
 }
 
-/** What an honest agent says first. */
+/** The first message of an honest agent. */
 export const helloOf = (hostname: string, nowMs = Date.now()): FromAgent => ({
   hello: { protocol: 1, version: '1', hostname, nowMs },
 });

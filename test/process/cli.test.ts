@@ -12,7 +12,7 @@ import { type SystemMetrics, SystemMetricsSchema } from '../../shared/wire/syste
 beforeAll(ensureBundle, 60_000);
 
 const project = join(import.meta.dirname, '..', '..');
-/** What `package.json` names for `tacho`. */
+/** The executable in `package.json`. */
 const cli = join(project, packageJson.bin.tacho);
 const data = mkdtempSync(join(tmpdir(), 'tacho-cli-'));
 const tacho = (...args: readonly string[]) => spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8' });
@@ -68,7 +68,7 @@ describe('tacho snapshot', () => {
     for (const word of ['CPU', 'Memory', 'Disks', 'File systems', 'Network', 'Processes', 'PID']) {
       expect(stdout).toContain(word);
     }
-    // Nothing that a terminal would take for a command.
+    // No escape sequences.
     expect(stdout).not.toContain('\u001b');
     const all = JSON.parse(tacho('snapshot', '--json', '--processes', '--data', data).stdout) as SystemMetrics;
     expect(all.processes).toHaveProperty('all');
@@ -88,7 +88,7 @@ describe('tacho watch', () => {
       .split('\n')
       .map((line) => JSON.parse(line) as SystemMetrics);
     expect([status, lines.length]).toEqual([0, 3]);
-    // A busy machine may be late with one or the other.
+    // A busy machine may be late with some of them.
     expect(Math.min(...lines.map(({ timestamp }) => Date.parse(timestamp) % 500))).toBeLessThan(100);
   });
 

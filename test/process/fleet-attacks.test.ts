@@ -20,7 +20,7 @@ afterEach(async () => {
   await hub.close();
 });
 
-/** A stream over which anything can be sent, with a good certificate. */
+/** A stream with a valid certificate, over which anything can be sent. */
 function attack(): ClientDuplexStream<Buffer, Buffer> {
   const { authority, key, certificate, port } = membership;
   const trust = credentials.createSsl(Buffer.from(authority), Buffer.from(key), Buffer.from(certificate));
@@ -29,7 +29,7 @@ function attack(): ClientDuplexStream<Buffer, Buffer> {
   const same = (bytes: Buffer) => bytes;
   const call = client.makeBidiStreamRequest<Buffer, Buffer>(attendPath, same, same);
   call.on('error', () => undefined);
-  // Flowing, so that its end is seen.
+  // A stream that is not read never ends.
   call.on('data', () => undefined);
   return call;
 }

@@ -50,7 +50,7 @@ describe('an agent', () => {
     hub.watch(id, { intervalSeconds: 1, groups: [] });
     await expect.poll(() => intervalsMs).toEqual([1000]);
     bad.hold(true);
-    // Each sample is due: its clock says that a second has gone by.
+    // By its clock a second has passed, so each sample is due.
     const clock = vi.spyOn(performance, 'now');
     ends.push(() => clock.mockRestore());
     let ms = 1e9;
@@ -61,7 +61,7 @@ describe('an agent', () => {
       return new Promise(setImmediate);
     };
     for (let count = 0; count < 500; count += 1) await next();
-    // What the sockets between them hold, of 50 megabytes.
+    // Only what the buffers of the sockets hold, of 50 megabytes.
     const held = told.count;
     expect(held).toBeLessThan(200);
     bad.hold(false);
@@ -110,7 +110,7 @@ describe.skipIf(!maySplitNetwork())('an agent on another machine, as far as the 
           text += Buffer.from(part);
           if (text.split('event: metrics').length > 3) break;
         }
-        // What has not come within ten seconds is asked for again.
+        // A request that times out after ten seconds is repeated.
         let answer;
         do answer = await ask('/agents/far/metrics/history?metrics=cpu.utilization_percent');
         while (answer.status === 503);

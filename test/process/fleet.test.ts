@@ -186,7 +186,7 @@ describe('a hub refuses', () => {
     const misled = { ...invitation, port: hub.joinPort };
     expect(parseInvitation(formatInvitation(misled))).toEqual(misled);
     await expect(joinHub(misled, 'box')).rejects.toThrow("the hub's certificate does not match this code");
-    // It was not used up.
+    // The code has not been used up.
     expect((await joinHub(invitation, 'box')).id).toBe('box');
   });
 
@@ -199,7 +199,7 @@ describe('a hub refuses', () => {
     const knocking = startTestAgent(stranger, createTestSource().source);
     open.push(knocking);
     await expect.poll(() => knocking.log.at(-1)).toContain('the certificate is not from the hub that was joined');
-    // With the right authority in its hands, its own certificate is still another's.
+    // It trusts the right authority, but its own certificate is from another one.
     const { authority } = await joinTestHub(hub, 'spy');
     const disguised = startTestAgent({ ...stranger, authority }, createTestSource().source);
     open.push(disguised);

@@ -54,7 +54,7 @@ describe('what an agent sends', () => {
     for (let id = 0; id <= 10; id += 1)
       evil.send({ history: { id, json: Buffer.from('{"from":"web-1"}'), error: '' } });
     evil.send({ history: { id: asked?.id ?? 0, json: Buffer.alloc(0), error: 'from web-1' } });
-    // Behind the forged answers, so they have been read.
+    // Sent after the forged answers, so those have been read.
     evil.send({ heartbeat: { cpuPercent: 33 } });
     await expect.poll(() => hub.find('web-1')?.heartbeat?.cpu_percent).toBe(33);
     honest.send({ history: { id: asked?.id ?? 0, json: Buffer.from('{"from":"db-1"}'), error: '' } });
@@ -98,7 +98,7 @@ describe('what an agent sends', () => {
       });
     const gpu = { busy_percent: null, memory_total_bytes: null, memory_used_bytes: 5 };
     expect(hub.find('evil')?.heartbeat?.gpus).toEqual(Array(8).fill(gpu));
-    // Two million GPUs of which nothing is known, in four megabytes.
+    // Two million empty GPUs in four megabytes.
     const gpus = Buffer.alloc(4_000_000, Buffer.from([0x32, 0x00]));
     const length = Buffer.from([0x80, 0x92, 0xf4, 0x01]);
     agent.call.write(Buffer.concat([Buffer.from([0x12]), length, gpus]));
@@ -132,7 +132,7 @@ describe('what an agent sends', () => {
       for (const { id } of hub.view().alerts.get('evil') ?? []) seen.add(id);
     }
     expect(seen.size).toBe(100);
-    // More are allowed as time goes by.
+    // More are allowed as time passes.
     hub.pass(30_000);
     evil.send(round(9));
     await expect.poll(() => hub.view().alerts.get('evil')?.length).toBe(5);
@@ -244,7 +244,7 @@ describe('a port of the hub', () => {
     await Promise.race(silent.slice(0, 100).map(({ closed }) => closed));
     const isOpen = () => silent.filter(({ socket }) => !socket.closed).length;
     await expect.poll(isOpen, { timeout: 20_000 }).toBeLessThanOrEqual(256);
-    // Those that stay are ended by their deadline.
+    // The remaining ones are closed by their timeout.
     await expect.poll(isOpen, { timeout: 30_000 }).toBe(0);
   });
 

@@ -22,9 +22,9 @@ import { anyMessages } from '../fake/agent-messages.ts';
 import { createSnapshot } from '../fake/snapshot.ts';
 
 const streams = 10_000;
-/** That share one hub at a time. */
+/** Agents that share one hub. */
 const agents = 20;
-/** Of the CPU, so that a loaded machine changes nothing. */
+/** CPU time, so that the load of the machine does not matter. */
 const maxStepMs = 250;
 
 let slowestMs = 0;
@@ -54,18 +54,18 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-interface Attended {
+interface Served {
   readonly record: AgentRecord;
-  readonly said: readonly string[];
+  readonly warnings: readonly string[];
   readonly seen: readonly string[];
-  readonly isDismissed: boolean;
+  readonly isDisconnected: boolean;
 }
 
-/** One agent comes, sends its messages, and stays where it is let. */
-function attendOne(id: string, messages: readonly Buffer[]): Attended {
+/** One agent connects, sends its messages, and stays if it is not disconnected. */
+function serveOne(id: string, messages: readonly Buffer[]): Served {
   const clock = { now: Date.now, monotonicMs: () => performance.now() };
   const record = createAgentRecord(id, 0, clock);
-  const said: string[] = [];
+  const warnings: string[] = [];
   const seen: string[] = [];
   record.subscribers.setManual({ intervalSeconds: 1, groups: [] });
   const agent = createAgentCall();
@@ -74,16 +74,16 @@ function attendOne(id: string, messages: readonly Buffer[]): Attended {
     awakeMs: () => 0,
     isMember: () => true,
     onMetrics: () => undefined,
-    warn: (text) => void said.push(text),
+    warn: (text) => void warnings.push(text),
   });
   record.windows.set(1, { onMessage: (text) => void seen.push(text), onGone: () => undefined });
   for (const message of messages) step(() => agent.receive(message));
-  const isDismissed = agent.ended.length > 0;
+  const isDisconnected = agent.ended.length > 0;
   agent.end();
-  return { record, said, seen, isDismissed };
+  return { record, warnings, seen, isDisconnected };
 }
 
-/** Everything at the hub that reads what agents said: programs, windows, rules, the webhook, the command, the next start. */
+/** Everything at the hub that reads what agents sent: programs, windows, rules, the webhook, the command, the next start. */
 async function readAll(records: readonly AgentRecord[]): Promise<void> {
   const statuses = records.map((record) => toStatus(record, 0));
   answered.agents = Object.fromEntries(statuses.map((status) => [status.agent_id, status]));
@@ -104,7 +104,7 @@ async function readAll(records: readonly AgentRecord[]): Promise<void> {
   answered.board = alerting.board;
   const alerts = await step(() => server.inject('/alerts'));
   expect([alerts.statusCode, Value.Errors(AlertsSchema, JSON.parse(alerts.body))]).toEqual([200, []]);
-  // What was taken from an agent is never refused by the next start.
+  // What was accepted from an agent must be accepted by the next start.
   step(alerting.save);
   const again = loadAlerting(stores, 0);
   expect([notes, again.notes, again.alerting.board.firing]).toEqual([
@@ -115,17 +115,17 @@ async function readAll(records: readonly AgentRecord[]): Promise<void> {
 }
 
 test('ten thousand streams of arbitrary messages: nothing throws or stalls, and every reader at the hub keeps working', async () => {
-  const count = { streams: 0, dismissed: 0, alerts: 0, metrics: 0, pushes: 0 };
+  const count = { streams: 0, disconnected: 0, alerts: 0, metrics: 0, pushes: 0 };
   await fc.assert(
     fc.asyncProperty(fc.array(anyMessages, { minLength: agents, maxLength: agents }), async (all) => {
-      const attended = all.map((messages, index) => attendOne(`agent-${index}`, messages));
-      await readAll(attended.map(({ record }) => record));
-      for (const { record, said, seen, isDismissed } of attended) {
-        // A line of each kind at most, and each is one line.
-        expect(said.length).toBeLessThanOrEqual(3);
-        expect(said.filter((line) => /\p{Cc}/u.test(line))).toEqual([]);
+      const served = all.map((messages, index) => serveOne(`agent-${index}`, messages));
+      await readAll(served.map(({ record }) => record));
+      for (const { record, warnings, seen, isDisconnected } of served) {
+        // At most one warning of each kind, on one line.
+        expect(warnings.length).toBeLessThanOrEqual(3);
+        expect(warnings.filter((line) => /\p{Cc}/u.test(line))).toEqual([]);
         count.streams += 1;
-        count.dismissed += Number(isDismissed);
+        count.disconnected += Number(isDisconnected);
         count.alerts += record.alerts?.length ?? 0;
         count.metrics += Number(record.metrics !== null);
         count.pushes += seen.length;
@@ -133,10 +133,10 @@ test('ten thousand streams of arbitrary messages: nothing throws or stalls, and 
     }),
     { numRuns: streams / agents, endOnFailure: true },
   );
-  // It is no test where all are dismissed at the door, or none.
+  // The test would be useless if all were disconnected at once, or none.
   expect(count.streams).toBe(streams);
-  expect(count.dismissed).toBeGreaterThan(streams / 10);
-  expect(count.dismissed).toBeLessThan((streams * 3) / 4);
+  expect(count.disconnected).toBeGreaterThan(streams / 10);
+  expect(count.disconnected).toBeLessThan((streams * 3) / 4);
   for (const taken of [count.alerts, count.metrics, count.pushes]) expect(taken).toBeGreaterThan(streams / 20);
   expect(slowestMs).toBeLessThan(maxStepMs);
 }, 300_000);

@@ -28,7 +28,7 @@ function start(...args: readonly string[]): ChildProcess {
 
 const run = (...args: readonly string[]) => spawnSync(process.execPath, [program, ...args], { encoding: 'utf8' });
 
-/** The lines of its output, one after the other. */
+/** Reads its output line by line. */
 const linesOf = (child: ChildProcess) => {
   if (!child.stdout) throw new Error('no stdout');
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
@@ -39,7 +39,7 @@ const [hubData, agentData] = [newData(), newData()];
 // Some memory is always used.
 const rule = { ...ruleWith({ id: 'any-memory', metric: 'memory.usedPercent', threshold: 0, forSeconds: 0 }) };
 const canary = 'canary-7f3a';
-/** What the agent has in its settings beside the rule; the addresses lead nowhere. */
+/** Settings of the agent besides the rule; the addresses lead nowhere. */
 const secrets = {
   'alerts.webhookUrl': `https://192.0.2.1/${canary}`,
   'alerts.command': ['/bin/true', `--password=${canary}`],

@@ -29,7 +29,7 @@ async function runCommand(...args: readonly string[]) {
   return { code, stdout, stderr };
 }
 
-/** Something that listens in place of Tacho, and keeps all that it is sent. */
+/** Listens in place of Tacho, and records everything it receives. */
 async function startImpostor(answer: (request: IncomingMessage, response: ServerResponse) => void) {
   const got: string[] = [];
   const server = createServer((request, response) => {
@@ -85,7 +85,7 @@ describe('a command that asks the running Tacho sends its token to nobody else:'
   test('one that proves itself, and another that takes its place before the token comes', async () => {
     const data = dataWithToken();
     const real = await serve(data);
-    // Its first connection leads to the real server, with its name on the port; all later ones are kept.
+    // It forwards its first connection to the real server, and records all later ones.
     const later: string[] = [];
     let isFirst = true;
     const { port, got } = await startImpostor(({ url }, response) => {

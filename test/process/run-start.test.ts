@@ -45,7 +45,7 @@ describe('tacho run runs a command', () => {
     const log = join(folder, 'files.log');
     const script = 'ls /proc/self/fd; for fd in 0 1 2; do grep flags: /proc/self/fdinfo/$fd; done';
     const command = [program, 'run', '--quiet', '--log', log, '--', 'sh', '-c', script];
-    // Python passes on nothing but these three; the fourth is the folder that ls reads.
+    // Python passes only the three standard ones; the fourth is the folder that ls reads.
     const parent =
       'import subprocess, sys; subprocess.run(sys.argv[1:], stdin=subprocess.PIPE, stderr=subprocess.PIPE)';
     const { stdout } = spawnSync('/usr/bin/python3', ['-c', parent, process.execPath, ...command], {

@@ -18,7 +18,7 @@ interface Line {
   readonly [key: string]: unknown;
 }
 
-/** Runs a shell command and answers with what was logged of it. */
+/** Runs a shell command and returns its log. */
 function runLogged(script: string, ...flags: readonly string[]) {
   const log = join(mkdtempSync(join(folder, 'log-')), 'run.log');
   const { status, stderr } = run('--log', log, '--every', '200ms', ...flags, '--', 'sh', '-c', script);
@@ -36,7 +36,7 @@ function runLogged(script: string, ...flags: readonly string[]) {
   };
 }
 
-/** What the kernel says of a command, without Tacho: CPU seconds of it and of all that it waited for, and how long it took. */
+/** CPU seconds of a command and its children, and its duration, measured without Tacho. */
 function timeAlone(script: string): { readonly cpu: number; readonly seconds: number } {
   const text = spawnSync(
     '/usr/bin/python3',
@@ -65,7 +65,7 @@ describe('tacho run', () => {
       encoding: 'utf8',
     });
     expect([status, stdout]).toEqual([0, 'words']);
-    // What looks like our own flag behind -- is the command's.
+    // A flag after -- belongs to the command, even if Tacho has one of that name.
     expect(run('--quiet', '--', 'sh', '-c', 'echo "$1"', 'sh', '--help').stdout).toBe('--help\n');
   });
 
@@ -143,7 +143,7 @@ describe('tacho run', () => {
       process_cpu_percent: { peak: expect.any(Number), mean: expect.any(Number) },
     });
     expect(Number(last['cpu_seconds'])).toBeGreaterThan(0.2);
-    // Command lines may hold secrets: the name alone is told.
+    // Command lines may hold secrets, so only the name is logged.
     expect(JSON.stringify(lines)).not.toContain('600000');
   });
 
@@ -164,16 +164,16 @@ print(use.ru_utime + use.ru_stime, use.ru_maxrss / 1024)"`;
     const [cpu, rss] = readFileSync(out, 'utf8').split(' ').map(Number) as [number, number];
     const { mean, peak } = last['process_cpu_percent'] as Track;
     const seconds = Number(last['duration_seconds']);
-    // It said so itself, a moment before its end; ticks are 10 ms.
+    // Reported by the command itself, a moment before its end; ticks are 10 ms.
     expect(Math.abs(Number(last['cpu_seconds']) - cpu)).toBeLessThan(0.1);
     expect(mean).toBeCloseTo((100 * Number(last['cpu_seconds'])) / seconds, 0);
     expect(peak).toBeGreaterThanOrEqual(mean);
     const memory = last['process_memory_mb'] as Track;
-    // It holds the same from a moment after its start.
+    // Its memory is constant from a moment after its start.
     expect(memory.mean / rss).toBeGreaterThan(0.9);
     expect(memory.peak / rss).toBeLessThan(1.1);
     expect((last['process_count'] as Track).mean).toBeCloseTo(1, 1);
-    // The lines say the same as the sum at the end, each over its time.
+    // The lines, weighted by their intervals, add up to the total.
     const uses = lines.filter(({ message }) => message === 'process_resources');
     const weighted = uses.reduce((sum, use) => sum + Number(use['cpu_percent']) * Number(use['interval_seconds']), 0);
     expect(weighted / 100).toBeGreaterThan(0.85 * cpu);
@@ -219,7 +219,7 @@ print(use.ru_utime + use.ru_stime, use.ru_maxrss / 1024)"`;
       pid: expect.any(Number),
       cpu_percent: expect.any(Number),
     });
-    // It may have ended before it could be read: unknown then, and never 0.
+    // It may have ended before it could be read: then it is unknown, and never 0.
     expect(use['memory_mb']).not.toBe(0);
   });
 
@@ -238,7 +238,7 @@ print(use.ru_utime + use.ru_stime, use.ru_maxrss / 1024)"`;
   });
 
   test('resources_initial describes the machine without our own start and without the command', () => {
-    // An independent reader of the same stretch: all of /proc/stat less the process of Tacho with all that it waited for.
+    // An independent measurement: /proc/stat without Tacho's process and its children.
     const reader = `
 import json, subprocess, sys, time
 def read():
@@ -289,7 +289,7 @@ while time.time() < end: pass"`;
   });
 
   test('runs its command even if /proc cannot be read', () => {
-    // A mount namespace in which /proc is empty: only root may make one.
+    // A mount namespace with an empty /proc, which only root may create.
     const inside = `mount -t tmpfs none /proc && exec ${process.execPath} ${program} run --quiet -- sh -c 'echo works; exit 4'`;
     const { status, stdout, stderr } = spawnSync('unshare', ['--mount', 'sh', '-c', inside], { encoding: 'utf8' });
     if (/Operation not permitted/.test(stderr))
@@ -396,7 +396,7 @@ describe('tacho trends', () => {
 });
 
 test('tacho snapshot measures the machine, not its own start', () => {
-  // All of /proc/stat while it runs, less what the kernel says that it and its helpers used.
+  // /proc/stat while it runs, without what it and its helpers used.
   const reader = `
 import json, resource, subprocess, sys
 def read():
@@ -410,7 +410,7 @@ others = after - whole - (after_idle - idle) - 100 * (use.ru_utime + use.ru_stim
 print(json.loads(text)['cpu']['utilization_percent'] - 100 * others / (after - whole))`;
   const command = ['-c', reader, process.execPath, program, 'snapshot', '--json'];
   const excess = [1, 2, 3, 4, 5].map(() => Number(spawnSync('/usr/bin/python3', command, { encoding: 'utf8' }).stdout));
-  // The second is a part of the stretch: with others at work some differ by chance, and each by its start if that were in it.
+  // Other processes make some differ by chance; if its own start were included, all would differ.
   expect(excess.toSorted((a, b) => a - b)[1]).toBeLessThan(10);
 });
 

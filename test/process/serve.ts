@@ -19,7 +19,7 @@ export function newData(): string {
   return mkdtempSync(join(tmpdir(), 'tacho-serve-'));
 }
 
-/** Starts `tacho` with these arguments; it is gone when the test ends. */
+/** Starts `tacho` with these arguments, until the end of the test. */
 export function startProgram(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const child = spawn(process.execPath, [program, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -29,7 +29,7 @@ export function startProgram(args: readonly string[], env: Readonly<Record<strin
   return child;
 }
 
-/** Starts `tacho serve` with these flags; it is gone when the test ends. */
+/** Starts `tacho serve` with these flags, until the end of the test. */
 export function start(flags: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess {
   return startProgram(['serve', ...flags], env);
 }
@@ -55,15 +55,15 @@ export interface Served {
   readonly link: string;
   readonly data: string;
   readonly token: string;
-  /** What it wrote on standard error so far. */
+  /** Its standard error so far. */
   said(): string;
   /** With the token. */
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
 }
 
 /**
- * A running server: where it said that it listens, and its token.
- * @param limit puts it under limits as soon as it is there
+ * A running server: the address it printed, and its token.
+ * @param limit sets resource limits right after the start
  */
 export async function serve(
   data = newData(),
@@ -99,11 +99,11 @@ export async function serve(
 interface Message {
   readonly id?: number;
   readonly push?: string;
-  // What is in it is for each test to say.
+  // The content is up to each test.
   readonly [key: string]: unknown;
 }
 
-/** A WebSocket: as a window, or as a program that follows channels. */
+/** A WebSocket: of a window, or of a program that subscribes to channels. */
 export async function connect(
   { url, token }: Pick<Served, 'url' | 'token'>,
   {
@@ -115,7 +115,7 @@ export async function connect(
   const socket = new WebSocket(url.replace('http', 'ws').concat(path), as === 'window' ? [windowProtocol] : [], {
     headers: { authorization: `Bearer ${token}`, ...headers },
   });
-  // Listened to from the start: several messages may come in one piece.
+  // From the start, because several messages may arrive at once.
   const waiting = new Set<{ wants(message: Message): boolean; take(message: Message): void }>();
   socket.on('message', (data) => {
     const message = JSON.parse(String(data)) as Message;

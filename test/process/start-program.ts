@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { program } from './serve.ts';
 
-/** One of Tacho's programs, until it is stopped as a service manager would. */
+/** One of Tacho's programs, stopped like by a service manager. */
 export function startProgram(...args: readonly string[]) {
   const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
@@ -12,7 +12,7 @@ export function startProgram(...args: readonly string[]) {
     stderr += data;
   });
   return {
-    /** @throws Error with what it said instead, when it ends */
+    /** @throws Error with its standard error if it ends */
     async nextLine(): Promise<string> {
       const { value, done } = await lines.next();
       if (done) throw new Error(`${args.join(' ')} has ended: ${stderr}`);

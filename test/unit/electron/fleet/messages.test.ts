@@ -7,7 +7,7 @@ import { fromAgentCodec, fromHubCodec } from '../../../../electron/fleet/message
 const text = readFileSync(join(import.meta.dirname, '../../../../electron/fleet/fleet.proto'), 'utf8');
 const { root } = protobuf.parse(text, { keepCase: true });
 
-/** Every field as it goes over the wire: message, number, name, type. */
+/** Every field on the wire: message, number, name, type. */
 function listFields(): readonly string[] {
   const namespace = root.lookup('tacho.fleet.v1') as unknown as { nestedArray: readonly Type[] };
   return namespace.nestedArray
@@ -27,7 +27,7 @@ test('each field has a comment', () => {
   const lines = text.split('\n').map((line) => line.trim());
   const bare = lines.filter((line, index) => {
     if (!/ = \d+;$/.test(line)) return false;
-    // A comment may speak for a run of fields.
+    // A comment may cover several fields.
     const above = lines.slice(0, index).findLast((one) => !/ = \d+;$/.test(one)) ?? '';
     return !above.startsWith('//') && !/^uint32 id|^string error|^bytes json/.test(line);
   });

@@ -18,7 +18,7 @@ function createMachine() {
   );
   return {
     background,
-    /** @param busyMs of all, ours among it */
+    /** @param busyMs of all processes, including ours */
     pass(ms: number, busyMs: number, oursMs: number) {
       at.ms += ms;
       at.busy += busyMs / 10;
@@ -42,7 +42,7 @@ describe('the CPU use of the machine without this program and its command', () =
     pass(200, 200, 0);
     expect(background.read(250)).toBe(50);
     pass(100, 0, 0);
-    // Over both, since the last alone is too short.
+    // Over both, because the last one alone is too short.
     expect(background.read(250)).toBeCloseTo(100 / 3);
     pass(300, 600, 0);
     expect(background.read(250)).toBe(100);

@@ -7,7 +7,7 @@ interface Fake {
   readonly session?: number;
   readonly started: number;
   readonly pages?: number;
-  /** User time and that of the children that were waited for, in ticks. */
+  /** User time, its own and of the children it waited for, in ticks. */
   readonly cpu?: readonly [own: number, reaped: number];
   readonly written?: number;
   readonly mark?: string;
@@ -15,7 +15,7 @@ interface Fake {
 
 const ourPid = 50;
 
-/** A /proc of processes that come and go; process 50 is this program. */
+/** A /proc whose processes start and end; process 50 is this program. */
 function createProc() {
   const processes = new Map<number, Fake>();
   processes.set(ourPid, { parent: 1, started: 100 });
@@ -115,7 +115,7 @@ describe('the processes of a command', () => {
     put(103, { parent: 1, started: 113, cpu: [400, 0], written: 40, mark: 'MARK=1' });
     expect(family.sample().usage).toEqual({ cpuMs: 7000, readBytes: 0, writtenBytes: 70 });
     for (const pid of [101, 102, 103]) end(pid);
-    // 101 was waited for and had gone on until then; 102 was not, since its parent ignores SIGCHLD.
+    // 101 was waited for, after it had run on; 102 was not, because its parent ignores SIGCHLD.
     put(100, { parent: ourPid, started: 110, cpu: [0, 150], written: 15 });
     const { cpuMs } = family.sample().usage;
     expect(cpuMs).toBe(1500 + (3000 - 1500) + 4000);

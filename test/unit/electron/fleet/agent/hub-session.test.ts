@@ -13,7 +13,7 @@ afterEach(() => {
 
 const turn = () => new Promise(setImmediate);
 
-/** A hub that reads only when the test lets it, and asks as much as it likes. */
+/** A hub that reads only when the test lets it, but sends requests at any time. */
 function startHub(part: Partial<AgentSource> = {}) {
   const sent: FromAgent[] = [];
   let isReading = true;

@@ -30,7 +30,7 @@ test('sends at once, then at the interval; samples in between are skipped', () =
   vi.advanceTimersByTime(1000);
   sample();
   expect(sent).toHaveLength(1);
-  // A little early is early enough.
+  // Slightly early is accepted.
   vi.advanceTimersByTime(800);
   sample();
   expect(String(sent[1]?.metrics?.json)).toBe('{"sample":2,"groups":["cpu"]}');

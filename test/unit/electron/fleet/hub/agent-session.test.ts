@@ -63,7 +63,7 @@ describe('a stream of an agent', () => {
     newest.send(helloOf('box'));
     expect(first.ended).toMatchObject([{ code: status.ALREADY_EXISTS }]);
     expect([newest.ended, record.streams.size]).toEqual([[], 1]);
-    // What arrives over an older one counts for nothing.
+    // Messages over an older stream are ignored.
     first.send({ heartbeat: { cpuPercent: 1 } });
     expect(record.heartbeat).toBeNull();
   });

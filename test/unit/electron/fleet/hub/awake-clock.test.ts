@@ -18,7 +18,7 @@ afterEach(() => {
 const hourMs = 3_600_000;
 const agents = ['db-1', 'db-2', 'web'];
 
-/** A hub, its sampler and its rules, whose three clocks go as the test says. */
+/** A hub with its sampler and rules, whose three clocks the test controls. */
 function createHubMachine() {
   const time = { at: 1e12, ms: 0, bootMs: 0 };
   const clock = { now: () => time.at, monotonicMs: () => time.ms, sinceBootMs: () => time.bootMs };
@@ -44,7 +44,7 @@ function createHubMachine() {
     },
     isConnected: (id: string) =>
       records.some((record) => record.id === id && isConnected({ ...record, send: () => undefined }, awake.readMs())),
-    /** Awake for so long, with a sample every two seconds. */
+    /** Runs awake for this long, with a sample every two seconds. */
     async run(ms: number) {
       const happened: string[] = [];
       for (let left = ms; left > 0; left -= 2000) {
@@ -69,12 +69,12 @@ describe('a hub', () => {
     const hub = createHubMachine();
     expect(await hub.run(60_000)).toEqual([]);
     for (const [key, ms] of Object.entries(leap)) hub.time[key as 'at'] += ms;
-    // Heard a minute ago, and for another minute they are on their way back.
+    // Their last messages are a minute old, and they need another minute to reconnect.
     const happened = await hub.run(60_000);
     expect([happened, agents.map(hub.isConnected)]).toEqual([[], [true, true, true]]);
     hub.hear('db-1');
     hub.hear('db-2');
-    // Whoever does not come back is offline, ninety seconds after the hub could hear it.
+    // An agent that does not reconnect is offline ninety seconds after the hub resumed.
     expect(await hub.run(36_000)).toEqual(['fired agent-offline web']);
     expect(agents.map(hub.isConnected)).toEqual([true, true, false]);
   });

@@ -58,7 +58,7 @@ const goodAgent = (part: object = {}) => ({
   ...part,
 });
 
-/** Its process is killed, so that the socket stays. */
+/** Its process is killed, so that the socket remains. */
 function makeSocket(path: string): void {
   const script = `require('node:net').createServer().listen(process.argv[1], () => process.kill(process.pid, 'SIGKILL'))`;
   spawnSync(process.execPath, ['-e', script, path]);
@@ -82,7 +82,7 @@ const damages: readonly Damage[] = [
   ['is a link that leads nowhere', (path) => symlinkSync(`${path}.gone`, path)],
 ];
 
-/** What there is to see of a file, however it is damaged. */
+/** The identity and content of a file, however it is damaged. */
 const look = (path: string) => {
   const stats = lstatSync(path);
   return [stats.ino, stats.mtimeMs, stats.isFile() ? readFileSync(path, 'hex') : ''];
@@ -179,7 +179,7 @@ test('a file of keys that cannot be written is reported and left unchanged', asy
   const registry = await openHub(path);
   const before = readFileSync(path, 'utf8');
   rmSync(path);
-  // Root may write anywhere but here.
+  // Not even root can write to a folder.
   mkdirSync(path);
   const id = registry.reserve('box');
   expect(() => registry.add(id, 'a')).toThrow(/EISDIR|ENOTEMPTY|EEXIST/);

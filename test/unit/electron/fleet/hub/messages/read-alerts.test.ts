@@ -14,7 +14,7 @@ test('names are cut and sanitized, and times are converted to the clock of the h
   const [record] = read([recordWith({ firedAt, where: 'sda\n', culprit, host: 'another' })], 3_600_000);
   expect(record).toMatchObject({ firedAt: now - 500, where: 'sda\ufffd', clearedAt: null });
   expect(record?.culprit?.name).toMatch(/^\ufffd\[31mx{80,100}$/);
-  // Only the hub says whose it is.
+  // Only the hub decides whose alert it is.
   expect(record).not.toHaveProperty('host');
 });
 
