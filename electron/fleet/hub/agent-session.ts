@@ -90,20 +90,12 @@ export function serveAgent(record: AgentRecord, call: AgentCall, options: Sessio
     clearTimeout(helloTimer);
     record.send = send;
     record.endStream = endStream;
-    record.hostname = cleanText(hello.hostname, 255) || record.id;
-    record.version = cleanText(hello.version, 40);
-    record.clockAheadMs = readClock(hello.nowMs);
+    applyHello(record, hello, now());
+    if (record.clockAheadMs === null) warn('clock', `agent ${record.id}: its clock is not set and is ignored`);
     send({ welcome: { protocol: Math.min(hello.protocol, protocolVersion), heartbeatSeconds } });
     if (record.info === null) send({ askSystemInfo: {} });
     // Subscriptions outlive a reconnect.
     if (record.subscribers.combined) send({ watch: record.subscribers.combined });
-  }
-
-  function readClock(nowMs: number): number | null {
-    const aheadMs = nowMs - now();
-    if (Math.abs(aheadMs) <= maxClockErrorMs) return aheadMs;
-    warn('clock', `agent ${record.id}: its clock is not set and is ignored`);
-    return null;
   }
 
   function handle(message: FromAgent): void {
@@ -130,4 +122,11 @@ export function serveAgent(record: AgentRecord, call: AgentCall, options: Sessio
     call.end();
   });
   for (const event of ['error', 'cancelled', 'close']) call.on(event, end);
+}
+
+function applyHello(record: AgentRecord, { hostname, version, nowMs }: Hello, now: number): void {
+  const aheadMs = nowMs - now;
+  record.hostname = cleanText(hostname, 255) || record.id;
+  record.version = cleanText(version, 40);
+  record.clockAheadMs = Math.abs(aheadMs) <= maxClockErrorMs ? aheadMs : null;
 }
