@@ -120,14 +120,14 @@ describe('the client of a helper', () => {
     at(0);
     expect(at(20.5)).toBe('the drm helper did not respond for 20 s; restarting it');
     for (let second = 21; second <= 3600; second += 1) {
-      // Late words of it are no sign of an end.
+      // Late reports do not mean that it has exited.
       children[0]?.report(found);
       expect(at(second)).toBe(stuck);
     }
     children[0]?.exit();
     expect(at(3601)).toBe(waiting);
     expect(children).toHaveLength(2);
-    // The same for one that is ended because its card was taken out.
+    // The same if it is stopped because its card was removed.
     isThere = false;
     expect(at(3661)).toBeNull();
     isThere = true;
@@ -233,7 +233,7 @@ describe('the client of a helper', () => {
     children[0]?.report({ ...head, intervalMs: 600_000, value: [gpu] });
     for (let second = 5; second <= 1500; second += 5) {
       pass(second);
-      // Of others, which keep the process alive.
+      // Of other readings, which keep the process alive.
       children[0]?.report({ reading: 'sensors', at: 0, tookMs: 1, intervalMs: 5000, value: null });
       expect(at(second)).toEqual([gpu]);
     }

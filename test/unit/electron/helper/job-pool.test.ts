@@ -91,13 +91,13 @@ describe('the job pool', () => {
     await expect.poll(() => reasonOf(pool.run('a', '4', async () => 4))).toBe('answered');
   });
 
-  // Opening a FIFO blocks a thread of the pool until a writer comes: as a mount whose server is dead.
+  // Opening a FIFO blocks a thread of the pool until it has a writer, like a mount whose server is dead.
   test.each([3, 6, 8, 12, 40])('with %i hanging mounts, another kind responds in time', async (count) => {
     const folder = mkdtempSync(join(tmpdir(), 'tacho-dead-'));
     const names = Array.from({ length: count }, (_, index) => join(folder, `dead${index}`));
     execFileSync('mkfifo', names);
     writeFileSync(join(folder, 'good'), '42');
-    // Two of the four threads of the pool that Node has by default.
+    // Two of Node's four default threads.
     const pool = createJobPool(800, () => 2);
     const hanging = names.map((name) =>
       reasonOf(pool.run('mounts', name, async () => (await open(name, 'r')).close())),
@@ -108,7 +108,7 @@ describe('the job pool', () => {
     expect(reasons.filter((reason) => reason === 'no response within 0.8 s')).toHaveLength(2);
     expect(reasons.filter((reason) => reason.startsWith('not read, because 2'))).toHaveLength(count - 2);
     for (let round = 0; round < 3; round += 1) expect(await readGood()).toBe('42');
-    // Lets go of the threads: those that are not opened for reading yet are as soon as they are.
+    // Releases the threads, also those that open a FIFO later.
     for (const name of names) openSync(name, 'r+');
   });
 

@@ -50,7 +50,7 @@ const createLink = (iface: string, received: number) => ({
   tx_dropped: 0,
 });
 
-/** As systeminformation answers on macOS; only what is read. */
+/** systeminformation on macOS, as far as it is used. */
 function createSystem(): SystemInformation & { counters: { rx: number; wx: number; down: number } } {
   const counters = { rx: 0, wx: 0, down: 0 };
   return {

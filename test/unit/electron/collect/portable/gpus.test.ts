@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseIoreg, readControllers } from '../../../../../electron/collect/portable/gpus.ts';
 
 describe('GPUs of other platforms', () => {
-  // As macOS prints them; written down from memory, not recorded.
+  // In the format of macOS, but not recorded on a real machine.
   const ioreg = `+-o AGXAcceleratorG13G  <class AGXAcceleratorG13G, id 0x1000003a5, registered, matched, active, busy 0 (0 ms), retain 85>
     {
       "model" = "Apple M1"

@@ -5,7 +5,7 @@ import { checkParser } from '../../../../fake/parser.ts';
 const line = (number: string, root: string, point: string, type: string, device: string) =>
   `36 35 ${number} ${root} ${point} rw,noatime shared:1 - ${type} ${device} rw\n`;
 const shown = (text: string) => selectMounts(parseMountinfo(text)).map(({ mountPoint }) => mountPoint);
-/** Beside a root in memory, which is not shown. */
+/** With a root in memory, which is not shown. */
 const select = (...lines: readonly string[]) => shown(line('0:9', '/', '/', 'tmpfs', 'tmpfs') + lines.join(''));
 
 describe('the file systems', () => {

@@ -108,7 +108,7 @@ describe('the CPU collector', () => {
     texts['proc/stat'] = stat('2100 0 0 18600 5050 0 0 0 0 0', ...busy);
     const cpu = collector.collect(at(2));
     expect(cpu).toMatchObject({ busyPercent: 100, modesPercent: { user: 100, idle: 0, iowait: 0 } });
-    // The sample after it has the same CPUs, and the kernel's total again.
+    // The next sample has the same CPUs, and uses the kernel's total again.
     const grown = 50 * after.length;
     texts['proc/stat'] = stat(
       `${2100 + grown} 0 0 ${18_600 + grown} 5050 0 0 0 0 0`,

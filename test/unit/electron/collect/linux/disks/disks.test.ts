@@ -68,7 +68,7 @@ describe('disks that come and go', () => {
     at(0);
     texts['sys/block/sda/diskseq'] = '2\n';
     texts['proc/diskstats'] = line('sda', 9_000_000);
-    // Looked at again after sleep, and each minute.
+    // The identity is read again after sleep, and every minute.
     at(1000, 0);
     expect(at(2000).devices[0]?.readBytesPerSecond).toBe(0);
     texts['sys/block/sda/diskseq'] = '3\n';

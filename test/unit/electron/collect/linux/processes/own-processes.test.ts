@@ -4,7 +4,7 @@ import { createTextSource } from '../../../../../fake/text-source.ts';
 
 const stat = (pid: number, parent: number) => `${pid} (a) b (c) S ${parent} 1 1 0\n`;
 
-/** The /proc of a host: this program is 1 in a container of its own, and 700 here; 2 there is 705 here. */
+/** The /proc of a host: in its container this program has the pid 1, here 700; its child has 2 there and 705 here. */
 const texts: Record<string, string> = {
   'proc/self/stat': stat(700, 600),
   'proc/1/stat': stat(1, 0),

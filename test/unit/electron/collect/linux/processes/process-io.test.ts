@@ -29,7 +29,7 @@ describe('the I/O of a process', () => {
   test('is not read again if access is denied', () => {
     const meter = createIoMeter(createTextSource({}), 5);
     expect([meter.measure(0, 1), meter.isRefused]).toEqual([null, true]);
-    // Some sandboxes leave the last line out.
+    // Some sandboxes omit the last line.
     expect(parsePidIo('read_bytes: 4\nwrite_bytes: 3\n')).toEqual({ readBytes: 4, writtenBytes: 3 });
     expect(() => parsePidIo('read_bytes: x\n')).toThrow('parse /proc/<pid>/io: there is no line "write_bytes"');
   });

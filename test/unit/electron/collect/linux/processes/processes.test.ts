@@ -145,7 +145,7 @@ describe('the process table', () => {
     texts['proc/3/io'] = io(5000);
     const busy = at(2000).top.find(({ pid }) => pid === 3);
     expect(busy).toMatchObject({ readBytesPerSecond: 5000, cpuPercent: 50 });
-    // Two of sixteen have their turn, beside the busy one.
+    // It is the turn of two of sixteen, in addition to the busy one.
     expect(paths.filter((path) => path.endsWith('/io')).length).toBeLessThanOrEqual(3);
   });
 
@@ -164,7 +164,7 @@ describe('the process table', () => {
     expect(readCounts.slice(2).filter((count) => count === 1)).toHaveLength(2);
     texts['proc/4/stat'] = stat(4, 'kswapd0', { flags, ticks: 200 });
     const shares = [10, 11, 12, 13].map((second) => at(second * 1000).top.find(({ pid }) => pid === 4)?.cpuPercent);
-    // 2 s of CPU time, noticed once, over the four seconds since it was read last.
+    // 2 s of CPU time, reported once, over the four seconds since the last read.
     expect(shares.filter((share) => share)).toEqual([50]);
     expect(at(13_500).total).toBe(2);
   });

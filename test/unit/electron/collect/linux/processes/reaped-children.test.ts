@@ -6,22 +6,22 @@ import { tickAt } from '../../../../../fake/tick.ts';
 interface Fake {
   readonly parent?: number;
   readonly name?: string;
-  /** Ticks of its own, and of its children that were waited for. */
+  /** Its own ticks, and those of its children that were waited for. */
   readonly ticks?: number;
   readonly childTicks?: number;
   readonly threads?: number;
   readonly startedTicks?: number;
-  /** Bytes; `null` may not be read. */
+  /** Bytes; `null` is not accessible. */
   readonly read?: number | null;
   readonly written?: number;
 }
 
-/** A machine of some processes, looked at each second; its uptime goes on with the clock. */
+/** A machine with some processes, sampled every second. */
 function createMachine(cores = 2) {
   const processes = new Map<number, Fake>();
   let ms = 0;
   let isBroken = false;
-  /** Ends between two reads of one sample. */
+  /** Exits between two reads of one sample. */
   let endsAfterRead: number | null = null;
   const texts = (path: string): string | null => {
     const [, pid, file] = /^proc\/(\d+)\/(stat|io)$/.exec(path) ?? [];
@@ -50,7 +50,7 @@ function createMachine(cores = 2) {
     endAfterRead: (pid: number) => {
       endsAfterRead = pid;
     },
-    /** Ticks since boot of now, for what begins. */
+    /** The current time in ticks since boot, for new processes. */
     nowTicks: () => 10_000_000 + ms / 10,
     sample() {
       ms += 1000;
@@ -78,7 +78,7 @@ describe('CPU time of children that have exited', () => {
     machine.sample();
     machine.set(20, { ticks: 5100 });
     machine.sample();
-    // It used 40 ticks more, and ended.
+    // It used another 40 ticks and exited.
     machine.processes.delete(20);
     machine.set(10, { childTicks: 5440 });
     expect(machine.sample()(10)).toMatchObject({ childrenCpuPercent: 40 });

@@ -7,7 +7,7 @@ import { tickAt } from '../../../../../fake/tick.ts';
 
 const base = 'sys/fs/cgroup';
 
-/** What a container with its own name space sees: its group is the root. */
+/** The files in a container with its own namespace, where its group is the root. */
 const containerV2 = (): Record<string, string> => ({
   'proc/self/cgroup': '0::/\n',
   [`${base}/cgroup.controllers`]: 'cpu memory pids\n',

@@ -143,7 +143,7 @@ describe('an AMD card', () => {
         path.includes('card2/device/gpu_busy')
           ? pool.run('sys/class/drm', key, () => new Promise(() => undefined))
           : slow.text(path, key);
-      // As the real one wraps what it throws.
+      // The real one wraps its errors, too.
       return {
         ...slow,
         text: async (path, key) =>
@@ -253,7 +253,7 @@ drm-resident-system0: 2048 KiB${extra}`;
     writeFiles(root, { 'proc/40/fdinfo/3': fdinfo(5e8), 'proc/40/fdinfo/9': fdinfo(5e8) });
     expect(await read(2)).toMatchObject([
       {
-        // Without a residency counter the busiest engine stands for the card.
+        // Without a residency counter the busiest engine counts.
         busyPercent: 25,
         engines: [
           { name: 'render', busyPercent: 25 },

@@ -5,7 +5,7 @@ describe('throttle reasons', () => {
   test.each([
     [null, null],
     [0, []],
-    // That it idles, and that it was given a clock, slows nothing.
+    // Idling and application clocks are no throttling.
     [0x103, []],
     [0x04, ['power limit']],
     [0xe0, ['heat', 'heat, by hardware', 'power brake of the machine']],
