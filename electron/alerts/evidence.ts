@@ -1,8 +1,8 @@
-import type { Evidence, WitnessedMoment, WitnessedProcess } from '../../shared/alerts/evidence.ts';
+import type { Evidence, ObservedMoment, ObservedProcess } from '../../shared/alerts/evidence.ts';
 import type { HistorySeries } from '../../shared/history/history.ts';
 
 /** A process at one moment of the last half hour. */
-export interface PastUse extends Required<WitnessedProcess> {
+export interface PastUse extends Required<ObservedProcess> {
   readonly cpuPercent: number | null;
   readonly residentBytes: number;
   readonly readBytesPerSecond: number | null;
@@ -42,7 +42,7 @@ export function freezeEvidence(
   const from = firedAt - evidenceBeforeMs;
   const to = firedAt + evidenceAfterMs;
   const indices = new Map<string, number>();
-  const processes: WitnessedProcess[] = [];
+  const processes: ObservedProcess[] = [];
   function indexOf({ pid, parentPid, name, application, startedAt }: PastUse): number {
     const key = `${pid} ${startedAt}`;
     const known = indices.get(key);
@@ -52,7 +52,7 @@ export function freezeEvidence(
     return processes.length - 1;
   }
   const moments = thin(past, from, to).map(
-    (moment): WitnessedMoment => ({
+    (moment): ObservedMoment => ({
       at: moment.at,
       uses: moment.processes.map((use) => [
         indexOf(use),

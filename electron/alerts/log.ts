@@ -1,4 +1,11 @@
-import type { AlertBoard, AlertEvent, AlertRecord, AlertState, HoldReason, Snooze } from '../../shared/alerts/alert.ts';
+import type {
+  AlertEvent,
+  AlertOverview,
+  AlertRecord,
+  AlertState,
+  HoldReason,
+  Snooze,
+} from '../../shared/alerts/alert.ts';
 import type { Notified } from './delivery/delivery.ts';
 
 const maxRecords = 50;
@@ -51,7 +58,7 @@ export function listFiring({ states, remote }: Pick<AlertLog, 'states' | 'remote
   return [...states.filter(({ phase }) => phase === 'firing').map(({ record }) => record), ...remote];
 }
 
-export function createBoard(log: AlertLog, held: Readonly<Record<string, HoldReason>>, at: number): AlertBoard {
+export function createOverview(log: AlertLog, held: Readonly<Record<string, HoldReason>>, at: number): AlertOverview {
   const firing = listFiring(log);
   const isFiring = new Set(firing.map((record) => record.id));
   return {

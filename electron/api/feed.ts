@@ -1,4 +1,4 @@
-import type { AlertBoard } from '../../shared/alerts/alert.ts';
+import type { AlertOverview } from '../../shared/alerts/alert.ts';
 import type { HistoryQuery, HistorySeries } from '../../shared/history/history.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Handlers, PushListener } from '../../shared/window/ipc.ts';
@@ -11,7 +11,7 @@ export interface Feed {
   readonly identity: WireIdentity;
   /** The latest; `null` before the first. */
   readonly snapshot: Snapshot | null;
-  readonly board: AlertBoard;
+  readonly alerts: AlertOverview;
   readHistory(query: HistoryQuery): readonly HistorySeries[];
   subscribe(listener: PushListener): () => void;
   /** Keeps sampling at least every `intervalMs`, by default as often as for a window. Returns the function that ends it. */

@@ -69,7 +69,7 @@ export function createAgentSource(
     queryHistory: (query) => Buffer.from(JSON.stringify(answerHistoryQuery(feed, query, Date.now()))),
     // Alerts of this machine's own agents are not forwarded.
     get firing() {
-      return feed.board.firing.filter(({ host }) => host === undefined);
+      return feed.alerts.firing.filter(({ host }) => host === undefined);
     },
     subscribeAlerts: (listener) => core.alertEvents.subscribe(listener),
     openWindow: (send, isFull) =>

@@ -1,4 +1,4 @@
-import type { AlertBoard, AlertEvent, Snooze } from '../../shared/alerts/alert.ts';
+import type { AlertEvent, AlertOverview, Snooze } from '../../shared/alerts/alert.ts';
 import type { HistoryQuery, HistorySeries } from '../../shared/history/history.ts';
 import type { AgentSilence } from '../../shared/readings/agents.ts';
 import type { Host } from '../../shared/readings/system.ts';
@@ -61,7 +61,7 @@ export interface Core {
   readonly host: Host;
   readonly settings: Settings;
   readonly pace: Pace;
-  readonly board: AlertBoard;
+  readonly alerts: AlertOverview;
   readonly notices: Notices;
   readonly snapshots: Stream<Snapshot>;
   readonly alertEvents: Stream<AlertEvent>;

@@ -68,7 +68,7 @@ function openKept(options: CoreOptions, { notices, pushes, ...outlets }: Outlets
         if (notification.to === 'desktop') outlets.notifications.publish(notification);
         else remoteNotifier.notify(notification);
       }),
-    onBoard: (board) => pushes.push('alerts', board),
+    onOverview: (overview) => pushes.push('alerts', overview),
   });
   for (const note of [...settingsNotes, ...alerts.notes, ...persistence.notes]) putNote(note);
   const flushing = createFlushing({ persistence, alerts, saving, notices, clock });
@@ -136,7 +136,7 @@ export function createCore(options: CoreOptions): Core {
         sources,
         snapshot: snapshots.last,
         pace: sampling.pace,
-        alerts: alerts.board,
+        alerts: alerts.overview,
         notices: notices.list,
       }),
       shell,
@@ -159,8 +159,8 @@ export function createCore(options: CoreOptions): Core {
     get pace() {
       return sampling.pace;
     },
-    get board() {
-      return alerts.board;
+    get alerts() {
+      return alerts.overview;
     },
     createHandlers,
     watch: sampling.watch,

@@ -35,8 +35,8 @@ function createFeed(core: Core, folder: string): Feed {
     get snapshot() {
       return core.snapshots.last;
     },
-    get board() {
-      return core.board;
+    get alerts() {
+      return core.alerts;
     },
     readHistory: core.readHistory,
     subscribe: (listener) =>

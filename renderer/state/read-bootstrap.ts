@@ -1,4 +1,4 @@
-import type { AlertBoard, AlertRecord } from '../../shared/alerts/alert.ts';
+import type { AlertOverview, AlertRecord } from '../../shared/alerts/alert.ts';
 import { repairSettings } from '../../shared/settings/repair-settings.ts';
 import { defaultSettings, type SettingId, type Settings, settingIds } from '../../shared/settings/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
@@ -31,7 +31,7 @@ export function readBootstrap(answer: unknown, text: Text): Bootstrap {
     sources: toObject(sources) as Bootstrap['sources'],
     snapshot: isSnapshot(snapshot) ? snapshot : null,
     pace: readPace(pace),
-    alerts: readBoard(alerts),
+    alerts: readAlerts(alerts),
     notices: readNotices(notices),
   };
 }
@@ -59,13 +59,13 @@ export function readPace(pace: unknown): Pace {
   return { intervalMs: Number(intervalMs) > 0 ? Number(intervalMs) : 1000, isPaused: isPaused === true };
 }
 
-export function readBoard(board: unknown): AlertBoard {
-  const { firing, recent, snoozes, held } = toObject(board);
+export function readAlerts(alerts: unknown): AlertOverview {
+  const { firing, recent, snoozes, held } = toObject(alerts);
   return {
     firing: toList(firing).filter(isRecord),
     recent: toList(recent).filter(isRecord),
-    snoozes: toList(snoozes).filter(isObject) as unknown as AlertBoard['snoozes'],
-    held: toObject(held) as AlertBoard['held'],
+    snoozes: toList(snoozes).filter(isObject) as unknown as AlertOverview['snoozes'],
+    held: toObject(held) as AlertOverview['held'],
   };
 }
 

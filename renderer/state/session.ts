@@ -1,4 +1,4 @@
-import type { AlertBoard } from '../../shared/alerts/alert.ts';
+import type { AlertOverview } from '../../shared/alerts/alert.ts';
 import { keptMetricIds, type MetricId, metrics } from '../../shared/metrics/catalogue.ts';
 import type { CpuCore } from '../../shared/readings/cpu.ts';
 import type { Host } from '../../shared/readings/system.ts';
@@ -8,7 +8,7 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Text } from '../../shared/text/create-text.ts';
 import type { Bootstrap, Monitor, Notice, Pace } from '../../shared/window/ipc.ts';
 import type { Connection } from '../transport/browser-transport.ts';
-import { isSnapshot, readBoard, readBootstrap, readNotices, readPace, readSettings } from './read-bootstrap.ts';
+import { isSnapshot, readAlerts, readBootstrap, readNotices, readPace, readSettings } from './read-bootstrap.ts';
 import { createStore, type Store } from './store.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 
@@ -41,7 +41,7 @@ export interface WindowState {
   readonly pace: Pace;
   /** When the last sample came or its interval changed, by the monotonic clock of the window. */
   readonly arrivedMs: number;
-  readonly alerts: AlertBoard;
+  readonly alerts: AlertOverview;
   readonly notices: readonly Notice[];
   readonly connection: Connection;
   /** It shows a remote machine, which cannot be changed from here. */
@@ -98,7 +98,7 @@ export async function startSession(monitor: Monitor, place: Place, text: Text): 
   });
   monitor.on('settings', (next) => store.set({ settings: readSettings(next) }));
   monitor.on('pace', (next) => store.set({ pace: readPace(next), arrivedMs: performance.now() }));
-  monitor.on('alerts', (next) => store.set({ alerts: readBoard(next) }));
+  monitor.on('alerts', (next) => store.set({ alerts: readAlerts(next) }));
   monitor.on('notices', (next) => store.set({ notices: readNotices(next) }));
   monitor.on('view', (view) => store.set(parsePlace(view)));
   return {

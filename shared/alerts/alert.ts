@@ -1,34 +1,34 @@
 import type { MetricId } from '../metrics/catalogue.ts';
 import type { RuleKind, Severity } from './rule.ts';
 
-/** A process, all of an application, or the short-lived children of a process. */
+/** A process, an application as a whole, or the short-lived children of a process. */
 export type CulpritKind = 'process' | 'application' | 'children';
 
 /**
- * Who used most of what an alert is about, over the time that its rule holds. What is optional was not known to versions before, whose
- * records are read as well: there it was one process at the moment of firing.
+ * What used most of what an alert is about, over the window of its rule. Records of earlier versions lack the optional fields:
+ * there it was one process at the moment of firing.
  */
 export interface Culprit {
   readonly kind?: CulpritKind;
   /** Of the process, of one that carries the name of the application or else of its heaviest, or of the parent of the children. */
   readonly pid: number;
-  /** With the pid it names the process for good. */
+  /** Identifies the process together with the PID. */
   readonly startedAt?: number | null;
   /** Of the process with that pid; of an application none of whose processes carries it, as of a container, its own. */
   readonly name: string;
-  /** What it belongs to. */
+  /** The application it belongs to. */
   readonly application?: string;
-  /** How many there are of it. */
+  /** How many processes it has. */
   readonly processes?: number;
-  /** Of what there is to explain, 0..1. */
+  /** Share of what there is to explain, 0 to 1. */
   readonly share?: number;
-  /** All its processes together, of one core. */
+  /** All its processes together, in percent of one core. */
   readonly cpuPercent: number | null;
-  /** To and from disks, where the alert is about disks. */
+  /** Read and written, for alerts about disks. */
   readonly ioBytesPerSecond?: number | null;
-  /** Of a GPU's memory, where the alert is about a GPU. */
+  /** GPU memory, for alerts about a GPU. */
   readonly residentBytes: number;
-  /** What it used some time before; `null` where that is not known. */
+  /** What it used some time before; `null` if that is not known. */
   readonly baseline: {
     readonly ageMs: number;
     readonly cpuPercent: number | null;
@@ -36,7 +36,7 @@ export interface Culprit {
   } | null;
 }
 
-/** Where one rule stands for one instance; absent means calm. */
+/** The state of one rule for one instance; none if the value is within the threshold. */
 export interface AlertState {
   readonly ruleId: string;
   readonly instance: string;
@@ -47,65 +47,65 @@ export interface AlertState {
   readonly record: AlertRecord;
 }
 
-/** Who is behind a value of an alert. */
+/** What explains a value of an alert. */
 export interface Blame {
-  /** `null` where nobody explains enough of it. */
+  /** `null` if nothing explains enough of it. */
   readonly culprit: Culprit | null;
-  /** Who used most of it, the heaviest first, from the same computation. */
+  /** What used most of it, the heaviest first. */
   readonly suspects?: readonly Culprit[];
 }
 
-/** One alert from firing to clearing, as log, notification and window show it. */
+/** One alert from firing to clearing. */
 export interface AlertRecord extends Blame {
   readonly id: string;
-  /** Of another machine, by its name at the hub; left out where it is this one. */
+  /** The agent id of another machine; left out for this one. */
   readonly host?: string;
   readonly ruleId: string;
   readonly kind: RuleKind;
   readonly metric: MetricId;
   readonly instance: string;
-  /** The instance in words, as it was called then; '' where there is only one. */
+  /** The name of the instance when it fired; '' if there is only one. */
   readonly where: string;
   readonly severity: Severity;
-  /** Of the rule, as it was then. */
+  /** Of the rule when it fired. */
   readonly threshold: number;
   readonly spanSeconds: number;
   readonly firedAt: number;
   readonly clearedAt: number | null;
-  /** What the rule judges: the metric itself, by how much it changed, or in how many seconds it reaches the threshold. The latest. */
+  /** The latest value that the rule judges: the level, its change, or the seconds until it reaches the threshold. */
   readonly value: number;
   readonly worst: number;
-  /** The metric itself, the latest. */
+  /** The latest value of the metric. */
   readonly level: number;
-  /** How long the value had been beyond the threshold, sleep not counted. */
+  /** How long the value has been beyond the threshold, without sleep. */
   readonly heldMs: number;
-  /** Beside that of the latest value, which is renewed until the alert clears; left out then, and while it is not known. */
+  /** What explains the worst value; a cleared alert has it in the place of what explains the latest. */
   readonly atWorst?: Blame;
 }
 
-/** The id that an alert of another machine has there. */
+/** The id of an alert on its own machine. */
 export function idOnHost({ host, id }: AlertRecord): string {
   return host === undefined ? id : id.slice(host.length + 1);
 }
 
 export type AlertEvent = { readonly kind: 'fired' | 'cleared'; readonly record: AlertRecord };
 
-/** Why nobody was told of an alert that fires; it is told once the reason is gone. */
+/** Why a notification is held back; it is sent once the reason has gone. */
 export type HoldReason = 'off' | 'snoozed' | 'coolingDown' | 'quietHours' | 'inFront' | 'onBattery' | 'fullScreen';
 
-/** Nobody is told of a rule, or of any, until then. */
+/** Holds back notifications about one rule, or about all. */
 export interface Snooze {
-  /** `null` for all. */
+  /** `null` for all rules. */
   readonly ruleId: string | null;
   /** Unix milliseconds. */
   readonly until: number;
 }
 
-/** What the window shows of alerts: newest first. */
-export interface AlertBoard {
+/** The alerts as the window shows them, newest first. */
+export interface AlertOverview {
   readonly firing: readonly AlertRecord[];
   readonly recent: readonly AlertRecord[];
   readonly snoozes: readonly Snooze[];
-  /** By id of the record. */
+  /** Why notifications are held back, by id of the record. */
   readonly held: Readonly<Record<string, HoldReason>>;
 }

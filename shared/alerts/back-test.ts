@@ -1,22 +1,22 @@
-/** How a rule would have behaved over what is stored. */
+/** How a rule would have behaved over the stored history. */
 export interface BackTest {
-  /** From when to when there is anything, Unix milliseconds; `null` where there is nothing. */
+  /** The span of the history, Unix milliseconds; `null` without any. */
   readonly span: { readonly from: number; readonly to: number } | null;
   /**
-   * How much of that could be judged, of the instance of which most could: sleep and pauses are left out, and to a forecast that
-   * looks minutes ahead the coarse past of last week tells nothing.
+   * How much of it the rule could judge, for the instance with most of it. Sleep and pauses are left out, and last week's coarse
+   * history is of no use to a forecast over minutes.
    */
   readonly judgedMs: number;
   /** Oldest first. */
   readonly firings: readonly Firing[];
-  /** A threshold that would have told about once a week at most, and not less than the present one needs to; `null` where none is known. */
+  /** The least extreme threshold that would have fired about once a week at most; `null` if none is known. */
   readonly suggestedThreshold: number | null;
 }
 
 export interface Firing {
   readonly instance: string;
   readonly firedAt: number;
-  /** `null` where it fires to the end. */
+  /** `null` if it fires to the end. */
   readonly clearedAt: number | null;
   readonly worst: number;
 }

@@ -1,34 +1,34 @@
 import type { HistorySeries } from '../history/history.ts';
 
-/** A process, as it was at the moments around an alert. */
-export interface WitnessedProcess {
+/** A process that was running around an alert. */
+export interface ObservedProcess {
   readonly pid: number;
   readonly name: string;
-  /** Left out by versions before. */
+  /** Left out by earlier versions. */
   readonly application?: string;
   readonly parentPid?: number;
-  /** Unix milliseconds; with the pid it names the process for good. */
+  /** Unix milliseconds; identifies the process together with the PID. */
   readonly startedAt: number | null;
 }
 
-/** Who used how much at one moment; `who` is an index into the processes. */
-export interface WitnessedMoment {
+/** What each process used at one moment, by its index in the list of processes. */
+export interface ObservedMoment {
   readonly at: number;
   readonly uses: readonly (readonly [
-    who: number,
+    process: number,
     cpuPercent: number | null,
     residentBytes: number,
     ioBytesPerSecond: number | null,
   ])[];
 }
 
-/** What was seen around an alert: the figures of five minutes, and the processes of half an hour. */
+/** What was recorded around an alert: the metrics of five minutes, and the processes of half an hour. */
 export interface Evidence {
   readonly recordId: string;
   readonly from: number;
   readonly to: number;
   readonly series: readonly HistorySeries[];
-  readonly processes: readonly WitnessedProcess[];
-  /** Oldest first: each ten seconds near the alert, each minute before. */
-  readonly moments: readonly WitnessedMoment[];
+  readonly processes: readonly ObservedProcess[];
+  /** Oldest first: every ten seconds near the alert, every minute before. */
+  readonly moments: readonly ObservedMoment[];
 }

@@ -2,7 +2,7 @@ import { type MetricId, metrics } from '../metrics/catalogue.ts';
 import type { ReadingName, Snapshot } from '../snapshot.ts';
 import type { AlertRule } from './rule.ts';
 
-/** The readings that a metric is made of, found by reading it from a snapshot that records what it is asked for. */
+/** The readings that a metric uses, found by reading it from a snapshot that records each access. */
 export function readingsOf(metric: MetricId): readonly ReadingName[] {
   const names = new Set<ReadingName>();
   const recorder = new Proxy({} as Snapshot, {

@@ -4,13 +4,13 @@ import type { AlertRecord } from './alert.ts';
 
 const maybe = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
 
-/** Beyond it there is no date (ECMA-262, time values). */
+/** The latest valid date (ECMA-262, time values). */
 const maxTime = 8.64e15;
 const time = Type.Number({ minimum: -maxTime, maximum: maxTime });
 /** A century. */
 const maxDurationMs = 100 * 365.25 * 86_400_000;
 const durationMs = Type.Number({ minimum: 0, maximum: maxDurationMs });
-/** Bytes, the largest numbers there are here, stay below an exbibyte. */
+/** Bytes are the largest values here, and stay below an exbibyte. */
 const value = Type.Number({ minimum: -(2 ** 60), maximum: 2 ** 60 });
 const amount = Type.Number({ minimum: 0, maximum: 2 ** 60 });
 const count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
@@ -34,7 +34,7 @@ const blame = {
   suspects: Type.Optional(Type.Array(CulpritSchema, { maxItems: 10 })),
 };
 
-/** One alert as it is stored, and as an agent tells its hub. */
+/** One alert as it is stored, and as an agent sends it to its hub. */
 export const StoredAlertSchema = Type.Object({
   id: Type.String(),
   host: Type.Optional(Type.String()),
@@ -58,7 +58,7 @@ export const StoredAlertSchema = Type.Object({
 
 export type StoredAlert = Static<typeof StoredAlertSchema>;
 
-/** Of a metric that this version does not know nothing can be said. */
+/** None if this version does not know its metric. */
 export function knownRecord(stored: StoredAlert): readonly AlertRecord[] {
   const { metric } = stored;
   return isMetricId(metric) ? [{ ...stored, metric }] : [];

@@ -1,5 +1,5 @@
 import Type, { type Static, type TSchema } from 'typebox';
-import type { AlertBoard } from '../alerts/alert.ts';
+import type { AlertOverview } from '../alerts/alert.ts';
 import type { BackTest } from '../alerts/back-test.ts';
 import type { Evidence } from '../alerts/evidence.ts';
 import { AlertRuleSchema } from '../alerts/rule.ts';
@@ -48,7 +48,7 @@ export interface Bootstrap {
   readonly sources: SettingSources;
   readonly snapshot: Snapshot | null;
   readonly pace: Pace;
-  readonly alerts: AlertBoard;
+  readonly alerts: AlertOverview;
   readonly notices: readonly Notice[];
   /** Nothing can be changed, because the window shows another machine. */
   readonly isReadOnly?: boolean;
@@ -130,7 +130,7 @@ export const calls = {
   /** Sends one message to that agent (protocol.ts). */
   sendToHost: call<null>()(Type.Tuple([Type.String({ maxLength: 1_100_000 })])),
   /** Snoozes one rule, or all with `null`; a time in the past ends it. */
-  snooze: call<AlertBoard>()(Type.Tuple([SnoozeSchema])),
+  snooze: call<AlertOverview>()(Type.Tuple([SnoozeSchema])),
   readEvidence: call<Evidence | null>()(Type.Tuple([Type.String({ maxLength: 1000 })])),
   backTest: call<BackTest>()(Type.Tuple([AlertRuleSchema])),
   listProcesses: call<readonly ProcessReading[]>()(Type.Tuple([])),
@@ -151,7 +151,7 @@ export interface Pushes {
   readonly snapshot: Snapshot;
   readonly settings: Settings;
   readonly pace: Pace;
-  readonly alerts: AlertBoard;
+  readonly alerts: AlertOverview;
   readonly notices: readonly Notice[];
   /** A message from the agent that is shown. */
   readonly hostMessage: string;

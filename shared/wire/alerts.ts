@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import type { AlertBoard, AlertRecord, Culprit } from '../alerts/alert.ts';
+import type { AlertOverview, AlertRecord, Culprit } from '../alerts/alert.ts';
 import { describeAlertFully } from '../alerts/describe-alert.ts';
 import { metrics } from '../metrics/catalogue.ts';
 import { english, englishFormat } from '../text/english.ts';
@@ -101,6 +101,6 @@ function tryAlert(record: AlertRecord): readonly Static<typeof AlertWire>[] {
 }
 
 /** The alerts of the public API; never throws, whatever a remote machine has sent. */
-export function toAlerts({ firing, recent }: AlertBoard): Alerts {
+export function toAlerts({ firing, recent }: AlertOverview): Alerts {
   return { firing: firing.flatMap(tryAlert), recent: recent.flatMap(tryAlert) };
 }

@@ -1,4 +1,4 @@
-import type { AlertBoard, AlertRecord } from '../../shared/alerts/alert.ts';
+import type { AlertOverview, AlertRecord } from '../../shared/alerts/alert.ts';
 import type { HistoryEvent } from '../../shared/history/history.ts';
 import type { Host } from '../../shared/readings/system.ts';
 import type { SettingSources } from '../../shared/settings/setting-source.ts';
@@ -16,7 +16,7 @@ export interface Scenario {
   readonly gpus: number;
   readonly settings: Partial<Settings>;
   readonly sources: SettingSources;
-  readonly alerts: AlertBoard;
+  readonly alerts: AlertOverview;
   readonly notices: readonly Notice[];
   readonly events: readonly HistoryEvent[];
   /** Of a hub. */
@@ -64,7 +64,7 @@ function alert(part: Partial<AlertRecord>): AlertRecord {
 }
 
 const hour = 3_600_000;
-const someAlerts: AlertBoard = {
+const someAlerts: AlertOverview = {
   firing: [alert({ firedAt: now - 90_000 })],
   recent: [
     alert({

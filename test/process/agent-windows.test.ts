@@ -26,7 +26,7 @@ beforeEach(async () => {
   const feed = {
     identity: { instanceId: 'x-1', host: unknownHost },
     snapshot: createSnapshot({}),
-    board: { firing: [], recent: [], held: {}, snoozes: [] },
+    alerts: { firing: [], recent: [], held: {}, snoozes: [] },
     handlers: {},
     subscribe: () => () => undefined,
     watch: () => () => undefined,

@@ -13,7 +13,7 @@ import { type AgentRecord, createAgentRecord, toStatus } from '../../electron/fl
 import { serveAgent } from '../../electron/fleet/hub/agent-session.ts';
 import { openConf } from '../../electron/store/conf-store.ts';
 import { createStores } from '../../electron/store/stores.ts';
-import type { AlertBoard } from '../../shared/alerts/alert.ts';
+import type { AlertOverview } from '../../shared/alerts/alert.ts';
 import { defaultSettings } from '../../shared/settings/settings.ts';
 import { AgentListSchema } from '../../shared/wire/agents.ts';
 import { AlertsSchema, toAlerts } from '../../shared/wire/alerts.ts';
@@ -38,14 +38,14 @@ function step<Result>(work: () => Result): Result {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'tacho-hostile-'));
-const answered = { agents: {}, board: null as AlertBoard | null };
+const answered = { agents: {}, alerts: null as AlertOverview | null };
 const server = Fastify();
 beforeAll(async () => {
   server.get('/metrics/agents', { schema: { response: { 200: AgentListSchema } } }, async () => ({
     agents: answered.agents,
   }));
   server.get('/alerts', { schema: { response: { 200: AlertsSchema } } }, async () =>
-    answered.board ? toAlerts(answered.board) : {},
+    answered.alerts ? toAlerts(answered.alerts) : {},
   );
   await server.ready();
 });
@@ -101,16 +101,16 @@ async function readAll(records: readonly AgentRecord[]): Promise<void> {
   const others = new Map(records.map((record) => [record.id, record.alerts]));
   const { notifications } = step(() => alerting.step(defaultSettings, createSnapshot(), noPast, circumstances, others));
   for (const notification of notifications) toEnvironment(createMessage(notification, 'hub', defaultSettings));
-  answered.board = alerting.board;
+  answered.alerts = alerting.overview;
   const alerts = await step(() => server.inject('/alerts'));
   expect([alerts.statusCode, Value.Errors(AlertsSchema, JSON.parse(alerts.body))]).toEqual([200, []]);
   // What was accepted from an agent must be accepted by the next start.
   step(alerting.save);
   const again = loadAlerting(stores, 0);
-  expect([notes, again.notes, again.alerting.board.firing]).toEqual([
+  expect([notes, again.notes, again.alerting.overview.firing]).toEqual([
     [],
     [],
-    JSON.parse(JSON.stringify(alerting.board.firing)),
+    JSON.parse(JSON.stringify(alerting.overview.firing)),
   ]);
 }
 

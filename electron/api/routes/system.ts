@@ -47,6 +47,6 @@ export function addSystemRoutes(server: FastifyInstance, feed: Feed, current: La
     sendJson(reply, current.info()),
   );
   server.get('/alerts', describe('Firing and recently resolved alerts', AlertsSchema), async () =>
-    toAlerts(feed.board),
+    toAlerts(feed.alerts),
   );
 }

@@ -1,4 +1,4 @@
-import type { AlertBoard } from '../../../shared/alerts/alert.ts';
+import type { AlertOverview } from '../../../shared/alerts/alert.ts';
 import { toAlerts } from '../../../shared/wire/alerts.ts';
 import type { SystemMetrics } from '../../../shared/wire/system-metrics.ts';
 import type { Feed } from '../feed.ts';
@@ -26,9 +26,9 @@ export interface Channels {
   read(channel: string): string | null;
 }
 
-export function createChannels(feed: Pick<Feed, 'board'>, current: Pick<LatestMetrics, 'metrics'>): Channels {
+export function createChannels(feed: Pick<Feed, 'alerts'>, current: Pick<LatestMetrics, 'metrics'>): Channels {
   let made = { of: null as SystemMetrics | null, texts: new Map<string, string | null>() };
-  let alerts = { of: null as AlertBoard | null, text: '' };
+  let alerts = { of: null as AlertOverview | null, text: '' };
 
   function select(channel: string, metrics: SystemMetrics): string | null {
     const index = gpuPattern.exec(channel)?.[1];
@@ -40,10 +40,10 @@ export function createChannels(feed: Pick<Feed, 'board'>, current: Pick<LatestMe
   return {
     read(channel) {
       if (channel === alertsChannel) {
-        const { board } = feed;
-        if (board !== alerts.of) {
-          const text = JSON.stringify({ channel, event: alertsChannel, data: toAlerts(board) });
-          alerts = { of: board, text };
+        const { alerts: overview } = feed;
+        if (overview !== alerts.of) {
+          const text = JSON.stringify({ channel, event: alertsChannel, data: toAlerts(overview) });
+          alerts = { of: overview, text };
         }
         return alerts.text;
       }

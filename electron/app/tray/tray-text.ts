@@ -1,4 +1,4 @@
-import type { AlertBoard } from '../../../shared/alerts/alert.ts';
+import type { AlertOverview } from '../../../shared/alerts/alert.ts';
 import { describeAlertFully } from '../../../shared/alerts/describe-alert.ts';
 import { busiestPercent } from '../../../shared/readings/aggregate.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
@@ -13,7 +13,7 @@ import {
 } from '../../../shared/text/format.ts';
 
 /** `CPU 37 % · GPU 12 % (61 °C) · RAM 9.4 of 31 GiB`, followed by the firing alerts. */
-export function describeTray(snapshot: Snapshot | null, board: AlertBoard, units: Units, isPaused: boolean): string {
+export function describeTray(snapshot: Snapshot | null, alerts: AlertOverview, units: Units, isPaused: boolean): string {
   if (isPaused) return 'Tacho is paused';
   if (!snapshot) return 'Tacho';
   const parts = [
@@ -21,8 +21,8 @@ export function describeTray(snapshot: Snapshot | null, board: AlertBoard, units
     ...describeGpus(snapshot, units),
     snapshot.memory && `RAM ${formatShare(snapshot.memory.usedBytes, snapshot.memory.totalBytes, units)}`,
   ];
-  const alerts = board.firing.map((record) => describeAlertFully(record, english, formatInEnglish(units)));
-  return [parts.filter(Boolean).join(' · '), ...alerts].join('\n');
+  const sentences = alerts.firing.map((record) => describeAlertFully(record, english, formatInEnglish(units)));
+  return [parts.filter(Boolean).join(' · '), ...sentences].join('\n');
 }
 
 /** Up to this number each has a text of its own. */

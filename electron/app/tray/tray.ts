@@ -1,5 +1,5 @@
 import { Menu, nativeImage, Tray } from 'electron';
-import type { AlertBoard } from '../../../shared/alerts/alert.ts';
+import type { AlertOverview } from '../../../shared/alerts/alert.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import type { Units } from '../../../shared/text/format.ts';
 import type { TrayPalette } from '../../../shared/tray/colors.ts';
@@ -26,7 +26,7 @@ export interface TrayActions {
 
 export interface TrayView {
   readonly snapshot: Snapshot | null;
-  readonly board: AlertBoard;
+  readonly alerts: AlertOverview;
   readonly units: Units;
   readonly isPaused: boolean;
   readonly choice: TrayChoice;
@@ -90,7 +90,7 @@ export function createTray(isTemplate: boolean, actions: TrayActions, monotonicM
 
   function showMenu(view: TrayView): void {
     const lines = describeMenu(view.snapshot, view.units);
-    const snooze = view.board.snoozes.find(({ ruleId }) => ruleId === null);
+    const snooze = view.alerts.snoozes.find(({ ruleId }) => ruleId === null);
     const state = `${view.isPaused} ${snooze?.until}`;
     const key = [...lines, state].join('\n');
     const isUrgent = !shown.menu.endsWith(state);
@@ -116,7 +116,7 @@ export function createTray(isTemplate: boolean, actions: TrayActions, monotonicM
     show(view) {
       recordLevel(view);
       const snapshot = view.isPaused ? null : view.snapshot;
-      const firing = view.showsTrouble && !view.isPaused ? view.board.firing : [];
+      const firing = view.showsTrouble && !view.isPaused ? view.alerts.firing : [];
       const picture = selectPicture(view.choice, snapshot, levels, firing);
       const palette = isTemplate ? 'template' : view.palette;
       const key = JSON.stringify([picture, palette]);
@@ -124,7 +124,7 @@ export function createTray(isTemplate: boolean, actions: TrayActions, monotonicM
         shown.image = key;
         tray.setImage(imageOf(picture, palette));
       }
-      const tooltip = describeTray(view.snapshot, view.board, view.units, view.isPaused);
+      const tooltip = describeTray(view.snapshot, view.alerts, view.units, view.isPaused);
       if (tooltip !== shown.tooltip) {
         shown.tooltip = tooltip;
         tray.setToolTip(tooltip);

@@ -1,4 +1,4 @@
-import type { AlertBoard, AlertEvent, AlertRecord, Snooze } from '../../../shared/alerts/alert.ts';
+import type { AlertEvent, AlertOverview, AlertRecord, Snooze } from '../../../shared/alerts/alert.ts';
 import type { Settings } from '../../../shared/settings/settings.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { alertKey } from '../../alerts/alert-key.ts';
@@ -10,7 +10,7 @@ import {
   type Notified,
 } from '../../alerts/delivery/delivery.ts';
 import { evaluate, type Past } from '../../alerts/evaluate.ts';
-import { type AlertLog, appendEvents, createBoard, emptyLog, listFiring, putSnooze } from '../../alerts/log.ts';
+import { type AlertLog, appendEvents, createOverview, emptyLog, listFiring, putSnooze } from '../../alerts/log.ts';
 import { packLog, parseLog } from '../../alerts/parse-log.ts';
 import { type RemoteAlerts, trackRemoteAlerts } from '../../alerts/remote-alerts.ts';
 import { explainUnusable } from '../../foundation/files/explain-error.ts';
@@ -32,8 +32,8 @@ export interface AlertStep {
 }
 
 export interface Alerting {
-  readonly board: AlertBoard;
-  /** Returns what changed; values on the board may have changed besides. */
+  readonly overview: AlertOverview;
+  /** Returns what changed; values on the overview may have changed besides. */
   step(
     settings: Settings,
     snapshot: Snapshot,
@@ -83,7 +83,7 @@ export function loadAlerting(
 ): { readonly alerting: Alerting; readonly notes: readonly string[] } {
   const opened = openLog(stores);
   let { log } = opened;
-  let board: AlertBoard = createBoard(log, {}, now);
+  let overview: AlertOverview = createOverview(log, {}, now);
   let lastAt = Number.POSITIVE_INFINITY;
   let savedStates = 0;
 
@@ -93,8 +93,8 @@ export function loadAlerting(
   }
 
   const alerting: Alerting = {
-    get board() {
-      return board;
+    get overview() {
+      return overview;
     },
     step(settings, snapshot, past, circumstances, remoteAlerts) {
       const local = evaluate(settings['alerts.rules'], log.states, snapshot, past);
@@ -118,13 +118,13 @@ export function loadAlerting(
         notifiedDesktop: desktop?.notified ?? markCleared(log.notifiedDesktop, cleared),
         notifiedRemote: remotely.notified,
       };
-      board = createBoard(log, desktop?.held ?? remotely.held, snapshot.at);
+      overview = createOverview(log, desktop?.held ?? remotely.held, snapshot.at);
       lastAt = snapshot.at;
       return { events, notifications };
     },
     snooze(snooze, at) {
       log = { ...log, snoozes: putSnooze(log.snoozes, snooze, at) };
-      board = createBoard(log, board.held, at);
+      overview = createOverview(log, overview.held, at);
     },
     save,
     flush() {

@@ -1,4 +1,4 @@
-import type { AlertBoard, AlertEvent, Snooze } from '../../../shared/alerts/alert.ts';
+import type { AlertEvent, AlertOverview, Snooze } from '../../../shared/alerts/alert.ts';
 import type { BackTest } from '../../../shared/alerts/back-test.ts';
 import { describeAlertFully } from '../../../shared/alerts/describe-alert.ts';
 import type { Evidence } from '../../../shared/alerts/evidence.ts';
@@ -39,16 +39,16 @@ export interface AlertWatchOptions {
   onNote(note: string): void;
   onEvent(event: AlertEvent): void;
   onNotification(notification: AlertNotification): void;
-  onBoard(board: AlertBoard): void;
+  onOverview(overview: AlertOverview): void;
 }
 
 /** Alerts of one machine: rules, states, evidence, notifications. */
 export interface AlertWatch {
-  readonly board: AlertBoard;
+  readonly overview: AlertOverview;
   readonly notes: readonly string[];
   take(snapshot: Snapshot): void;
   flush(isLast: boolean): void;
-  snooze(snooze: Snooze): AlertBoard;
+  snooze(snooze: Snooze): AlertOverview;
   readEvidence(recordId: string): Evidence | null;
   backTest(rule: AlertRule): BackTest;
 }
@@ -67,14 +67,14 @@ export function createAlertWatch(options: AlertWatchOptions): AlertWatch {
 
   return {
     notes,
-    get board() {
-      return alerting.board;
+    get overview() {
+      return alerting.overview;
     },
     take(snapshot) {
       at = snapshot.at;
       ring.record(snapshot);
       suspects.record(snapshot);
-      const heldBefore = Object.keys(alerting.board.held).length;
+      const heldBefore = Object.keys(alerting.overview.held).length;
       const circumstances = { at, isOnBattery: isOnBattery(snapshot), desktop: options.desktop?.() ?? null };
       const { events, notifications } = alerting.step(
         settings(),
@@ -93,8 +93,8 @@ export function createAlertWatch(options: AlertWatchOptions): AlertWatch {
       }
       for (const notification of notifications) options.onNotification(notification);
       if (events.length > 0 || notifications.length > 0) save();
-      const isBusy = events.length > 0 || heldBefore > 0 || alerting.board.firing.length > 0;
-      if (isBusy) options.onBoard(alerting.board);
+      const isBusy = events.length > 0 || heldBefore > 0 || alerting.overview.firing.length > 0;
+      if (isBusy) options.onOverview(alerting.overview);
       if (persistence.isWriter && evidence.isDue(at)) saving.save('evidence', () => evidence.write(at, false));
     },
     flush(isLast) {
@@ -105,11 +105,11 @@ export function createAlertWatch(options: AlertWatchOptions): AlertWatch {
     snooze(snooze) {
       alerting.snooze(snooze, now());
       save();
-      options.onBoard(alerting.board);
-      return alerting.board;
+      options.onOverview(alerting.overview);
+      return alerting.overview;
     },
     readEvidence(recordId) {
-      const { firing, recent } = alerting.board;
+      const { firing, recent } = alerting.overview;
       const record = [...firing, ...recent].find(({ id }) => id === recordId);
       return record ? evidence.read(record) : null;
     },

@@ -13,10 +13,10 @@ export interface ConnectedTray {
 
 export function connectTray(tray: TrayIcon, core: Core, { window, mini }: DesktopWindows): ConnectedTray {
   function update(): void {
-    const { board, pace, settings } = core;
+    const { alerts, pace, settings } = core;
     tray.show({
       snapshot: core.snapshots.last,
-      board,
+      alerts,
       units: unitsOf(settings),
       isPaused: pace.isPaused,
       choice: trayChoiceOf(settings),

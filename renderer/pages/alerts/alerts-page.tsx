@@ -16,20 +16,20 @@ import { SnoozeControl } from './snooze-control.tsx';
 /** The alert history, one alert in full, and the rules. */
 export function AlertsPage() {
   const text = useText();
-  const board = useWindowState((state) => state.alerts);
+  const overview = useWindowState((state) => state.alerts);
   const detail = useWindowState((state) => state.detail);
-  const records = [...board.firing, ...board.recent];
+  const records = [...overview.firing, ...overview.recent];
   const chosen = records.find(({ id }) => id === detail) ?? records[0];
   return (
     <div className="alerts-page">
       <header className="page-head">
         <h1>{text(alertWords.title)}</h1>
         <p>
-          {board.firing.length > 0
-            ? text(shellWords.firing, { count: board.firing.length })
+          {overview.firing.length > 0
+            ? text(shellWords.firing, { count: overview.firing.length })
             : text(shellWords.nothingFiring)}
         </p>
-        <SnoozeControl snoozes={board.snoozes} />
+        <SnoozeControl snoozes={overview.snoozes} />
       </header>
       <Card
         title={text(alertWords.log)}
@@ -50,7 +50,7 @@ export function AlertsPage() {
         )}
       </Card>
       <GuardedCard title={text(alertWords.title)} key={chosen?.id}>
-        <AlertDetail record={chosen} reason={chosen ? board.held[chosen.id] : undefined} />
+        <AlertDetail record={chosen} reason={chosen ? overview.held[chosen.id] : undefined} />
       </GuardedCard>
       <GuardedCard title={text(ruleWords.rules)}>
         <RuleList />

@@ -1,5 +1,5 @@
 import type { AlertRecord } from '../../../shared/alerts/alert.ts';
-import type { Evidence, WitnessedMoment } from '../../../shared/alerts/evidence.ts';
+import type { Evidence, ObservedMoment } from '../../../shared/alerts/evidence.ts';
 
 /** What is compared: of the three uses that are recorded of a process, the one that the alert is about. */
 export type Measure = 'cpu' | 'memory' | 'disk';
@@ -55,6 +55,6 @@ export function listWitnesses(record: AlertRecord, { moments, processes }: Evide
   return { measure, rows, baselineMs: baseline && atAlert.at - baseline.at };
 }
 
-function findUse({ uses }: WitnessedMoment, process: number, index: 1 | 2 | 3): number | null {
+function findUse({ uses }: ObservedMoment, process: number, index: 1 | 2 | 3): number | null {
   return uses.find(([one]) => one === process)?.[index] ?? null;
 }

@@ -1,4 +1,4 @@
-import type { AlertBoard, AlertRecord } from '../../../shared/alerts/alert.ts';
+import type { AlertOverview, AlertRecord } from '../../../shared/alerts/alert.ts';
 import { describeAlert, describeCulprit, describeRule } from '../../../shared/alerts/describe-alert.ts';
 import { rulesHere } from '../../../shared/alerts/rule.ts';
 import { isoOf } from '../../../shared/text/format-date.ts';
@@ -10,8 +10,8 @@ import { overviewWords } from '../../text/overview-words.ts';
 
 const shown = 5;
 
-export function AlertList({ board }: { readonly board: AlertBoard }) {
-  const records = [...board.firing, ...board.recent].slice(0, shown);
+export function AlertList({ alerts }: { readonly alerts: AlertOverview }) {
+  const records = [...alerts.firing, ...alerts.recent].slice(0, shown);
   if (records.length === 0) return <NoAlerts />;
   return (
     <ul className="alerts">

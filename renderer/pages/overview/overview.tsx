@@ -143,7 +143,7 @@ function AlertsCard() {
           : text(shellWords.nothingFiring)
       }
     >
-      <AlertList board={alerts} />
+      <AlertList alerts={alerts} />
     </Card>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { appendEvents, createBoard, emptyLog, putSnooze } from '../../../../electron/alerts/log.ts';
+import { appendEvents, createOverview, emptyLog, putSnooze } from '../../../../electron/alerts/log.ts';
 import { packLog, parseLog } from '../../../../electron/alerts/parse-log.ts';
 import type { AlertRecord } from '../../../../shared/alerts/alert.ts';
 import { recordWith } from '../../../fake/rules.ts';
@@ -24,14 +24,14 @@ const state = (of: AlertRecord, phase: 'pending' | 'firing') => ({
   record: of,
 });
 
-test('the board shows what fires with its latest value, the rest below, and who is left alone for how long', () => {
+test('the overview shows what fires with its latest value, the rest below, and who is left alone for how long', () => {
   const firing = record('now', { value: 99 });
   const snoozes = [
     { ruleId: null, until: 500 },
     { ruleId: 'disk-full', until: 2000 },
   ];
   const log = { ...emptyLog, records: [record('now'), record('old')], states: [state(firing, 'firing')], snoozes };
-  expect(createBoard(log, { now: 'snoozed' }, 1000)).toEqual({
+  expect(createOverview(log, { now: 'snoozed' }, 1000)).toEqual({
     firing: [firing],
     recent: [record('old')],
     snoozes: [{ ruleId: 'disk-full', until: 2000 }],

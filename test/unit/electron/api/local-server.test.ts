@@ -17,7 +17,7 @@ function open() {
   const feed = {
     identity: { instanceId: 'x-1', host: unknownHost },
     snapshot: null,
-    board: { firing: [], recent: [], held: {}, snoozes: [] },
+    alerts: { firing: [], recent: [], held: {}, snoozes: [] },
     handlers: {},
     subscribe: () => () => undefined,
     watch: () => () => undefined,

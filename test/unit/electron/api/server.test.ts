@@ -29,7 +29,7 @@ async function startTestServer(handlers: Partial<Handlers> = {}) {
   const feed = {
     identity: { instanceId: 'x-1', host: unknownHost },
     snapshot: createSnapshot({}),
-    board: { firing: [], recent: [], held: {}, snoozes: [] },
+    alerts: { firing: [], recent: [], held: {}, snoozes: [] },
     handlers,
     subscribe: () => () => undefined,
     watch: () => () => undefined,

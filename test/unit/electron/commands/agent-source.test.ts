@@ -19,7 +19,7 @@ function start(snapshot: Snapshot | null) {
     handlers,
     identity: { instanceId: 'id', host: unknownHost },
     snapshot,
-    board: { firing: [recordWith({ id: 'own' }), recordWith({ id: 'remote', host: 'db-1' })] },
+    alerts: { firing: [recordWith({ id: 'own' }), recordWith({ id: 'remote', host: 'db-1' })] },
     readHistory: () => [],
     subscribe: () => () => undefined,
     watch: () => () => undefined,

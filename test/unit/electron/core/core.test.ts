@@ -157,13 +157,13 @@ describe('the core', () => {
     core.alertEvents.subscribe((event) => kinds.push(event.kind));
     for (let count = 0; count < 40; count += 1) await tick();
     expect(kinds).toEqual(['fired']);
-    expect(core.board.firing).toHaveLength(1);
+    expect(core.alerts.firing).toHaveLength(1);
     core.close();
     // It fires on, and nobody is told of it again.
     const next = createTestCore(folder);
     next.core.alertEvents.subscribe((event) => kinds.push(event.kind));
     for (let count = 0; count < 40; count += 1) await next.tick();
-    expect(next.core.board.firing).toMatchObject([{ ruleId: 'cpu-high' }]);
+    expect(next.core.alerts.firing).toMatchObject([{ ruleId: 'cpu-high' }]);
     expect(kinds).toEqual(['fired']);
   });
 
@@ -257,7 +257,7 @@ describe('the core', () => {
     const processes: Collector = { name: 'processes', collect: () => processesOf([busy]) };
     const { core, folder, tick } = createTestCore(undefined, [cpu, processes]);
     for (let count = 0; count < 80; count += 1) await tick();
-    const [record] = core.board.firing;
+    const [record] = core.alerts.firing;
     const evidence = await core.createHandlers('desktop').readEvidence(record?.id ?? '');
     expect(evidence).toMatchObject({ recordId: record?.id, processes: [{ pid: 7, name: 'ffmpeg' }] });
     const series = evidence?.series.find(({ metric }) => metric === 'cpu.busyPercent');
@@ -277,12 +277,12 @@ describe('the core', () => {
     core.snooze({ ruleId: null, until: 1_800_000_000_000 + 3_600_000 });
     for (let count = 0; count < 40; count += 1) await tick();
     expect(told).toEqual([]);
-    expect(Object.values(core.board.held)).toEqual(['snoozed']);
+    expect(Object.values(core.alerts.held)).toEqual(['snoozed']);
     core.snooze({ ruleId: null, until: 0 });
     await tick();
     await tick();
     expect(told).toEqual(['send cpu-high']);
-    expect(core.board.held).toEqual({});
+    expect(core.alerts.held).toEqual({});
     await core.createHandlers('desktop').updateSettings({ 'alerts.rules': [] });
     await tick();
     expect(told).toEqual(['send cpu-high', 'withdraw cpu-high']);
@@ -355,14 +355,14 @@ describe('the core', () => {
     clock.nowMs += hours8;
     clock.asleepMs += hours8;
     for (let samples = 0; samples < 5; samples += 1) await tick();
-    expect(core.board.firing).toEqual([]);
+    expect(core.alerts.firing).toEqual([]);
     const span = { from: sleptAt + 60_000, to: sleptAt + hours8 - 60_000 };
     const [series] = await readHistory({ metrics: ['cpu.busyPercent'], ...span, maxPoints: 500 });
     expect(series?.mean.filter((value) => value !== null) ?? []).toEqual([]);
     const events = await readEvents({ from: sleptAt, to: clock.nowMs });
     expect(events.map(({ kind }) => kind)).toEqual(['resumed']);
     for (let samples = 0; samples < 10; samples += 1) await tick();
-    expect(core.board.firing).toMatchObject([{ ruleId: 'cpu-high' }]);
+    expect(core.alerts.firing).toMatchObject([{ ruleId: 'cpu-high' }]);
   });
 
   test('writes no history while another process does, says so, and takes over when that has ended', async () => {
@@ -417,10 +417,10 @@ describe('the core of a hub', () => {
     expect(told).toEqual(['send box offline for 1 min 31 s', 'withdraw box offline for 1 min 31 s']);
     view.silentSeconds = 91;
     await tick();
-    expect(core.board.firing).toHaveLength(1);
+    expect(core.alerts.firing).toHaveLength(1);
     view.agents = [];
     await tick();
-    expect(core.board.firing).toEqual([]);
+    expect(core.alerts.firing).toEqual([]);
   });
 
   test('tells of an alert there by the name of the machine, once, and knows it after a restart', async () => {
@@ -429,14 +429,14 @@ describe('the core of a hub', () => {
     await tick();
     await tick();
     expect(told).toEqual(['send box: CPU 95 % for 30 s']);
-    expect(core.board.firing).toMatchObject([{ host: 'box' }]);
+    expect(core.alerts.firing).toMatchObject([{ host: 'box' }]);
     core.close();
     const next = createHubCore(folder);
     await next.tick();
-    expect(next.core.board.firing).toMatchObject([{ host: 'box' }]);
+    expect(next.core.alerts.firing).toMatchObject([{ host: 'box' }]);
     next.view.alerts = new Map([['box', []]]);
     await next.tick();
-    expect([next.core.board.firing, next.core.board.recent.length]).toEqual([[], 1]);
+    expect([next.core.alerts.firing, next.core.alerts.recent.length]).toEqual([[], 1]);
     expect(next.told).toEqual(['withdraw box: CPU 96 % for 30 s']);
   });
 
@@ -449,6 +449,6 @@ describe('the core of a hub', () => {
     ]);
     await tick();
     expect(told).toEqual(['send other: CPU 95 % for 30 s']);
-    expect(core.board.held).toEqual({ 'box/a': 'snoozed' });
+    expect(core.alerts.held).toEqual({ 'box/a': 'snoozed' });
   });
 });

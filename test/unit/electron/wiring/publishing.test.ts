@@ -17,7 +17,7 @@ function createCore() {
   const core = {
     host: { name: 'db 1' },
     settings: defaultSettings,
-    board: { firing: [], recent: [], snoozes: [] },
+    alerts: { firing: [], recent: [], snoozes: [] },
     snapshots: createStream<Snapshot>(() => undefined),
     settingsChanges: createStream<Settings>(() => undefined),
     pushes: createPushHub(() => undefined),

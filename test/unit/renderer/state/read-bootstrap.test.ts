@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   isSnapshot,
-  readBoard,
+  readAlerts,
   readBootstrap,
   readNotices,
   readPace,
@@ -72,7 +72,7 @@ test.each([
 
 test('alerts without an id and notices without a text are dropped', () => {
   const record = recordWith();
-  expect(readBoard({ firing: [null, 7, { id: 3 }, record], recent: {}, snoozes: 1 })).toEqual({
+  expect(readAlerts({ firing: [null, 7, { id: 3 }, record], recent: {}, snoozes: 1 })).toEqual({
     firing: [record],
     recent: [],
     snoozes: [],

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { createChannels, isChannel } from '../../../../../electron/api/sockets/channels.ts';
 import { createLatestMetrics } from '../../../../../electron/api/streams/latest-metrics.ts';
-import type { AlertBoard } from '../../../../../shared/alerts/alert.ts';
+import type { AlertOverview } from '../../../../../shared/alerts/alert.ts';
 import type { Snapshot } from '../../../../../shared/snapshot.ts';
 import { gpuWith } from '../../../../fake/gpus.ts';
 import { cpuAt, unknownHost } from '../../../../fake/readings.ts';
 import { createSnapshot } from '../../../../fake/snapshot.ts';
 
-const emptyBoard: AlertBoard = { firing: [], recent: [], held: {}, snoozes: [] };
+const emptyBoard: AlertOverview = { firing: [], recent: [], held: {}, snoozes: [] };
 
 function open(snapshot: Snapshot | null) {
   const feed = { snapshot, board: emptyBoard, identity: { instanceId: 'x-1', host: unknownHost } };

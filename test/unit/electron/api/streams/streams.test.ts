@@ -79,7 +79,7 @@ function openTopics(changes: Partial<Feed> = {}) {
   const feed = {
     identity: { instanceId: 'x-1', host: unknownHost },
     snapshot: createSnapshot({}),
-    board: { firing: [], recent: [], held: {}, snoozes: [] },
+    alerts: { firing: [], recent: [], held: {}, snoozes: [] },
     subscribe(listener: PushListener) {
       push = listener;
       return () => undefined;
@@ -107,7 +107,7 @@ function openTopics(changes: Partial<Feed> = {}) {
 
 test('a subscription that fails within is answered as an error and logged; the connection goes on', async () => {
   const { socket, sent, warnings } = openTopics({
-    get board(): never {
+    get alerts(): never {
       throw new RangeError('Invalid time value');
     },
   });
@@ -156,7 +156,7 @@ test('the text of a channel is made once for all that follow it, and anew with t
   let snapshot = createSnapshot({});
   const feed = {
     identity: { instanceId: 'x-1', host: unknownHost },
-    board: { firing: [], recent: [], held: {}, snoozes: [] },
+    alerts: { firing: [], recent: [], held: {}, snoozes: [] },
   };
   const current = createLatestMetrics({
     ...feed,

@@ -11,6 +11,6 @@ test('a foreign log of alerts is set aside and a new one begun', () => {
   const stores = createStores(folder, openConf, () => 0);
   writeFileSync(join(folder, 'alerts.json'), '{"version":1,"records":[{}]}');
   const { alerting, notes } = loadAlerting(stores, 0);
-  expect(alerting.board).toMatchObject({ firing: [], recent: [] });
+  expect(alerting.overview).toMatchObject({ firing: [], recent: [] });
   expect(notes).toHaveLength(1);
 });

@@ -1,24 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import { listWitnesses } from '../../../../../renderer/pages/alerts/witness-rows.ts';
-import type { Evidence, WitnessedMoment } from '../../../../../shared/alerts/evidence.ts';
+import type { Evidence, ObservedMoment } from '../../../../../shared/alerts/evidence.ts';
 import { recordWith } from '../../../../fake/rules.ts';
 
 const firedAt = 1_800_000_000_000;
 const minuteMs = 60_000;
 const processes = ['chrome', 'ffmpeg', 'postgres'].map((name, index) => ({ pid: 10 + index, name, startedAt: null }));
 
-function evidenceOf(moments: readonly WitnessedMoment[]): Evidence {
+function evidenceOf(moments: readonly ObservedMoment[]): Evidence {
   return { recordId: 'x', from: 0, to: 0, series: [], processes, moments };
 }
 
-const earlier: WitnessedMoment = {
+const earlier: ObservedMoment = {
   at: firedAt - 20 * minuteMs,
   uses: [
     [0, 12, 1000, 5],
     [1, null, 300, 900],
   ],
 };
-const later: WitnessedMoment = {
+const later: ObservedMoment = {
   at: firedAt + 5000,
   uses: [
     [0, 10, 4000, 5],
