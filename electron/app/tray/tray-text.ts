@@ -13,7 +13,12 @@ import {
 } from '../../../shared/text/format.ts';
 
 /** `CPU 37 % · GPU 12 % (61 °C) · RAM 9.4 of 31 GiB`, followed by the firing alerts. */
-export function describeTray(snapshot: Snapshot | null, alerts: AlertOverview, units: Units, isPaused: boolean): string {
+export function describeTray(
+  snapshot: Snapshot | null,
+  alerts: AlertOverview,
+  units: Units,
+  isPaused: boolean,
+): string {
   if (isPaused) return 'Tacho is paused';
   if (!snapshot) return 'Tacho';
   const parts = [
