@@ -10,7 +10,7 @@ import { createSnapshot } from '../../../../fake/snapshot.ts';
 const emptyBoard: AlertOverview = { firing: [], recent: [], held: {}, snoozes: [] };
 
 function open(snapshot: Snapshot | null) {
-  const feed = { snapshot, board: emptyBoard, identity: { instanceId: 'x-1', host: unknownHost } };
+  const feed = { snapshot, alerts: emptyBoard, identity: { instanceId: 'x-1', host: unknownHost } };
   return { feed, channels: createChannels(feed, createLatestMetrics(feed)) };
 }
 
