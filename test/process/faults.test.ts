@@ -105,8 +105,10 @@ describe.skipIf(!mayUnshare)('tacho, where something was taken from it,', () => 
     );
     expect(stdout, stderr).toMatch(/^CPU +[\d.]+ %/m);
     // Other tests run processes of this user, too, which may just have ended.
-    expect(stdout).toMatch(/^Processes {2}\d+, \d+ running, \d+ zombies; \/proc hides those of others \(hidepid\)$/m);
-    expect(stdout).toMatch(/^ {2}\/proc hides processes of others \(hidepid\); run as root/m);
+    expect(stdout).toMatch(
+      /^Processes {2}\d+, \d+ running, \d+ zombies; processes of other users are hidden \(hidepid\)$/m,
+    );
+    expect(stdout).toMatch(/^ {2}\/proc hides processes of other users \(hidepid\); run as root/m);
   });
 });
 
