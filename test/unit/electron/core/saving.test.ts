@@ -9,7 +9,7 @@ test('a failed save is logged once, shown, and retried until it succeeds', () =>
   let isFull = true;
   let writes = 0;
   const write = () => {
-    if (isFull) throw Object.assign(new Error('write'), { code: 'ENOSPC' });
+    if (isFull) throw Object.assign(new Error('write'), { code: 'ENOSPC', syscall: 'write' });
     writes += 1;
   };
   saving.save('settings', write);
