@@ -1,4 +1,5 @@
-import { closeSync, lstatSync, openSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { closeSync, linkSync, lstatSync, openSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readRegularFile } from '../foundation/files/regular-file.ts';
 import { type LockHolder, parseHolder } from './lock-holder.ts';
@@ -25,6 +26,7 @@ export interface Claims {
 }
 
 const maxBytes = 4096;
+const noLinkCodes = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'];
 
 /** The claims on one lock, as files of a folder. */
 export function createClaims(folder: string, name: string, own: LockHolder): Claims {
@@ -68,8 +70,28 @@ function readHolder(path: string): LockHolder | null {
   }
 }
 
-/** `false` if there is a file already. Exclusive creation is atomic on every file system, and needs no hard links. */
+/**
+ * `false` if there is a file already. The file appears with its text: a process that is killed on the way leaves no claim without a
+ * holder, which would block everyone for minutes.
+ */
 function createFile(path: string, text: string): boolean {
+  const temporary = `${path}.tmp-${process.pid}-${randomBytes(4).toString('hex')}`;
+  try {
+    writeFileSync(temporary, text, { flag: 'wx', mode: 0o600 });
+    linkSync(temporary, path);
+    return true;
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return false;
+    if (noLinkCodes.includes(code)) return createInPlace(path, text);
+    throw error;
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}
+
+/** For file systems without hard links, such as exFAT. Exclusive creation is atomic on every file system. */
+function createInPlace(path: string, text: string): boolean {
   let file: number;
   try {
     file = openSync(path, 'wx', 0o600);
