@@ -1,4 +1,4 @@
-/** For callers that must tell them apart: an invalid configuration, a port in use, what would be refused again, unsuitable files. */
+/** For callers that must tell them apart: an invalid configuration, a port in use, a refusal that a retry would not change, unsuitable files. */
 export type UserErrorCode = 'configuration' | 'listen' | 'refused' | 'ENOTREG' | 'EFBIG';
 
 interface UserErrorOptions {
@@ -20,7 +20,7 @@ export class UserError extends Error {
 export const internalErrorText = 'internal error; the log has the details';
 
 /**
- * What may be shown of a failure, whoever sees it: the message of a UserError. Anything else is a bug, whose details go to the log.
+ * What users and browsers may see of a failure: the message of a UserError. Anything else is a bug, whose details go to the log.
  * @param work what failed, for the log
  */
 export function explainToUser(error: unknown, work: string, report: (text: string) => void): string {

@@ -25,7 +25,7 @@ export interface FleetClient {
   /** Makes it send metrics until `stop`; not needed for `stream`. */
   start(id: string, options?: StartOptions): Promise<void>;
   stop(id: string): Promise<void>;
-  /** Streams its metrics, which it sends while somebody watches. */
+  /** Streams its metrics, which it sends while it is watched. */
   stream(id: string, options: Omit<StreamOptions, 'metrics'>): MetricsStream;
   /** The history that it recorded. */
   history(id: string, options: HistoryOptions): Promise<SystemHistory>;

@@ -1,15 +1,10 @@
-import { EventEmitter, once } from 'node:events';
+import { once } from 'node:events';
 import { createServer, get, type IncomingMessage } from 'node:http';
-import { type AddressInfo, Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { WebSocket } from 'ws';
-import type { Feed } from '../../../../../electron/api/feed.ts';
-import { serveChannels } from '../../../../../electron/api/sockets/channel-session.ts';
 import { createChannels } from '../../../../../electron/api/sockets/channels.ts';
 import { createLatestMetrics } from '../../../../../electron/api/streams/latest-metrics.ts';
 import { createStreams } from '../../../../../electron/api/streams/streams.ts';
-import { internalErrorText } from '../../../../../shared/user-error.ts';
-import type { PushListener } from '../../../../../shared/window/ipc.ts';
 import { unknownHost } from '../../../../fake/readings.ts';
 import { createSnapshot } from '../../../../fake/snapshot.ts';
 
@@ -53,69 +48,6 @@ describe('the clock on the wall is set back an hour while', () => {
     streams.close();
     server.close();
   });
-
-  test('a program follows channels over a WebSocket: it goes on', async () => {
-    const { socket, sent, sample, clock } = openTopics();
-    socket.emit('message', '{"action":"subscribe","channels":["system/sensors"],"interval":1}');
-    await expect.poll(() => sent.length).toBe(2);
-    vi.useFakeTimers({ now: Date.now() - hourMs, toFake: ['Date'] });
-    for (let count = 1; count <= 3; count += 1) {
-      clock.ms += 1000;
-      sample();
-    }
-    expect(sent).toHaveLength(5);
-    clock.ms += 100;
-    sample();
-    expect(sent).toHaveLength(5);
-  });
-});
-
-/** A WebSocket that keeps what is sent. */
-function openTopics(changes: Partial<Feed> = {}) {
-  let push: PushListener = () => undefined;
-  const clock = { ms: 1000 };
-  const sent: Record<string, unknown>[] = [];
-  const warnings: string[] = [];
-  const feed = {
-    identity: { instanceId: 'x-1', host: unknownHost },
-    snapshot: createSnapshot({}),
-    alerts: { firing: [], recent: [], held: {}, snoozes: [] },
-    subscribe(listener: PushListener) {
-      push = listener;
-      return () => undefined;
-    },
-    watch: () => () => undefined,
-  } as unknown as Feed;
-  Object.defineProperties(feed, Object.getOwnPropertyDescriptors(changes));
-  const socket = Object.assign(new EventEmitter(), {
-    OPEN: 1,
-    readyState: 1,
-    bufferedAmount: 0,
-    send: (text: string) => void sent.push(JSON.parse(text)),
-    pause: () => undefined,
-    resume: () => undefined,
-    close: () => undefined,
-  });
-  serveChannels(socket as unknown as WebSocket, new Socket(), {
-    feed,
-    channels: createChannels(feed, createLatestMetrics(feed)),
-    now: () => clock.ms,
-    warn: (text) => void warnings.push(text),
-  });
-  return { socket, sent, warnings, clock, sample: () => push('snapshot', createSnapshot({})) };
-}
-
-test('a subscription that fails within is answered as an error and logged; the connection goes on', async () => {
-  const { socket, sent, warnings } = openTopics({
-    get alerts(): never {
-      throw new RangeError('Invalid time value');
-    },
-  });
-  socket.emit('message', '{"action":"subscribe","channels":["alerts"]}');
-  await expect.poll(() => sent.at(-1)).toEqual({ event: 'error', error: 'internal', message: internalErrorText });
-  expect(warnings).toEqual([expect.stringMatching(/^a subscription failed: RangeError: Invalid time value\n/)]);
-  socket.emit('message', '{"action":"unsubscribe","channels":["alerts"]}');
-  await expect.poll(() => sent.at(-1)).toEqual({ event: 'subscribed', channels: [] });
 });
 
 test('a stream whose event cannot be made ends, and no other with it', async () => {
@@ -156,7 +88,7 @@ test('the text of a channel is made once for all that follow it, and anew with t
   let snapshot = createSnapshot({});
   const feed = {
     identity: { instanceId: 'x-1', host: unknownHost },
-    alerts: { firing: [], recent: [], held: {}, snoozes: [] },
+    board: { firing: [], recent: [], held: {}, snoozes: [] },
   };
   const current = createLatestMetrics({
     ...feed,
