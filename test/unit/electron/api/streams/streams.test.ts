@@ -88,7 +88,7 @@ test('the text of a channel is made once for all that follow it, and anew with t
   let snapshot = createSnapshot({});
   const feed = {
     identity: { instanceId: 'x-1', host: unknownHost },
-    board: { firing: [], recent: [], held: {}, snoozes: [] },
+    alerts: { firing: [], recent: [], held: {}, snoozes: [] },
   };
   const current = createLatestMetrics({
     ...feed,
