@@ -1,0 +1,71 @@
+import { expect, type Page, test } from '@playwright/test';
+import { views } from '../../renderer/state/session.ts';
+import { bundleFake, openWindow } from './open-window.ts';
+
+let fake = '';
+test.beforeAll(async () => {
+  fake = await bundleFake();
+});
+
+/** Written as such in every language, or by the browser in the locale of the user. */
+const sameEverywhere = [
+  ...['Tacho', 'PNG', 'CSV', 'JSON', 'KiB', 'MiB', 'GiB', 'TiB', 'Mbit', 'Gbit', 'dBm', 'rpm', 'bit'],
+  ...['May', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+];
+
+/** Words outside the brackets of the pseudo-locale, also for screen readers, that are neither data of the machine nor units. */
+async function findUntranslated(page: Page): Promise<readonly string[]> {
+  const { shown, data } = await page.evaluate(async () => {
+    const texts: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) texts.push(walker.currentNode.textContent ?? '');
+    for (const element of document.body.querySelectorAll('*')) {
+      for (const name of ['aria-label', 'title', 'placeholder', 'aria-valuetext']) {
+        texts.push(element.getAttribute(name) ?? '');
+      }
+    }
+    const values: string[] = [];
+    const visit = (value: unknown): void => {
+      if (typeof value === 'string') values.push(value);
+      else if (typeof value === 'object' && value !== null) Object.values(value).forEach(visit);
+    };
+    for (const name of ['bootstrap', 'listProcesses']) visit(await window.tacho?.call(name, []));
+    return { shown: texts, data: values };
+  });
+  const known = new Set([...data, ...sameEverywhere].flatMap(listWords));
+  return [...new Set(shown.map(withoutMessages).flatMap(listWords))].filter((word) => !known.has(word)).toSorted();
+}
+
+const listWords = (text: string): readonly string[] => text.match(/\p{L}{3,}/gu) ?? [];
+
+/** Messages stand in one another, so the innermost go first. */
+function withoutMessages(text: string): string {
+  const outside = text.replaceAll(/⟦[^⟦⟧]*⟧/g, ' ');
+  return outside === text ? text : withoutMessages(outside);
+}
+
+for (const view of views) {
+  test(`the page ${view} says all its words in the language of the user`, async ({ page }) => {
+    await openWindow(page, fake, 'workstation', `?locale=en-XA#${view}`);
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en-XA');
+    await expect(page.getByText('⟦').first()).toBeVisible();
+    expect(await findUntranslated(page)).toEqual([]);
+  });
+}
+
+for (const view of ['overview', 'alerts', 'settings'] as const) {
+  test(`the page ${view} has room for a language of longer words`, async ({ page }) => {
+    await page.setViewportSize({ width: 1180, height: 900 });
+    await openWindow(page, fake, 'workstation', `?locale=en-XA#${view}`);
+    await expect(page).toHaveScreenshot(`pseudo-${view}.png`);
+  });
+}
+
+test('numbers and dates are those of the user where the language is not spoken', async ({ page }) => {
+  await openWindow(page, fake, 'workstation', '?locale=de-DE#alerts');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page.getByRole('heading', { name: 'Alert rules' })).toBeVisible();
+  await expect(page.getByText('20.05.2026, 11:58:30')).toBeVisible();
+  await page.keyboard.press('1');
+  await expect(page.getByText('21,9').first()).toBeVisible();
+});
