@@ -32,7 +32,7 @@ export function readVitest(path, isOk, command) {
     const file = relative(projectFolder, name);
     const failed = assertionResults.filter((test) => test.status === 'failed');
     if (failed.length === 0) return status === 'failed' ? [`npx vitest run ${file}`] : [];
-    return failed.map(({ fullName }) => `npx vitest run ${file} -t ${quote(escapePattern(fullName))}`);
+    return failed.map(({ fullName }) => `npx vitest run ${file} -t=${quote(escapePattern(fullName))}`);
   });
   const { numPassedTests: passed = 0, numFailedTests: failed = 0, numPendingTests: skipped = 0 } = report ?? {};
   return finish(passed, failed, skipped, alone, isOk, command);

@@ -56,7 +56,7 @@ test('the tray opens the window, pauses, opens the settings and quits', async ({
   await expect(page.locator('.dial-value').first()).toBeVisible();
   await item.choose('Pause');
   await expect.poll(() => item.readTooltip()).toBe('Tacho is paused');
-  await expect(page.getByText('paused', { exact: true })).toBeVisible();
+  await expect(page.getByText('Paused', { exact: true })).toBeVisible();
   await item.choose('Resume');
   await expect.poll(() => item.readTooltip()).toMatch(/^CPU/);
   await item.choose('Settings');

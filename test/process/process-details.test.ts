@@ -39,10 +39,12 @@ describe('a process of this machine', () => {
       () => true,
     );
     const startedTicks = control.read(pid)?.details.startedTicks ?? 0;
-    expect(() => control.act({ pid, startedTicks: startedTicks + 1, action: 'kill', nice: 0 })).toThrow('another one');
+    expect(() => control.act({ pid, startedTicks: startedTicks + 1, action: 'kill', nice: 0 })).toThrow(
+      'now belongs to another process',
+    );
     control.act({ pid, startedTicks, action: 'renice', nice: 7 });
     control.act({ pid, startedTicks, action: 'end', nice: 0 });
     expect(await gone).toEqual([null, 'SIGTERM']);
-    expect(() => control.act({ pid, startedTicks, action: 'end', nice: 0 })).toThrow('is gone');
+    expect(() => control.act({ pid, startedTicks, action: 'end', nice: 0 })).toThrow('has exited');
   });
 });

@@ -26,7 +26,7 @@ describe('a server that others on the network reach', () => {
     await expect
       .poll(served.said)
       .toBe(
-        'warning: on 0.0.0.0 the token and all data travel in clear text; put a proxy with TLS in front, or listen on 127.0.0.1 and use an SSH tunnel\n',
+        'warning: on 0.0.0.0 the token and all data are sent unencrypted; use a TLS proxy, or listen on 127.0.0.1 and use an SSH tunnel\n',
       );
     expect([
       await statusFor(served.port, `${hostname()}:${served.port}`),
@@ -85,7 +85,7 @@ describe('--token-file', () => {
     expect([code, stdout, stderr]).toEqual([
       2,
       '',
-      `tacho serve: ${path} ${why}; move it away, or name a file that is missing, empty or holds a token\n`,
+      `tacho serve: ${path} ${why}; move it away, or use a file that is missing, empty or contains a token\n`,
     ]);
     const after = lstatSync(path);
     expect([after.ino, after.mode, after.size]).toEqual([ino, mode, size]);

@@ -120,6 +120,6 @@ test('a client that asks for more channels than there are is refused, and keeps 
     return next(({ event }) => event === 'subscribed' || event === 'error');
   };
   expect(await ask(0, 60)).toMatchObject({ event: 'subscribed' });
-  expect(await ask(100, 5)).toMatchObject({ event: 'error', message: 'channels: 64 at most for one connection' });
+  expect(await ask(100, 5)).toMatchObject({ event: 'error', message: 'channels: at most 64 per connection' });
   expect(await ask(0, 64)).toMatchObject({ event: 'subscribed' });
 });

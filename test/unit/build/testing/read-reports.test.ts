@@ -38,7 +38,7 @@ describe('the report of Vitest', () => {
       passed: 3,
       failed: 1,
       skipped: 1,
-      alone: ["npx vitest run test/unit/flags.test.ts -t 'a flag that isn'\\''t known \\(any\\)'"],
+      alone: ["npx vitest run test/unit/flags.test.ts -t='a flag that isn'\\''t known \\(any\\)'"],
     });
   });
 
