@@ -7,6 +7,8 @@ function beganBefore(tier: Tier, other: Tier, from: number): boolean {
   const { stepMs } = tier.shape;
   const firstStepEnd = (Math.floor(ownAt / stepMs) + 1) * stepMs;
   if (otherAt >= firstStepEnd) return true;
+  // What was stored is from before the restart, and what was recorded from after it.
+  if (tier.isFirstStored !== other.isFirstStored) return tier.isFirstStored;
   const until = Math.min(firstStepEnd, (other.newestAt ?? 0) + other.shape.stepMs);
   return tier.firstCoveredMs > until - otherAt + other.shape.stepMs;
 }

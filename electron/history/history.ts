@@ -54,7 +54,8 @@ function reshapeTier(tier: Tier | undefined, shape: TierShape): Tier {
   if (tier?.shape.stepMs === shape.stepMs && tier.shape.steps === shape.steps) return tier;
   const next = createTier(shape);
   if (tier?.shape.stepMs !== shape.stepMs || tier.oldestAt === null || tier.newestAt === null) return next;
-  for (const key of tier.keys) next.restore(key, tier.read(key, tier.oldestAt, tier.newestAt));
+  const beganAt = tier.isFirstStored ? undefined : tier.oldestAt;
+  for (const key of tier.keys) next.restore(key, tier.read(key, tier.oldestAt, tier.newestAt), beganAt);
   return next;
 }
 

@@ -22,12 +22,14 @@ export interface Tier {
   record(at: number, key: string, value: number, sampleMs?: number): void;
   /** A series between two times, both inclusive, cut to the reach of the tier. */
   read(key: string, from: number, to: number): Columns;
-  /** Adds stored columns where nothing was recorded since. */
-  restore(key: string, columns: Columns): void;
+  /** Adds stored columns where nothing was recorded since. `beganAt`: the time of the first sample in them, if it is known. */
+  restore(key: string, columns: Columns, beganAt?: number): void;
   readonly keys: readonly string[];
   /** Start of the content, `null` while empty; exact for recorded samples, so that tiers can be compared. */
   readonly oldestAt: number | null;
   readonly newestAt: number | null;
+  /** Whether the oldest step comes from disk, where only its start is known and not when in it the samples began. */
+  readonly isFirstStored: boolean;
   /** How much of the oldest step was sampled. */
   readonly firstCoveredMs: number;
   /** How often the clock was set back so far that the content was dropped, and files of that time must be loaded again. */
@@ -47,6 +49,7 @@ export function createTier(shape: TierShape): Tier {
   const { stepMs, steps } = shape;
   const all = new Map<string, Series>();
   let firstAt = Number.POSITIVE_INFINITY;
+  let firstStoredAt = Number.POSITIVE_INFINITY;
   let newest: number | null = null;
   let resets = 0;
   const coverage = createCoverage(steps);
@@ -90,6 +93,7 @@ export function createTier(shape: TierShape): Tier {
     all.clear();
     coverage.clearAll();
     firstAt = Number.POSITIVE_INFINITY;
+    firstStoredAt = Number.POSITIVE_INFINITY;
     newest = null;
     resets += 1;
   }
@@ -124,13 +128,14 @@ export function createTier(shape: TierShape): Tier {
       }
       return { startAt: first * stepMs, mean, max, coveredMs };
     },
-    restore(key, columns) {
+    restore(key, columns, beganAt) {
       const series = seriesOf(key);
       if (!series) return;
       columns.mean.forEach((mean, index) => {
         const step = stepOf(columns.startAt) + index;
         if (Number.isNaN(mean) || !advanceTo(step) || !Number.isNaN(series.mean[slotOf(step)] ?? Number.NaN)) return;
-        firstAt = Math.min(firstAt, step * stepMs);
+        firstAt = Math.min(firstAt, Math.max(beganAt ?? 0, step * stepMs));
+        if (beganAt === undefined) firstStoredAt = Math.min(firstStoredAt, step * stepMs);
         const slot = slotOf(step);
         coverage.raise(slot, columns.coveredMs[index] || stepMs);
         series.mean[slot] = mean;
@@ -142,6 +147,9 @@ export function createTier(shape: TierShape): Tier {
     },
     get oldestAt() {
       return oldestAt();
+    },
+    get isFirstStored() {
+      return firstStoredAt <= firstAt;
     },
     get firstCoveredMs() {
       return coverage.read(slotOf(stepOf(oldestAt() ?? 0)));

@@ -1,7 +1,7 @@
-import { mkdtempSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { createHistory } from '../../electron/history/history.ts';
 import { openHistoryFiles } from '../../electron/history/history-files.ts';
 import { createShapes } from '../../electron/history/shapes.ts';
@@ -15,10 +15,22 @@ const minuteMs = 60 * secondMs;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 const start = Date.UTC(2026, 0, 5);
+/** In memory where that can be: thousands of small writes would otherwise wait for a disk that others load. */
+const base = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+function createFolder(): string {
+  const folder = mkdtempSync(join(base, 'tacho-long-'));
+  folders.push(folder);
+  return folder;
+}
 
 /** A machine whose clock the test moves: it samples, flushes each minute, and may be killed and started again. */
 function createMachine(days = 30) {
-  const folder = mkdtempSync(join(tmpdir(), 'tacho-long-'));
+  const folder = createFolder();
   const open = (at: number) => {
     const history = createHistory(createShapes(days));
     return {
@@ -208,7 +220,7 @@ describe('a history of weeks', () => {
 
   test('has another reach at once, and keeps what it holds', () => {
     const history = createHistory(createShapes(10));
-    const stores = createStores(mkdtempSync(join(tmpdir(), 'tacho-days-')), openConf, () => start);
+    const stores = createStores(createFolder(), openConf, () => start);
     const kept = openHistoryFiles(history, stores, 10, start);
     const end = start + 9 * dayMs;
     for (let at = start; at < end; at += minuteMs) history.record(createSnapshot({ at, cpu: cpuAt(50) }));

@@ -83,9 +83,9 @@ test('a browser says when the connection is lost, and goes on when it is back, w
   // What only a desktop can do is not offered.
   await expect(page.getByText('Desktop notifications')).toHaveCount(0);
   await killServer();
-  await expect(page.getByText('Connection lost')).toBeVisible();
+  await expect(page.getByText('Connection lost. Reconnecting')).toBeVisible();
   await serve(new URL(url).port);
-  await expect(page.getByText('Connection lost')).toHaveCount(0);
+  await expect(page.getByText('Connection lost. Reconnecting')).toHaveCount(0);
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
   expect(complaints).toEqual([]);
 });
@@ -102,7 +102,7 @@ test('a browser from which WebSockets are kept asks for the figures, and its set
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('button', { name: 'Light' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
-  await expect(page.getByText('Connection lost')).toHaveCount(0);
+  await expect(page.getByText('Connection lost. Reconnecting')).toHaveCount(0);
   expect(complaints).toEqual([]);
 });
 

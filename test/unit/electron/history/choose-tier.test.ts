@@ -30,4 +30,24 @@ describe('the tier for a query', () => {
     record([tiers[1]], 1000, 1200);
     expect(chooseTier(tiers, 1100)).toBe(tiers[1]);
   });
+
+  test('is the one with what was stored before a restart, even of few samples, and not the finer one that began after it', () => {
+    const before = createTiers();
+    record(before, 1000, 1020);
+    const after = createTiers();
+    after[1].restore('a', before[1].read('a', 1000, 1020));
+    record(after, 1040, 1090);
+    expect(chooseTier(after, 0)).toBe(after[1]);
+  });
+
+  test('is the finest, still, where both began after the restart or both are stored', () => {
+    const before = createTiers();
+    record(before, 1000, 1050);
+    const after = createTiers();
+    after.forEach((tier, index) => {
+      const old = before[index];
+      if (old) tier.restore('a', old.read('a', 1000, 1050));
+    });
+    expect(chooseTier(after, 0)).toBe(after[0]);
+  });
 });
