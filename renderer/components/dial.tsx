@@ -8,8 +8,8 @@ interface DialProps {
   readonly unit: string;
   /** How far the dial is filled, 0 to 1; `null` for an unknown value. */
   readonly share: number | null;
-  /** Where an alert fires, 0 to 1: a mark on the dial, which turns red from there on. */
-  readonly threshold?: number;
+  /** Where an alert fires, 0 to 1: a mark on the dial, which turns red from there on; none without a rule. */
+  readonly threshold?: number | null;
   readonly facts: readonly string[];
   /** Beside the dial, such as a sparkline. */
   readonly children: ReactNode;
@@ -31,9 +31,9 @@ function arcTo(share: number): string {
 }
 
 /** One value as a dial, with its unit, and facts in words below. */
-export function Dial({ label, accent, value, unit, share, threshold, facts, children }: DialProps) {
+export function Dial({ label, accent, value, unit, share, threshold = null, facts, children }: DialProps) {
   const filled = Math.min(1, Math.max(0, share ?? 0));
-  const isHot = share !== null && threshold !== undefined && filled >= threshold;
+  const isHot = share !== null && threshold !== null && filled >= threshold;
   const color = isHot ? 'hot' : accent;
   return (
     <>
@@ -50,7 +50,7 @@ export function Dial({ label, accent, value, unit, share, threshold, facts, chil
         >
           <path className="dial-track" d={arcTo(1)} />
           {filled > 0.004 && <path className="dial-arc" d={arcTo(filled)} stroke={`var(--${color})`} />}
-          {threshold !== undefined && (
+          {threshold !== null && (
             <path className="dial-mark" d={`M${pointAt(threshold, 33.5)}L${pointAt(threshold, 42.5)}`} />
           )}
           <text className="dial-value" data-level={isHot ? 'hot' : undefined} x="46" y="51">

@@ -15,10 +15,10 @@ import { type MetricId, metricIds } from '../metrics/catalogue.ts';
 const monthSeconds = 30 * 86_400;
 
 /**
- * One rule, as settings hold it.
+ * An alert rule, as stored in the settings.
  * - `level`: the value is above or below the threshold.
  * - `change`: it rises or falls by more than the threshold within `spanSeconds`.
- * - `forecast`: going on as it does, it reaches the threshold within `spanSeconds`.
+ * - `forecast`: at its present rate, it reaches the threshold within `spanSeconds`.
  */
 export const AlertRuleSchema = ObjectType(
   {
@@ -33,7 +33,7 @@ export const AlertRuleSchema = ObjectType(
     threshold: NumberType({ minimum: -1e15, maximum: 1e15 }),
     /** Hysteresis: a firing alert clears only when the value is this far on the good side of the threshold. */
     margin: NumberType({ minimum: 0, maximum: 1e15 }),
-    /** For so long before anybody is told. */
+    /** How long the condition must be met before the alert fires. */
     forSeconds: Integer({ minimum: 0, maximum: 86_400 }),
     /** Of a change: within how long. Of a forecast: how far ahead. */
     spanSeconds: Integer({ minimum: 0, maximum: monthSeconds }),
@@ -56,8 +56,8 @@ const minute = 60;
 const day = 86_400;
 
 /**
- * What nobody has to think of. Exhaustion and heat are told soon; a busy processor is told only when it is busy for long, since
- * machines are bought to be used; what is only of use to some is there, and off.
+ * Sensible without any configuration. Exhaustion and heat fire soon; a busy processor only after a long time, because being busy is
+ * normal. Rules that are useful to some users only are included, but off.
  */
 export const defaultRules: readonly AlertRule[] = [
   rule({
@@ -141,7 +141,7 @@ export const defaultRules: readonly AlertRule[] = [
   rule({
     id: 'agent-offline',
     metric: 'agent.silentSeconds',
-    // Three beats missed.
+    // Three missed heartbeats.
     threshold: 90,
     margin: 30,
     forSeconds: 0,
@@ -180,16 +180,10 @@ export const defaultRules: readonly AlertRule[] = [
   }),
 ];
 
-/** Rules that mean something here: those about agents only where there are any. */
+/** The rules that apply here: those about agents only on a hub. */
 export function rulesHere(settings: {
   readonly 'alerts.rules': readonly AlertRule[];
   readonly 'hub.enabled': boolean;
 }): readonly AlertRule[] {
   return settings['alerts.rules'].filter(({ metric }) => settings['hub.enabled'] || !metric.startsWith('agent.'));
-}
-
-/** The value from which the dial of a metric is red: the threshold of the first rule about it, or `otherwise` without one. */
-export function thresholdOf(rules: readonly AlertRule[], metric: MetricId, otherwise: number): number {
-  const own = rules.find((one) => one.metric === metric && one.kind === 'level' && one.comparison === 'above');
-  return own?.threshold ?? otherwise;
 }

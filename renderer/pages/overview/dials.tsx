@@ -1,4 +1,4 @@
-import { thresholdOf } from '../../../shared/alerts/rule.ts';
+import { thresholdOf } from '../../../shared/alerts/threshold-of.ts';
 import { type MetricId, metrics } from '../../../shared/metrics/catalogue.ts';
 import type { ReadingName } from '../../../shared/snapshot.ts';
 import { Sparkline } from '../../chart/sparkline.tsx';
@@ -39,7 +39,7 @@ export function CpuDial() {
   const text = useText();
   const format = useFormat();
   const cpu = useWindowState((state) => state.snapshot?.cpu);
-  const threshold = useWindowState((state) => thresholdOf(state.settings['alerts.rules'], 'cpu.busyPercent', 90));
+  const threshold = useWindowState((state) => thresholdOf(state.settings['alerts.rules'], 'cpu.busyPercent', ''));
   if (!cpu) return <Missing title={text(commonWords.cpu)} accent="cpu" reading="cpu" />;
   const modes = cpu.modesPercent;
   const facts = modes
@@ -62,7 +62,7 @@ export function CpuDial() {
         value={roundPercent(cpu.busyPercent)}
         unit="%"
         share={cpu.busyPercent === null ? null : cpu.busyPercent / 100}
-        threshold={threshold / 100}
+        threshold={threshold === null ? null : threshold / 100}
         facts={facts}
       >
         <Sparkline series={['cpu.busyPercent|']} accent="cpu" top={100} />
@@ -76,7 +76,7 @@ export function MemoryDial() {
   const format = useFormat();
   const memory = useWindowState((state) => state.snapshot?.memory);
   const pressure = useWindowState((state) => state.snapshot?.pressure);
-  const threshold = useWindowState((state) => thresholdOf(state.settings['alerts.rules'], 'memory.usedPercent', 95));
+  const threshold = useWindowState((state) => thresholdOf(state.settings['alerts.rules'], 'memory.usedPercent', ''));
   if (!memory) return <Missing title={text(commonWords.memory)} accent="memory" reading="memory" />;
   const stall = pressure?.memory?.some10sPercent;
   return (
@@ -92,7 +92,7 @@ export function MemoryDial() {
         value={roundPercent(memory.usedPercent)}
         unit="%"
         share={memory.usedPercent / 100}
-        threshold={threshold / 100}
+        threshold={threshold === null ? null : threshold / 100}
         facts={[
           format.share(memory.usedBytes, memory.totalBytes),
           stall == null

@@ -38,6 +38,17 @@ describe('the dials', () => {
     expect([await isHot(85, 90), await isHot(85, 80), await isHot(95, 98)]).toEqual([false, true, false]);
   });
 
+  test('have no mark and are never red without an enabled rule', async () => {
+    const session = await openWith(99, 90);
+    const { settings } = session.store.get();
+    expect(render(session, CpuDial, {})).toContain('dial-mark');
+    session.store.set({
+      settings: { ...settings, 'alerts.rules': settings['alerts.rules'].map((rule) => ({ ...rule, isOn: false })) },
+    });
+    const markup = render(session, CpuDial, {});
+    expect([markup.includes('dial-mark'), markup.includes('data-level="hot"')]).toEqual([false, false]);
+  });
+
   test('show the share of memory and the rates of disk and network, with their peaks', async () => {
     const session = await openSession('workstation');
     expect(wordsOf(render(session, MemoryDial, {}))).toMatch(/^Memory \d+ % [\d.]+ of 31.2 GiB/);
