@@ -11,6 +11,9 @@ export const ruleWords = {
   isOn: message('Rule: {rule}'),
   snoozeRule: message('Snooze 1 h'),
   restoreDefaults: message('Restore default rules'),
+  removed: message('Rule removed'),
+  defaultsRestored: message('Default rules restored'),
+  undo: message('Undo'),
 } as const;
 
 export const ruleEditorWords = {

@@ -60,6 +60,33 @@ test('an alert is chosen, and a rule tried, changed, switched off and snoozed', 
   await expect(page.getByText('Snooze all')).toBeVisible();
 });
 
+test('removing a rule and restoring the default rules can be undone until the next change', async ({ page }) => {
+  await openWindow(page, fake, 'workstation', '#alerts');
+  const rules = page.getByRole('switch', { name: /^Rule: / });
+  const cpuRule = page.getByRole('switch', { name: /^Rule: CPU above 90/ });
+  const undo = page.getByRole('button', { name: 'Undo' });
+  const all = await rules.count();
+
+  await page.getByRole('button', { name: 'Remove', exact: true }).first().click();
+  await expect(page.getByRole('status').filter({ hasText: 'Rule removed' })).toBeVisible();
+  await expect(rules).toHaveCount(all - 1);
+  await undo.click();
+  await expect(rules).toHaveCount(all);
+  await expect(undo).toHaveCount(0);
+
+  await cpuRule.click();
+  await page.getByRole('button', { name: 'Restore default rules' }).click();
+  await expect(page.getByText('Default rules restored')).toBeVisible();
+  await expect(cpuRule).toHaveAttribute('aria-checked', 'true');
+  await undo.click();
+  await expect(cpuRule).toHaveAttribute('aria-checked', 'false');
+
+  await page.getByRole('button', { name: 'Remove', exact: true }).last().click();
+  await expect(undo).toBeVisible();
+  await cpuRule.click();
+  await expect(undo).toHaveCount(0);
+});
+
 test('a rule that is refused stays in its editor, with the reason', async ({ page }) => {
   await openWindow(page, fake, 'workstation', '#alerts');
   await page.getByRole('button', { name: 'Edit', exact: true }).first().click();
@@ -88,7 +115,7 @@ test('a click on an alert of the overview opens its moment', async ({ page }) =>
   await expect(page.getByRole('heading', { name: 'workshop' })).toBeVisible();
 });
 
-test('figures move with every snapshot', async ({ page }) => {
+test('values change with every snapshot', async ({ page }) => {
   await openWindow(page, fake, 'small');
   const value = page.getByRole('meter', { name: 'CPU', exact: true });
   const seen = new Set<string | null>();

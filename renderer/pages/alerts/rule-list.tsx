@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { describeRule } from '../../../shared/alerts/describe-alert.ts';
 import { type AlertRule, defaultRules, rulesHere } from '../../../shared/alerts/rule.ts';
+import type { Message } from '../../../shared/text/message.ts';
 import { Problem } from '../../components/problem.tsx';
 import { Card } from '../../panels/card.tsx';
 import { useSession, useWindowState } from '../../state/context.ts';
@@ -9,6 +10,7 @@ import { alertWords } from '../../text/alert-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
 import { ruleWords } from '../../text/rule-words.ts';
 import { RuleEditor } from './rule-editor.tsx';
+import { type RuleChange, RuleUndo } from './rule-undo.tsx';
 
 const hourMs = 3_600_000;
 
@@ -27,6 +29,7 @@ export function RuleList() {
   const rules = settings['alerts.rules'];
   const shown = rulesHere(settings);
   const [edited, setEdited] = useState<AlertRule | null>(null);
+  const [lastChange, setLastChange] = useState<RuleChange | null>(null);
   const { problem, setProblem, save } = useSaveSettings();
   const isNew = edited !== null && !rules.some(({ id }) => id === edited.id);
 
@@ -35,6 +38,18 @@ export function RuleList() {
     saveRules(
       rules.some(({ id }) => id === rule.id) ? rules.map((one) => (one.id === rule.id ? rule : one)) : [...rules, rule],
     );
+
+  async function replaceRules(after: readonly AlertRule[], done: Message): Promise<void> {
+    if (await saveRules(after)) setLastChange({ done, before: rules, after });
+  }
+
+  function remove(rule: AlertRule): void {
+    if (edited?.id === rule.id) edit(null);
+    void replaceRules(
+      rules.filter(({ id }) => id !== rule.id),
+      ruleWords.removed,
+    );
+  }
 
   function edit(rule: AlertRule | null): void {
     setProblem(null);
@@ -69,7 +84,7 @@ export function RuleList() {
               rule={rule}
               onEdit={() => edit(rule)}
               onDuplicate={() => edit(createRule(rules, rule))}
-              onRemove={() => void saveRules(rules.filter(({ id }) => id !== rule.id))}
+              onRemove={() => remove(rule)}
               onToggle={() => void put({ ...rule, isOn: !rule.isOn })}
             />
             {edited?.id === rule.id && renderEditor(edited)}
@@ -78,11 +93,16 @@ export function RuleList() {
         {edited && isNew && <li>{renderEditor(edited)}</li>}
       </ul>
       {edited === null && <Problem text={problem} />}
+      {lastChange && <RuleUndo change={lastChange} onUndo={() => void saveRules(lastChange.before)} />}
       <div className="rule-actions">
         <button className="button" type="button" onClick={() => edit(createRule(rules, defaultRules[0] as AlertRule))}>
           {text(ruleWords.addRule)}
         </button>
-        <button className="link" type="button" onClick={() => void saveRules(defaultRules)}>
+        <button
+          className="link"
+          type="button"
+          onClick={() => void replaceRules(defaultRules, ruleWords.defaultsRestored)}
+        >
           {text(ruleWords.restoreDefaults)}
         </button>
       </div>
