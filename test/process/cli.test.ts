@@ -97,7 +97,19 @@ describe('tacho watch', () => {
       '\n',
     );
     expect(head).toMatch(/^ +time +cpu% +wait% +load +mem%/);
-    expect(line).toMatch(/^\d\d:\d\d:\d\d +\d+\.\d/);
+    expect(line).toMatch(/^ *\d+:\d\d:\d\d/);
+  });
+
+  test('prints the time in the zone and locale of the user', () => {
+    const hourIn = (zone: string) => {
+      const env = { ...process.env, TZ: zone, LC_ALL: 'de_DE.UTF-8' };
+      const args = [cli, 'watch', '--every', '200ms', '--count', '1', '--data', data];
+      const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8', env });
+      return Number(/\n *(\d\d):\d\d:\d\d /.exec(stdout)?.[1]);
+    };
+    const hour = new Date().getUTCHours();
+    // An hour may end between the two.
+    expect([(hour + 9) % 24, (hour + 10) % 24]).toContain(hourIn('Asia/Tokyo'));
   });
 
   test.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)('leaves no process behind after %s', async (signal) => {

@@ -1,6 +1,6 @@
 import { busiestPercent } from '../../../shared/readings/aggregate.ts';
 import type { Format } from '../../../shared/text/create-format.ts';
-import { unknownFigure } from '../../../shared/text/format.ts';
+import { unknownValue } from '../../../shared/text/format.ts';
 import { type Message, message } from '../../../shared/text/message.ts';
 import type { SystemMetrics } from '../../../shared/wire/system-metrics.ts';
 import type { Wording } from '../../foundation/command-context.ts';
@@ -8,17 +8,24 @@ import { fromMebibytes } from './table.ts';
 
 interface Column {
   readonly head: Message;
-  readonly width: number;
+  /** In characters, or a value that is as wide as any. */
+  readonly width: number | ((format: Format) => string);
   show(metrics: SystemMetrics, format: Format): string;
 }
 
 function showTopProcess({ processes: { top } }: SystemMetrics, format: Format): string {
-  return top[0] ? `${top[0].name} ${format.number(top[0].cpu_percent)}%` : unknownFigure;
+  return top[0] ? `${top[0].name} ${format.number(top[0].cpu_percent)}%` : unknownValue;
 }
+
+const lateEvening = new Date(2000, 11, 22, 22, 22, 22).getTime();
 
 /** The columns of `tacho watch`. Heads may be wider than the numbers below them. */
 const columns: readonly Column[] = [
-  { head: message('time'), width: 8, show: ({ timestamp }) => timestamp.slice(11, 19) },
+  {
+    head: message('time'),
+    width: (format) => format.time(lateEvening),
+    show: ({ timestamp }, format) => format.time(Date.parse(timestamp)),
+  },
   { head: message('cpu%'), width: 6, show: ({ cpu }, format) => format.number(cpu.utilization_percent, 1) },
   { head: message('wait%'), width: 6, show: ({ cpu }, format) => format.number(cpu.cpu_percent?.iowait, 1) },
   { head: message('load'), width: 6, show: ({ cpu }, format) => format.number(cpu.load_average_1m, 2) },
@@ -45,7 +52,10 @@ export interface SampleTable {
 
 export function createSampleTable({ text, format }: Wording): SampleTable {
   const heads = columns.map(({ head }) => text(head));
-  const widths = columns.map(({ width }, index) => (width === 0 ? 0 : Math.max(width, heads[index]?.length ?? 0)));
+  const widths = columns.map(({ width }, index) => {
+    const least = typeof width === 'number' ? width : width(format).length;
+    return least === 0 ? 0 : Math.max(least, heads[index]?.length ?? 0);
+  });
   const align = (cells: readonly string[]) => cells.map((cell, index) => cell.padStart(widths[index] ?? 0)).join('  ');
   return {
     heads: align(heads),

@@ -8,6 +8,10 @@ describe('text for a terminal', () => {
     );
   });
 
+  test('has no no-break spaces, which a terminal may show as something else', () => {
+    expect(forTerminal('9:05:07\u202fAM 45\u00a0%', {})).toBe('9:05:07 AM 45 %');
+  });
+
   test.each([
     ['UTF-8, by any spelling', { LANG: 'de_DE.utf8' }, '45 °C – ümlaut'],
     ['none at all', {}, '45 °C – ümlaut'],
