@@ -61,6 +61,20 @@ for (const view of ['overview', 'alerts', 'settings'] as const) {
   });
 }
 
+test('the sidebar shows its values whole beside longer words', async ({ page }) => {
+  await page.setViewportSize({ width: 1180, height: 900 });
+  await openWindow(page, fake, 'workstation', '?locale=en-XA');
+  const items = page.locator('.sidebar-item', { has: page.locator('b') });
+  await expect(items).toHaveCount(7);
+  const overhangs = await items.evaluateAll((elements) =>
+    elements.map((item) => {
+      const value = item.querySelector('b')?.getBoundingClientRect();
+      return (value?.right ?? 0) - item.getBoundingClientRect().right;
+    }),
+  );
+  expect(Math.max(...overhangs)).toBeLessThan(0);
+});
+
 test('numbers and dates are those of the user where the language is not spoken', async ({ page }) => {
   await openWindow(page, fake, 'workstation', '?locale=de-DE#alerts');
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
