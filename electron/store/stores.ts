@@ -59,7 +59,9 @@ export function createStores(folder: string, openConf: OpenConf, now: () => numb
     makeFolder(folder);
     const writer = writers.get(name) ?? openWriter(name);
     // `conf` reads the file before each write to keep the value of its own key, unless the new content has that key.
-    writer.store = { ...value, [confKey]: undefined };
+    withoutSnap(() => {
+      writer.store = { ...value, [confKey]: undefined };
+    });
     giveToOwnerOf(folder, pathOf(name));
   }
 
@@ -101,6 +103,20 @@ export function createStores(folder: string, openConf: OpenConf, now: () => numb
     list: () => listNames(folder),
     setAside,
   };
+}
+
+/**
+ * `conf` writes in place, not atomically, if SNAP is set: once, atomic writes did not work in snaps. The variable is also inherited from
+ * a terminal or an editor that is a snap.
+ */
+function withoutSnap(write: () => void): void {
+  const { SNAP: snap } = process.env;
+  delete process.env['SNAP'];
+  try {
+    write();
+  } finally {
+    if (snap !== undefined) process.env['SNAP'] = snap;
+  }
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

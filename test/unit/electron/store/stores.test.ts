@@ -112,6 +112,21 @@ test.each([
   expect(stores.inspect('a')).toEqual({ kind: 'ok', value: { x: 1 } });
 });
 
+test('a file is replaced as a whole, also if Tacho was started from the terminal of a snap', () => {
+  process.env['SNAP'] = '/snap/code/1';
+  try {
+    const { stores, folder } = open();
+    const inodeAfter = (value: object) => {
+      stores.write('a', value);
+      return statSync(join(folder, 'a.json')).ino;
+    };
+    expect(inodeAfter({ x: 1 })).not.toBe(inodeAfter({ x: 2 }));
+    expect(process.env['SNAP']).toBe('/snap/code/1');
+  } finally {
+    delete process.env['SNAP'];
+  }
+});
+
 test('a FIFO that takes the place of a file while Tacho runs is replaced, never opened', () => {
   const { stores, folder } = open();
   stores.write('a', { x: 1 });
@@ -121,7 +136,7 @@ test('a FIFO that takes the place of a file while Tacho runs is replaced, never 
   expect(readFileSync(join(folder, 'a.json'), 'utf8')).toBe('{"x":2}');
 });
 
-test('looking at a store leaves it alone, whatever it holds', () => {
+test('inspecting a store does not change it, whatever it contains', () => {
   const { stores, folder } = open();
   writeFileSync(join(folder, 'a.json'), '{"torn');
   expect([stores.inspect('a'), stores.inspect('b')]).toEqual([
