@@ -74,7 +74,7 @@ export function App() {
 
 /** Whether the values are older than they should be. */
 function useOutdated(): boolean {
-  const isPaused = useWindowState((state) => state.pace.isPaused);
+  const isPaused = useWindowState((state) => state.sampling.isPaused);
   const connection = useWindowState((state) => state.connection);
   return useStaleMs() > 0 || isPaused || connection !== 'open';
 }

@@ -11,7 +11,7 @@ const minMs = 500;
 
 /**
  * The shortest interval that a watcher wants, longer for the tray alone, and longer still on battery.
- * @param intervals see {@link Watching}; empty while nobody is watching
+ * @param intervals see {@link Watching}; empty while there are no subscribers
  */
 export function chooseIntervalMs(
   settings: Settings,

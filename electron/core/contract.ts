@@ -5,7 +5,7 @@ import type { Host } from '../../shared/readings/system.ts';
 import type { SettingSources } from '../../shared/settings/setting-source.ts';
 import type { Settings } from '../../shared/settings/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import type { Handlers, Pace } from '../../shared/window/ipc.ts';
+import type { Handlers, Push, SamplingState } from '../../shared/window/ipc.ts';
 import type { DesktopState } from '../alerts/delivery/delivery.ts';
 import type { RemoteAlerts } from '../alerts/remote-alerts.ts';
 import type { Machine } from '../collect/collectors.ts';
@@ -17,7 +17,6 @@ import type { Stream } from '../foundation/stream.ts';
 import type { WriterLock } from '../store/writer-lock.ts';
 import type { AlertNotification } from './alerts/alerting.ts';
 import type { Notices } from './notices.ts';
-import type { PushHub } from './pushes.ts';
 
 /** What a hub knows of its agents, for the rules and alerts of this machine. */
 export interface HubView {
@@ -60,7 +59,7 @@ export type ShellHandlers = Pick<
 export interface Core {
   readonly host: Host;
   readonly settings: Settings;
-  readonly pace: Pace;
+  readonly samplingState: SamplingState;
   readonly alerts: AlertOverview;
   readonly notices: Notices;
   readonly snapshots: Stream<Snapshot>;
@@ -68,7 +67,8 @@ export interface Core {
   /** Notifications for the desktop. */
   readonly notifications: Stream<AlertNotification>;
   readonly settingsChanges: Stream<Settings>;
-  readonly pushes: PushHub;
+  /** For windows, here and in browsers. */
+  readonly pushes: Stream<Push>;
   /** The calls of a window that lives in `shell`. */
   createHandlers(shell: 'desktop' | 'browser', shellHandlers?: ShellHandlers): Handlers;
   /**

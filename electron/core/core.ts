@@ -1,6 +1,7 @@
 import type { AlertEvent } from '../../shared/alerts/alert.ts';
 import type { Settings } from '../../shared/settings/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import type { Push } from '../../shared/window/ipc.ts';
 import { createSampler } from '../collect/sampler.ts';
 import { createStages } from '../foundation/stages.ts';
 import { createStream } from '../foundation/stream.ts';
@@ -15,7 +16,6 @@ import { createBudget } from './keep-budget.ts';
 import { createNotices } from './notices.ts';
 import { createPersistence } from './persistence.ts';
 import { createProcessControl } from './process-control.ts';
-import { createPushHub } from './pushes.ts';
 import { createHealthReport } from './report-health.ts';
 import { startSampling } from './sampling-schedule.ts';
 import { createNoteWriter, createSaving } from './saving.ts';
@@ -25,10 +25,10 @@ import { browserHandlers, createWindowHandlers } from './window-handlers.ts';
 
 /** What the core publishes, to the rest of this process and to windows. */
 function createOutlets(warn: (text: string) => void) {
-  const pushes = createPushHub(warn);
+  const pushes = createStream<Push>(warn);
   return {
     pushes,
-    notices: createNotices((list) => pushes.push('notices', list)),
+    notices: createNotices((list) => pushes.publish(['notices', list])),
     snapshots: createStream<Snapshot>(warn),
     alertEvents: createStream<AlertEvent>(warn),
     notifications: createStream<AlertNotification>(warn),
@@ -68,7 +68,7 @@ function openKept(options: CoreOptions, { notices, pushes, ...outlets }: Outlets
         if (notification.to === 'desktop') outlets.notifications.publish(notification);
         else remoteNotifier.notify(notification);
       }),
-    onOverview: (overview) => pushes.push('alerts', overview),
+    onOverview: (overview) => pushes.publish(['alerts', overview]),
   });
   for (const note of [...settingsNotes, ...alerts.notes, ...persistence.notes]) putNote(note);
   const flushing = createFlushing({ persistence, alerts, saving, notices, clock });
@@ -103,17 +103,17 @@ export function createCore(options: CoreOptions): Core {
     sample: sampler.sample,
     onSample(snapshot) {
       snapshots.publish(snapshot);
-      pushes.push('snapshot', snapshot);
+      pushes.publish(['snapshot', snapshot]);
       runStage('keeping to the CPU budget', () => budget.take(snapshot, settings()));
       runStage('choosing the interval', sampling.update);
       if (flushing.isDue) runStage('saving', flushing.flush);
     },
-    onPace: (pace) => pushes.push('pace', pace),
+    onStateChange: (state) => pushes.publish(['pace', state]),
     report: log.warn,
   });
 
   function setPaused(isPaused: boolean) {
-    // Helpers read on their own, which nobody wants while sampling is paused.
+    // Helpers read on their own, which must stop while sampling is paused.
     if (isPaused) machine.stopHelpers?.();
     return sampling.setPaused(isPaused);
   }
@@ -123,7 +123,7 @@ export function createCore(options: CoreOptions): Core {
     if (days !== before['history.days']) persistence.setDays(days, clock.now()).forEach(kept.putNote);
     sampling.update();
     outlets.settingsChanges.publish(settings());
-    pushes.push('settings', settings());
+    pushes.publish(['settings', settings()]);
   });
 
   const createHandlers: Core['createHandlers'] = (shell, shellHandlers = browserHandlers) =>
@@ -135,7 +135,7 @@ export function createCore(options: CoreOptions): Core {
         settings: settings(),
         sources,
         snapshot: snapshots.last,
-        pace: sampling.pace,
+        pace: sampling.state,
         alerts: alerts.overview,
         notices: notices.list,
       }),
@@ -156,8 +156,8 @@ export function createCore(options: CoreOptions): Core {
     get settings() {
       return settings();
     },
-    get pace() {
-      return sampling.pace;
+    get samplingState() {
+      return sampling.state;
     },
     get alerts() {
       return alerts.overview;

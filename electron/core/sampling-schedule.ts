@@ -1,6 +1,6 @@
 import type { Settings } from '../../shared/settings/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import type { Pace } from '../../shared/window/ipc.ts';
+import type { SamplingState } from '../../shared/window/ipc.ts';
 import { startTicker, type TickerTime } from '../collect/ticker.ts';
 import { chooseIntervalMs, isOnBattery } from './choose-interval.ts';
 import { createWatching, type Watching } from './watching.ts';
@@ -8,11 +8,11 @@ import { createWatching, type Watching } from './watching.ts';
 const secondSampleAfterMs = 250;
 
 export interface SamplingSchedule {
-  readonly pace: Pace;
+  readonly state: SamplingState;
   readonly watch: Watching['watch'];
   /** Chooses the interval again, when something that decides it may have changed. */
   update(): void;
-  setPaused(isPaused: boolean): Pace;
+  setPaused(isPaused: boolean): SamplingState;
   setWindowsHidden(isHidden: boolean): void;
   stop(): void;
 }
@@ -26,7 +26,7 @@ export interface SamplingScheduleOptions {
   stretchMs(intervalMs: number): number;
   sample(intervalMs: number): Promise<Snapshot>;
   onSample(snapshot: Snapshot): void;
-  onPace(pace: Pace): void;
+  onStateChange(state: SamplingState): void;
   report(text: string): void;
 }
 
@@ -40,12 +40,12 @@ export function startSampling(options: SamplingScheduleOptions): SamplingSchedul
     return options.stretchMs(chooseIntervalMs(options.settings(), intervals, isOnBattery(options.lastSnapshot())));
   }
 
-  const readPace = (): Pace => ({ intervalMs: ticker.intervalMs, isPaused: ticker.isPaused });
+  const readState = (): SamplingState => ({ intervalMs: ticker.intervalMs, isPaused: ticker.isPaused });
 
   function update(): void {
     const before = ticker.intervalMs;
     ticker.setIntervalMs(chooseMs());
-    if (ticker.intervalMs !== before) options.onPace(readPace());
+    if (ticker.intervalMs !== before) options.onStateChange(readState());
   }
 
   // Discarded, because its rates would be averages since boot; the second follows soon.
@@ -59,16 +59,16 @@ export function startSampling(options: SamplingScheduleOptions): SamplingSchedul
   );
 
   return {
-    get pace() {
-      return readPace();
+    get state() {
+      return readState();
     },
     watch: watching.watch,
     update,
     setPaused(isPaused) {
       if (isPaused) ticker.pause();
       else ticker.resume();
-      options.onPace(readPace());
-      return readPace();
+      options.onStateChange(readState());
+      return readState();
     },
     setWindowsHidden(isHidden) {
       areWindowsHidden = isHidden;

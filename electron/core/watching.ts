@@ -5,7 +5,7 @@ export interface Watching {
   watch(intervalMs?: number): () => void;
 }
 
-/** Keeps track of who is watching, and how often each wants a sample. */
+/** Keeps track of subscribers, and how often each wants a sample. */
 export function createWatching(onChange: () => void): Watching {
   const watchers = new Map<symbol, number | null>();
   return {

@@ -2,7 +2,7 @@ import { maskSettings, maskSources } from '../../shared/settings/secret-settings
 import type { SettingSources } from '../../shared/settings/setting-source.ts';
 import { guardedSettings, type Settings, type SettingsPatch } from '../../shared/settings/settings.ts';
 import { UserError } from '../../shared/user-error.ts';
-import type { Bootstrap, Handlers, Pace } from '../../shared/window/ipc.ts';
+import type { Bootstrap, Handlers, SamplingState } from '../../shared/window/ipc.ts';
 import type { AlertWatch } from './alerts/watch-alerts.ts';
 import type { ShellHandlers } from './contract.ts';
 import type { Notices } from './notices.ts';
@@ -13,7 +13,7 @@ import { readExportedSettings } from './settings/import-settings.ts';
 interface Answers {
   bootstrap(): Bootstrap;
   updateSettings(patch: SettingsPatch): Settings;
-  resume(): Pace;
+  resume(): SamplingState;
   readonly persistence: Pick<Persistence, 'history' | 'events'>;
   readonly notices: Pick<Notices, 'remove' | 'act'>;
   readonly alerts: Pick<AlertWatch, 'snooze' | 'readEvidence' | 'backTest'>;

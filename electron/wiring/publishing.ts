@@ -1,5 +1,4 @@
 import { maskSettings } from '../../shared/settings/secret-settings.ts';
-import type { Settings } from '../../shared/settings/settings.ts';
 import type { Feed } from '../api/feed.ts';
 import type { Core } from '../core/contract.ts';
 import { readInstanceId } from '../foundation/instance-id.ts';
@@ -40,9 +39,7 @@ function createFeed(core: Core, folder: string): Feed {
     },
     readHistory: core.readHistory,
     subscribe: (listener) =>
-      core.pushes.subscribe((name, payload) =>
-        listener(name, (name === 'settings' ? maskSettings(payload as Settings) : payload) as typeof payload),
-      ),
+      core.pushes.subscribe(([name, payload]) => listener(name, name === 'settings' ? maskSettings(payload) : payload)),
     watch: core.watch,
   };
 }

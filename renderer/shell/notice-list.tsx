@@ -11,7 +11,7 @@ export function NoticeList() {
   const shell = useWindowState((state) => state.shell);
   const notices = useWindowState((state) => state.notices);
   const connection = useWindowState((state) => state.connection);
-  const isPaused = useWindowState((state) => state.pace.isPaused);
+  const isPaused = useWindowState((state) => state.sampling.isPaused);
   const isReadOnly = useWindowState((state) => state.isReadOnly);
   const staleMs = useStaleMs();
   if (notices.length === 0 && connection === 'open' && !isPaused && staleMs === 0) return null;

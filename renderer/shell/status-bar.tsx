@@ -12,7 +12,7 @@ export function StatusBar() {
   const self = useWindowState((state) => state.snapshot?.self ?? null);
   const load = useWindowState((state) => state.snapshot?.load ?? null);
   const uptime = useWindowState((state) => state.snapshot?.uptime ?? null);
-  const pace = useWindowState((state) => state.pace);
+  const sampling = useWindowState((state) => state.sampling);
   return (
     <footer className="status-bar">
       {self && (
@@ -27,11 +27,11 @@ export function StatusBar() {
         </button>
       )}
       <span>
-        {pace.isPaused ? (
+        {sampling.isPaused ? (
           <b>{text(shellWords.paused)}</b>
         ) : (
           <>
-            {text(shellWords.samplingEvery)} <b>{format.number(pace.intervalMs / 1000)} s</b>
+            {text(shellWords.samplingEvery)} <b>{format.number(sampling.intervalMs / 1000)} s</b>
           </>
         )}
       </span>

@@ -4,7 +4,7 @@ import { defaultSettings, type SettingId, type Settings, settingIds } from '../.
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Text } from '../../shared/text/create-text.ts';
 import { UserError } from '../../shared/user-error.ts';
-import type { Bootstrap, Pace } from '../../shared/window/ipc.ts';
+import type { Bootstrap, SamplingState } from '../../shared/window/ipc.ts';
 import { failureWords } from '../text/failure-words.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -30,7 +30,7 @@ export function readBootstrap(answer: unknown, text: Text): Bootstrap {
     settings: readSettings(settings),
     sources: toObject(sources) as Bootstrap['sources'],
     snapshot: isSnapshot(snapshot) ? snapshot : null,
-    pace: readPace(pace),
+    pace: readSamplingState(pace),
     alerts: readAlerts(alerts),
     notices: readNotices(notices),
   };
@@ -54,8 +54,8 @@ export function isSnapshot(value: unknown): value is Snapshot {
   return isObject(value) && Number.isFinite(value['at']) && isObject(value['health']);
 }
 
-export function readPace(pace: unknown): Pace {
-  const { intervalMs, isPaused } = toObject(pace);
+export function readSamplingState(state: unknown): SamplingState {
+  const { intervalMs, isPaused } = toObject(state);
   return { intervalMs: Number(intervalMs) > 0 ? Number(intervalMs) : 1000, isPaused: isPaused === true };
 }
 

@@ -6,9 +6,16 @@ import type { SettingSources } from '../../shared/settings/setting-source.ts';
 import type { Settings } from '../../shared/settings/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Text } from '../../shared/text/create-text.ts';
-import type { Bootstrap, Monitor, Notice, Pace } from '../../shared/window/ipc.ts';
+import type { Bootstrap, Monitor, Notice, SamplingState } from '../../shared/window/ipc.ts';
 import type { Connection } from '../transport/browser-transport.ts';
-import { isSnapshot, readAlerts, readBootstrap, readNotices, readPace, readSettings } from './read-bootstrap.ts';
+import {
+  isSnapshot,
+  readAlerts,
+  readBootstrap,
+  readNotices,
+  readSamplingState,
+  readSettings,
+} from './read-bootstrap.ts';
 import { createStore, type Store } from './store.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 
@@ -38,7 +45,7 @@ export interface WindowState {
   readonly snapshot: Snapshot | null;
   readonly settings: Settings;
   readonly sources: SettingSources;
-  readonly pace: Pace;
+  readonly sampling: SamplingState;
   /** When the last sample came or its interval changed, by the monotonic clock of the window. */
   readonly arrivedMs: number;
   readonly alerts: AlertOverview;
@@ -79,7 +86,7 @@ export async function startSession(monitor: Monitor, place: Place, text: Text): 
     settings,
     sources,
     snapshot,
-    pace,
+    sampling: pace,
     arrivedMs: performance.now(),
     alerts,
     notices,
@@ -97,7 +104,7 @@ export async function startSession(monitor: Monitor, place: Place, text: Text): 
     store.set({ snapshot: next, arrivedMs: performance.now() });
   });
   monitor.on('settings', (next) => store.set({ settings: readSettings(next) }));
-  monitor.on('pace', (next) => store.set({ pace: readPace(next), arrivedMs: performance.now() }));
+  monitor.on('pace', (next) => store.set({ sampling: readSamplingState(next), arrivedMs: performance.now() }));
   monitor.on('alerts', (next) => store.set({ alerts: readAlerts(next) }));
   monitor.on('notices', (next) => store.set({ notices: readNotices(next) }));
   monitor.on('view', (view) => store.set(parsePlace(view)));
@@ -106,8 +113,8 @@ export async function startSession(monitor: Monitor, place: Place, text: Text): 
     store,
     timeline,
     async refresh() {
-      const { snapshot: _, ...facts } = readBootstrap(await monitor.call('bootstrap'), text);
-      store.set(facts);
+      const { snapshot: _, pace: sampling, ...facts } = readBootstrap(await monitor.call('bootstrap'), text);
+      store.set({ ...facts, sampling });
     },
   };
 }

@@ -32,8 +32,8 @@ export function useStaleMs(): number {
 }
 
 /** In whole seconds, to render at most once a second. */
-export function staleMsOf({ pace, arrivedMs }: Pick<WindowState, 'pace' | 'arrivedMs'>, nowMs: number): number {
+export function staleMsOf({ sampling, arrivedMs }: Pick<WindowState, 'sampling' | 'arrivedMs'>, nowMs: number): number {
   const staleMs = nowMs - arrivedMs;
-  if (pace.isPaused || staleMs <= Math.max(minStaleMs, missedSamples * pace.intervalMs)) return 0;
+  if (sampling.isPaused || staleMs <= Math.max(minStaleMs, missedSamples * sampling.intervalMs)) return 0;
   return Math.floor(staleMs / 1000) * 1000;
 }

@@ -31,8 +31,8 @@ export interface ApiAccess {
   readonly token: string;
 }
 
-/** The current sampling interval. */
-export interface Pace {
+/** The current interval, and whether sampling is paused. In messages to windows it is called `pace`. */
+export interface SamplingState {
   readonly intervalMs: number;
   readonly isPaused: boolean;
 }
@@ -47,7 +47,7 @@ export interface Bootstrap {
   /** Values configured outside the window: defaults, or fixed ones. */
   readonly sources: SettingSources;
   readonly snapshot: Snapshot | null;
-  readonly pace: Pace;
+  readonly pace: SamplingState;
   readonly alerts: AlertOverview;
   readonly notices: readonly Notice[];
   /** Nothing can be changed, because the window shows another machine. */
@@ -138,7 +138,7 @@ export const calls = {
   /** Only if the settings allow it, and never from a browser. */
   actOnProcess: call<null>()(Type.Tuple([ProcessActionSchema])),
   /** Resumes sampling. */
-  resume: call<Pace>()(Type.Tuple([])),
+  resume: call<SamplingState>()(Type.Tuple([])),
   /** Runs the action of a notice; never from a browser. */
   actOnNotice: call<null>()(Type.Tuple([Type.String({ maxLength: 200 })])),
   dismissNotice: call<null>()(Type.Tuple([Type.String({ maxLength: 200 })])),
@@ -150,7 +150,7 @@ export interface Pushes {
   readonly view: string;
   readonly snapshot: Snapshot;
   readonly settings: Settings;
-  readonly pace: Pace;
+  readonly pace: SamplingState;
   readonly alerts: AlertOverview;
   readonly notices: readonly Notice[];
   /** A message from the agent that is shown. */
@@ -164,6 +164,8 @@ export type CallArgs<Name extends CallName> =
   Static<(typeof calls)[Name]['args']> extends infer Args ? (Args extends readonly unknown[] ? Args : never) : never;
 export type CallResult<Name extends CallName> = Exclude<(typeof calls)[Name]['result'], undefined>;
 export type PushName = keyof Pushes;
+/** One push, as a stream carries it. */
+export type Push = { readonly [Name in PushName]: readonly [name: Name, payload: Pushes[Name]] }[PushName];
 export type PushListener = <Name extends PushName>(name: Name, payload: Pushes[Name]) => void;
 
 /** One handler per call; a missing one does not compile. */

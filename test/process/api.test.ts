@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { ensureBundle } from '../../build/ensure-bundle.mjs';
 import { createEventReader, type StreamEvent } from '../../shared/client/event-stream.ts';
 import { keptMetricIds, metrics } from '../../shared/metrics/catalogue.ts';
-import type { Bootstrap, Pace } from '../../shared/window/ipc.ts';
+import type { Bootstrap, SamplingState } from '../../shared/window/ipc.ts';
 import { AlertsSchema } from '../../shared/wire/alerts.ts';
 import { HistorySchema, type SystemHistory } from '../../shared/wire/history.ts';
 import { SystemInfoSchema } from '../../shared/wire/system-info.ts';
@@ -54,7 +54,7 @@ describe('the server', () => {
     expect(Value.Errors(AlertsSchema, await (await served.get('/alerts')).json())).toEqual([]);
   });
 
-  test('tells what was recorded, by public names, in steps as wide as asked for', async () => {
+  test('answers history by public names, in steps of the requested length', async () => {
     const served = await serveSampled();
     const ask = async (query: string) => served.get(`/system/history?${query}`);
     const now = Date.now();
@@ -96,7 +96,7 @@ describe('the server', () => {
     }
   });
 
-  test('streams events as often as asked for, of all figures or of some', async () => {
+  test('streams events at the requested interval, with all metrics or some', async () => {
     const served = await serveSampled();
     const response = await served.get('/system/stream?interval=1&metrics=cpu,memory');
     expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
@@ -115,21 +115,21 @@ describe('the server', () => {
     ]);
   });
 
-  test('samples faster from the first who watches to the last, and not for who asks now and then', async () => {
+  test('samples faster while there are subscribers, and not for occasional requests', async () => {
     const served = await serve();
     const { call } = await connect(served, { as: 'window' });
-    // This window watches itself, so its own wish is the fastest; the tray's pace is 2 s.
-    const pace = async () => (await call<Bootstrap>('bootstrap')).result.pace.intervalMs;
+    // This window watches itself, so its own interval is the shortest; that of the tray is 2 s.
+    const intervalMs = async () => (await call<Bootstrap>('bootstrap')).result.pace.intervalMs;
     await call('updateSettings', { 'sampling.windowIntervalMs': 5000 });
-    expect(await pace()).toBe(2000);
+    expect(await intervalMs()).toBe(2000);
     await served.get('/system/metrics');
-    expect(await pace()).toBe(2000);
+    expect(await intervalMs()).toBe(2000);
     const [first, second] = await Promise.all([1, 2].map(() => served.get('/system/stream?interval=1')));
-    await expect.poll(pace).toBe(1000);
+    await expect.poll(intervalMs).toBe(1000);
     await first?.body?.cancel();
-    expect(await pace()).toBe(1000);
+    expect(await intervalMs()).toBe(1000);
     await second?.body?.cancel();
-    await expect.poll(pace).toBe(2000);
+    await expect.poll(intervalMs).toBe(2000);
   });
 
   test('sends the channels that a program subscribes to, and those alone', async () => {
@@ -178,15 +178,15 @@ describe('the server', () => {
     expect((await serve(served.data)).token).toBe(served.token);
   });
 
-  test('paces a program and a window apart: the fastest counts', async () => {
+  test('of the intervals of a program and a window the shortest counts', async () => {
     const served = await serve();
     const window = await connect(served);
     const program = await connect(served, { as: 'program' });
     await window.call('updateSettings', { 'sampling.windowIntervalMs': 2000 });
-    const faster = window.nextPush<Pace>('pace');
+    const faster = window.nextPush<SamplingState>('pace');
     program.socket.send('{"action":"subscribe","channels":["system/cpu"],"interval":1}');
     expect((await faster).intervalMs).toBe(1000);
-    const slower = window.nextPush<Pace>('pace');
+    const slower = window.nextPush<SamplingState>('pace');
     program.socket.terminate();
     expect((await slower).intervalMs).toBe(2000);
   });

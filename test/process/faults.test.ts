@@ -24,8 +24,8 @@ function runApart(script: string, env: NodeJS.ProcessEnv = {}) {
 }
 
 /** What `tacho watch --json` says, line by line; it is ended when the loop is left. */
-async function* watch(pace: string, begin: (flags: readonly string[]) => ReturnType<typeof spawn>) {
-  const child = begin(['watch', '--json', '--every', pace, '--data', newData()]);
+async function* watch(interval: string, begin: (flags: readonly string[]) => ReturnType<typeof spawn>) {
+  const child = begin(['watch', '--json', '--every', interval, '--data', newData()]);
   let rest = '';
   try {
     for await (const chunk of child.stdout ?? []) {
@@ -128,7 +128,7 @@ if (!memoryGroups) process.stderr.write('faults.test.ts in part: no control grou
 describe.skipIf(!memoryGroups)('tacho in 200 MB of memory', () => {
   const group = join(memoryGroups ?? '', `tacho-test-${process.pid}`);
 
-  test('serves windows, and tells the limit as the one that counts', async () => {
+  test('serves windows, and reports the memory limit as the effective one', async () => {
     mkdirSync(group);
     const limit = ['memory.max', 'memory.limit_in_bytes'].map((name) => join(group, name)).find(existsSync) ?? '';
     writeFileSync(limit, String(200 * 1024 * 1024));

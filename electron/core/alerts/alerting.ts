@@ -48,7 +48,7 @@ export interface Alerting {
   flush(): void;
 }
 
-/** What to send, and what to withdraw. @param before to whom what was sent before this step */
+/** What to send, and what to withdraw. @param before what was sent where before this step */
 function listNotifications(
   to: AlertNotification['to'],
   { send, update }: Delivery,

@@ -13,12 +13,12 @@ export interface ConnectedTray {
 
 export function connectTray(tray: TrayIcon, core: Core, { window, mini }: DesktopWindows): ConnectedTray {
   function update(): void {
-    const { alerts, pace, settings } = core;
+    const { alerts, samplingState, settings } = core;
     tray.show({
       snapshot: core.snapshots.last,
       alerts,
       units: unitsOf(settings),
-      isPaused: pace.isPaused,
+      isPaused: samplingState.isPaused,
       choice: trayChoiceOf(settings),
       palette: nativeTheme.shouldUseHighContrastColors ? 'contrast' : settings['tray.palette'],
       showsTrouble: settings['tray.showsTrouble'],
@@ -32,7 +32,7 @@ export function connectTray(tray: TrayIcon, core: Core, { window, mini }: Deskto
       openWindow: () => window.show(),
       openSettings: () => window.show('settings'),
       togglePause() {
-        core.setPaused(!core.pace.isPaused);
+        core.setPaused(!core.samplingState.isPaused);
         update();
       },
       snooze: (until) => core.snooze({ ruleId: null, until }),

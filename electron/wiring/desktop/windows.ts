@@ -15,7 +15,7 @@ export function connectWindows(
   /** An open window receives every push and keeps sampling fast. */
   function onOpen(contents: WebContents): () => void {
     const unwatch = core.watch();
-    const unsubscribe = core.pushes.subscribe((name, payload) => contents.send('push', name, payload));
+    const unsubscribe = core.pushes.subscribe(([name, payload]) => contents.send('push', name, payload));
     return () => {
       unsubscribe();
       unwatch();

@@ -29,7 +29,7 @@ export function SelfPage() {
   const { store } = useSession();
   const self = useWindowState((state) => state.snapshot?.self ?? null);
   const budgetPercent = useWindowState((state) => state.settings['sampling.budgetPercent']);
-  const { intervalMs } = useWindowState((state) => state.pace);
+  const { intervalMs } = useWindowState((state) => state.sampling);
   const cpuLines = useMemo(() => createCpuLines(text), [text]);
   const memoryLines = useMemo(() => createMemoryLines(text), [text]);
   const cpuAxis = useMemo(() => fineShareAxis(format), [format]);

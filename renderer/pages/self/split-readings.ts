@@ -18,7 +18,7 @@ export function splitReadings(health: Snapshot['health'] | undefined): Readings 
     present: all
       .filter(({ state }) => state !== 'absent')
       .toSorted((a, b) => cost(b) - cost(a) || a.name.localeCompare(b.name)),
-    // Only a hub has agents; elsewhere nobody expects them.
+    // Only a hub has agents; on other machines their absence needs no mention.
     absent: all.filter(({ name, state }) => state === 'absent' && name !== 'agents').map(({ name }) => name),
   };
 }

@@ -18,14 +18,14 @@ const battery: Battery = {
   cycles: null,
 };
 
-test('the pace is fast for a window, slower for the tray, and never faster than the battery allows', () => {
+test('the interval is short for a window, longer for the tray, and never shorter than the battery allows', () => {
   expect(chooseIntervalMs(settings, [null], false)).toBe(1000);
   expect(chooseIntervalMs(settings, [], false)).toBe(2000);
   expect(chooseIntervalMs(settings, [null], true)).toBe(3000);
   expect(chooseIntervalMs({ ...settings, 'sampling.trayIntervalMs': 10_000 }, [], true)).toBe(10_000);
 });
 
-test('of several who look the one who wants most sets the pace, and nobody slows the tray', () => {
+test('of several subscribers the shortest interval counts, and none makes the tray slower', () => {
   expect(chooseIntervalMs(settings, [5000], false)).toBe(2000);
   expect(chooseIntervalMs(settings, [5000, null, 1500], false)).toBe(1000);
   expect(chooseIntervalMs(settings, [1500, Number.POSITIVE_INFINITY], false)).toBe(1500);

@@ -88,7 +88,7 @@ afterEach(() => {
 });
 
 describe('the core', () => {
-  test('throws the first sample away and publishes the second', async () => {
+  test('discards the first sample and publishes the second', async () => {
     let reads = 0;
     const { core, tick } = createTestCore(undefined, [{ name: 'cpu', collect: () => cpuAt(++reads) }]);
     const seen: unknown[] = [];
@@ -97,16 +97,16 @@ describe('the core', () => {
     expect(seen).toEqual([2]);
   });
 
-  test('samples fast while somebody watches, and slowly after the last has gone', () => {
+  test('samples fast while there are subscribers, and slowly after the last has left', () => {
     const { core } = createTestCore();
-    expect(core.pace.intervalMs).toBe(2000);
+    expect(core.samplingState.intervalMs).toBe(2000);
     const [first, second] = [core.watch(), core.watch()];
-    expect(core.pace.intervalMs).toBe(1000);
+    expect(core.samplingState.intervalMs).toBe(1000);
     first();
     first();
-    expect(core.pace.intervalMs).toBe(1000);
+    expect(core.samplingState.intervalMs).toBe(1000);
     second();
-    expect(core.pace.intervalMs).toBe(2000);
+    expect(core.samplingState.intervalMs).toBe(2000);
   });
 
   test('goes on sampling whatever throws in a sample: a reader, an alert rule, the history, a push, a log', async () => {
@@ -146,12 +146,12 @@ describe('the core', () => {
     const { core, tick, armedMs } = createTestCore();
     await tick();
     core.setPaused(true);
-    expect([core.pace.isPaused, armedMs()]).toEqual([true, undefined]);
+    expect([core.samplingState.isPaused, armedMs()]).toEqual([true, undefined]);
     core.setPaused(false);
     expect(armedMs()).toBe(0);
   });
 
-  test('tells of an alert once, keeps it, and knows it after a restart', async () => {
+  test('notifies of an alert once, and still has it after a restart', async () => {
     const { core, tick, folder } = createTestCore();
     const kinds: string[] = [];
     core.alertEvents.subscribe((event) => kinds.push(event.kind));
@@ -167,7 +167,7 @@ describe('the core', () => {
     expect(kinds).toEqual(['fired']);
   });
 
-  test('over its own budget samples more slowly and leaves out what is dear, says so, and comes back', async () => {
+  test('over its CPU budget samples less often and pauses expensive readings, reports it, and recovers', async () => {
     let cpuPercent = 40;
     let looks = 0;
     const { core, tick } = createTestCore(undefined, [
@@ -181,21 +181,21 @@ describe('the core', () => {
     };
     await tick();
     await pass(60);
-    expect(core.pace.intervalMs).toBe(4000);
+    expect(core.samplingState.intervalMs).toBe(4000);
     expect(core.notices.list.map(({ text }) => text).join()).toContain('budget of 10 % of one core');
     await pass(120);
-    expect(core.pace.intervalMs).toBe(16_000);
+    expect(core.samplingState.intervalMs).toBe(16_000);
     cpuPercent = 1;
     await pass(900);
-    expect(core.pace.intervalMs).toBe(2000);
+    expect(core.samplingState.intervalMs).toBe(2000);
     expect(core.notices.list).toEqual([]);
     expect(core.snapshots.last?.load?.average1m).toBe(looks);
   });
 
-  test('answers a window with all it needs, and tells the others of a change', async () => {
+  test('answers a window with everything it needs, and sends changes to the others', async () => {
     const { core } = createTestCore();
     const pushed: string[] = [];
-    core.pushes.subscribe((name) => pushed.push(name));
+    core.pushes.subscribe(([name]) => pushed.push(name));
     const handlers = core.createHandlers('browser');
     expect(await handlers.bootstrap()).toMatchObject({
       version: '1.2.3',
@@ -203,7 +203,7 @@ describe('the core', () => {
       pace: { intervalMs: 2000 },
     });
     await handlers.updateSettings({ 'sampling.trayIntervalMs': 5000 });
-    expect(core.pace.intervalMs).toBe(5000);
+    expect(core.samplingState.intervalMs).toBe(5000);
     expect(pushed).toEqual(['pace', 'settings']);
   });
 
@@ -217,7 +217,7 @@ describe('the core', () => {
     expect(() => handlers.updateSettings({ 'api.port': 3333 })).toThrow('fixed by TACHO_API_PORT');
   });
 
-  test('starts over a torn settings file, says so, and stops saying so when told', async () => {
+  test('replaces a torn settings file, with a notice that can be dismissed', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'tacho-core-'));
     writeFileSync(join(folder, 'settings.json'), '{"version"');
     const { core } = createTestCore(folder);
@@ -240,7 +240,7 @@ describe('the core', () => {
     expect(said.filter((line) => line.startsWith('settings could not be saved'))).toHaveLength(1);
   });
 
-  test('saves what the disk had refused as soon as it can, and takes the notice away', async () => {
+  test('saves what could not be written as soon as the disk allows, and removes the notice', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'tacho-core-')), 'file');
     writeFileSync(file, '');
     const folder = join(file, 'below');
@@ -270,7 +270,7 @@ describe('the core', () => {
     expect(await next.core.createHandlers('desktop').readEvidence('no such')).toBeNull();
   });
 
-  test('tells the desk of an alert once, and of what is snoozed when it is woken', async () => {
+  test('notifies the desktop of an alert once, and of a snoozed one when the snooze ends', async () => {
     const { core, tick } = createTestCore();
     const told: string[] = [];
     core.notifications.subscribe(({ kind, record }) => told.push(`${kind} ${record.ruleId}`));
@@ -322,7 +322,7 @@ describe('the core', () => {
     );
   });
 
-  test('remembers what happened: its start, what failed and came back, alerts', async () => {
+  test('records events: its start, what failed and recovered, alerts', async () => {
     let isBroken = false;
     const collector: Collector = {
       name: 'cpu',
@@ -346,7 +346,7 @@ describe('the core', () => {
     ]);
   });
 
-  test('takes eight hours of sleep for a gap: no alert, no figure, and an event that says how long', async () => {
+  test('takes eight hours of sleep for a gap: no alert, no value, and an event with its duration', async () => {
     const { core, tick, clock } = createTestCore();
     const { readHistory, readEvents } = core.createHandlers('desktop');
     // The rule asks for thirty seconds; ten before the sleep and ten after it are not eight hours.
@@ -378,7 +378,7 @@ describe('the core', () => {
     expect(files().length).toBeGreaterThan(0);
   });
 
-  test('keeps nothing on disk with no days to keep, and takes away what is there', async () => {
+  test('stores nothing with 0 days of history, and removes stored files', async () => {
     const { core, tick, folder } = createTestCore();
     for (let samples = 0; samples < 40; samples += 1) await tick();
     const files = () => readdirSync(folder).filter((name) => name.startsWith('history-'));
@@ -407,7 +407,7 @@ describe('the core of a hub', () => {
     return { ...test, view, told };
   }
 
-  test('tells that an agent is offline, and that it is back; of one that was removed nothing more', async () => {
+  test('reports that an agent is offline, and that it is back; nothing about a removed one', async () => {
     const { core, tick, view, told } = createHubCore();
     await tick();
     view.silentSeconds = 91;
@@ -423,7 +423,7 @@ describe('the core of a hub', () => {
     expect(core.alerts.firing).toEqual([]);
   });
 
-  test('tells of an alert there by the name of the machine, once, and knows it after a restart', async () => {
+  test('notifies once of an alert of an agent, with its name, and still has it after a restart', async () => {
     const { core, tick, view, told, folder } = createHubCore();
     view.alerts = new Map([['box', [recordWith()]]]);
     await tick();
@@ -440,7 +440,7 @@ describe('the core of a hub', () => {
     expect(next.told).toEqual(['withdraw box: CPU 96 % for 30 s']);
   });
 
-  test('keeps nobody waiting for what was snoozed there alone', async () => {
+  test('does not hold back alerts that are snoozed on the agent only', async () => {
     const { core, tick, view, told, clock } = createHubCore();
     core.snooze({ ruleId: 'box/cpu-high', until: clock.nowMs + 3_600_000 });
     view.alerts = new Map([

@@ -46,7 +46,7 @@ test('a disk that refuses costs the alerts nothing, is shown, and is tried again
   expect([state.calls.at(-1), noticeIds()]).toEqual(['alerts false', []]);
 });
 
-test('who does not write says so from the start, until it does', () => {
+test('a process that does not write says so from the start, until it does', () => {
   const { state, flushing, noticeIds } = create();
   state.isWriter = false;
   flushing.flush();

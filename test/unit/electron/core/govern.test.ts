@@ -25,14 +25,14 @@ describe('holding Tacho to its budget', () => {
     expect(live(120, 3, live(10, 60, live(60, 3))).level).toBe(0);
   });
 
-  test('lets go only when the faster pace would fit as well', () => {
+  test('speeds up only if the shorter interval would fit as well', () => {
     const held = live(45, 25);
     expect(held.level).toBe(1);
     expect(live(600, 6, held).level).toBe(1);
     expect(live(600, 3, held).level).toBe(0);
   });
 
-  test('knows nothing from a look that tells nothing, and no limit where none is set', () => {
+  test('ignores a sample without a value, and has no limit if none is set', () => {
     expect(live(600, null).level).toBe(0);
     expect(live(600, 90, noRestraint, 0)).toEqual(noRestraint);
   });
@@ -52,7 +52,7 @@ describe('holding Tacho to its budget', () => {
     );
   });
 
-  test('pauses the two dearest readings from the second level on, never what everything rests on', () => {
+  test('pauses the two most expensive readings from the second level on, never the essential ones', () => {
     const health = Object.fromEntries(readingNames.map((name) => [name, {}])) as Parameters<typeof choosePaused>[1];
     const costs = {
       ...health,

@@ -36,7 +36,7 @@ function create({ mayAct = true, isGone = false, refuses = '', hasForeignPids = 
 }
 
 describe('a process', () => {
-  test('is told of with its own past, not with that of another that had its pid', () => {
+  test('is shown with its own history, not with that of an earlier process with the same pid', () => {
     const view = create().control.read(4711);
     expect(view).toMatchObject({ reading: { name: 'sleep' }, details, past: [{ at: 5000, cpuPercent: 7 }] });
     expect(create({ isGone: true }).control.read(4711)).toBeNull();

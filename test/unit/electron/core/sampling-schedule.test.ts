@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { startSampling } from '../../../../electron/core/sampling-schedule.ts';
 import { defaultSettings } from '../../../../shared/settings/settings.ts';
-import type { Pace } from '../../../../shared/window/ipc.ts';
+import type { SamplingState } from '../../../../shared/window/ipc.ts';
 import { createSnapshot } from '../../../fake/snapshot.ts';
 
 function start() {
-  const state = { factor: 1, sampled: [] as number[], published: 0, paces: [] as Pace[] };
+  const state = { factor: 1, sampled: [] as number[], published: 0, states: [] as SamplingState[] };
   let armed: { readonly ms: number; readonly run: () => void } | null = null;
   const sampling = startSampling({
     time: {
@@ -27,7 +27,7 @@ function start() {
     onSample() {
       state.published += 1;
     },
-    onPace: (pace) => state.paces.push(pace),
+    onStateChange: (next) => state.states.push(next),
     report: () => undefined,
   });
   return {
@@ -48,25 +48,25 @@ test('the first sample is discarded, and the second follows soon', async () => {
   expect([state.sampled, state.published, armedMs()]).toEqual([[2000, 2000], 1, 2000]);
 });
 
-test('the interval follows those who watch and the budget, and is published when it changes', () => {
+test('the interval follows the subscribers and the budget, and is published when it changes', () => {
   const { sampling, state } = start();
   const unwatch = sampling.watch();
   sampling.update();
   unwatch();
   state.factor = 4;
   sampling.update();
-  expect(state.paces.map(({ intervalMs }) => intervalMs)).toEqual([1000, 2000, 8000]);
+  expect(state.states.map(({ intervalMs }) => intervalMs)).toEqual([1000, 2000, 8000]);
 });
 
 test('hidden windows count for nothing, other clients do', () => {
   const { sampling } = start();
   sampling.watch();
   sampling.watch(1500);
-  expect(sampling.pace.intervalMs).toBe(1000);
+  expect(sampling.state.intervalMs).toBe(1000);
   sampling.setWindowsHidden(true);
-  expect(sampling.pace.intervalMs).toBe(1500);
+  expect(sampling.state.intervalMs).toBe(1500);
   sampling.setWindowsHidden(false);
-  expect(sampling.pace.intervalMs).toBe(1000);
+  expect(sampling.state.intervalMs).toBe(1000);
 });
 
 test('no sample is due while it is paused, or after it is stopped', async () => {
@@ -76,7 +76,7 @@ test('no sample is due while it is paused, or after it is stopped', async () => 
   expect(armedMs()).toBeNull();
   sampling.setPaused(false);
   expect(armedMs()).toBe(0);
-  expect(state.paces.map(({ isPaused }) => isPaused)).toEqual([true, false]);
+  expect(state.states.map(({ isPaused }) => isPaused)).toEqual([true, false]);
   sampling.stop();
   expect(armedMs()).toBeNull();
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createListeners, createStream } from '../../../../electron/foundation/stream.ts';
+import { createStream } from '../../../../electron/foundation/stream.ts';
 
 const fail = () => {
   throw new Error('torn');
@@ -27,16 +27,16 @@ test('a stream has its last value, with or without subscribers', () => {
 });
 
 test('a listener may unsubscribe while it is called', () => {
-  const { add, call } = createListeners<[]>(() => undefined);
+  const stream = createStream<null>(() => undefined);
   let calls = 0;
-  const leave = add(() => {
+  const leave = stream.subscribe(() => {
     calls += 1;
     leave();
   });
-  add(() => {
+  stream.subscribe(() => {
     calls += 10;
   });
-  call();
-  call();
+  stream.publish(null);
+  stream.publish(null);
   expect(calls).toBe(21);
 });

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Core } from '../../../../electron/core/contract.ts';
-import { createPushHub } from '../../../../electron/core/pushes.ts';
 import { createStream } from '../../../../electron/foundation/stream.ts';
 import { startPublishing } from '../../../../electron/wiring/publishing.ts';
 import { secretMask } from '../../../../shared/settings/secret-settings.ts';
 import { defaultSettings, type Settings } from '../../../../shared/settings/settings.ts';
 import type { Snapshot } from '../../../../shared/snapshot.ts';
+import type { Push } from '../../../../shared/window/ipc.ts';
 import { createSnapshot } from '../../../fake/snapshot.ts';
 
 /** A core of which only what is published is there. */
@@ -20,7 +20,7 @@ function createCore() {
     alerts: { firing: [], recent: [], snoozes: [] },
     snapshots: createStream<Snapshot>(() => undefined),
     settingsChanges: createStream<Settings>(() => undefined),
-    pushes: createPushHub(() => undefined),
+    pushes: createStream<Push>(() => undefined),
     createHandlers(shell: string) {
       shells.push(shell);
       return {};
@@ -50,10 +50,10 @@ describe('the feed', () => {
     const pushes: unknown[] = [];
     const leave = start(core).feed.subscribe((name, payload) => void pushes.push([name, payload]));
     const settings = { ...defaultSettings, 'alerts.webhookUrl': 'https://example.org/secret' };
-    core.pushes.push('settings', settings);
-    core.pushes.push('notices', []);
+    core.pushes.publish(['settings', settings]);
+    core.pushes.publish(['notices', []]);
     leave();
-    core.pushes.push('notices', []);
+    core.pushes.publish(['notices', []]);
     expect(pushes).toEqual([
       ['settings', { ...settings, 'alerts.webhookUrl': secretMask }],
       ['notices', []],

@@ -5,7 +5,7 @@ import { openSession, render, wordsOf } from '../../../fake/render.ts';
 
 const listed = async (change: Partial<WindowState>) =>
   wordsOf(render(await openSession('small', change), NoticeList, {}));
-const paused = { pace: { intervalMs: 1000, isPaused: true } };
+const paused = { sampling: { intervalMs: 1000, isPaused: true } };
 
 describe('the notices', () => {
   test('are absent while all is well', async () => {

@@ -4,7 +4,7 @@ import {
   readAlerts,
   readBootstrap,
   readNotices,
-  readPace,
+  readSamplingState,
   readSettings,
 } from '../../../../renderer/state/read-bootstrap.ts';
 import { defaultSettings } from '../../../../shared/settings/settings.ts';
@@ -66,8 +66,8 @@ test.each([
     { intervalMs: 1000, isPaused: false },
   ],
   [null, { intervalMs: 1000, isPaused: false }],
-])('the pace %j is read as %j', (pace, read) => {
-  expect(readPace(pace)).toEqual(read);
+])('the state of sampling %j is read as %j', (state, read) => {
+  expect(readSamplingState(state)).toEqual(read);
 });
 
 test('alerts without an id and notices without a text are dropped', () => {

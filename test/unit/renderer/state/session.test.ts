@@ -59,7 +59,7 @@ describe('the state of the window', () => {
     expect(seen).toHaveLength(1);
     expect(seen[0]).toBeCloseTo(snapshot?.cpu?.busyPercent ?? Number.NaN, 2);
     transport.push('pace', { intervalMs: 5000, isPaused: true });
-    expect(session.store.get().pace).toEqual({ intervalMs: 5000, isPaused: true });
+    expect(session.store.get().sampling).toEqual({ intervalMs: 5000, isPaused: true });
     transport.push('view', 'alerts/x');
     expect(session.store.get()).toMatchObject({ view: 'alerts', detail: 'x' });
   });
@@ -73,7 +73,7 @@ describe('the state of the window', () => {
     expect(session.store.get().snapshot?.at).toBe((before?.at ?? 0) + 1000);
   });
 
-  test('keeps the view when it refreshes, and takes the rest anew', async () => {
+  test('keeps the view when it refreshes, and replaces the rest', async () => {
     const { transport, session } = await start();
     session.store.set({ view: 'memory', notices: [{ id: 'x', text: 'gone by now' }] });
     transport.tick();

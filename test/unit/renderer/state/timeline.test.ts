@@ -34,7 +34,7 @@ test('seeding makes no points of steps in which nothing was recorded', () => {
   ]);
 });
 
-test('the highest value is that of the time asked for', () => {
+test('the highest value is that of the given time', () => {
   const timeline = createTimeline();
   [50, 3, Number.NaN, 7].forEach((value, at) => {
     timeline.append(at, [['a', value]]);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { staleMsOf } from '../../../../renderer/state/use-stale-ms.ts';
 
-const every = (intervalMs: number, isPaused = false) => ({ pace: { intervalMs, isPaused }, arrivedMs: 1000 });
+const every = (intervalMs: number, isPaused = false) => ({ sampling: { intervalMs, isPaused }, arrivedMs: 1000 });
 
 test.each([
   ['on time', every(1000), 2000, 0],

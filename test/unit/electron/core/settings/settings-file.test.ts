@@ -46,7 +46,7 @@ describe('two processes with one settings file', () => {
     expect(reload().settings).toMatchObject({ 'alerts.rules': rules(43), 'history.days': 30 });
   });
 
-  test('say what was lost when the file is torn meanwhile, and write it anew', () => {
+  test('report what was lost if the file is torn meanwhile, and replace it', () => {
     const notes: string[] = [];
     const { folder, first, reload } = openTwo(notes);
     first.update({ 'appearance.theme': 'dark' });
