@@ -33,13 +33,13 @@ export const alertWords = {
   noEvidence: message('Details of this alert are no longer stored'),
   suspects: message('Top suspects'),
   suspectColumns: { name: message('Name'), use: message('Usage'), share: message('Share') },
-  witnesses: message('Top processes'),
-  witnessColumns: {
+  topProcesses: message('Top processes'),
+  processColumns: {
     process: message('Process'),
     before: message('Before'),
     atFiring: message('At alert'),
     change: message('Change'),
   },
   baselineExplained: message('“Before” is {duration} before the alert, or the earliest data available.'),
-  noWitnesses: message('No process data for this alert'),
+  noProcesses: message('No process data for this alert'),
 } as const;

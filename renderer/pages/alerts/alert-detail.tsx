@@ -12,8 +12,8 @@ import { chartWords } from '../../text/chart-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
 import { hostWords } from '../../text/shell-words.ts';
 import { EvidenceChart } from './evidence-chart.tsx';
+import { EvidenceTable } from './evidence-table.tsx';
 import { SuspectTable } from './suspect-table.tsx';
-import { WitnessTable } from './witness-table.tsx';
 
 const refreshMs = 5000;
 
@@ -44,7 +44,7 @@ export function AlertDetail({ record, reason }: AlertDetailProps) {
         <>
           <EvidenceChart record={record} evidence={evidence} />
           <SuspectTable record={record} />
-          <WitnessTable record={record} evidence={evidence} />
+          <EvidenceTable record={record} evidence={evidence} />
         </>
       ) : (
         <div className="state">{evidence === null ? text(alertWords.noEvidence) : text(chartWords.waiting)}</div>

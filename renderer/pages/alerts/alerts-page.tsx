@@ -1,6 +1,6 @@
 import type { AlertRecord } from '../../../shared/alerts/alert.ts';
 import { describeAlert, describeCulprit } from '../../../shared/alerts/describe-alert.ts';
-import { isoOf } from '../../../shared/text/format-date.ts';
+import { isoOf } from '../../../shared/text/iso-of.ts';
 import { accentStyle } from '../../components/accent.ts';
 import { GuardedCard } from '../../components/failure-boundary.tsx';
 import { Card } from '../../panels/card.tsx';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { listWitnesses } from '../../../../../renderer/pages/alerts/witness-rows.ts';
+import { compareProcesses } from '../../../../../renderer/pages/alerts/evidence-rows.ts';
 import type { Evidence, ObservedMoment } from '../../../../../shared/alerts/evidence.ts';
 import { recordWith } from '../../../../fake/rules.ts';
 
@@ -32,7 +32,7 @@ const record = (metric: 'cpu.busyPercent' | 'memory.usedPercent' | 'disk.usedPer
 
 describe('the processes around an alert', () => {
   test('are sorted by what the alert is about, and compared with the earliest moment', () => {
-    expect(listWitnesses(record('memory.usedPercent'), evidence)).toEqual({
+    expect(compareProcesses(record('memory.usedPercent'), evidence)).toEqual({
       measure: 'memory',
       baselineMs: 20 * minuteMs + 5000,
       rows: [
@@ -47,19 +47,19 @@ describe('the processes around an alert', () => {
     ['cpu.busyPercent', 'cpu', ['ffmpeg', 'chrome', 'postgres']],
     ['disk.usedPercent', 'disk', ['ffmpeg', 'chrome', 'postgres']],
   ] as const)('an alert about %s compares %s', (metric, measure, names) => {
-    const witnesses = listWitnesses(record(metric), evidence);
-    expect(witnesses?.measure).toBe(measure);
-    expect(witnesses?.rows.map(({ name }) => name)).toEqual(names);
+    const comparison = compareProcesses(record(metric), evidence);
+    expect(comparison?.measure).toBe(measure);
+    expect(comparison?.rows.map(({ name }) => name)).toEqual(names);
   });
 
   test('have nothing to be compared with if only one moment was recorded', () => {
-    const witnesses = listWitnesses(record('cpu.busyPercent'), evidenceOf([later]));
-    expect(witnesses?.baselineMs).toBeNull();
-    expect(witnesses?.rows.every(({ before, change }) => before === null && change === null)).toBe(true);
+    const comparison = compareProcesses(record('cpu.busyPercent'), evidenceOf([later]));
+    expect(comparison?.baselineMs).toBeNull();
+    expect(comparison?.rows.every(({ before, change }) => before === null && change === null)).toBe(true);
   });
 
   test('are unknown if none were recorded by then', () => {
-    expect(listWitnesses(record('cpu.busyPercent'), evidenceOf([]))).toBeNull();
-    expect(listWitnesses(record('cpu.busyPercent'), evidenceOf([{ ...later, at: firedAt + minuteMs }]))).toBeNull();
+    expect(compareProcesses(record('cpu.busyPercent'), evidenceOf([]))).toBeNull();
+    expect(compareProcesses(record('cpu.busyPercent'), evidenceOf([{ ...later, at: firedAt + minuteMs }]))).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { WitnessTable } from '../../../../../renderer/pages/alerts/witness-table.tsx';
+import { EvidenceTable } from '../../../../../renderer/pages/alerts/evidence-table.tsx';
 import type { Evidence } from '../../../../../shared/alerts/evidence.ts';
 import { openSession, render, wordsOf } from '../../../../fake/render.ts';
 import { recordWith } from '../../../../fake/rules.ts';
@@ -19,9 +19,9 @@ const evidence: Evidence = {
 
 test('the top processes are compared with the earliest moment that is known', async () => {
   const session = await openSession('small');
-  const words = wordsOf(render(session, WitnessTable, { record, evidence }));
+  const words = wordsOf(render(session, EvidenceTable, { record, evidence }));
   expect(words).toContain('chrome 7 5.0 GiB 8.0 GiB +3.0 GiB');
   expect(words).toContain('“Before” is 20 min before the alert');
-  const none = render(session, WitnessTable, { record, evidence: { ...evidence, moments: [] } });
+  const none = render(session, EvidenceTable, { record, evidence: { ...evidence, moments: [] } });
   expect(wordsOf(none)).toBe('No process data for this alert');
 });

@@ -4,7 +4,7 @@ import type { Evidence, ObservedMoment } from '../../../shared/alerts/evidence.t
 /** What is compared: of the three uses that are recorded of a process, the one that the alert is about. */
 export type Measure = 'cpu' | 'memory' | 'disk';
 
-export interface WitnessRow {
+export interface EvidenceRow {
   readonly name: string | undefined;
   readonly pid: number | undefined;
   readonly before: number | null;
@@ -12,9 +12,9 @@ export interface WitnessRow {
   readonly change: number | null;
 }
 
-interface Witnesses {
+interface ProcessComparison {
   readonly measure: Measure;
-  readonly rows: readonly WitnessRow[];
+  readonly rows: readonly EvidenceRow[];
   /** From the earlier of the compared moments to the alert; `null` if there is only one. */
   readonly baselineMs: number | null;
 }
@@ -30,7 +30,7 @@ function measureOf(metric: string): Measure {
 }
 
 /** The top processes at an alert, and how much more they used than before; `null` if none were recorded. */
-export function listWitnesses(record: AlertRecord, { moments, processes }: Evidence): Witnesses | null {
+export function compareProcesses(record: AlertRecord, { moments, processes }: Evidence): ProcessComparison | null {
   const measure = measureOf(record.metric);
   const index = indexes[measure];
   const atAlert = moments.findLast(({ at }) => at <= record.firedAt + toleranceMs);
@@ -40,7 +40,7 @@ export function listWitnesses(record: AlertRecord, { moments, processes }: Evide
   const rows = atAlert.uses
     .toSorted((a, b) => (b[index] ?? 0) - (a[index] ?? 0))
     .slice(0, maxRows)
-    .map((uses): WitnessRow => {
+    .map((uses): EvidenceRow => {
       const [process] = uses;
       const now = uses[index];
       const before = baseline && findUse(baseline, process, index);

@@ -4,18 +4,18 @@ import { type Column, Table } from '../../components/table.tsx';
 import { alertWords } from '../../text/alert-words.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
-import { listWitnesses, type WitnessRow } from './witness-rows.ts';
+import { compareProcesses, type EvidenceRow } from './evidence-rows.ts';
 
 /** The top processes at an alert, compared with a moment before it. */
-export function WitnessTable({ record, evidence }: { readonly record: AlertRecord; readonly evidence: Evidence }) {
+export function EvidenceTable({ record, evidence }: { readonly record: AlertRecord; readonly evidence: Evidence }) {
   const text = useText();
   const format = useFormat();
-  const witnesses = listWitnesses(record, evidence);
-  if (!witnesses) return <div className="state">{text(alertWords.noWitnesses)}</div>;
-  const { measure, rows, baselineMs } = witnesses;
+  const comparison = compareProcesses(record, evidence);
+  if (!comparison) return <div className="state">{text(alertWords.noProcesses)}</div>;
+  const { measure, rows, baselineMs } = comparison;
   const write = { cpu: format.percent, memory: format.bytes, disk: format.rate }[measure];
-  const words = alertWords.witnessColumns;
-  const columns: readonly Column<WitnessRow>[] = [
+  const words = alertWords.processColumns;
+  const columns: readonly Column<EvidenceRow>[] = [
     { id: 'process', name: text(words.process), render: ({ name }) => name },
     { id: 'pid', name: text(commonWords.pid), isFaint: true, render: ({ pid }) => pid },
     { id: 'before', name: text(words.before), render: ({ before }) => write(before) },
@@ -28,9 +28,9 @@ export function WitnessTable({ record, evidence }: { readonly record: AlertRecor
   ];
   return (
     <div className="alert-table">
-      <h3>{text(alertWords.witnesses)}</h3>
+      <h3>{text(alertWords.topProcesses)}</h3>
       <Table
-        label={text(alertWords.witnesses)}
+        label={text(alertWords.topProcesses)}
         columns={columns}
         rows={rows}
         keyOf={({ name, pid }) => `${name} ${pid}`}
