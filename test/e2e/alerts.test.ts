@@ -36,7 +36,7 @@ test('a notification is shown once and withdrawn when all is well again', async 
   expect(desktop.notifications.shown).toHaveLength(1);
 });
 
-test('snoozed alerts tell nobody, and are told when they are woken', async ({ desktop, start }) => {
+test('snoozed alerts send no notification until the snooze ends', async ({ desktop, start }) => {
   const { openedWindow } = await start(newDataFolder({ ...cpuRule(1), 'alerts.holdInFront': false }));
   const page = await openedWindow();
   await page.keyboard.press('9');
@@ -48,7 +48,7 @@ test('snoozed alerts tell nobody, and are told when they are woken', async ({ de
   await desktop.notifications.waitForOne();
 });
 
-test('with notifications switched off the alert is kept, and nobody is told', async ({ desktop, start }) => {
+test('with notifications switched off the alert is recorded, and none is sent', async ({ desktop, start }) => {
   const settings = { 'alerts.notify': false, ...cpuRule(1) };
   const { openedWindow } = await start(newDataFolder(settings));
   const page = await openedWindow();

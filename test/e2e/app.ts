@@ -27,7 +27,7 @@ export interface RunningApp {
   readonly app: ElectronApplication;
   readonly pid: number;
   readonly data: string;
-  /** The window, once it shows figures. */
+  /** The window, once it shows values. */
   openedWindow(): Promise<Page>;
   /** As a person does; Playwright's own close takes the page away without asking the window. */
   closeWindow(): Promise<void>;

@@ -22,7 +22,7 @@ test('a panel that appears later gets the icon, and one that restarts gets it ag
   }
 });
 
-test('a session bus that goes away ends the app, as Chromium will have it: nothing stays behind, nothing is torn', async ({
+test('a session bus that goes away ends the app, as Chromium does: no process is left and no file is torn', async ({
   start,
 }) => {
   const other = await startDesktop();

@@ -26,10 +26,7 @@ test('a window whose page crashed comes back where it was, and says so', async (
   expect(bounds).toMatchObject({ width: 1000, height: 700 });
 });
 
-test('a window that crashes again and again is left closed, and opened when somebody wants it', async ({
-  desktop,
-  start,
-}) => {
+test('a window that crashes repeatedly stays closed until the user opens it', async ({ desktop, start }) => {
   const running = await start();
   await running.openedWindow();
   for (let times = 0; times < 3; times += 1) await (await crash(running)).locator('.dial-value').first().waitFor();
@@ -53,7 +50,7 @@ test('no process draws beside the page that could crash: it is done in software,
   expect(types).not.toContain('GPU');
 });
 
-test('without a session bus there is a window with figures, and a second start shows it again', async ({ start }) => {
+test('without a session bus there is a window with values, and a second start shows it again', async ({ start }) => {
   const env = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere' };
   const { app, data, openedWindow, closeWindow } = await start.with(env, newDataFolder());
   await openedWindow();

@@ -45,7 +45,7 @@ async function startAgent(page: Page) {
   return child;
 }
 
-test('the app is a hub when it is switched on: a machine joins, is told of, shown in every page, and removed', async ({
+test('the app is a hub when it is switched on: a machine joins, is listed, shown on every page, and removed', async ({
   desktop,
   start,
 }) => {

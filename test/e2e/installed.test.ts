@@ -90,7 +90,7 @@ test('our own part of the app is small beside Electron', () => {
   expect(Number(/Tacho itself is ([\d.]+) MB/.exec(said)?.[1])).toBeLessThan(12);
 });
 
-test('an update is offered, made when somebody agrees, and only if it was signed', async ({ desktop }) => {
+test('an update is offered, and installed after confirmation only if it is signed', async ({ desktop }) => {
   const { program, home } = unpack();
   const releases = await startReleases('0.0.3');
   writeFileSync(join(program, '..', 'resources', 'app-update.yml'), `provider: generic\nurl: ${releases.url}\n`);

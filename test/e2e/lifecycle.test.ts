@@ -21,7 +21,7 @@ test('a torn settings file and a port that is taken are said in the window, and 
   blocker.close();
 });
 
-test('browsers and programs are served only once that is switched on, and with the token that the window tells', async ({
+test('browsers and programs are served only once that is switched on, and with the token that the window shows', async ({
   start,
 }) => {
   const port = await findFreePort();

@@ -7,7 +7,7 @@ import { createRootWithGpu, writeGpu } from './fake-gpu.ts';
 import { test } from './fixtures.ts';
 import { allCores, startLoad } from './load.ts';
 
-test('the tray icon registers, says the figures, and changes under load', async ({ desktop, start }) => {
+test('the tray icon registers, shows values, and changes under load', async ({ desktop, start }) => {
   await start(newDataFolder(), '--hidden');
   const item = await desktop.tray.waitForItem();
   await expect.poll(() => item.readTooltip()).toMatch(/^CPU \d+\s%.*RAM .+ of .+\sGiB/);
@@ -71,7 +71,7 @@ test('the tray opens the window, pauses, opens the settings and quits', async ({
   await expect.poll(() => findProcesses(data)).toEqual([]);
 });
 
-test('the mini window opens from the tray, stays on top, leads to the whole one and remembers its place', async ({
+test('the mini window opens from the tray, stays on top, opens the main window and keeps its place', async ({
   desktop,
   start,
 }) => {
@@ -111,14 +111,14 @@ test('the icon takes the style that is chosen, at once', async ({ desktop, start
   const seen = new Set<string>();
   for (const style of ['Digits', 'Cores', 'Line', 'Dial', 'Bars']) {
     await page.getByRole('button', { name: style, exact: true }).click();
-    // Whatever the figures are, no two styles look alike.
+    // Whatever the values are, no two styles look alike.
     await expect.poll(async () => seen.has((await item.readIcon()).pixels.toString('base64'))).toBe(false);
     seen.add((await item.readIcon()).pixels.toString('base64'));
   }
   expect(seen.size).toBe(5);
 });
 
-test('what looks the same is not drawn anew', async ({ desktop, start }) => {
+test('an unchanged icon is not redrawn', async ({ desktop, start }) => {
   const root = createRootWithGpu();
   await start(newDataFolder({ 'tray.showsTrouble': false }), '--hidden', '--root', root);
   const item = await desktop.tray.waitForItem();
@@ -135,7 +135,7 @@ test('what looks the same is not drawn anew', async ({ desktop, start }) => {
   await expect.poll(async () => (await item.readIcon()).pixels.equals(after.pixels)).toBe(false);
 });
 
-test('a desktop without a tray is told of in words, in a window that opens for it', async ({ start }) => {
+test('on a desktop without a tray a window opens and says so', async ({ start }) => {
   const bare = await startDesktop(false);
   try {
     const { openedWindow } = await start.with(bare.env, newDataFolder(), '--hidden');

@@ -22,7 +22,7 @@ function createBusyReader(): () => number {
   };
 }
 
-test('the window shows figures that move and agree with /proc', async ({ start }) => {
+test('the window shows changing values that agree with /proc', async ({ start }) => {
   const { openedWindow } = await start();
   const page = await openedWindow();
   const cpu = page.getByRole('meter', { name: 'CPU', exact: true });

@@ -63,7 +63,7 @@ async function openAgentWindow(id: string) {
   return { socket, closed, ask };
 }
 
-test('the seventeenth window of an agent is closed and told why, and has a place once another was closed', async () => {
+test('the seventeenth window of an agent is closed with a reason, and opens once another has closed', async () => {
   const membership = await joinTestHub(hub);
   open.push(startTestAgent(membership, createTestSource().source));
   await expect.poll(() => hub.find('box')?.connected, { timeout: 20_000 }).toBe(true);
@@ -80,7 +80,7 @@ test('the seventeenth window of an agent is closed and told why, and has a place
   expect(await (await openAgentWindow('box')).ask()).toEqual(expect.stringContaining('echo'));
 }, 60_000);
 
-test('the window of an agent that does not answer is closed and told why; the agent is told that it was', async () => {
+test('the window of an agent that does not answer is closed with a reason, and the agent is notified', async () => {
   const agent = openRawAgent(await joinTestHub(hub));
   open.push(agent);
   agent.send(helloOf('box'));
@@ -92,7 +92,7 @@ test('the window of an agent that does not answer is closed and told why; the ag
   await expect.poll(() => agent.heard.some(({ windowClose }) => windowClose)).toBe(true);
 }, 60_000);
 
-test('a stream of figures ends when its agent is removed, and the same name that joins again has its own', async () => {
+test('a stream of metrics ends when its agent is removed, and an agent of the same name that joins later has a stream of its own', async () => {
   const join = async () => {
     const agent = openRawAgent(await joinTestHub(hub));
     open.push(agent);

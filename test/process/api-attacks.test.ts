@@ -63,8 +63,8 @@ function sendRaw(port: number, bytes: string | Buffer, quietMs = 1000): Promise<
   });
 }
 
-describe('the server lets nobody in', () => {
-  test('without the token, with another, or with the token in the address; and only the open path tells anything', async () => {
+describe('the server refuses access', () => {
+  test('without the token, with another, or with the token in the address; only the open path answers', async () => {
     const served = await serve();
     const paths = [
       '/',
@@ -97,7 +97,7 @@ describe('the server lets nobody in', () => {
     expect(served.said()).not.toContain(served.token);
   });
 
-  test('who guesses, after thirty tries in a minute; who has the token comes in all the same', async () => {
+  test('after thirty failed attempts in a minute, but not with the token', async () => {
     const served = await serve();
     const statuses = [];
     for (let guess = 0; guess < 40; guess += 1) {
@@ -108,7 +108,7 @@ describe('the server lets nobody in', () => {
     expect([200, 503]).toContain((await served.get('/metrics')).status);
   });
 
-  test('by a host name that is not ours, as a page from elsewhere would send it, whatever token it has', async () => {
+  test('by a foreign host name, as a page of another site would send it, whatever its token', async () => {
     const served = await serve();
     const { port } = served;
     for (const host of [
@@ -288,7 +288,7 @@ describe('the server gives away', () => {
     }
   });
 
-  test('no stack and no path in an answer, whatever is asked', async () => {
+  test('no stack and no path in an answer, whatever the request', async () => {
     const served = await serve();
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 60 }), async (text) => {
@@ -303,7 +303,7 @@ describe('the server gives away', () => {
     );
   });
 
-  test('its token to nobody who could read its file: one that others can read is made anew', async () => {
+  test('no token that other users could have read: it is renewed', async () => {
     const data = newData();
     const first = await serve(data);
     first.child.kill('SIGTERM');
@@ -340,7 +340,7 @@ describe('the server bears', () => {
     expect((await once(socket, 'close'))[0]).toBe(1009);
   });
 
-  test('those who send a byte now and then: they are cut off, and others are served meanwhile', async () => {
+  test('clients that send a byte now and then: they are disconnected, and others are served meanwhile', async () => {
     const served = await serve();
     const slow: Socket[] = Array.from({ length: 200 }, () => connectTcp(served.port, '127.0.0.1'));
     // Without being read the end of a connection is not seen.
@@ -405,7 +405,7 @@ describe('the server bears', () => {
     expect(served.said()).not.toMatch(/ at .+:\d+:\d+/);
   }, 120_000);
 
-  test('a thousand readers of the stream who never read, without growing for them', async () => {
+  test('a thousand clients of the stream that never read, without using more memory', async () => {
     const served = await serve();
     await expect.poll(async () => (await served.get('/system/metrics')).status, { interval: 50 }).toBe(200);
     const readers = await Promise.all(
@@ -431,7 +431,7 @@ describe('the server bears', () => {
     await expect.poll(status, { timeout: 10_000 }).toBe(200);
   }, 90_000);
 
-  test('windows that call what the contract has not, and ends the connection of who sends no message', async () => {
+  test('windows with calls outside the contract, and closes connections that send no valid message', async () => {
     const served = await serve();
     const { call, socket } = await connect(served);
     expect(await call('updateSettings', { 'api.port': -1 })).toMatchObject({

@@ -57,7 +57,7 @@ async function startProxy(target: string, isBlocked: (path: string) => boolean):
 }
 
 describe('the client', () => {
-  test('asks for figures, facts, alerts and history, typed as the server makes them', async () => {
+  test('requests metrics, facts, alerts and history, with the types of the server', async () => {
     const client = await open(await serve());
     await expect
       .poll(
@@ -81,7 +81,7 @@ describe('the client', () => {
     expect(series[0]?.mean.length).toBeGreaterThan(0);
   });
 
-  test('tells what the server has against a question, and does not try a wrong token again', async () => {
+  test('reports why the server refuses a request, and does not retry a wrong token', async () => {
     const served = await serve();
     const client = await open(served);
     await expect(client.history({ metrics: ['nope.nope'] })).rejects.toMatchObject({
@@ -119,7 +119,7 @@ describe('the client', () => {
     expect(states.all.filter((state, index) => state === states.all[index - 1])).toEqual([]);
   });
 
-  test('asks for the figures while something between lets no stream through, and streams once it does', async () => {
+  test('polls while a proxy blocks streams, and streams once it does not', async () => {
     const served = await serve();
     let isBlocked = true;
     const proxy = await startProxy(served.url, (path) => isBlocked && path.startsWith('/system/stream'));
@@ -158,7 +158,7 @@ describe('the client', () => {
     expect(error.message).toContain('available: system/cpu');
   });
 
-  test('brings the words for its figures', async () => {
+  test('includes formatters for its metrics', async () => {
     const words = (await import(/* @vite-ignore */ built('formatters'))) as typeof formattersModule;
     expect([
       words.formatBytes(1.5e9),

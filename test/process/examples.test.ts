@@ -43,7 +43,7 @@ describe('the examples', () => {
     );
   });
 
-  test('that follow a stream print a line per sample, and end after the number asked for', async () => {
+  test('that follow a stream print a line per sample, and end after the given number', async () => {
     const served = await serve();
     const line = String.raw`\d{4}-\d\d-\d\dT\S+Z [\d.]+ [\d.]+\n`;
     expect(await runExample('follow.py', served, '1', '2')).toMatch(new RegExp(`^(${line}){2}$`));

@@ -107,13 +107,16 @@ describe('an agent', () => {
 
   test('reports alerts as soon as they fire, and when they resolve', async () => {
     const hub = await newHub();
-    const alerts: { firing: readonly AlertRecord[]; tell(): void } = { firing: [recordWith()], tell: () => undefined };
+    const alerts: { firing: readonly AlertRecord[]; notify(): void } = {
+      firing: [recordWith()],
+      notify: () => undefined,
+    };
     const machine = createTestSource({
       get firing() {
         return alerts.firing;
       },
       subscribeAlerts(listener) {
-        alerts.tell = listener;
+        alerts.notify = listener;
         return () => undefined;
       },
     });
@@ -121,7 +124,7 @@ describe('an agent', () => {
     await expect.poll(() => hub.view().alerts.get(id)).toMatchObject([{ id: 'a', metric: 'cpu.busyPercent' }]);
     expect(hub.find(id)?.alerts_firing).toBe(1);
     alerts.firing = [];
-    alerts.tell();
+    alerts.notify();
     await expect.poll(() => hub.view().alerts.get(id)).toEqual([]);
   });
 

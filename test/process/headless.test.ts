@@ -20,7 +20,7 @@ const project = join(import.meta.dirname, '..', '..');
 beforeAll(ensureBundle, 60_000);
 
 describe('tacho without a desktop', () => {
-  test('serves the window and, over a WebSocket, figures of this machine that move', async () => {
+  test('serves the window and, over a WebSocket, changing values of this machine', async () => {
     const served = await serve();
     const page = await served.get('/');
     expect(await page.text()).toContain('<div id="root">');
@@ -36,7 +36,7 @@ describe('tacho without a desktop', () => {
     socket.close();
   });
 
-  test('tells of the GPUs alone under a path of their own', async () => {
+  test('serves the GPUs under a path of their own', async () => {
     const root = mkdtempSync(join(tmpdir(), 'tacho-headless-root-'));
     for (const path of ['proc', 'etc']) symlinkSync(`/${path}`, join(root, path));
     writeCard(root, { address: '0000:03:00.0', vendor: 'amd', driver: 'amdgpu', files: { gpu_busy_percent: '64' } });
@@ -152,7 +152,7 @@ describe('tacho without a desktop', () => {
     expect(await runToEnd(...flags)).toEqual({ code: 2, stdout: '', stderr: line });
   });
 
-  test('takes settings from a file and the environment, tells the window what is fixed, and warns of what it does not know', async () => {
+  test('takes settings from a file and the environment, shows the window which are fixed, and warns of unknown ones', async () => {
     const data = newData();
     writeFileSync(join(data, 'tacho.yml'), 'appearance:\n  theme: light\nhistory.dais: 3\n');
     const served = await serve(data, [], { TACHO_HISTORY_DAYS: '3', TACHO_LOG_LEVEL: 'info' });

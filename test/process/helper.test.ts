@@ -35,7 +35,7 @@ test('the helper for cards reports them from its own process, moves with them, a
   expect(helpers.pids()).toHaveLength(0);
 });
 
-test('the helper for files tells the space of this machine as the kernel does', async () => {
+test('the helper for files reports the disk space of this machine as the kernel does', async () => {
   const helper = createForkSpawn(entry, '/').spawn('files');
   const report = await hear(helper, ({ reading }) => reading === 'filesystems');
   expect(report).toMatchObject({
@@ -57,7 +57,7 @@ test('a helper whose parent went while it started ends at once', () => {
   expect(signal).toBe('SIGKILL');
 });
 
-test('a helper that cannot be started is told as one that has ended', async () => {
+test('a helper that cannot be started is reported like one that has ended', async () => {
   const { execPath } = process;
   process.execPath = '/nowhere/node';
   try {

@@ -27,13 +27,13 @@ const agents = 20;
 /** CPU time, so that the load of the machine does not matter. */
 const maxStepMs = 250;
 
-let slowestMs = 0;
+let maxMs = 0;
 /** One step of the event loop at the hub. */
 function step<Result>(work: () => Result): Result {
   const began = process.cpuUsage();
   const result = work();
   const { user, system } = process.cpuUsage(began);
-  slowestMs = Math.max(slowestMs, (user + system) / 1000);
+  maxMs = Math.max(maxMs, (user + system) / 1000);
   return result;
 }
 
@@ -138,5 +138,5 @@ test('ten thousand streams of arbitrary messages: nothing throws or stalls, and 
   expect(count.disconnected).toBeGreaterThan(streams / 10);
   expect(count.disconnected).toBeLessThan((streams * 3) / 4);
   for (const taken of [count.alerts, count.metrics, count.pushes]) expect(taken).toBeGreaterThan(streams / 20);
-  expect(slowestMs).toBeLessThan(maxStepMs);
+  expect(maxMs).toBeLessThan(maxStepMs);
 }, 300_000);

@@ -55,7 +55,7 @@ function dataWithToken(): string {
   return data;
 }
 
-describe('a command that asks the running Tacho sends its token to nobody else:', () => {
+describe('a command that queries the running Tacho sends its token to no other program:', () => {
   test.each([['link'], ['hub', 'invite'], ['hub', 'agents'], ['hub', 'remove', 'box']])('%s %s', async (...words) => {
     const { port, got } = await startImpostor((_request, response) =>
       json(response, { status: 'ok', url: 'http://evil.example/', code: 'evil', agents: {}, proof: 'x'.repeat(43) }),

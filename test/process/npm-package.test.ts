@@ -53,7 +53,7 @@ const { cpu, self } = await client.current();
 export const address: string | undefined = (await client.fleet.targets())[0]?.targets[0];
 const percent: number | null = cpu.utilization_percent;
 export const words: string = formatBytes(self.memory_bytes);
-// @ts-expect-error there is no such figure
+// @ts-expect-error there is no such metric
 export const none = cpu.utilisation;
 export { percent };
 `;

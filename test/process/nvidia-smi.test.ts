@@ -45,7 +45,7 @@ function countTools(folder: string): number {
 }
 
 describe('without NVML, nvidia-smi', () => {
-  test('is asked for what it knows, and goes on: one process for all samples', async () => {
+  test('is queried for the fields it supports, and keeps running: one process for all samples', async () => {
     const { smi, start } = createMachine();
     smi.play({});
     const helper = start();
@@ -109,7 +109,7 @@ describe('without NVML, nvidia-smi', () => {
     );
   });
 
-  test('that hangs with a child that holds its output is ended with it, and nobody waits for it', async () => {
+  test('that hangs with a child that keeps its output open is ended along with it', async () => {
     const { smi, start } = createMachine();
     smi.play({ mode: 'wedged' });
     const helper = start();

@@ -35,7 +35,7 @@ function createMachine(cards: readonly FakeCard[], { isOld = false } = {}) {
 }
 
 describe('NVIDIA cards through NVML', () => {
-  test('tell all that the driver knows', async () => {
+  test('show everything that the driver reports', async () => {
     const [gpu] = await hearGpus(createMachine([first]).start());
     expect(gpu).toEqual({
       id: '0000:01:00.0',
@@ -140,7 +140,7 @@ describe('NVIDIA cards through NVML', () => {
     ]);
   });
 
-  test('are sixteen where there are sixteen, each with its own figures', async () => {
+  test('are all shown if there are sixteen, each with its own values', async () => {
     const many = Array.from({ length: 16 }, (_, index) => ({
       ...first,
       address: `0000:${(index + 1).toString(16).padStart(2, '0')}:00.0`,
@@ -210,7 +210,7 @@ describe('an NVIDIA card in trouble', () => {
     started.length = 0;
   });
 
-  test('with an old library that lacks what we ask falls back on the tool, and says what is wrong where that is none', async () => {
+  test('with an old library that lacks functions falls back to the tool, or reports what is missing if there is none', async () => {
     const [gpu] = await hearGpus(createMachine([first], { isOld: true }).start());
     expect(gpu).toMatchObject({ state: 'failed', name: 'NVIDIA GPU' });
     expect(gpu?.problem).toContain('neither the NVML library nor nvidia-smi');

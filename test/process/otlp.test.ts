@@ -48,7 +48,7 @@ async function startReceiver(status: () => number) {
 }
 
 describe('OpenTelemetry', () => {
-  test('is pushed all figures with their units and the name of the machine, and the headers that were asked for', async () => {
+  test('receives all metrics with their units and the name of the machine, and the configured headers', async () => {
     const { pushes, url } = await startReceiver(() => 200);
     const served = await serve(newData(), [], {
       TACHO_OTLP_URL: url,
@@ -70,7 +70,7 @@ describe('OpenTelemetry', () => {
     expect((await once(served.child, 'exit'))[0]).toBe(0);
   });
 
-  test('that refuses is told of once, and goes on when it takes figures again', async () => {
+  test('that refuses is reported once, and receives metrics again as soon as it accepts them', async () => {
     let status = 400;
     const { pushes, url } = await startReceiver(() => status);
     const served = await serve(newData(), [], { TACHO_OTLP_URL: url, TACHO_OTLP_INTERVAL_SECONDS: '5' });

@@ -21,7 +21,7 @@ async function startSleep(): Promise<number> {
 }
 
 describe('a process of this machine', () => {
-  test('tells its command line, its open descriptors and their limit', async () => {
+  test('include its command line, its open descriptors and their limit', async () => {
     const pid = await startSleep();
     await expect.poll(() => readProcessDetails(source, pid)?.commandLine).toBe('sleep 600');
     const details = readProcessDetails(source, pid);
@@ -30,7 +30,7 @@ describe('a process of this machine', () => {
     expect(readProcessDetails(source, 4_194_304)).toBeNull();
   });
 
-  test('really ends when it is told to, and only the one that was meant', async () => {
+  test('ends on request, and no other process does', async () => {
     const pid = await startSleep();
     const gone = once(children[0] as NonNullable<(typeof children)[0]>, 'exit');
     const control = createProcessControl(

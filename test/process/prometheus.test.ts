@@ -85,7 +85,7 @@ describe('the exposition', () => {
       .not.toBeNull();
   }, 60_000);
 
-  test('comes with rules and a dashboard that speak of figures which there are', () => {
+  test('comes with rules and a dashboard whose metrics exist', () => {
     expect(
       execFileSync('promtool', ['check', 'rules', join(buildFolder, 'tacho.rules.yml')], { encoding: 'utf8' }),
     ).toMatch(/SUCCESS: \d+ rules found/);

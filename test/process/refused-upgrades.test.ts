@@ -117,7 +117,7 @@ describe('an upgrade that is refused', () => {
   });
 });
 
-test('a server ends at SIGTERM, whoever is connected and whatever he does not read', async () => {
+test('a server ends at SIGTERM, even with clients that do not read', async () => {
   const served = await serve();
   const open = await Promise.all(
     ['GET /', 'GET /system/stream HTTP/1.1\r\n', ''].map(async (bytes) => {

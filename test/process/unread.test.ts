@@ -98,7 +98,7 @@ test('a client that reads slowly gets every answer, in order', async () => {
   socket.terminate();
 });
 
-test('four thousand connections that say nothing keep nobody out', async () => {
+test('four thousand silent connections do not block others', async () => {
   const served = await serve();
   const silent: ReturnType<typeof connectTcp>[] = [];
   for (let batch = 0; batch < 40; batch += 1) {
@@ -112,7 +112,7 @@ test('four thousand connections that say nothing keep nobody out', async () => {
   for (const socket of silent) socket.destroy();
 });
 
-test('a client that asks for more channels than there are is refused, and keeps those that it has', async () => {
+test('a client that subscribes to more channels than allowed is refused, and keeps those it has', async () => {
   const { socket, next } = await connect(await serve(), { as: 'program' });
   const ask = async (from: number, count: number) => {
     const channels = Array.from({ length: count }, (_, index) => `system/gpu/${from + index}`);

@@ -112,7 +112,7 @@ test('at twice the size, and from right to left, nothing is cut', async ({ page 
   }
 });
 
-test('a figure tells, when asked, what it means, where it is from and how old it is', async ({ page }) => {
+test('a value shows on click what it means, where it comes from and how old it is', async ({ page }) => {
   await openWindow(page, fake, 'workstation');
   await page.getByRole('button', { name: 'About Memory', exact: true }).click();
   const note = page.getByRole('note');

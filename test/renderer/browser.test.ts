@@ -51,7 +51,7 @@ function listenToComplaints(page: Page): readonly string[] {
 
 const memoryDial = (page: Page) => page.getByRole('meter', { name: 'Memory', exact: true });
 
-test('a browser is let in by a link, once, and shows the figures of this machine', async ({ page, context }) => {
+test('a browser signs in by a link, once, and shows the values of this machine', async ({ page, context }) => {
   const complaints = listenToComplaints(page);
   const { url, link } = await serve();
   await page.goto(url);
@@ -90,7 +90,7 @@ test('a browser says when the connection is lost, and goes on when it is back, w
   expect(complaints).toEqual([]);
 });
 
-test('a browser from which WebSockets are kept asks for the figures, and its settings count', async ({ page }) => {
+test('a browser without WebSockets polls, and can change settings', async ({ page }) => {
   const complaints = listenToComplaints(page);
   const { link } = await serve();
   await page.routeWebSocket(/\/ws$/, (socket) => socket.close());
@@ -106,7 +106,7 @@ test('a browser from which WebSockets are kept asks for the figures, and its set
   expect(complaints).toEqual([]);
 });
 
-test('a browser whose cookie is good no more is told how to get in again', async ({ page, context }) => {
+test('a browser whose cookie has expired shows how to sign in again', async ({ page, context }) => {
   const { link } = await serve();
   await page.goto(link);
   await expect(memoryDial(page)).toBeVisible();

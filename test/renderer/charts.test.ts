@@ -58,7 +58,7 @@ test('a line of a chart can be taken out and put back, and the range changed', a
   await expect(page.getByRole('button', { name: '1 h', exact: true })).toHaveAttribute('aria-pressed', 'true');
 });
 
-test('a month of history is asked for and drawn', async ({ page }) => {
+test('a month of history is requested and drawn', async ({ page }) => {
   await page.setViewportSize({ width: 1180, height: 900 });
   await openWindow(page, fake, 'workstation');
   const month = page.getByRole('button', { name: '30 d', exact: true });
@@ -68,7 +68,7 @@ test('a month of history is asked for and drawn', async ({ page }) => {
   await expect(page.getByRole('region', { name: 'GPU usage and temperature' })).toHaveScreenshot('month.png');
 });
 
-test('the charts of drives and interfaces show one of them when asked to', async ({ page }) => {
+test('the charts of drives and interfaces can show a single one', async ({ page }) => {
   await openWindow(page, fake, 'server', '#disks');
   await page.getByRole('combobox', { name: 'Read and write: device' }).selectOption('nvme3n1');
   const [download] = await Promise.all([

@@ -47,7 +47,7 @@ function countCloseWait(port: number): number {
     .filter((line) => line.includes(local) && / 08 /.test(line)).length;
 }
 
-test('a page of another origin opens WebSockets by the dozen: all are refused, none stays, and the server ends when it is told to', async ({
+test('dozens of WebSockets from a page of another origin are refused, none stays open, and the server ends on request', async ({
   page,
 }) => {
   const { child, port, url } = await serve();

@@ -98,7 +98,7 @@ test('the settings show all, those that are fixed too, and cut nothing', async (
   await expectPictures(page, 'settings', allAppearances);
 });
 
-test('the settings of a hub show who calls in and how one more is let in, and cut nothing', async ({ page }) => {
+test('the settings of a hub show its agents and how to pair another, and cut nothing', async ({ page }) => {
   await page.setViewportSize({ width: 1180, height: 1000 });
   await openWindow(page, fake, 'hub', '#settings');
   await page.getByRole('searchbox', { name: 'Search settings' }).fill('other machines');

@@ -58,7 +58,7 @@ test('a process is ended only where the settings allow it, and after a question 
   await expect(page.getByText(/^kill \d+$/)).toBeVisible();
 });
 
-test('processes are told apart by what they do on the GPU, where there is one', async ({ page }) => {
+test('processes are distinguished by their use of the GPU', async ({ page }) => {
   await openWindow(page, fake, 'workstation', '#processes');
   await page.getByRole('button', { name: 'GPU memory', exact: true }).click();
   const rows = page.getByRole('table', { name: 'Processes' }).getByRole('row');

@@ -52,7 +52,7 @@ test('settings are found by their words, carried over, and set back', async ({ p
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
 });
 
-test('figures are written as people want them', async ({ page }) => {
+test('values are shown in the chosen units', async ({ page }) => {
   await openWindow(page, fake, 'workstation', '#settings');
   await page.getByRole('button', { name: 'Bits' }).click();
   await page.getByRole('button', { name: '°F' }).click();
@@ -81,7 +81,7 @@ test('more contrast is chosen for itself, and rules and columns are chosen on th
   await expect(page.getByRole('heading', { name: 'Alerts', exact: true }).first()).toBeVisible();
 });
 
-test('address and token are told once it is served, the token only when asked for, and renewed after a question', async ({
+test('address and token are shown while serving, the token only on request, and it is renewed after a confirmation', async ({
   page,
 }) => {
   await openWindow(page, fake, 'small', '#settings');

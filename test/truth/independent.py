@@ -1,5 +1,5 @@
 """
-An independent reader beside Tacho: figures of this machine through psutil, over the same stretch of time. Argument: the pids to
+An independent reader beside Tacho: values of this machine through psutil, over the same stretch of time. Argument: the pids to
 look at, as JSON. Prints "ready"; takes a first reading at the first line on stdin and a second at the next, and prints both.
 """
 import json, sys, time

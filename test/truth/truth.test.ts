@@ -41,7 +41,7 @@ function addBytes(
   }, 0);
 }
 
-/** Tacho's mean over the stretch and psutil's figure for the whole of it are of the same seconds. */
+/** Tacho's mean over the stretch and psutil's value for all of it cover the same seconds. */
 describe('beside psutil', () => {
   test('the CPU, the memory and the facts of an idle machine agree', async () => {
     const { samples, truth } = await watchBeside({ samples: 10 });

@@ -39,7 +39,7 @@ const anyRecord: fc.Arbitrary<AlertRecord> = fc
   })
   .map((part) => recordWith(part as Partial<AlertRecord>));
 
-test('whatever an alert says, it can be told to programs, to a webhook and to a command', () => {
+test('any alert can be sent to programs, to a webhook and to a command', () => {
   fc.assert(
     fc.property(anyRecord, (record) => {
       const { firing } = toAlerts({ firing: [record], recent: [], snoozes: [], held: {} });

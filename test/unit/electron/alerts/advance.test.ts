@@ -202,7 +202,7 @@ describe('the suspects of an alert', () => {
     ).toBe('cleared 99 pig');
   });
 
-  test('are of who goes on as the one before ended', () => {
+  test('are those of the process that continues after the earlier one has ended', () => {
     const seconds = [...Array(5).fill([99, 'a']), ...Array(5).fill([98.5, 'b']), [50, 'c']];
     expect(play(seconds).told).toEqual(['fired 99 a', 'cleared 99 b']);
   });

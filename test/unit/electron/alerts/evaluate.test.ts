@@ -76,7 +76,7 @@ describe('evaluate', () => {
     expect(evaluate([hot], later.states, at(4_300_000, 1000, 1)).events).toMatchObject([{ kind: 'cleared' }]);
   });
 
-  test('does not count the time of sleep as held', () => {
+  test('does not count sleep towards the hold time', () => {
     expect(run([95, 95, 'gap', 95, 95]).events).toEqual(['fired 4']);
   });
 
@@ -128,7 +128,7 @@ describe('evaluate', () => {
     ]);
   });
 
-  test('ends what fires for a rule that was taken away', () => {
+  test('resolves the alert of a rule that was removed', () => {
     const { states } = run([95, 95, 95, 95]);
     expect(evaluate([], states, createSnapshot({ cpu: cpuAt(95) }))).toMatchObject({
       states: [],

@@ -39,7 +39,7 @@ describe('a slope', () => {
 });
 
 describe('a forecast', () => {
-  test('tells when a value that rises steadily will be there', () => {
+  test('predicts when a steadily rising value reaches the threshold', () => {
     const leak = record((ago) => 80 - ago * 0.05);
     expect(forecast(leak, 80)).toBeCloseTo(400, 0);
   });
@@ -109,7 +109,7 @@ describe('looking back', () => {
     expect(look({ ...change, spanSeconds: 3000 }, '', 55, now)).toBeNull();
   });
 
-  test('asks for the past of a forecast seldom, and again after the rule was changed', () => {
+  test('reads the history for a forecast rarely, and again after the rule was changed', () => {
     let questions = 0;
     const points = record((ago) => 80 - ago * 0.05);
     const look = createValueReader(() => (from, to) => {

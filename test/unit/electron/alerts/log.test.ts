@@ -24,7 +24,7 @@ const state = (of: AlertRecord, phase: 'pending' | 'firing') => ({
   record: of,
 });
 
-test('the overview shows what fires with its latest value, the rest below, and who is left alone for how long', () => {
+test('the overview shows firing alerts with their latest value, the others below, and the snoozes', () => {
   const firing = record('now', { value: 99 });
   const snoozes = [
     { ruleId: null, until: 500 },
@@ -48,7 +48,7 @@ test('a second snooze of the same rule replaces the first, and one that is over 
 
 const store = (value: object) => JSON.parse(JSON.stringify(value)) as Record<string, unknown>;
 
-test('a stored log comes back, with what fires, what is about to, and what was told', () => {
+test('a stored log is restored with firing and pending alerts, and sent notifications', () => {
   const records = [record('a', { culprit: { ...culprit, baseline: null } }), record('b', { clearedAt: 5 })];
   const log = {
     records,

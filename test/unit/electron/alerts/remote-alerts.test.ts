@@ -20,7 +20,7 @@ describe('alerts of another machine', () => {
     ]);
   });
 
-  test('name who was behind the worst value when they are over, as they do there', () => {
+  test('name the suspect for the worst value when they resolve, as on the agent', () => {
     const who = (name: string) => ({ pid: 1, name, cpuPercent: 9, residentBytes: 0, baseline: null });
     const { firing } = trackRemoteAlerts(
       [],
@@ -38,7 +38,7 @@ describe('alerts of another machine', () => {
     expect(record && idOnHost(record)).toBe(there.id);
   });
 
-  test('fire on while it has not told since the hub started, or the hub itself is on its way', () => {
+  test('keep firing until it has reported since the hub started', () => {
     const { firing } = trackRemoteAlerts([], box(there), 5);
     expect(trackRemoteAlerts(firing, new Map([['box', null]]), 6)).toEqual({ firing, events: [] });
     expect(trackRemoteAlerts(firing, null, 6)).toEqual({ firing, events: [] });

@@ -36,14 +36,14 @@ describe('the interval of a history answer', () => {
     expect(series.mean).toHaveLength(span / 1000 / interval);
   });
 
-  test('is kept over more than 500 points, unless fewer are asked for', () => {
+  test('is kept for more than 500 points, unless fewer are requested', () => {
     expect(ask(end - 2 * 3_600_000, end, 10).mean).toHaveLength(720);
     const few = ask(end - 2 * 3_600_000, end, 10, 100);
     expect(few).toMatchObject({ interval_seconds: 80 });
     expect(few.mean).toHaveLength(90);
   });
 
-  test('finer than what is held is its smallest multiple that is not', () => {
+  test('finer than what is stored is its smallest multiple that is not', () => {
     expect(ask(start, end, 45).interval_seconds).toBe(90);
     expect(ask(start, end, 10).interval_seconds).toBe(60);
   });
@@ -81,7 +81,7 @@ describe('the interval of a history answer', () => {
     expect(series.mean).toHaveLength(4);
   });
 
-  test('is free where none is asked for: at most as many points as wanted', () => {
+  test('is chosen freely if none is requested: at most as many points as wanted', () => {
     expect(ask(start, end).mean.length).toBeLessThanOrEqual(500);
   });
 });

@@ -55,7 +55,7 @@ describe('a window at the hub', () => {
     return { window, sent, updateSettings };
   };
 
-  test('may read, and is told that it is read-only', async () => {
+  test('may read, and knows that it is read-only', async () => {
     const { window, sent } = open();
     window.take('{"id":1,"call":"bootstrap","args":[]}');
     await expect.poll(() => sent).toMatchObject([{ id: 1, result: { version: '1', isReadOnly: true } }]);

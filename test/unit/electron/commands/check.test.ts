@@ -33,7 +33,7 @@ test.each(['gpu', 'gpu-memory'] as const)('%s without a card fails with a reason
   expect([ok, describe(wording)]).toEqual([false, 'there is no GPU']);
 });
 
-test('the busiest GPU counts; one that does not tell is not available', () => {
+test('the busiest GPU counts; one without a value is not available', () => {
   const gpus = (...busy: readonly (number | null)[]) => [
     createSnapshot({ gpus: busy.map((busyPercent, index) => gpuWith({ id: String(index), busyPercent })) }),
   ];

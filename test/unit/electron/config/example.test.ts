@@ -6,7 +6,7 @@ import { describeExample } from '../../../../electron/config/example.ts';
 import { loadConfiguration } from '../../../../electron/config/load-configuration.ts';
 import { defaultSettings } from '../../../../shared/settings/settings.ts';
 
-test('the example that is shipped holds every setting; written anew by `npm run example`', () => {
+test('the shipped example has every setting; `npm run example` updates it', () => {
   const shipped = readFileSync(join(import.meta.dirname, '../../../../build/tacho.example.yml'), 'utf8');
   expect(shipped).toBe(describeExample());
 });

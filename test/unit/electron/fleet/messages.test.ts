@@ -48,12 +48,12 @@ test('fields of newer versions are ignored, and missing fields have their defaul
 
 test('a heartbeat of a machine with eight GPUs takes less than 500 bytes', () => {
   const gpu = { busyPercent: 99.9, memoryTotalBytes: 85_899_345_920, memoryUsedBytes: 85_899_345_919 };
-  const figures = {
+  const values = {
     load_1m: 123.45,
     availableCores: 128,
     memoryTotalBytes: 2e12,
     memoryAvailableBytes: 1e12,
     cpuPercent: 99.9,
   };
-  expect(fromAgentCodec.encode({ heartbeat: { ...figures, gpus: Array(8).fill(gpu) } }).length).toBeLessThan(500);
+  expect(fromAgentCodec.encode({ heartbeat: { ...values, gpus: Array(8).fill(gpu) } }).length).toBeLessThan(500);
 });

@@ -36,7 +36,7 @@ describe('what lies between two samples', () => {
     expect(said(9000, 9000, 9000)).toEqual(['tick-late 9000']);
   });
 
-  test('is taken for sleep when there is no clock to tell it from a leap forward', () => {
+  test('is taken for sleep without a clock that distinguishes it from a step forward', () => {
     expect(said(3_601_000, 1000, null)).toEqual(['resumed 3600000']);
     expect(said(-59_000, 1000, null)).toEqual(['clock-stepped -60000']);
   });

@@ -40,6 +40,6 @@ test('an instance id that is a FIFO, or a link to what is not ours, is replaced,
   expect(readFileSync(join(other, 'private'), 'utf8')).toBe('BEGIN PRIVATE KEY\n');
 });
 
-test('a folder that cannot be made stops nobody', () => {
+test('a folder that cannot be created prevents nothing', () => {
   expect(readInstanceId('/proc/nowhere', 'h')).toMatch(/^h-[0-9a-f]{8}$/);
 });

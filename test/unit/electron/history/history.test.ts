@@ -29,7 +29,7 @@ describe('history', () => {
     expect(history.read(ask(now - 50 * minute, now))[0]).toMatchObject({ stepMs: 10_000 });
   });
 
-  test('answers as far back as any tier does when asked for more', () => {
+  test('answers as far back as any tier reaches for a longer query', () => {
     const history = createHistory(shapes);
     fill(history, start, start + 5 * minute);
     const [series] = history.read(ask(start - 1000 * minute, start + 5 * minute));
@@ -37,7 +37,7 @@ describe('history', () => {
     expect(series?.mean.filter((value) => value !== null)).toHaveLength(300);
   });
 
-  test('keeps to the number of points it is asked for', () => {
+  test('returns no more points than requested', () => {
     const history = createHistory(shapes);
     fill(history, start, start + 60 * minute);
     const [series] = history.read(ask(start, start + 60 * minute, 100));

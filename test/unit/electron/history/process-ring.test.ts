@@ -12,7 +12,7 @@ function fill(ring: ReturnType<typeof createProcessRing>, from: number, to: numb
   }
 }
 
-test('a process is found as it was, as far back as is asked, and as is held', () => {
+test('a process is found as it was, as far back as requested and stored', () => {
   const ring = createProcessRing();
   fill(ring, 0, 60 * minuteMs);
   const now = 60 * minuteMs;
@@ -33,7 +33,7 @@ test('another process with the same number is another', () => {
   expect(ring.findOldest({ pid: 8, startedAt: 1 }, 2 * minuteMs, 20 * minuteMs)).toBeNull();
 });
 
-test('a clock that was set back begins anew', () => {
+test('a clock that was set back starts over', () => {
   const ring = createProcessRing();
   fill(ring, 60 * minuteMs, 62 * minuteMs);
   fill(ring, 0, minuteMs);

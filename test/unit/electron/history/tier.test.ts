@@ -41,7 +41,7 @@ describe('a tier', () => {
     expect([...tier.read('a', 100, 129).max]).toEqual([1, 9, 1]);
   });
 
-  test('begins anew when the clock was set back for longer than it reaches, rather than wait for the future', () => {
+  test('starts over when the clock was set back by more than its length, rather than wait for the future', () => {
     const tier = createTier(shape);
     tier.record(9000, 'a', 1);
     tier.record(100, 'a', 5);
@@ -75,7 +75,7 @@ describe('a tier', () => {
     expect(quarter.read('a', 900_000, 900_000).mean[0]).toBeCloseTo((100 * 900) / 1200, 3);
   });
 
-  test('weighs a sample by the time it stands for, so that a pace that changes shifts no mean', () => {
+  test('weights a sample by its time, so that a changed interval does not shift the mean', () => {
     const minute = createTier({ stepMs: 60_000, steps: 4 });
     for (let second = 1; second < 30; second += 1) minute.record(second * 1000, 'a', 100, 1000);
     for (let second = 34; second < 60; second += 5) minute.record(second * 1000, 'a', 0, 5000);

@@ -37,7 +37,7 @@ function writeLock(folder: string, number: number, change: object, writtenAt = D
 }
 
 describe('the lock of the writer', () => {
-  test('is held by one of two, and taken by the other when that releases it', () => {
+  test('is held by one of two, and acquired by the other when it is released', () => {
     const folder = newFolder();
     const [first, second] = [open(folder), open(folder, { pid: process.ppid })];
     expect([first.renew(), second.renew(), first.renew(), second.renew()]).toEqual([true, false, true, false]);
@@ -124,7 +124,7 @@ describe('the lock of the writer', () => {
     expect(open(folder).renew()).toBe(true);
   });
 
-  test('tells a holder that was replaced that it is none any more', () => {
+  test('reports to a holder that it was replaced', () => {
     const folder = newFolder();
     const first = open(folder);
     expect(first.renew()).toBe(true);
@@ -146,14 +146,14 @@ describe('the lock of the writer', () => {
     expect(first.renew()).toBe(false);
   });
 
-  test('that is torn is held until it has been watched for as long', () => {
+  test('that is torn counts as held until it was observed for as long', () => {
     const folder = newFolder();
     writeFileSync(join(folder, 'writer-1.lock'), '{"pid":');
     const ours = open(folder);
     expect(ours.renew()).toBe(false);
   });
 
-  test('is left to whoever writes where the folder cannot be written', () => {
+  test('is not needed if the folder cannot be written', () => {
     expect(open('/proc/1/nowhere').renew()).toBe(true);
   });
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { accentOf, shadeLines } from '../../../../renderer/panels/instance-lines.ts';
 import { metricIds } from '../../../../shared/metrics/catalogue.ts';
 
-test('a single instance is filled; several are shades that can be told apart', () => {
+test('a single instance is filled; several have distinguishable shades', () => {
   const [only] = shadeLines('disk.busyPercent', ['sda'], 'disk');
   expect(only).toMatchObject({ instance: 'sda', label: 'sda', isFilled: true, strengthPercent: 100 });
   const many = shadeLines('disk.busyPercent', ['a', 'b', 'c'], 'disk', (name) => name.toUpperCase());

@@ -73,7 +73,7 @@ describe('a window in a browser', () => {
     expect(pushes.filter((name) => name === 'snapshot')).toHaveLength(1);
   });
 
-  test('tells a browser that is signed out from a server that is gone', async () => {
+  test('distinguishes a signed-out browser from an unreachable server', async () => {
     const { transport, connections } = await open();
     answer = () => new Response('', { status: 401 });
     await failSocket();

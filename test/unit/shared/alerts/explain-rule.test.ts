@@ -28,7 +28,7 @@ test.each([
   expect(explainRule({ ...ruleWith(), ...part })).toEqual([problem]);
 });
 
-test('a metric that is like none is told all there are', () => {
+test('for a metric with an unknown name, all names are listed', () => {
   expect(explainRule({ ...ruleWith(), metric: 'x' })[0]).toMatch(/^metric is "x"; use cpu\.busyPercent or /);
 });
 

@@ -33,7 +33,7 @@ async function startServer() {
 }
 
 describe('a stream whose callback throws', () => {
-  test('tells so each time and goes on over the same connection', async () => {
+  test('reports it each time and continues over the same connection', async () => {
     const { url, asked, send } = await startServer();
     const states: StreamState[] = [];
     const errors: string[] = [];
@@ -75,7 +75,7 @@ describe('a stream whose callback throws', () => {
   });
 });
 
-test('a stream to a port where nobody listens is lost, and says why', async () => {
+test('a stream to a port without a listener is lost, with a reason', async () => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -94,7 +94,7 @@ test('a stream to a port where nobody listens is lost, and says why', async () =
 });
 
 describe('channels over a WebSocket', () => {
-  test('go on when a callback throws, and tell so', async () => {
+  test('continue when a callback throws, and report it', async () => {
     const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
     await once(server, 'listening');
     closing.push(() => server.close());
@@ -119,7 +119,7 @@ describe('channels over a WebSocket', () => {
     expect([channels.isOpen, connections]).toEqual([true, 1]);
   });
 
-  test('to a port where nobody listens are said not to be open', async () => {
+  test('to a port without a listener are reported as closed', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;

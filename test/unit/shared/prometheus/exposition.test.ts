@@ -6,8 +6,8 @@ import { createSnapshot } from '../../../fake/snapshot.ts';
 
 const identity = { instanceId: 'x-1', host: { ...unknownHost, name: 'x' } };
 
-describe('what Prometheus is told', () => {
-  test('has each name once, in the form and with the endings that it asks for', () => {
+describe('the exposition for Prometheus', () => {
+  test('has each name once, in the required form and with the required suffixes', () => {
     const names = families.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
     for (const { name, type, help } of families) {

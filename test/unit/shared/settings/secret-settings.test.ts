@@ -49,7 +49,7 @@ describe('a secret setting', () => {
   });
 });
 
-test('what runs programs, listens elsewhere or deletes history is set in the desktop app alone', () => {
+test('settings that run programs, listen on the network or delete history can only be changed in the desktop app', () => {
   for (const id of [
     'alerts.command',
     'api.host',

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import {
   defaultSettings,
   guardedSettings,
+  maxIntervalMs,
   secretSettings,
   settingIds,
-  slowestIntervalMs,
 } from '../../../../shared/settings/settings.ts';
 import { SettingsPatchSchema, SettingsSchema } from '../../../../shared/settings/settings-schema.ts';
 
@@ -37,8 +37,8 @@ test.each([
   expect(Value.Check(SettingsPatchSchema, patch)).toBe(isValid);
 });
 
-test('the slowest interval is that of the tray or the battery', () => {
+test('the longest interval is that of the tray or the battery', () => {
   const settings = { ...defaultSettings, 'sampling.trayIntervalMs': 2000, 'sampling.batteryIntervalMs': 9000 };
-  expect(slowestIntervalMs(settings)).toBe(9000);
-  expect(slowestIntervalMs({ ...settings, 'sampling.trayIntervalMs': 20_000 })).toBe(20_000);
+  expect(maxIntervalMs(settings)).toBe(9000);
+  expect(maxIntervalMs({ ...settings, 'sampling.trayIntervalMs': 20_000 })).toBe(20_000);
 });

@@ -14,25 +14,25 @@ test.each([
 });
 
 test.each([
-  [{ LANG: 'de_DE.UTF-8' }, { words: ['de-DE'], figures: 'de-DE' }],
+  [{ LANG: 'de_DE.UTF-8' }, { words: ['de-DE'], formats: 'de-DE' }],
   [
     { LANG: 'en_US.UTF-8', LC_TIME: 'sv_SE.UTF-8' },
-    { words: ['en-US'], figures: 'sv-SE' },
+    { words: ['en-US'], formats: 'sv-SE' },
   ],
   [
     { LC_ALL: 'C', LANG: 'de_DE' },
-    { words: [], figures: 'en' },
+    { words: [], formats: 'en' },
   ],
   [
     { LC_ALL: '', LANG: 'de_DE@euro' },
-    { words: ['de-DE'], figures: 'de-DE' },
+    { words: ['de-DE'], formats: 'de-DE' },
   ],
-  [{ LANG: 'not a locale' }, { words: [], figures: 'en' }],
+  [{ LANG: 'not a locale' }, { words: [], formats: 'en' }],
   [
     { TACHO_LOCALE: 'en-XA', LC_ALL: 'C' },
-    { words: ['en-XA'], figures: 'en-XA' },
+    { words: ['en-XA'], formats: 'en-XA' },
   ],
-  [{}, { words: [], figures: 'en' }],
+  [{}, { words: [], formats: 'en' }],
 ])('reads %j', (environment, locales) => {
   expect(readEnvironmentLocales(environment)).toEqual(locales);
 });

@@ -28,7 +28,7 @@ test.each([
   ]).toEqual([binary, decimal]);
 });
 
-test('formatBytes needs four figures at most, whatever the size', () => {
+test('formatBytes needs at most four digits, whatever the size', () => {
   fc.assert(
     fc.property(fc.double({ min: 0, max: 1e17, noNaN: true }), (bytes) => {
       expect(plain(formatBytes(bytes, standardUnits))).toMatch(/^(\d{1,2}\.\d|\d{1,3}) ([KMGTP]i)?B$/);
@@ -61,14 +61,14 @@ test.each([
   expect(plain(formatDuration(ms))).toBe(text);
 });
 
-test('what goes over a network is told in bits where people want that, disks never', () => {
+test('network rates are in bits if the settings say so, disks never', () => {
   const bits = { ...standardUnits, rates: 'bits' as const };
   expect(plain(formatMetric(12_500_000, 'linkBytesPerSecond', bits))).toBe('100 Mbit/s');
   expect(plain(formatMetric(12_500_000, 'linkBytesPerSecond', standardUnits))).toBe('11.9 MiB/s');
   expect(plain(formatMetric(12_500_000, 'bytesPerSecond', bits))).toBe('11.9 MiB/s');
 });
 
-test('temperatures are told in Fahrenheit where people want that, differences without the zero point', () => {
+test('temperatures are in Fahrenheit if the settings say so, differences without the offset', () => {
   const fahrenheit = { ...standardUnits, temperature: 'fahrenheit' as const };
   expect(plain(formatMetric(61, 'celsius', fahrenheit))).toBe('142 °F');
   expect(plain(formatMetric(10, 'degrees', fahrenheit))).toBe('18 °F');

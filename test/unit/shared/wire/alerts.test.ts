@@ -4,7 +4,7 @@ import type { AlertRecord } from '../../../../shared/alerts/alert.ts';
 import { toAlerts } from '../../../../shared/wire/alerts.ts';
 import { recordWith } from '../../../fake/rules.ts';
 
-test('alerts of which one cannot be put into words are told without it, whatever is in it', () => {
+test('an alert that cannot be described is left out, whatever it contains', () => {
   const good = recordWith({ id: 'good' });
   const odd = fc.record(
     {

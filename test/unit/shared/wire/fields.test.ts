@@ -18,7 +18,7 @@ test('unknown values are null, and null is valid in every field', () => {
   expect(Value.Check(numberField(''), 'x')).toBe(false);
 });
 
-test('values are rounded to two digits, or as many as asked for', () => {
+test('values are rounded to two digits, or to the given number', () => {
   expect([round(1.006), round(-1.234), round(1.26, 1), round(1234.5, 0)]).toEqual([1.01, -1.23, 1.3, 1235]);
   fc.assert(
     fc.property(fc.double({ min: -1e9, max: 1e9, noNaN: true }), fc.integer({ min: 0, max: 4 }), (value, digits) => {

@@ -52,11 +52,11 @@ describe('a webhook', () => {
     expect((error as Error).message).toBe(`it responds with ${status}`);
   });
 
-  test.each([400, 401, 404, 410])('that answers %i is not asked again', async (status) => {
+  test.each([400, 401, 404, 410])('that answers %i is not retried', async (status) => {
     await expect(post(await serve(answerWith(status)))).rejects.toMatchObject({ name: 'UserError', code: 'refused' });
   });
 
-  test('is not followed elsewhere, least of all to a private address', async () => {
+  test('is not redirected, least of all to a private address', async () => {
     let wasReached = false;
     const inner = await serve((_request, response) => {
       wasReached = true;
@@ -76,7 +76,7 @@ describe('a webhook', () => {
     await expect(post(endless)).resolves.toBeUndefined();
   });
 
-  test('nobody listens to is an error with its reason', async () => {
+  test('without a listener is an error with its reason', async () => {
     await expect(post('http://127.0.0.1:1/')).rejects.toThrow('ECONNREFUSED');
   });
 

@@ -83,7 +83,7 @@ describe('of CPU time', () => {
     expect(name({})).toBe('application postgres 95');
   });
 
-  describe('an application is told by a name and a pid that belong together', () => {
+  describe('an application is named by a name and a pid that belong together', () => {
     const inJob = (pid: number, name: string, cpuPercent: number) =>
       processOf({ pid, name, application: 'bash', jobPid: 9, parentPid: 9, cpuPercent, startedAt: 1 });
     const bash = inJob(9, 'bash', 0);
@@ -123,7 +123,7 @@ describe('of CPU time', () => {
     });
   });
 
-  test('who explains less than two fifths is a suspect, and is not named', () => {
+  test('a suspect that explains less than two fifths is listed, but not named', () => {
     const { look, rank, name } = createMachine();
     const three = ['a', 'b', 'c'].map((one, index) => processOf({ pid: 5 + index, name: one, cpuPercent: 30 - index }));
     look(three, { cpu: cpuAt(95) }, 4);
@@ -139,13 +139,13 @@ describe('of CPU time', () => {
     expect(name({ forSeconds: 60 }, true)).toBe('process hogB 99');
   });
 
-  test('a load of those who wait for a disk is of nobody who uses a little of an idle processor', () => {
+  test('a load of processes that wait for a disk is not attributed to one that uses a little CPU', () => {
     const { look, name } = createMachine();
     look([processOf({ pid: 5, name: 'Xorg', cpuPercent: 3 })], { cpu: cpuAt(5) }, 4);
     expect(name({ metric: 'cpu.load1m' })).toBeNull();
   });
 
-  test('of a jump who rose is named, not who was busy before', () => {
+  test('for a change the process whose usage rose is named, not one that was busy before', () => {
     const { look, name } = createMachine();
     const old = processOf({ pid: 5, name: 'old', cpuPercent: 50, startedAt: 1 });
     look([old], { cpu: cpuAt(50) }, 20);
@@ -164,7 +164,7 @@ describe('of CPU time', () => {
     }
   });
 
-  test('of a jump since before what is kept, or since before the start, nobody is known', () => {
+  test('no suspect is known for a change over more time than was recorded', () => {
     const { look, rank } = createMachine();
     const steady = processOf({ pid: 5, name: 'steady', cpuPercent: 90, startedAt: 1, writeBytesPerSecond: 9 });
     look([steady], { cpu: cpuAt(95), ...disksOf(disk(0, 9)) }, 4);
@@ -177,7 +177,7 @@ describe('of CPU time', () => {
     expect(rank({ ...rule, spanSeconds: 600 })).toBeNull();
   });
 
-  test('a pid that is used again names nobody for what its former process used', () => {
+  test('a process is not named for what an earlier process with its pid used', () => {
     const { look, rank } = createMachine();
     const miner = (pid: number, cpuPercent: number) =>
       processOf({ pid, name: 'miner', jobPid: 500, cpuPercent, startedAt: start });
@@ -204,7 +204,7 @@ describe('of CPU time', () => {
     expect(first?.startedAt).toBeLessThan(start + 60_000);
   });
 
-  test.each(['cpu.forksPerSecond', 'cpu.contextSwitchesPerSecond'] as const)('nobody is named for %s', (metric) => {
+  test.each(['cpu.forksPerSecond', 'cpu.contextSwitchesPerSecond'] as const)('no suspect is named for %s', (metric) => {
     const { look, rank } = createMachine();
     look([processOf({ pid: 5, name: 'busy', cpuPercent: 95 })], { cpu: cpuAt(96) }, 4);
     expect(rank({ metric })).toEqual([]);
@@ -222,7 +222,7 @@ describe('of CPU time', () => {
 describe('of memory', () => {
   const growth: Partial<AlertRule> = { metric: 'memory.usedPercent', kind: 'change', spanSeconds: 30 };
 
-  test('growth is of who grew, a new process included, and size of who is large', () => {
+  test('growth is attributed to processes that grew, new ones included, and size to large ones', () => {
     const { look, name, rank } = createMachine();
     const holder = processOf({ pid: 5, name: 'holder', residentBytes: 6 * gib, startedAt: 1 });
     const leaker = (bytes: number) => processOf({ pid: 6, name: 'leaker', residentBytes: bytes, startedAt: 1 });
@@ -276,7 +276,7 @@ describe('of memory', () => {
       expect(name(level, true)).toBe('application cat 48');
     });
 
-    test('without a past only who holds half of it is named; later also who holds two fifths', () => {
+    test('without history only a process with half of the memory is named; later also one with two fifths', () => {
       const { look, rank, name } = createMachine();
       const holder = (share: number) => [
         processOf({ pid: 5, name: 'holder', residentBytes: share * 8 * gib, startedAt: 1 }),
@@ -314,14 +314,14 @@ describe('of memory', () => {
     'memory.swapOutBytesPerSecond',
     'memory.majorFaultsPerSecond',
     'memory.pressurePercent',
-  ] as const)('nobody is named for %s, which what processes hold does not explain', (metric) => {
+  ] as const)('no suspect is named for %s, which the memory of processes does not explain', (metric) => {
     const { look, rank } = createMachine();
     look([processOf({ pid: 5, name: 'postgres', residentBytes: 5 * gib, startedAt: 1 })], { memory: memoryAt(50) }, 9);
     expect(rank({ metric })).toEqual([]);
     expect(rank({ metric, kind: 'change', spanSeconds: 10 })).toEqual([]);
   });
 
-  test('of growth over a time of which less than half is known nobody is known', () => {
+  test('no suspect is known for growth over a time of which less than half was recorded', () => {
     const { look, name, rank } = createMachine();
     const small = (bytes: number) => processOf({ pid: 6, name: 'small', residentBytes: bytes, startedAt: 1 });
     look([small(gib)], { memory: memoryAt(50) }, 10);
@@ -344,7 +344,7 @@ describe('of disks', () => {
     expect(name({ metric: 'disk.readBytesPerSecond' })).toBe('process reader 100');
   });
 
-  test('of one of several disks only who cannot have moved it all elsewhere', () => {
+  test('for one of several disks, only a process that cannot have used the others for all of it', () => {
     const { look, name } = createMachine();
     look([writer], disksOf(disk(0, 44 * mib), disk(0, 2 * mib, 'sdb')), 4);
     expect(name({ metric: 'drive.writeBytesPerSecond' }, false, 'sda')).toMatch(/^process fsyncer/);
@@ -352,7 +352,7 @@ describe('of disks', () => {
   });
 });
 
-test('nobody is named for the network, for what is too low, and for disk space', () => {
+test('no suspect is named for the network, for values that are too low, and for disk space', () => {
   const { look, rank } = createMachine();
   look([processOf({ pid: 5, name: 'hog', cpuPercent: 95 })], { cpu: cpuAt(96), memory: memoryAt(9) }, 4);
   expect(rank({ metric: 'network.sentBytesPerSecond' })).toEqual([]);
@@ -370,7 +370,7 @@ describe('of a GPU', () => {
     });
   const { id } = of(1);
 
-  test('who holds its memory, or works on it where the time of each is told', () => {
+  test('are those with most memory, or with most time if it is known per process', () => {
     const { look, name } = createMachine();
     look([], { gpus: [of(1)] });
     expect(name({ metric: 'gpu.memoryUsedPercent' }, false, id)).toBe('process blender 99');
@@ -379,7 +379,7 @@ describe('of a GPU', () => {
     }
   });
 
-  test('where that is not told of each, work is of the only process, and of nobody where there are several', () => {
+  test('without the time of each process, the only process is named, and none of several', () => {
     const { look, name, rank } = createMachine();
     look([], { gpus: [of(null)] });
     expect(rank({ metric: 'gpu.busyPercent' }, false, id)).toEqual([]);
@@ -387,7 +387,7 @@ describe('of a GPU', () => {
     expect(name({ metric: 'gpu.busyPercent' }, false, id)).toBe('process blender 100');
   });
 
-  test('nobody is named for its clock, nor for a change or a forecast, since nothing is known of before', () => {
+  test('no suspect is named for its clock, nor for a change or a forecast, because earlier use is not kept', () => {
     const { look, rank } = createMachine();
     look([], { gpus: [of(1)] });
     expect(rank({ metric: 'gpu.clockMhz' }, false, id)).toEqual([]);

@@ -24,7 +24,7 @@ const test_ = (rule: Parameters<typeof backTest>[0], ...all: StoredSeries[]) =>
   ]);
 
 describe('trying a rule on history', () => {
-  test('tells when it would have fired, when cleared, and how bad it was', () => {
+  test('reports when the rule would have fired and cleared, and the worst value', () => {
     const rule = ruleWith({ forSeconds: 120 });
     expect(test_(rule, series([50, 95, 96, 99, 50, 95, 50, 97, 97, 97]))).toEqual([
       ['', 3, 4, 99],
@@ -57,8 +57,8 @@ describe('trying a rule on history', () => {
   });
 });
 
-describe('of a rule that looks minutes ahead', () => {
-  test('it is said that a past in coarse steps tells nothing', () => {
+describe('of a rule that forecasts minutes ahead', () => {
+  test('history in coarse steps is reported as not testable', () => {
     const day = series(Array.from({ length: 1440 }, (_, index) => 50 + index * 0.01));
     const soon = ruleWith({ kind: 'forecast', threshold: 100, spanSeconds: 600 });
     expect(backTest(soon, [day])).toEqual({ firings: [], judgedMs: 0 });
@@ -74,7 +74,7 @@ describe('a threshold from history', () => {
     ),
   );
 
-  test('is the lowest with which one would hardly have been told', () => {
+  test('is the lowest with which notifications would have been rare', () => {
     const rule = ruleWith({ forSeconds: 60, margin: 5, threshold: 50 });
     const suggested = suggestThreshold(rule, [usual]);
     expect(backTest(rule, [usual]).firings).toHaveLength(6);

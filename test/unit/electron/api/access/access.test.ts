@@ -35,7 +35,7 @@ test('a code is exchanged for a cookie once', () => {
   expect([access.redeem(code, 7780), access.redeem('made up', 7780)]).toEqual([null, null]);
 });
 
-test('a code expires after ten minutes, by a clock that nobody sets', () => {
+test('a code expires after ten minutes by the monotonic clock', () => {
   const { access, clock } = open();
   const [early, late] = [access.createCode(), access.createCode()];
   clock.now -= 86_400_000;
@@ -56,7 +56,7 @@ test('a cookie is valid for its port and its time, and as it was signed', () => 
   expect(access.isSession(cookie, 7780)).toBe(false);
 });
 
-test('a new token revokes the old one, its cookies and open codes, and tells its subscribers', () => {
+test('a new token revokes the old one, its cookies and open codes, and notifies subscribers', () => {
   const { access } = open();
   const cookie = access.redeem(access.createCode(), 7780) ?? '';
   const code = access.createCode();

@@ -67,7 +67,7 @@ describe('a host name is ours', () => {
 
 const port = 7780;
 
-describe('who is let in', () => {
+describe('authentication', () => {
   function createTestAccess() {
     const clock = { now: 1_800_000_000_000, monotonicMs: 5000 };
     const file = openTokenFile(join(mkdtempSync(join(tmpdir(), 'tacho-access-')), 'api-token'));
@@ -111,7 +111,7 @@ describe('who is let in', () => {
     expect([access.isSession(cookie, port), access.isSession(cookie, port + 1)]).toEqual([true, false]);
   });
 
-  test('is nobody by a cookie or token that was made up', () => {
+  test('is not authenticated by an invented cookie or token', () => {
     const { access, clock } = createTestAccess();
     const cookie = access.redeem(access.createCode(), port) ?? '';
     fc.assert(

@@ -10,7 +10,7 @@ import { createSnapshot } from '../../../../fake/snapshot.ts';
 
 const identity = { instanceId: 'x-1', host: unknownHost };
 
-test('what an agent sends has the names, labels and base units that it would tell Prometheus itself', () => {
+test('metrics of an agent have the names, labels and base units that it exposes to Prometheus itself', () => {
   const snapshot = createSnapshot({
     cpu: cpuAt(25),
     memory: memoryAt(50),
@@ -21,8 +21,8 @@ test('what an agent sends has the names, labels and base units that it would tel
     links: createLinks(scenarios.workstation),
     gpus: [gpuWith({ id: '0000:01:00.0', uuid: 'GPU-1', name: 'Card', clockMhz: 1500, busyPercent: 40 })],
   });
-  const figures = readAgentMetrics(Buffer.from(JSON.stringify(toSystemMetrics(snapshot, identity))));
-  expect(figures.map(({ name }) => name)).toEqual([
+  const metrics = readAgentMetrics(Buffer.from(JSON.stringify(toSystemMetrics(snapshot, identity))));
+  expect(metrics.map(({ name }) => name)).toEqual([
     'tacho_cpu_busy_ratio',
     'tacho_cpu_load1m',
     'tacho_memory_used_ratio',
@@ -32,7 +32,7 @@ test('what an agent sends has the names, labels and base units that it would tel
     'tacho_gpu_busy_ratio',
     'tacho_gpu_clock_hertz',
   ]);
-  for (const { name, label, values } of figures) {
+  for (const { name, label, values } of metrics) {
     const own = families.find((family) => family.name === name)?.read(snapshot, identity) ?? [];
     const told = values.map(([instance, value]) => [instance, value.toPrecision(3)]);
     expect([name, told]).toEqual([
@@ -42,7 +42,7 @@ test('what an agent sends has the names, labels and base units that it would tel
   }
 });
 
-test('what is no figure is passed over', () => {
+test('values that are not numbers are skipped', () => {
   const odd = {
     cpu: { utilization_percent: '99' },
     memory: null,

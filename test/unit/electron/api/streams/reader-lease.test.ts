@@ -8,7 +8,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('a client that polls keeps sampling active until it stays away', () => {
+test('a client that polls keeps sampling active until it stops polling', () => {
   const log: string[] = [];
   const lease = createReaderLease(() => {
     log.push('watch');

@@ -84,7 +84,7 @@ test('a stream whose event cannot be made ends, and no other with it', async () 
   server.close();
 });
 
-test('the text of a channel is made once for all that follow it, and anew with the next sample', () => {
+test('the text of a channel is created once per sample for all subscribers', () => {
   let snapshot = createSnapshot({});
   const feed = {
     identity: { instanceId: 'x-1', host: unknownHost },

@@ -22,14 +22,14 @@ test('a window that fills the screen is seen, one that is only large is not', as
   expect(await look(xprop('_NET_WM_STATE_MAXIMIZED_VERT, _NET_WM_STATE_MAXIMIZED_HORZ'))).toBe(false);
 });
 
-test('where no window is in front, nothing can be asked, or the tool fails, nothing is in full screen', async () => {
+test('without a window in front, without the tool, or if it fails, nothing counts as full screen', async () => {
   expect(await look(async () => '_NET_ACTIVE_WINDOW(WINDOW): window id # 0x0\n')).toBe(false);
   expect(await look(async () => '_NET_ACTIVE_WINDOW:  no such atom on any window.\n')).toBe(false);
   expect(await look(async () => Promise.reject(new Error('ENOENT')))).toBe(false);
   expect(await look(null)).toBe(false);
 });
 
-test('it is asked again only after some seconds', async () => {
+test('the query is repeated only after some seconds', async () => {
   let nowMs = 0;
   let asked = 0;
   const watch = createFullScreenWatch(

@@ -27,7 +27,7 @@ test('the tooltip counts many GPUs, and says what the busiest and the hottest of
   expect(plain(describeTray(snapshot, calm, standardUnits, false))).toBe('CPU 1 % · 3 GPUs, busiest 97 % (61 °C)');
 });
 
-test('the tooltip says what is wrong, and who', () => {
+test('the tooltip says what is wrong, and which application', () => {
   const record = recordWith({
     value: 96,
     heldMs: 120_000,
@@ -37,7 +37,7 @@ test('the tooltip says what is wrong, and who', () => {
   expect(plain(text)).toBe('CPU 96 %\nCPU 96 % for 2 min — ffmpeg 710 %');
 });
 
-test('the tooltip shows no old figures while paused', () => {
+test('the tooltip shows no old values while paused', () => {
   expect(describeTray(createSnapshot({ cpu: cpuAt(96) }), calm, standardUnits, true)).toBe('Tacho is paused');
 });
 

@@ -34,14 +34,14 @@ function create(options: Partial<UpdatesOptions> = {}) {
 }
 
 describe('updates', () => {
-  test('are not looked for unless they are enabled', async () => {
+  test('are not checked for unless that is enabled', async () => {
     const { updates, steps } = create();
     updates.apply(false);
     await vi.advanceTimersByTimeAsync(2 * dayMs);
     expect(steps).toEqual([]);
   });
 
-  test('are looked for shortly after the start and then once a day', async () => {
+  test('are checked for shortly after the start and then once a day', async () => {
     const { updates, steps, notice } = create();
     updates.apply(true);
     await vi.advanceTimersByTimeAsync(6000);
@@ -78,7 +78,7 @@ describe('updates', () => {
     updates.close();
   });
 
-  test('that cannot be looked for are logged, without a notice', async () => {
+  test('that cannot be checked for are logged, without a notice', async () => {
     const load = async () => {
       throw new Error('no network');
     };

@@ -29,7 +29,7 @@ function createMachine() {
 }
 
 describe('the CPU use of the machine without this program and its command', () => {
-  test('takes away what is ours, the start of this program as well as a busy command', () => {
+  test('subtracts our own usage, at the start of this program and of a busy command', () => {
     const { background, pass } = createMachine();
     pass(500, 100 + 400, 400);
     expect(background.read(250)).toBe(10);
@@ -37,7 +37,7 @@ describe('the CPU use of the machine without this program and its command', () =
     expect(background.read(250)).toBe(10);
   });
 
-  test('is measured over no less than what was asked for, as long as there is so much', () => {
+  test('is measured over at least the requested time, if so much was recorded', () => {
     const { background, pass } = createMachine();
     pass(200, 200, 0);
     expect(background.read(250)).toBe(50);

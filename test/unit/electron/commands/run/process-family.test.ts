@@ -95,7 +95,7 @@ describe('the processes of a command', () => {
     expect(family.sample().pids).toEqual([201]);
   });
 
-  test('children that nobody saw are counted by what the kernel adds to who waited for them', () => {
+  test('children between two samples are counted by what the kernel adds to the process that reaped them', () => {
     const { source, put, end } = createProc();
     put(ourPid, { parent: 1, started: 100, cpu: [900, 40], written: 5000 });
     const family = createProcessFamily(source, 'MARK=1');
@@ -106,7 +106,7 @@ describe('the processes of a command', () => {
     expect(family.sample().usage).toEqual({ cpuMs: 2010, readBytes: 0, writtenBytes: 600 });
   });
 
-  test('what was waited for counts once, what was not waited for or by somebody else as it was seen last', () => {
+  test('a reaped process counts once; one that was not reaped, or by another process, as last seen', () => {
     const { source, put, end } = createProc();
     const family = createProcessFamily(source, 'MARK=1');
     put(100, { parent: ourPid, started: 110, mark: 'MARK=1' });

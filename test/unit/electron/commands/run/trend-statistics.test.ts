@@ -33,7 +33,7 @@ const final = (runId: string, part: Line = {}): Line => ({
   ...part,
 });
 
-test('a run is told as its last line tells it, which knows what was between the samples', () => {
+test('a run is summarized by its last line, which covers the time between samples', () => {
   const trends = trendsOf(sample('1', 100, 70.23), sample('1', 112, 20), final('1'));
   expect(trends['job=a process.memory_mb']).toEqual({ count: 2, average: 83.4, maximum: 140, p95: 112 });
   expect(trends['job=a process.cpu_percent']).toEqual({ count: 2, average: 41, maximum: 60, p95: 60 });

@@ -26,7 +26,7 @@ function start() {
   return { sent, events, windows: createRemoteWindows(writer, source), countOpened: () => opened };
 }
 
-test('messages go to their window, and its answers carry its number', () => {
+test('messages go to their window, and answers carry its number', () => {
   const { sent, windows } = start();
   windows.open(7);
   windows.receive({ window: 7, json: 'a' });

@@ -46,7 +46,7 @@ test('requests to an agent that is not connected fail at once', async () => {
   ).toThrow('box is not connected');
 });
 
-test('a history query is answered by the agent that was asked', async () => {
+test('a history query is answered by the right agent', async () => {
   const { fleet, connect, sent } = start();
   const record = connect('box');
   const answer = fleet.queryHistory('box', 'metrics=cpu');

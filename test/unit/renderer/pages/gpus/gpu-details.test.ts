@@ -13,7 +13,7 @@ describe('the details of a GPU', () => {
     expect(words).toMatch(/Engines gfx 41 % compute 0 %/);
   });
 
-  test('tell no processes from unknown ones', async () => {
+  test('distinguish no processes from unknown ones', async () => {
     expect(await details(gpuWith({ processes: [] }))).toContain('No processes');
     expect(await details(gpuWith({ processes: null }))).toContain('doesn’t report per-process usage');
     expect(await details(gpuWith({ state: 'asleep', processes: [] }))).not.toContain('No processes');

@@ -78,7 +78,7 @@ describe('the table of processes', () => {
     });
   });
 
-  test('is sorted by what the GPUs tell, and sums it for an application', () => {
+  test('is sorted by usage of the GPUs, summed for an application', () => {
     const byMemory = { column: 'gpuMemory' as const, isDescending: true };
     expect(names(listRows(processes, 'list', byMemory, ''))[0]).toBe('worker');
     const [first] = listRows(processes, 'applications', byMemory, '');

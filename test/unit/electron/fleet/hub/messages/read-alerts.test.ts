@@ -55,7 +55,7 @@ describe('an impossible alert is dropped, the others are kept:', () => {
   });
 });
 
-describe('an alert fired when the hub first heard of it', () => {
+describe('an alert fired when the hub first received it', () => {
   test.each([
     ['where the clock of the agent is years off', 0, null],
     ['where the clock was set after Hello', 0, 0],
