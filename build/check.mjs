@@ -1,7 +1,7 @@
 /** `npm run check`: types, style, architecture and the tests that need neither display nor browser. */
 import { runStep } from './testing/run-step.mjs';
 
-/** What is checked, each by a tool of its own; all run, so that one run shows everything that is wrong. */
+/** All of them run, so that one run shows everything that is wrong. */
 export const checks = [
   { name: 'messages', command: ['node', 'build/messages.mjs', '--check'] },
   // Incremental: unchanged files are not checked again.

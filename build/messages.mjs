@@ -1,6 +1,6 @@
 /**
- * `npm run messages`: collects what the sources declare, brings every catalogue up to date and compiles it. With --check it
- * writes nothing, and fails where a catalogue is not what the sources say.
+ * `npm run messages`: collects the messages of the sources, updates every catalog and compiles it. With --check it writes nothing, and
+ * fails if a catalog is out of date.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -19,7 +19,7 @@ function listSources() {
   );
 }
 
-/** @returns {import('./messages/catalogue.mjs').Entry[]} each message once, in the order of its text, with all places that declare it */
+/** @returns {import('./messages/catalogue.mjs').Entry[]} each message once, sorted by its text, with all files that declare it */
 function collect() {
   /** @type {Map<string, { source: string, context: string, comments: Set<string>, places: Set<string> }>} */
   const entries = new Map();

@@ -1,6 +1,6 @@
 import type { AgentStatus } from './wire/agents.ts';
 
-/** What an agent is asked to send. */
+/** What an agent shall send. */
 export interface WatchOptions {
   /** 1 to 300. */
   readonly intervalSeconds: number;

@@ -1,4 +1,4 @@
-/** Whether two values of JSON say the same; the keys of an object in the same order, as they are in what one program wrote. */
+/** Whether two JSON values are equal. The order of keys counts, which is fixed in what one program writes. */
 export function isEqual(a: unknown, b: unknown): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

@@ -1,4 +1,4 @@
-/** For callers that must tell them apart: an invalid configuration, a port in use, a refusal that a retry would not change, unsuitable files. */
+/** For callers that must distinguish them: an invalid configuration, a port in use, a refusal that a retry would not change, unsuitable files. */
 export type UserErrorCode = 'configuration' | 'listen' | 'refused' | 'ENOTREG' | 'EFBIG';
 
 interface UserErrorOptions {

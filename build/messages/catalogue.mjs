@@ -1,4 +1,4 @@
-/** Catalogues of messages in gettext's PO format with ICU MessageFormat, as Lingui writes them. */
+/** Message catalogs in gettext's PO format with ICU MessageFormat, as Lingui writes them. */
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 import { generateMessageId } from '@lingui/message-utils/generateMessageId';
 import PO from 'pofile';
@@ -32,7 +32,7 @@ export function compile(source, path, original = source) {
 
 /**
  * @param {string} text of a PO file @param {string} path for errors
- * @returns {Record<string, readonly Token[]>} what is translated, by the id of its message
+ * @returns {Record<string, readonly Token[]>} translations by the id of their message
  */
 export function compileCatalogue(text, path) {
   const translated = PO.parse(text).items.filter(({ msgstr, obsolete }) => msgstr[0] && !obsolete);
@@ -65,7 +65,7 @@ const keyOf = (item) =>
   'source' in item ? `${item.source}\u0004${item.context}` : `${item.msgid}\u0004${item.msgctxt ?? ''}`;
 
 /**
- * A catalogue that has exactly these messages, with the translations that an older one had of them.
+ * A catalog of exactly these messages, with the translations of an older one.
  * @param {string} language @param {readonly Entry[]} entries @param {string} [before] the older one
  * @returns {string}
  */

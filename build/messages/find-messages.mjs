@@ -1,11 +1,11 @@
-/** Where a source declares messages: read by the command that collects them and by the build that compiles them. */
+/** Finds the messages that a source declares, for the command that collects them and the build that compiles them. */
 import ts from 'typescript';
 
 /**
  * @typedef {object} Found
  * @property {string} source the English text, in ICU MessageFormat
- * @property {string} context tells apart two messages of the same text, '' where none is given
- * @property {string} comment what stands above it in the source, for translators
+ * @property {string} context distinguishes two messages with the same text; '' if there is none
+ * @property {string} comment the comment above it in the source, for translators
  * @property {number} start of the call, in characters
  * @property {number} end
  */
@@ -28,7 +28,7 @@ function readComment(call, code) {
 /**
  * @param {string} code @param {string} path
  * @returns {readonly Found[]}
- * @throws {Error} where a message is no literal, for then it could be neither collected nor compiled
+ * @throws {Error} if a message is not a literal, which could be neither collected nor compiled
  */
 export function findMessages(code, path) {
   if (!declaresMessages(code)) return [];

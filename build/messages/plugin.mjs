@@ -1,4 +1,4 @@
-/** For Vite: compiles what `message()` declares, and the catalogues, so that nothing is parsed at run time. */
+/** A Vite plugin that compiles messages and catalogs, so that nothing is parsed at run time. */
 import { readFileSync } from 'node:fs';
 import { generateMessageId } from '@lingui/message-utils/generateMessageId';
 import { compile, compileCatalogue, pseudoCatalogue } from './catalogue.mjs';

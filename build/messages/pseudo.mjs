@@ -1,4 +1,4 @@
-/** A language that nobody speaks: English with accents, a third longer and in brackets, so that words that no catalogue has stand out. */
+/** A pseudo-locale: English with accents, a third longer and in brackets, so that words outside the catalog stand out. */
 
 const plain = 'ACDEGHIJKLNORSTUWYZacdeghijklnorstuwyz';
 const accented = 'ÀÇĎÉĜĤÎĴĶĹÑÖŔŠŤÛŴÝŽàçďéĝĥîĵķĺñöŕšťûŵýž';
@@ -21,7 +21,7 @@ const accentTokens = (tokens) =>
     return [name, kind, Object.fromEntries(entries)];
   });
 
-/** @param {string} source what is measured, arguments counted as the words they stand for */
+/** @param {string} source its length is measured; an argument counts as an average word */
 const padding = (source) => '~'.repeat(Math.ceil(source.replace(/\{[^{}]*\}/g, 'value').length * 0.35));
 
 /** @param {readonly Token[]} tokens @param {string} source @returns {readonly Token[]} */

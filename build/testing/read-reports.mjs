@@ -1,11 +1,11 @@
-/** What the test runners wrote of a run: how many tests passed and failed, and how to run a failed one alone. */
+/** Reads the reports of the test runners: how many tests passed and failed, and how to run a failed one alone. */
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { projectFolder } from '../ensure-bundle.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number, alone: readonly string[] }} Result */
 
-/** @param {string} path @returns {unknown} what a runner wrote, or null if it ended before it could */
+/** @param {string} path @returns {unknown} the report, or null if the runner ended before it wrote one */
 function readReport(path) {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
@@ -25,7 +25,7 @@ const escapePattern = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
  *   testResults?: { name: string, status: string, assertionResults: { status: string, fullName: string }[] }[] }} VitestReport
  */
 
-/** @param {string} path @param {boolean} isOk @param {string} command @returns {Result} a runner that fell before it could count is one failure */
+/** @param {string} path @param {boolean} isOk @param {string} command @returns {Result} a runner that crashed before it wrote its report counts as one failure */
 export function readVitest(path, isOk, command) {
   const report = /** @type {VitestReport | null} */ (readReport(path));
   const alone = (report?.testResults ?? []).flatMap(({ name, status, assertionResults }) => {

@@ -1,6 +1,6 @@
 import type { AlertRecord } from '../../shared/alerts/alert.ts';
 
-/** An alert that is over states its worst value, so it names who was behind that one. */
+/** A resolved alert states its worst value, so it names the suspect for that one. */
 export function clearRecord({ atWorst, ...record }: AlertRecord, at: number): AlertRecord {
   return { ...record, ...atWorst, clearedAt: at };
 }

@@ -17,7 +17,7 @@ export interface FileLockOptions {
   readonly pid: number;
   readonly host: string;
   now(): number;
-  /** The lock is held for milliseconds only: a file that is minutes old by its date is stale, whoever held it. */
+  /** The lock is held for milliseconds only: a file that is minutes old by its date is stale, whatever process holds it. */
   readonly isBrief?: boolean;
   /** Measures how long a holder has been silent. */
   monotonicMs(): number;

@@ -5,7 +5,7 @@ export interface DrawnMark {
   readonly color: string;
 }
 
-/** Thin lines at the instants of events, with a foot that tells them from the crosshair. */
+/** Thin lines at the instants of events, with a foot that distinguishes them from the crosshair. */
 export function createMarks(list: () => readonly DrawnMark[]): Plugin<'line'> {
   return {
     id: 'marks',

@@ -1,4 +1,4 @@
-import { slowestIntervalMs } from '../../shared/settings/settings.ts';
+import { maxIntervalMs } from '../../shared/settings/settings.ts';
 import { useSession, useWindowState } from '../state/context.ts';
 import { readToken, useCanvas } from './use-canvas.ts';
 
@@ -15,7 +15,7 @@ const shownMs = 2 * 60_000;
 export function Sparkline({ series, accent, top }: SparklineProps) {
   const { timeline } = useSession();
   const now = useWindowState((state) => state.snapshot?.at ?? 0);
-  const gapMs = useWindowState((state) => 2.5 * Math.max(10_000, slowestIntervalMs(state.settings)));
+  const gapMs = useWindowState((state) => 2.5 * Math.max(10_000, maxIntervalMs(state.settings)));
 
   const canvas = useCanvas((context, width, height) => {
     const from = now - shownMs;

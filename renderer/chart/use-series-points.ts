@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { HistorySeries } from '../../shared/history/history.ts';
-import { slowestIntervalMs } from '../../shared/settings/settings.ts';
+import { maxIntervalMs } from '../../shared/settings/settings.ts';
 import { useSession, useWindowState } from '../state/context.ts';
 import { poll } from '../state/poll.ts';
 import type { ChartLine } from './chart-line.ts';
@@ -22,7 +22,7 @@ interface SeriesPoints {
 export function useSeriesPoints(lines: readonly ChartLine[], range: ChartRange): SeriesPoints {
   const { timeline } = useSession();
   const now = useSteppedNow(range.lengthMs);
-  const slowestMs = useWindowState((state) => slowestIntervalMs(state.settings));
+  const maxMs = useWindowState((state) => maxIntervalMs(state.settings));
   const isLive = range.until === null && range.lengthMs <= timelineMs;
   const stored = useStoredSeries(lines, range, isLive);
   const end = range.until ?? now;
@@ -44,8 +44,8 @@ export function useSeriesPoints(lines: readonly ChartLine[], range: ChartRange):
       return found;
     });
     const stepMs = isLive ? refreshMs : (stored[0]?.stepMs ?? refreshMs);
-    return { points, end, gapMs: 2.5 * Math.max(stepMs, slowestMs) };
-  }, [timeline, lines, range, end, isLive, stored, slowestMs]);
+    return { points, end, gapMs: 2.5 * Math.max(stepMs, maxMs) };
+  }, [timeline, lines, range, end, isLive, stored, maxMs]);
 }
 
 /** Charts move on by at least this share of their width, about two pixels: smaller steps cost as much and are invisible. */

@@ -17,7 +17,7 @@ const createCpuAndMemoryLines = (text: Text): readonly ChartLine[] => [
   { metric: 'memory.usedPercent', label: text(commonWords.memory), accent: 'memory' },
 ];
 
-/** More lines cannot be told apart in one chart. */
+/** More lines cannot be distinguished in one chart. */
 const maxChartedGpus = 4;
 
 interface MainChartProps {

@@ -16,6 +16,6 @@ export const useFormat = (): Format => useContext(FormatContext);
 
 /** Those of the browser or the desktop; `?locale=de-CH` shows another. */
 export function readWindowLocales(search: string, { language, languages }: Navigator): WantedLocales {
-  const asked = new URLSearchParams(search).get('locale');
-  return asked ? { words: [asked], figures: asked } : { words: languages, figures: language };
+  const requested = new URLSearchParams(search).get('locale');
+  return requested ? { words: [requested], formats: requested } : { words: languages, formats: language };
 }

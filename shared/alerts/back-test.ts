@@ -3,7 +3,7 @@ export interface BackTest {
   /** The span of the history, Unix milliseconds; `null` without any. */
   readonly span: { readonly from: number; readonly to: number } | null;
   /**
-   * How much of it the rule could judge, for the instance with most of it. Sleep and pauses are left out, and last week's coarse
+   * How much of it could be tested, for the instance with most data. Sleep and pauses are left out, and last week's coarse
    * history is of no use to a forecast over minutes.
    */
   readonly judgedMs: number;

@@ -15,7 +15,7 @@ interface Shape {
 const shapes = AlertRuleSchema.properties as unknown as Readonly<Record<string, Shape>>;
 const keys = Object.keys(shapes);
 
-/** A longer list of what is allowed is of no help in one line. */
+/** A longer list would not fit in one line. */
 const maxListed = 5;
 
 function describeAllowed({ type, anyOf, minimum, maximum, pattern }: Shape): string {

@@ -18,7 +18,7 @@ export interface FleetClient {
   agents(): Promise<Readonly<Record<string, AgentStatus>>>;
   /** Facts about its machine, as last reported. */
   info(id: string): Promise<SystemInfo>;
-  /** Requests them anew. */
+  /** Requests them again. */
   refreshInfo(id: string): Promise<void>;
   /** Its latest metrics. */
   current(id: string): Promise<SystemMetrics>;

@@ -31,7 +31,7 @@ export interface HistorySeries {
   readonly max: readonly (number | null)[];
 }
 
-/** Recorded beside the metrics: why a line has a gap, and what went wrong. */
+/** Recorded along with the metrics: what explains a gap or went wrong. */
 export interface HistoryEvent {
   /** Unix milliseconds. */
   readonly at: number;

@@ -12,7 +12,7 @@ import { sensorsMetrics } from './sensors.ts';
 import { systemMetrics } from './system.ts';
 
 /**
- * Every number the product knows, declared once. Charts, history, alerts, tray, API and Prometheus are loops over this table.
+ * Every metric, declared once. Charts, history, alerts, tray, API and Prometheus are loops over this table.
  * An id is stored in history and settings files: never rename one.
  */
 export const metrics = {
@@ -30,7 +30,7 @@ export const metrics = {
 
 export type MetricId = keyof typeof metrics;
 
-/** The values that a rule is about: of one instance that it names, or of all that are worth it unless named. */
+/** The values that a rule checks: that of the instance it names, or else those of all instances that are shown by default. */
 export function readPoints(metric: MetricId, snapshot: Snapshot, instance: string | null): readonly Point[] {
   const { read, readNamed }: Metric = metrics[metric];
   if (instance === null || !readNamed) return read(snapshot);
@@ -43,7 +43,7 @@ export function listInstances(metric: MetricId, snapshot: Snapshot): readonly st
   return (readNamed ?? read)(snapshot).map(([instance]) => instance);
 }
 
-/** An instance in words: a GPU by its name, a sensor by chip and label, all else by what it is called anyway. */
+/** The name of an instance for users: of a GPU its model, of a sensor its chip and label, of others the instance itself. */
 export function nameInstance(metric: MetricId, instance: string, { gpus, sensors }: Snapshot): string {
   const gpu = metric.startsWith('gpu.') ? gpus?.find(({ id }) => id === instance) : undefined;
   const sensor = metric.startsWith('sensor.') ? sensors?.list.find(({ id }) => id === instance) : undefined;
@@ -52,7 +52,7 @@ export function nameInstance(metric: MetricId, instance: string, { gpus, sensors
 
 export const metricIds = Object.keys(metrics) as readonly MetricId[];
 
-/** Those that history keeps. */
+/** The metrics that are stored in history. */
 export const keptMetricIds = metricIds.filter((id) => {
   const { isFleeting = false }: Metric = metrics[id];
   return !isFleeting;

@@ -28,19 +28,19 @@ export interface Metric {
   readonly wire: string;
   /** Left out where there is only one. */
   readonly instances?: InstanceKind;
-  /** What the figure means and how it is made, in the words the window shows. */
+  /** What the metric means and how it is measured, as shown in the window. */
   readonly description: Message;
-  /** Its instances come and go by names that people make up anew: it is shown, and not kept in history, where each would stay for a month. */
+  /** Not stored in history, because users invent new names of instances all the time and each would stay for a month. */
   readonly isFleeting?: boolean;
-  /** An instance that is not there was taken away by hand: alerts about it are over at once. */
+  /** A missing instance was removed by the user, so its alerts resolve at once. */
   readonly isForgottenAtOnce?: boolean;
-  /** Of a rule about its level, and of an alert, where the label makes none that people would say. */
+  /** Sentences for alerts, and for rules about its level, if the label does not make a natural one. */
   readonly sentences?: {
     readonly alert: Message<{ readonly where: string; readonly value: string }>;
     readonly rule: Message<{ readonly where: string; readonly threshold: string }>;
   };
   read(snapshot: Snapshot): readonly Point[];
-  /** Every instance there is, where `read` leaves out those that are only of use to a rule that names one: virtual interfaces. */
+  /** All instances, if `read` omits some that matter only to a rule that names one, such as virtual interfaces. */
   readNamed?(snapshot: Snapshot): readonly Point[];
 }
 

@@ -2,7 +2,7 @@ import type { Snapshot } from '../snapshot.ts';
 import { message } from '../text/message.ts';
 import { type Metric, one } from './metric.ts';
 
-/** Containers come and go with an interface each: those are told, not kept. */
+/** Not the virtual interfaces, since each container comes with one that would stay in history. */
 const counted = ({ network }: Snapshot) => network?.interfaces.filter(({ isCounted }) => isCounted) ?? [];
 
 export const networkMetrics = {

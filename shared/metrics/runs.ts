@@ -3,7 +3,7 @@ import type { Snapshot } from '../snapshot.ts';
 import { message } from '../text/message.ts';
 import type { Metric, Point } from './metric.ts';
 
-/** Runs with the same labels are one series: their sum, unknown where one of them is. */
+/** Runs with the same labels are one series: their sum, or unknown if one of them is. */
 function sumByName({ runs }: Snapshot, pick: (run: Run) => number | null): readonly Point[] {
   const sums = new Map<string, number | null>();
   for (const run of runs ?? []) {

@@ -3,7 +3,7 @@ import type { Snapshot } from '../snapshot.ts';
 import { message } from '../text/message.ts';
 import type { Metric, Point } from './metric.ts';
 
-/** Sensors that have such a figure now, by their ids. */
+/** Sensors that have such a value at the moment, by their ids. */
 function readTemperatures({ sensors }: Snapshot, pick: (sensor: Sensor) => number | null): readonly Point[] {
   return (sensors?.list ?? []).flatMap((sensor): readonly Point[] => {
     const value = sensor.kind === 'temperature' ? pick(sensor) : null;

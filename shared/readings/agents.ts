@@ -1,4 +1,4 @@
-/** How long a hub has not heard from an agent. */
+/** The time since the last message of an agent to its hub. */
 export interface AgentSilence {
   readonly id: string;
   /** Since its last heartbeat, or since the hub started if there was none. */

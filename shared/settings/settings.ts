@@ -111,6 +111,6 @@ export const defaultSettings = Object.fromEntries(
 ) as unknown as Settings;
 
 /** The longest normal interval between two samples. */
-export function slowestIntervalMs(settings: Settings): number {
+export function maxIntervalMs(settings: Settings): number {
   return Math.max(settings['sampling.trayIntervalMs'], settings['sampling.batteryIntervalMs']);
 }

@@ -1,4 +1,4 @@
-/** The first of the wanted locales that is spoken, or its language without the region; English where there is none. */
+/** The first wanted locale that is available, with or without its region; English if there is none. */
 export function chooseLanguage(wanted: readonly string[], spoken: readonly string[]): string {
   const isSpoken = (name: string) => spoken.includes(name);
   return wanted.flatMap(widen).find(isSpoken) ?? 'en';

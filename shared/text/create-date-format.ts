@@ -1,6 +1,6 @@
-import { unknownFigure } from './format.ts';
+import { unknownValue } from './format.ts';
 
-/** Writes instants as the user's locale does; a dash beyond what a date can say, for others do not always send an instant. */
+/** Formats times in the locale and time zone of the user. An invalid one, as another machine may send it, is a dash. */
 export interface DateFormat {
   /** Date and time, to the second. */
   dateTime(at: number): string;
@@ -14,7 +14,7 @@ export interface DateFormat {
   weekday(day: number): string;
   /** Day, month and time, to the minute. */
   dayAndClock(at: number): string;
-  /** The time of today, the day and time of other days. */
+  /** The time if it is today, else day and time. */
   moment(at: number): string;
 }
 
@@ -25,7 +25,7 @@ export function createDateFormat(locale: string): DateFormat {
   const writeWith = (options: Intl.DateTimeFormatOptions) => {
     let format: Intl.DateTimeFormat | undefined;
     return (at: number) => {
-      if (Number.isNaN(new Date(at).getTime())) return unknownFigure;
+      if (Number.isNaN(new Date(at).getTime())) return unknownValue;
       format ??= new Intl.DateTimeFormat(locale, options);
       return format.format(at);
     };

@@ -2,7 +2,6 @@ import type { MetricUnit } from '../metrics/metric.ts';
 import { createDateFormat, type DateFormat } from './create-date-format.ts';
 import type { Text } from './create-text.ts';
 import {
-  type Figure,
   formatBytes,
   formatLinkRate,
   formatMetric,
@@ -14,7 +13,8 @@ import {
   splitLinkRate,
   splitRate,
   type Units,
-  unknownFigure,
+  unknownValue,
+  type ValueWithUnit,
 } from './format.ts';
 import { message } from './message.ts';
 
@@ -31,20 +31,20 @@ const words = {
 
 type Value = number | null | undefined;
 
-/** Writes values as the user reads them: in the user's locale and units. What is unknown is a dash. */
+/** Formats values in the user's locale and units. An unknown one is a dash. */
 export interface Format extends DateFormat {
   readonly units: Units;
   number(value: Value, digits?: number): string;
   percent(value: Value, digits?: number): string;
   bytes(value: Value): string;
-  splitBytes(value: Value): Figure;
+  splitBytes(value: Value): ValueWithUnit;
   rate(bytesPerSecond: Value): string;
-  splitRate(bytesPerSecond: Value): Figure;
-  /** Of a network, which some measure in bits. */
+  splitRate(bytesPerSecond: Value): ValueWithUnit;
+  /** Of a network, in bits if the settings say so. */
   linkRate(bytesPerSecond: Value): string;
-  splitLinkRate(bytesPerSecond: Value): Figure;
+  splitLinkRate(bytesPerSecond: Value): ValueWithUnit;
   temperature(celsius: Value): string;
-  /** `9.4 of 31.2 GiB`: one unit for both where it is the same. */
+  /** `9.4 of 31.2 GiB`: with a single unit if both have the same. */
   share(part: Value, whole: number | null): string;
   /** In its two largest units: `3 d 4 h`, `2 min`, `45 s`; or in the largest alone. */
   duration(ms: number, parts?: 1 | 2): string;
@@ -86,7 +86,7 @@ export function createFormat({ locale, units, text }: FormatOptions): Format {
   return {
     ...createDateFormat(locale),
     units,
-    number: (value, digits = 0) => (value == null ? unknownFigure : formatNumber(value, digits, locale)),
+    number: (value, digits = 0) => (value == null ? unknownValue : formatNumber(value, digits, locale)),
     percent: (value, digits = 0) => formatPercent(value, digits, locale),
     bytes: (value) => formatBytes(value, units, locale),
     splitBytes: (value) => splitBytes(value, units, locale),

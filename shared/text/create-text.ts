@@ -6,13 +6,13 @@ export type Catalogue = Readonly<Record<string, readonly Token[]>>;
 type Values = Readonly<Record<string, string | number>>;
 type Given<Taken> = keyof Taken extends never ? [] : [values: Taken];
 
-/** Says a message in the language of the user. */
+/** Translates a message into the language of the user. */
 export type Text = <Taken>(message: Message<Taken>, ...values: Given<NoInfer<Taken>>) => string;
 
 export interface TextOptions {
   /** The language of the words, which decides plurals. */
   readonly language: string;
-  /** What is not in it is said in English. */
+  /** A message that is missing here is shown in English. */
   readonly catalogue: Catalogue;
   /** How the user writes numbers. */
   readonly locale: string;

@@ -2,7 +2,7 @@ import { createFormat, type Format } from './create-format.ts';
 import { createText } from './create-text.ts';
 import { standardUnits, type Units } from './format.ts';
 
-/** English words and figures, for what has no user: tests, and a window before it knows one. */
+/** English, for what has no user yet: tests, and a window before it knows the language. */
 export const english = createText({ language: 'en', catalogue: {}, locale: 'en' });
 
 /** English with the units of the settings, for logs and for what other programs read. */

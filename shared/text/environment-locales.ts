@@ -6,11 +6,11 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function readEnvironmentLocales(environment: Environment): WantedLocales {
   const find = (...names: readonly string[]) => names.map((name) => environment[name]).find(Boolean);
   const words = toLocale(find('TACHO_LOCALE', 'LC_ALL', 'LC_MESSAGES', 'LANG') ?? '');
-  const [figures = 'en'] = toLocale(find('TACHO_LOCALE', 'LC_ALL', 'LC_TIME', 'LANG') ?? '');
-  return { words, figures };
+  const [formats = 'en'] = toLocale(find('TACHO_LOCALE', 'LC_ALL', 'LC_TIME', 'LANG') ?? '');
+  return { words, formats };
 }
 
-/** `de_DE.UTF-8` is `de-DE`; `C` and what is no locale are none. */
+/** `de_DE.UTF-8` becomes `de-DE`; `C` and anything invalid are none. */
 function toLocale(name: string): readonly string[] {
   const tag = name.replace(/[.@].*$/, '').replaceAll('_', '-');
   if (tag === 'C' || tag === 'POSIX') return [];

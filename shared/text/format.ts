@@ -12,13 +12,13 @@ export interface Units {
 export const standardUnits: Units = { sizes: 'binary', rates: 'bytes', temperature: 'celsius' };
 
 /** Number and unit separately, because they are shown in different sizes. */
-export interface Figure {
+export interface ValueWithUnit {
   readonly value: string;
   readonly unit: string;
 }
 
 /** Shown for an unknown value. */
-export const unknownFigure = '–';
+export const unknownValue = '–';
 
 const steps = {
   binary: { base: 1024, units: ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] },
@@ -39,12 +39,12 @@ export function formatNumber(value: number, digits: number, locale: string): str
 
 /** `37 %`, with a no-break space as in the SI brochure. */
 export function formatPercent(value: number | null | undefined, digits = 0, locale = 'en'): string {
-  return value == null ? unknownFigure : `${formatNumber(value, digits, locale)}\u00a0%`;
+  return value == null ? unknownValue : `${formatNumber(value, digits, locale)}\u00a0%`;
 }
 
 /** Bytes in the largest unit that gives at least 1, with up to three digits: `9.4 GiB`, `210 MiB`, `17 B`. */
-export function splitBytes(bytes: number | null | undefined, units: Units, locale = 'en'): Figure {
-  if (bytes == null) return { value: unknownFigure, unit: '' };
+export function splitBytes(bytes: number | null | undefined, units: Units, locale = 'en'): ValueWithUnit {
+  if (bytes == null) return { value: unknownValue, unit: '' };
   return splitScaled(bytes, steps[units.sizes], locale);
 }
 
@@ -52,7 +52,7 @@ function splitScaled(
   bytes: number,
   { base, units: names }: { readonly base: number; readonly units: readonly string[] },
   locale: string,
-): Figure {
+): ValueWithUnit {
   let scaled = Math.abs(bytes);
   let step = 0;
   // 999.5 would be rounded to four digits, so it is written in the next unit.
@@ -69,7 +69,7 @@ export function formatBytes(bytes: number | null | undefined, units: Units, loca
   return unit ? `${value}\u00a0${unit}` : value;
 }
 
-export function splitRate(bytesPerSecond: number | null | undefined, units: Units, locale = 'en'): Figure {
+export function splitRate(bytesPerSecond: number | null | undefined, units: Units, locale = 'en'): ValueWithUnit {
   const { value, unit } = splitBytes(bytesPerSecond, units, locale);
   return { value, unit: unit && `${unit}/s` };
 }
@@ -82,7 +82,7 @@ export function formatRate(bytesPerSecond: number | null | undefined, units: Uni
 const bitSteps = { base: 1000, units: ['bit/s', 'kbit/s', 'Mbit/s', 'Gbit/s', 'Tbit/s'] };
 
 /** A network rate, in bytes or bits by choice. */
-export function splitLinkRate(bytesPerSecond: number | null | undefined, units: Units, locale = 'en'): Figure {
+export function splitLinkRate(bytesPerSecond: number | null | undefined, units: Units, locale = 'en'): ValueWithUnit {
   if (units.rates === 'bytes' || bytesPerSecond == null) return splitRate(bytesPerSecond, units, locale);
   return splitScaled(8 * bytesPerSecond, bitSteps, locale);
 }
@@ -94,14 +94,14 @@ export function formatLinkRate(bytesPerSecond: number | null | undefined, units:
 
 /** `61 °C`, or `142 °F`. */
 export function formatTemperature(celsius: number | null | undefined, units: Units, locale = 'en'): string {
-  if (celsius == null) return unknownFigure;
+  if (celsius == null) return unknownValue;
   if (units.temperature === 'celsius') return `${formatNumber(Math.round(celsius), 0, locale)}\u00a0°C`;
   return `${formatNumber(Math.round((celsius * 9) / 5 + 32), 0, locale)}\u00a0°F`;
 }
 
 /** A temperature difference, so Fahrenheit has no offset. */
 function formatDegrees(kelvin: number | null | undefined, units: Units, locale: string): string {
-  if (kelvin == null) return unknownFigure;
+  if (kelvin == null) return unknownValue;
   const isCelsius = units.temperature === 'celsius';
   return `${formatNumber(Math.round(isCelsius ? kelvin : (kelvin * 9) / 5), 0, locale)}\u00a0${isCelsius ? '°C' : '°F'}`;
 }
@@ -140,7 +140,7 @@ export function formatDuration(ms: number): string {
 /** The value of a metric in the unit of the catalogue. */
 export function formatMetric(value: number | null | undefined, unit: MetricUnit, units: Units, locale = 'en'): string {
   const whole = (suffix: string) =>
-    value == null ? unknownFigure : `${formatCount(Math.round(value), locale)}\u00a0${suffix}`;
+    value == null ? unknownValue : `${formatCount(Math.round(value), locale)}\u00a0${suffix}`;
   if (unit === 'percent') return formatPercent(value, 0, locale);
   if (unit === 'bytes') return formatBytes(value, units, locale);
   if (unit === 'bytesPerSecond') return formatRate(value, units, locale);
@@ -149,14 +149,14 @@ export function formatMetric(value: number | null | undefined, unit: MetricUnit,
   if (unit === 'degrees') return formatDegrees(value, units, locale);
   if (unit === 'watts') return whole('W');
   if (unit === 'megahertz') return whole('MHz');
-  if (unit === 'seconds') return value == null ? unknownFigure : formatDuration(value * 1000);
+  if (unit === 'seconds') return value == null ? unknownValue : formatDuration(value * 1000);
   return unit === 'load' ? formatLoad(value, locale) : formatCount(value, locale);
 }
 
 export function formatLoad(load: number | null | undefined, locale = 'en'): string {
-  return load == null ? unknownFigure : formatNumber(load, 2, locale);
+  return load == null ? unknownValue : formatNumber(load, 2, locale);
 }
 
 export function formatCount(count: number | null | undefined, locale = 'en'): string {
-  return count == null ? unknownFigure : formatNumber(count, 0, locale);
+  return count == null ? unknownValue : formatNumber(count, 0, locale);
 }

@@ -2,9 +2,9 @@ import { languages, loadCatalogue } from './catalogues.ts';
 import { chooseLanguage } from './choose-language.ts';
 import { createText, type Text } from './create-text.ts';
 
-/** How one user is spoken to. */
+/** The language and the formats of a user. */
 export interface UserLanguage {
-  /** Of the words: one that Tacho speaks. */
+  /** Of the texts: one that Tacho is translated into. */
   readonly language: string;
   /** Of numbers and dates: the user's own. */
   readonly locale: string;
@@ -12,15 +12,15 @@ export interface UserLanguage {
 }
 
 export interface WantedLocales {
-  /** For the words, best first. */
+  /** For the texts, best first. */
   readonly words: readonly string[];
   /** For numbers and dates. */
-  readonly figures: string;
+  readonly formats: string;
 }
 
-export async function loadLanguage({ words, figures }: WantedLocales): Promise<UserLanguage> {
+export async function loadLanguage({ words, formats }: WantedLocales): Promise<UserLanguage> {
   const language = chooseLanguage(words, languages);
-  // A catalogue that cannot be loaded must not keep the window shut.
+  // The window must open even if a catalog cannot be loaded.
   const catalogue = await loadCatalogue(language).catch(() => ({}));
-  return { language, locale: figures, text: createText({ language, catalogue, locale: figures }) };
+  return { language, locale: formats, text: createText({ language, catalogue, locale: formats }) };
 }

@@ -14,7 +14,7 @@ type Trim<Part extends string> = Part extends ` ${infer Rest}` | `\n${infer Rest
     ? Trim<Rest>
     : Part;
 
-/** Text up to the next brace: one that opens begins an argument, one that closes ends the case that the text stands in. */
+/** Text up to the next brace: an opening one starts an argument, a closing one ends the surrounding case. */
 type Text<Rest extends string, Values, Depth extends readonly 1[]> = Rest extends `${infer Head}{${infer Tail}`
   ? Head extends `${string}}${infer After}`
     ? Close<`${After}{${Tail}`, Values, Depth>
@@ -40,7 +40,7 @@ type Argument<Rest extends string, Values, Depth extends readonly 1[]> = Rest ex
       : Text<After, Values & { [Key in Trim<Inside>]: string | number }, Depth>
   : Values;
 
-/** The cases of a plural or select: each opens a text of its own; a brace that closes ends the argument. */
+/** The cases of a plural or select: each contains a text of its own; a closing brace ends the argument. */
 type Cases<Rest extends string, Values, Depth extends readonly 1[]> = Rest extends `${infer Head}{${infer Tail}`
   ? Head extends `${string}}${infer After}`
     ? Text<`${After}{${Tail}`, Values, Depth>

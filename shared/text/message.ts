@@ -8,16 +8,16 @@ export type Token =
   | readonly [name: string]
   | readonly [name: string, kind: string, cases?: Readonly<Record<string, readonly Token[] | number | undefined>>];
 
-/** Something to say, in English, and the id by which catalogues translate it. */
+/** An English text, and the id of its translations in the catalogs. */
 export interface Message<Values = NoValues> {
   readonly id: string;
   readonly tokens: readonly Token[];
-  /** Only a type: what the message must be given. */
+  /** Exists only as a type: the arguments of the message. */
   readonly takes?: (values: Values) => void;
 }
 
 /**
- * Declares a message in ICU MessageFormat. The context tells apart two messages of the same English text.
+ * Declares a message in ICU MessageFormat. The context distinguishes two messages with the same English text.
  * The build replaces each call by its result, so both arguments must be literals.
  * @throws Error when the message is malformed
  */

@@ -73,17 +73,17 @@ export const CpuWire = Type.Object({
   temperature_celsius: numberField('package temperature, or the one that the driver uses for fan control'),
 });
 
-const toModes = (figures: CpuModes | null | undefined) =>
-  figures
+const toModes = (modes: CpuModes | null | undefined) =>
+  modes
     ? {
-        user: round(figures.user),
-        system: round(figures.system),
-        idle: round(figures.idle),
-        iowait: round(figures.iowait),
-        nice: round(figures.nice),
-        irq: round(figures.irq),
-        softirq: round(figures.softirq),
-        steal: round(figures.steal),
+        user: round(modes.user),
+        system: round(modes.system),
+        idle: round(modes.idle),
+        iowait: round(modes.iowait),
+        nice: round(modes.nice),
+        irq: round(modes.irq),
+        softirq: round(modes.softirq),
+        steal: round(modes.steal),
       }
     : null;
 

@@ -1,18 +1,18 @@
 import Type from 'typebox';
 
-/** A figure, or `null` where it is unknown. */
+/** A number, or `null` if it is unknown. */
 export const numberField = (description: string) => Type.Union([Type.Number(), Type.Null()], { description });
 export const textField = (description: string) => Type.Union([Type.String(), Type.Null()], { description });
 export const booleanField = (description: string) => Type.Union([Type.Boolean(), Type.Null()], { description });
 
-/** The first and the last moment that have a date (ECMA-262, time values). */
+/** The latest valid date; its negative is the earliest (ECMA-262, time values). */
 const maxTime = 8.64e15;
-/** Of a time in Unix milliseconds, whatever it is: a moment beyond all dates is the last of them. */
+/** A time in Unix milliseconds as ISO 8601; never throws: a time out of range becomes the nearest valid date. */
 export function toIsoTime(at: number): string {
   return new Date(Number.isNaN(at) ? 0 : Math.max(-maxTime, Math.min(maxTime, at))).toISOString();
 }
 
-/** Two digits behind the point are more than any of these figures is true to. */
+/** No value is more precise than two decimal places. */
 export function round(value: number, digits?: number): number;
 export function round(value: number | null | undefined, digits?: number): number | null;
 export function round(value: number | null | undefined, digits = 2): number | null {

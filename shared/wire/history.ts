@@ -3,7 +3,7 @@ import type { HistorySeries } from '../history/history.ts';
 import { metrics } from '../metrics/catalogue.ts';
 import { round } from './fields.ts';
 
-const figures = (description: string) => Type.Array(Type.Union([Type.Number(), Type.Null()]), { description });
+const values = (description: string) => Type.Array(Type.Union([Type.Number(), Type.Null()]), { description });
 
 export const HistorySchema = Type.Object({
   start: Type.String({ description: 'ISO 8601, UTC' }),
@@ -14,8 +14,8 @@ export const HistorySchema = Type.Object({
       instance: Type.String({ description: "disk, interface or GPU; '' for metrics without instances" }),
       start: Type.String({ description: 'start of the first step, ISO 8601, UTC' }),
       interval_seconds: Type.Number({ description: 'length of a step' }),
-      mean: figures('mean of each step; null where nothing was recorded'),
-      max: figures('maximum within each step'),
+      mean: values('mean of each step; null if nothing was recorded'),
+      max: values('maximum within each step'),
     }),
   ),
 });

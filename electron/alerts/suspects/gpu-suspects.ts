@@ -9,7 +9,7 @@ const loadMetrics: ReadonlySet<MetricId> = new Set(['gpu.busyPercent', 'gpu.temp
 
 /**
  * Processes of one GPU by its memory, or by its time if the rule is about load. Without the time of each, the load is attributed
- * to the only process. Nobody for a change or a forecast, because earlier use is not kept.
+ * to the only process. Empty for a change or a forecast, because earlier use is not kept.
  */
 export function rankGpuProcesses(
   { kind, metric }: AlertRule,

@@ -95,7 +95,7 @@ function sizesOf(mark: Mark, nowMs: number, alive: ReadonlyMap<number, ProcessRe
   };
 }
 
-/** The memory of processes over the last half hour, to tell growth from size. */
+/** The memory of processes over the last half hour, to distinguish growth from size. */
 export function createMemoryMarks(listAll: () => readonly ProcessReading[]): MemoryMarks {
   let marks: readonly Mark[] = [];
   let last: Snapshot['processes'] = null;

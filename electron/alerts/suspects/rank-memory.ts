@@ -15,7 +15,7 @@ const forecastShare = 1 / 3;
 const minGrowthMs = 10_000;
 const maxBackMs = 30 * 60_000;
 
-/** Growth within a smaller share of the span does not show who grew over all of it. */
+/** Growth within a smaller share of the span does not show which process grew over all of it. */
 const minKnownShare = 0.5;
 
 /** The span that growth is about, and how much of it must be known. */

@@ -91,7 +91,7 @@ export function addAgentRoutes(
   );
   server.post<Id>(
     '/agents/:id/system/refresh',
-    { schema: describe('Requests the facts about the machine anew') },
+    { schema: describe('Requests the facts about the machine again') },
     (request, reply) =>
       trying(reply, async () => {
         await fleet.refreshInfo(request.params.id);

@@ -42,13 +42,13 @@ function listFields(schema: Schema): string {
 
 function describeOperation(path: string, { summary = '', parameters = [], responses = {} }: Operation): string {
   const schema = Object.values(responses['200']?.content ?? {})[0]?.schema;
-  const asked = parameters.map(
+  const rows = parameters.map(
     ({ name, required, schema: field = {} }) =>
       `<li><code>${escapeHtml(name)}</code> <i>${escapeHtml(nameType(field))}${required ? ', required' : ''}</i> – ${escapeHtml(field.description ?? '')}</li>`,
   );
   return [
     `<h2><code>GET ${escapeHtml(path)}</code></h2><p>${escapeHtml(summary)}.</p>`,
-    asked.length > 0 ? `<h3>Parameters</h3><ul>${asked.join('')}</ul>` : '',
+    rows.length > 0 ? `<h3>Parameters</h3><ul>${rows.join('')}</ul>` : '',
     schema ? `<details><summary>Response</summary>${listFields(schema)}</details>` : '',
   ].join('');
 }

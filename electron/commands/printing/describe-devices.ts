@@ -1,5 +1,5 @@
 import type { Host } from '../../../shared/readings/system.ts';
-import { unknownFigure } from '../../../shared/text/format.ts';
+import { unknownValue } from '../../../shared/text/format.ts';
 import { message } from '../../../shared/text/message.ts';
 import type { SystemMetrics } from '../../../shared/wire/system-metrics.ts';
 import type { Wording } from '../../foundation/command-context.ts';
@@ -142,7 +142,7 @@ export function describeProcesses({ processes }: SystemMetrics, host: Host, { te
       .map((one) => [
         one.name,
         String(one.pid),
-        one.user ?? unknownFigure,
+        one.user ?? unknownValue,
         format.percent(one.cpu_percent, 1),
         fromMebibytes(one.memory_mb, format),
         format.rate(one.read_bytes_per_second),

@@ -1,7 +1,7 @@
 import { buildProcessTree, type ProcessNode } from '../../../shared/processes/tree.ts';
 import type { ProcessReading } from '../../../shared/readings/processes.ts';
 import type { Format } from '../../../shared/text/create-format.ts';
-import { unknownFigure } from '../../../shared/text/format.ts';
+import { unknownValue } from '../../../shared/text/format.ts';
 
 /** Abbreviations as in ps(1). */
 const head = '    PID  USER        CPU%     MEMORY  THR  NAME';
@@ -13,7 +13,7 @@ export function drawProcessTree(processes: readonly ProcessReading[], format: Fo
   function drawRow({ pid, user, cpuPercent, residentBytes, threads, name }: ProcessReading, branch: string): string {
     const cells = [
       String(pid).padStart(7),
-      (user ?? unknownFigure).slice(0, 10).padEnd(10),
+      (user ?? unknownValue).slice(0, 10).padEnd(10),
       format.number(cpuPercent, 1).padStart(6),
       format.bytes(residentBytes).padStart(9),
       String(threads).padStart(3),

@@ -8,7 +8,7 @@ export interface Member {
   /** Its own usage and that of the children it has waited for. */
   usage: Usage;
   reapedMs: number;
-  /** Who waits for it: another member, this program, or an unrelated process. */
+  /** The process that waits for it: another member, this program, or an unrelated process. */
   parent: Member | 'us' | null;
 }
 

@@ -28,7 +28,7 @@ function createRateLines(drive: string, text: Text): readonly ChartLine[] {
   ];
 }
 
-/** More lines cannot be told apart in one chart; the table lists all drives. */
+/** More lines cannot be distinguished in one chart; the table lists all drives. */
 const maxLines = 8;
 
 /** Drives and file systems. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { HistoryEvent } from '../../../shared/history/history.ts';
-import { isoOf } from '../../../shared/text/format-date.ts';
+import { isoOf } from '../../../shared/text/iso-of.ts';
 import { useRange } from '../../chart/range-context.ts';
 import { Card } from '../../panels/card.tsx';
 import { useSession } from '../../state/context.ts';

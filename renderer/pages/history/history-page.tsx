@@ -13,7 +13,7 @@ import { EventList } from './event-list.tsx';
 
 const dayMs = 86_400_000;
 const firstMetrics: readonly MetricId[] = ['cpu.busyPercent', 'memory.usedPercent'];
-/** More lines cannot be told apart in one chart. */
+/** More lines cannot be distinguished in one chart. */
 const maxLines = 8;
 
 /** Any metrics over any period, and the events in it. */

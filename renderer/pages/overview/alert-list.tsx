@@ -1,7 +1,7 @@
 import type { AlertOverview, AlertRecord } from '../../../shared/alerts/alert.ts';
 import { describeAlert, describeCulprit, describeRule } from '../../../shared/alerts/describe-alert.ts';
 import { rulesHere } from '../../../shared/alerts/rule.ts';
-import { isoOf } from '../../../shared/text/format-date.ts';
+import { isoOf } from '../../../shared/text/iso-of.ts';
 import { accentStyle } from '../../components/accent.ts';
 import { useSession, useWindowState } from '../../state/context.ts';
 import { commonWords } from '../../text/common-words.ts';

@@ -53,7 +53,7 @@ function sanitize({ host: _, ...record }: StoredAlert, firedAt: number): StoredA
 
 /**
  * The alerts that are firing at an agent. Alerts about a metric that only newer versions know are skipped; invalid ones are dropped. If the
- * agent's clock is wrong, an alert fired when the hub first heard of it.
+ * agent's clock is wrong, an alert fired when the hub first received it.
  * @param before what it reported last
  * @throws TypeError if this is not a list of at most fifty
  */
