@@ -1,5 +1,5 @@
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { explainToUser } from '../../shared/user-error.ts';
+import { explainToUser, UserError } from '../../shared/user-error.ts';
 import { refuse } from './access/refusal.ts';
 import { answerClientError } from './client-error.ts';
 import { explainInvalid } from './explain-invalid.ts';
@@ -40,6 +40,7 @@ export function createInstance(
   server.setSerializerCompiler(() => (data) => JSON.stringify(data));
   server.setErrorHandler<FastifyError>(async (error, request, reply) => {
     const status = error.statusCode ?? 500;
+    if (error instanceof UserError && error.code === 'refused') return refuse(reply, 400, error.message);
     if (error.validation) return refuse(reply, status, error.message);
     return refuse(reply, status, status < 500 ? 'invalid request' : explainToUser(error, request.url, warn));
   });

@@ -1,7 +1,10 @@
 import Type, { type Static } from 'typebox';
 import { Value } from 'typebox/value';
-import { isMetricId, keptMetricIds, type MetricId, metrics } from '../../shared/metrics/catalogue.ts';
-import { findNearest } from '../../shared/text/nearest.ts';
+import { keptMetricIds, type MetricId, metrics } from '../../shared/metrics/catalogue.ts';
+import { findKeptMetrics, usualMetrics } from '../../shared/metrics/names.ts';
+import { clipValue } from '../../shared/text/clip.ts';
+import { english } from '../../shared/text/english.ts';
+import { notTime, parseTime } from '../../shared/time/parse-time.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { type SystemHistory, toHistory } from '../../shared/wire/history.ts';
 import type { Feed } from './feed.ts';
@@ -16,15 +19,21 @@ const defaultMaxPoints = 500;
 /** The parameters of /system/history. */
 export const HistoryQuerySchema = Type.Object(
   {
-    metrics: Type.String({
-      minLength: 1,
-      maxLength: 4000,
-      description: `comma-separated; available: ${keptMetricIds.map((id) => metrics[id].wire).join(', ')}`,
-    }),
-    start: Type.Optional(
-      Type.String({ maxLength: 40, description: 'Unix seconds or ISO 8601; default: one hour before the end' }),
+    metrics: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 4000,
+        description: `comma-separated; available: ${keptMetricIds.map((id) => metrics[id].wire).join(', ')}; default: ${usualMetrics.map((id) => metrics[id].wire).join(', ')}`,
+      }),
     ),
-    end: Type.Optional(Type.String({ maxLength: 40, description: 'Unix seconds or ISO 8601; default: now' })),
+    start: Type.Optional(
+      Type.String({
+        maxLength: 40,
+        description:
+          '-1h or 7d (that long ago), ISO 8601 (local time without a zone), or Unix seconds; default: one hour before the end',
+      }),
+    ),
+    end: Type.Optional(Type.String({ maxLength: 40, description: 'as start; default: now' })),
     interval: Type.Optional(
       Type.Number({
         minimum: 1,
@@ -44,48 +53,30 @@ export const HistoryQuerySchema = Type.Object(
   { additionalProperties: false },
 );
 
-const byWireName = new Map<string, MetricId>(keptMetricIds.map((id) => [metrics[id].wire, id]));
-
-/** Finds a metric by its path in the public JSON, or by its id in the catalogue. */
-export function findMetric(name: string): MetricId | null {
-  return byWireName.get(name) ?? (isMetricId(name) ? name : null);
-}
-
-/** Unix seconds, or ISO 8601 with a time zone; `null` for anything else. */
-export function parseTime(text: string): number | null {
-  if (/^\d{1,11}(\.\d{1,6})?$/.test(text)) return Math.round(Number(text) * 1000);
-  if (!/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/.test(text)) return null;
-  const at = Date.parse(text);
-  return Number.isNaN(at) ? null : at;
-}
+const refusal = (text: string) => new UserError(text, { code: 'refused' });
 
 /** @throws UserError */
 function readSpan({ start, end }: Static<typeof HistoryQuerySchema>, now: number): readonly [from: number, to: number] {
   const read = (name: string, text: string | undefined, otherwise: number) => {
-    const at = text === undefined ? otherwise : parseTime(text);
-    if (at === null) throw new UserError(`${name}: use Unix seconds, or a time such as 2026-11-24T08:00:00Z`);
+    const at = text === undefined ? otherwise : parseTime(text, now);
+    if (at === null) throw refusal(english(notTime, { name: `${name}:`, value: clipValue(text) }));
     return at;
   };
   const to = read('end', end, now);
   const from = read('start', start, to - hourMs);
-  if (from >= to) throw new UserError('start must be before end');
-  if (to - from > maxSpanMs) throw new UserError('the span from start to end must not exceed 366 days');
+  if (from >= to) throw refusal('start must be before end');
+  if (to - from > maxSpanMs) throw refusal('the span from start to end must not exceed 366 days');
   return [from, to];
 }
 
 /** @throws UserError */
-function readMetrics(text: string): readonly MetricId[] {
+function readMetrics(text: string | undefined): readonly MetricId[] {
+  if (text === undefined) return usualMetrics;
   const names = text.split(',').map((name) => name.trim());
-  if (names.length > maxMetrics) throw new UserError(`metrics: at most ${maxMetrics}`);
-  return names.map((name) => {
-    const id = findMetric(name);
-    if (id !== null) return id;
-    const nearest = findNearest(name, [...byWireName.keys()]);
-    const clipped = name.length > 60 ? `${name.slice(0, 60)}…` : name;
-    throw new UserError(
-      `metrics: unknown metric "${clipped}"; ${nearest ? `did you mean ${nearest}?` : `available: ${[...byWireName.keys()].join(', ')}`}`,
-    );
-  });
+  if (names.length > maxMetrics) throw refusal(`metrics: at most ${maxMetrics}`);
+  const found = findKeptMetrics(names, 'wire', english);
+  if ('problem' in found) throw refusal(`metrics: ${found.problem}`);
+  return found;
 }
 
 /**
@@ -101,7 +92,7 @@ export function answerHistory(
   const { interval } = query;
   const maxPoints = query.max_points ?? (interval === undefined ? defaultMaxPoints : maxPointsLimit);
   const step = interval === undefined ? {} : { stepMs: Math.round(interval * 1000) };
-  const wanted = [...new Set(readMetrics(query.metrics))];
+  const wanted = [...readMetrics(query.metrics)];
   return toHistory(feed.readHistory({ metrics: wanted, from, to, maxPoints, ...step }), from, to);
 }
 
@@ -114,7 +105,7 @@ export function answerHistoryQuery(feed: Pick<Feed, 'readHistory'>, text: string
   const query = Value.Convert(HistoryQuerySchema, given);
   const [error] = Value.Errors(HistoryQuerySchema, query);
   if (!Value.Check(HistoryQuerySchema, query)) {
-    throw new UserError(`${error?.instancePath.slice(1) || 'the query'} ${error?.message ?? 'is invalid'}`);
+    throw refusal(`${error?.instancePath.slice(1) || 'the query'} ${error?.message ?? 'is invalid'}`);
   }
   return answerHistory(feed, query, now);
 }

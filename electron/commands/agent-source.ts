@@ -1,9 +1,10 @@
 import { UserError } from '../../shared/user-error.ts';
 import type { CallName, Handlers } from '../../shared/window/ipc.ts';
+import { metricGroups } from '../../shared/wire/groups.ts';
 import { answerHistoryQuery } from '../api/history-answer.ts';
 import { createPushEncoder } from '../api/sockets/encode-push.ts';
 import { openWindowSession } from '../api/sockets/window-session.ts';
-import { createLatestMetrics, metricGroups } from '../api/streams/latest-metrics.ts';
+import { createLatestMetrics } from '../api/streams/latest-metrics.ts';
 import type { AgentSource } from '../fleet/agent/agent-source.ts';
 import type { Headless } from '../wiring/headless.ts';
 

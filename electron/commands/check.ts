@@ -8,7 +8,7 @@ import type { CommandContext, Wording } from '../foundation/command-context.ts';
 import type { GivenFlags } from '../foundation/flags.ts';
 import { type Command, type Outcome, UsageError } from './command.ts';
 import { machineFlags, openMonitor } from './open-monitor.ts';
-import { parseInterval } from './options/parse-time.ts';
+import { parseInterval } from './options/parse-interval.ts';
 
 const percent = { type: 'string', value: 'PERCENT' } as const;
 

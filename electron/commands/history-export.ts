@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { csvHead, formatCsvRows, formatJson } from '../../shared/history/export-history.ts';
-import { isMetricId, keptMetricIds, type MetricId } from '../../shared/metrics/catalogue.ts';
+import { keptMetricIds } from '../../shared/metrics/catalogue.ts';
+import { findKeptMetrics } from '../../shared/metrics/names.ts';
 import { message } from '../../shared/text/message.ts';
+import { notTime, parseTime } from '../../shared/time/parse-time.ts';
 import { UserError } from '../../shared/user-error.ts';
 import type { CommandContext, Wording } from '../foundation/command-context.ts';
 import { chooseDataFolder } from '../foundation/files/data-folder.ts';
@@ -12,10 +14,13 @@ import { createShapes } from '../history/shapes.ts';
 import { openConf } from '../store/conf-store.ts';
 import { createStores } from '../store/stores.ts';
 import { type Command, type Outcome, UsageError } from './command.ts';
-import { parseMoment } from './options/parse-time.ts';
 
 const historyExportFlags = {
-  from: { type: 'string', value: 'TIME', help: message('start: 2026-11-23T08:00, or 2h, 7d ago (24h)') },
+  from: {
+    type: 'string',
+    value: 'TIME',
+    help: message('start: 2026-11-23T08:00, or 2h or 7d for that long ago (24h)'),
+  },
   to: { type: 'string', value: 'TIME', help: message('end (now)') },
   metric: { type: 'string', value: 'NAMES', help: message('metrics, separated by commas (all)') },
   format: { type: 'string', value: 'FORMAT', help: message('csv or json (csv)') },
@@ -27,17 +32,15 @@ const historyExportFlags = {
 const maxDays = 365;
 
 const words = {
-  notTime: message('{flag} {value} is not a time; use 2026-11-23T08:00, or 30m, 2h, 7d for that long ago'),
   noSpan: message('--from must be before --to'),
-  unknownMetric: message('unknown metric "{name}"; known metrics: {known}'),
   unknownFormat: message('--format {value} is not supported; use csv or json'),
   noFolder: message('there is no folder {path}'),
 };
 
 /** @throws UsageError */
 function readMoment(flag: string, value: string, now: number, { text }: Wording): number {
-  const at = parseMoment(value, now);
-  if (at === null) throw new UsageError(text(words.notTime, { flag, value }));
+  const at = parseTime(value, now);
+  if (at === null) throw new UsageError(text(notTime, { name: flag, value }));
   return at;
 }
 
@@ -49,11 +52,16 @@ async function runHistoryExport({ values }: GivenFlags, context: CommandContext)
   const from = readMoment('--from', String(fromText), now, context);
   const to = toText === undefined ? now : readMoment('--to', String(toText), now, context);
   if (from >= to) throw new UsageError(text(words.noSpan));
-  const wanted = metric === undefined ? [...keptMetricIds] : String(metric).split(',');
-  const unknown = wanted.find((name) => !isMetricId(name));
-  if (unknown !== undefined) {
-    throw new UsageError(text(words.unknownMetric, { name: unknown, known: keptMetricIds.join(', ') }));
-  }
+  const names = String(metric).split(',');
+  const wanted =
+    metric === undefined
+      ? keptMetricIds
+      : findKeptMetrics(
+          names.map((name) => name.trim()),
+          'id',
+          text,
+        );
+  if ('problem' in wanted) throw new UsageError(wanted.problem);
   if (format !== 'csv' && format !== 'json') throw new UsageError(text(words.unknownFormat, { value: String(format) }));
 
   const folder = chooseDataFolder(values['data'], context.platform, context.env);
@@ -65,7 +73,7 @@ async function runHistoryExport({ values }: GivenFlags, context: CommandContext)
     maxDays,
     now,
   );
-  const query = { metrics: wanted as MetricId[], from, to, maxPoints: Number.MAX_SAFE_INTEGER };
+  const query = { metrics: [...wanted], from, to, maxPoints: Number.MAX_SAFE_INTEGER };
   const series = history.read(query);
   if (format === 'json') context.write(formatJson(series));
   else {

@@ -5,7 +5,7 @@ import type { CommandContext } from '../foundation/command-context.ts';
 import type { GivenFlags } from '../foundation/flags.ts';
 import { type Command, type Outcome, UsageError } from './command.ts';
 import { machineFlags, openMonitor } from './open-monitor.ts';
-import { notInterval, parseInterval } from './options/parse-time.ts';
+import { notInterval, parseInterval } from './options/parse-interval.ts';
 import { createSampleTable } from './printing/describe-sample.ts';
 
 const watchFlags = {

@@ -1,4 +1,5 @@
 import { explainRules } from '../../shared/alerts/explain-rule.ts';
+import { findMetric } from '../../shared/metrics/names.ts';
 import type { SettingSources } from '../../shared/settings/setting-source.ts';
 import { type SettingId, type Settings, settingIds } from '../../shared/settings/settings.ts';
 import { clipValue } from '../../shared/text/clip.ts';
@@ -35,7 +36,8 @@ export function isSettingId(text: string): text is SettingId {
  * Combines the given values, lowest precedence first.
  * @throws UserError that names every value that is out of bounds, where it stands, and the bounds
  */
-export function combine(given: readonly GivenValue[]): Configuration {
+export function combine(written: readonly GivenValue[]): Configuration {
+  const given = written.map((one) => (one.id === 'alerts.rules' ? { ...one, value: withMetricIds(one.value) } : one));
   const problems = given
     .filter((one) => one.id !== null && !isAllowed(one.id, one.value))
     .flatMap(({ key, id, value, from }) => {
@@ -49,6 +51,16 @@ export function combine(given: readonly GivenValue[]): Configuration {
     id === null ? [] : [[id, { value: value as Settings[SettingId], from, isFixed }] as const],
   );
   return { sources: Object.fromEntries(sources), warnings: given.flatMap(warn) };
+}
+
+/** Rules may name their metric as it is named in JSON, or by an alias; what is no list of rules stays as it is. */
+function withMetricIds(rules: unknown): unknown {
+  if (!Array.isArray(rules)) return rules;
+  return rules.map((rule: unknown) => {
+    if (typeof rule !== 'object' || rule === null || !('metric' in rule) || typeof rule.metric !== 'string')
+      return rule;
+    return { ...rule, metric: findMetric(rule.metric) ?? rule.metric };
+  });
 }
 
 function warn({ key, id, from }: GivenValue): readonly string[] {

@@ -10,12 +10,36 @@ export const cpuMetrics = {
     description: message('Share of CPU time that was neither idle nor I/O wait since the last sample (/proc/stat).'),
     read: (snapshot) => one(snapshot.cpu?.busyPercent),
   },
+  'cpu.coreBusyPercent': {
+    label: message('CPU cores'),
+    unit: 'percent',
+    wire: 'cpu.per_core_utilization',
+    instances: 'core',
+    description: message(
+      'Share of time that each logical CPU was neither idle nor in I/O wait since the last sample (/proc/stat).',
+    ),
+    read: (snapshot) => snapshot.cpu?.cores.map(({ id, busyPercent }) => [String(id), busyPercent]) ?? [],
+  },
   'cpu.load1m': {
     label: message('Load'),
     unit: 'load',
     wire: 'cpu.load_average_1m',
     description: message('Running and waiting tasks, averaged over one minute (/proc/loadavg).'),
     read: (snapshot) => one(snapshot.load?.average1m),
+  },
+  'cpu.load5m': {
+    label: message('Load, 5 min'),
+    unit: 'load',
+    wire: 'cpu.load_average_5m',
+    description: message('Running and waiting tasks, averaged over five minutes (/proc/loadavg).'),
+    read: (snapshot) => one(snapshot.load?.average5m),
+  },
+  'cpu.load15m': {
+    label: message('Load, 15 min'),
+    unit: 'load',
+    wire: 'cpu.load_average_15m',
+    description: message('Running and waiting tasks, averaged over fifteen minutes (/proc/loadavg).'),
+    read: (snapshot) => one(snapshot.load?.average15m),
   },
   'cpu.pressurePercent': {
     label: message('CPU pressure'),

@@ -42,6 +42,22 @@ export const disksMetrics = {
     description: message('Bytes written to one physical disk ÷ measured time (/proc/diskstats).'),
     read: (snapshot) => snapshot.disks?.devices.map((disk) => [disk.name, disk.writeBytesPerSecond]) ?? [],
   },
+  'drive.readsPerSecond': {
+    label: message('Drive reads/s'),
+    unit: 'count',
+    wire: 'disk.devices.read_iops',
+    instances: 'device',
+    description: message('Reads that one physical disk completed per second (/proc/diskstats).'),
+    read: (snapshot) => snapshot.disks?.devices.map((disk) => [disk.name, disk.readsPerSecond]) ?? [],
+  },
+  'drive.writesPerSecond': {
+    label: message('Drive writes/s'),
+    unit: 'count',
+    wire: 'disk.devices.write_iops',
+    instances: 'device',
+    description: message('Writes that one physical disk completed per second (/proc/diskstats).'),
+    read: (snapshot) => snapshot.disks?.devices.map((disk) => [disk.name, disk.writesPerSecond]) ?? [],
+  },
   'disk.usedPercent': {
     label: message('Disk space'),
     unit: 'percent',

@@ -19,7 +19,16 @@ export type MetricUnit =
   | 'count';
 
 /** What the instances of a metric are; the name of their label in Prometheus. */
-export type InstanceKind = 'device' | 'mountpoint' | 'interface' | 'battery' | 'sensor' | 'gpu' | 'run' | 'agent';
+export type InstanceKind =
+  | 'core'
+  | 'device'
+  | 'mountpoint'
+  | 'interface'
+  | 'battery'
+  | 'sensor'
+  | 'gpu'
+  | 'run'
+  | 'agent';
 
 export interface Metric {
   readonly label: Message;

@@ -15,6 +15,7 @@ import { createMessage, toEnvironment } from '../../electron/core/alerts/remote-
 import { commonFlags } from '../../electron/foundation/flags.ts';
 import type { Fleet } from '../../shared/fleet.ts';
 import { metricIds, metrics } from '../../shared/metrics/catalogue.ts';
+import { metricAliases } from '../../shared/metrics/names.ts';
 import { families } from '../../shared/prometheus/exposition.ts';
 import { defaultSettings, settingIds } from '../../shared/settings/settings.ts';
 import type { AgentStatus } from '../../shared/wire/agents.ts';
@@ -160,7 +161,7 @@ export async function findKnown(): Promise<Known> {
     endpoints,
     scripts: readScripts(),
     settings: new Set(settingIds),
-    metrics: new Set(metricIds.flatMap((id) => [id, metrics[id].wire])),
+    metrics: new Set([...metricIds.flatMap((id) => [id, metrics[id].wire]), ...Object.keys(metricAliases)]),
     variables: new Set(listVariables()),
     families: new Set([...families.map(({ name }) => name), ...agentFamilies]),
   };

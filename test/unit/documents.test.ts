@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { metricIds, metrics } from '../../shared/metrics/catalogue.ts';
+import { metricAliases } from '../../shared/metrics/names.ts';
+import { baseUnits, nameFamily } from '../../shared/prometheus/exposition.ts';
 import { findProblems } from '../documents/find-problems.ts';
 import { findKnown, type Known, project } from '../documents/known.ts';
 import { readMarkdown } from '../documents/read-markdown.ts';
@@ -42,6 +45,26 @@ describe('the documents', () => {
     expect(missing(textOf('docs/http-api.md', 'docs/many-machines.md'), endpoints)).toEqual([]);
   });
 
+  test('list the names of every metric as the catalog has them', () => {
+    const rows = [...textOf('docs/metrics.md').matchAll(/^\| `([\w.]+)` \| `([\w.]+)` \| (\S+) \|/gm)];
+    const listed = rows.map(([, id, wire, family]) => [id, wire, family?.replaceAll('`', '')]);
+    const expected = metricIds.map((id) => {
+      const base = baseUnits[metrics[id].unit];
+      // Rates are counters of the kernel, or nothing.
+      const rate = expect.toSatisfy(
+        (name: string) => name === '–' || (known.families.has(name) && /_total$/.test(name)),
+      );
+      return [id, metrics[id].wire, base ? nameFamily(id, base.suffix) : rate];
+    });
+    expect(listed).toEqual(expected);
+    const section = /## Names\n([\s\S]*?)\n## /.exec(textOf('docs/metrics.md'))?.[1] ?? '';
+    const aliases = [...section.matchAll(/^\| (`.*`) \| (`.*`) \|$/gm)].flatMap(([, left = '', right = '']) => {
+      const [names, ids] = [left, right].map((cell) => cell.replaceAll('`', '').split(', '));
+      return names?.map((name, index) => [name, ids?.[index] ?? ids?.[0]]) ?? [];
+    });
+    expect(Object.fromEntries(aliases)).toEqual(metricAliases);
+  });
+
   test('are all in the index, and the first one is short', () => {
     const index = documents.find(({ path }) => path === 'docs/README.md');
     const pages = paths.filter((path) => path.startsWith('docs/') && path !== 'docs/README.md');
@@ -72,7 +95,7 @@ describe('a document that is wrong', () => {
     ['`GET /system/disks`', 'GET /system/disks: there is no such endpoint'],
     ['`DELETE /agents/ID/metrics`', 'DELETE /agents/{id}/metrics: there is no such endpoint'],
     ['`/system/stream?every=5`', 'GET /system/stream: there is no parameter every'],
-    ['`/system/history?metrics=cpu.usage_percent`', 'cpu.usage_percent: there is no such metric'],
+    ['`/system/history?metrics=cpu.colour_percent`', 'cpu.colour_percent: there is no such metric'],
     [fenced('sh', 'curl http://127.0.0.1:7780/metric'), 'GET /metric: there is no such endpoint'],
     ['`--evry`', '--evry: no command and no script has this flag'],
     ['`system/gpus/0`', 'system/gpus/0: no such channel'],

@@ -12,8 +12,9 @@ export interface AgentMetrics {
   readonly values: readonly (readonly [instance: string, value: number])[];
 }
 
-/** The field that names an item of a list in the public JSON; lists of mixed items are left out. */
-const keys: Readonly<Partial<Record<InstanceKind, string>>> = {
+/** The field that names an item of a list in the public JSON, `null` where it is the place in the list; lists of mixed items are left out. */
+const keys: Readonly<Partial<Record<InstanceKind, string | null>>> = {
+  core: null,
   device: 'name',
   mountpoint: 'mountpoint',
   interface: 'name',
@@ -39,13 +40,17 @@ function nameOf(item: Json, key: string): string {
 function readAt(
   value: unknown,
   [step, ...rest]: readonly string[],
-  key: string,
+  key: string | null,
   instance = '',
 ): AgentMetrics['values'] {
+  if (Array.isArray(value) && key === null) {
+    const items = step === undefined ? value.slice(0, maxItems) : [];
+    return items.flatMap((item: unknown, place) => (typeof item === 'number' ? [[String(place), item] as const] : []));
+  }
   if (Array.isArray(value)) {
     return value.slice(0, maxItems).flatMap((item: unknown) =>
       // The public JSON has no nested lists, but a hostile agent may send many.
-      isObject(item) ? readAt(item, [step ?? '', ...rest], key, nameOf(item, key)) : [],
+      isObject(item) ? readAt(item, [step ?? '', ...rest], key, nameOf(item, key ?? '')) : [],
     );
   }
   if (step !== undefined) {
@@ -70,5 +75,8 @@ function readMetric(id: MetricId, json: Json): readonly AgentMetrics[] {
 /** The metrics in the public JSON that an agent sent, named as in its own /metrics; gauges only, because the JSON has no counters. */
 export function readAgentMetrics(json: Buffer): readonly AgentMetrics[] {
   const parsed = JSON.parse(json.toString('utf8')) as Json;
-  return metricIds.flatMap((id) => readMetric(id, parsed));
+  // Without swap the JSON says 0 %, for clients that need a number; a machine itself exposes nothing then.
+  const hasSwap = !isObject(parsed['memory']) || parsed['memory']['swap_total_mb'] !== 0;
+  const ids = hasSwap ? metricIds : metricIds.filter((id) => id !== 'memory.swapUsedPercent');
+  return ids.flatMap((id) => readMetric(id, parsed));
 }

@@ -1,8 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Static } from 'typebox';
-import { UserError } from '../../../shared/user-error.ts';
 import { HistorySchema } from '../../../shared/wire/history.ts';
-import { refuse } from '../access/refusal.ts';
 import type { Feed } from '../feed.ts';
 import { answerHistory, HistoryQuerySchema } from '../history-answer.ts';
 
@@ -13,16 +11,7 @@ export function addHistoryRoute(server: FastifyInstance, feed: Feed, now: () => 
     querystring: HistoryQuerySchema,
     response: { 200: HistorySchema },
   };
-  server.get<{ Querystring: Static<typeof HistoryQuerySchema> }>(
-    '/system/history',
-    { schema },
-    async (request, reply) => {
-      try {
-        return answerHistory(feed, request.query, now());
-      } catch (error) {
-        if (error instanceof UserError) return refuse(reply, 400, error.message);
-        throw error;
-      }
-    },
+  server.get<{ Querystring: Static<typeof HistoryQuerySchema> }>('/system/history', { schema }, async ({ query }) =>
+    answerHistory(feed, query, now()),
   );
 }

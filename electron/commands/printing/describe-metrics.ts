@@ -38,7 +38,7 @@ function estimateFreeCores(cpu: SystemMetrics['cpu']): number | null {
 }
 
 function describeCpu({ cpu }: SystemMetrics, host: Host, { text, format }: Wording): string {
-  const { cpu_percent: modes, frequency, temperature_celsius: celsius } = cpu;
+  const { cpu_percent: modes, frequency_mhz: megahertz, temperature_celsius: celsius } = cpu;
   const number = (value: number | null) => format.number(value, 1);
   const split =
     modes &&
@@ -51,7 +51,7 @@ function describeCpu({ cpu }: SystemMetrics, host: Host, { text, format }: Wordi
   const facts = [
     host.cpuModel ?? text(words.unknownModel),
     text(words.cpus, { count: cpu.logical_cores }),
-    frequency.current_mhz !== null && format.metric(frequency.current_mhz, 'megahertz'),
+    megahertz !== null && format.metric(megahertz, 'megahertz'),
     celsius !== null && format.temperature(celsius),
   ];
   const loads = [cpu.load_average_1m, cpu.load_average_5m, cpu.load_average_15m].map((load) => format.number(load, 2));

@@ -5,7 +5,7 @@ import type { CommandContext, Wording } from '../../foundation/command-context.t
 import { explainError } from '../../foundation/files/explain-error.ts';
 import { commonFlags, type GivenFlags } from '../../foundation/flags.ts';
 import { type Command, type Outcome, UsageError } from '../command.ts';
-import { notInterval, parseInterval } from '../options/parse-time.ts';
+import { notInterval, parseInterval } from '../options/parse-interval.ts';
 import { endAs, startChild } from './child.ts';
 import { describeRun } from './describe-run.ts';
 import { loadWaitForExit } from './exit-status.ts';

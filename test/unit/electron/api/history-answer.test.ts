@@ -12,7 +12,9 @@ const end = start + hours * 3_600_000;
 const valueAt = (at: number) => ((at - start) / 1000) % 1000;
 
 const history = createHistory(createShapes(30));
-for (let at = start; at < end; at += 1000) history.record(createSnapshot({ at, cpu: cpuAt(valueAt(at)) }));
+const cores = [0, 1].map((id) => ({ id, busyPercent: 50, kind: null }));
+for (let at = start; at < end; at += 1000)
+  history.record(createSnapshot({ at, cpu: { ...cpuAt(valueAt(at)), cores } }));
 
 function ask(from: number, to: number, interval?: number, maxPoints?: number) {
   const query = {
@@ -84,4 +86,36 @@ describe('the interval of a history answer', () => {
   test('is chosen freely if none is requested: at most as many points as wanted', () => {
     expect(ask(start, end).mean.length).toBeLessThanOrEqual(500);
   });
+});
+
+const askFor = (query: Parameters<typeof answerHistory>[1]) => answerHistory({ readHistory: history.read }, query, end);
+
+describe('a question without details', () => {
+  test('is answered with the usual metrics of the last hour', () => {
+    const { start: from, end: to, series } = askFor({});
+    expect([Date.parse(from), Date.parse(to)]).toEqual([end - 3_600_000, end]);
+    expect(series.map(({ metric }) => metric)).toEqual(['cpu.utilization_percent']);
+  });
+
+  test('may name each core, and times as the command line takes them', () => {
+    const { start: from, series } = askFor({ metrics: 'cpu.per_core_utilization', start: '-2h', end: 'now' });
+    expect(Date.parse(from)).toBe(end - 7_200_000);
+    expect(series.map(({ instance }) => instance)).toEqual(['0', '1']);
+  });
+
+  test('may use the names of other monitors', () => {
+    expect(askFor({ metrics: 'cpu.usage_percent' }).series[0]?.metric).toBe('cpu.utilization_percent');
+  });
+});
+
+test.each([
+  [{ start: 'yesterday' }, 'start: "yesterday" is not a time; use -2h or 7d (that long ago), '],
+  [{ end: String(end) }, 'is not a time'],
+  [{ start: '1h', end: '2h' }, 'start must be before end'],
+  [{ start: '400d' }, 'must not exceed 366 days'],
+  [{ metrics: 'cpu.colour' }, 'metrics: unknown metric "cpu.colour"'],
+])('%j is refused as a mistake of the client', (query, text) => {
+  expect(() => askFor(query)).toThrow(
+    expect.objectContaining({ message: expect.stringContaining(text), code: 'refused' }),
+  );
 });

@@ -31,9 +31,9 @@ describe('wrong usage is one line that says what would be right:', () => {
     [['help', 'wath'], 'tacho: unknown command "wath"; did you mean watch?'],
     [
       ['history', 'export', '--from', 'yesterday'],
-      'tacho history export: --from yesterday is not a time; use 2026-11-23T08:00, or 30m, 2h, 7d for that long ago',
+      'tacho history export: --from yesterday is not a time; use -2h or 7d (that long ago), 2026-11-23T08:00 (local time), 2026-11-23T08:00Z, or Unix seconds',
     ],
-    [['history', 'export', '--from', '1h', '--to', '2h'], 'tacho history export: --from must be before --to'],
+    [['history', 'export', '--from', '1h', '--to', '-2h'], 'tacho history export: --from must be before --to'],
     [['history', 'export', '--format', 'xml'], 'tacho history export: --format xml is not supported; use csv or json'],
     [['snapshot', '--jsn'], 'tacho snapshot: unknown flag --jsn; did you mean --json?'],
     [
@@ -52,9 +52,13 @@ describe('wrong usage is one line that says what would be right:', () => {
   });
 
   test('a metric that does not exist', async () => {
-    const { code, message: text } = await run('history', 'export', '--metric', 'cpu.busyPercent,cpu.speed');
+    const ask = (names: string) => run('history', 'export', '--metric', names);
+    const { code, message: text } = await ask('cpu.busyPercent,colour');
     expect(code).toBe(2);
-    expect(text).toMatch(/^tacho history export: unknown metric "cpu\.speed"; known metrics: cpu\.busyPercent, /);
+    expect(text).toMatch(/^tacho history export: unknown metric "colour"; known metrics: cpu\.busyPercent, /);
+    expect((await ask('cpu.load1')).message).toBe(
+      'tacho history export: unknown metric "cpu.load1"; did you mean cpu.load1m?',
+    );
   });
 });
 
@@ -64,6 +68,11 @@ test.each([
     'tacho snapshot: --root /nope has no "proc" folder; use the folder that contains /proc and /sys of a machine',
   ],
   [['history', 'export', '--data', '/nope/data'], 'tacho history export: there is no folder /nope/data'],
+  // The names of the API, and those of other monitors, are names here, too.
+  [
+    ['history', 'export', '--data', '/nope/data', '--metric', 'cpu.utilization_percent,memory.usage_percent'],
+    'tacho history export: there is no folder /nope/data',
+  ],
   [
     ['link', '--data', `${tmpdir()}/nope`],
     'tacho link: nothing is serving browsers on port 7780; start `tacho serve`, or turn it on in the app under Settings',

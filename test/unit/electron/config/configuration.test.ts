@@ -35,6 +35,14 @@ describe('what is set outside the window', () => {
     expect(warnings).toEqual([]);
   });
 
+  test('names the metric of a rule as the command line, the API or another monitor does', async () => {
+    const named = (metric: string) => `alerts.rules: ${JSON.stringify([{ ...ruleWith({}), metric }])}`;
+    for (const metric of ['cpu.busyPercent', 'cpu.utilization_percent', 'cpu.usage_percent']) {
+      const { sources } = await load({ yaml: named(metric) });
+      expect(sources['alerts.rules']?.value).toMatchObject([{ metric: 'cpu.busyPercent' }]);
+    }
+  });
+
   test('counts from a flag over the environment, from that over a file', async () => {
     const all = { yaml: 'api.port: 1', env: { TACHO_API_PORT: '2' }, set: ['api.port=3'] };
     const port = async (given: Parameters<typeof load>[0]) => (await load(given)).sources['api.port'];

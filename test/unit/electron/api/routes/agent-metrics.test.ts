@@ -12,7 +12,7 @@ const identity = { instanceId: 'x-1', host: unknownHost };
 
 test('metrics of an agent have the names, labels and base units that it exposes to Prometheus itself', () => {
   const snapshot = createSnapshot({
-    cpu: cpuAt(25),
+    cpu: { ...cpuAt(25), cores: [0, 1].map((id) => ({ id, busyPercent: 25, kind: null })) },
     memory: memoryAt(50),
     load: { average1m: 1.5, average5m: 1, average15m: 1 },
     disks: createDisks(scenarios.workstation, 1e6, 2e6),
@@ -24,9 +24,14 @@ test('metrics of an agent have the names, labels and base units that it exposes 
   const metrics = readAgentMetrics(Buffer.from(JSON.stringify(toSystemMetrics(snapshot, identity))));
   expect(metrics.map(({ name }) => name)).toEqual([
     'tacho_cpu_busy_ratio',
+    'tacho_cpu_core_busy_ratio',
     'tacho_cpu_load1m',
+    'tacho_cpu_load5m',
+    'tacho_cpu_load15m',
     'tacho_memory_used_ratio',
     'tacho_disk_busy_ratio',
+    'tacho_drive_reads_per_second',
+    'tacho_drive_writes_per_second',
     'tacho_disk_used_ratio',
     'tacho_disk_inodes_used_ratio',
     'tacho_gpu_busy_ratio',
