@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import type { CpuModes, Stall } from '../readings/cpu.ts';
+import type { CpuFrequency, CpuModes, Stall } from '../readings/cpu.ts';
 import { cpuTemperatureCelsius } from '../readings/sensors.ts';
 import type { Host } from '../readings/system.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -40,6 +40,8 @@ export const PressureWire = Type.Union(
 
 export const CpuWire = Type.Object({
   utilization_percent: numberField('share of CPU time that is neither idle nor iowait'),
+  usage_percent: numberField('the same as utilization_percent, by the name that other monitors use'),
+  overall_utilization: numberField('the same again'),
   per_core_utilization: Type.Array(numberField('the same per logical CPU, by CPU number')),
   per_kind_utilization: Type.Array(
     Type.Object({
@@ -51,11 +53,18 @@ export const CpuWire = Type.Object({
   logical_cores: Type.Integer(),
   physical_cores: numberField('physical cores, without SMT threads'),
   available_cores: numberField('max(1, physical cores − one-minute load average)'),
-  frequency: Type.Object({
-    current_mhz: numberField('average over all CPUs'),
-    min_mhz: numberField('minimum of the hardware'),
-    max_mhz: numberField('maximum of the hardware'),
-  }),
+  frequency: Type.Union(
+    [
+      Type.Object({
+        current_mhz: Type.Number({ description: 'average over all CPUs' }),
+        min_mhz: Type.Number({ description: 'minimum of the hardware' }),
+        max_mhz: Type.Number({ description: 'maximum of the hardware' }),
+      }),
+      Type.Null(),
+    ],
+    { description: 'null unless all three are known' },
+  ),
+  frequency_mhz: numberField('current clock, average over all CPUs'),
   throttle_count: numberField('thermal throttling events since boot'),
   load_average_1m: numberField('tasks running or waiting, averaged over one minute'),
   load_average_5m: numberField('over five minutes'),
@@ -87,6 +96,12 @@ const toModes = (modes: CpuModes | null | undefined) =>
       }
     : null;
 
+function toFrequency(frequency: CpuFrequency | null | undefined): Static<typeof CpuWire>['frequency'] {
+  const { currentMhz, minMhz = null, maxMhz = null } = frequency ?? {};
+  if (currentMhz === undefined || minMhz === null || maxMhz === null) return null;
+  return { current_mhz: round(currentMhz, 0), min_mhz: round(minMhz, 0), max_mhz: round(maxMhz, 0) };
+}
+
 export function toPressure(stall: Stall | null | undefined): Static<typeof PressureWire> {
   if (!stall) return null;
   return {
@@ -103,6 +118,8 @@ export function toCpu({ cpu, cpuFrequency, load, pressure, sensors }: Snapshot, 
   const cores = host.physicalCores ?? host.logicalCores;
   return {
     utilization_percent: round(cpu?.busyPercent),
+    usage_percent: round(cpu?.busyPercent),
+    overall_utilization: round(cpu?.busyPercent),
     per_core_utilization: cpu?.cores.map((core) => round(core.busyPercent)) ?? [],
     per_kind_utilization:
       cpu?.kinds.map((group) => ({
@@ -113,11 +130,8 @@ export function toCpu({ cpu, cpuFrequency, load, pressure, sensors }: Snapshot, 
     logical_cores: cpu?.cores.length || host.logicalCores,
     physical_cores: host.physicalCores,
     available_cores: load ? round(Math.max(1, cores - load.average1m)) : null,
-    frequency: {
-      current_mhz: round(cpuFrequency?.currentMhz, 0),
-      min_mhz: round(cpuFrequency?.minMhz, 0),
-      max_mhz: round(cpuFrequency?.maxMhz, 0),
-    },
+    frequency: toFrequency(cpuFrequency),
+    frequency_mhz: round(cpuFrequency?.currentMhz, 0),
     throttle_count: cpuFrequency?.throttleCount ?? null,
     load_average_1m: load?.average1m ?? null,
     load_average_5m: load?.average5m ?? null,
