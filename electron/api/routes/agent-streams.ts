@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import type { Fleet } from '../../../shared/fleet.ts';
+import type { Fleet, WatchOptions } from '../../../shared/fleet.ts';
+import { selectGroups } from '../streams/select-groups.ts';
 import { createStreams, type Streams } from '../streams/streams.ts';
 
 const maxReaders = 1000;
@@ -7,7 +8,7 @@ const maxReaders = 1000;
 export interface AgentStreams {
   readonly isFull: boolean;
   /** Adds a reader until it disconnects; the agent sends while there is one. */
-  add(response: ServerResponse, id: string, intervalSeconds: number): void;
+  add(response: ServerResponse, id: string, watch: WatchOptions): void;
   close(): void;
 }
 
@@ -16,16 +17,22 @@ const toEvent = (json: Buffer) => Buffer.concat([Buffer.from('event: metrics\nda
 /** Server-sent events of agents, with a set of readers for each agent. */
 export function createAgentStreams(fleet: Fleet): AgentStreams {
   const byAgent = new Map<string, Streams>();
-  const events = new WeakMap<Buffer, Buffer>();
+  /** By the metrics of an agent and the groups: shared by all readers that want the same. */
+  const events = new WeakMap<Buffer, Map<string, Buffer | null>>();
   const unsubscribe = fleet.subscribe((id) => byAgent.get(id)?.notify());
   const count = () => [...byAgent.values()].reduce((sum, streams) => sum + streams.count, 0);
 
-  /** Shared by all readers. */
-  function make(id: string): Buffer | null {
+  function make(id: string, groups: readonly string[]): Buffer | null {
     const json = fleet.readMetrics(id);
     if (!json) return null;
-    const event = events.get(json) ?? toEvent(json);
-    events.set(json, event);
+    const known = events.get(json) ?? new Map<string, Buffer | null>();
+    events.set(json, known);
+    const key = groups.join();
+    const made = known.get(key);
+    if (made !== undefined) return made;
+    const selected = groups.length === 0 ? json : selectGroups(json, groups);
+    const event = selected && toEvent(selected);
+    known.set(key, event);
     return event;
   }
 
@@ -33,14 +40,14 @@ export function createAgentStreams(fleet: Fleet): AgentStreams {
     get isFull() {
       return count() >= maxReaders;
     },
-    add(response, id, intervalSeconds) {
+    add(response, id, watch) {
       const streams = byAgent.get(id) ?? createStreams(() => performance.now());
       byAgent.set(id, streams);
-      const unwatch = fleet.watch(id, { intervalSeconds, groups: [] }, () => response.destroy());
+      const unwatch = fleet.watch(id, watch, () => response.destroy());
       streams.add(
         response,
-        intervalSeconds * 1000,
-        () => make(id),
+        watch.intervalSeconds * 1000,
+        () => make(id, watch.groups),
         () => {
           unwatch();
           if (streams.count === 0) byAgent.delete(id);

@@ -1,31 +1,35 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Type, { type Static } from 'typebox';
 import type { Fleet } from '../../../shared/fleet.ts';
-import { explainToUser } from '../../../shared/user-error.ts';
+import { explainToUser, UserError } from '../../../shared/user-error.ts';
 import { AgentListSchema, TargetGroupSchema } from '../../../shared/wire/agents.ts';
+import { findGroups, metricGroups } from '../../../shared/wire/groups.ts';
 import { HistorySchema } from '../../../shared/wire/history.ts';
 import { SystemInfoSchema } from '../../../shared/wire/system-info.ts';
 import { SystemMetricsSchema } from '../../../shared/wire/system-metrics.ts';
 import { refuse } from '../access/refusal.ts';
 import { securityHeaders } from '../access/security.ts';
 import { HistoryQuerySchema } from '../history-answer.ts';
-import { metricGroups } from '../streams/latest-metrics.ts';
+import { readGroups, StreamQuerySchema } from '../streams/stream-query.ts';
 import { addAgentExposition } from './agent-exposition.ts';
 import { addAgentSocket } from './agent-socket.ts';
 import { createAgentStreams } from './agent-streams.ts';
 
 const AgentParams = Type.Object({ id: Type.String({ maxLength: 64 }) });
-const interval = Type.Integer({ minimum: 1, maximum: 300, description: 'seconds between samples; default: 5' });
 const StartSchema = Type.Object(
   {
-    interval_seconds: Type.Optional(interval),
+    interval_seconds: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 300, description: 'seconds between samples; default: 5' }),
+    ),
     metrics: Type.Optional(
-      Type.Array(Type.Enum([...metricGroups]), { maxItems: 16, description: 'default: all groups' }),
+      Type.Array(Type.String({ maxLength: 40 }), {
+        maxItems: 16,
+        description: `available: ${metricGroups.join(', ')}; default: all`,
+      }),
     ),
   },
   { additionalProperties: false },
 );
-const StreamQuery = Type.Object({ interval: Type.Optional(interval) }, { additionalProperties: false });
 
 const describe = (summary: string, answer?: object) => ({
   summary,
@@ -54,7 +58,8 @@ export function addAgentRoutes(
     try {
       return await work();
     } catch (error) {
-      return refuse(reply, 503, explainToUser(error, 'a question to an agent', warn));
+      const isRefused = error instanceof UserError && error.code === 'refused';
+      return refuse(reply, isRefused ? 400 : 503, explainToUser(error, 'a question to an agent', warn));
     }
   };
   server.addHook<Id>('preHandler', async (request, reply) => {
@@ -117,7 +122,8 @@ export function addAgentRoutes(
       },
     },
     async ({ params, body }) => {
-      fleet.setManual(params.id, { intervalSeconds: body?.interval_seconds ?? 5, groups: body?.metrics ?? [] });
+      const groups = findGroups(body?.metrics ?? []);
+      fleet.setManual(params.id, { intervalSeconds: body?.interval_seconds ?? 5, groups });
       return { status: 'ok' };
     },
   );
@@ -129,17 +135,19 @@ export function addAgentRoutes(
       return { status: 'ok' };
     },
   );
-  server.get<Id & { Querystring: Static<typeof StreamQuery> }>(
+  server.get<Id & { Querystring: Static<typeof StreamQuerySchema> }>(
     '/agents/:id/metrics/stream',
     {
-      schema: { ...describe('Metrics of an agent as server-sent events'), querystring: StreamQuery },
+      schema: { ...describe('Metrics of an agent as server-sent events'), querystring: StreamQuerySchema },
     },
     (request, reply) => {
+      const { interval = 5, metrics } = request.query;
+      const groups = readGroups(metrics);
       if (streams.isFull) return refuse(reply, 503, 'too many streams are open; retry later');
       reply.hijack();
       reply.raw.writeHead(200, { ...securityHeaders, 'content-type': 'text/event-stream; charset=utf-8' });
       if (request.method === 'HEAD') reply.raw.end();
-      else streams.add(reply.raw, request.params.id, request.query.interval ?? 5);
+      else streams.add(reply.raw, request.params.id, { intervalSeconds: Math.round(interval), groups });
       return reply;
     },
   );

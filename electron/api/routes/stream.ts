@@ -1,29 +1,13 @@
 import type { FastifyInstance } from 'fastify';
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
 import { refuse } from '../access/refusal.ts';
 import { securityHeaders } from '../access/security.ts';
 import type { Feed } from '../feed.ts';
-import { type LatestMetrics, type MetricGroup, metricGroups } from '../streams/latest-metrics.ts';
+import type { LatestMetrics } from '../streams/latest-metrics.ts';
+import { readGroups, StreamQuerySchema } from '../streams/stream-query.ts';
 import { createStreams, type Streams } from '../streams/streams.ts';
 
 const maxReaders = 1000;
-
-const StreamQuerySchema = Type.Object(
-  {
-    interval: Type.Optional(
-      Type.Number({ minimum: 1, maximum: 300, description: 'seconds between events; default: 5' }),
-    ),
-    metrics: Type.Optional(
-      Type.String({
-        maxLength: 200,
-        description: `comma-separated; available: ${metricGroups.join(', ')}; default: all`,
-      }),
-    ),
-  },
-  { additionalProperties: false },
-);
-
-const isGroup = (name: string): name is MetricGroup => (metricGroups as readonly string[]).includes(name);
 
 /** Server-sent events named `metrics` (https://html.spec.whatwg.org/multipage/server-sent-events.html). */
 export function addStreamRoute(server: FastifyInstance, feed: Feed, current: LatestMetrics): Streams {
@@ -43,11 +27,7 @@ export function addStreamRoute(server: FastifyInstance, feed: Feed, current: Lat
   const schema = { summary: 'Metrics as server-sent events', querystring: StreamQuerySchema };
   server.get<{ Querystring: Static<typeof StreamQuerySchema> }>('/system/stream', { schema }, (request, reply) => {
     const { interval = 5, metrics } = request.query;
-    const names = metrics === undefined ? [] : [...new Set(metrics.split(',').map((name) => name.trim()))];
-    const wanted = names.filter(isGroup);
-    if (wanted.length < names.length) {
-      return refuse(reply, 400, `metrics: use a comma-separated list of ${metricGroups.join(', ')}`);
-    }
+    const wanted = readGroups(metrics);
     if (streams.count >= maxReaders) {
       reply.header('retry-after', '30');
       return refuse(reply, 503, `at most ${maxReaders} streams are allowed; retry later`);

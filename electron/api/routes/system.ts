@@ -2,11 +2,12 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import Type from 'typebox';
 import { AlertsSchema, toAlerts } from '../../../shared/wire/alerts.ts';
 import { SystemGpuSchema } from '../../../shared/wire/gpus.ts';
+import { metricGroups } from '../../../shared/wire/groups.ts';
 import { SystemInfoSchema } from '../../../shared/wire/system-info.ts';
 import { SystemMetricsSchema } from '../../../shared/wire/system-metrics.ts';
 import { refuse } from '../access/refusal.ts';
 import type { Feed } from '../feed.ts';
-import { type LatestMetrics, metricGroups } from '../streams/latest-metrics.ts';
+import type { LatestMetrics } from '../streams/latest-metrics.ts';
 
 /** Sends JSON that was serialised before; `null` before the first sample. */
 export function sendJson(reply: FastifyReply, json: Buffer | null): FastifyReply {

@@ -1,24 +1,10 @@
 import { families } from '../../../shared/prometheus/exposition.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { toGpus } from '../../../shared/wire/gpus.ts';
+import { groupFields, identityFields, type MetricGroup } from '../../../shared/wire/groups.ts';
 import { toSystemInfo } from '../../../shared/wire/system-info.ts';
 import { type SystemMetrics, toSystemMetrics } from '../../../shared/wire/system-metrics.ts';
 import type { Feed } from '../feed.ts';
-
-/** The parts of the metrics that can be requested separately. */
-const groups = {
-  cpu: ({ cpu }: SystemMetrics) => ({ cpu }),
-  memory: ({ memory }: SystemMetrics) => ({ memory }),
-  disk: ({ disk }: SystemMetrics) => ({ disk }),
-  network: ({ network }: SystemMetrics) => ({ network }),
-  gpu: ({ gpus, gpu_type }: SystemMetrics) => ({ gpus, gpu_type }),
-  processes: ({ processes }: SystemMetrics) => ({ processes }),
-  sensors: ({ sensors, battery }: SystemMetrics) => ({ sensors, battery }),
-  runs: ({ runs }: SystemMetrics) => ({ runs }),
-} as const;
-
-export type MetricGroup = keyof typeof groups;
-export const metricGroups = Object.keys(groups) as readonly MetricGroup[];
 
 /** The latest snapshot as JSON, each form made once for all clients. */
 export interface LatestMetrics {
@@ -33,6 +19,10 @@ export interface LatestMetrics {
   /** The metrics before they are serialised. */
   metrics(): SystemMetrics | null;
   readonly families: typeof families;
+}
+
+function pick(metrics: SystemMetrics, fields: readonly (keyof SystemMetrics)[]): object {
+  return Object.fromEntries(fields.map((field) => [field, metrics[field]]));
 }
 
 export function createLatestMetrics(feed: Pick<Feed, 'snapshot' | 'identity'>): LatestMetrics {
@@ -60,17 +50,14 @@ export function createLatestMetrics(feed: Pick<Feed, 'snapshot' | 'identity'>): 
     metrics,
     families,
     whole: () => text('whole', (now) => now),
-    part(name) {
-      const pick = groups[name];
-      return text(`part ${name}`, (now) => (name === 'gpu' ? pick(now) : (Object.values(pick(now))[0] as object)));
-    },
+    part: (name) =>
+      text(`part ${name}`, (now) => (name === 'gpu' ? pick(now, groupFields.gpu) : now[groupFields[name][0]])),
     some(names) {
-      return text(`some ${names.join()}`, (now) => ({
-        timestamp: now.timestamp,
-        instance_id: now.instance_id,
-        hostname: now.hostname,
-        ...Object.assign({}, ...names.map((name) => groups[name](now))),
-      }));
+      const fields = [
+        ...identityFields,
+        ...names.flatMap((name): readonly (keyof SystemMetrics)[] => groupFields[name]),
+      ];
+      return text(`some ${names.join()}`, (now) => pick(now, fields));
     },
     gpus: () => text('gpus', (_now, snapshot) => toGpus(snapshot)),
     info: () => text('info', (_now, snapshot) => toSystemInfo(snapshot, feed.identity)),

@@ -1,10 +1,16 @@
-import { UserError } from '../../../../shared/user-error.ts';
+import { internalErrorText, UserError } from '../../../../shared/user-error.ts';
 import { cleanText } from '../../clean-text.ts';
 import type { FromAgent } from '../../messages.ts';
 import type { AgentRecord } from '../agent-record.ts';
 import type { MessageReader } from './message-reader.ts';
 import { readAlerts } from './read-alerts.ts';
 import { readHeartbeat } from './read-heartbeat.ts';
+
+/** The agent refuses a query that is wrong; a failure of its own may pass. */
+function toRefusal(error: string): UserError {
+  const text = cleanText(error, 1000);
+  return new UserError(text, text === internalErrorText ? {} : { code: 'refused' });
+}
 
 export interface HandlerOptions {
   readonly reader: MessageReader;
@@ -47,7 +53,7 @@ export function createMessageHandler(record: AgentRecord, options: HandlerOption
       runSubscriber(onMetrics);
     } else if (message.history) {
       const { id, json, error } = message.history;
-      record.histories.settle(id, error ? new UserError(cleanText(error, 1000)) : reader.readJson(json));
+      record.histories.settle(id, error ? toRefusal(error) : reader.readJson(json));
     } else if (message.windowMessage) {
       const { window, json } = message.windowMessage;
       runSubscriber(() => record.windows.get(window)?.onMessage(json));

@@ -38,7 +38,7 @@ test('a reader of an agent that does not read misses samples, another gets them 
   const { fleet, wishes, next } = createTestFleet();
   const streams = createAgentStreams(fleet);
   // Due with each sample.
-  const server = createServer((_request, response) => streams.add(response, 'box', 0));
+  const server = createServer((_request, response) => streams.add(response, 'box', { intervalSeconds: 0, groups: [] }));
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const open = async (): Promise<IncomingMessage> => {
     const [response] = await once(get({ port: (server.address() as AddressInfo).port, agent: false }), 'response');
@@ -70,7 +70,7 @@ test('a reader of an agent that does not read misses samples, another gets them 
 test('the streams of an agent end when it is removed', async () => {
   const { fleet, wishes, remove } = createTestFleet();
   const streams = createAgentStreams(fleet);
-  const server = createServer((_request, response) => streams.add(response, 'box', 0));
+  const server = createServer((_request, response) => streams.add(response, 'box', { intervalSeconds: 0, groups: [] }));
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const [reader] = (await once(get({ port: (server.address() as AddressInfo).port, agent: false }), 'response')) as [
     IncomingMessage,
@@ -81,6 +81,31 @@ test('the streams of an agent end when it is removed', async () => {
   remove();
   await ended;
   await expect.poll(() => wishes.size).toBe(0);
+  streams.close();
+  server.close();
+});
+
+test('a reader gets the groups that it asked for, once the agent sends them', async () => {
+  const { fleet, wishes, next } = createTestFleet();
+  let json = Buffer.from('{"hostname":"box","cpu":{}}');
+  const streams = createAgentStreams({ ...fleet, readMetrics: () => json });
+  const server = createServer((_request, response) =>
+    streams.add(response, 'box', { intervalSeconds: 0, groups: ['cpu', 'memory'] }),
+  );
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const [reader] = (await once(get({ port: (server.address() as AddressInfo).port, agent: false }), 'response')) as [
+    IncomingMessage,
+  ];
+  let text = '';
+  reader.setEncoding('utf8').on('data', (piece) => {
+    text += piece;
+  });
+  expect([...wishes]).toEqual([{ intervalSeconds: 0, groups: ['cpu', 'memory'] }]);
+  next();
+  json = Buffer.from('{"hostname":"box","cpu":{},"memory":{"a":1},"disk":{}}');
+  next();
+  await expect.poll(() => text.match(/data: (.*)/)?.[1]).toBe('{"hostname":"box","cpu":{},"memory":{"a":1}}');
+  reader.destroy();
   streams.close();
   server.close();
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { createLatestMetrics, metricGroups } from '../../../../../electron/api/streams/latest-metrics.ts';
+import { createLatestMetrics } from '../../../../../electron/api/streams/latest-metrics.ts';
 import type { Snapshot } from '../../../../../shared/snapshot.ts';
+import { metricGroups } from '../../../../../shared/wire/groups.ts';
 import { cpuAt, unknownHost } from '../../../../fake/readings.ts';
 import { createSnapshot } from '../../../../fake/snapshot.ts';
 

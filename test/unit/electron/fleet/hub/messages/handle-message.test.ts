@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { createAgentRecord } from '../../../../../../electron/fleet/hub/agent-record.ts';
 import { createMessageHandler } from '../../../../../../electron/fleet/hub/messages/handle-message.ts';
 import { createMessageReader } from '../../../../../../electron/fleet/hub/messages/message-reader.ts';
+import { internalErrorText } from '../../../../../../shared/user-error.ts';
 import { recordWith } from '../../../../../fake/rules.ts';
 
 const now = Date.UTC(2026, 0, 1);
@@ -47,6 +48,14 @@ test('a history answer settles its request, as an error if the agent sent one', 
   handle({ history: { id: 1, json: json({}), error: '' } });
   handle({ history: { id: 2, json: Buffer.alloc(0), error: 'unknown\u001b metric' } });
   expect([String(await first), await second]).toEqual(['{}', 'UserError: unknown\ufffd metric']);
+});
+
+test('a query that the agent refuses is told apart from a failure of the agent, which may pass', async () => {
+  const { record, handle } = start();
+  const codes = [1, 2].map(() => record.histories.request(() => undefined).catch(({ code }) => code));
+  handle({ history: { id: 1, json: Buffer.alloc(0), error: 'metrics: unknown metric' } });
+  handle({ history: { id: 2, json: Buffer.alloc(0), error: internalErrorText } });
+  expect(await Promise.all(codes)).toEqual(['refused', undefined]);
 });
 
 test('invalid alerts are counted in one warning, and the rest is kept', () => {
