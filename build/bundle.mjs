@@ -78,7 +78,9 @@ const client = () =>
       emptyOutDir: true,
       minify: false,
       lib: {
-        entry: { 'tacho-client': at('shared/client/tacho-client.ts'), formatters: at('shared/client/formatters.ts') },
+        entry: Object.fromEntries(
+          ['tacho-client', 'metrics-client', 'formatters'].map((name) => [name, at(`shared/client/${name}.ts`)]),
+        ),
         formats: ['es'],
       },
     },

@@ -3,7 +3,7 @@
  * that users of the client do not need the schema library.
  */
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { runnerImport } from 'vite';
 import { ensureBundle, projectFolder } from './ensure-bundle.mjs';
@@ -14,6 +14,7 @@ const types = join(projectFolder, 'out/client/types');
 const shapes = [
   ['wire/system-metrics', 'SystemMetricsSchema', 'SystemMetrics'],
   ['wire/agents', 'AgentStatusSchema', 'AgentStatus'],
+  ['wire/agents', 'AgentListSchema', 'AgentList'],
   ['wire/agents', 'TargetGroupSchema', 'TargetGroup'],
   ['wire/alerts', 'AlertsSchema', 'Alerts'],
   ['wire/gpus', 'SystemGpuSchema', 'SystemGpu'],
@@ -52,7 +53,8 @@ export function printType(schema, indent = '') {
 
 ensureBundle();
 rmSync(types, { recursive: true, force: true });
-const entries = ['tacho-client', 'formatters'].map((name) => join(projectFolder, `shared/client/${name}.ts`));
+const names = ['tacho-client', 'metrics-client', 'formatters'];
+const entries = names.map((name) => join(projectFolder, `shared/client/${name}.ts`));
 const emit = ['--declaration', '--emitDeclarationOnly', '--rootDir', join(projectFolder, 'shared'), '--outDir', types];
 const options = [
   '--ignoreConfig',
@@ -87,3 +89,23 @@ for (const [module = '', schema = '', name = ''] of shapes) {
     `export type ${name} = ${printType(/** @type {Record<string, Schema>} */ (loaded)[schema] ?? {})};\n`,
   );
 }
+
+// The folder is a package of its own as well, so that a program can have the client without the monitor.
+const { version, license, author, repository } = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8'));
+const exported = names.map((name) => {
+  const path = name === 'tacho-client' ? '.' : `./${name}`;
+  return [path, { types: `./types/client/${name}.d.ts`, default: `./${name}.js` }];
+});
+const manifest = {
+  name: 'tacho-client',
+  version,
+  description: "Client of Tacho's HTTP API",
+  license,
+  author,
+  repository,
+  private: true,
+  type: 'module',
+  sideEffects: false,
+  exports: Object.fromEntries(exported),
+};
+writeFileSync(join(projectFolder, 'out/client/package.json'), `${JSON.stringify(manifest, null, 2)}\n`);

@@ -78,12 +78,13 @@ class TachoClient:
         """Alerts that fire or fired, with suspects."""
         return self._json("/alerts")
 
-    def history(self, metrics, start=None, end=None, interval=None, max_points=None):
+    def history(self, metrics=None, start=None, end=None, interval=None, max_points=None):
         """
         Recorded values, by default of the last hour.
-        metrics: names such as ["cpu.utilization_percent"]; start, end: Unix seconds or datetime; interval: seconds per step.
+        metrics: names such as ["cpu.utilization_percent"], by default those of an overview; interval: seconds per step.
+        start, end: datetime, Unix seconds, or text: "-1h", "7d", "2026-11-23T08:00".
         """
-        query = {"metrics": ",".join(metrics), "interval": interval, "max_points": max_points}
+        query = {"metrics": ",".join(metrics) if metrics else None, "interval": interval, "max_points": max_points}
         for name, instant in (("start", start), ("end", end)):
             query[name] = instant.timestamp() if hasattr(instant, "timestamp") else instant
         given = {name: value for name, value in query.items() if value is not None}

@@ -3,16 +3,17 @@ import type { SystemHistory } from '../wire/history.ts';
 import type { SystemInfo } from '../wire/system-info.ts';
 import type { SystemMetrics } from '../wire/system-metrics.ts';
 import { formatHistoryQuery, type HistoryOptions } from './history-query.ts';
-import { type MetricsStream, type Requests, type StreamOptions, streamMetrics } from './stream.ts';
+import type { Requests } from './requests.ts';
+import { type MetricsStream, type StreamOptions, streamMetrics } from './stream.ts';
 
 export interface StartOptions {
-  /** 1 to 300; default: 5. */
+  /** Seconds between samples, 1 to 300; default: 5. */
   readonly intervalSeconds?: number;
   /** `cpu`, `memory`…; default: all. */
   readonly metrics?: readonly string[];
 }
 
-/** The agents of a hub. Each call rejects with a RequestError. */
+/** The agents of a hub. Each call rejects with a RequestError or a ConnectionError. */
 export interface FleetClient {
   /** All agents, by id. */
   agents(): Promise<Readonly<Record<string, AgentStatus>>>;
@@ -26,9 +27,9 @@ export interface FleetClient {
   start(id: string, options?: StartOptions): Promise<void>;
   stop(id: string): Promise<void>;
   /** Streams its metrics, which it sends while it is watched. */
-  stream(id: string, options: Omit<StreamOptions, 'metrics'>): MetricsStream;
+  stream(id: string, options: StreamOptions): MetricsStream;
   /** The history that it recorded. */
-  history(id: string, options: HistoryOptions): Promise<SystemHistory>;
+  history(id: string, options?: HistoryOptions): Promise<SystemHistory>;
   /** The targets for Prometheus. */
   targets(): Promise<readonly TargetGroup[]>;
   /** A code with which one machine can join within ten minutes. Not from a browser. */
@@ -37,13 +38,9 @@ export interface FleetClient {
   remove(id: string): Promise<void>;
 }
 
-interface FleetRequests extends Requests {
-  change(method: 'POST' | 'DELETE', path: string, body?: object): Promise<unknown>;
-}
-
-export function createFleetClient(requests: FleetRequests): FleetClient {
+export function createFleetClient(requests: Requests): FleetClient {
   const at = (id: string) => `/agents/${encodeURIComponent(id)}`;
-  const change = async (...call: Parameters<FleetRequests['change']>) => void (await requests.change(...call));
+  const change = async (...call: Parameters<Requests['change']>) => void (await requests.change(...call));
   return {
     agents: async () => ((await requests.json('/metrics/agents')) as { agents: Record<string, AgentStatus> }).agents,
     info: (id) => requests.json(`${at(id)}/system`) as Promise<SystemInfo>,
@@ -57,7 +54,7 @@ export function createFleetClient(requests: FleetRequests): FleetClient {
     stop: (id) => change('POST', `${at(id)}/metrics/stop`),
     stream: (id, options) =>
       streamMetrics(requests, options, { stream: `${at(id)}/metrics/stream`, current: `${at(id)}/metrics` }),
-    history: (id, options) =>
+    history: (id, options = {}) =>
       requests.json(`${at(id)}/metrics/history?${formatHistoryQuery(options)}`) as Promise<SystemHistory>,
     targets: () => requests.json('/sd') as Promise<readonly TargetGroup[]>,
     invite: async () => ((await requests.change('POST', '/hub/invitations')) as { code: string }).code,

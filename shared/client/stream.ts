@@ -1,22 +1,28 @@
 import { createBackoff } from '../backoff.ts';
 import type { SystemMetrics } from '../wire/system-metrics.ts';
 import { createCallBack } from './call-back.ts';
-import { createEventReader } from './event-stream.ts';
+import { isFinal } from './errors.ts';
+import { readEvents } from './read-events.ts';
+import type { Requests } from './requests.ts';
 
 /** `live`: by events. `polling`: the stream is down, and the metrics are polled. `lost`: neither works; both are retried. */
 export type StreamState = 'live' | 'polling' | 'lost';
 
 export interface StreamOptions {
-  /** Seconds between updates, 1 to 300. */
+  /** Seconds between updates, 1 to 300; default: 5. */
   readonly interval?: number;
-  /** `cpu`, `memory`…; default: all. While polling, all are delivered. */
+  /** `cpu`, `memory`, `disk`, `network`, `gpu`, `processes`, `sensors`, `runs`; default: all. While polling, all are delivered. */
   readonly metrics?: readonly string[];
   onMetrics(metrics: SystemMetrics): void;
   /** `lost` comes with the reason, also if the first connection fails. */
   onState?(state: StreamState, reason?: Error): void;
   /**
-   * A permanent error, which is not retried: a wrong token, an invalid parameter. Or one of your callbacks threw: the stream continues,
-   * and without `onError` the error is uncaught, as in any event listener.
+   * Called with
+   * - a ConnectionError when nothing answers, or something that is not Tacho; once per outage, and the stream is retried;
+   * - a RequestError or AddressError that a retry would not change: a wrong token, an invalid parameter, a text that is no address. The
+   *   stream is closed;
+   * - what one of your callbacks threw. The stream continues on the same connection; without `onError` the error is uncaught, as in any
+   *   event listener.
    */
   onError?(error: Error): void;
 }
@@ -24,12 +30,6 @@ export interface StreamOptions {
 export interface MetricsStream {
   readonly state: StreamState;
   close(): void;
-}
-
-/** How the client reaches the server. */
-export interface Requests {
-  open(path: string, signal: AbortSignal): Promise<Response>;
-  json(path: string): Promise<unknown>;
 }
 
 /** Where the metrics of one machine are. */
@@ -40,24 +40,7 @@ export interface MetricsPaths {
 
 const ownPaths: MetricsPaths = { stream: '/system/stream', current: '/system/metrics' };
 
-/** The server refused a request. */
-export class RequestError extends Error {
-  override readonly name = 'RequestError';
-  /** The HTTP status. */
-  readonly status: number;
-
-  constructor(message: string, status: number) {
-    super(message);
-    this.status = status;
-  }
-}
-
 const retries = { firstMs: 1000, maxMs: 30_000 };
-/** The server sends a keep-alive every 15 s. */
-const keepAliveTimeoutMs = 45_000;
-
-const isFinal = (error: unknown) =>
-  error instanceof RequestError && error.status >= 400 && error.status < 500 && error.status !== 429;
 
 /** Streams the metrics: by events, reconnecting whenever they break, and by polling meanwhile. */
 export function streamMetrics(requests: Requests, options: StreamOptions, paths = ownPaths): MetricsStream {
@@ -71,12 +54,22 @@ export function streamMetrics(requests: Requests, options: StreamOptions, paths 
 
   const callBack = createCallBack(onError);
   const deliver = (json: SystemMetrics) => callBack(() => onMetrics(json));
+  const report = (error: Error) => onError && createCallBack(undefined)(() => onError(error));
 
   function enter(next: StreamState, reason?: Error): void {
     if ((next === state && isStateKnown) || abort.signal.aborted) return;
     state = next;
     isStateKnown = true;
     if (onState) callBack(() => onState(next, reason));
+    if (reason) report(reason);
+  }
+
+  /** Ends the stream for good. */
+  function fail(error: Error): void {
+    if (abort.signal.aborted) return;
+    if (isStateKnown && state === 'lost') report(error);
+    else enter('lost', error);
+    abort.abort();
   }
 
   const wait = (ms: number) =>
@@ -90,32 +83,16 @@ export function streamMetrics(requests: Requests, options: StreamOptions, paths 
       abort.signal.addEventListener('abort', done);
     });
 
-  /** Reads until the stream breaks. @throws Error with the reason */
-  async function readStream(): Promise<void> {
-    const attempt = new AbortController();
-    const stop = () => attempt.abort();
-    abort.signal.addEventListener('abort', stop);
-    let timer = setTimeout(stop, keepAliveTimeoutMs);
-    try {
-      const response = await requests.open(`${paths.stream}?${query}`, attempt.signal);
-      const reader = response.body?.getReader();
-      if (!reader) throw new Error('the response has no body');
-      const decoder = new TextDecoder();
-      const read = createEventReader(({ event, data }) => {
+  const readStream = () =>
+    readEvents(requests, `${paths.stream}?${query}`, abort.signal, {
+      onOpen() {
+        enter('live');
+        backoff.reset();
+      },
+      onEvent({ event, data }) {
         if (event === 'metrics') deliver(JSON.parse(data) as SystemMetrics);
-      });
-      enter('live');
-      backoff.reset();
-      for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
-        clearTimeout(timer);
-        timer = setTimeout(stop, keepAliveTimeoutMs);
-        read(decoder.decode(piece.value, { stream: true }));
-      }
-    } finally {
-      clearTimeout(timer);
-      abort.signal.removeEventListener('abort', stop);
-    }
-  }
+      },
+    });
 
   /** Polls until it is time to retry the stream. */
   async function poll(forMs: number): Promise<void> {
@@ -143,11 +120,7 @@ export function streamMetrics(requests: Requests, options: StreamOptions, paths 
     }
   }
 
-  follow().catch((error: unknown) => {
-    enter('lost', error as Error);
-    if (!abort.signal.aborted) onError?.(error as Error);
-    abort.abort();
-  });
+  follow().catch(fail);
   return {
     get state() {
       return state;

@@ -4,98 +4,96 @@ import type { SystemHistory } from '../wire/history.ts';
 import type { SystemInfo } from '../wire/system-info.ts';
 import type { SystemMetrics } from '../wire/system-metrics.ts';
 import { type Channels, type ChannelsOptions, subscribeToChannels } from './channels.ts';
+import { AddressError, ConnectionError, RequestError } from './errors.ts';
 import { createFleetClient, type FleetClient } from './fleet.ts';
 import { formatHistoryQuery, type HistoryOptions } from './history-query.ts';
-import { type MetricsStream, RequestError, type StreamOptions, streamMetrics } from './stream.ts';
+import { type ConnectionOptions, createRequests, type Requests } from './requests.ts';
+import { type MetricsStream, type StreamOptions, streamMetrics } from './stream.ts';
 
-export interface TachoClientOptions {
-  /** Address of Tacho: `http://127.0.0.1:7780`. Not needed in a page that Tacho serves itself. */
-  readonly url?: string;
-  /** Not needed in a browser that is signed in. */
-  readonly token?: string;
-  /** Default: the one of the platform. */
-  readonly fetch?: typeof globalThis.fetch;
+// Everything a program that uses the client may have to name.
+export type { AgentStatus, TargetGroup } from '../wire/agents.ts';
+export type { StartOptions } from './fleet.ts';
+export type { Time } from './history-query.ts';
+export type { StreamState } from './stream.ts';
+export type {
+  Alerts,
+  Channels,
+  ChannelsOptions,
+  ConnectionOptions,
+  FleetClient,
+  HistoryOptions,
+  MetricsStream,
+  StreamOptions,
+  SystemGpu,
+  SystemHistory,
+  SystemInfo,
+  SystemMetrics,
+};
+export { AddressError, ConnectionError, RequestError };
+
+export interface TachoClientOptions extends ConnectionOptions {
   /** Needed for channels if the platform has none, as Node 20: the one of the package `ws`. */
   readonly WebSocket?: unknown;
 }
 
-const timeoutMs = 15_000;
+/** The parts of the metrics that are one value. */
+export type MetricsPart = 'cpu' | 'memory' | 'disk' | 'network' | 'processes' | 'sensors' | 'runs';
 
-/** The client of Tacho's API, for Node and browsers. */
+/**
+ * The client of Tacho's API, for Node and browsers. A call rejects with a RequestError if the server refuses it, with a ConnectionError if
+ * nothing answers within 15 s, and with an AddressError if the address is not one.
+ */
 export class TachoClient {
-  readonly #url: string;
+  readonly #requests: Requests;
   readonly #options: TachoClientOptions;
 
   constructor(options: TachoClientOptions = {}) {
-    this.#url = (options.url ?? '').replace(/\/+$/, '');
+    this.#requests = createRequests(options);
     this.#options = options;
   }
 
-  /** All current metrics. @throws RequestError */
+  /** All current metrics. */
   current(): Promise<SystemMetrics> {
-    return this.#json('/system/metrics') as Promise<SystemMetrics>;
+    return this.#requests.json('/system/metrics') as Promise<SystemMetrics>;
   }
 
-  /** One part of the metrics: `cpu`, `memory`, `disk`, `network`, `gpu`, `processes`, `sensors`, `runs`. */
-  part<Name extends 'cpu' | 'memory' | 'disk' | 'network' | 'processes' | 'sensors' | 'runs'>(
-    name: Name,
-  ): Promise<SystemMetrics[Name]> {
-    return this.#json(`/system/metrics/${name}`) as Promise<SystemMetrics[Name]>;
+  /** One part of the metrics; GPUs have {@link gpu}. */
+  part<Name extends MetricsPart>(name: Name): Promise<SystemMetrics[Name]> {
+    return this.#requests.json(`/system/metrics/${name}`) as Promise<SystemMetrics[Name]>;
   }
 
   gpu(): Promise<SystemGpu> {
-    return this.#json('/system/gpu') as Promise<SystemGpu>;
+    return this.#requests.json('/system/gpu') as Promise<SystemGpu>;
   }
 
+  /** Hardware and operating system. */
   info(): Promise<SystemInfo> {
-    return this.#json('/system/info') as Promise<SystemInfo>;
+    return this.#requests.json('/system/info') as Promise<SystemInfo>;
   }
 
   alerts(): Promise<Alerts> {
-    return this.#json('/alerts') as Promise<Alerts>;
+    return this.#requests.json('/alerts') as Promise<Alerts>;
   }
 
-  history(options: HistoryOptions): Promise<SystemHistory> {
-    return this.#json(`/system/history?${formatHistoryQuery(options)}`) as Promise<SystemHistory>;
+  /** What was recorded, by default in the last hour. */
+  history(options: HistoryOptions = {}): Promise<SystemHistory> {
+    return this.#requests.json(`/system/history?${formatHistoryQuery(options)}`) as Promise<SystemHistory>;
   }
 
   /** Streams the metrics until closed; reconnects if the stream breaks, and polls meanwhile. */
   stream(options: StreamOptions): MetricsStream {
-    return streamMetrics(
-      { open: (path, signal) => this.#request(path, signal), json: (path) => this.#json(path) },
-      options,
-    );
+    return streamMetrics(this.#requests, options);
   }
 
   /** The agents of a hub. */
   get fleet(): FleetClient {
-    return createFleetClient({
-      open: (path, signal) => this.#request(path, signal),
-      json: (path) => this.#json(path),
-      change: async (method, path, body) =>
-        (await this.#request(path, AbortSignal.timeout(timeoutMs), method, body)).json(),
-    });
+    return createFleetClient(this.#requests);
   }
 
   /** Subscribes to channels over a WebSocket: `system/cpu`, `system/gpu/0`, `alerts`; reconnects if it breaks. */
   subscribe(options: ChannelsOptions): Channels {
     const { token, WebSocket: given } = this.#options;
-    const base = this.#url || globalThis.location?.origin || '';
-    return subscribeToChannels(`${base.replace(/^http/, 'ws')}/ws`, token, given ?? globalThis.WebSocket, options);
-  }
-
-  async #request(path: string, signal: AbortSignal, method = 'GET', body?: object): Promise<Response> {
-    const { token, fetch: request = globalThis.fetch } = this.#options;
-    const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
-    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
-    if (body !== undefined) headers['content-type'] = 'application/json';
-    const response = await request(`${this.#url}${path}`, { method, headers, signal, ...sent });
-    if (response.ok) return response;
-    const { message = response.statusText } = (await response.json().catch(() => ({}))) as { message?: string };
-    throw new RequestError(message, response.status);
-  }
-
-  async #json(path: string): Promise<unknown> {
-    return (await this.#request(path, AbortSignal.timeout(timeoutMs))).json();
+    const base = this.#requests.url || globalThis.location?.origin || '';
+    return subscribeToChannels(base, token, given ?? globalThis.WebSocket, options);
   }
 }

@@ -73,8 +73,12 @@ describe('the client for Python', () => {
       'print(client.part("memory")["total_mb"] > 0)',
       'print(client.info()["hostname"] == client.current()["hostname"])',
       'print(sorted(client.alerts()))',
+      'print(len(client.history(start="-10m", end="now")["series"]) > 0)',
     ];
-    expect(await runPython(lines, await serve())).toMatch(/^True\nTrue\n\[.*\]$/);
+    const served = await serve();
+    const recorded = async () => ((await (await served.get('/system/history')).json()) as { series: [] }).series.length;
+    await expect.poll(recorded, { timeout: 30_000 }).toBeGreaterThan(0);
+    expect(await runPython(lines, served)).toMatch(/^True\nTrue\n\[.*\]\nTrue$/);
   });
 
   test('raises what the server says, with the status', async () => {

@@ -113,9 +113,24 @@ describe('a hub and an agent, each as a program', () => {
     expect((await client.fleet.agents())['box-1']).toMatchObject({ streaming_active: true, has_metrics: true });
     stream.close();
     await expect.poll(async () => (await client.fleet.agents())['box-1']?.streaming_active).toBe(false);
+    const some = new Promise<SystemMetrics>((resolve) => {
+      const parts = client.fleet.stream('box-1', {
+        interval: 1,
+        metrics: ['cpu'],
+        onMetrics(metrics) {
+          parts.close();
+          resolve(metrics);
+        },
+      });
+    });
+    expect(Object.keys(await some)).toEqual(['timestamp', 'instance_id', 'hostname', 'cpu']);
     const history = await client.fleet.history('box-1', { metrics: ['cpu.utilization_percent'] });
     expect(history.series[0]?.mean.some((value) => value !== null)).toBe(true);
-    await expect(client.fleet.history('box-1', { metrics: ['colour'] })).rejects.toThrow('unknown metric "colour"');
+    await expect(client.fleet.history('box-1', { metrics: ['colour'] })).rejects.toMatchObject({
+      status: 400,
+      message: expect.stringContaining('unknown metric "colour"'),
+    });
+    await expect(client.fleet.start('box-1', { metrics: ['colour'] })).rejects.toMatchObject({ status: 400 });
   });
 
   test('start and stop sending on request, and explain what is wrong', async () => {

@@ -3,6 +3,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import WebSocket, { WebSocketServer } from 'ws';
+import { AddressError, ConnectionError } from '../../../../shared/client/errors.ts';
 import type { MetricsStream, StreamState } from '../../../../shared/client/stream.ts';
 import { TachoClient } from '../../../../shared/client/tacho-client.ts';
 
@@ -75,22 +76,64 @@ describe('a stream whose callback throws', () => {
   });
 });
 
-test('a stream to a port without a listener is lost, with a reason', async () => {
+/** The address of a port without a listener. */
+async function findClosedPort(): Promise<string> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   server.close();
   await once(server, 'close');
-  const [state, reason] = await new Promise<readonly [StreamState, Error | undefined]>((resolve) => {
+  return `http://127.0.0.1:${port}`;
+}
+
+const neverCalled = () => undefined;
+
+describe('a stream to an address', () => {
+  test('without a listener is lost, and reports once per outage which address and why', async () => {
+    const url = await findClosedPort();
+    const states: [StreamState, string | undefined][] = [];
+    const errors: Error[] = [];
+    let requests = 0;
     keep(
-      new TachoClient({ url: `http://127.0.0.1:${port}` }).stream({
-        onMetrics: () => undefined,
-        onState: (...told) => resolve([told[0], told[1]]),
+      new TachoClient({
+        url,
+        fetch: (...given) => {
+          requests += 1;
+          return fetch(...given);
+        },
+      }).stream({
+        interval: 1,
+        onMetrics: neverCalled,
+        onState: (state, reason) => void states.push([state, reason?.message]),
+        onError: (error) => void errors.push(error),
       }),
     );
+    // The stream, a poll, and the stream again.
+    await expect.poll(() => requests, { timeout: 20_000 }).toBeGreaterThan(2);
+    expect(errors).toEqual([expect.any(ConnectionError)]);
+    expect(errors[0]?.message).toMatch(`cannot reach Tacho at ${url}: connect ECONNREFUSED`);
+    expect(states).toEqual([['lost', errors[0]?.message]]);
   });
-  expect(state).toBe('lost');
-  expect(reason).toBeInstanceOf(Error);
+
+  test.each(['nonsense', 'localhost:7780'])('that is none, such as %s, is closed and reported', async (url) => {
+    const error = await new Promise<Error>((resolve) => {
+      keep(new TachoClient({ url }).stream({ onMetrics: neverCalled, onError: resolve }));
+    });
+    expect(error).toBeInstanceOf(AddressError);
+    expect(error.message).toBe(`"${url}" is not the address of a server; use one such as http://127.0.0.1:7780`);
+  });
+
+  test('of another server is reported as not being Tacho', async () => {
+    const server = createServer((_request, response) => response.end('<html>')).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    closing.push(() => server.close());
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const error = await new Promise<Error>((resolve) => {
+      keep(new TachoClient({ url }).stream({ onMetrics: neverCalled, onError: resolve }));
+    });
+    expect(error).toBeInstanceOf(ConnectionError);
+    expect(error.message).toBe(`cannot reach Tacho at ${url}: the answer is not JSON`);
+  });
 });
 
 describe('channels over a WebSocket', () => {
@@ -119,20 +162,27 @@ describe('channels over a WebSocket', () => {
     expect([channels.isOpen, connections]).toEqual([true, 1]);
   });
 
-  test('to a port without a listener are reported as closed', async () => {
-    const server = createServer().listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
-    server.close();
-    await once(server, 'close');
-    const isOpen = await new Promise<boolean>((resolve) => {
-      const channels = new TachoClient({ url: `http://127.0.0.1:${port}`, WebSocket }).subscribe({
-        channels: ['system/cpu'],
-        onData: () => undefined,
-        onState: resolve,
-      });
-      closing.push(() => channels.close());
+  test('to an address that is none throw it, or report it to onError', async () => {
+    const client = new TachoClient({ url: 'nonsense', WebSocket });
+    const options = { channels: ['system/cpu'], onData: () => undefined };
+    expect(() => client.subscribe(options)).toThrow(AddressError);
+    expect(await new Promise((resolve) => client.subscribe({ ...options, onError: resolve }))).toBeInstanceOf(
+      AddressError,
+    );
+  });
+
+  test('to a port without a listener are reported as closed, with a reason', async () => {
+    const url = await findClosedPort();
+    const told: unknown[] = [];
+    const channels = new TachoClient({ url, WebSocket }).subscribe({
+      channels: ['system/cpu'],
+      onData: () => undefined,
+      onState: (isOpen) => void told.push(isOpen),
+      onError: ({ message }) => void told.push(message),
     });
-    expect(isOpen).toBe(false);
+    closing.push(() => channels.close());
+    await expect
+      .poll(() => told)
+      .toEqual([false, expect.stringMatching(`cannot reach Tacho at ${url}: connect ECONN`)]);
   });
 });
