@@ -1,5 +1,6 @@
 import type { Evidence, ObservedMoment, ObservedProcess } from '../../shared/alerts/evidence.ts';
 import type { HistorySeries } from '../../shared/history/history.ts';
+import { isSameProcess } from '../../shared/processes/same-process.ts';
 
 /** A process at one moment of the last half hour. */
 export interface PastUse extends Required<ObservedProcess> {
@@ -41,15 +42,12 @@ export function freezeEvidence(
 ): Evidence {
   const from = firedAt - evidenceBeforeMs;
   const to = firedAt + evidenceAfterMs;
-  const indices = new Map<string, number>();
   const processes: ObservedProcess[] = [];
-  function indexOf({ pid, parentPid, name, application, startedAt }: PastUse): number {
-    const key = `${pid} ${startedAt}`;
-    const known = indices.get(key);
-    if (known !== undefined) return known;
-    indices.set(key, processes.length);
-    processes.push({ pid, parentPid, name, application, startedAt });
-    return processes.length - 1;
+  function indexOf(use: PastUse): number {
+    const known = processes.findIndex((one) => isSameProcess(one, use));
+    if (known >= 0) return known;
+    const { pid, parentPid, name, application, startedAt } = use;
+    return processes.push({ pid, parentPid, name, application, startedAt }) - 1;
   }
   const moments = thin(past, from, to).map(
     (moment): ObservedMoment => ({

@@ -1,4 +1,5 @@
 import { setPriority } from 'node:os';
+import { isSameProcess } from '../../shared/processes/same-process.ts';
 import type { ProcessReading } from '../../shared/readings/processes.ts';
 import { UserError } from '../../shared/user-error.ts';
 import type { ProcessAction, ProcessView } from '../../shared/window/ipc.ts';
@@ -39,7 +40,7 @@ export function createProcessControl(
       const details = machine.readProcess?.(pid);
       if (!reading || !details) return null;
       const past = ring.moments.flatMap(({ at, processes }) => {
-        const seen = processes.find((one) => one.pid === pid && one.startedAt === reading.startedAt);
+        const seen = processes.find((one) => isSameProcess(one, reading));
         return seen ? [{ at, cpuPercent: seen.cpuPercent, residentBytes: seen.residentBytes }] : [];
       });
       return { reading, details, past };

@@ -1,3 +1,4 @@
+import { isSameProcess } from '../../shared/processes/same-process.ts';
 import type { ProcessReading } from '../../shared/readings/processes.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 
@@ -88,11 +89,10 @@ export function createProcessRing(listAll: () => readonly ProcessReading[] = () 
       });
       moments = [...before.filter((moment) => at - moment.at < maxAgeMs), { at, processes: top }];
     },
-    findOldest({ pid, startedAt }, now, reachMs) {
+    findOldest(process, now, reachMs) {
       for (const { at, processes } of moments) {
         if (now - at > reachMs) continue;
-        // Pids are reused: only pid and start together identify a process.
-        const found = processes.find((one) => one.pid === pid && one.startedAt === startedAt);
+        const found = processes.find((one) => isSameProcess(one, process));
         if (found) return { ...found, at };
       }
       return null;

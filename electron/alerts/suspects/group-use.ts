@@ -1,6 +1,6 @@
+import { isSameProcess, startToleranceMs } from '../../../shared/processes/same-process.ts';
 import type { ProcessReading } from '../../../shared/readings/processes.ts';
 import { createKeyOf } from './application-keys.ts';
-import { isSameProcess, startToleranceMs } from './usage-window.ts';
 
 /** How much of a resource a process has, and how much its exited children had. */
 export interface Portion {

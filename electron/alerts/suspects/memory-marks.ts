@@ -1,7 +1,7 @@
+import { isSameProcess } from '../../../shared/processes/same-process.ts';
 import type { ProcessReading } from '../../../shared/readings/processes.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { createKeyOf } from './application-keys.ts';
-import { isSameProcess } from './usage-window.ts';
 
 /** How much memory each process held at one moment. */
 interface Mark {

@@ -1,3 +1,4 @@
+import { isSameProcess } from '../../../shared/processes/same-process.ts';
 import type { ProcessReading } from '../../../shared/readings/processes.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 
@@ -39,16 +40,6 @@ const recentMs = 60_000;
 export const joinedMs = 20_000;
 
 const nothing: MachineUse = { cpuMs: 0, disks: new Map() };
-
-/** Start times are recomputed now and then and differ by milliseconds; a reused PID differs by more. */
-export const startToleranceMs = 1000;
-
-export function isSameProcess(
-  a: Pick<ProcessReading, 'pid' | 'startedAt'>,
-  b: Pick<ProcessReading, 'pid' | 'startedAt'>,
-): boolean {
-  return a.pid === b.pid && Math.abs((a.startedAt ?? 0) - (b.startedAt ?? 0)) < startToleranceMs;
-}
 
 function useOf(process: ProcessReading, spanMs: number): ProcessUse | null {
   const { cpuPercent, childrenCpuPercent, readBytesPerSecond, writeBytesPerSecond } = process;

@@ -28,12 +28,18 @@ test('a process is found as it was, as far back as requested and stored', () => 
 test('another process with the same number is another', () => {
   const ring = createProcessRing();
   fill(ring, 0, minuteMs, 1);
-  fill(ring, minuteMs, 2 * minuteMs, 2);
-  expect(ring.findOldest({ pid: 7, startedAt: 2 }, 2 * minuteMs, 20 * minuteMs)?.at).toBe(minuteMs);
+  fill(ring, minuteMs, 2 * minuteMs, minuteMs);
+  expect(ring.findOldest({ pid: 7, startedAt: minuteMs }, 2 * minuteMs, 20 * minuteMs)?.at).toBe(minuteMs);
   expect(ring.findOldest({ pid: 8, startedAt: 1 }, 2 * minuteMs, 20 * minuteMs)).toBeNull();
 });
 
-test('a clock that was set back starts over', () => {
+test('a process is found by its start also after sleep, when that differs by milliseconds', () => {
+  const ring = createProcessRing();
+  fill(ring, 0, minuteMs, 1);
+  expect(ring.findOldest({ pid: 7, startedAt: 5 }, minuteMs, 20 * minuteMs)?.at).toBe(0);
+});
+
+test('a clock that was set back begins anew', () => {
   const ring = createProcessRing();
   fill(ring, 60 * minuteMs, 62 * minuteMs);
   fill(ring, 0, minuteMs);
