@@ -1,4 +1,5 @@
 import type { Culprit } from '../../../shared/alerts/alert.ts';
+import type { AlertRule } from '../../../shared/alerts/rule.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { alertKey } from '../../alerts/alert-key.ts';
 import type { Past } from '../../alerts/evaluate.ts';
@@ -12,6 +13,7 @@ const baselineMs = 20 * 60_000;
 const minBaselineMs = 60_000;
 
 interface Ranked {
+  readonly rule: AlertRule;
   readonly processes: Snapshot['processes'];
   readonly isFiring: boolean;
   readonly list: readonly Culprit[] | null;
@@ -45,9 +47,10 @@ export function createPast(
       const known = ranked.get(key);
       // The process table is read less often than the other readings.
       const isOfGpu = rule.metric.startsWith('gpu.');
-      if (!isOfGpu && known && known.processes === snapshot.processes && known.isFiring === isFiring) return known.list;
+      const isFresh = known?.rule === rule && known.processes === snapshot.processes && known.isFiring === isFiring;
+      if (!isOfGpu && isFresh) return known.list;
       const list = suspects.rank(rule, instance, snapshot, isFiring)?.map(withBaseline) ?? null;
-      ranked.set(key, { processes: snapshot.processes, isFiring, list });
+      ranked.set(key, { rule, processes: snapshot.processes, isFiring, list });
       return list;
     },
   };
