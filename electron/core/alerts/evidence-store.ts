@@ -72,6 +72,9 @@ export function createEvidenceStore(
     for (const name of names.toSorted().slice(0, Math.max(0, names.length + 1 - maxFiles))) stores.remove(name);
   }
 
+  // After the clock was set back nothing waits for it to catch up.
+  const isRetried = (at: number) => at >= nextTryAt || at < nextTryAt - retryMs;
+
   return {
     schedule(record) {
       scheduled = [...scheduled, record];
@@ -80,17 +83,22 @@ export function createEvidenceStore(
       if (scheduled.some(({ id }) => id === record.id)) return take(record);
       return findStored(record);
     },
-    isDue: (at) => at >= nextTryAt && scheduled.some(({ firedAt }) => at >= firedAt + evidenceAfterMs),
+    isDue: (at) => isRetried(at) && scheduled.some((record) => isOver(record, at)),
     write(at, isLast) {
       nextTryAt = at + retryMs;
       for (const record of scheduled) {
-        if (!isLast && at < record.firedAt + evidenceAfterMs) continue;
+        if (!isLast && !isOver(record, at)) continue;
         write(record);
         scheduled = scheduled.filter((one) => one !== record);
       }
       nextTryAt = Number.NEGATIVE_INFINITY;
     },
   };
+}
+
+/** Whether all its evidence has been recorded; also when the clock was set back to before it. */
+function isOver({ firedAt }: AlertRecord, at: number): boolean {
+  return at >= firedAt + evidenceAfterMs || at < firedAt;
 }
 
 /** Four digits are enough, and take less space. */
