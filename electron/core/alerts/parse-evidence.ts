@@ -22,7 +22,13 @@ const EvidenceSchema = Type.Object({
     }),
   ),
   processes: Type.Array(
-    Type.Object({ pid: Type.Integer({ minimum: 0 }), name: Type.String(), startedAt: Type.Union([time, Type.Null()]) }),
+    Type.Object({
+      pid: Type.Integer({ minimum: 0 }),
+      parentPid: Type.Optional(Type.Integer({ minimum: 0 })),
+      name: Type.String(),
+      application: Type.Optional(Type.String()),
+      startedAt: Type.Union([time, Type.Null()]),
+    }),
   ),
   moments: Type.Array(
     Type.Object({
