@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { type Gpu, type GpuProcess, gpuMemoryUsedPercent } from '../readings/gpus.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { numberField, round, textField } from './fields.ts';
+import { numberField, round, textField, toIsoTime } from './fields.ts';
 
 const Process = Type.Object({
   pid: Type.Integer(),
@@ -94,7 +94,7 @@ function toGpu(gpu: Gpu, index: number): Static<typeof GpuWire> {
     driver: gpu.driver,
     cuda_version: gpu.cudaVersion,
     state: gpu.state,
-    state_since: gpu.stateSinceAt === null ? null : new Date(gpu.stateSinceAt).toISOString(),
+    state_since: gpu.stateSinceAt === null ? null : toIsoTime(gpu.stateSinceAt),
     error: gpu.problem,
     utilization: round(gpu.busyPercent),
     memory_controller_utilization: round(gpu.memoryBusyPercent),
@@ -155,5 +155,5 @@ export type SystemGpu = Static<typeof SystemGpuSchema>;
 
 export function toGpus({ at, gpus, health }: Snapshot): SystemGpu {
   const { state, error = null } = health.gpus;
-  return { timestamp: new Date(at).toISOString(), ...toGpuList(gpus), state, error };
+  return { timestamp: toIsoTime(at), ...toGpuList(gpus), state, error };
 }

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import type { ApplicationReading, ProcessReading } from '../readings/processes.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { mebi, numberField, round, textField } from './fields.ts';
+import { mebi, numberField, round, textField, toIsoTime } from './fields.ts';
 
 export const ProcessWire = Type.Object({
   pid: Type.Integer(),
@@ -58,7 +58,7 @@ function toProcess(process: ProcessReading, gpuBytes: ReadonlyMap<number, number
     state: process.state,
     user: process.user,
     container: process.container,
-    started: process.startedAt === null ? null : new Date(process.startedAt).toISOString(),
+    started: process.startedAt === null ? null : toIsoTime(process.startedAt),
     cpu_percent: round(process.cpuPercent),
     children_cpu_percent: round(process.childrenCpuPercent),
     memory_mb: mebi(process.residentBytes),

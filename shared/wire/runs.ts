@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import type { Run } from '../readings/runs.ts';
-import { mebi, numberField, round, textField } from './fields.ts';
+import { mebi, numberField, round, textField, toIsoTime } from './fields.ts';
 
 export const RunWire = Type.Object({
   labels: Type.Record(Type.String(), Type.String(), { description: 'labels given to `tacho run`' }),
@@ -21,7 +21,7 @@ export function toRun(run: Run): Static<typeof RunWire> {
     labels: { ...run.labels },
     command: run.command,
     pid: run.pid,
-    started: run.startedAt === null ? null : new Date(run.startedAt).toISOString(),
+    started: run.startedAt === null ? null : toIsoTime(run.startedAt),
     processes: run.processes,
     cpu_percent: round(run.cpuPercent),
     memory_mb: mebi(run.residentBytes),

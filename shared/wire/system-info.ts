@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import type { Snapshot } from '../snapshot.ts';
-import { booleanField, mebi, numberField, textField } from './fields.ts';
+import { booleanField, mebi, numberField, textField, toIsoTime } from './fields.ts';
 import type { WireIdentity } from './system-metrics.ts';
 
 /** Facts about the machine that rarely change. */
@@ -64,7 +64,7 @@ export function toSystemInfo(snapshot: Snapshot, { instanceId, host }: WireIdent
     os: host.os,
     kernel: host.kernel,
     architecture: host.architecture,
-    boot_time: host.bootAt === null ? null : new Date(host.bootAt).toISOString(),
+    boot_time: host.bootAt === null ? null : toIsoTime(host.bootAt),
     vendor: host.vendor,
     model: host.model,
     board: host.board,
