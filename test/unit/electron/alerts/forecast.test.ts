@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { forecastSeconds } from '../../../../electron/alerts/forecast.ts';
-import { createValueReader } from '../../../../electron/alerts/measure.ts';
-import { fitSlope, type PastPoint } from '../../../../electron/alerts/slope.ts';
+import type { PastPoint } from '../../../../electron/alerts/slope.ts';
 import { ruleWith } from '../../../fake/rules.ts';
 
-const minute = 60_000;
 const now = 1_800_000_000_000;
 /** Full within a quarter of an hour: judged from the last one, two and four minutes. */
 const rule = ruleWith({ kind: 'forecast', metric: 'memory.usedPercent', threshold: 100, spanSeconds: 900 });
@@ -25,18 +23,6 @@ function forecast(points: readonly PastPoint[], level: number, of = rule): numbe
     return found.filter((_, index) => index % every === 0);
   });
 }
-
-describe('a slope', () => {
-  test('is that of the line, though a quarter of the points is anything', () => {
-    const points = record((ago) => (ago % 4 === 0 ? 1000 - ago * 7 : -ago), 60);
-    expect(fitSlope(points)?.perMs).toBeCloseTo(0.001, 3);
-  });
-
-  test('of one point is not known', () => {
-    expect(fitSlope([{ at: 1, value: 1 }])).toBeNull();
-    expect(fitSlope([])).toBeNull();
-  });
-});
 
 describe('a forecast', () => {
   test('predicts when a steadily rising value reaches the threshold', () => {
@@ -97,30 +83,5 @@ describe('a forecast', () => {
         expect(seconds === null || seconds >= 0).toBe(true);
       }),
     );
-  });
-});
-
-describe('looking back', () => {
-  test('a change is the difference from what was a span ago', () => {
-    const points = record((ago) => (ago > 250 ? 20 : 55));
-    const look = createValueReader(() => (from, to) => points.filter(({ at }) => at >= from && at <= to));
-    const change = ruleWith({ kind: 'change', metric: 'memory.usedPercent', spanSeconds: 300 });
-    expect(look(change, '', 55, now)).toBeCloseTo(35);
-    expect(look({ ...change, spanSeconds: 3000 }, '', 55, now)).toBeNull();
-  });
-
-  test('reads the history for a forecast rarely, and again after the rule was changed', () => {
-    let questions = 0;
-    const points = record((ago) => 80 - ago * 0.05);
-    const look = createValueReader(() => (from, to) => {
-      questions += 1;
-      return points.filter(({ at }) => at >= from && at <= to);
-    });
-    for (let second = 0; second < 10; second += 1) look(rule, '', 80, now + second * 1000);
-    expect(questions).toBe(3);
-    look({ ...rule, spanSeconds: 1000 }, '', 80, now + 9000);
-    expect(questions).toBe(6);
-    look(rule, '', 80, now - minute);
-    expect(questions).toBeGreaterThan(6);
   });
 });

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { deliver } from '../../../../electron/alerts/delivery/delivery.ts';
-import { createOutbox } from '../../../../electron/alerts/delivery/outbox.ts';
 import { appendEvents } from '../../../../electron/alerts/log.ts';
 import { trackRemoteAlerts } from '../../../../electron/alerts/remote-alerts.ts';
 import type { AlertRecord } from '../../../../shared/alerts/alert.ts';
@@ -80,29 +79,5 @@ describe('15,000 alerts of 300 agents', () => {
     work(records);
     expect(reads.count).toBeGreaterThan(0);
     expect(reads.count).toBeLessThan(20 * records.length);
-  });
-
-  test('to a webhook that does not answer are one line in the log', async () => {
-    const lost: string[] = [];
-    let answer: () => void = () => undefined;
-    const outbox = createOutbox<number>({
-      send: () =>
-        new Promise((resolve) => {
-          answer = resolve;
-        }),
-      delaysMs: [],
-      wait: () => Promise.resolve(),
-      onLost: (message, reason) => void lost.push(`${message}: ${reason}`),
-      onSent: () => undefined,
-      warn: () => undefined,
-    });
-    for (let count = 0; count < agents * each; count += 1) outbox.put(count);
-    expect(lost).toEqual(['1: too many are waiting']);
-    answer();
-    await new Promise(setImmediate);
-    outbox.put(-1);
-    outbox.put(-2);
-    expect(lost).toHaveLength(2);
-    outbox.close();
   });
 });

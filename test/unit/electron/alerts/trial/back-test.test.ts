@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { backTest, type StoredSeries } from '../../../../../electron/alerts/trial/back-test.ts';
-import { suggestThreshold } from '../../../../../electron/alerts/trial/suggest-threshold.ts';
 import { ruleWith } from '../../../../fake/rules.ts';
 
 const start = 1_800_000_000_000;
@@ -63,33 +62,5 @@ describe('of a rule that forecasts minutes ahead', () => {
     const soon = ruleWith({ kind: 'forecast', threshold: 100, spanSeconds: 600 });
     expect(backTest(soon, [day])).toEqual({ firings: [], judgedMs: 0 });
     expect(backTest(ruleWith(), [day]).judgedMs).toBe(1440 * minute);
-  });
-});
-
-describe('a threshold from history', () => {
-  // Thirty hours: mostly about 40, every fifth hour ten minutes at 80, once at 97.
-  const usual = series(
-    Array.from({ length: 1800 }, (_, index) =>
-      index === 900 || index === 901 ? 97 : index % 300 < 10 ? 80 : 35 + (index % 10),
-    ),
-  );
-
-  test('is the lowest with which notifications would have been rare', () => {
-    const rule = ruleWith({ forSeconds: 60, margin: 5, threshold: 50 });
-    const suggested = suggestThreshold(rule, [usual]);
-    expect(backTest(rule, [usual]).firings).toHaveLength(6);
-    expect(suggested).toBe(80);
-    expect(backTest({ ...rule, threshold: suggested ?? 0 }, [usual]).firings).toHaveLength(1);
-  });
-
-  test('goes down for rules about what is too low', () => {
-    const low = { ...usual, steps: usual.steps.map((step) => ({ ...step, value: 100 - step.value })) };
-    expect(suggestThreshold(ruleWith({ comparison: 'below', forSeconds: 60, margin: 5 }), [low])).toBe(20);
-  });
-
-  test('is not made up from less than an hour, nor for other kinds of rules', () => {
-    expect(suggestThreshold(ruleWith(), [series([1, 2, 3])])).toBeNull();
-    expect(suggestThreshold(ruleWith({ kind: 'change' }), [usual])).toBeNull();
-    expect(suggestThreshold(ruleWith(), [])).toBeNull();
   });
 });
