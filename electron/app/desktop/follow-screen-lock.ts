@@ -1,4 +1,4 @@
-import { connectSessionBus } from './session-bus.ts';
+import { connectSessionBus, type SessionBus } from './session-bus.ts';
 
 const member = 'ActiveChanged';
 /** org.freedesktop.ScreenSaver on KDE; GNOME, Xfce, MATE and Cinnamon have the same interface under their own names. */
@@ -9,8 +9,11 @@ const screenSaver = /^org\.[a-z]+\.ScreenSaver$/i;
  * (https://people.freedesktop.org/~hadess/idle-inhibition-spec/).
  * @throws Error if no session bus answers
  */
-export async function followScreenLock(onChange: (isLocked: boolean) => void): Promise<() => void> {
-  const bus = await connectSessionBus();
+export async function followScreenLock(
+  onChange: (isLocked: boolean) => void,
+  connect: () => Promise<SessionBus> = connectSessionBus,
+): Promise<() => void> {
+  const bus = await connect();
   await bus.subscribe(`type='signal',member='${member}'`, (signal) => {
     if (signal.member !== member || !screenSaver.test(signal.interface)) return;
     onChange(signal.body[0] === true);

@@ -1,4 +1,4 @@
-import { busDaemon, connectSessionBus } from '../desktop/session-bus.ts';
+import { busDaemon, connectSessionBus, type SessionBus } from '../desktop/session-bus.ts';
 import type { TrayPanel } from './tray-panel.ts';
 
 const watcher = 'org.kde.StatusNotifierWatcher';
@@ -8,8 +8,11 @@ const watcher = 'org.kde.StatusNotifierWatcher';
  * none without an extension, and Electron does not report that.
  * @throws Error if no session bus answers
  */
-export async function findTrayPanel(onOwnerChange: (hasOwner: boolean) => void): Promise<TrayPanel> {
-  const { call, subscribe, close } = await connectSessionBus();
+export async function findTrayPanel(
+  onOwnerChange: (hasOwner: boolean) => void,
+  connect: () => Promise<SessionBus> = connectSessionBus,
+): Promise<TrayPanel> {
+  const { call, subscribe, close } = await connect();
   await subscribe(
     `type='signal',sender='${busDaemon.destination}',member='NameOwnerChanged',arg0='${watcher}'`,
     ({ member, body }) => {
