@@ -1,0 +1,61 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { openConf } from '../../../../electron/store/conf-store.ts';
+import { type LocalCore, openLocalCore } from '../../../../electron/wiring/local-core.ts';
+import type { SettingSources } from '../../../../shared/settings/setting-source.ts';
+import { unknownHost } from '../../../fake/readings.ts';
+
+const opened: LocalCore[] = [];
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map(({ close }) => close()));
+});
+
+function open(sources: SettingSources = {}, folder = mkdtempSync(join(tmpdir(), 'tacho-local-core-'))) {
+  const levels: string[] = [];
+  const ignore = () => undefined;
+  const local = openLocalCore({
+    folder,
+    openConf,
+    sources,
+    version: '1.2.3',
+    machine: { host: unknownHost, collectors: [], absent: {}, listProcesses: () => [] },
+    log: { info: ignore, warn: ignore, setLevel: (level) => void levels.push(level) },
+  });
+  opened.push(local);
+  return { local, levels, folder };
+}
+
+describe('the core of this machine', () => {
+  test('logs as much as the settings say, from the start and after each change', () => {
+    const { local, levels } = open({ 'log.level': { value: 'error', from: 'tacho.yml', isFixed: false } });
+    expect(levels).toEqual(['error']);
+    local.core.createHandlers('desktop').updateSettings({ 'log.level': 'debug' });
+    expect(levels.at(-1)).toBe('debug');
+  });
+
+  test('has no hub until one is started, and agents are none', () => {
+    const { local } = open({ 'hub.enabled': { value: true, from: '--hub', isFixed: true } });
+    expect([local.hub.running, local.core.alerts.firing]).toEqual([null, []]);
+  });
+
+  test('has saved what must be saved before its connections have ended', async () => {
+    const { local, folder } = open();
+    await local.core.createHandlers('desktop').updateSettings({ 'appearance.theme': 'dark' });
+    const closed = local.close();
+    const saved = (name: string) => readFileSync(join(folder, name), 'utf8');
+    expect(saved('settings.json')).toContain('dark');
+    expect(saved('events.json')).toContain('started');
+    await closed;
+  });
+
+  test('of two in one folder only the first writes, and the second says so', async () => {
+    const { local, folder } = open();
+    const second = open({}, folder).local;
+    expect(second.core.notices.list.map(({ id }) => id)).toContain('other-writer');
+    expect(local.core.notices.list).toEqual([]);
+    await local.close();
+    expect(open({}, folder).local.core.notices.list.map(({ id }) => id)).not.toContain('other-writer');
+  });
+});
