@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { evaluate } from '../../../electron/alerts/evaluate.ts';
-import { createHistory } from '../../../electron/history/history.ts';
-import type { AlertRule } from '../../../shared/alerts/rule.ts';
-import { listInstances, metrics } from '../../../shared/metrics/catalogue.ts';
-import type { NetworkInterface } from '../../../shared/readings/network.ts';
-import { createSnapshot } from '../../fake/snapshot.ts';
+import { evaluate } from '../../../../electron/alerts/evaluate.ts';
+import { createHistory } from '../../../../electron/history/history.ts';
+import type { AlertRule } from '../../../../shared/alerts/rule.ts';
+import { listInstances, metrics } from '../../../../shared/metrics/catalogue.ts';
+import type { NetworkInterface } from '../../../../shared/readings/network.ts';
+import { createSnapshot } from '../../../fake/snapshot.ts';
 
 const start = Date.UTC(2026, 0, 5);
 
