@@ -19,7 +19,7 @@ describe('looking back', () => {
     expect(look({ ...change, spanSeconds: 3000 }, '', 55, now)).toBeNull();
   });
 
-  test('asks for the past of a forecast seldom, and again after the rule was changed', () => {
+  test('reads the history for a forecast rarely, and again after the rule was changed', () => {
     let questions = 0;
     const points = record((ago) => 80 - ago * 0.05);
     const look = createValueReader(() => (from, to) => {

@@ -18,7 +18,7 @@ const state = (of: AlertRecord, phase: 'pending' | 'firing') => ({
 
 const store = (value: object) => JSON.parse(JSON.stringify(value)) as Record<string, unknown>;
 
-test('a stored log comes back, with what fires, what is about to, and what was told', () => {
+test('a stored log is restored with firing and pending alerts, and sent notifications', () => {
   const records = [record('a', { culprit: { ...culprit, baseline: null } }), record('b', { clearedAt: 5 })];
   const log = {
     records,

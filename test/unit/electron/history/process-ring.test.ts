@@ -39,7 +39,7 @@ test('a process is found by its start also after sleep, when that differs by mil
   expect(ring.findOldest({ pid: 7, startedAt: 5 }, minuteMs, 20 * minuteMs)?.at).toBe(0);
 });
 
-test('a clock that was set back begins anew', () => {
+test('a clock that was set back starts over', () => {
   const ring = createProcessRing();
   fill(ring, 60 * minuteMs, 62 * minuteMs);
   fill(ring, 0, minuteMs);

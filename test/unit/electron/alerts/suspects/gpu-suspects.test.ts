@@ -12,7 +12,7 @@ describe('of a GPU', () => {
     });
   const { id } = of(1);
 
-  test('who holds its memory, or works on it where the time of each is told', () => {
+  test('are those with most memory, or with most time if it is known per process', () => {
     const { look, name } = createMachine();
     look([], { gpus: [of(1)] });
     expect(name({ metric: 'gpu.memoryUsedPercent' }, false, id)).toBe('process blender 99');
@@ -21,7 +21,7 @@ describe('of a GPU', () => {
     }
   });
 
-  test('where that is not told of each, work is of the only process, and of nobody where there are several', () => {
+  test('without the time of each process, the only process is named, and none of several', () => {
     const { look, name, rank } = createMachine();
     look([], { gpus: [of(null)] });
     expect(rank({ metric: 'gpu.busyPercent' }, false, id)).toEqual([]);
@@ -29,7 +29,7 @@ describe('of a GPU', () => {
     expect(name({ metric: 'gpu.busyPercent' }, false, id)).toBe('process blender 100');
   });
 
-  test('nobody is named for its clock, nor for a change or a forecast, since nothing is known of before', () => {
+  test('no suspect is named for its clock, nor for a change or a forecast, because earlier use is not kept', () => {
     const { look, rank } = createMachine();
     look([], { gpus: [of(1)] });
     expect(rank({ metric: 'gpu.clockMhz' }, false, id)).toEqual([]);

@@ -42,7 +42,7 @@ describe('of CPU time', () => {
     expect(name({})).toBe('application postgres 95');
   });
 
-  describe('an application is told by a name and a pid that belong together', () => {
+  describe('an application is named by a name and a pid that belong together', () => {
     const inJob = (pid: number, name: string, cpuPercent: number) =>
       processOf({ pid, name, application: 'bash', jobPid: 9, parentPid: 9, cpuPercent, startedAt: 1 });
     const bash = inJob(9, 'bash', 0);
@@ -82,7 +82,7 @@ describe('of CPU time', () => {
     });
   });
 
-  test('a pid that is used again names nobody for what its former process used', () => {
+  test('a process is not named for what an earlier process with its pid used', () => {
     const { look, rank } = createMachine();
     const miner = (pid: number, cpuPercent: number) =>
       processOf({ pid, name: 'miner', jobPid: 500, cpuPercent, startedAt: start });

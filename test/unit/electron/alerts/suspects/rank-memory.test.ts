@@ -8,7 +8,7 @@ const gib = 1024 ** 3;
 describe('of memory', () => {
   const growth: Partial<AlertRule> = { metric: 'memory.usedPercent', kind: 'change', spanSeconds: 30 };
 
-  test('growth is of who grew, a new process included, and size of who is large', () => {
+  test('growth is attributed to processes that grew, new ones included, and size to large ones', () => {
     const { look, name, rank } = createMachine();
     const holder = processOf({ pid: 5, name: 'holder', residentBytes: 6 * gib, startedAt: 1 });
     const leaker = (bytes: number) => processOf({ pid: 6, name: 'leaker', residentBytes: bytes, startedAt: 1 });
@@ -62,7 +62,7 @@ describe('of memory', () => {
       expect(name(level, true)).toBe('application cat 48');
     });
 
-    test('without a past only who holds half of it is named; later also who holds two fifths', () => {
+    test('without history only a process with half of the memory is named; later also one with two fifths', () => {
       const { look, rank, name } = createMachine();
       const holder = (share: number) => [
         processOf({ pid: 5, name: 'holder', residentBytes: share * 8 * gib, startedAt: 1 }),
@@ -100,14 +100,14 @@ describe('of memory', () => {
     'memory.swapOutBytesPerSecond',
     'memory.majorFaultsPerSecond',
     'memory.pressurePercent',
-  ] as const)('nobody is named for %s, which what processes hold does not explain', (metric) => {
+  ] as const)('no suspect is named for %s, which the memory of processes does not explain', (metric) => {
     const { look, rank } = createMachine();
     look([processOf({ pid: 5, name: 'postgres', residentBytes: 5 * gib, startedAt: 1 })], { memory: memoryAt(50) }, 9);
     expect(rank({ metric })).toEqual([]);
     expect(rank({ metric, kind: 'change', spanSeconds: 10 })).toEqual([]);
   });
 
-  test('of growth over a time of which less than half is known nobody is known', () => {
+  test('no suspect is known for growth over a time of which less than half was recorded', () => {
     const { look, name, rank } = createMachine();
     const small = (bytes: number) => processOf({ pid: 6, name: 'small', residentBytes: bytes, startedAt: 1 });
     look([small(gib)], { memory: memoryAt(50) }, 10);

@@ -3,7 +3,7 @@ import { cpuAt, processOf } from '../../../../fake/readings.ts';
 import { createMachine, disk, disksOf, start } from '../../../../fake/suspects.ts';
 
 describe('of CPU time', () => {
-  test('who explains less than two fifths is a suspect, and is not named', () => {
+  test('a suspect that explains less than two fifths is listed, but not named', () => {
     const { look, rank, name } = createMachine();
     const three = ['a', 'b', 'c'].map((one, index) => processOf({ pid: 5 + index, name: one, cpuPercent: 30 - index }));
     look(three, { cpu: cpuAt(95) }, 4);
@@ -19,13 +19,13 @@ describe('of CPU time', () => {
     expect(name({ forSeconds: 60 }, true)).toBe('process hogB 99');
   });
 
-  test('a load of those who wait for a disk is of nobody who uses a little of an idle processor', () => {
+  test('a load of processes that wait for a disk is not attributed to one that uses a little CPU', () => {
     const { look, name } = createMachine();
     look([processOf({ pid: 5, name: 'Xorg', cpuPercent: 3 })], { cpu: cpuAt(5) }, 4);
     expect(name({ metric: 'cpu.load1m' })).toBeNull();
   });
 
-  test('of a jump who rose is named, not who was busy before', () => {
+  test('for a change the process whose usage rose is named, not one that was busy before', () => {
     const { look, name } = createMachine();
     const old = processOf({ pid: 5, name: 'old', cpuPercent: 50, startedAt: 1 });
     look([old], { cpu: cpuAt(50) }, 20);
@@ -44,7 +44,7 @@ describe('of CPU time', () => {
     }
   });
 
-  test('of a jump since before what is kept, or since before the start, nobody is known', () => {
+  test('no suspect is known for a change over more time than was recorded', () => {
     const { look, rank } = createMachine();
     const steady = processOf({ pid: 5, name: 'steady', cpuPercent: 90, startedAt: 1, writeBytesPerSecond: 9 });
     look([steady], { cpu: cpuAt(95), ...disksOf(disk(0, 9)) }, 4);
@@ -76,7 +76,7 @@ describe('of disks', () => {
     expect(name({ metric: 'disk.readBytesPerSecond' })).toBe('process reader 100');
   });
 
-  test('of one of several disks only who cannot have moved it all elsewhere', () => {
+  test('for one of several disks, only a process that cannot have used the others for all of it', () => {
     const { look, name } = createMachine();
     look([writer], disksOf(disk(0, 44 * mib), disk(0, 2 * mib, 'sdb')), 4);
     expect(name({ metric: 'drive.writeBytesPerSecond' }, false, 'sda')).toMatch(/^process fsyncer/);

@@ -23,7 +23,7 @@ describe('a threshold from history', () => {
     ),
   );
 
-  test('is the lowest with which one would hardly have been told', () => {
+  test('is the lowest with which notifications would have been rare', () => {
     const rule = ruleWith({ forSeconds: 60, margin: 5, threshold: 50 });
     const suggested = suggestThreshold(rule, [usual]);
     expect(backTest(rule, [usual]).firings).toHaveLength(6);
