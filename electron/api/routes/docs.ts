@@ -11,7 +11,12 @@ interface Schema {
 
 interface Operation {
   readonly summary?: string;
-  readonly parameters?: readonly { readonly name: string; readonly required?: boolean; readonly schema?: Schema }[];
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly description?: string;
+    readonly required?: boolean;
+    readonly schema?: Schema;
+  }[];
   readonly responses?: Readonly<
     Record<string, { readonly content?: Readonly<Record<string, { readonly schema?: Schema }>> }>
   >;
@@ -43,8 +48,8 @@ function listFields(schema: Schema): string {
 function describeOperation(path: string, { summary = '', parameters = [], responses = {} }: Operation): string {
   const schema = Object.values(responses['200']?.content ?? {})[0]?.schema;
   const rows = parameters.map(
-    ({ name, required, schema: field = {} }) =>
-      `<li><code>${escapeHtml(name)}</code> <i>${escapeHtml(nameType(field))}${required ? ', required' : ''}</i> – ${escapeHtml(field.description ?? '')}</li>`,
+    ({ name, description = '', required, schema: field = {} }) =>
+      `<li><code>${escapeHtml(name)}</code> <i>${escapeHtml(nameType(field))}${required ? ', required' : ''}</i> – ${escapeHtml(description)}</li>`,
   );
   return [
     `<h2><code>GET ${escapeHtml(path)}</code></h2><p>${escapeHtml(summary)}.</p>`,
