@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { RuleList } from '../../../../../renderer/pages/alerts/rule-list.tsx';
+import { openSession, render, wordsOf } from '../../../../fake/render.ts';
+
+const switchesOf = (markup: string) => [...markup.matchAll(/role="switch" aria-checked="(\w+)"/g)].map(([, on]) => on);
+
+test('rules about agents are listed on a hub only, and counted there only', async () => {
+  const session = await openSession('small');
+  const { settings } = session.store.get();
+  const count = () => switchesOf(render(session, RuleList, {})).length;
+  const without = count();
+  session.store.set({ settings: { ...settings, 'hub.enabled': true } });
+  expect(count()).toBe(without + 1);
+});
+
+test('each rule is a switch that is on or off as the rule is, by the name of its sentence', async () => {
+  const session = await openSession('small');
+  const rules = session.store.get().settings['alerts.rules'].filter(({ metric }) => !metric.startsWith('agent.'));
+  const markup = render(session, RuleList, {});
+  expect(switchesOf(markup)).toEqual(rules.map(({ isOn }) => String(isOn)));
+  expect(markup).toMatch(/role="switch"[^>]*aria-label="[^"]*CPU above 90/);
+});
+
+test('a snoozed rule says until when, and one whose snooze is over does not', async () => {
+  const session = await openSession('small');
+  const { alerts, snapshot } = session.store.get();
+  const words = (untilMs: number) => {
+    const until = (snapshot?.at ?? 0) + untilMs;
+    session.store.set({ alerts: { ...alerts, snoozes: [{ ruleId: 'cpu-high', until }] } });
+    return wordsOf(render(session, RuleList, {}));
+  };
+  expect(words(3_600_000)).not.toBe(words(0));
+  expect(words(-1)).toBe(words(0));
+});
+
+test('no rule is edited before somebody wants to', async () => {
+  expect(render(await openSession('small'), RuleList, {})).not.toContain('rule-editor');
+});
