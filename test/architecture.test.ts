@@ -77,7 +77,7 @@ const confined: Readonly<Record<string, readonly string[]>> = {
   'chart.js': ['renderer/chart/'],
   pino: ['electron/foundation/log.ts', 'electron/foundation/files/rotated-file.ts'],
   yaml: ['electron/config/', 'electron/app/updates/release-feed.ts'],
-  '@jellybrick/dbus-next': ['electron/app/desktop/session-bus.ts'],
+  '@jellybrick/dbus-next': ['electron/foundation/session-bus.ts'],
   'electron-updater': ['electron/app/updates/electron-updates.ts'],
   fastify: ['electron/api/'],
   '@fastify/static': ['electron/api/'],

@@ -1,4 +1,4 @@
-import type { BusObject, SessionBus, Signal } from '../../electron/app/desktop/session-bus.ts';
+import type { BusObject, SessionBus, Signal } from '../../electron/foundation/session-bus.ts';
 
 /** A session bus that answers calls as told, and on which a test says what happens. */
 export function createFakeBus(

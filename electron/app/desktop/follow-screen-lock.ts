@@ -1,4 +1,4 @@
-import { connectSessionBus, type SessionBus } from './session-bus.ts';
+import { connectSessionBus, type SessionBus } from '../../foundation/session-bus.ts';
 
 const member = 'ActiveChanged';
 /** org.freedesktop.ScreenSaver on KDE; GNOME, Xfce, MATE and Cinnamon have the same interface under their own names. */

@@ -1,4 +1,4 @@
-import { busDaemon, connectSessionBus, type SessionBus } from '../desktop/session-bus.ts';
+import { busDaemon, connectSessionBus, type SessionBus } from '../../foundation/session-bus.ts';
 import type { TrayPanel } from './tray-panel.ts';
 
 const watcher = 'org.kde.StatusNotifierWatcher';

@@ -1,5 +1,5 @@
-import { Message, sessionBus } from '@jellybrick/dbus-next';
-import { withTimeout } from '../../foundation/with-timeout.ts';
+import { Message, sessionBus, Variant } from '@jellybrick/dbus-next';
+import { withTimeout } from './with-timeout.ts';
 
 export interface BusObject {
   readonly destination: string;
@@ -28,6 +28,9 @@ export const busDaemon: BusObject = {
   path: '/org/freedesktop/DBus',
   interface: 'org.freedesktop.DBus',
 };
+
+/** A value whose type is part of the message. */
+export const variant = (signature: string, value: unknown): unknown => new Variant(signature, value);
 
 const timeoutMs = 2000;
 
