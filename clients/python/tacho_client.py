@@ -78,6 +78,25 @@ class TachoClient:
         """Alerts that fire or fired, with suspects."""
         return self._json("/alerts")
 
+    def process(self, pid, tree=False):
+        """One process, read within the last seconds; with tree=True its descendants and their sums. Raises TachoError 404 if there is none."""
+        query = urllib.parse.urlencode({"tree": str(bool(tree)).lower()})
+        return self._json(f"/system/processes/{int(pid)}?{query}")
+
+    def follow_process(self, pid, tree=False, interval=5):
+        """Yields a process every `interval` seconds (3 at least) until it has exited. Raises TachoError if there is none, or the stream breaks."""
+        query = urllib.parse.urlencode({"tree": str(bool(tree)).lower(), "stream": "true", "interval": interval})
+        try:
+            with self._open(f"/system/processes/{int(pid)}?{query}", max(45, self._timeout) + interval) as response:
+                for name, data in _read_events(response):
+                    if name == "process":
+                        yield json.loads(data)
+                    elif name == "end":
+                        return
+        except OSError as error:
+            raise TachoError(f"the stream broke: {error}") from None
+        raise TachoError("the server ended the stream")
+
     def history(self, metrics=None, start=None, end=None, interval=None, max_points=None):
         """
         Recorded values, by default of the last hour.

@@ -18,6 +18,7 @@ import { addHealthRoute } from './routes/health.ts';
 import { addHistoryRoute } from './routes/history.ts';
 import { addHubOffRoutes } from './routes/hub-off.ts';
 import { addOpenRoutes, signedOutPage } from './routes/open.ts';
+import { addProcessRoute } from './routes/process.ts';
 import { addSocketRoute } from './routes/socket.ts';
 import { addStreamRoute } from './routes/stream.ts';
 import { addSystemRoutes } from './routes/system.ts';
@@ -106,6 +107,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   addSystemRoutes(server, feed, current);
   addHistoryRoute(server, feed, Date.now);
   const streams = addStreamRoute(server, feed, current);
+  addProcessRoute(server, feed, streams);
   addExpositionRoute(server, feed, current);
   addSocketRoute(server, feed, current, options.warn);
   addCallRoute(server, feed, options.warn);

@@ -5,6 +5,7 @@ import { answerHistoryQuery } from '../api/history-answer.ts';
 import { createPushEncoder } from '../api/sockets/encode-push.ts';
 import { openWindowSession } from '../api/sockets/window-session.ts';
 import { createLatestMetrics } from '../api/streams/latest-metrics.ts';
+import { createWholeSample } from '../api/streams/whole-sample.ts';
 import type { AgentSource } from '../fleet/agent/agent-source.ts';
 import type { Headless } from '../wiring/headless.ts';
 
@@ -40,6 +41,7 @@ export function createAgentSource(
   version: string,
 ): AgentSource {
   const current = createLatestMetrics(feed);
+  const wholeSample = createWholeSample(feed);
   const encode = createPushEncoder();
   return {
     version,
@@ -67,6 +69,7 @@ export function createAgentSource(
       return groups.length === 0 ? current.whole() : current.some(wanted);
     },
     makeSystemInfo: () => current.info(),
+    sampleWhole: wholeSample.fresh,
     queryHistory: (query) => Buffer.from(JSON.stringify(answerHistoryQuery(feed, query, Date.now()))),
     // Alerts of this machine's own agents are not forwarded.
     get firing() {

@@ -13,11 +13,15 @@ export const allCommands: Commands = {
   },
   check: {
     help: message('check CPU, memory, disks and GPUs against limits; exits with 0 or 1'),
-    load: async () => (await import('./check.ts')).checkCommand,
+    load: async () => (await import('./check/check.ts')).checkCommand,
   },
   run: {
     help: message('run a command and measure what it and its child processes use'),
     load: async () => (await import('./run/run.ts')).runCommand,
+  },
+  attach: {
+    help: message('measure a running process, or its tree, until it exits'),
+    load: async () => (await import('./attach/attach.ts')).attachCommand,
   },
   trends: {
     help: message('show average, maximum and 95th percentile of `tacho run` logs'),

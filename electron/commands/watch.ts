@@ -5,6 +5,7 @@ import type { CommandContext } from '../foundation/command-context.ts';
 import type { GivenFlags } from '../foundation/flags.ts';
 import { type Command, type Outcome, UsageError } from './command.ts';
 import { machineFlags, openMonitor } from './open-monitor.ts';
+import { parseCount } from './options/parse-count.ts';
 import { notInterval, parseInterval } from './options/parse-interval.ts';
 import { createSampleTable } from './printing/describe-sample.ts';
 
@@ -16,10 +17,6 @@ const watchFlags = {
 } as const;
 
 const words = { notCount: message('--count {value} is not a whole number from 1') };
-
-function parseCount(text: string): number | null {
-  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
-}
 
 /** The heading is repeated, so that it does not scroll away for good. */
 const linesPerHead = 20;

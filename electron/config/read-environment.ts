@@ -4,7 +4,7 @@ import { parseText } from './parse-value.ts';
 
 /** Variables that are not settings: the locale, and what an alert or `tacho run` passes to its command, which may be a Tacho. */
 const otherVariables =
-  /^TACHO_(EVENT|HOST|RULE|METRIC(_NAME)?|INSTANCE|SEVERITY|VALUE|LEVEL|THRESHOLD|UNIT|TEXT|(FIRED|CLEARED)_AT|PROCESS_(PID|NAME|KIND|COUNT|SHARE)|RUN_ID|LOCALE)$/;
+  /^TACHO_(EVENT|HOST|RULE|METRIC(_NAME)?|INSTANCE|SEVERITY|VALUE|LEVEL|THRESHOLD|UNIT|TEXT|(FIRED|CLEARED)_AT|PROCESS_(PID|NAME|KIND|COUNT|SHARE)|(RUN|MISSION|SESSION|DEVICE)_ID|LOCALE)$/;
 
 const idOfVariable = new Map(settingIds.map((id) => [variableOf(id), id]));
 

@@ -1,12 +1,14 @@
 import type { Alerts } from '../wire/alerts.ts';
 import type { SystemGpu } from '../wire/gpus.ts';
 import type { SystemHistory } from '../wire/history.ts';
+import type { ProcessAnswer } from '../wire/process.ts';
 import type { SystemInfo } from '../wire/system-info.ts';
 import type { SystemMetrics } from '../wire/system-metrics.ts';
 import { type Channels, type ChannelsOptions, subscribeToChannels } from './channels.ts';
 import { AddressError, ConnectionError, RequestError } from './errors.ts';
 import { createFleetClient, type FleetClient } from './fleet.ts';
 import { formatHistoryQuery, type HistoryOptions } from './history-query.ts';
+import { type FollowOptions, followProcess, type ProcessOptions, processPath } from './process.ts';
 import { type ConnectionOptions, createRequests, type Requests } from './requests.ts';
 import { type MetricsStream, type StreamOptions, streamMetrics } from './stream.ts';
 
@@ -21,8 +23,11 @@ export type {
   ChannelsOptions,
   ConnectionOptions,
   FleetClient,
+  FollowOptions,
   HistoryOptions,
   MetricsStream,
+  ProcessAnswer,
+  ProcessOptions,
   StreamOptions,
   SystemGpu,
   SystemHistory,
@@ -69,6 +74,19 @@ export class TachoClient {
   /** Hardware and operating system. */
   info(): Promise<SystemInfo> {
     return this.#requests.json('/system/info') as Promise<SystemInfo>;
+  }
+
+  /** One process, read within the last seconds. @throws RequestError with status 404 if there is none */
+  process(pid: number, options: ProcessOptions = {}): Promise<ProcessAnswer> {
+    return this.#requests.json(processPath(pid, { ...options })) as Promise<ProcessAnswer>;
+  }
+
+  /**
+   * Iterates over the values of one process until it has exited or the caller stops: `for await (const now of client.followProcess(1))`.
+   * @throws RequestError if there is none, Error if the connection breaks
+   */
+  followProcess(pid: number, options: FollowOptions = {}): AsyncGenerator<ProcessAnswer, void, undefined> {
+    return followProcess(this.#requests, pid, options);
   }
 
   alerts(): Promise<Alerts> {

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import type { Snapshot } from '../snapshot.ts';
+import { readingNames, type Snapshot } from '../snapshot.ts';
 import { booleanField, mebi, numberField, textField, toIsoTime } from './fields.ts';
 import type { WireIdentity } from './system-metrics.ts';
 
@@ -51,6 +51,9 @@ export const SystemInfoSchema = Type.Object({
       memory_total: numberField('bytes'),
     }),
   ),
+  missing: Type.Array(Type.String(), {
+    description: 'readings that have not arrived yet, such as filesystems shortly after the start',
+  }),
 });
 
 export type SystemInfo = Static<typeof SystemInfoSchema>;
@@ -97,5 +100,6 @@ export function toSystemInfo(snapshot: Snapshot, { instanceId, host }: WireIdent
       driver,
       memory_total: memoryTotalBytes,
     })),
+    missing: readingNames.filter((name) => snapshot.health[name].state === 'waiting'),
   };
 }

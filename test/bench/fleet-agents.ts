@@ -37,6 +37,7 @@ export async function runAgents(sampleJson: string): Promise<void> {
         }),
         makeMetrics,
         makeSystemInfo: () => Buffer.from('{}'),
+        sampleWhole: async () => undefined,
         queryHistory: () => Buffer.from('{}'),
         firing: [],
         subscribeAlerts: () => () => undefined,

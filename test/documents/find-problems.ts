@@ -23,7 +23,7 @@ const fileNames = /\.(json|yml|md|ts|mjs|po|service|proto|log|lock)$/;
 
 function checkEndpoint(method: string, address: string, { endpoints }: Known): readonly string[] {
   const [path = '', query = ''] = address.split('?');
-  const name = `${method} ${path.replace(/\bID\b/, '{id}')}`;
+  const name = `${method} ${path.replace(/\bID\b/, '{id}').replace(/\/processes\/(PID|\d+)$/, '/processes/{pid}')}`;
   const parameters = endpoints.get(name);
   if (!parameters) return [`${name}: there is no such endpoint`];
   const given = query === '' || parameters.size === 0 ? [] : query.split('&').map((pair) => pair.split('=')[0] ?? '');

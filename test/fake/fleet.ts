@@ -65,6 +65,7 @@ export function createTestSource(part: Partial<AgentSource> = {}) {
     }),
     makeMetrics: (groups) => Buffer.from(JSON.stringify({ sample: samples, groups })),
     makeSystemInfo: () => Buffer.from('{"os":"Debian"}'),
+    sampleWhole: async () => undefined,
     queryHistory: (query) => Buffer.from(JSON.stringify({ query })),
     firing: [],
     subscribeAlerts: () => () => undefined,

@@ -9,7 +9,7 @@ import { keptMetricIds, metrics } from '../../shared/metrics/catalogue.ts';
 import type { Bootstrap, SamplingState } from '../../shared/window/ipc.ts';
 import { AlertsSchema } from '../../shared/wire/alerts.ts';
 import { HistorySchema, type SystemHistory } from '../../shared/wire/history.ts';
-import { SystemInfoSchema } from '../../shared/wire/system-info.ts';
+import { type SystemInfo, SystemInfoSchema } from '../../shared/wire/system-info.ts';
 import { type SystemMetrics, SystemMetricsSchema } from '../../shared/wire/system-metrics.ts';
 import { connect, type Served, serve } from './serve.ts';
 
@@ -52,6 +52,24 @@ describe('the server', () => {
     }
     expect(Value.Errors(SystemInfoSchema, await (await served.get('/system/info')).json())).toEqual([]);
     expect(Value.Errors(AlertsSchema, await (await served.get('/alerts')).json())).toEqual([]);
+  });
+
+  test.each(['/system/metrics', '/system/info'])('has each reading in its very first answer to %s', async (path) => {
+    const served = await serve();
+    const answer = await served.get(path);
+    expect(answer.status).toBe(200);
+    const json = (await answer.json()) as Record<string, unknown>;
+    if (path === '/system/info') {
+      const { filesystems, interfaces, missing } = json as SystemInfo;
+      expect(missing).toEqual([]);
+      expect(filesystems.length).toBeGreaterThan(0);
+      expect(interfaces.some(({ up }) => up !== null)).toBe(true);
+      return;
+    }
+    const { disk, health, network } = json as SystemMetrics;
+    expect(Object.entries(health).filter(([, { state }]) => state === 'waiting')).toEqual([]);
+    expect(disk.partitions.length).toBeGreaterThan(0);
+    expect(network.interfaces.some(({ up }) => up !== null)).toBe(true);
   });
 
   test('answers history by public names, in steps of the requested length', async () => {

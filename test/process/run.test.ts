@@ -147,6 +147,33 @@ describe('tacho run', () => {
     expect(JSON.stringify(lines)).not.toContain('600000');
   });
 
+  test('names mission, session and device at the top of each line, from flags or the environment', () => {
+    const log = join(folder, 'ids.log');
+    const env = { ...process.env, TACHO_MISSION_ID: 'unused', TACHO_SESSION_ID: 'session_123', TACHO_DEVICE_ID: '' };
+    const args = ['run', '--quiet', '--mission', 'mission_001', '--log', log, '--', 'sh', '-c', 'env | grep _ID='];
+    const { stdout } = spawnSync(process.execPath, [program, ...args], { encoding: 'utf8', env });
+    const lines = readFileSync(log, 'utf8').trim().split('\n');
+    expect(lines).toHaveLength(3);
+    for (const text of lines) {
+      const line = JSON.parse(text) as Line;
+      expect(Object.keys(line).slice(0, 6)).toEqual([
+        'timestamp',
+        'message',
+        'mission_id',
+        'session_id',
+        'instance_id',
+        'hostname',
+      ]);
+      expect(line).toMatchObject({ mission_id: 'mission_001', session_id: 'session_123', hostname: hostname() });
+    }
+    // A run inside the command belongs to the same mission.
+    expect(stdout).toContain('TACHO_MISSION_ID=mission_001\n');
+    expect(run('--device', 'a\nb', '--', 'true')).toMatchObject({
+      status: 2,
+      stderr: 'tacho run: --device is not an id; use 1 to 200 characters on one line\n',
+    });
+  });
+
   test.each([20, 60, 100])('the mean of a load of %i percent is its CPU time divided by its duration', (percent) => {
     const busyMs = percent;
     const script = `exec /usr/bin/python3 -c "
@@ -288,6 +315,35 @@ while time.process_time() < 2: pass"`;
     const daemon = runLogged(`(setsid sh -c '${hog}; touch ${done}' </dev/null >/dev/null 2>&1 &); ${wait}`);
     expect((daemon.last['process_memory_mb'] as { peak: number }).peak).toBeGreaterThan(80);
     expect(Number(daemon.last['cpu_seconds'])).toBeGreaterThan(1);
+  });
+
+  test('never counts another process that got the pid of one that has ended', () => {
+    // In a PID namespace of its own, where the next pid can be chosen; only root may create one.
+    const log = join(folder, 'reused.log');
+    const ended = join(folder, 'ended');
+    const script = `python3 -c pass & echo $! > ${ended}.part; wait; mv ${ended}.part ${ended}; sleep 2`;
+    const inside = `
+${process.execPath} ${program} run --quiet --every 200ms --log ${log} -- sh -c '${script}' &
+run=$!
+while [ ! -e ${ended} ]; do sleep 0.05; done
+pid=$(cat ${ended})
+echo $((pid - 1)) > /proc/sys/kernel/ns_last_pid && exec 3>&1
+/usr/bin/python3 -c 'x = bytearray(200 * 1024 * 1024)
+while True: x[0] = 1' & other=$!
+wait $run
+kill $other
+echo "$pid $other"`;
+    const { stdout, stderr } = spawnSync('unshare', ['--pid', '--fork', '--mount-proc', 'sh', '-c', inside], {
+      encoding: 'utf8',
+    });
+    if (/Operation not permitted/.test(stderr)) {
+      return process.stderr.write('not tried without root: a pid that is used again\n');
+    }
+    const [pid, other] = stdout.trim().split(' ');
+    expect(other).toBe(pid);
+    const last = JSON.parse(readFileSync(log, 'utf8').trim().split('\n').at(-1) ?? '') as Line;
+    expect(Number(last['cpu_seconds'])).toBeLessThan(1);
+    return expect((last['process_memory_mb'] as Track).peak).toBeLessThan(100);
   });
 
   test('runs its command even if /proc cannot be read', () => {
@@ -448,10 +504,23 @@ describe('tacho check', () => {
     });
   });
 
-  test('fails if a value is not available', () => {
-    const { status, stdout } = check('--gpu', '50', '--cpu', '100', '--root', '/');
-    if (existsSync('/dev/nvidia0')) expect(status).toBe(0);
-    else expect([status, stdout]).toEqual([1, expect.stringContaining('there is no GPU\n')]);
+  test('says that a GPU is absent and lets the job start, unless one is required', () => {
+    const limits = ['--gpu', '50', '--cpu', '100', '--memory', '100', '--disk', '100'];
+    if (existsSync('/dev/nvidia0')) return expect(check(...limits).status).toBe(0);
+    expect(check(...limits)).toMatchObject({ status: 0, stdout: 'GPU: absent, not checked\nok\n' });
+    const json = check(...limits, '--json');
+    expect([json.status, JSON.parse(json.stdout)]).toMatchObject([
+      0,
+      {
+        ok: true,
+        reasons: [],
+        checks: expect.arrayContaining([expect.objectContaining({ name: 'gpu', absent: true })]),
+      },
+    ]);
+    return expect(check(...limits, '--require-gpu')).toMatchObject({
+      status: 1,
+      stdout: 'GPU: absent, not checked\nthere is no GPU\n',
+    });
   });
 });
 

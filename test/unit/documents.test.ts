@@ -39,7 +39,7 @@ describe('the documents', () => {
       ),
     ).toEqual([]);
     const endpoints = [...known.endpoints.keys()]
-      .map((name) => name.replace('{id}', 'ID'))
+      .map((name) => name.replace('{id}', 'ID').replace('{pid}', 'PID'))
       .filter((name) => !name.startsWith('GET /system/metrics/'))
       .map((name) => name.replace(/^GET (\/(openapi.json|docs))$/, '$1'));
     expect(missing(textOf('docs/http-api.md', 'docs/many-machines.md'), endpoints)).toEqual([]);

@@ -91,8 +91,11 @@ export function addAgentRoutes(
   server.get<Id>(
     '/agents/:id/system',
     { schema: describe('Facts about the machine of an agent', SystemInfoSchema) },
-    (request, reply) =>
-      sendJson(reply, fleet.readInfo(request.params.id), 'not received yet; request it with POST system/refresh'),
+    async ({ params: { id } }, reply) => {
+      // An agent that has just connected sends them within a few seconds.
+      if (fleet.readInfo(id) === null) await fleet.refreshInfo(id).catch(() => undefined);
+      return sendJson(reply, fleet.readInfo(id), 'not received yet; request it with POST system/refresh');
+    },
   );
   server.post<Id>(
     '/agents/:id/system/refresh',

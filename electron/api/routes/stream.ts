@@ -5,9 +5,7 @@ import { securityHeaders } from '../access/security.ts';
 import type { Feed } from '../feed.ts';
 import type { LatestMetrics } from '../streams/latest-metrics.ts';
 import { readGroups, StreamQuerySchema } from '../streams/stream-query.ts';
-import { createStreams, type Streams } from '../streams/streams.ts';
-
-const maxReaders = 1000;
+import { createStreams, maxReaders, type Streams } from '../streams/streams.ts';
 
 /** Server-sent events named `metrics` (https://html.spec.whatwg.org/multipage/server-sent-events.html). */
 export function addStreamRoute(server: FastifyInstance, feed: Feed, current: LatestMetrics): Streams {
@@ -28,7 +26,7 @@ export function addStreamRoute(server: FastifyInstance, feed: Feed, current: Lat
   server.get<{ Querystring: Static<typeof StreamQuerySchema> }>('/system/stream', { schema }, (request, reply) => {
     const { interval = 5, metrics } = request.query;
     const wanted = readGroups(metrics);
-    if (streams.count >= maxReaders) {
+    if (streams.isFull) {
       reply.header('retry-after', '30');
       return refuse(reply, 503, `at most ${maxReaders} streams are allowed; retry later`);
     }

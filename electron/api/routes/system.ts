@@ -8,6 +8,7 @@ import { SystemMetricsSchema } from '../../../shared/wire/system-metrics.ts';
 import { refuse } from '../access/refusal.ts';
 import type { Feed } from '../feed.ts';
 import type { LatestMetrics } from '../streams/latest-metrics.ts';
+import { createWholeSample } from '../streams/whole-sample.ts';
 
 /** Sends JSON that was serialised before; `null` before the first sample. */
 export function sendJson(reply: FastifyReply, json: Buffer | null): FastifyReply {
@@ -30,23 +31,22 @@ const parts: Readonly<Record<string, object>> = {
 
 /** The current state: all metrics or parts of them, the GPUs, the machine, the alerts. */
 export function addSystemRoutes(server: FastifyInstance, feed: Feed, current: LatestMetrics): void {
+  const wholeSample = createWholeSample(feed);
   const describe = (summary: string, answer: object) => ({ schema: { summary, response: { 200: answer } } });
-  server.get('/system/metrics', describe('All metrics of the latest sample', SystemMetricsSchema), (_request, reply) =>
-    sendJson(reply, current.whole()),
-  );
-  for (const name of metricGroups) {
-    server.get(
-      `/system/metrics/${name}`,
-      describe(`The part ${name} of the metrics`, parts[name] ?? {}),
-      (_request, reply) => sendJson(reply, current.part(name)),
-    );
+
+  function add(path: string, summary: string, answer: object, read: () => Buffer | null): void {
+    server.get(path, describe(summary, answer), async (_request, reply) => {
+      await wholeSample.first();
+      return sendJson(reply, read());
+    });
   }
-  server.get('/system/gpu', describe('GPUs, and the state of their reading', SystemGpuSchema), (_request, reply) =>
-    sendJson(reply, current.gpus()),
-  );
-  server.get('/system/info', describe('Facts about this machine', SystemInfoSchema), (_request, reply) =>
-    sendJson(reply, current.info()),
-  );
+
+  add('/system/metrics', 'All metrics of the latest sample', SystemMetricsSchema, current.whole);
+  for (const name of metricGroups) {
+    add(`/system/metrics/${name}`, `The part ${name} of the metrics`, parts[name] ?? {}, () => current.part(name));
+  }
+  add('/system/gpu', 'GPUs, and the state of their reading', SystemGpuSchema, current.gpus);
+  add('/system/info', 'Facts about this machine', SystemInfoSchema, current.info);
   server.get('/alerts', describe('Firing and recently resolved alerts', AlertsSchema), async () =>
     toAlerts(feed.alerts),
   );

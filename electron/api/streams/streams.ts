@@ -13,6 +13,8 @@ interface Reader {
 
 export interface Streams {
   readonly count: number;
+  /** No more readers should be added. */
+  readonly isFull: boolean;
   /** Adds a reader until it disconnects; `onGone` is called once. */
   add(response: ServerResponse, intervalMs: number, make: () => Buffer | null, onGone: () => void): void;
   /** Sends what is new. */
@@ -20,6 +22,7 @@ export interface Streams {
   close(): void;
 }
 
+export const maxReaders = 1000;
 /** A reader that accepts nothing for this long is disconnected. */
 const stallTimeoutMs = 60_000;
 /** A sample that is slightly early must not wait for a whole interval. */
@@ -62,6 +65,9 @@ export function createStreams(now: () => number): Streams {
   return {
     get count() {
       return readers.size;
+    },
+    get isFull() {
+      return readers.size >= maxReaders;
     },
     add(response, intervalMs, make, onGone) {
       const reader: Reader = { response, intervalMs, make, sentAt: Number.NEGATIVE_INFINITY, writtenAt: now() };

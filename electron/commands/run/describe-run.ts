@@ -13,9 +13,18 @@ const words = {
 };
 
 /** `12.30 s, CPU 41.20 s, peak memory 812 MiB, up to 14 processes, exit code 0`. */
-export function describeRun(summary: Entry, { text, format }: Wording): string {
+export function describeRun(summary: Entry, wording: Wording): string {
+  const { exit_code: code, signal } = summary;
+  const { text } = wording;
+  const end =
+    signal === null ? text(words.exitCode, { code: String(code) }) : text(words.killed, { signal: String(signal) });
+  return `${describeUse(summary, wording)}, ${end}`;
+}
+
+/** The same without how it ended. */
+export function describeUse(summary: Entry, { text, format }: Wording): string {
   const peak = (name: string) => (summary[name] as { readonly peak: number | null } | undefined)?.peak ?? null;
-  const { duration_seconds: seconds, cpu_seconds: cpu, exit_code: code, signal } = summary;
+  const { duration_seconds: seconds, cpu_seconds: cpu } = summary;
   const inSeconds = (value: unknown) => format.number(Number(value), 2);
   const memory = peak('process_memory_mb');
   return [
@@ -23,7 +32,6 @@ export function describeRun(summary: Entry, { text, format }: Wording): string {
     cpu !== null && text(words.cpu, { count: inSeconds(cpu) }),
     memory !== null && text(words.memory, { size: fromMebibytes(memory, format) }),
     memory !== null && text(words.processes, { count: peak('process_count') ?? 1 }),
-    signal === null ? text(words.exitCode, { code: String(code) }) : text(words.killed, { signal: String(signal) }),
   ]
     .filter(Boolean)
     .join(', ');

@@ -19,21 +19,30 @@ export interface ProcessFamily {
   sample(): FamilyUse;
 }
 
+/** What the processes have in common: the mark of a command that is about to start, or a running process that they descend from. */
+export type FamilyOrigin =
+  | {
+      /** `NAME=VALUE` in the environment of the command. */
+      readonly mark: string;
+    }
+  | { readonly root: Pick<PidStat, 'pid' | 'startedTicks'> };
+
 /** A pid of an unrelated process may be reused by a member: each is checked again once in this many samples. */
 const recheckInterval = 16;
 
 /**
- * Tracks a command's whole process tree, from before it is started. A process belongs to it if its parent does, if its session was opened by
+ * Tracks a command's whole process tree, from before it is started, or that of a running process from now on. A process belongs to it if its parent does, if its session was opened by
  * a member, or if it has the mark of this run in its environment, as a daemon that forked twice still has.
  *
  * Usage is the sum over all living members and the children they have waited for, plus the same for this program's own children. This is
  * the kernel's own accounting, so it includes processes that ended between two samples.
- * @param mark `NAME=VALUE` in the environment of the command
  */
-export function createProcessFamily(source: Source, mark: string): ProcessFamily {
+export function createProcessFamily(source: Source, origin: FamilyOrigin): ProcessFamily {
   const pageBytes = readPageBytes(source);
   /** Read from /proc, whose pids may be of another PID namespace than ours. */
   const own = readPidStat(source, 'self');
+  const root = 'root' in origin ? origin.root : null;
+  const oldestTicks = (root ?? own)?.startedTicks ?? 0;
   const reapedBefore = readReaped(source) ?? nothingUsed;
   let reaped = nothingUsed;
   let lost = nothingUsed;
@@ -43,8 +52,15 @@ export function createProcessFamily(source: Source, mark: string): ProcessFamily
   let sessions = new Map<number, number>();
   let samples = 0;
 
-  const readOwnReaped = () => addUsage(readReaped(source) ?? nothingUsed, reapedBefore, -1);
-  const hasMark = (pid: number) => readPidFile(source, pid, 'environ')?.split('\0').includes(mark) ?? false;
+  /** What the tree of a running process had used before it was tracked. */
+  let usedBefore: Usage | null = null;
+
+  const readOwnReaped = () =>
+    root === null ? addUsage(readReaped(source) ?? nothingUsed, reapedBefore, -1) : nothingUsed;
+  const isFirst = ({ pid, startedTicks }: PidStat) =>
+    'root' in origin
+      ? pid === origin.root.pid && startedTicks === origin.root.startedTicks
+      : (readPidFile(source, pid, 'environ')?.split('\0').includes(origin.mark) ?? false);
 
   function isInSession({ session, startedTicks }: PidStat): boolean {
     const openedTicks = sessions.get(session);
@@ -55,8 +71,8 @@ export function createProcessFamily(source: Source, mark: string): ProcessFamily
 
   function belongs(stat: PidStat, parent: Member | undefined): boolean {
     // A process older than this program cannot belong to its command.
-    if (stat.isKernelThread || stat.startedTicks < (own?.startedTicks ?? 0)) return false;
-    return parent !== undefined || isInSession(stat) || hasMark(stat.pid);
+    if (stat.isKernelThread || stat.startedTicks < oldestTicks) return false;
+    return parent !== undefined || isInSession(stat) || isFirst(stat);
   }
 
   /** Parents are read before their children, so that a child that is waited for meanwhile is not counted twice. */
@@ -73,7 +89,7 @@ export function createProcessFamily(source: Source, mark: string): ProcessFamily
       const state = readProcessState(source, pid);
       if (state === null) return undefined;
       const { parentPid } = state.stat;
-      const isOurs = parentPid === own?.pid;
+      const isOurs = root === null && parentPid === own?.pid;
       const parentMember = isOurs ? undefined : visit(parentPid);
       const same = known?.stat.startedTicks === state.stat.startedTicks ? known : undefined;
       if (!same && !belongs(state.stat, parentMember)) {
@@ -116,9 +132,11 @@ export function createProcessFamily(source: Source, mark: string): ProcessFamily
           return openedTicks === undefined ? [] : [[session, openedTicks] as const];
         }),
       );
+      const total = all.reduce((sum, { usage }) => addUsage(sum, usage), addUsage(reaped, lost));
+      usedBefore ??= root === null ? nothingUsed : total;
       return {
         pids: [...members.keys()],
-        usage: all.reduce((sum, { usage }) => addUsage(sum, usage), addUsage(reaped, lost)),
+        usage: addUsage(total, usedBefore, -1),
         residentBytes: all.reduce((sum, { stat }) => sum + stat.residentPages, 0) * pageBytes,
         threads: all.reduce((sum, { stat }) => sum + stat.threads, 0),
       };

@@ -22,7 +22,8 @@ export interface Recording {
   /** `null` if it cannot be read. */
   readonly backgroundCpu: BackgroundCpu | null;
   openMonitor(): Promise<RunMonitor>;
-  write(message: string, entry: Entry): void;
+  /** @param machine names the machine */
+  write(message: string, machine: Entry, entry: Entry): void;
 }
 
 /** The end of a command, as in the last line. */
@@ -43,8 +44,8 @@ export async function recordRun(recording: Recording): Promise<void> {
   const { tracker, child, intervalMs, backgroundCpu, openMonitor, write } = recording;
   const startedMs = performance.now();
   const monitor = await openMonitor().catch(() => null);
-  const identity = monitor?.identity ?? { hostname: hostname(), instance_id: null };
-  const log = (message: string, entry: Entry) => write(message, { ...identity, ...entry });
+  const identity = monitor?.identity ?? { instance_id: null, hostname: hostname() };
+  const log = (message: string, entry: Entry) => write(message, identity, entry);
   const gpuBytes = monitor?.gpuBytes;
   const describe = async (): Promise<Entry> => (await monitor?.describe().catch(() => null)) ?? unknownMachine;
   const readCpu = () => {

@@ -41,7 +41,7 @@ export function openRunMonitor(intervalMs: number, context: CommandContext): Run
   const { host, instanceId } = machine.identity;
   let gpus: Snapshot['gpus'] = null;
   return {
-    identity: { hostname: host.name, instance_id: instanceId },
+    identity: { instance_id: instanceId, hostname: host.name },
     async describe() {
       const [snapshot, root] = await Promise.all([machine.sample(intervalMs), describeRoot()]);
       gpus = snapshot.gpus;

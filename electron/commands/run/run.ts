@@ -10,6 +10,8 @@ import { endAs, startChild } from './child.ts';
 import { describeRun } from './describe-run.ts';
 import { loadWaitForExit } from './exit-status.ts';
 import { describeEnd, recordRun } from './record-run.ts';
+import { idFlags, readRunIds } from './run-ids.ts';
+import { labelFlag, readLabels } from './run-labels.ts';
 import { openRunLog, type RunLog } from './run-log.ts';
 import { prepareTracking, trackUntilEnd } from './tracking.ts';
 
@@ -19,12 +21,8 @@ const flags = {
     value: 'FILE',
     help: message('append lines of JSON about the command, and the machine before and after it'),
   },
-  label: {
-    type: 'string',
-    value: 'KEY=VALUE',
-    isRepeatable: true,
-    help: message('label of each line; `tacho trends` groups by labels'),
-  },
+  ...labelFlag,
+  ...idFlags,
   every: { type: 'string', value: 'TIME', help: message('interval between lines: 500ms, 2s, 1m (2s)') },
   quiet: { type: 'boolean', help: message('do not print a summary') },
   help: commonFlags.help,
@@ -32,20 +30,9 @@ const flags = {
 
 const words = {
   noCommand: message('expected a command, as in: tacho run -- make -j8'),
-  notLabel: message('--label {value} is not a label; use KEY=VALUE, such as job=nightly'),
   unusableLog: message('--log {path}: {reason}'),
   missingLines: message('some lines of the log could not be written: {reason}'),
 };
-
-/** @throws UsageError */
-function readLabels(given: readonly string[], { text }: Wording): Readonly<Record<string, string>> {
-  const pairs = given.map((value) => {
-    const match = /^([\w.-]{1,60})=(.{0,200})$/.exec(value);
-    if (!match) throw new UsageError(text(words.notLabel, { value }));
-    return [match[1], match[2]];
-  });
-  return Object.fromEntries(pairs);
-}
 
 /** @throws UsageError */
 function openLog(path: string, { text }: Wording): RunLog {
@@ -64,12 +51,13 @@ async function runMonitored({ values, lists, operands }: GivenFlags, context: Co
   const intervalMs = parseInterval(String(every));
   if (intervalMs === null) throw new UsageError(text(notInterval, { value: String(every) }));
   const labels = readLabels(lists['label'] ?? [], context);
+  const ids = readRunIds(values, context.env, context);
   const file = logPath === undefined ? null : openLog(String(logPath), context);
 
   const waitForExit = await loadWaitForExit(context.platform);
   const runId = randomBytes(8).toString('hex');
   const tracking = prepareTracking(`TACHO_RUN_ID=${runId}`, context.platform);
-  const child = startChild(program, args, { ...context.env, TACHO_RUN_ID: runId }, context, waitForExit);
+  const child = startChild(program, args, { ...context.env, ...ids.env, TACHO_RUN_ID: runId }, context, waitForExit);
   const tracker = tracking.start(child.pid);
   void child.end.then(({ ms }) => tracker.end(ms));
   const head = { run_id: runId, command: basename(program), labels };
@@ -81,7 +69,15 @@ async function runMonitored({ values, lists, operands }: GivenFlags, context: Co
       intervalMs,
       backgroundCpu: tracking.backgroundCpu,
       openMonitor: async () => (await import('./run-monitor.ts')).openRunMonitor(intervalMs, context),
-      write: (name, entry) => file.write({ timestamp: new Date().toISOString(), message: name, ...head, ...entry }),
+      write: (name, machine, entry) =>
+        file.write({
+          timestamp: new Date().toISOString(),
+          message: name,
+          ...ids.fields,
+          ...machine,
+          ...head,
+          ...entry,
+        }),
     });
   const [result] = await Promise.all([child.end, trackUntilEnd(tracker, child, intervalMs), recording]);
   tracker.sample();

@@ -19,7 +19,7 @@ export interface Tracking {
 /** Takes the first readings before the command starts. They are cheap, because the command waits for them. */
 export function prepareTracking(mark: string, platform: NodeJS.Platform): Tracking {
   const source = createFileSource('/');
-  const family = readPidStat(source, 'self') === null ? null : createProcessFamily(source, mark);
+  const family = readPidStat(source, 'self') === null ? null : createProcessFamily(source, { mark });
   let tracker: CommandTracker | null = null;
   const readOursMs = () => {
     tracker?.sample();

@@ -17,6 +17,8 @@ export interface AgentSource {
   /** Some groups of metrics, or all if none is named; `null` before the first sample. */
   makeMetrics(groups: readonly string[]): Buffer | null;
   makeSystemInfo(): Buffer | null;
+  /** Resolves after a new sample in which each reading has arrived, or after a while. */
+  sampleWhole(): Promise<void>;
   /** @throws Error with a message for the user if the query is invalid */
   queryHistory(query: string): Buffer;
   /** The alerts that are firing on this machine. */

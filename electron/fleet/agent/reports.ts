@@ -19,6 +19,7 @@ export function createReports(writer: HubWriter, source: AgentSource): Reports {
   let timer: NodeJS.Timeout | undefined;
   let owesAlerts = false;
   let awaitsSystemInfo = false;
+  let isClosed = false;
   const subscriptions = new Set<() => void>();
 
   function afterNextSample(report: () => void): void {
@@ -60,17 +61,19 @@ export function createReports(writer: HubWriter, source: AgentSource): Reports {
       afterNextSample(sendHeartbeat);
     },
     sendSystemInfo() {
-      if (trySystemInfo() || awaitsSystemInfo) return;
+      if (awaitsSystemInfo) return;
       awaitsSystemInfo = true;
-      afterNextSample(() => {
+      void source.sampleWhole().then(() => {
+        if (isClosed) return;
         awaitsSystemInfo = false;
-        trySystemInfo();
+        if (!trySystemInfo()) afterNextSample(trySystemInfo);
       });
     },
     drained() {
       if (owesAlerts) sendAlerts();
     },
     close() {
+      isClosed = true;
       clearInterval(timer);
       for (const stop of subscriptions) stop();
     },

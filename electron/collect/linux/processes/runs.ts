@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { findDescendants, type SeenProcesses, toSeen } from '../../../../shared/processes/descendants.ts';
 import { groupByParent } from '../../../../shared/processes/tree.ts';
 import { sumKnown } from '../../../../shared/readings/aggregate.ts';
 import type { ProcessReading } from '../../../../shared/readings/processes.ts';
@@ -44,8 +45,7 @@ interface TrackedRun {
   readonly call: RunCall;
   /** The command itself, which `tacho run` starts before its own helpers. */
   root: Pick<ProcessReading, 'pid' | 'startedAt'> | null;
-  /** Start time of each process that belongs to it, by pid; pids may be reused. */
-  readonly members: Map<number, number | null>;
+  members: SeenProcesses;
 }
 
 /** Finds the processes of a run. A process belongs to it if its parent does or did. */
@@ -59,20 +59,9 @@ function findMembers(
   tracked.root ??= findOldest(children.get(run.pid) ?? []) ?? null;
   const root = tracked.root ? all.get(tracked.root.pid) : undefined;
   const isSame = root?.parentPid === run.pid && root.startedAt === tracked.root?.startedAt;
-  const known = [...members].flatMap(([pid, startedAt]) => {
-    const process = all.get(pid);
-    return process?.startedAt === startedAt ? [process] : [];
-  });
-  const found = new Map<number, ProcessReading>();
-  const queue = root && isSame ? [root, ...known] : known;
-  for (let next = queue.pop(); next; next = queue.pop()) {
-    if (found.has(next.pid)) continue;
-    found.set(next.pid, next);
-    queue.push(...(children.get(next.pid) ?? []));
-  }
-  members.clear();
-  for (const { pid, startedAt } of found.values()) members.set(pid, startedAt);
-  return [...found.values()];
+  const found = findDescendants(isSame ? root : undefined, [...all.values()], members, children);
+  tracked.members = toSeen(found);
+  return found;
 }
 
 function findOldest(processes: readonly ProcessReading[]): ProcessReading | undefined {

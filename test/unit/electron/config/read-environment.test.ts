@@ -10,12 +10,17 @@ test('variables of settings are read, and unknown ones kept for a warning', () =
   ]);
 });
 
-test.each(['TACHO_EVENT', 'TACHO_METRIC', 'TACHO_METRIC_NAME', 'TACHO_PROCESS_SHARE', 'TACHO_RUN_ID', 'TACHO_LOCALE'])(
-  '%s is not a setting',
-  (name) => {
-    expect(readEnvironment({ [name]: 'x' })).toEqual([]);
-  },
-);
+test.each([
+  'TACHO_EVENT',
+  'TACHO_METRIC',
+  'TACHO_METRIC_NAME',
+  'TACHO_PROCESS_SHARE',
+  'TACHO_RUN_ID',
+  'TACHO_MISSION_ID',
+  'TACHO_LOCALE',
+])('%s is not a setting', (name) => {
+  expect(readEnvironment({ [name]: 'x' })).toEqual([]);
+});
 
 test.each([
   ['api.port=8080', { key: 'api.port', id: 'api.port', value: 8080 }],

@@ -54,7 +54,7 @@ function createProc() {
 describe('the processes of a command', () => {
   test('a pid that is reused by an unrelated process after its member ended does not count, nor do its children', () => {
     const { source, put, end } = createProc();
-    const family = createProcessFamily(source, 'MARK=1');
+    const family = createProcessFamily(source, { mark: 'MARK=1' });
     put(100, { parent: ourPid, session: 100, started: 110, mark: 'MARK=1' });
     put(101, { parent: 100, session: 101, started: 111 });
     expect(family.sample().pids).toEqual([100, 101]);
@@ -68,7 +68,7 @@ describe('the processes of a command', () => {
 
   test('a pid that is reused by an unrelated process between two samples does not count either', () => {
     const { source, put } = createProc();
-    const family = createProcessFamily(source, 'MARK=1');
+    const family = createProcessFamily(source, { mark: 'MARK=1' });
     put(100, { parent: ourPid, session: 7, started: 110, mark: 'MARK=1' });
     put(101, { parent: 100, session: 101, started: 111, cpu: [50, 0] });
     family.sample();
@@ -79,7 +79,7 @@ describe('the processes of a command', () => {
 
   test('what was there before this program began does not count, whatever its parent is', () => {
     const { source, put } = createProc();
-    const family = createProcessFamily(source, 'MARK=1');
+    const family = createProcessFamily(source, { mark: 'MARK=1' });
     put(100, { parent: ourPid, started: 110, mark: 'MARK=1' });
     put(40, { parent: 100, started: 90, mark: 'MARK=1' });
     expect(family.sample().pids).toEqual([100]);
@@ -87,7 +87,7 @@ describe('the processes of a command', () => {
 
   test('a daemon is found by its mark, its child by the session after the daemon has ended', () => {
     const { source, put, end } = createProc();
-    const family = createProcessFamily(source, 'MARK=1');
+    const family = createProcessFamily(source, { mark: 'MARK=1' });
     put(200, { parent: 1, session: 200, started: 120, mark: 'MARK=1' });
     expect(family.sample().pids).toEqual([200]);
     end(200);
@@ -98,7 +98,7 @@ describe('the processes of a command', () => {
   test('children between two samples are counted by what the kernel adds to the process that reaped them', () => {
     const { source, put, end } = createProc();
     put(ourPid, { parent: 1, started: 100, cpu: [900, 40], written: 5000 });
-    const family = createProcessFamily(source, 'MARK=1');
+    const family = createProcessFamily(source, { mark: 'MARK=1' });
     put(100, { parent: ourPid, started: 110, mark: 'MARK=1', cpu: [1, 200], written: 600 });
     expect(family.sample().usage).toEqual({ cpuMs: 2010, readBytes: 0, writtenBytes: 600 });
     end(100);
@@ -108,7 +108,7 @@ describe('the processes of a command', () => {
 
   test('a reaped process counts once; one that was not reaped, or by another process, as last seen', () => {
     const { source, put, end } = createProc();
-    const family = createProcessFamily(source, 'MARK=1');
+    const family = createProcessFamily(source, { mark: 'MARK=1' });
     put(100, { parent: ourPid, started: 110, mark: 'MARK=1' });
     put(101, { parent: 100, started: 111, cpu: [100, 0], written: 10 });
     put(102, { parent: 100, started: 112, cpu: [200, 0], written: 20 });
@@ -120,5 +120,30 @@ describe('the processes of a command', () => {
     const { cpuMs } = family.sample().usage;
     expect(cpuMs).toBe(1500 + (3000 - 1500) + 4000);
     expect(family.sample().usage.cpuMs).toBe(cpuMs);
+  });
+});
+
+describe('the tree of a running process', () => {
+  test('is that process and its descendants, with what they use from now on', () => {
+    const { source, put, end } = createProc();
+    put(30, { parent: 1, started: 40, cpu: [100, 300], written: 500 });
+    put(31, { parent: 30, started: 41, cpu: [10, 0], written: 7 });
+    put(32, { parent: 1, started: 42, cpu: [70, 0] });
+    const family = createProcessFamily(source, { root: { pid: 30, startedTicks: 40 } });
+    expect(family.sample()).toMatchObject({ pids: [30, 31], usage: { cpuMs: 0, writtenBytes: 0 } });
+    put(33, { parent: 31, started: 200, cpu: [5, 0] });
+    put(30, { parent: 1, started: 40, cpu: [101, 300], written: 500 });
+    expect(family.sample()).toMatchObject({ usage: { cpuMs: 60 } });
+    // It was waited for after it had run on.
+    end(33);
+    put(31, { parent: 30, started: 41, cpu: [10, 8], written: 7 });
+    expect(family.sample()).toMatchObject({ usage: { cpuMs: 90 } });
+  });
+
+  test('is empty where another process has its pid', () => {
+    const { source, put } = createProc();
+    put(30, { parent: 1, started: 41 });
+    const family = createProcessFamily(source, { root: { pid: 30, startedTicks: 40 } });
+    expect(family.sample().pids).toEqual([]);
   });
 });

@@ -26,7 +26,7 @@ test('a run is recorded to its end where the CPU of the machine cannot be read',
       },
     },
     openMonitor: () => Promise.reject(new Error('EMFILE')),
-    write: (message, entry) => lines.push([message, entry]),
+    write: (message, _machine, entry) => lines.push([message, entry]),
   });
   expect(lines.map(([message]) => message)).toEqual(['resources_initial', 'process_resources', 'resources_final']);
   expect(lines[2]?.[1]).toMatchObject({ cpu_percent: null, exit_code: 3 });

@@ -72,11 +72,22 @@ test('while the hub is full nothing is sent; then it gets the alerts once', () =
   expect(kinds).toEqual(['alerts']);
 });
 
-test('system information that is not there yet is sent after the next sample, once', () => {
+test('system information is that of a new sample, and is sent once however often it is requested', async () => {
+  const asked: (() => void)[] = [];
+  const { kinds, reports } = start({ sampleWhole: () => new Promise((resolve) => asked.push(resolve)) });
+  reports.sendSystemInfo();
+  reports.sendSystemInfo();
+  expect([kinds, asked.length]).toEqual([[], 1]);
+  asked[0]?.();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(kinds).toEqual(['systemInfo']);
+});
+
+test('system information that is not there yet is sent after the next sample, once', async () => {
   let info: Buffer | null = null;
   const { kinds, reports, sample } = start({ makeSystemInfo: () => info });
   reports.sendSystemInfo();
-  reports.sendSystemInfo();
+  await vi.advanceTimersByTimeAsync(0);
   info = Buffer.from('{}');
   sample();
   sample();

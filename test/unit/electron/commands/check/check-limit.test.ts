@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { checkLimit } from '../../../../electron/commands/check.ts';
-import { english, englishFormat } from '../../../../shared/text/english.ts';
-import { gpuWith } from '../../../fake/gpus.ts';
-import { cpuAt, memoryAt } from '../../../fake/readings.ts';
-import { createSnapshot } from '../../../fake/snapshot.ts';
+import { checkGpuPresence, checkLimit } from '../../../../../electron/commands/check/check-limit.ts';
+import { english, englishFormat } from '../../../../../shared/text/english.ts';
+import { gpuWith } from '../../../../fake/gpus.ts';
+import { cpuAt, memoryAt } from '../../../../fake/readings.ts';
+import { createSnapshot } from '../../../../fake/snapshot.ts';
 
 const wording = { text: english, format: englishFormat };
 
@@ -28,8 +28,20 @@ test('memory is checked by what is used', () => {
   expect(checkLimit('memory', 90, [createSnapshot({ memory: memoryAt(95) })])).toMatchObject({ value: 95, ok: false });
 });
 
-test.each(['gpu', 'gpu-memory'] as const)('%s without a card fails with a reason of its own', (name) => {
-  const { ok, describe } = checkLimit(name, 50, [createSnapshot()]);
+test.each(['gpu', 'gpu-memory'] as const)('%s without a card is absent, which is no reason not to start', (name) => {
+  const { ok, isAbsent, value, describe } = checkLimit(name, 50, [createSnapshot()]);
+  expect([ok, isAbsent, value, describe(wording)]).toEqual([true, true, null, 'GPU: absent, not checked']);
+});
+
+test('a card that cannot be read is not absent, and fails the check', () => {
+  const snapshot = createSnapshot();
+  const health = { ...snapshot.health, gpus: { ...snapshot.health.gpus, state: 'failed' } as const };
+  expect(checkLimit('gpu', 50, [{ ...snapshot, health }])).toMatchObject({ ok: false, isAbsent: false });
+  expect(checkGpuPresence([{ ...snapshot, health }]).ok).toBe(true);
+});
+
+test('a machine without a GPU fails where one is required', () => {
+  const { ok, describe } = checkGpuPresence([createSnapshot()]);
   expect([ok, describe(wording)]).toEqual([false, 'there is no GPU']);
 });
 

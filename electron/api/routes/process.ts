@@ -1,0 +1,151 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import Type, { type Static } from 'typebox';
+import { findDescendants, type SeenProcesses, toSeen } from '../../../shared/processes/descendants.ts';
+import {
+  type ProcessAnswer,
+  ProcessAnswerSchema,
+  readProcessesAt,
+  toProcessAnswer,
+} from '../../../shared/wire/process.ts';
+import { refuse } from '../access/refusal.ts';
+import { securityHeaders } from '../access/security.ts';
+import type { Feed } from '../feed.ts';
+import type { Streams } from '../streams/streams.ts';
+
+/** `?tree` and `?tree=true` are the same. */
+const flag = (description: string) => Type.Optional(Type.Enum(['', 'true', 'false'], { description }));
+const isSet = (value: string | undefined) => value === '' || value === 'true';
+
+const Params = Type.Object({ pid: Type.Integer({ minimum: 1, maximum: 2 ** 31 - 1 }) });
+const Query = Type.Object(
+  {
+    tree: flag('with its descendants and their sums'),
+    stream: flag('server-sent events: `process` until it has exited, then `end`'),
+    interval: Type.Optional(
+      Type.Number({ minimum: 1, maximum: 300, description: 'seconds between events; default: 5' }),
+    ),
+  },
+  { additionalProperties: false },
+);
+
+type Route = { Params: Static<typeof Params>; Querystring: Static<typeof Query> };
+
+/** A process that has just started is in the next list of processes, at most this much later. */
+const appearMs = 4000;
+
+/** One process, or its tree: identified by pid and start time, so that another process with its pid is never shown instead. */
+interface Followed {
+  /** `null` once it has exited. */
+  read(): Promise<ProcessAnswer | null>;
+}
+
+function followProcess(feed: Feed, pid: number, withTree: boolean): Followed {
+  let startedTicks: number | null = null;
+  let seen: SeenProcesses = new Map();
+  return {
+    async read() {
+      const { snapshot, identity, handlers } = feed;
+      const view = await handlers.readProcess(pid);
+      if (!view || !snapshot) return null;
+      startedTicks ??= view.details.startedTicks;
+      if (view.details.startedTicks !== startedTicks) return null;
+      const tree = withTree ? findDescendants(view.reading, await handlers.listProcesses(), seen) : null;
+      if (tree) seen = toSeen(tree);
+      return toProcessAnswer(view.reading, view.details, tree, snapshot, identity);
+    },
+  };
+}
+
+/** Waits for the next list of processes, which is read every few seconds. */
+function waitForProcesses(feed: Feed): Promise<void> {
+  const at = feed.snapshot && readProcessesAt(feed.snapshot);
+  const unwatch = feed.watch(1000);
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      unsubscribe();
+      unwatch();
+      resolve();
+    };
+    const unsubscribe = feed.subscribe((name) => {
+      if (name === 'snapshot' && feed.snapshot && readProcessesAt(feed.snapshot) !== at) end();
+    });
+    const timer = setTimeout(end, appearMs);
+  });
+}
+
+const toEvent = (name: string, data: object) => Buffer.from(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
+
+/** @param streams notified after each sample */
+export function addProcessRoute(server: FastifyInstance, feed: Feed, streams: Streams): void {
+  function stream(
+    reply: FastifyReply,
+    pid: number,
+    followed: Followed,
+    first: ProcessAnswer,
+    intervalMs: number,
+  ): void {
+    let latest: Buffer | null = toEvent('process', first);
+    let readAt = first.timestamp;
+    let isReading = false;
+    let hasEnded = false;
+    async function update(): Promise<void> {
+      const { snapshot } = feed;
+      if (!snapshot || isReading || hasEnded) return;
+      if (new Date(readProcessesAt(snapshot)).toISOString() === readAt) return;
+      isReading = true;
+      const answer = await followed.read().catch(() => null);
+      isReading = false;
+      readAt = new Date(readProcessesAt(snapshot)).toISOString();
+      hasEnded = answer === null;
+      latest = answer ? toEvent('process', answer) : null;
+      if (hasEnded) reply.raw.end(toEvent('end', { timestamp: readAt, pid }));
+      else streams.notify();
+    }
+    const [unwatch, unsubscribe] = [
+      feed.watch(intervalMs),
+      feed.subscribe((name) => name === 'snapshot' && void update()),
+    ];
+    const make = () => {
+      const event = latest;
+      latest = null;
+      return event;
+    };
+    streams.add(reply.raw, intervalMs, make, () => {
+      unwatch();
+      unsubscribe();
+    });
+  }
+
+  const schema = {
+    summary: 'One process, now or as server-sent events',
+    params: Params,
+    querystring: Query,
+    response: { 200: ProcessAnswerSchema },
+  };
+  server.get<Route>('/system/processes/:pid', { schema }, async (request, reply) => {
+    const { pid } = request.params;
+    const { tree, interval = 5 } = request.query;
+    const followed = followProcess(feed, pid, isSet(tree));
+    let answer = await followed.read();
+    if (!answer) {
+      await waitForProcesses(feed);
+      answer = await followed.read();
+    }
+    if (!answer) return refuse(reply, 404, `there is no process ${pid}`);
+    if (!isSet(request.query.stream)) return answer;
+    if (streams.isFull) {
+      reply.header('retry-after', '30');
+      return refuse(reply, 503, 'too many streams are open; retry later');
+    }
+    reply.hijack();
+    reply.raw.writeHead(200, {
+      ...securityHeaders,
+      'content-type': 'text/event-stream; charset=utf-8',
+      'x-accel-buffering': 'no',
+    });
+    if (request.method === 'HEAD') reply.raw.end();
+    else stream(reply, pid, followed, answer, interval * 1000);
+    return reply;
+  });
+}
