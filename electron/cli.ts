@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import packageJson from '../package.json' with { type: 'json' };
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createFormat } from '../shared/text/create-format.ts';
 import { readEnvironmentLocales } from '../shared/text/environment-locales.ts';
 import { standardUnits } from '../shared/text/format.ts';
@@ -9,6 +10,8 @@ import { dispatch } from './commands/dispatch.ts';
 import { forTerminal } from './commands/printing/for-terminal.ts';
 import { exitWith } from './foundation/exit-with.ts';
 
+// Set by the launcher of the desktop packages for this process only: a command that Tacho starts may be an Electron app itself.
+delete process.env['ELECTRON_RUN_AS_NODE'];
 // A closed pipe, as in `tacho watch | head -1`, is not an error.
 process.stdout.on('error', () => process.exit(0));
 const stops: ((signal: NodeJS.Signals) => void)[] = [];
@@ -23,9 +26,13 @@ for (const [signal, code] of [
   });
 }
 
+// Of the package it is in: packing may set another than that of the sources.
+const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as {
+  version: string;
+};
 const { text, locale } = await loadLanguage(readEnvironmentLocales(process.env));
 const outcome = await dispatch(process.argv.slice(2), allCommands, {
-  version: packageJson.version,
+  version,
   text,
   format: createFormat({ locale, units: standardUnits, text }),
   platform: process.platform,

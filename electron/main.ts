@@ -19,14 +19,16 @@ const flags = {
   ...commonFlags,
 } as const;
 
+const [, operand] = process.argv;
+if (app.isPackaged && operand !== undefined && /^[a-z]/.test(operand)) {
+  const { runCommandLine } = await import('./app/run-command-line.ts');
+  exitWith(await runCommandLine(join(import.meta.dirname, 'cli.js'), process.argv.slice(1)), '');
+}
 const parsed = parseFlags(selectAppArguments(process.argv, app.getAppPath(), app.isPackaged), flags, english, 'some');
 if (!parsed.ok) exitWith(2, `tacho: ${parsed.message}`);
-const [operand] = parsed.operands;
-if (operand !== undefined)
-  exitWith(
-    2,
-    `tacho: the app takes flags only, not "${operand}"; commands are in the npm package, or inside a clone: npx tacho ${operand}`,
-  );
+const [unexpected] = parsed.operands;
+if (unexpected !== undefined)
+  exitWith(2, `tacho: the app takes flags only, not "${unexpected}"; a command comes first: tacho ${unexpected}`);
 const assignments = parsed.lists['set'] ?? [];
 const { hidden, data, config, root = '/', version, help } = parsed.values;
 if (help) exitWith(0, describeFlags('Tacho, a resource monitor', flags, english));

@@ -20,7 +20,9 @@ const words = {
 export async function dispatch(args: readonly string[], commands: Commands, context: CommandContext): Promise<Outcome> {
   const isHelp = args[0] === 'help';
   const [name, ...rest] = splitName(isHelp ? args.slice(1) : args, commands);
-  if (name === '--version' || name === '-v') return { code: 0, message: context.version };
+  const isOwn = !isHelp && rest.length === 0;
+  if (name === '--version' || name === '-v' || (name === 'version' && isOwn))
+    return { code: 0, message: context.version };
   if (name === undefined || name === '--help' || name === '-h') {
     return { code: args.length === 0 ? 2 : 0, message: describeCommands(commands, context) };
   }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Arch, Platform } from 'electron-builder';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -53,20 +53,45 @@ describe('what is packed', () => {
     }
   });
 
-  test('gives the hardened runtime of macOS one exception, and none of them to Node', () => {
+  test('gives the hardened runtime of macOS one exception, and neither options nor an inspector to Node', () => {
     expect(configuration.mac.hardenedRuntime).toBe(true);
     const entitlements = readFileSync(join(project, configuration.mac.entitlements), 'utf8');
     expect([...entitlements.matchAll(/<key>(.*)<\/key>/g)].map(([, key]) => key)).toEqual([
       'com.apple.security.cs.allow-jit',
     ]);
-    const { runAsNode, enableNodeOptionsEnvironmentVariable, enableNodeCliInspectArguments, onlyLoadAppFromAsar } =
+    const { enableNodeOptionsEnvironmentVariable, enableNodeCliInspectArguments, onlyLoadAppFromAsar } =
       configuration.electronFuses;
-    expect([
-      runAsNode,
-      enableNodeOptionsEnvironmentVariable,
-      enableNodeCliInspectArguments,
-      onlyLoadAppFromAsar,
-    ]).toEqual([false, false, false, true]);
+    expect([enableNodeOptionsEnvironmentVariable, enableNodeCliInspectArguments, onlyLoadAppFromAsar]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+  });
+
+  test('has the command line in it, with a launcher for each system', () => {
+    expect(configuration.files).not.toContain('!out/app/cli.js');
+    expect(configuration.electronFuses.runAsNode).toBe(true);
+    const launchers = [
+      configuration.linux.extraFiles,
+      configuration.mac.extraResources,
+      configuration.win.extraResources,
+    ];
+    for (const { from, to } of launchers.flat()) {
+      const text = readFileSync(join(project, from), 'utf8');
+      expect(text).toContain('ELECTRON_RUN_AS_NODE=1');
+      expect(text.replaceAll('\\', '/')).toContain('app.asar/out/app/cli.js');
+      expect(to).toMatch(/^bin\/tacho(\.cmd)?$/);
+    }
+    const link = readFileSync(join(project, configuration.deb.afterInstall), 'utf8');
+    expect(link).toContain('--install /usr/bin/tacho tacho /opt/Tacho/bin/tacho');
+  });
+
+  test('brings what systemd needs, of which every file is there', () => {
+    for (const kind of ['deb', 'rpm']) {
+      const files: readonly string[] = configuration[kind].fpm;
+      for (const file of files) expect(existsSync(join(project, file.split('=')[0] ?? '')), file).toBe(true);
+      expect(files).toContain('build/systemd/system/tacho.service=/usr/lib/systemd/system/tacho.service');
+    }
   });
 
   test('belongs to one desktop entry, by the name that Electron gives its windows', () => {

@@ -13,7 +13,7 @@ const nameOf = (flag: string) => flag.slice(2).split('=')[0] ?? '';
 
 function checkTacho(words: readonly string[], { commands }: Known): readonly string[] {
   const [first = '--help', second] = words;
-  if (isPlaceholder(first) || ['--help', '--version', 'help'].includes(first)) return [];
+  if (isPlaceholder(first) || ['--help', '--version', 'help', 'version'].includes(first)) return [];
   const name = Object.hasOwn(commands, `${first} ${second}`) ? `${first} ${second}` : first;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) return [`tacho ${first}: there is no such command`];

@@ -137,7 +137,7 @@ describe('help', () => {
   });
 });
 
-test.each([[['--version']], [['-v']], [['serve', '--version']], [['serve', '-v']]])(
+test.each([[['--version']], [['-v']], [['version']], [['serve', '--version']], [['serve', '-v']]])(
   '%j prints the version',
   async (args) => {
     expect(await run(...args)).toEqual({ code: 0, message: '1.2.3' });
