@@ -6,6 +6,8 @@ import { createTasks } from './wiring/helper/tasks.ts';
  * The helper process takes readings that may hang and reports them until its parent exits. Arguments: group, root of the files.
  */
 const [, , group = 'files', root = '/'] = process.argv;
+// Meant for this process only, not for programs that it starts.
+delete process.env['ELECTRON_RUN_AS_NODE'];
 
 /** Provided by Electron in a utility process; a fork under Node has `process.send`. */
 interface ParentPort {
@@ -14,7 +16,11 @@ interface ParentPort {
 const { parentPort } = process as { parentPort?: ParentPort };
 
 /** Not process.exit, which waits for the thread pool, where a thread may hang in a dead mount forever. */
-const end = () => process.kill(process.pid, 'SIGKILL');
+function end(): void {
+  for (const task of tasks) task.close?.();
+  process.kill(process.pid, 'SIGKILL');
+}
+const tasks: Task[] = [];
 
 /** The parent may exit before the listener is registered, so the connection is also checked. */
 function endIfOrphaned(): void {
@@ -56,8 +62,10 @@ async function sample(task: Task): Promise<void> {
 }
 
 process.on('disconnect', end);
+process.on('SIGTERM', end);
 endIfOrphaned();
-for (const task of createTasks(group as HelperGroup, root, process.platform, end)) {
+tasks.push(...createTasks(group as HelperGroup, root, process, end));
+for (const task of tasks) {
   void sample(task);
   setInterval(() => void sample(task), task.intervalMs);
 }

@@ -1,5 +1,6 @@
 import type { AgentSilence } from './readings/agents.ts';
 import type { Cpu, CpuFrequency, Load, Pressure } from './readings/cpu.ts';
+import type { Custom } from './readings/custom.ts';
 import type { Disks, Filesystems } from './readings/disks.ts';
 import type { Gpu } from './readings/gpus.ts';
 import type { Memory } from './readings/memory.ts';
@@ -37,6 +38,7 @@ export interface Readings {
   readonly runs: readonly Run[];
   /** Only on a hub. */
   readonly agents: readonly AgentSilence[];
+  readonly custom: Custom;
 }
 
 export type ReadingName = keyof Readings;
@@ -63,6 +65,7 @@ const names: Readonly<Record<ReadingName, true>> = {
   self: true,
   runs: true,
   agents: true,
+  custom: true,
 };
 
 export const readingNames = Object.keys(names) as readonly ReadingName[];

@@ -68,10 +68,12 @@ const confined: Readonly<Record<string, readonly string[]>> = {
   'node:child_process': [
     'electron/helper/fork.ts',
     'electron/helper/gpus/smi/tool.ts',
+    'electron/helper/custom/run-captured.ts',
     'electron/collect/portable/ioreg.ts',
     'electron/alerts/delivery/run-command.ts',
     'electron/commands/run/child.ts',
     'electron/app/desktop/full-screen.ts',
+    'electron/app/run-command-line.ts',
   ],
   child_process: [],
   'chart.js': ['renderer/chart/'],

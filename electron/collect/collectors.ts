@@ -72,6 +72,7 @@ export const keptOpenFiles: ReadonlySet<string> = new Set([
 const absentOnLinux: Machine['absent'] = {
   agents: 'only a hub has agents',
   container: 'not in a container with limits',
+  custom: 'no metrics of your own here',
   cpuFrequency: 'the kernel exposes no CPU frequencies here',
   gpus: 'no GPU found',
   power: 'no battery found',

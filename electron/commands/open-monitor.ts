@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ProcessReading } from '../../shared/readings/processes.ts';
+import { defaultSettings } from '../../shared/settings/settings.ts';
 import type { ReadingName, Snapshot } from '../../shared/snapshot.ts';
 import { message } from '../../shared/text/message.ts';
 import { UserError } from '../../shared/user-error.ts';
@@ -13,7 +14,8 @@ import { chooseDataFolder } from '../foundation/files/data-folder.ts';
 import { commonFlags, type FlagValues } from '../foundation/flags.ts';
 import { readInstanceId } from '../foundation/instance-id.ts';
 import { createForkSpawn } from '../helper/fork.ts';
-import { createLocalMachine } from '../wiring/local-machine.ts';
+import { chooseCustomSources } from '../wiring/custom-sources.ts';
+import { createLocalMachine, type LocalMachine } from '../wiring/local-machine.ts';
 
 export const machineFlags = {
   root: commonFlags.root,
@@ -39,6 +41,8 @@ export interface CommandMonitor {
   listProcesses(): readonly ProcessReading[];
   /** Of the helper processes. */
   helperPids(): readonly number[];
+  /** Reads other sources of custom metrics than the folder `metrics.d` of this installation. */
+  setCustomSources: LocalMachine['setCustomSources'];
   close(): void;
 }
 
@@ -73,6 +77,7 @@ export function openMonitor(
   const { host } = machine;
   const folder = chooseDataFolder(values['data'], context.platform, context.env);
   const collectors = machine.collectors.filter(({ name }) => only?.has(name) ?? true);
+  machine.setCustomSources(chooseCustomSources(defaultSettings, folder));
   const sampler = createSampler({ collectors, absent: machine.absent, clock: realClock });
 
   async function warmUp(): Promise<void> {
@@ -93,6 +98,7 @@ export function openMonitor(
       await wait(windowMs);
       return sampler.sample(windowMs);
     },
+    setCustomSources: machine.setCustomSources,
     listProcesses: machine.listProcesses,
     helperPids: helpers.pids,
     close: sampler.close,

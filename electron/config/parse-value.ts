@@ -26,6 +26,7 @@ const words: Readonly<Record<string, boolean>> = {
 /** Describes the valid values of a setting: `a whole number from 1 to 65535`. */
 export function describeBounds(id: SettingId): string {
   const { type, anyOf, minimum, maximum, maxItems, examples, items } = shapeOf(id);
+  if (id === 'custom.commands') return `a list of up to ${maxItems} commands, such as {"argv": ["/usr/bin/program"]}`;
   if (anyOf) return `one of ${anyOf.map((option) => option.const).join(', ')}`;
   if (type === 'boolean') return 'true or false';
   if (type === 'integer') return `a whole number from ${minimum} to ${maximum}`;

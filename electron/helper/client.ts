@@ -16,6 +16,8 @@ export interface HelperOptions extends ChildSupervisorOptions {
 
 export interface Helper {
   readonly collectors: readonly Collector[];
+  /** What it reads was changed: the next sample starts it again, if it is needed. */
+  restart(): void;
 }
 
 /** Cards may be plugged in, and drivers loaded later. */
@@ -72,5 +74,11 @@ export function createHelper(options: HelperOptions): Helper {
     };
   }
 
-  return { collectors: names.map((name) => createCollector(name)) };
+  return {
+    collectors: names.map((name) => createCollector(name)),
+    restart() {
+      supervisor.stop();
+      checkedMs = Number.NEGATIVE_INFINITY;
+    },
+  };
 }

@@ -1,14 +1,19 @@
 import { fork } from 'node:child_process';
 import type { SpawnHelper } from './protocol.ts';
-import { helperEnvironment } from './thread-limits.ts';
+import { graceMs, helperEnvironment } from './thread-limits.ts';
+
+/** In the desktop packages, the command line runs in Electron as plain Node, and so do its helpers. */
+function plainNode(): Readonly<Record<string, string>> {
+  return process.versions['electron'] === undefined ? {} : { ELECTRON_RUN_AS_NODE: '1' };
+}
 
 /** Starts helper processes under plain Node. They exit with this process, because their channel closes. */
 export function createForkSpawn(entry: string, root: string): { spawn: SpawnHelper; pids(): readonly number[] } {
   const running = new Set<number>();
-  const spawn: SpawnHelper = (group) => {
+  const spawn: SpawnHelper = (group, env) => {
     const child = fork(entry, [group, root], {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      env: { ...process.env, ...helperEnvironment(group) },
+      env: { ...process.env, ...plainNode(), ...helperEnvironment(group), ...env },
       // It needs little memory; a small heap makes it collect garbage before it grows.
       execArgv: ['--max-semi-space-size=1', '--max-old-space-size=64'],
     });
@@ -26,7 +31,10 @@ export function createForkSpawn(entry: string, root: string): { spawn: SpawnHelp
         // There is no exit event if the process could not be started.
         if (pid === undefined) child.on('error', listener);
       },
-      kill: () => child.kill('SIGKILL'),
+      kill() {
+        if (group !== 'custom') child.kill('SIGKILL');
+        else if (child.kill('SIGTERM')) setTimeout(() => child.kill('SIGKILL'), graceMs).unref();
+      },
     };
   };
   return { spawn, pids: () => [...running] };

@@ -6,6 +6,8 @@ export const helperReadings = {
   /** AMD and Intel cards, whose drivers expose files. */
   drm: ['gpus'],
   files: ['filesystems', 'sensors', 'power', 'links', 'socketStates', 'cpuFrequency'],
+  /** Text files and commands of the user; only where there are any. */
+  custom: ['custom'],
   /** macOS and Windows. */
   portable: ['memory', 'disks', 'network', 'links', 'filesystems', 'sensors', 'power', 'processes', 'gpus'],
 } as const satisfies Record<string, readonly ReadingName[]>;
@@ -39,15 +41,18 @@ export type HelperReport = ReportHead &
 export interface HelperProcess {
   onReport(listener: (report: HelperReport) => void): void;
   onExit(listener: () => void): void;
-  /** Kills it at once: a process that hangs in a driver ignores other signals. */
+  /** Kills it at once: a process that hangs in a driver ignores other signals. That of `custom` may first end its commands. */
   kill(): void;
 }
 
-export type SpawnHelper = (group: HelperGroup) => HelperProcess;
+/** `env` is added to its environment. */
+export type SpawnHelper = (group: HelperGroup, env?: Readonly<Record<string, string>>) => HelperProcess;
 
 /** One reading of a helper process, taken repeatedly but never twice at once. */
 export interface Task<Name extends HelperReading = HelperReading> {
   readonly reading: Name;
   readonly intervalMs: number;
   read(): Promise<Readings[Name] | null>;
+  /** Ends what it has started. */
+  close?(): void;
 }

@@ -21,8 +21,11 @@ export function kindOf(path: string): string {
   return path.startsWith('proc/') ? 'proc' : path.split('/', 3).join('/');
 }
 
+/** Of the helper for custom metrics: time to end its commands before it is killed. */
+export const graceMs = 2000;
+
 /** For `files` it is at least the sum over all kinds, so that no kind waits for another. */
-const threadsOfGroup: Readonly<Record<HelperGroup, number>> = { files: 92, drm: 16, nvidia: 8, portable: 8 };
+const threadsOfGroup: Readonly<Record<HelperGroup, number>> = { files: 92, drm: 16, nvidia: 8, custom: 8, portable: 8 };
 
 /** The environment of a helper process. The size of the thread pool must be set before it starts. */
 export function helperEnvironment(group: HelperGroup): Readonly<Record<string, string>> {

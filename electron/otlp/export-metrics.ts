@@ -1,7 +1,9 @@
 import { OTLPMetricExporter } from '@opentelemetry/exporter-metrics-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { MeterProvider, PeriodicExportingMetricReader, type PushMetricExporter } from '@opentelemetry/sdk-metrics';
+import { listCustomFamilies } from '../../shared/prometheus/custom.ts';
 import { families } from '../../shared/prometheus/exposition.ts';
+import type { Family } from '../../shared/prometheus/family.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { WireIdentity } from '../../shared/wire/system-metrics.ts';
 
@@ -48,7 +50,11 @@ export function exportMetrics(options: ExportOptions): RunningExport {
     timeoutMillis: Math.min(10_000, intervalMs),
   });
   const reader = new PeriodicExportingMetricReader({
-    exporter: withResults(exporter, onResult),
+    exporter: withResults(exporter, (problem) => {
+      // Those that have appeared since are in the next push.
+      addCustomFamilies();
+      onResult(problem);
+    }),
     exportIntervalMillis: intervalMs,
     exportTimeoutMillis: Math.min(15_000, intervalMs),
   });
@@ -62,7 +68,10 @@ export function exportMetrics(options: ExportOptions): RunningExport {
     readers: [reader],
   });
   const meter = provider.getMeter('tacho', version);
-  for (const { name, type, help, read } of families) {
+  const known = new Set<string>();
+  function addFamily({ name, type, help, read }: Family): void {
+    if (known.has(name)) return;
+    known.add(name);
     const shape = { description: help };
     const instrument =
       type === 'counter' ? meter.createObservableCounter(name, shape) : meter.createObservableGauge(name, shape);
@@ -71,6 +80,11 @@ export function exportMetrics(options: ExportOptions): RunningExport {
       for (const { labels, value } of snapshot ? read(snapshot, identity) : []) result.observe(value, labels);
     });
   }
+  for (const family of families) addFamily(family);
+  function addCustomFamilies(): void {
+    for (const family of listCustomFamilies(latest())) addFamily(family);
+  }
+  addCustomFamilies();
   return {
     // A receiver that hangs must not delay the exit.
     stop: () => provider.shutdown({ timeoutMillis: 2000 }).catch(() => undefined),

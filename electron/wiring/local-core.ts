@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import type { Settings } from '../../shared/settings/settings.ts';
 import type { Feed } from '../api/feed.ts';
 import { realTime } from '../collect/ticker.ts';
 import type { Core, CoreOptions } from '../core/contract.ts';
@@ -8,10 +9,14 @@ import type { OpenConf, Stores } from '../foundation/json-store.ts';
 import type { LevelLog } from '../foundation/log.ts';
 import { createStores } from '../store/stores.ts';
 import { createWriterLock } from '../store/writer-lock.ts';
+import { chooseCustomSources } from './custom-sources.ts';
 import { createLocalHub, type LocalHub } from './local-hub.ts';
+import type { LocalMachine } from './local-machine.ts';
+import { createProblemLog } from './problem-log.ts';
 import { startPublishing } from './publishing.ts';
 
-export interface LocalCoreOptions extends Pick<CoreOptions, 'machine' | 'sources' | 'version' | 'desktop'> {
+export interface LocalCoreOptions extends Pick<CoreOptions, 'sources' | 'version' | 'desktop'> {
+  readonly machine: LocalMachine;
   readonly folder: string;
   readonly openConf: OpenConf;
   readonly log: LevelLog;
@@ -42,8 +47,13 @@ export function openLocalCore({ folder, openConf, log, version, ...options }: Lo
     version,
     hub: () => hub.running?.view() ?? null,
   });
-  log.setLevel(core.settings['log.level']);
-  core.settingsChanges.subscribe((settings) => log.setLevel(settings['log.level']));
+  const applySettings = (settings: Settings) => {
+    log.setLevel(settings['log.level']);
+    options.machine.setCustomSources(chooseCustomSources(settings, folder));
+  };
+  applySettings(core.settings);
+  core.settingsChanges.subscribe(applySettings);
+  core.snapshots.subscribe(createProblemLog(log));
   const publishing = startPublishing(core, folder, version, log);
   return {
     core,

@@ -7,9 +7,11 @@ import { realClock } from '../foundation/clock.ts';
 import type { Collector } from '../foundation/collector.ts';
 import { createFileSource } from '../foundation/files/source.ts';
 import { createHelper, type Helper } from '../helper/client.ts';
+import type { CustomSources } from '../helper/custom/custom-sources.ts';
 import { type GpuPart, mergeGpus } from '../helper/gpus/merge-gpus.ts';
 import { detectFileCards, detectNvidia, type Presence } from '../helper/gpus/presence.ts';
 import type { HelperGroup, SpawnHelper } from '../helper/protocol.ts';
+import { createCustomHelper } from './custom-helper.ts';
 
 export interface LocalMachineOptions {
   readonly platform: NodeJS.Platform;
@@ -28,6 +30,7 @@ const reportTimeoutMs: Readonly<Record<HelperGroup, number>> = {
   nvidia: 8000,
   drm: 8000,
   files: 30_000,
+  custom: 30_000,
   portable: 90_000,
 };
 /** The driver may have to initialize each card first, which takes seconds. */
@@ -38,15 +41,20 @@ const maxFirstWaitMs: Readonly<Partial<Record<HelperGroup, number>>> = { nvidia:
 
 const isGpus = (collector: Collector): collector is Collector<'gpus'> => collector.name === 'gpus';
 
+export interface LocalMachine extends Machine {
+  /** Without it there are no custom metrics. */
+  setCustomSources(sources: CustomSources): void;
+}
+
 /** The machine at hand with all its readings: those of this process and those of the helpers. */
-export function createLocalMachine(options: LocalMachineOptions): Machine {
+export function createLocalMachine(options: LocalMachineOptions): LocalMachine {
   const { platform, root, spawn } = options;
   const source = createFileSource(root, keptOpenFiles);
   const nowMs = realClock.monotonicMs;
-  const createGroup = (group: HelperGroup, presence?: Presence) =>
+  const createGroup = (group: HelperGroup, presence?: Pick<Presence, 'isPresent'>, start = spawn) =>
     createHelper({
       group,
-      spawn,
+      spawn: start,
       nowMs,
       reportTimeoutMs: reportTimeoutMs[group],
       firstReportTimeoutMs: firstReportTimeoutMs[group] ?? reportTimeoutMs[group],
@@ -62,7 +70,12 @@ export function createLocalMachine(options: LocalMachineOptions): Machine {
     ...partsOf(createGroup('drm', fileCards), fileCards),
     ...partsOf(others, { findCards: () => [] }),
   ];
-  const helperCollectors = [...others.collectors.filter((collector) => !isGpus(collector)), mergeGpus(parts)];
+  const custom = createCustomHelper((isPresent, start) => createGroup('custom', { isPresent }, start), spawn);
+  const helperCollectors = [
+    ...others.collectors.filter((collector) => !isGpus(collector)),
+    mergeGpus(parts),
+    ...custom.collectors,
+  ];
   const foreign = resolve(root) === '/' ? {} : { ownHostName: hostname() };
   const machine = createMachine(platform, {
     ...options,
@@ -74,6 +87,7 @@ export function createLocalMachine(options: LocalMachineOptions): Machine {
   return {
     ...machine,
     hasForeignPids: platform === 'linux' && !hasOwnPids(source, process.pid),
+    setCustomSources: custom.setSources,
     stopHelpers() {
       for (const collector of helperCollectors) collector.close?.();
     },

@@ -57,5 +57,6 @@ export const selfWords = {
     self: message('Tacho'),
     runs: message('Labeled runs'),
     agents: message('Agents'),
+    custom: message('Custom metrics'),
   },
 } as const;

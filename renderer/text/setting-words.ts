@@ -22,6 +22,7 @@ export const settingWords = {
     hub: message('Other machines'),
     agent: message('Agent'),
     otlp: message('OpenTelemetry'),
+    custom: message('Custom metrics'),
     updates: message('Updates'),
     log: message('Diagnostics'),
   },

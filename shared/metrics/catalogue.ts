@@ -1,6 +1,7 @@
 import type { Snapshot } from '../snapshot.ts';
 import { agentsMetrics } from './agents.ts';
 import { cpuMetrics } from './cpu.ts';
+import { customMetrics } from './custom.ts';
 import { disksMetrics } from './disks.ts';
 import { gpusMetrics } from './gpus.ts';
 import { memoryMetrics } from './memory.ts';
@@ -26,6 +27,7 @@ export const metrics = {
   ...selfMetrics,
   ...runsMetrics,
   ...agentsMetrics,
+  ...customMetrics,
 } as const satisfies Record<string, Metric>;
 
 export type MetricId = keyof typeof metrics;

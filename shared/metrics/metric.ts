@@ -16,7 +16,9 @@ export type MetricUnit =
   | 'megahertz'
   | 'load'
   | 'seconds'
-  | 'count';
+  | 'count'
+  /** Of any size and meaning: three significant digits. */
+  | 'number';
 
 /** What the instances of a metric are; the name of their label in Prometheus. */
 export type InstanceKind =
@@ -28,7 +30,9 @@ export type InstanceKind =
   | 'sensor'
   | 'gpu'
   | 'run'
-  | 'agent';
+  | 'agent'
+  | 'series'
+  | 'source';
 
 export interface Metric {
   readonly label: Message;

@@ -23,6 +23,8 @@ export const baseUnits: Readonly<Record<MetricUnit, BaseUnit | null>> = {
   load: { suffix: '', scale: 1 },
   seconds: { suffix: '_seconds', scale: 1 },
   count: { suffix: '', scale: 1 },
+  /** Custom metrics have names of their own. */
+  number: null,
 };
 
 /** `gpu.memoryUsedPercent` is tacho_gpu_memory_used_ratio. */
@@ -77,6 +79,12 @@ const facts: readonly Family[] = [
           ? [{ labels: { reading }, value: Number(state === 'ok') }]
           : [],
       ),
+  },
+  {
+    name: 'tacho_custom_problems',
+    type: 'gauge',
+    help: 'Text files and commands for custom metrics that cannot be used.',
+    read: ({ custom }) => (custom ? [{ labels: {}, value: custom.problems.length }] : []),
   },
   {
     name: 'tacho_reading_duration_seconds',

@@ -58,6 +58,18 @@ export const apiSettingWords = {
       'Name by which agents reach this machine, included in each pairing code. Empty: the host name.',
     ),
   },
+  'custom.folder': {
+    title: message('Folder of custom metrics'),
+    description: message(
+      'Files in the Prometheus text format, such as backup.prom, are read from here. Empty: metrics.d in the data folder.',
+    ),
+  },
+  'custom.commands': {
+    title: message('Commands for custom metrics'),
+    description: message(
+      'Programs whose output is in the Prometheus text format. Each has argv, a list of program and arguments; optionally name, intervalSeconds (60) and timeoutSeconds (10). No shell.',
+    ),
+  },
   'agent.hub': {
     title: message('Hub address'),
     description: message(

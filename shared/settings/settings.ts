@@ -12,6 +12,7 @@ import {
 import { type ProcessColumn, processColumnNames } from '../processes/columns.ts';
 import { alertSettingSchemas } from './alert-settings.ts';
 import { apiSettingSchemas } from './api-settings.ts';
+import { customSettingSchemas } from './custom-settings.ts';
 import { hubSettingSchemas } from './hub-settings.ts';
 import { traySettingSchemas } from './tray-settings.ts';
 
@@ -78,6 +79,7 @@ export const settingSchemas = {
   }),
   ...apiSettingSchemas,
   ...hubSettingSchemas,
+  ...customSettingSchemas,
   'updates.look': BooleanType({
     guarded: true,
     default: false,

@@ -27,14 +27,15 @@ const steps = {
 
 const formats = new Map<string, Intl.NumberFormat>();
 
+function cacheFormat(key: string, locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const format = formats.get(key) ?? new Intl.NumberFormat(locale, options);
+  formats.set(key, format);
+  return format;
+}
+
 export function formatNumber(value: number, digits: number, locale: string): string {
-  const key = `${locale} ${digits}`;
-  let format = formats.get(key);
-  if (!format) {
-    format = new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
-    formats.set(key, format);
-  }
-  return format.format(value);
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return cacheFormat(`${locale} ${digits}`, locale, options).format(value);
 }
 
 /** `37 %`, with a no-break space as in the SI brochure. */
@@ -150,7 +151,17 @@ export function formatMetric(value: number | null | undefined, unit: MetricUnit,
   if (unit === 'watts') return whole('W');
   if (unit === 'megahertz') return whole('MHz');
   if (unit === 'seconds') return value == null ? unknownValue : formatDuration(value * 1000);
+  if (unit === 'number') return formatAny(value, locale);
   return unit === 'load' ? formatLoad(value, locale) : formatCount(value, locale);
+}
+
+/** A number of any size, with three significant digits unless it has more before the point: `0.0123`, `1.5`, `12,345`. */
+function formatAny(value: number | null | undefined, locale: string): string {
+  if (value == null) return unknownValue;
+  const size = Math.abs(value);
+  if (size >= 1e15 || (size > 0 && size < 1e-6)) return value.toExponential(2);
+  const digits = Math.max(3, Math.ceil(Math.log10(size + 1)));
+  return cacheFormat(`${locale} ${digits} significant`, locale, { maximumSignificantDigits: digits }).format(value);
 }
 
 export function formatLoad(load: number | null | undefined, locale = 'en'): string {

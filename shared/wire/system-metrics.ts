@@ -3,6 +3,7 @@ import type { Host } from '../readings/system.ts';
 import { type ReadingName, readingNames, type Snapshot } from '../snapshot.ts';
 import { AgentSilenceWire, toAgentSilence } from './agents.ts';
 import { CpuWire, toCpu } from './cpu.ts';
+import { CustomWire, toCustom } from './custom.ts';
 import { DiskWire, toDisk } from './disk.ts';
 import { mebi, numberField, round, textField } from './fields.ts';
 import { GpusWire, toGpuList } from './gpus.ts';
@@ -50,6 +51,7 @@ export const SystemMetricsSchema = Type.Object({
   }),
   runs: Type.Array(RunWire),
   agents: Type.Array(AgentSilenceWire),
+  custom: CustomWire,
   events: Type.Array(
     Type.Object({
       kind: Type.String(),
@@ -115,6 +117,7 @@ export function toSystemMetrics(snapshot: Snapshot, { instanceId, host }: WireId
     },
     runs: snapshot.runs?.map(toRun) ?? [],
     agents: snapshot.agents?.map(toAgentSilence) ?? [],
+    custom: toCustom(snapshot.custom, at),
     events: snapshot.events.map(({ kind, subject, ms }) => ({ kind, subject, ms })),
     health: each((name) => ({
       state: health[name].state,

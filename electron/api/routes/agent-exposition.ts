@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { Gauge, Registry } from 'prom-client';
 import type { Fleet } from '../../../shared/fleet.ts';
+import { describeCustom } from '../../../shared/prometheus/custom.ts';
 import type { AgentStatus } from '../../../shared/wire/agents.ts';
+import { readAgentCustom } from './agent-custom.ts';
 import { readAgentMetrics } from './agent-metrics.ts';
 
 type Heartbeat = NonNullable<AgentStatus['heartbeat']>;
@@ -61,7 +63,8 @@ export async function describeAgent(status: AgentStatus, json: Buffer | null): P
     const all = gauge(name, help, label ? [label] : []);
     for (const [instance, value] of values) all.set(label ? { [label]: instance } : {}, value);
   }
-  return registry.metrics();
+  const text = await registry.metrics();
+  return json ? `${text}${describeCustom(readAgentCustom(json))}` : text;
 }
 
 /** The target of each agent in /sd. */

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { Registry } from 'prom-client';
+import { describeCustom } from '../../../shared/prometheus/custom.ts';
 import type { Family } from '../../../shared/prometheus/family.ts';
 import { refuse } from '../access/refusal.ts';
 import type { Feed } from '../feed.ts';
@@ -15,7 +16,10 @@ export function addExpositionRoute(server: FastifyInstance, feed: Feed, current:
   server.get('/metrics', { schema }, async (_request, reply) => {
     const { snapshot } = feed;
     if (!snapshot) return refuse(reply, 503, 'no sample yet; retry in a second');
-    if (snapshot !== made.of) made = { of: snapshot, text: await registry.metrics() };
+    if (snapshot !== made.of) {
+      const custom = describeCustom(snapshot.custom?.families ?? []);
+      made = { of: snapshot, text: `${await registry.metrics()}${custom}` };
+    }
     return reply.type(registry.contentType).send(made.text);
   });
 }

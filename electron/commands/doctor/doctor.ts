@@ -51,6 +51,7 @@ function listProblems(report: Report, { text }: Wording): readonly string[] {
     ...(settingsProblem ? [`settings.json: ${settingsProblem}`] : []),
     ...(hidesProcesses ? [text(words.hidesProcesses)] : []),
     ...report.configurationProblems,
+    ...report.customProblems,
     ...report.warnings,
   ];
 }

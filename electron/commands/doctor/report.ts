@@ -9,6 +9,7 @@ import { combineSettings, peekSaved } from '../../core/settings/settings-file.ts
 import type { CommandContext } from '../../foundation/command-context.ts';
 import { chooseDataFolder, whyNotWritable } from '../../foundation/files/data-folder.ts';
 import type { GivenFlags } from '../../foundation/flags.ts';
+import { chooseCustomSources } from '../../wiring/custom-sources.ts';
 import { loadGivenConfiguration } from '../../wiring/given-configuration.ts';
 import { openMonitor } from '../open-monitor.ts';
 import { adviseOn } from './advice.ts';
@@ -39,6 +40,8 @@ export interface Report {
   readonly settingsProblem: string | null;
   /** One line per invalid value; all given settings are ignored then. */
   readonly configurationProblems: readonly string[];
+  /** Text files and commands of the user that cannot be used. */
+  readonly customProblems: readonly string[];
   readonly token: string | null;
   readonly readings: readonly ReadingReport[];
   readonly settings: readonly SettingReport[];
@@ -46,9 +49,9 @@ export interface Report {
 }
 
 function reportReadings({ health }: Snapshot): readonly ReadingReport[] {
-  // Only hubs have agents, and it is no problem to have none.
+  // Only hubs have agents, and it is no problem to have no metrics of one's own.
   return readingNames
-    .filter((reading) => reading !== 'agents')
+    .filter((reading) => reading !== 'agents' && (reading !== 'custom' || health.custom.state !== 'absent'))
     .map((reading) => {
       const { state, tookMs, error = null } = health[reading];
       return { reading, state, tookMs, why: error, advice: adviseOn(reading, state, error) };
@@ -93,6 +96,7 @@ export async function createReport(given: GivenFlags, context: CommandContext): 
   const { sources, warnings, problems } = await loadConfiguration(given, context, folder);
   const { saved, problem } = peekSaved(join(folder, 'settings.json'));
   const monitor = openMonitor(given.values, context, 1000);
+  monitor.setCustomSources(chooseCustomSources(combineSettings(saved, sources), folder));
   try {
     const snapshot = await monitor.sampleWhole();
     const { host } = monitor.identity;
@@ -106,6 +110,7 @@ export async function createReport(given: GivenFlags, context: CommandContext): 
       folderProblem: whyNotWritable(folder),
       settingsProblem: problem,
       configurationProblems: problems,
+      customProblems: (snapshot.custom?.problems ?? []).map((problem) => `custom metrics: ${problem}`),
       token: reportToken(join(folder, 'api-token')),
       readings: reportReadings(snapshot),
       settings: reportSettings(saved, sources),
@@ -122,6 +127,7 @@ export function isHealthy(report: Report): boolean {
     report.readings.every(({ state }) => state !== 'failed' && state !== 'late') &&
     report.folderProblem === null &&
     report.settingsProblem === null &&
-    report.configurationProblems.length === 0
+    report.configurationProblems.length === 0 &&
+    report.customProblems.length === 0
   );
 }

@@ -1,5 +1,7 @@
 import { parseSockstat } from '../../collect/linux/network/sockets.ts';
 import { createFileSource } from '../../foundation/files/source.ts';
+import { type CustomSources, sourcesVariable } from '../../helper/custom/custom-sources.ts';
+import { createCustomTask } from '../../helper/custom/task.ts';
 import { createDrmTask, createNvidiaTask } from '../../helper/gpus/tasks.ts';
 import { createJobPool } from '../../helper/job-pool.ts';
 import { readLinks } from '../../helper/network/links.ts';
@@ -27,14 +29,18 @@ const socketsIntervalMs = 2 * slowIntervalMs;
 export function createTasks(
   group: HelperGroup,
   root: string,
-  platform: NodeJS.Platform,
+  { platform, env }: Pick<NodeJS.Process, 'platform' | 'env'>,
   end: () => void,
 ): readonly Task[] {
   const files = createFileSource(root);
   if (group === 'nvidia') return [createNvidiaTask(files, platform, end)];
   if (group === 'drm') return [createDrmTask(files, root)];
   if (group === 'portable') return createPortableTasks(platform);
-  const slow = createSlowSource(root, createJobPool(readTimeoutMs, maxThreads));
+  const pool = createJobPool(readTimeoutMs, maxThreads);
+  if (group === 'custom') {
+    return [createCustomTask(JSON.parse(env[sourcesVariable] ?? '{}') as CustomSources, pool, env)];
+  }
+  const slow = createSlowSource(root, pool);
   const mountTable = root === '/' ? 'proc/self/mountinfo' : 'proc/1/mountinfo';
   return createFileTasks(slow, mountTable, () => performance.now());
 }

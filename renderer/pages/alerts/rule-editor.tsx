@@ -37,6 +37,7 @@ function scaleOf(unit: MetricUnit, units: Units): { readonly factor: number; rea
     load: '',
     seconds: 's',
     count: '',
+    number: '',
   } as const;
   if (unit !== 'bytes' && unit !== 'bytesPerSecond' && unit !== 'linkBytesPerSecond') {
     return { factor: 1, name: names[unit] };

@@ -1,5 +1,8 @@
 import { type Health, type ReadingName, readingNames, type Snapshot } from '../../../shared/snapshot.ts';
 
+/** Missing without surprise. */
+const optional: ReadonlySet<ReadingName> = new Set(['agents', 'custom']);
+
 export interface ReadingCost extends Health {
   readonly name: ReadingName;
 }
@@ -18,7 +21,7 @@ export function splitReadings(health: Snapshot['health'] | undefined): Readings 
     present: all
       .filter(({ state }) => state !== 'absent')
       .toSorted((a, b) => cost(b) - cost(a) || a.name.localeCompare(b.name)),
-    // Only a hub has agents; on other machines their absence needs no mention.
-    absent: all.filter(({ name, state }) => state === 'absent' && name !== 'agents').map(({ name }) => name),
+    // Only a hub has agents, and custom metrics are the user's choice; their absence needs no mention.
+    absent: all.filter(({ name, state }) => state === 'absent' && !optional.has(name)).map(({ name }) => name),
   };
 }

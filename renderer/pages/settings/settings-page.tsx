@@ -37,6 +37,9 @@ const desktopOnly: ReadonlySet<SettingId> = new Set([
   'updates.look',
 ]);
 
+/** Only set in configuration files. */
+const fileOnly: ReadonlySet<SettingId> = new Set(['agent.hub', 'custom.commands']);
+
 /** Edited on the pages that they are about. */
 const pages: Readonly<Partial<Record<SettingId, View>>> = {
   'alerts.rules': 'alerts',
@@ -55,7 +58,7 @@ export function Settings() {
   const version = useWindowState((state) => state.version);
   const [search, setSearch] = useState('');
   const offered = settingIds
-    .filter((id) => (shell === 'desktop' || !desktopOnly.has(id)) && !id.startsWith('agent.'))
+    .filter((id) => (shell === 'desktop' || !desktopOnly.has(id)) && !fileOnly.has(id))
     .filter((id) => matchesSearch(id, search, text));
   const groups = [...new Set(offered.map(groupOf))];
   return (

@@ -15,6 +15,7 @@ const reportWith = (part: Partial<Report> = {}): Report => ({
   folderProblem: null,
   settingsProblem: null,
   configurationProblems: [],
+  customProblems: [],
   token: null,
   readings: [{ reading: 'cpu', state: 'ok', tookMs: 0.123, why: null, advice: null }],
   settings: [{ setting: 'api.port', value: 8080, from: 'tacho.yml' }],

@@ -1,0 +1,71 @@
+import { type Custom, type CustomFamily, isCumulative, nameSeries } from '../../../shared/readings/custom.ts';
+import { UserError } from '../../../shared/user-error.ts';
+import type { CounterRates } from './counter-rates.ts';
+import type { SourceReading } from './text-files.ts';
+
+/** Of all sources together; each is a series in the history for a month. */
+export const maxSamples = 300;
+
+/** Joins the sources. One that repeats a series of another, or is one too many, is left out whole. */
+export function combineSources(readings: readonly SourceReading[], rates: CounterRates): Custom | null {
+  const families = new Map<string, CustomFamily>();
+  const owners = new Map<string, string>();
+  const problems: string[] = [];
+  const sources = readings.flatMap(({ name, modifiedAt }) => (modifiedAt === null ? [] : [{ name, modifiedAt }]));
+  for (const reading of readings) {
+    try {
+      if (reading.problem !== null) throw new UserError(reading.problem);
+      check(reading, families, owners);
+      add(reading, families, owners, rates);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      problems.push(`${reading.name}: ${error.message}`);
+    }
+  }
+  rates.prune();
+  if (sources.length + problems.length === 0) return null;
+  return { families: [...families.values()], sources, problems };
+}
+
+/** @throws UserError if the source does not go with those before it */
+function check(
+  { families: added }: SourceReading,
+  families: ReadonlyMap<string, CustomFamily>,
+  owners: Map<string, string>,
+) {
+  for (const { name, type, samples } of added) {
+    const known = families.get(name);
+    if (known && known.type !== type)
+      throw new UserError(`${name} is ${type} here and ${known.type} in ${known.source}`);
+    for (const sample of samples) {
+      const series = nameSeries(sample);
+      const owner = owners.get(series);
+      if (owner !== undefined) throw new UserError(`${series} is also in ${owner}`);
+    }
+  }
+  const count = owners.size + added.reduce((sum, { samples }) => sum + samples.length, 0);
+  if (count > maxSamples) throw new UserError(`with it there would be ${count} values; ${maxSamples} are the limit`);
+}
+
+function add(
+  { name: source, modifiedAt, families: added }: SourceReading,
+  families: Map<string, CustomFamily>,
+  owners: Map<string, string>,
+  rates: CounterRates,
+): void {
+  for (const family of added) {
+    const samples = family.samples.map((sample) => ({
+      ...sample,
+      perSecond:
+        modifiedAt !== null && isCumulative(family, sample)
+          ? rates.rate(source, sample, modifiedAt, sample.value)
+          : null,
+    }));
+    for (const sample of samples) owners.set(nameSeries(sample), source);
+    const known = families.get(family.name);
+    families.set(
+      family.name,
+      known ? { ...known, samples: [...known.samples, ...samples] } : { ...family, source, samples },
+    );
+  }
+}

@@ -1,0 +1,126 @@
+import { type CustomFamily, type CustomType, customTypes, nameSeries } from '../../../shared/readings/custom.ts';
+import { clipValue } from '../../../shared/text/clip.ts';
+import { sanitize } from '../../../shared/text/sanitize.ts';
+import { UserError } from '../../../shared/user-error.ts';
+import { parseLabels } from './parse-labels.ts';
+
+export type ParsedFamily = Omit<CustomFamily, 'source' | 'samples'> & {
+  readonly samples: readonly Omit<CustomFamily['samples'][number], 'perSecond'>[];
+};
+
+interface Draft {
+  type: CustomType | null;
+  help: string | null;
+  readonly samples: { name: string; labels: Readonly<Record<string, string>>; value: number | null }[];
+}
+
+const comment = /^#[ \t]+(HELP|TYPE)[ \t]+(\S+)[ \t]*(.*)$/;
+const sample = /^([a-zA-Z_:][a-zA-Z0-9_:]*)(?:[ \t]*\{(.*)\}[ \t]*|[ \t]+)(\S+)(?:[ \t]+(-?\d+))?[ \t]*$/;
+const finite = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
+const notFinite = /^(nan|[+-]?inf(inity)?)$/i;
+/** Longer lines are refused before they are matched. */
+const maxLineLength = 8000;
+/** A rule can name a series of this length. */
+const maxSeriesLength = 300;
+const suffixes: Readonly<Partial<Record<CustomType, RegExp>>> = {
+  histogram: /_(bucket|sum|count)$/,
+  summary: /_(sum|count)$/,
+};
+
+/**
+ * Parses the text format of Prometheus (https://prometheus.io/docs/instrumenting/exposition_formats/), as strictly as node_exporter does:
+ * no timestamps, no series twice, and a line end after the last line, because without it the file may be cut off.
+ * @throws UserError with the number of the first line that is wrong
+ */
+export function parseExposition(text: string): readonly ParsedFamily[] {
+  const drafts = new Map<string, Draft>();
+  const seen = new Set<string>();
+  const lines = text.split('\n');
+  if (lines.pop() !== '') throw new UserError(`line ${lines.length + 1}: there is no line end after the last line`);
+  lines.forEach((line, index) => {
+    try {
+      parseLine(line.replace(/\r$/, ''), drafts, seen);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      throw new UserError(`line ${index + 1}: ${error.message}`);
+    }
+  });
+  return [...drafts]
+    .filter(([, { samples }]) => samples.length > 0)
+    .map(([name, { type, help, samples }]) => ({ name, type: type ?? 'untyped', help: help ?? '', samples }));
+}
+
+function parseLine(line: string, drafts: Map<string, Draft>, seen: Set<string>): void {
+  if (line.length > maxLineLength) throw new UserError(`it is longer than ${maxLineLength} characters`);
+  if (line.trim() === '') return;
+  if (line.startsWith('#')) {
+    const [, kind, name = '', rest = ''] = comment.exec(line) ?? [];
+    if (kind === 'TYPE') setType(findDraft(drafts, name), name, rest.trim());
+    else if (kind === 'HELP') setHelp(findDraft(drafts, name), name, rest);
+    return;
+  }
+  const [, name = '', labelText, valueText = '', timestamp] = sample.exec(line) ?? [];
+  if (name === '') throw new UserError(`expected a line such as name{label="text"} 1.5, got ${clipValue(line)}`);
+  if (timestamp !== undefined) throw new UserError(`${name} has a timestamp; leave it out`);
+  if (name.startsWith('tacho_')) throw new UserError(`names that begin with tacho_ are Tacho's own; rename ${name}`);
+  const labels = labelText === undefined ? {} : parseLabels(labelText);
+  const value = parseValue(valueText);
+  const series = nameSeries({ name, labels });
+  if (series.length > maxSeriesLength) throw new UserError(`name and labels exceed ${maxSeriesLength} characters`);
+  if (seen.has(series)) throw new UserError(`${series} is there twice`);
+  seen.add(series);
+  const family = findFamily(drafts, name);
+  checkPart(drafts.get(family), family, name, labels);
+  findDraft(drafts, family).samples.push({ name, labels, value });
+}
+
+function findDraft(drafts: Map<string, Draft>, name: string): Draft {
+  const draft = drafts.get(name) ?? { type: null, help: null, samples: [] };
+  drafts.set(name, draft);
+  return draft;
+}
+
+function setType(draft: Draft, name: string, text: string): void {
+  const type = customTypes.find((one) => one === text.toLowerCase());
+  if (!type) throw new UserError(`${clipValue(text)} is not a type; use ${customTypes.join(', ')}`);
+  if (draft.type !== null) throw new UserError(`a second TYPE of ${name}`);
+  if (draft.samples.length > 0) throw new UserError(`the TYPE of ${name} must come before its values`);
+  draft.type = type;
+}
+
+function setHelp(draft: Draft, name: string, text: string): void {
+  if (draft.help !== null) throw new UserError(`a second HELP of ${name}`);
+  draft.help = sanitize(text.replaceAll(/\\([\\n])/g, (_, escaped) => (escaped === 'n' ? ' ' : '\\')));
+}
+
+/** `request_seconds_count` belongs to the histogram or summary `request_seconds`, if there is one. */
+function findFamily(drafts: ReadonlyMap<string, Draft>, name: string): string {
+  for (const pattern of Object.values(suffixes)) {
+    const family = name.replace(pattern, '');
+    const type = family === name ? null : drafts.get(family)?.type;
+    if (type && suffixes[type]?.test(name)) return family;
+  }
+  return name;
+}
+
+function checkPart(
+  draft: Draft | undefined,
+  family: string,
+  name: string,
+  labels: Draft['samples'][number]['labels'],
+): void {
+  if (draft?.type === 'histogram' && name === family)
+    throw new UserError(`${name} is a histogram: expected ${name}_bucket, ${name}_sum or ${name}_count`);
+  if (draft?.type === 'histogram' && name.endsWith('_bucket') && labels['le'] === undefined)
+    throw new UserError(`${name} needs the label le`);
+  if (draft?.type === 'summary' && name === family && labels['quantile'] === undefined)
+    throw new UserError(`${name} needs the label quantile`);
+}
+
+/** @returns `null` for NaN and the infinities */
+function parseValue(text: string): number | null {
+  if (notFinite.test(text)) return null;
+  if (!finite.test(text)) throw new UserError(`${clipValue(text)} is not a number`);
+  const value = Number(text);
+  return Number.isFinite(value) ? value : null;
+}

@@ -1,0 +1,32 @@
+import { clipValue } from '../../../shared/text/clip.ts';
+import { sanitize } from '../../../shared/text/sanitize.ts';
+import { UserError } from '../../../shared/user-error.ts';
+
+const pair = /[ \t]*([a-zA-Z_][a-zA-Z0-9_]*)[ \t]*=[ \t]*"((?:[^"\\]|\\.)*)"[ \t]*(,|$)/y;
+const escapes: Readonly<Record<string, string>> = { '\\': '\\', '"': '"', n: '\n' };
+
+/**
+ * Parses what is between the braces of a sample: `job="db",host="a"`.
+ * @throws UserError if it is not well-formed
+ */
+export function parseLabels(text: string): Readonly<Record<string, string>> {
+  const labels = new Map<string, string>();
+  pair.lastIndex = 0;
+  while (text.slice(pair.lastIndex).trim() !== '') {
+    const rest = text.slice(pair.lastIndex);
+    const [, name = '', value = ''] = pair.exec(text) ?? [];
+    if (name === '') throw new UserError(`expected labels such as job="db", got ${clipValue(rest)}`);
+    if (name === '__name__') throw new UserError('a label must not be called __name__');
+    if (labels.has(name)) throw new UserError(`the label ${name} is there twice`);
+    labels.set(name, sanitize(replaceEscapes(value)));
+  }
+  return Object.fromEntries(labels);
+}
+
+function replaceEscapes(value: string): string {
+  return value.replaceAll(/\\(.)/g, (sequence, escaped: string) => {
+    const character = escapes[escaped];
+    if (character === undefined) throw new UserError(`${clipValue(sequence)} is not an escape; use \\\\, \\" or \\n`);
+    return character;
+  });
+}

@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { clip } from '../../../shared/text/clip.ts';
+import { sanitize } from '../../../shared/text/sanitize.ts';
+import { UserError } from '../../../shared/user-error.ts';
+import { explainError } from '../../foundation/files/explain-error.ts';
+
+export interface CaptureOptions {
+  readonly timeoutMs: number;
+  readonly maxBytes: number;
+  readonly env: NodeJS.ProcessEnv;
+  /** Called with a function that kills the program and its children, and with `null` once they have ended. */
+  onRunning(kill: (() => void) | null): void;
+}
+
+const maxErrorLength = 200;
+
+/**
+ * Runs a program, never through a shell, and returns its standard output. After the timeout, or with too much output, it is killed with
+ * its children.
+ * @throws UserError that says why it did not start, or how it ended
+ */
+export function runCaptured(argv: readonly string[], options: CaptureOptions): Promise<string> {
+  const { timeoutMs, maxBytes, env, onRunning } = options;
+  const [program = '', ...args] = argv;
+  return new Promise((resolve, reject) => {
+    // Its own process group, so that its children can be killed with it.
+    const child = spawn(program, args, {
+      shell: false,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+      windowsHide: true,
+      env,
+    });
+    let output: Buffer[] = [];
+    let bytes = 0;
+    let lastError = '';
+    let isOver = false;
+    const end = (finish: () => void) => {
+      if (isOver) return;
+      isOver = true;
+      clearTimeout(timer);
+      onRunning(null);
+      finish();
+    };
+    const abort = (reason: string) => {
+      killGroup(child);
+      // A child of its that left the group may keep them open.
+      child.stdout.destroy();
+      child.stderr.destroy();
+      output = [];
+      end(() => reject(new UserError(reason)));
+    };
+    const timer = setTimeout(() => abort(`it did not end within ${timeoutMs / 1000} s`), timeoutMs);
+    onRunning(() => killGroup(child));
+    child.stdout.on('data', (piece: Buffer) => {
+      bytes += piece.length;
+      if (bytes > maxBytes) abort(`its output is larger than ${maxBytes / 1024 ** 2} MiB`);
+      else output.push(piece);
+    });
+    child.stderr.on('data', (piece: Buffer) => {
+      lastError = piece.toString('utf8').trim().split('\n').at(-1) ?? '';
+    });
+    child.once('error', (error) => end(() => reject(new UserError(`it cannot be started: ${explainError(error)}`))));
+    child.once('close', (code, signal) =>
+      end(() => {
+        if (code === 0) resolve(Buffer.concat(output).toString('utf8'));
+        else reject(new UserError(`it ended with ${signal ?? code}${describe(lastError)}`));
+      }),
+    );
+  });
+}
+
+const describe = (line: string) => (line === '' ? '' : `: ${sanitize(clip(line, maxErrorLength))}`);
+
+function killGroup(child: ChildProcess): void {
+  try {
+    process.kill(-(child.pid ?? 0), 'SIGKILL');
+  } catch {
+    // There are no process groups on Windows.
+    child.kill('SIGKILL');
+  }
+}

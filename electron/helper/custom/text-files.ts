@@ -1,0 +1,55 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { codeOf, explainError } from '../../foundation/files/explain-error.ts';
+import type { JobPool } from '../job-pool.ts';
+import type { CustomSources } from './custom-sources.ts';
+import { type ParsedFamily, parseExposition } from './parse-exposition.ts';
+import { readTextFile } from './read-text-file.ts';
+
+/** One version of a source: a file as it was written, or one run of a command. */
+export interface SourceReading {
+  readonly name: string;
+  /** Unix milliseconds; `null` if that is not known. */
+  readonly modifiedAt: number | null;
+  readonly families: readonly ParsedFamily[];
+  /** Why it cannot be used; then it has no families. */
+  readonly problem: string | null;
+}
+
+const maxBytes = 1024 ** 2;
+const maxFiles = 100;
+const kind = 'custom';
+
+/** Reads the `.prom` files of a folder, each by itself: one that hangs or is wrong costs only its own metrics. */
+export function createTextFiles(
+  { folder, isFolderNamed }: Pick<CustomSources, 'folder' | 'isFolderNamed'>,
+  pool: JobPool,
+): () => Promise<readonly SourceReading[]> {
+  async function read(name: string): Promise<SourceReading> {
+    const path = join(folder, name);
+    let modifiedAt: number | null = null;
+    try {
+      const file = await pool.run(kind, path, () => readTextFile(path, maxBytes));
+      modifiedAt = file.modifiedAt;
+      return { name, modifiedAt, families: parseExposition(file.text), problem: null };
+    } catch (error) {
+      return { name, modifiedAt, families: [], problem: explainError(error) };
+    }
+  }
+
+  return async () => {
+    let names: readonly string[];
+    try {
+      names = await pool.run(kind, folder, () => readdir(folder));
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT' && !isFolderNamed) return [];
+      return [{ name: folder, modifiedAt: null, families: [], problem: explainError(error) }];
+    }
+    const files = names.filter((name) => name.endsWith('.prom') && !name.startsWith('.')).toSorted();
+    const readings = await Promise.all(files.slice(0, maxFiles).map(read));
+    const problem = `it has ${files.length} files; the first ${maxFiles} are read`;
+    return files.length <= maxFiles
+      ? readings
+      : [...readings, { name: folder, modifiedAt: null, families: [], problem }];
+  };
+}
