@@ -43,7 +43,8 @@ export const customMetrics = {
     wire: 'custom.sources.age_seconds',
     instances: 'source',
     description: message('Time since a text file of yours was written, or since a command of yours last ran.'),
-    read: ({ custom, at }) =>
-      custom?.sources.map(({ name, modifiedAt }) => [name, Math.max(0, (at - modifiedAt) / 1000)]) ?? [],
+    read: (snapshot) =>
+      snapshot.custom?.sources.map(({ name, modifiedAt }) => [name, Math.max(0, (snapshot.at - modifiedAt) / 1000)]) ??
+      [],
   },
 } as const satisfies Record<string, Metric>;

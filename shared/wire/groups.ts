@@ -11,6 +11,7 @@ export const groupFields = {
   processes: ['processes'],
   sensors: ['sensors', 'battery'],
   runs: ['runs'],
+  custom: ['custom'],
 } as const satisfies Readonly<Record<string, readonly (keyof SystemMetrics)[]>>;
 
 export type MetricGroup = keyof typeof groupFields;

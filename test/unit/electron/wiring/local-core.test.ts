@@ -14,17 +14,24 @@ afterEach(async () => {
 
 function open(sources: SettingSources = {}, folder = mkdtempSync(join(tmpdir(), 'tacho-local-core-'))) {
   const levels: string[] = [];
+  const customSources: unknown[] = [];
   const ignore = () => undefined;
   const local = openLocalCore({
     folder,
     openConf,
     sources,
     version: '1.2.3',
-    machine: { host: unknownHost, collectors: [], absent: {}, listProcesses: () => [] },
+    machine: {
+      host: unknownHost,
+      collectors: [],
+      absent: {},
+      listProcesses: () => [],
+      setCustomSources: (given) => void customSources.push(given),
+    },
     log: { info: ignore, warn: ignore, setLevel: (level) => void levels.push(level) },
   });
   opened.push(local);
-  return { local, levels, folder };
+  return { local, levels, customSources, folder };
 }
 
 describe('the core of this machine', () => {
@@ -33,6 +40,14 @@ describe('the core of this machine', () => {
     expect(levels).toEqual(['error']);
     local.core.createHandlers('desktop').updateSettings({ 'log.level': 'debug' });
     expect(levels.at(-1)).toBe('debug');
+  });
+
+  test('reads custom metrics where the settings say, by default in the data folder', () => {
+    const { local, customSources, folder } = open();
+    expect(customSources).toEqual([{ folder: join(folder, 'metrics.d'), isFolderNamed: false, commands: [] }]);
+    const commands = [{ argv: ['/bin/x'] }];
+    local.core.createHandlers('desktop').updateSettings({ 'custom.folder': '/srv/m', 'custom.commands': commands });
+    expect(customSources.at(-1)).toEqual({ folder: '/srv/m', isFolderNamed: true, commands });
   });
 
   test('has no hub until one is started, and agents are none', () => {

@@ -13,7 +13,13 @@ const settings = {
 describe('a secret setting', () => {
   test('is one that a browser may not set, either', () => {
     expect(secretSettings.filter((id) => !guardedSettings.includes(id))).toEqual([]);
-    expect(secretSettings).toEqual(['alerts.webhookUrl', 'alerts.command', 'otlp.url', 'otlp.headers']);
+    expect(secretSettings).toEqual([
+      'alerts.webhookUrl',
+      'alerts.command',
+      'otlp.url',
+      'otlp.headers',
+      'custom.commands',
+    ]);
   });
 
   test('is masked where it is set, and its default is not', () => {

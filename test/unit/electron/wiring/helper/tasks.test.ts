@@ -16,7 +16,7 @@ function makeRoot(): string {
 }
 
 const create = (group: keyof typeof helperReadings, root = makeRoot()) =>
-  createTasks(group, root, 'linux', () => {
+  createTasks(group, root, { platform: 'linux', env: {} }, () => {
     throw new Error('ended');
   });
 
@@ -29,7 +29,9 @@ describe('the tasks of a helper', () => {
   );
 
   test('on macOS and Windows are some of those that its reader waits for, each once', () => {
-    const names = createTasks('portable', '/', 'darwin', () => undefined).map(({ reading }) => reading);
+    const names = createTasks('portable', '/', { platform: 'darwin', env: {} }, () => undefined).map(
+      ({ reading }) => reading,
+    );
     expect(names).toEqual([...new Set(names)]);
     expect(names.filter((name) => !(helperReadings.portable as readonly string[]).includes(name))).toEqual([]);
   });
