@@ -1,5 +1,6 @@
 import { maxIntervalMs } from '../../shared/settings/settings.ts';
 import { useSession, useWindowState } from '../state/context.ts';
+import { splitAtGaps } from './split-at-gaps.ts';
 import { readToken, useCanvas } from './use-canvas.ts';
 
 interface SparklineProps {
@@ -31,25 +32,21 @@ export function Sparkline({ series, accent, top }: SparklineProps) {
     context.strokeStyle = color;
     context.lineWidth = 1.5;
     context.lineJoin = 'round';
-    let run: [number, number][] = [];
-    const finish = () => {
-      drawRun(context, run, color, height);
-      run = [];
-    };
-    let before = Number.NEGATIVE_INFINITY;
-    for (const [at, value] of known) {
-      if (at - before > gapMs) finish();
-      run.push([x(at), y(value)]);
-      before = at;
+    for (const run of splitAtGaps(known, gapMs)) {
+      drawRun(
+        context,
+        run.map(([at, value]) => [x(at), y(value)]),
+        color,
+        height,
+      );
     }
-    finish();
   });
   return <canvas className="sparkline" ref={canvas} aria-hidden="true" />;
 }
 
 function drawRun(
   context: CanvasRenderingContext2D,
-  run: readonly [number, number][],
+  run: readonly (readonly [number, number])[],
   color: string,
   height: number,
 ): void {

@@ -1,16 +1,8 @@
-import {
-  Chart,
-  type ChartDataset,
-  Filler,
-  LinearScale,
-  LineController,
-  LineElement,
-  PointElement,
-  Tooltip,
-} from 'chart.js';
+import { Chart, Filler, LinearScale, LineController, LineElement, PointElement, Tooltip } from 'chart.js';
 import { createOptions } from './chart-options.ts';
-import type { ChartPoint, ChartSeries, ChartView } from './chart-view.ts';
+import type { ChartPoint, ChartView } from './chart-view.ts';
 import { createCrosshair } from './crosshair.ts';
+import { createDatasets } from './datasets.ts';
 import { createMarks } from './marks.ts';
 import { topOf } from './scale.ts';
 
@@ -69,45 +61,5 @@ export function createTimeChart(canvas: HTMLCanvasElement): TimeChart {
       return Math.min(scale.max, Math.max(scale.min, scale.getValueForPixel(pixel) ?? scale.max));
     },
     destroy: () => chart?.destroy(),
-  };
-}
-
-type Line = ChartDataset<'line', ChartPoint[]>;
-
-/** The line of means, and a band up to the maxima where points stand for many samples. */
-function createDatasets(series: ChartSeries, view: ChartView): readonly Line[] {
-  const { color, axis, points } = series;
-  const line = createLine(series, view);
-  if (!points.some(({ y, max }) => y !== null && max !== undefined && max > y)) return [line];
-  const band: Line = {
-    data: points.map(({ x, y, max }) => ({ x, y: max ?? y })),
-    yAxisID: axis,
-    fill: '-1',
-    backgroundColor: `color-mix(in srgb, ${color} 16%, transparent)`,
-    borderWidth: 0,
-    pointRadius: 0,
-    pointHitRadius: 0,
-    pointHoverRadius: 0,
-    spanGaps: view.gapMs,
-  };
-  return [line, band];
-}
-
-function createLine({ label, color, isDashed, isFilled, axis, points }: ChartSeries, view: ChartView): Line {
-  return {
-    label,
-    data: [...points],
-    yAxisID: axis,
-    borderColor: color,
-    backgroundColor: `color-mix(in srgb, ${color} 14%, transparent)`,
-    fill: isFilled ? 'origin' : false,
-    borderWidth: 1.6,
-    borderDash: isDashed ? [5, 3] : [],
-    borderJoinStyle: 'round',
-    pointRadius: 0,
-    pointHitRadius: 0,
-    pointHoverRadius: 3,
-    pointHoverBackgroundColor: color,
-    spanGaps: view.gapMs,
   };
 }

@@ -3,15 +3,8 @@ import type { HistoryEvent } from '../../shared/history/history.ts';
 import { useSession } from '../state/context.ts';
 import { poll } from '../state/poll.ts';
 import type { ChartRange } from './chart-range.ts';
+import { hasMark, marksOf } from './event-marks.ts';
 import type { ChartMark } from './plot.tsx';
-
-/** The events with a mark: those that explain a gap, and alerts. */
-const accents: Partial<Record<HistoryEvent['kind'], string>> = {
-  started: 'faint',
-  resumed: 'faint',
-  'clock-stepped': 'faint',
-  'alert-fired': 'hot',
-};
 
 const refreshMs = 10_000;
 
@@ -27,7 +20,7 @@ export function useMarks({ lengthMs, until }: ChartRange, end: number): readonly
         return monitor.call('readEvents', { from: Math.max(0, to - lengthMs), to }).catch(() => []);
       },
       (answer) => {
-        const marked = answer.filter(({ kind }) => accents[kind]);
+        const marked = answer.filter(hasMark);
         // Keeping the same list for the same events avoids a redraw.
         setEvents((before) => (JSON.stringify(before) === JSON.stringify(marked) ? before : marked));
       },
@@ -35,12 +28,5 @@ export function useMarks({ lengthMs, until }: ChartRange, end: number): readonly
     );
   }, [monitor, store, lengthMs, until]);
 
-  return useMemo(
-    () =>
-      events.flatMap(({ at, kind }) => {
-        const accent = accents[kind];
-        return accent && at >= end - lengthMs && at <= end ? [{ x: at - end, accent }] : [];
-      }),
-    [events, end, lengthMs],
-  );
+  return useMemo(() => marksOf(events, end, lengthMs), [events, end, lengthMs]);
 }

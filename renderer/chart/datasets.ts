@@ -1,0 +1,45 @@
+import type { ChartDataset } from 'chart.js';
+import type { ChartPoint, ChartSeries, ChartView } from './chart-view.ts';
+
+type Line = ChartDataset<'line', ChartPoint[]>;
+
+/** For Chart.js: the line of means, and a band up to the maxima where points stand for many samples. */
+export function createDatasets(series: ChartSeries, view: Pick<ChartView, 'gapMs'>): readonly Line[] {
+  const { color, axis, points } = series;
+  const line = createLine(series, view);
+  if (!points.some(({ y, max }) => y !== null && max !== undefined && max > y)) return [line];
+  const band: Line = {
+    data: points.map(({ x, y, max }) => ({ x, y: max ?? y })),
+    yAxisID: axis,
+    fill: '-1',
+    backgroundColor: `color-mix(in srgb, ${color} 16%, transparent)`,
+    borderWidth: 0,
+    pointRadius: 0,
+    pointHitRadius: 0,
+    pointHoverRadius: 0,
+    spanGaps: view.gapMs,
+  };
+  return [line, band];
+}
+
+function createLine(
+  { label, color, isDashed, isFilled, axis, points }: ChartSeries,
+  view: Pick<ChartView, 'gapMs'>,
+): Line {
+  return {
+    label,
+    data: [...points],
+    yAxisID: axis,
+    borderColor: color,
+    backgroundColor: `color-mix(in srgb, ${color} 14%, transparent)`,
+    fill: isFilled ? 'origin' : false,
+    borderWidth: 1.6,
+    borderDash: isDashed ? [5, 3] : [],
+    borderJoinStyle: 'round',
+    pointRadius: 0,
+    pointHitRadius: 0,
+    pointHoverRadius: 3,
+    pointHoverBackgroundColor: color,
+    spanGaps: view.gapMs,
+  };
+}
