@@ -72,7 +72,7 @@ export function subscribeToChannels(
   }
 
   function receive(text: string): void {
-    const { channel, data, event, message } = JSON.parse(text) as Readonly<Record<string, unknown>>;
+    const { channel, data, event, message } = parseMessage(text);
     if (event === 'error') report(new RequestError(String(message), 400));
     else if (typeof channel === 'string') callBack(() => onData(channel, data));
   }
@@ -117,4 +117,13 @@ export function subscribeToChannels(
       socket?.close();
     },
   };
+}
+
+/** What is not of Tacho, such as the page of a proxy, is a message that says nothing. */
+function parseMessage(text: string): Readonly<Record<string, unknown>> {
+  try {
+    return (JSON.parse(text) as Readonly<Record<string, unknown>> | null) ?? {};
+  } catch {
+    return {};
+  }
 }
