@@ -19,7 +19,7 @@ function checkLink(document: MarkdownDocument, target: string): readonly string[
 const folders = /^(electron|shared|renderer|build|test|docs)\//;
 /** Paths of other things: of file systems, and of the server of glances, which the benchmark measures. */
 const otherPaths = /^\/(proc|sys|etc|dev|usr|opt|var|host|api)(\/|$)/;
-const fileNames = /\.(json|yml|md|ts|mjs|po|service|proto|log|lock)$/;
+const fileNames = /\.(jsonl?|yml|md|ts|mjs|po|service|proto|log|lock)$/;
 
 function checkEndpoint(method: string, address: string, { endpoints }: Known): readonly string[] {
   const [path = '', query = ''] = address.split('?');

@@ -3,11 +3,16 @@ import type { Snapshot } from '../../../shared/snapshot.ts';
 import { english, englishFormat } from '../../../shared/text/english.ts';
 import { message } from '../../../shared/text/message.ts';
 import type { CommandContext, Wording } from '../../foundation/command-context.ts';
+import { chooseDataFolder } from '../../foundation/files/data-folder.ts';
 import type { GivenFlags } from '../../foundation/flags.ts';
 import { type Command, type Outcome, UsageError } from '../command.ts';
 import { machineFlags, openMonitor } from '../open-monitor.ts';
 import { parseInterval } from '../options/parse-interval.ts';
+import { predictRun } from '../run/prediction/predict-run.ts';
+import { readRuns } from '../run/prediction/run-store.ts';
+import { readLabels } from '../run/run-labels.ts';
 import { type Checked, checkGpuPresence, checkLimit, type LimitName, limitNames, limits } from './check-limit.ts';
+import { checkPrediction, describeLabels, describePrediction } from './check-prediction.ts';
 
 const percent = { type: 'string', value: 'PERCENT' } as const;
 
@@ -17,6 +22,12 @@ const checkFlags = {
   disk: { ...percent, help: message('maximum usage of any file system (95)') },
   gpu: { ...percent, help: message('maximum usage of any GPU (not checked by default)') },
   'gpu-memory': { ...percent, help: message('maximum memory usage of any GPU (not checked by default)') },
+  'for-label': {
+    type: 'string',
+    value: 'KEY=VALUE',
+    isRepeatable: true,
+    help: message('fail if what earlier runs with this label needed is not free now'),
+  },
   'require-gpu': { type: 'boolean', help: message('fail if there is no GPU') },
   for: { type: 'string', value: 'TIME', help: message('measure for this long and take the mean: 5s, 1m (1s)') },
   json: { type: 'boolean', help: message('print the result as JSON') },
@@ -44,12 +55,12 @@ const unique = (checks: readonly Checked[], wording: Wording) => [
   ...new Set(checks.map(({ describe }) => describe(wording))),
 ];
 
-function printResult(checks: readonly Checked[], json: boolean, context: CommandContext): boolean {
+function printResult(checks: readonly Checked[], json: boolean, context: CommandContext, more: object): boolean {
   const failed = checks.filter(({ ok }) => !ok);
   if (json) {
     const reasons = unique(failed, { text: english, format: englishFormat });
     const list = checks.map(({ describe: _, isAbsent, ...rest }) => ({ ...rest, absent: isAbsent }));
-    context.write(`${JSON.stringify({ ok: failed.length === 0, reasons, checks: list })}\n`);
+    context.write(`${JSON.stringify({ ok: failed.length === 0, reasons, checks: list, ...more })}\n`);
     return failed.length === 0;
   }
   const absent = checks.filter(({ ok, isAbsent }) => ok && isAbsent);
@@ -59,12 +70,16 @@ function printResult(checks: readonly Checked[], json: boolean, context: Command
 }
 
 /** Exits with 0 if everything is within its limit, or 1 with the reasons. */
-async function runCheck({ values }: GivenFlags, context: CommandContext): Promise<Outcome> {
+async function runCheck({ values, lists }: GivenFlags, context: CommandContext): Promise<Outcome> {
   const { text } = context;
   const { for: forText = '1s', json } = values;
   const durationMs = parseInterval(String(forText));
   if (durationMs === null) throw new UsageError(text(words.notDuration, { value: String(forText) }));
   const wanted = readLimits(values, context);
+  const labels = readLabels(lists['for-label'] ?? [], context, 'for-label');
+  const hasLabels = Object.keys(labels).length > 0;
+  const folder = chooseDataFolder(values['data'], context.platform, context.env);
+  const prediction = hasLabels ? predictRun(readRuns(folder), labels) : null;
   const intervalMs = Math.min(1000, durationMs);
   const monitor = openMonitor(values, context, 3_600_000);
   try {
@@ -75,9 +90,14 @@ async function runCheck({ values }: GivenFlags, context: CommandContext): Promis
     }
     const checks = [
       ...wanted.map(([name, limit]) => checkLimit(name, limit, snapshots)),
+      ...(prediction
+        ? checkPrediction(describeLabels(labels), prediction, snapshots, monitor.identity.host.logicalCores)
+        : []),
       ...(values['require-gpu'] ? [checkGpuPresence(snapshots)] : []),
     ];
-    return { code: printResult(checks, json === true, context) ? 0 : 1, message: '' };
+    if (hasLabels && !json) context.print(`${describePrediction(describeLabels(labels), prediction, context)}\n`);
+    const more = hasLabels ? { prediction } : {};
+    return { code: printResult(checks, json === true, context, more) ? 0 : 1, message: '' };
   } finally {
     monitor.close();
   }

@@ -16,6 +16,8 @@ export interface CommandTracker {
   sinceEntryMs(): number;
   /** Total usage; `null` if nothing could be read. */
   readonly usage: Usage | null;
+  /** As of the last sample; `null` if nothing could be read. */
+  readonly latest: FamilyUse | null;
   /** Peaks and means over its whole run time. */
   summary(): Entry;
   /** The command has ended; later samples are not counted. */
@@ -38,6 +40,7 @@ export function createCommandTracker(family: ProcessFamily | null, pid: number, 
   const processes = createTimeWeightedStats();
   const gpu = createTimeWeightedStats();
   let latest: (FamilyUse & { readonly gpuBytes: number | null }) | null = null;
+  let latestUse: FamilyUse | null = null;
   let endMs: number | null = null;
   let usage: Usage | null = null;
   let lastEntry: Point = { ms: 0, usage: nothingUsed };
@@ -60,9 +63,13 @@ export function createCommandTracker(family: ProcessFamily | null, pid: number, 
     get usage() {
       return usage;
     },
+    get latest() {
+      return latestUse;
+    },
     sample(gpuBytesOf) {
       const use = readOrNull(family);
       if (!use) return;
+      latestUse = use;
       usage = use.usage;
       const ms = endMs ?? nowMs();
       const point = { ms, usage };

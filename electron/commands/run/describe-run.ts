@@ -1,4 +1,4 @@
-import { message } from '../../../shared/text/message.ts';
+import { type Message, message } from '../../../shared/text/message.ts';
 import type { Wording } from '../../foundation/command-context.ts';
 import { fromMebibytes } from '../printing/table.ts';
 import type { Entry } from './command-tracker.ts';
@@ -10,6 +10,15 @@ const words = {
   processes: message('{count, plural, one {# process} other {up to # processes}}'),
   exitCode: message('exit code {code}'),
   killed: message('killed by {signal}'),
+  memoryLimit: message('over its memory limit'),
+  timeLimit: message('over its time limit'),
+  cpuLimit: message('over its CPU limit'),
+};
+
+const limitWords: Readonly<Record<string, Message>> = {
+  memory: words.memoryLimit,
+  time: words.timeLimit,
+  cpu: words.cpuLimit,
 };
 
 /** `12.30 s, CPU 41.20 s, peak memory 812 MiB, up to 14 processes, exit code 0`. */
@@ -18,7 +27,8 @@ export function describeRun(summary: Entry, wording: Wording): string {
   const { text } = wording;
   const end =
     signal === null ? text(words.exitCode, { code: String(code) }) : text(words.killed, { signal: String(signal) });
-  return `${describeUse(summary, wording)}, ${end}`;
+  const limit = limitWords[String(summary['ended_by_limit'])];
+  return [describeUse(summary, wording), end, ...(limit ? [text(limit)] : [])].join(', ');
 }
 
 /** The same without how it ended. */

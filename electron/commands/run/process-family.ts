@@ -3,6 +3,7 @@ import { type PidStat, readPidFile } from '../../collect/linux/processes/pid-sta
 import type { Source } from '../../foundation/files/source.ts';
 import { findLostUsage } from './lost-usage.ts';
 import { type Member, readPidStat, readProcessState } from './member.ts';
+import type { RunScope } from './scope/run-scope.ts';
 import { addUsage, nothingUsed, readReaped, type Usage } from './usage.ts';
 
 /** What a command and its child processes use together. */
@@ -24,6 +25,8 @@ export type FamilyOrigin =
   | {
       /** `NAME=VALUE` in the environment of the command. */
       readonly mark: string;
+      /** Its control group, where it has one: then exactly what is in it belongs to it. */
+      readonly group?: Pick<RunScope, 'pids' | 'cpuMs'> | null;
     }
   | { readonly root: Pick<PidStat, 'pid' | 'startedTicks'> };
 
@@ -42,12 +45,14 @@ export function createProcessFamily(source: Source, origin: FamilyOrigin): Proce
   /** Read from /proc, whose pids may be of another PID namespace than ours. */
   const own = readPidStat(source, 'self');
   const root = 'root' in origin ? origin.root : null;
+  const group = ('mark' in origin && origin.group) || null;
   const oldestTicks = (root ?? own)?.startedTicks ?? 0;
   const reapedBefore = readReaped(source) ?? nothingUsed;
   let reaped = nothingUsed;
   let lost = nothingUsed;
   let members = new Map<number, Member>();
   const unrelated = new Set<number>();
+  let inGroup: ReadonlySet<number> = new Set();
   /** Sessions opened by a member, with its start time, while any member is in them: after that the id may be reused. */
   let sessions = new Map<number, number>();
   let samples = 0;
@@ -72,6 +77,7 @@ export function createProcessFamily(source: Source, origin: FamilyOrigin): Proce
   function belongs(stat: PidStat, parent: Member | undefined): boolean {
     // A process older than this program cannot belong to its command.
     if (stat.isKernelThread || stat.startedTicks < oldestTicks) return false;
+    if (group) return inGroup.has(stat.pid);
     return parent !== undefined || isInSession(stat) || isFirst(stat);
   }
 
@@ -85,7 +91,8 @@ export function createProcessFamily(source: Source, origin: FamilyOrigin): Proce
       visited.add(pid);
       const known = members.get(pid);
       if (known && typeof known.parent === 'object' && known.parent) visit(known.parent.stat.pid);
-      if (!known && unrelated.has(pid) && (samples + pid) % recheckInterval !== 0) return undefined;
+      if (!known && unrelated.has(pid) && !inGroup.has(pid) && (samples + pid) % recheckInterval !== 0)
+        return undefined;
       const state = readProcessState(source, pid);
       if (state === null) return undefined;
       const { parentPid } = state.stat;
@@ -111,7 +118,8 @@ export function createProcessFamily(source: Source, origin: FamilyOrigin): Proce
   return {
     sample() {
       samples += 1;
-      const pids = new Set(source.list('proc').flatMap((name) => (/^\d+$/.test(name) ? [Number(name)] : [])));
+      inGroup = group?.pids() ?? inGroup;
+      const pids = group ? new Set([...inGroup].sort((a, b) => a - b)) : listPids(source);
       const before = new Map([...members.values()].map((member) => [member, { ...member }]));
       const reapedThen = reaped;
       reaped = readOwnReaped();
@@ -133,13 +141,19 @@ export function createProcessFamily(source: Source, origin: FamilyOrigin): Proce
         }),
       );
       const total = all.reduce((sum, { usage }) => addUsage(sum, usage), addUsage(reaped, lost));
+      // The kernel also counts what ended unseen and was waited for by others.
+      const groupCpuMs = group?.cpuMs() ?? null;
       usedBefore ??= root === null ? nothingUsed : total;
       return {
         pids: [...members.keys()],
-        usage: addUsage(total, usedBefore, -1),
+        usage: { ...addUsage(total, usedBefore, -1), ...(groupCpuMs === null ? {} : { cpuMs: groupCpuMs }) },
         residentBytes: all.reduce((sum, { stat }) => sum + stat.residentPages, 0) * pageBytes,
         threads: all.reduce((sum, { stat }) => sum + stat.threads, 0),
       };
     },
   };
+}
+
+function listPids(source: Source): ReadonlySet<number> {
+  return new Set(source.list('proc').flatMap((name) => (/^\d+$/.test(name) ? [Number(name)] : [])));
 }

@@ -22,6 +22,8 @@ export interface Recording {
   /** `null` if it cannot be read. */
   readonly backgroundCpu: BackgroundCpu | null;
   openMonitor(): Promise<RunMonitor>;
+  /** Fields of the last line about limits and accounting. */
+  describeLimits?(): Entry;
   /** @param machine names the machine */
   write(message: string, machine: Entry, entry: Entry): void;
 }
@@ -76,7 +78,13 @@ export async function recordRun(recording: Recording): Promise<void> {
   tracker.sample();
   if (entries === 0 || tracker.sinceEntryMs() >= minEntryMs) log('process_resources', tracker.nextEntry());
   const last = await describe();
-  log('resources_final', { ...readCpu(), ...last, ...tracker.summary(), ...describeEnd(result) });
+  log('resources_final', {
+    ...readCpu(),
+    ...last,
+    ...tracker.summary(),
+    ...describeEnd(result),
+    ...recording.describeLimits?.(),
+  });
   monitor?.close();
 }
 

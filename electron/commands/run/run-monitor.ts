@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises';
 import type { ReadingName, Snapshot } from '../../../shared/snapshot.ts';
 import { mebi, round } from '../../../shared/wire/fields.ts';
 import type { CommandContext } from '../../foundation/command-context.ts';
+import type { FlagValues } from '../../foundation/flags.ts';
 import { withTimeout } from '../../foundation/with-timeout.ts';
 import { openMonitor } from '../open-monitor.ts';
 import type { Entry } from './command-tracker.ts';
@@ -36,8 +37,8 @@ async function describeRoot(): Promise<Entry> {
 }
 
 /** @throws Error if nothing can be read */
-export function openRunMonitor(intervalMs: number, context: CommandContext): RunMonitor {
-  const machine = openMonitor({}, context, never, readings);
+export function openRunMonitor(intervalMs: number, context: CommandContext, values: FlagValues = {}): RunMonitor {
+  const machine = openMonitor({ data: values['data'] }, context, never, readings);
   const { host, instanceId } = machine.identity;
   let gpus: Snapshot['gpus'] = null;
   return {

@@ -4,6 +4,7 @@ import type { Child } from './child.ts';
 import { type CommandTracker, createCommandTracker } from './command-tracker.ts';
 import { readPidStat } from './member.ts';
 import { createProcessFamily } from './process-family.ts';
+import type { RunScope } from './scope/run-scope.ts';
 
 /** Frequent at first, so that short commands have means too, then less and less often. */
 const minSampleMs = 100;
@@ -17,9 +18,9 @@ export interface Tracking {
 }
 
 /** Takes the first readings before the command starts. They are cheap, because the command waits for them. */
-export function prepareTracking(mark: string, platform: NodeJS.Platform): Tracking {
+export function prepareTracking(mark: string, platform: NodeJS.Platform, group: RunScope | null): Tracking {
   const source = createFileSource('/');
-  const family = readPidStat(source, 'self') === null ? null : createProcessFamily(source, { mark });
+  const family = readPidStat(source, 'self') === null ? null : createProcessFamily(source, { mark, group });
   let tracker: CommandTracker | null = null;
   const readOursMs = () => {
     tracker?.sample();
@@ -44,12 +45,22 @@ function openBackgroundCpu(source: Source, platform: NodeJS.Platform, readOursMs
   }
 }
 
-/** Samples a command until it ends, so that means and peaks cover its whole run time. */
-export async function trackUntilEnd(tracker: CommandTracker, child: Child, maxIntervalMs: number): Promise<void> {
+/**
+ * Samples a command until it ends, so that means and peaks cover its whole run time.
+ * @param onSample called after each sample
+ */
+export async function trackUntilEnd(
+  tracker: CommandTracker,
+  child: Child,
+  maxIntervalMs: number,
+  onSample: () => void = () => undefined,
+): Promise<void> {
   const startedMs = performance.now();
   while (!child.hasEnded) {
     const intervalMs = Math.max(minSampleMs, (performance.now() - startedMs) / samplesPerDuration);
     await child.waitForEnd(Math.min(maxIntervalMs, intervalMs));
-    if (!child.hasEnded) tracker.sample();
+    if (child.hasEnded) break;
+    tracker.sample();
+    onSample();
   }
 }

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseCgroup } from '../../../collect/linux/system/cgroup.ts';
+
+/**
+ * The folder where control groups of version 2 are mounted, from /proc/self/mountinfo
+ * (https://man7.org/linux/man-pages/man5/proc_pid_mountinfo.5.html); `null` if they are not.
+ */
+export function parseCgroupMount(mountInfo: string): string | null {
+  for (const line of mountInfo.split('\n')) {
+    const [before = '', after = ''] = line.split(' - ');
+    const [, , , root, mountPoint] = before.split(' ');
+    if (after.startsWith('cgroup2 ') && root === '/' && mountPoint) {
+      // Spaces and such are written as octal digits.
+      return mountPoint.replace(/\\([0-7]{3})/g, (_, digits: string) =>
+        String.fromCharCode(Number.parseInt(digits, 8)),
+      );
+    }
+  }
+  return null;
+}
+
+/** The folder of this program's control group of version 2; `null` without one. */
+export function findOwnCgroup(): string | null {
+  try {
+    const mount = parseCgroupMount(readFileSync('/proc/self/mountinfo', 'utf8'));
+    const path = parseCgroup(readFileSync('/proc/self/cgroup', 'utf8')).get('');
+    // A group outside of the own cgroup namespace is shown with `..` and cannot be reached.
+    return mount === null || path === undefined || path.startsWith('/..') ? null : join(mount, path);
+  } catch {
+    return null;
+  }
+}
