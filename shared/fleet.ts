@@ -39,8 +39,10 @@ export interface Fleet {
   openWindow(id: string, onMessage: (text: string) => void, onGone: () => void): AgentWindow;
   /** Calls the listener when there are new metrics of an agent. */
   subscribe(listener: (id: string) => void): () => void;
-  /** Creates a pairing code for one agent. @throws Error with a message for the user */
-  invite(): string;
+  /** Creates a pairing code for one agent of this group. @throws Error with a message for the user */
+  invite(group?: string | null): string;
+  /** Moves an agent to a group. @throws Error if that cannot be saved */
+  setGroup(id: string, group: string | null): void;
   /** False for an unknown agent. */
   remove(id: string): boolean;
 }

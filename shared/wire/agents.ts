@@ -8,6 +8,7 @@ const time = (description: string) => Type.Union([Type.String({ format: 'date-ti
 export const AgentStatusSchema = Type.Object({
   agent_id: Type.String({ description: 'assigned by the hub when the agent joined' }),
   hostname: Type.String(),
+  group: Type.Union([Type.String(), Type.Null()], { description: 'group of the agent at this hub; null for none' }),
   version: Type.String({ description: 'Tacho version of the agent' }),
   connected: Type.Boolean({ description: 'false once it has left, or missed three heartbeats (90 s)' }),
   last_seen: time('last message received from the agent'),

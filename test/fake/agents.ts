@@ -12,6 +12,7 @@ export function createAgents(count: number): readonly AgentStatus[] {
     return {
       agent_id: id,
       hostname: `${id}.lan`,
+      group: null,
       version: '0.1.0',
       connected: !isAway,
       // A length of time that does not change while a picture is taken.

@@ -65,9 +65,14 @@ async function post(socket: TLSSocket, body: string): Promise<{ status: number; 
 /**
  * Joins the hub that made the invitation: creates a key, which never leaves this machine, and has it certified. The secret is only sent to
  * the hub that the code identifies by its fingerprint.
+ * @param group asked for at the hub; `null` for that of the invitation
  * @throws Error with a message for the user
  */
-export async function joinHub(invitation: Invitation, hostname: string): Promise<Membership> {
+export async function joinHub(
+  invitation: Invitation,
+  hostname: string,
+  group: string | null = null,
+): Promise<Membership> {
   const { host, port, fingerprint, secret } = invitation;
   // Before connecting: creating a key takes time, and the hub limits how long it waits for the request.
   const { request, key } = await createRequest();
@@ -79,7 +84,10 @@ export async function joinHub(invitation: Invitation, hostname: string): Promise
   try {
     await once(socket, 'secureConnect');
     const authority = verifyHub(socket, fingerprint);
-    const { status, text } = await post(socket, JSON.stringify({ secret, request, hostname: hostname.slice(0, 255) }));
+    const { status, text } = await post(
+      socket,
+      JSON.stringify({ secret, request, hostname: hostname.slice(0, 255), ...(group === null ? {} : { group }) }),
+    );
     const answer: unknown = JSON.parse(text);
     if (status !== 200)
       throw new UserError(String((answer as { message?: unknown }).message ?? `the hub answered ${status}`));

@@ -89,11 +89,12 @@ export function restartOfflineTimer(record: AgentRecord, awakeMs: number): void 
   if (awakeMs - record.lastMessageMs <= offlineAfterMs) record.lastMessageMs = awakeMs;
 }
 
-export function toStatus(record: AgentRecord, awakeMs: number): AgentStatus {
+export function toStatus(record: AgentRecord, awakeMs: number, group: string | null = null): AgentStatus {
   const { id, hostname, version, heartbeat } = record;
   return {
     agent_id: id,
     hostname,
+    group,
     version,
     connected: isConnected(record, awakeMs),
     last_seen: toTime(record.lastSeenAt),

@@ -16,7 +16,12 @@ export interface AgentRecords {
   close(): void;
 }
 
-export function createAgentRecords(ids: readonly string[], clock: HubClock): AgentRecords {
+/** @param groupOf the group that an agent is in */
+export function createAgentRecords(
+  ids: readonly string[],
+  clock: HubClock,
+  groupOf: (id: string) => string | null = () => null,
+): AgentRecords {
   const records = new Map<string, AgentRecord>();
   const awake = createAwakeClock(clock, () => {
     for (const record of records.values()) restartOfflineTimer(record, awake.readMs());
@@ -34,7 +39,7 @@ export function createAgentRecords(ids: readonly string[], clock: HubClock): Age
     ensure,
     delete: (id) => void records.delete(id),
     all: () => [...records.values()],
-    statusOf: (record) => toStatus(record, awake.readMs()),
+    statusOf: (record) => toStatus(record, awake.readMs(), groupOf(record.id)),
     awakeMs: awake.readMs,
     close() {
       awake.close();

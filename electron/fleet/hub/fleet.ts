@@ -9,8 +9,10 @@ interface FleetOptions {
   readonly records: AgentRecords;
   /** Removes an agent from the registry. @throws Error if that cannot be saved */
   unregister(id: string): boolean;
-  /** Creates a pairing code. */
-  invite(): string;
+  /** Creates a pairing code for an agent of this group. */
+  invite(group?: string | null): string;
+  /** @throws Error if that cannot be saved */
+  setGroup(id: string, group: string | null): void;
   warn(text: string): void;
 }
 
@@ -23,7 +25,7 @@ export interface PublishingFleet {
 type ConnectedRecord = AgentRecord & { readonly send: NonNullable<AgentRecord['send']> };
 
 /** The agents of a hub, as the API uses them. */
-export function createFleet({ records, unregister, invite, warn }: FleetOptions): PublishingFleet {
+export function createFleet({ records, unregister, invite, setGroup, warn }: FleetOptions): PublishingFleet {
   const listeners = new Set<(id: string) => void>();
   let lastWindow = 0;
   const warnOfSubscriber = (id: string, error: unknown) => warn(`a subscriber to agent ${id} failed: ${String(error)}`);
@@ -73,6 +75,7 @@ export function createFleet({ records, unregister, invite, warn }: FleetOptions)
       return () => listeners.delete(listener);
     },
     invite,
+    setGroup,
     remove(id) {
       const record = records.find(id);
       try {

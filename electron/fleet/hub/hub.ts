@@ -40,17 +40,18 @@ export interface Hub extends Fleet {
 export async function startHub(options: HubOptions): Promise<Hub> {
   const { registry, host, port, publicName, warn, ...clock } = options;
   const { now, monotonicMs } = clock;
-  const records = createAgentRecords(registry.ids, clock);
+  const records = createAgentRecords(registry.ids, clock, registry.groupOf);
   const invitations = createInvitations(clock);
   const { fleet, publish } = createFleet({
     records,
     unregister: registry.remove,
-    invite: () =>
+    setGroup: registry.setGroup,
+    invite: (group) =>
       formatInvitation({
         host: publicName,
         port: listening.joinPort,
         fingerprint: fingerprintOf(registry.authority.certificate),
-        secret: invitations.create(),
+        secret: invitations.create(group),
       }),
     warn,
   });

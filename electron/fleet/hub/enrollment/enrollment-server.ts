@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:https';
 import Type from 'typebox';
 import { Value } from 'typebox/value';
+import { groupPattern } from '../../../../shared/access/tokens.ts';
 import { fingerprintOf, issue } from '../../trust/certificates.ts';
 import { limitPending } from '../pending-connections.ts';
 import type { Invitations } from './invitations.ts';
@@ -14,6 +15,7 @@ const RequestSchema = Type.Object(
     /** PKCS #10, PEM. */
     request: Type.String({ maxLength: 4000 }),
     hostname: Type.String({ maxLength: 255 }),
+    group: Type.Optional(Type.String({ pattern: groupPattern })),
   },
   { additionalProperties: false },
 );
@@ -46,20 +48,30 @@ async function enroll(options: EnrollmentOptions, body: string): Promise<Answer>
   }
   if (!Value.Check(RequestSchema, request)) return [400, { message: 'expected secret, request and hostname' }];
   // Used up whatever the result: a code is for a single attempt.
-  if (!options.invitations.redeem(request.secret)) {
+  const invitation = options.invitations.redeem(request.secret);
+  if (!invitation) {
     return [403, { message: 'the code has been used, is older than ten minutes, or the hub has restarted since' }];
   }
-  return certify(options, request.request, request.hostname);
+  const { group = invitation.group } = request;
+  if (invitation.group !== null && group !== invitation.group) {
+    return [403, { message: `the code is for the group ${invitation.group}` }];
+  }
+  return certify(options, request.request, request.hostname, group);
 }
 
 /** The id is reserved before the first await, because other machines of the same name may join meanwhile. */
-async function certify(options: EnrollmentOptions, request: string, hostname: string): Promise<Answer> {
+async function certify(
+  options: EnrollmentOptions,
+  request: string,
+  hostname: string,
+  group: string | null,
+): Promise<Answer> {
   const { registry, now, port, onEnrolled, warn } = options;
   const id = registry.reserve(hostname);
   try {
     const certificate = await issue(registry.authority, request, id, now()).catch(() => null);
     if (certificate === null) return [400, { message: 'the certificate request is invalid' }];
-    registry.add(id, fingerprintOf(certificate));
+    registry.add(id, fingerprintOf(certificate), group);
     onEnrolled(id);
     return [200, { id, certificate, port: port() } satisfies Enrolled];
   } catch (error) {

@@ -9,8 +9,11 @@ const RegistrySchema = Type.Object({
   version: Type.Literal(1),
   authority: IdentitySchema,
   hub: IdentitySchema,
-  /** Fingerprint of the certificate, by agent id. */
-  agents: Type.Record(Type.String(), Type.Object({ fingerprint: Type.String(), joinedAt: Type.Number() })),
+  /** Fingerprint of the certificate and group, by agent id. */
+  agents: Type.Record(
+    Type.String(),
+    Type.Object({ fingerprint: Type.String(), joinedAt: Type.Number(), group: Type.Optional(Type.String()) }),
+  ),
 });
 
 /** The agents of a hub, kept in a file that only its owner can read. */
@@ -24,7 +27,11 @@ export interface AgentRegistry {
   reserve(name: string): string;
   release(id: string): void;
   /** @throws Error if the id was not reserved, or the file cannot be written; nothing is added then */
-  add(id: string, fingerprint: string): void;
+  add(id: string, fingerprint: string, group?: string | null): void;
+  /** `null` if the agent is in no group, or unknown. */
+  groupOf(id: string): string | null;
+  /** @throws Error if the agent is unknown, or the file cannot be written; the group is unchanged then */
+  setGroup(id: string, group: string | null): void;
   /** False for an unknown id. @throws Error if the file cannot be written; the agent is then refused only until the hub restarts */
   remove(id: string): boolean;
 }
@@ -110,14 +117,27 @@ export async function openRegistry({ file, now, mayWrite }: RegistryOptions): Pr
       }
     },
     release: (id) => void reserved.delete(id),
-    add(id, fingerprint) {
+    add(id, fingerprint, group = null) {
       if (!reserved.delete(id) || agents.has(id)) throw new Error(`the id ${id} was not reserved`);
-      agents.set(id, { fingerprint, joinedAt: now() });
+      agents.set(id, { fingerprint, joinedAt: now(), ...(group === null ? {} : { group }) });
       byFingerprint.set(fingerprint, id);
       try {
         save();
       } catch (error) {
         forget(id);
+        throw error;
+      }
+    },
+    groupOf: (id) => agents.get(id)?.group ?? null,
+    setGroup(id, group) {
+      const agent = agents.get(id);
+      if (!agent) throw new UserError(`there is no agent "${id}"`);
+      const { group: _before, ...rest } = agent;
+      agents.set(id, group === null ? rest : { ...rest, group });
+      try {
+        save();
+      } catch (error) {
+        agents.set(id, agent);
         throw error;
       }
     },

@@ -36,6 +36,30 @@ describe('a registry', () => {
   });
 });
 
+describe('the group of an agent', () => {
+  test('is kept over a restart, can be changed, and is none for others', async () => {
+    const path = newPath();
+    const registry = await open(path);
+    registry.add(registry.reserve('db-1'), 'a', 'db');
+    registry.add(registry.reserve('web-1'), 'b');
+    registry.setGroup('web-1', 'web');
+    const again = await open(path);
+    expect(['db-1', 'web-1', 'none'].map(again.groupOf)).toEqual(['db', 'web', null]);
+    again.setGroup('db-1', null);
+    expect((await open(path)).groupOf('db-1')).toBeNull();
+    expect(() => again.setGroup('none', 'db')).toThrow('there is no agent "none"');
+  });
+
+  test('is unchanged if it cannot be saved', async () => {
+    let mayWrite = true;
+    const registry = await open(newPath(), () => mayWrite);
+    registry.add(registry.reserve('db-1'), 'a', 'db');
+    mayWrite = false;
+    expect(() => registry.setGroup('db-1', 'web')).toThrow('another Tacho is using this folder');
+    expect(registry.groupOf('db-1')).toBe('db');
+  });
+});
+
 describe('an id', () => {
   test('is reserved until it is added or released', async () => {
     const registry = await open(newPath());
