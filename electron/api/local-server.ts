@@ -1,15 +1,19 @@
 import type { Fleet } from '../../shared/fleet.ts';
 import type { Settings } from '../../shared/settings/settings.ts';
 import type { Notice } from '../../shared/window/ipc.ts';
+import type { AuditLog } from '../foundation/files/audit-log.ts';
 import { createSwitchable } from '../foundation/switchable.ts';
 import type { Access } from './access/access.ts';
 import { openTokenFile } from './access/token-file.ts';
+import type { Tokens } from './access/tokens/tokens.ts';
 import type { Feed } from './feed.ts';
 import type { RunningServer } from './server.ts';
 
 interface Options {
   readonly windowFolder: string;
   readonly tokenPath: string;
+  readonly tokens: Tokens;
+  readonly audit: AuditLog;
   readonly version: string;
   readonly feed: Feed;
   warn(text: string): void;
@@ -32,7 +36,7 @@ const noticeId = 'local-server';
 
 /** The server of the desktop app: off until switched on, and not loaded before. */
 export function createLocalServer(options: Options): LocalServer {
-  const { windowFolder, tokenPath, version, feed, notices, warn } = options;
+  const { windowFolder, tokenPath, tokens, audit, version, feed, notices, warn } = options;
   const server = createSwitchable<ServerWithAccess>({
     failure: 'Browsers and programs are not served',
     notify(text) {
@@ -50,16 +54,18 @@ export function createLocalServer(options: Options): LocalServer {
       import('./access/access.ts'),
     ]);
     const tokenFile = openTokenFile(tokenPath);
-    const access = createAccess(tokenFile, Date.now);
+    const access = createAccess(tokenFile, tokens, Date.now);
     const tokenProblem = tokenFile.problem;
     const running = await startServer({
       host: settings['api.host'],
       port: settings['api.port'],
       names: settings['api.names'],
+      origins: settings['api.origins'],
       version,
       windowFolder,
       feed,
       access,
+      audit,
       tokenProblem,
       warn,
       ...(fleet ? { fleet } : {}),
@@ -69,8 +75,8 @@ export function createLocalServer(options: Options): LocalServer {
 
   return {
     apply(settings, fleet) {
-      const { 'api.enabled': isEnabled, 'api.host': host, 'api.port': port, 'api.names': names } = settings;
-      const key = [host, port, names.join(), fleet];
+      const { 'api.enabled': isEnabled, 'api.host': host, 'api.port': port } = settings;
+      const key = [host, port, settings['api.names'].join(), settings['api.origins'].join(), fleet];
       return server.apply(isEnabled ? { key, start: () => start(settings, fleet) } : null);
     },
     get running() {

@@ -1,17 +1,20 @@
 import { hostname } from 'node:os';
-import fastifyStatic from '@fastify/static';
-import fastifySwagger from '@fastify/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Fleet } from '../../shared/fleet.ts';
 import { UserError } from '../../shared/user-error.ts';
+import type { AuditLog } from '../foundation/files/audit-log.ts';
 import { createListenError } from '../foundation/listen-error.ts';
 import type { Access } from './access/access.ts';
+import { auditRequests } from './access/audit-requests.ts';
 import { createAuthorisation } from './access/authorise.ts';
+import { normalizeOrigins } from './access/foreign-origins.ts';
+import { requireRight } from './access/require-right.ts';
 import { guardRequest, isLoopback, securityHeaders } from './access/security.ts';
 import { createInstance } from './create-instance.ts';
 import type { Feed } from './feed.ts';
 import { addAgentRoutes } from './routes/agents.ts';
 import { addCallRoute } from './routes/call.ts';
+import { addDescription } from './routes/description.ts';
 import { addDocsRoutes } from './routes/docs.ts';
 import { addExpositionRoute } from './routes/exposition.ts';
 import { addHealthRoute } from './routes/health.ts';
@@ -22,7 +25,9 @@ import { addProcessRoute } from './routes/process.ts';
 import { addSocketRoute } from './routes/socket.ts';
 import { addStreamRoute } from './routes/stream.ts';
 import { addSystemRoutes } from './routes/system.ts';
+import { addWindowFiles } from './routes/window-files.ts';
 import { trackConnections } from './sockets/connections.ts';
+import { createExpiryCheck } from './sockets/expiry-check.ts';
 import { limitPipelining } from './sockets/pipelining.ts';
 import { addUpgrades } from './sockets/upgrades.ts';
 import { createLatestMetrics } from './streams/latest-metrics.ts';
@@ -33,11 +38,14 @@ export interface ServerOptions {
   readonly port: number;
   /** Names of this machine besides localhost. */
   readonly names: readonly string[];
+  /** Other origins whose pages may use it. */
+  readonly origins: readonly string[];
   readonly version: string;
   /** Folder with the built window. */
   readonly windowFolder: string;
   readonly feed: Feed;
   readonly access: Access;
+  readonly audit: AuditLog;
   /** Why the token changes at each start; `null` if it is saved. */
   readonly tokenProblem: string | null;
   /** Set if this is a hub. */
@@ -62,11 +70,16 @@ const leaseMs = 90_000;
  * @throws UserError if it cannot listen
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { host, port, names, version, windowFolder, feed, access } = options;
+  const { host, port, names, origins, version, windowFolder, feed, access, audit } = options;
   if (options.tokenProblem !== null && !isLoopback(host)) {
     throw new UserError(`cannot listen on ${host}: ${options.tokenProblem}; use 127.0.0.1`);
   }
-  const own = { host, port, names: isLoopback(host) ? names : [...names, hostname()] };
+  const own = {
+    host,
+    port,
+    names: isLoopback(host) ? names : [...names, hostname()],
+    origins: normalizeOrigins(origins),
+  };
   const guard = (request: FastifyRequest, reply: FastifyReply) => {
     reply.headers(securityHeaders);
     upgrades.prepare(request, reply);
@@ -74,6 +87,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
   const server = createInstance(guard, options.warn);
   const connections = trackConnections(server.server);
+  const expiry = createExpiryCheck(connections);
   const current = createLatestMetrics(feed);
   const authorise = createAuthorisation(
     access,
@@ -82,11 +96,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   );
   const lease = createReaderLease(() => feed.watch(Number.POSITIVE_INFINITY), leaseMs);
   limitPipelining(server);
-  server.decorateRequest('via', null);
+  server.decorateRequest('client', null);
+  server.decorateRequest('isForeign', false);
   server.addHook('onRequest', async (request, reply) => {
-    const refused = guard(request, reply) ?? authorise(request, reply) ?? upgrades.refuse(request, reply);
+    const refused =
+      guard(request, reply) ??
+      authorise(request, reply) ??
+      requireRight(request, reply) ??
+      upgrades.refuse(request, reply);
     if (refused) return refused;
-    connections.take(request.raw.socket, request.via !== null);
+    connections.take(request.raw.socket, request.client);
+    if (request.client?.tokenId) expiry.start();
     lease.touch();
     return undefined;
   });
@@ -101,16 +121,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     return signedOutPage;
   });
 
-  await server.register(fastifySwagger, { openapi: { info: { title: 'Tacho', version }, openapi: '3.1.0' } });
-  await server.register(fastifyStatic, { root: windowFolder, cacheControl: false, etag: false, lastModified: false });
+  auditRequests(server, audit);
+  await addDescription(server, version);
+  await addWindowFiles(server, windowFolder);
   addHealthRoute(server, access, () => own.port);
   addSystemRoutes(server, feed, current);
   addHistoryRoute(server, feed, Date.now);
   const streams = addStreamRoute(server, feed, current);
   addProcessRoute(server, feed, streams);
   addExpositionRoute(server, feed, current);
-  addSocketRoute(server, feed, current, options.warn);
-  addCallRoute(server, feed, options.warn);
+  addSocketRoute(server, feed, current, audit, options.warn);
+  addCallRoute(server, feed, audit, options.warn);
   const fleetStreams = options.fleet && addAgentRoutes(server, options.fleet, () => url, options.warn);
   if (!options.fleet) addHubOffRoutes(server);
   addOpenRoutes(
@@ -125,7 +146,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
 
   // Connections that used the revoked token or cookies end.
-  const stopRenewals = access.onRenew(connections.endAll);
+  const stopRenewals = access.onRenew(connections.endInvalid);
 
   try {
     await server.listen({ host, port });
@@ -146,6 +167,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       unsubscribe();
       stopRenewals();
       lease.end();
+      expiry.close();
       fleetStreams?.close();
       connections.close();
       await server.close();

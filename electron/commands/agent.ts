@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { isGroupName } from '../../shared/access/tokens.ts';
 import { message } from '../../shared/text/message.ts';
 import type { CommandContext } from '../foundation/command-context.ts';
 import { chooseDataFolder } from '../foundation/files/data-folder.ts';
@@ -23,6 +24,7 @@ const words = {
     'this machine has not joined a hub; run `tacho hub invite` on the hub, then `tacho agent join CODE` here',
   ),
   noCode: message('expected a pairing code as printed by `tacho hub invite` (HOST:PORT/…/…)'),
+  notGroup: message('--group {value} is not the name of a group; use up to 40 letters, digits and . _ -'),
   joined: message('joined {hub} as {id}; start the agent with `tacho agent`'),
 };
 
@@ -75,9 +77,12 @@ async function runJoin(given: GivenFlags, context: CommandContext): Promise<Outc
   ]);
   const invitation = code === undefined || more.length > 0 ? null : parseInvitation(code);
   if (!invitation) throw new UsageError(context.text(words.noCode));
-  const { name = hostname(), data } = given.values;
+  const { name = hostname(), group, data } = given.values;
+  if (group !== undefined && !isGroupName(String(group))) {
+    throw new UsageError(context.text(words.notGroup, { value: String(group) }));
+  }
   const file = openMembership(join(chooseDataFolder(data, context.platform, context.env), 'agent.json'));
-  const membership = await joinHub(invitation, String(name));
+  const membership = await joinHub(invitation, String(name), group === undefined ? null : String(group));
   file.write(membership);
   context.print(`${context.text(words.joined, { hub: membership.host, id: membership.id })}\n`);
   return { code: 0, message: '' };
@@ -86,6 +91,7 @@ async function runJoin(given: GivenFlags, context: CommandContext): Promise<Outc
 export const agentJoinCommand: Command = {
   flags: {
     name: { type: 'string', value: 'NAME', help: message('name of this machine at the hub (its host name)') },
+    group: { type: 'string', value: 'NAME', help: message('group at the hub (the one of the pairing code)') },
     data: commonFlags.data,
     help: commonFlags.help,
   },

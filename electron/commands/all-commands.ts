@@ -39,6 +39,18 @@ export const allCommands: Commands = {
     help: message('print a link that opens the window of the running Tacho in a browser'),
     load: async () => (await import('./link.ts')).linkCommand,
   },
+  'token create': {
+    help: message('create a token for a program, with the rights it needs'),
+    load: async () => (await import('./token.ts')).tokenCreateCommand,
+  },
+  'token list': {
+    help: message('list the tokens that were created'),
+    load: async () => (await import('./token.ts')).tokenListCommand,
+  },
+  'token revoke': {
+    help: message('revoke a token; its connections end'),
+    load: async () => (await import('./token.ts')).tokenRevokeCommand,
+  },
   hub: {
     help: message('serve, and accept agents on other machines'),
     load: async () => (await import('./hub.ts')).hubCommand,
@@ -50,6 +62,10 @@ export const allCommands: Commands = {
   'hub agents': {
     help: message('list the machines that have joined'),
     load: async () => (await import('./hub.ts')).hubAgentsCommand,
+  },
+  'hub group': {
+    help: message('move a machine to a group, or to none'),
+    load: async () => (await import('./hub.ts')).hubGroupCommand,
   },
   'hub remove': {
     help: message('remove a machine'),

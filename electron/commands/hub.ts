@@ -1,3 +1,4 @@
+import { isGroupName } from '../../shared/access/tokens.ts';
 import { message } from '../../shared/text/message.ts';
 import { UserError } from '../../shared/user-error.ts';
 import type { AgentList, AgentStatus } from '../../shared/wire/agents.ts';
@@ -26,6 +27,7 @@ const words = {
   notHub: message('the Tacho on that port is not a hub; start one with `tacho hub`'),
   codeHint: message('valid once, for ten minutes; on the machine that should join, run: tacho agent join CODE'),
   noAgent: message('there is no agent "{id}"; `tacho hub agents` lists them'),
+  notGroup: message('{value} is not the name of a group; use up to 40 letters, digits and . _ -'),
   oneAgent: message('expected one agent; `tacho hub agents` lists them'),
   states: {
     streaming: message('streaming'),
@@ -60,8 +62,9 @@ async function requestHub(
   context: CommandContext,
   path: string,
   method: Method = 'GET',
+  sent?: object,
 ): Promise<ServerAnswer> {
-  const answer = await requestRunning(given, context, path, { method, missing: words.missing });
+  const answer = await requestRunning(given, context, path, { method, sent, missing: words.missing });
   if (answer.status === 200) return answer;
   if (answer.status === 404 || answer.status === 405) throw new UserError(context.text(words.notHub));
   const { message: reason = answer.status } = answer.body as { message?: unknown };
@@ -69,25 +72,44 @@ async function requestHub(
 }
 
 export const hubInviteCommand: Command = {
-  flags: requestFlags,
+  flags: {
+    group: { type: 'string', value: 'NAME', help: message('group of the machine that joins with it (none)') },
+    ...requestFlags,
+  },
   async run(given, context) {
-    const { body } = await requestHub(given, context, '/hub/invitations', 'POST');
+    const { group } = given.values;
+    const sent = group === undefined ? undefined : { group: checkGroup(String(group), context) };
+    const { body } = await requestHub(given, context, '/hub/invitations', 'POST', sent);
     context.write(`${(body as { code: string }).code}\n`);
     context.warn(`${context.text(words.codeHint)}\n`);
     return { code: 0, message: '' };
   },
 };
 
+/** @throws UsageError */
+function checkGroup(name: string, { text }: Wording): string {
+  if (!isGroupName(name)) throw new UsageError(text(words.notGroup, { value: name }));
+  return name;
+}
+
 async function listAgents(given: GivenFlags, context: CommandContext): Promise<AgentList> {
   return (await requestHub(given, context, '/metrics/agents')).body as AgentList;
 }
 
 function toRow(status: AgentStatus, now: number, { text, format }: Wording): readonly string[] {
-  const { agent_id: id, hostname, version, connected, last_seen: seen, streaming_active: isStreaming } = status;
+  const { agent_id: id, hostname, group, version, connected, last_seen: seen, streaming_active: isStreaming } = status;
   const state = connected ? (isStreaming ? 'streaming' : 'connected') : 'offline';
   const age =
     seen === null ? text(words.neverSeen) : text(words.seen, { duration: format.duration(now - Date.parse(seen)) });
-  return [id, text(words.states[state]), age, text(words.alerts, { count: status.alerts_firing }), hostname, version];
+  return [
+    id,
+    text(words.states[state]),
+    age,
+    text(words.alerts, { count: status.alerts_firing }),
+    hostname,
+    version,
+    group ?? '',
+  ];
 }
 
 export const hubAgentsCommand: Command = {
@@ -103,14 +125,33 @@ export const hubAgentsCommand: Command = {
   },
 };
 
+/** @throws UserError */
+async function requireAgent(given: GivenFlags, context: CommandContext, id: string): Promise<void> {
+  const { agents } = await listAgents(given, context);
+  if (!Object.hasOwn(agents, id)) throw new UserError(context.text(words.noAgent, { id }));
+}
+
+/** Without a name, the agent is in no group. */
+export const hubGroupCommand: Command = {
+  flags: requestFlags,
+  operands: 'AGENT [GROUP]',
+  async run(given, context): Promise<Outcome> {
+    const [id, group, ...more] = given.operands;
+    if (id === undefined || more.length > 0) throw new UsageError(context.text(words.oneAgent));
+    const sent = { group: group === undefined ? null : checkGroup(group, context) };
+    await requireAgent(given, context, id);
+    await requestHub(given, context, `/agents/${encodeURIComponent(id)}/group`, 'POST', sent);
+    return { code: 0, message: '' };
+  },
+};
+
 export const hubRemoveCommand: Command = {
   flags: requestFlags,
   operands: 'AGENT',
   async run(given, context): Promise<Outcome> {
     const [id, ...more] = given.operands;
     if (id === undefined || more.length > 0) throw new UsageError(context.text(words.oneAgent));
-    const { agents } = await listAgents(given, context);
-    if (!Object.hasOwn(agents, id)) throw new UserError(context.text(words.noAgent, { id }));
+    await requireAgent(given, context, id);
     await requestHub(given, context, `/agents/${encodeURIComponent(id)}`, 'DELETE');
     return { code: 0, message: '' };
   },

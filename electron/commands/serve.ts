@@ -41,7 +41,7 @@ export async function serveUntilStopped(
   agentsPort?: number,
 ): Promise<Outcome> {
   keepRunningWithoutOutput();
-  const { host, port: portText, 'token-file': tokenFile } = given.values;
+  const { host, port: portText, 'token-file': tokenFlag } = given.values;
   const port = portText === undefined ? undefined : parsePort(String(portText));
   if (port === null) throw new UsageError(context.text(words.notPort, { value: String(portText) }));
   const headless = await openHeadless(given, context, [
@@ -50,29 +50,31 @@ export async function serveUntilStopped(
     // 0 picks a free port, which no setting can.
     ...(port ? [{ id: 'api.port', value: port, flag: '--port' } as const] : []),
   ]);
-  const { core, feed, log, folder, hub } = headless;
+  const { core, feed, log, folder, hub, tokens, audit } = headless;
   const stopped = new Promise<void>((resolve) => context.onStop(() => resolve()));
   const { settings } = core;
   const listenPort = port ?? settings['api.port'];
-  const tokenPath = tokenFile === undefined ? join(folder, 'api-token') : resolve(String(tokenFile));
+  const tokenPath = tokenFlag === undefined ? join(folder, 'api-token') : resolve(String(tokenFlag));
   try {
     const fleet = settings['hub.enabled'] ? await hub.start(settings, agentsPort ?? settings['hub.port']) : null;
     const [{ startServer }, { createAccess }] = await Promise.all([
       import('../api/server.ts'),
       import('../api/access/access.ts'),
     ]);
-    const tokens = openTokenFile(tokenPath);
-    const access = createAccess(tokens, Date.now);
-    if (tokens.problem) log.warn(`${tokens.problem}; it will change at the next start`);
+    const tokenFile = openTokenFile(tokenPath);
+    const access = createAccess(tokenFile, tokens, Date.now);
+    if (tokenFile.problem) log.warn(`${tokenFile.problem}; it will change at the next start`);
     const server = await startServer({
       host: settings['api.host'],
       port: listenPort,
       names: settings['api.names'],
+      origins: settings['api.origins'],
       version: context.version,
       windowFolder: join(context.folder, '..', 'renderer'),
       feed,
       access,
-      tokenProblem: tokens.problem,
+      audit,
+      tokenProblem: tokenFile.problem,
       warn: log.warn,
       ...(fleet ? { fleet } : {}),
     });

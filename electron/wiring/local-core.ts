@@ -1,10 +1,12 @@
 import { hostname } from 'node:os';
 import type { Settings } from '../../shared/settings/settings.ts';
+import type { Tokens } from '../api/access/tokens/tokens.ts';
 import type { Feed } from '../api/feed.ts';
 import { realTime } from '../collect/ticker.ts';
 import type { Core, CoreOptions } from '../core/contract.ts';
 import { createCore } from '../core/core.ts';
 import { realClock } from '../foundation/clock.ts';
+import type { AuditLog } from '../foundation/files/audit-log.ts';
 import type { OpenConf, Stores } from '../foundation/json-store.ts';
 import type { LevelLog } from '../foundation/log.ts';
 import { createStores } from '../store/stores.ts';
@@ -14,6 +16,7 @@ import { createLocalHub, type LocalHub } from './local-hub.ts';
 import type { LocalMachine } from './local-machine.ts';
 import { createProblemLog } from './problem-log.ts';
 import { startPublishing } from './publishing.ts';
+import { openStoredAudit, openStoredTokens } from './stored-tokens.ts';
 
 export interface LocalCoreOptions extends Pick<CoreOptions, 'sources' | 'version' | 'desktop'> {
   readonly machine: LocalMachine;
@@ -28,6 +31,10 @@ export interface LocalCore {
   readonly feed: Feed;
   /** Not running until it is started. */
   readonly hub: LocalHub;
+  /** Named tokens of the API. */
+  readonly tokens: Tokens;
+  /** Who changed what. */
+  readonly audit: AuditLog;
   /** Everything that must be saved is saved before this returns; the connections take longer. */
   close(): Promise<void>;
 }
@@ -55,13 +62,17 @@ export function openLocalCore({ folder, openConf, log, version, ...options }: Lo
   core.settingsChanges.subscribe(applySettings);
   core.snapshots.subscribe(createProblemLog(log));
   const publishing = startPublishing(core, folder, version, log);
+  const tokens = openStoredTokens(folder, stores, log.warn);
   return {
     core,
     stores,
+    tokens,
+    audit: openStoredAudit(folder, log.warn),
     feed: publishing.feed,
     hub,
     async close() {
       core.close();
+      tokens.close();
       await Promise.all([publishing.close(), hub.close()]);
     },
   };

@@ -35,7 +35,7 @@ interface Socket {
   ): void;
 }
 
-type SocketClass = new (url: string, protocols: readonly string[], options?: object) => Socket;
+type SocketClass = new (url: string, protocols: readonly string[]) => Socket;
 
 const retries = { firstMs: 1000, maxMs: 30_000 };
 
@@ -79,11 +79,8 @@ export function subscribeToChannels(
 
   function open(): void {
     let failure = '';
-    // Browsers send their cookie and cannot set headers.
-    socket =
-      token === undefined
-        ? new Socket(address, [])
-        : new Socket(address, [], { headers: { authorization: `Bearer ${token}` } });
+    // Browsers cannot set headers of a WebSocket; without a token they send their cookie.
+    socket = new Socket(address, token === undefined ? [] : ['tacho', `tacho-token.${token}`]);
     socket.addEventListener('open', () => {
       backoff.reset();
       socket?.send(JSON.stringify({ action: 'subscribe', channels, interval }));

@@ -24,6 +24,12 @@ export const apiSettingWords = {
       'Names by which other machines reach this one, one per line. Requests for other names are refused; IP addresses always work. Behind a TLS proxy, use the name of the proxy, with its port unless it is 443.',
     ),
   },
+  'api.origins': {
+    title: message('Allowed origins'),
+    description: message(
+      'Web pages of these origins may use the API, such as http://localhost:5173, one per line. They still need a token or a signed-in browser.',
+    ),
+  },
   'otlp.url': {
     title: message('OpenTelemetry receiver'),
     description: message(

@@ -24,6 +24,14 @@ export const apiSettingSchemas = {
     default: [],
     maxItems: 20,
   }),
+  'api.origins': ArrayType(
+    StringType({ pattern: '^https?://([A-Za-z0-9.-]{1,253}|\\[[0-9a-fA-F:.]{2,45}\\])(:[0-9]{1,5})?$' }),
+    {
+      guarded: true,
+      default: [],
+      maxItems: 20,
+    },
+  ),
   'otlp.url': StringType({
     guarded: true,
     secret: true,

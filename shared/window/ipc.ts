@@ -1,4 +1,5 @@
 import Type, { type Static, type TSchema } from 'typebox';
+import { NewTokenSchema, type TokenInfo } from '../access/tokens.ts';
 import type { AlertOverview } from '../alerts/alert.ts';
 import type { BackTest } from '../alerts/back-test.ts';
 import type { Evidence } from '../alerts/evidence.ts';
@@ -120,6 +121,12 @@ export const calls = {
   /** Revokes the old token and signs out all browsers. */
   renewToken: call<ApiAccess | null>()(Type.Tuple([])),
   openInBrowser: call<null>()(Type.Tuple([])),
+  /** Named tokens, without their secrets. Only in the desktop app, like the next two. */
+  listTokens: call<readonly TokenInfo[]>()(Type.Tuple([])),
+  /** The secret, which is not shown again. */
+  createToken: call<string>()(Type.Tuple([NewTokenSchema])),
+  /** Its connections end. */
+  revokeToken: call<null>()(Type.Tuple([Type.String({ maxLength: 100 })])),
   /** The agents of this hub; browsers use /metrics/agents. */
   listAgents: call<readonly AgentStatus[]>()(Type.Tuple([])),
   /** A code with which one machine can join; not for browsers. */

@@ -19,6 +19,7 @@ import { metricAliases } from '../../shared/metrics/names.ts';
 import { families } from '../../shared/prometheus/exposition.ts';
 import { defaultSettings, settingIds } from '../../shared/settings/settings.ts';
 import type { AgentStatus } from '../../shared/wire/agents.ts';
+import { createAudit, noTokens } from '../fake/access.ts';
 import { unknownHost } from '../fake/readings.ts';
 import { recordWith } from '../fake/rules.ts';
 import { createSnapshot } from '../fake/snapshot.ts';
@@ -65,6 +66,7 @@ async function loadCommands(): Promise<Known['commands']> {
 const agent: AgentStatus = {
   agent_id: 'ID',
   hostname: 'box',
+  group: null,
   version: '1.2.3',
   connected: true,
   last_seen: new Date(0).toISOString(),
@@ -96,7 +98,7 @@ interface Parameter {
 async function askServer(): Promise<Known['endpoints']> {
   const folder = mkdtempSync(join(tmpdir(), 'tacho-documents-'));
   writeFileSync(join(folder, 'index.html'), '');
-  const access = createAccess(openTokenFile(join(folder, 'api-token')), Date.now);
+  const access = createAccess(openTokenFile(join(folder, 'api-token')), noTokens, Date.now);
   const feed = {
     identity: { instanceId: 'x-1', host: unknownHost },
     snapshot: createSnapshot({}),
@@ -110,10 +112,12 @@ async function askServer(): Promise<Known['endpoints']> {
     host: '127.0.0.1',
     port: 0,
     names: [],
+    origins: [],
     version: '1.2.3',
     windowFolder: folder,
     feed,
     access,
+    audit: createAudit(),
     tokenProblem: null,
     fleet,
     warn: () => undefined,

@@ -2,6 +2,7 @@ import { Value } from 'typebox/value';
 import { putSnooze } from '../../electron/alerts/log.ts';
 import { backTest } from '../../electron/alerts/trial/back-test.ts';
 import { suggestThreshold } from '../../electron/alerts/trial/suggest-threshold.ts';
+import type { TokenInfo } from '../../shared/access/tokens.ts';
 import { isMetricId, type MetricId, metricIds, metrics } from '../../shared/metrics/catalogue.ts';
 import type { Stall } from '../../shared/readings/cpu.ts';
 import { repairSettings } from '../../shared/settings/repair-settings.ts';
@@ -149,6 +150,9 @@ export function createFakeTransport(scenario: Scenario): FakeTransport {
   const listeners = new Set<(name: string, payload: unknown) => void>();
   let at = now;
   let token = 'aB3dEfGh1jKlMn0pQrStUvWxYz-aB3dEfGh1jKlMn0p';
+  let tokens: readonly TokenInfo[] = [
+    { name: 'grafana', scope: 'scrape', groups: null, expiresAt: null, createdAt: now, lastUsedAt: now - 120_000 },
+  ];
   let settings = { ...Value.Create(SettingsSchema), ...scenario.settings };
   let { notices, alerts } = scenario;
 
@@ -227,6 +231,18 @@ export function createFakeTransport(scenario: Scenario): FakeTransport {
       return { url: 'http://127.0.0.1:7780', token };
     },
     openInBrowser: () => null,
+    listTokens: () => tokens,
+    createToken(wanted) {
+      if (tokens.some(({ name }) => name === wanted.name)) {
+        throw new UserError(`there is already a token "${wanted.name}"; revoke it, or choose another name`);
+      }
+      tokens = [...tokens, { ...wanted, createdAt: now, lastUsedAt: null }];
+      return 'tacho_qW3eRt5yUiOpAsDf7gHjKlZxCv9bNmQwErTyUi0pAsD';
+    },
+    revokeToken(name) {
+      tokens = tokens.filter((one) => one.name !== name);
+      return null;
+    },
     listAgents: () => scenario.agents,
     inviteAgent: () => 'laptop.lan:7791/Qm9R3kYw7vT2xZp5nLc8sA/gH4jK6dF1aS9qW3e',
     removeAgent: () => null,

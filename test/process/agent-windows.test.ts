@@ -8,6 +8,7 @@ import { createAccess } from '../../electron/api/access/access.ts';
 import { openTokenFile } from '../../electron/api/access/token-file.ts';
 import type { Feed } from '../../electron/api/feed.ts';
 import { startServer } from '../../electron/api/server.ts';
+import { createAudit, noTokens } from '../fake/access.ts';
 import { createTestSource, joinTestHub, startTestAgent, startTestHub, type TestHub } from '../fake/fleet.ts';
 import { helloOf, openRawAgent } from '../fake/raw-agent.ts';
 import { unknownHost } from '../fake/readings.ts';
@@ -22,7 +23,7 @@ beforeEach(async () => {
   hub = await startTestHub();
   const folder = mkdtempSync(join(tmpdir(), 'tacho-agent-windows-'));
   writeFileSync(join(folder, 'index.html'), '<!doctype html>');
-  const access = createAccess(openTokenFile(join(folder, 'api-token')), Date.now);
+  const access = createAccess(openTokenFile(join(folder, 'api-token')), noTokens, Date.now);
   const feed = {
     identity: { instanceId: 'x-1', host: unknownHost },
     snapshot: createSnapshot({}),
@@ -35,6 +36,8 @@ beforeEach(async () => {
     host: '127.0.0.1',
     port: 0,
     names: [],
+    origins: [],
+    audit: createAudit(),
     version: '1.2.3',
     windowFolder: folder,
     feed,

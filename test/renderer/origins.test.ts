@@ -1,19 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { request as ask, createServer, type IncomingMessage } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, connect, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { expect, type Page, test } from '@playwright/test';
 import { createAuthority, createHubIdentity } from '../../electron/fleet/trust/certificates.ts';
+import { serve, stopServers } from './serve-origins.ts';
 
-const program = join(import.meta.dirname, '..', '..', 'out', 'app', 'cli.js');
 const name = 'tacho.test';
 const closing: (() => void)[] = [];
-let server: ChildProcess | null = null;
 
 test.use({
   ignoreHTTPSErrors: true,
@@ -24,21 +19,9 @@ test.use({
 });
 
 test.afterEach(() => {
-  server?.kill('SIGKILL');
+  stopServers();
   for (const close of closing.splice(0)) close();
 });
-
-async function serve(...flags: readonly string[]) {
-  const data = mkdtempSync(join(tmpdir(), 'tacho-origins-'));
-  const child = spawn(process.execPath, [program, 'serve', '--port', '0', '--data', data, ...flags], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  server = child;
-  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
-  const [listening, open] = [String((await lines.next()).value), String((await lines.next()).value)];
-  const link = new URL(open.replace('open ', ''));
-  return { child, link, port: Number(link.port), url: listening.replace('listening on ', '') };
-}
 
 function countCloseWait(port: number): number {
   const local = `:${port.toString(16).toUpperCase().padStart(4, '0')} `;

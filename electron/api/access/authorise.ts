@@ -1,20 +1,23 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Access } from './access.ts';
+import { type Client, foreignRights } from './client.ts';
 import { refuse } from './refusal.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** How it was authorised: its rights follow from this, never from the headers it has. `null` on open paths. */
-    via: 'token' | 'cookie' | null;
+    /** Who sent it: its rights follow from this, never from the headers it has. `null` on open paths. */
+    client: Client | null;
   }
 }
 
 /** One per port, or two Tachos on one machine would sign each other's browsers out. */
 const nameCookie = (port: number) => `tacho_session_${port}`;
-const openPaths: ReadonlySet<string> = new Set(['/healthz', '/open']);
 /** More wrong tokens per minute are answered with 429; the right one always works. */
 const maxFailures = 30;
 const failureWindowMs = 60_000;
+
+/** Browsers cannot set headers of a WebSocket, but they can offer subprotocols. */
+const tokenProtocol = 'tacho-token.';
 
 /** The header that gives a browser its cookie for the server on `port`. */
 export function describeCookie(value: string, port: number, maxAgeMs: number): string {
@@ -27,6 +30,14 @@ function readCookie(header: string | undefined, port: number): string | null {
     if (name === nameCookie(port) && value) return value;
   }
   return null;
+}
+
+/** What identifies the sender: its Authorization header, or for a WebSocket the same as a subprotocol. */
+function readAuthorization({ headers, routeOptions }: FastifyRequest): string | undefined {
+  if (headers.authorization !== undefined || !routeOptions.config.isSocket) return headers.authorization;
+  const offered = (headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim());
+  const token = offered.find((name) => name.startsWith(tokenProtocol))?.slice(tokenProtocol.length);
+  return token === undefined ? undefined : `Bearer ${token}`;
 }
 
 /**
@@ -50,18 +61,22 @@ export function createAuthorisation(access: Access, now: () => number, port: () 
   }
 
   return (request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined => {
-    if (openPaths.has(request.url.split('?', 1)[0] ?? '')) return undefined;
-    const { authorization, cookie: cookies } = request.headers;
+    if (request.routeOptions.config.right === 'open') return undefined;
+    const authorization = readAuthorization(request);
     if (authorization !== undefined) {
       const bearer = /^Bearer +(\S{1,300})$/i.exec(authorization)?.[1];
       if (bearer === undefined) return fail(reply, 'send "Authorization: Bearer TOKEN"', false);
-      if (!access.isToken(bearer)) return fail(reply, 'wrong token', true);
-      request.via = 'token';
+      const client = access.identify(bearer);
+      if (client === null) return fail(reply, 'wrong token', true);
+      if (client === 'expired')
+        return fail(reply, 'this token has expired; create another with `tacho token create`', false);
+      request.client = client;
       return undefined;
     }
-    const cookie = readCookie(cookies, port());
-    if (cookie !== null && access.isSession(cookie, port())) {
-      request.via = 'cookie';
+    const cookie = readCookie(request.headers.cookie, port());
+    const browser = cookie === null ? null : access.identifySession(cookie, port());
+    if (browser) {
+      request.client = request.isForeign ? { ...browser, rights: foreignRights } : browser;
       return undefined;
     }
     // A token in the URL would end up in logs and browser histories.

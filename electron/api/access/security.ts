@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { windowCallPath } from '../../../shared/window/protocol.ts';
+import { shareWith } from './foreign-origins.ts';
 import { refuse } from './refusal.ts';
 
 /** Sent with every response. The window loads scripts and styles from this server only, and connects to nothing else. */
@@ -27,6 +28,8 @@ export interface OwnNames {
   readonly port: number;
   /** Names of this machine: `tacho.example.org`, or with the port of a proxy, `tacho.example.org:8443`. */
   readonly names: readonly string[];
+  /** Other origins whose pages may use this server, normalized. */
+  readonly origins: readonly string[];
 }
 
 interface Authority {
@@ -76,7 +79,8 @@ export function isOwnOrigin(origin: string | undefined, own: OwnNames): boolean 
 }
 
 /**
- * Refuses requests that our own window would never send. Returns the reply if it refused, `undefined` to continue.
+ * Refuses requests that neither our own window nor an allowed origin would send, and answers preflights. Returns the reply if it did
+ * either, `undefined` to continue.
  * @param hasFleet whether this is a hub, whose agents can be controlled
  */
 export function guardRequest(
@@ -86,8 +90,15 @@ export function guardRequest(
   hasFleet: boolean,
 ): FastifyReply | undefined {
   if (!isOwnHost(request.headers.host, own)) return refuse(reply, 403, 'unknown host name; add it to api.names');
-  if (!isOwnOrigin(request.headers.origin, own)) return refuse(reply, 403, 'requests from this origin are not allowed');
-  const isCall = request.method === 'POST' && request.url === windowCallPath;
+  const { origin } = request.headers;
+  if (own.origins.length > 0) reply.header('vary', 'origin');
+  if (origin !== undefined && !isOwnOrigin(origin, own)) {
+    if (!own.origins.includes(origin))
+      return refuse(reply, 403, 'requests from this origin are not allowed; add it to api.origins');
+    const answered = shareWith(origin, request, reply, hasFleet ? 'GET, HEAD, POST, DELETE' : 'GET, HEAD');
+    if (answered) return answered;
+  }
+  const isCall = request.method === 'POST' && request.url === windowCallPath && !request.isForeign;
   const isOfFleet = hasFleet && /^(POST|DELETE)$/.test(request.method) && /^\/(agents|hub)\//.test(request.url);
   if (request.method !== 'GET' && request.method !== 'HEAD' && !isCall && !isOfFleet) {
     reply.header('allow', 'GET, HEAD');

@@ -70,7 +70,8 @@ export async function describeAgent(status: AgentStatus, json: Buffer | null): P
 /** The target of each agent in /sd. */
 export function addAgentExposition(server: FastifyInstance, fleet: Fleet): void {
   const schema = { summary: 'Heartbeat and, while it sends them, metrics of an agent in the Prometheus text format' };
-  server.get<{ Params: { id: string } }>('/agents/:id/prometheus', { schema }, async ({ params }, reply) => {
+  const config = { right: 'scrape', isOfFleet: true } as const;
+  server.get<{ Params: { id: string } }>('/agents/:id/prometheus', { schema, config }, async ({ params }, reply) => {
     const status = fleet.find(params.id);
     return reply
       .type('text/plain; version=0.0.4; charset=utf-8')

@@ -17,7 +17,7 @@ export function addAgentSocket(server: FastifyInstance, fleet: Fleet, warn: (tex
   let open = 0;
   server.get<{ Params: { id: string } }>(
     '/agents/:id/ws',
-    { websocket: true, config: { isSocket: true }, schema: { hide: true } as object },
+    { websocket: true, config: { isSocket: true, right: 'read', isOfFleet: true }, schema: { hide: true } as object },
     (socket, request) => {
       const { id } = request.params;
       if (open >= maxWindows || !fleet.find(id)?.connected) {

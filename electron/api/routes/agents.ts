@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import Type, { type Static } from 'typebox';
 import type { Fleet } from '../../../shared/fleet.ts';
 import { explainToUser, UserError } from '../../../shared/user-error.ts';
@@ -7,13 +7,16 @@ import { findGroups, metricGroups } from '../../../shared/wire/groups.ts';
 import { HistorySchema } from '../../../shared/wire/history.ts';
 import { SystemInfoSchema } from '../../../shared/wire/system-info.ts';
 import { SystemMetricsSchema } from '../../../shared/wire/system-metrics.ts';
+import type { Client } from '../access/client.ts';
 import { refuse } from '../access/refusal.ts';
-import { securityHeaders } from '../access/security.ts';
+import { maySeeGroup } from '../access/require-right.ts';
 import { HistoryQuerySchema } from '../history-answer.ts';
+import { openEventStream } from '../streams/open-event-stream.ts';
 import { readGroups, StreamQuerySchema } from '../streams/stream-query.ts';
 import { addAgentExposition } from './agent-exposition.ts';
 import { addAgentSocket } from './agent-socket.ts';
 import { createAgentStreams } from './agent-streams.ts';
+import { addHubRoutes } from './hub.ts';
 
 const AgentParams = Type.Object({ id: Type.String({ maxLength: 64 }) });
 const StartSchema = Type.Object(
@@ -36,11 +39,11 @@ const describe = (summary: string, answer?: object) => ({
   params: AgentParams,
   ...(answer ? { response: { 200: answer } } : {}),
 });
+const config = { right: 'read', isOfFleet: true } as const;
+/** It costs the agent until it is stopped. */
+const operating = { right: 'operate', isOfFleet: true } as const;
 
 type Id = { Params: Static<typeof AgentParams> };
-
-/** Only programs with the token may invite or remove agents; a browser may not, with its cookie or with the token. */
-const isProgram = ({ via, headers }: FastifyRequest) => via === 'token' && headers.origin === undefined;
 
 /** The agents of this hub: their state, machines and metrics. */
 export function addAgentRoutes(
@@ -50,6 +53,7 @@ export function addAgentRoutes(
   warn: (text: string) => void,
 ): { close(): void } {
   const streams = createAgentStreams(fleet);
+  const listFor = (client: Client | null) => fleet.list().filter(({ group }) => maySeeGroup(client, group));
   const unknown = (reply: FastifyReply, id: string) =>
     refuse(reply, 404, `there is no agent "${id}"; see /metrics/agents`);
   const sendJson = (reply: FastifyReply, json: Buffer | null, otherwise: string) =>
@@ -64,33 +68,42 @@ export function addAgentRoutes(
   };
   server.addHook<Id>('preHandler', async (request, reply) => {
     const { id } = request.params ?? {};
-    return request.routeOptions.url?.startsWith('/agents/') && fleet.find(id) === null ? unknown(reply, id) : undefined;
+    if (!request.routeOptions.url?.startsWith('/agents/')) return undefined;
+    const status = fleet.find(id);
+    // What the client may not see does not exist for it.
+    return status && maySeeGroup(request.client, status.group) ? undefined : unknown(reply, id);
   });
 
   server.get(
     '/metrics/agents',
-    { schema: { summary: 'State of all agents', response: { 200: AgentListSchema } } },
-    async () => ({
-      agents: Object.fromEntries(fleet.list().map((status) => [status.agent_id, status])),
+    { config, schema: { summary: 'State of all agents', response: { 200: AgentListSchema } } },
+    async ({ client }) => ({
+      agents: Object.fromEntries(listFor(client).map((status) => [status.agent_id, status])),
     }),
   );
   server.get(
     '/sd',
     {
+      config: { right: 'scrape', isOfFleet: true },
       schema: {
         summary: 'Targets for the HTTP service discovery of Prometheus (http_sd)',
         response: { 200: Type.Array(TargetGroupSchema) },
       },
     },
-    async () =>
-      fleet.list().map(({ agent_id: id, hostname }) => ({
+    async ({ client }) =>
+      listFor(client).map(({ agent_id: id, hostname, group }) => ({
         targets: [new URL(url()).host],
-        labels: { __metrics_path__: `/agents/${id}/prometheus`, instance: id, hostname },
+        labels: {
+          __metrics_path__: `/agents/${id}/prometheus`,
+          instance: id,
+          hostname,
+          ...(group === null ? {} : { group }),
+        },
       })),
   );
   server.get<Id>(
     '/agents/:id/system',
-    { schema: describe('Facts about the machine of an agent', SystemInfoSchema) },
+    { config, schema: describe('Facts about the machine of an agent', SystemInfoSchema) },
     async ({ params: { id } }, reply) => {
       // An agent that has just connected sends them within a few seconds.
       if (fleet.readInfo(id) === null) await fleet.refreshInfo(id).catch(() => undefined);
@@ -99,7 +112,7 @@ export function addAgentRoutes(
   );
   server.post<Id>(
     '/agents/:id/system/refresh',
-    { schema: describe('Requests the facts about the machine again') },
+    { config, schema: describe('Requests the facts about the machine again') },
     (request, reply) =>
       trying(reply, async () => {
         await fleet.refreshInfo(request.params.id);
@@ -108,7 +121,7 @@ export function addAgentRoutes(
   );
   server.get<Id>(
     '/agents/:id/metrics',
-    { schema: describe('Latest metrics of an agent', SystemMetricsSchema) },
+    { config, schema: describe('Latest metrics of an agent', SystemMetricsSchema) },
     (request, reply) =>
       sendJson(
         reply,
@@ -119,6 +132,7 @@ export function addAgentRoutes(
   server.post<Id & { Body: Static<typeof StartSchema> | null }>(
     '/agents/:id/metrics/start',
     {
+      config: operating,
       schema: {
         ...describe('Makes an agent send metrics until it is stopped'),
         body: Type.Union([StartSchema, Type.Null()]),
@@ -132,7 +146,7 @@ export function addAgentRoutes(
   );
   server.post<Id>(
     '/agents/:id/metrics/stop',
-    { schema: describe('Ends what metrics/start began') },
+    { config: operating, schema: describe('Ends what metrics/start began') },
     async ({ params }) => {
       fleet.setManual(params.id, null);
       return { status: 'ok' };
@@ -141,22 +155,22 @@ export function addAgentRoutes(
   server.get<Id & { Querystring: Static<typeof StreamQuerySchema> }>(
     '/agents/:id/metrics/stream',
     {
+      config,
       schema: { ...describe('Metrics of an agent as server-sent events'), querystring: StreamQuerySchema },
     },
     (request, reply) => {
       const { interval = 5, metrics } = request.query;
       const groups = readGroups(metrics);
       if (streams.isFull) return refuse(reply, 503, 'too many streams are open; retry later');
-      reply.hijack();
-      reply.raw.writeHead(200, { ...securityHeaders, 'content-type': 'text/event-stream; charset=utf-8' });
-      if (request.method === 'HEAD') reply.raw.end();
-      else streams.add(reply.raw, request.params.id, { intervalSeconds: Math.round(interval), groups });
+      if (openEventStream(request, reply)) {
+        streams.add(reply.raw, request.params.id, { intervalSeconds: Math.round(interval), groups });
+      }
       return reply;
     },
   );
   server.get<Id>(
     '/agents/:id/metrics/history',
-    { schema: { ...describe('History recorded by an agent', HistorySchema), querystring: HistoryQuerySchema } },
+    { config, schema: { ...describe('History recorded by an agent', HistorySchema), querystring: HistoryQuerySchema } },
     (request, reply) =>
       trying(reply, async () => {
         const json = await fleet.queryHistory(request.params.id, request.url.split('?')[1] ?? '');
@@ -165,27 +179,6 @@ export function addAgentRoutes(
   );
   addAgentExposition(server, fleet);
   addAgentSocket(server, fleet, warn);
-
-  server.post(
-    '/hub/invitations',
-    { schema: { summary: 'A code with which one machine can join' } },
-    async (request, reply) => {
-      if (!isProgram(request)) return refuse(reply, 403, 'only programs with the token can create invitations');
-      try {
-        return { code: fleet.invite() };
-      } catch (error) {
-        return refuse(reply, 429, explainToUser(error, 'an invitation', warn));
-      }
-    },
-  );
-  server.delete<Id>('/agents/:id', { schema: describe('Removes an agent from the hub') }, async (request, reply) => {
-    if (!isProgram(request)) return refuse(reply, 403, 'only programs with the token can remove agents');
-    try {
-      fleet.remove(request.params.id);
-      return { status: 'ok' };
-    } catch (error) {
-      return refuse(reply, 500, explainToUser(error, 'removing an agent', warn));
-    }
-  });
+  addHubRoutes(server, fleet, warn);
   return streams;
 }

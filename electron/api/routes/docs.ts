@@ -63,15 +63,16 @@ const style =
 
 /** The schema, and a page made from it on the server, so that it needs no script. */
 export function addDocsRoutes(server: FastifyInstance): void {
+  const config = { right: 'read' } as const;
   let openapi = '';
   let page = '';
   const describe = () => server.swagger() as { readonly paths: Readonly<Record<string, { readonly get?: Operation }>> };
 
-  server.get('/openapi.json', { schema: { summary: 'This API as OpenAPI 3' } }, async (_request, reply) => {
+  server.get('/openapi.json', { config, schema: { summary: 'This API as OpenAPI 3' } }, async (_request, reply) => {
     openapi ||= JSON.stringify(describe());
     return reply.type('application/json; charset=utf-8').send(openapi);
   });
-  server.get('/docs', { schema: { summary: 'Documentation of this API' } }, async (_request, reply) => {
+  server.get('/docs', { config, schema: { summary: 'Documentation of this API' } }, async (_request, reply) => {
     const operations = Object.entries(describe().paths).map(([path, { get }]) =>
       get ? describeOperation(path, get) : '',
     );

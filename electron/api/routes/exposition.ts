@@ -13,7 +13,7 @@ export function addExpositionRoute(server: FastifyInstance, feed: Feed, current:
   let made = { of: null as Feed['snapshot'], text: '' };
 
   const schema = { summary: 'All metrics in the Prometheus text format' };
-  server.get('/metrics', { schema }, async (_request, reply) => {
+  server.get('/metrics', { schema, config: { right: 'scrape' } }, async (_request, reply) => {
     const { snapshot } = feed;
     if (!snapshot) return refuse(reply, 503, 'no sample yet; retry in a second');
     if (snapshot !== made.of) {

@@ -11,7 +11,10 @@ export function addHistoryRoute(server: FastifyInstance, feed: Feed, now: () => 
     querystring: HistoryQuerySchema,
     response: { 200: HistorySchema },
   };
-  server.get<{ Querystring: Static<typeof HistoryQuerySchema> }>('/system/history', { schema }, async ({ query }) =>
-    answerHistory(feed, query, now()),
+  const config = { right: 'read' } as const;
+  server.get<{ Querystring: Static<typeof HistoryQuerySchema> }>(
+    '/system/history',
+    { schema, config },
+    async ({ query }) => answerHistory(feed, query, now()),
   );
 }

@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { type Access, sessionMs } from '../access/access.ts';
 import { describeCookie } from '../access/authorise.ts';
-import { refuse } from '../access/refusal.ts';
 
 const page = (head: string, text: string) =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Tacho</title><link rel="icon" href="data:,">${head}</head><body style="font:16px/1.5 system-ui,sans-serif;max-width:34em;margin:12vh auto;padding:0 1em">${text}</body></html>`;
@@ -27,17 +26,24 @@ export function addOpenRoutes(
   describeUrl: () => string,
   port: () => number,
 ): void {
-  server.get<{ Querystring: { code?: string } }>('/open', { schema: { hide: true } as object }, (request, reply) => {
-    const { code } = request.query;
-    const cookie = typeof code === 'string' && request.method === 'GET' ? access.redeem(code, port()) : null;
-    if (cookie === null) return reply.code(403).type('text/html; charset=utf-8').send(expiredPage);
-    reply.header('set-cookie', describeCookie(cookie, port(), sessionMs));
-    return reply.type('text/html; charset=utf-8').send(welcomePage);
-  });
-  const schema = { summary: 'A link that opens the window in a browser, valid once and for ten minutes' };
-  server.get('/link', { schema }, async (request, reply) => {
-    // A cookie must not be able to create further ones.
-    if (request.via !== 'token') return refuse(reply, 403, 'links are only created for requests with the token');
-    return { url: `${describeUrl()}/open?code=${access.createCode()}` };
-  });
+  server.get<{ Querystring: { code?: string } }>(
+    '/open',
+    { config: { right: 'open' }, schema: { hide: true } as object },
+    (request, reply) => {
+      const { code } = request.query;
+      const cookie = typeof code === 'string' && request.method === 'GET' ? access.redeem(code, port()) : null;
+      if (cookie === null) return reply.code(403).type('text/html; charset=utf-8').send(expiredPage);
+      reply.header('set-cookie', describeCookie(cookie, port(), sessionMs));
+      return reply.type('text/html; charset=utf-8').send(welcomePage);
+    },
+  );
+  const schema = {
+    summary:
+      'A link that opens the window in a browser, valid once and for ten minutes; the browser then has the rights of a window, until the token is revoked',
+  };
+  // A browser has no such right, or a cookie could create further ones.
+  const config = { right: 'control', isAudited: true } as const;
+  server.get('/link', { config, schema }, async ({ client }) => ({
+    url: `${describeUrl()}/open?code=${access.createCode(client ?? undefined)}`,
+  }));
 }

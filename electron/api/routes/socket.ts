@@ -1,5 +1,8 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { windowProtocol } from '../../../shared/window/protocol.ts';
+import type { AuditLog } from '../../foundation/files/audit-log.ts';
+import { browserName } from '../access/access.ts';
+import { auditCalls } from '../access/audit-calls.ts';
 import type { Feed } from '../feed.ts';
 import { serveChannels } from '../sockets/channel-session.ts';
 import { createChannels } from '../sockets/channels.ts';
@@ -14,14 +17,24 @@ export function addSocketRoute(
   server: FastifyInstance,
   feed: Feed,
   current: LatestMetrics,
+  audit: AuditLog,
   warn: (text: string) => void,
 ): void {
   const encode = createPushEncoder();
   const channels = createChannels(feed, current);
   const open = { windows: 0, programs: 0 };
+  const auditedFor = ({ client }: FastifyRequest) => ({
+    handlers: auditCalls(feed.handlers, client?.name ?? browserName, audit),
+    subscribe: feed.subscribe,
+    watch: feed.watch,
+  });
   server.get(
     '/ws',
-    { websocket: true, config: { isSocket: true }, schema: { hide: true } as object },
+    {
+      websocket: true,
+      config: { isSocket: true, right: 'read', windowRight: 'operate' },
+      schema: { hide: true } as object,
+    },
     (socket, request) => {
       const kind = socket.protocol === windowProtocol ? 'windows' : 'programs';
       if (open[kind] >= max[kind]) {
@@ -32,7 +45,7 @@ export function addSocketRoute(
       socket.on('close', () => {
         open[kind] -= 1;
       });
-      if (kind === 'windows') serveWindow(socket, request, feed, encode, warn);
+      if (kind === 'windows') serveWindow(socket, request, auditedFor(request), encode, warn);
       else serveChannels(socket, request.raw.socket, { feed, channels, now: () => performance.now(), warn });
     },
   );

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { Static } from 'typebox';
 import { refuse } from '../access/refusal.ts';
-import { securityHeaders } from '../access/security.ts';
 import type { Feed } from '../feed.ts';
 import type { LatestMetrics } from '../streams/latest-metrics.ts';
+import { openEventStream } from '../streams/open-event-stream.ts';
 import { readGroups, StreamQuerySchema } from '../streams/stream-query.ts';
 import { createStreams, maxReaders, type Streams } from '../streams/streams.ts';
 
@@ -23,28 +23,24 @@ export function addStreamRoute(server: FastifyInstance, feed: Feed, current: Lat
   }
 
   const schema = { summary: 'Metrics as server-sent events', querystring: StreamQuerySchema };
-  server.get<{ Querystring: Static<typeof StreamQuerySchema> }>('/system/stream', { schema }, (request, reply) => {
-    const { interval = 5, metrics } = request.query;
-    const wanted = readGroups(metrics);
-    if (streams.isFull) {
-      reply.header('retry-after', '30');
-      return refuse(reply, 503, `at most ${maxReaders} streams are allowed; retry later`);
-    }
-    reply.hijack();
-    reply.raw.writeHead(200, {
-      ...securityHeaders,
-      'content-type': 'text/event-stream; charset=utf-8',
-      'x-accel-buffering': 'no',
-    });
-    if (request.method === 'HEAD') {
-      reply.raw.end();
+  const config = { right: 'read' } as const;
+  server.get<{ Querystring: Static<typeof StreamQuerySchema> }>(
+    '/system/stream',
+    { schema, config },
+    (request, reply) => {
+      const { interval = 5, metrics } = request.query;
+      const wanted = readGroups(metrics);
+      if (streams.isFull) {
+        reply.header('retry-after', '30');
+        return refuse(reply, 503, `at most ${maxReaders} streams are allowed; retry later`);
+      }
+      if (!openEventStream(request, reply)) return reply;
+      const intervalMs = interval * 1000;
+      const unwatch = feed.watch(intervalMs);
+      const make = () => toEvent(wanted.length === 0 ? current.whole() : current.some(wanted));
+      streams.add(reply.raw, intervalMs, make, unwatch);
       return reply;
-    }
-    const intervalMs = interval * 1000;
-    const unwatch = feed.watch(intervalMs);
-    const make = () => toEvent(wanted.length === 0 ? current.whole() : current.some(wanted));
-    streams.add(reply.raw, intervalMs, make, unwatch);
-    return reply;
-  });
+    },
+  );
   return streams;
 }

@@ -32,7 +32,10 @@ const parts: Readonly<Record<string, object>> = {
 /** The current state: all metrics or parts of them, the GPUs, the machine, the alerts. */
 export function addSystemRoutes(server: FastifyInstance, feed: Feed, current: LatestMetrics): void {
   const wholeSample = createWholeSample(feed);
-  const describe = (summary: string, answer: object) => ({ schema: { summary, response: { 200: answer } } });
+  const describe = (summary: string, answer: object) => ({
+    config: { right: 'read' } as const,
+    schema: { summary, response: { 200: answer } },
+  });
 
   function add(path: string, summary: string, answer: object, read: () => Buffer | null): void {
     server.get(path, describe(summary, answer), async (_request, reply) => {

@@ -1,12 +1,18 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Client } from '../access/client.ts';
 
 /** The connections of a server, within limits. */
 export interface Connections {
-  /** A request arrived. An authorised connection is never closed for another; of the others, the one idle for longest is closed first. */
-  take(socket: Socket, isProven: boolean): void;
-  /** Closes all connections; new ones are still accepted. */
-  endAll(): void;
+  /**
+   * A request arrived. An authorised connection is never closed for another; of the others, the one idle for longest is closed first.
+   * @param client `null` if the request needed no authorisation
+   */
+  take(socket: Socket, client: Client | null): void;
+  /** Closes connections whose last client is no longer valid. */
+  endInvalid(): void;
+  /** Whether a client is connected that may be revoked by another process, or expire. */
+  readonly hasNamedTokens: boolean;
   /** Closes all connections, including upgraded ones, and each that still arrives. */
   close(): void;
 }
@@ -19,12 +25,9 @@ const maxUnproven = 1024;
 export function trackConnections(server: Server): Connections {
   const all = new Set<Socket>();
   const unproven = new Set<Socket>();
+  const clients = new Map<Socket, Client>();
   let isClosing = false;
   server.maxConnections = maxConnections;
-
-  const endAll = () => {
-    for (const socket of all) socket.destroy();
-  };
 
   server.on('connection', (socket) => {
     if (isClosing) {
@@ -38,19 +41,26 @@ export function trackConnections(server: Server): Connections {
     socket.once('close', () => {
       all.delete(socket);
       unproven.delete(socket);
+      clients.delete(socket);
     });
   });
   // The last response said `Connection: close`; further requests are not answered.
   server.on('dropRequest', (_request, socket) => socket.destroy());
 
   return {
-    take(socket, isProven) {
-      if (unproven.delete(socket) && !isProven) unproven.add(socket);
+    take(socket, client) {
+      if (unproven.delete(socket) && !client) unproven.add(socket);
+      if (client) clients.set(socket, client);
     },
-    endAll,
+    endInvalid() {
+      for (const [socket, client] of clients) if (!client.isValid()) socket.destroy();
+    },
+    get hasNamedTokens() {
+      return [...clients.values()].some(({ tokenId }) => tokenId !== null);
+    },
     close() {
       isClosing = true;
-      endAll();
+      for (const socket of all) socket.destroy();
     },
   };
 }

@@ -24,7 +24,7 @@ export function serveSocket(
 export function serveWindow(
   socket: WebSocket,
   request: Pick<FastifyRequest, 'raw'>,
-  feed: Feed,
+  feed: Pick<Feed, 'handlers' | 'subscribe' | 'watch'>,
   encode: EncodePush,
   warn: (text: string) => void,
 ): void {

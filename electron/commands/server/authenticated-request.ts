@@ -46,12 +46,13 @@ export async function requestWithToken(
   { host, port, token }: RunningTacho,
   method: Method,
   path: string,
+  body?: object,
 ): Promise<ServerAnswer | null> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const signal = AbortSignal.timeout(timeoutMs);
   let proven: Socket | null = null;
 
-  const send = (sentMethod: string, sentPath: string, headers: Readonly<Record<string, string>>) =>
+  const send = (sentMethod: string, sentPath: string, headers: Readonly<Record<string, string>>, text?: string) =>
     new Promise<ServerAnswer & { readonly socket: Socket }>((resolve, reject) => {
       const sent = request({ agent, signal, host, port, method: sentMethod, path: sentPath, headers });
       sent.on('error', reject);
@@ -61,17 +62,19 @@ export async function requestWithToken(
       });
       // Nothing is sent before the socket is known to be the proven one.
       sent.once('socket', (socket) => {
-        if (proven === null || socket === proven) sent.end();
+        if (proven === null || socket === proven) sent.end(text);
         else sent.destroy(new UserError('the connection was closed'));
       });
     });
 
   try {
     const nonce = randomBytes(24).toString('base64url');
-    const { body, socket } = await send('GET', `/healthz?nonce=${nonce}`, {});
-    if (!isSame((body as { readonly proof?: unknown } | null)?.proof, proveToken(token, nonce, port))) return null;
+    const { body: health, socket } = await send('GET', `/healthz?nonce=${nonce}`, {});
+    if (!isSame((health as { readonly proof?: unknown } | null)?.proof, proveToken(token, nonce, port))) return null;
     proven = socket;
-    const { status, body: answer } = await send(method, path, { authorization: `Bearer ${token}` });
+    const text = body && JSON.stringify(body);
+    const headers = text === undefined ? {} : { 'content-type': 'application/json' };
+    const { status, body: answer } = await send(method, path, { authorization: `Bearer ${token}`, ...headers }, text);
     return { status, body: answer };
   } catch (error) {
     // A listener that does not answer in JSON is not Tacho.

@@ -33,6 +33,8 @@ const words = {
 
 interface RunningOptions {
   readonly method?: Method;
+  /** Sent as JSON. */
+  readonly sent?: object | undefined;
   /** Said if none is running. */
   readonly missing: Message<{ port: string }>;
 }
@@ -45,7 +47,7 @@ export async function requestRunning(
   given: GivenFlags,
   context: CommandContext,
   path: string,
-  { method = 'GET', missing }: RunningOptions,
+  { method = 'GET', sent, missing }: RunningOptions,
 ): Promise<ServerAnswer> {
   const { text } = context;
   const { port: portText, data: folderText, 'token-file': tokenFile } = given.values;
@@ -65,7 +67,7 @@ export async function requestRunning(
     throw codeOf(error) === 'ENOENT' ? createMissing() : new UserError(text(words.noToken, { path: tokenPath }));
   }
   const target = { host: clientAddress(settings['api.host']), port, token };
-  const answer = await requestWithToken(target, method, path).catch(() => {
+  const answer = await requestWithToken(target, method, path, sent).catch(() => {
     throw createMissing();
   });
   if (answer === null || answer.status === 401 || answer.status === 403) {

@@ -1,6 +1,7 @@
 import type { Fleet } from '../../../shared/fleet.ts';
 import { UserError } from '../../../shared/user-error.ts';
 import type { ApiAccess } from '../../../shared/window/ipc.ts';
+import type { Tokens } from '../../api/access/tokens/tokens.ts';
 import type { LocalServer } from '../../api/local-server.ts';
 import type { HostWindow } from '../../app/window/host-window.ts';
 import type { ShellHandlers } from '../../core/contract.ts';
@@ -9,6 +10,7 @@ interface DesktopHandlersOptions {
   /** Opens a page of the main window. */
   show(view: string): void;
   readonly server: Pick<LocalServer, 'running'>;
+  readonly tokens: Pick<Tokens, 'list' | 'create' | 'revoke'>;
   readonly hub: { readonly running: Fleet | null };
   readonly hostWindow: HostWindow;
   /** Shows an address in the browser of the desktop. */
@@ -17,7 +19,7 @@ interface DesktopHandlersOptions {
 
 /** Answers the calls of a desktop window about other windows, the server and the hub. */
 export function createDesktopHandlers(options: DesktopHandlersOptions): ShellHandlers {
-  const { show, server, hub, hostWindow, openExternal } = options;
+  const { show, server, tokens, hub, hostWindow, openExternal } = options;
   const describeAccess = (): ApiAccess | null =>
     server.running && { url: server.running.url, token: server.running.access.token };
   return {
@@ -33,6 +35,12 @@ export function createDesktopHandlers(options: DesktopHandlersOptions): ShellHan
     async openInBrowser() {
       // The address is made here; a window cannot name one.
       if (server.running) await openExternal(server.running.createLink());
+      return null;
+    },
+    listTokens: tokens.list,
+    createToken: tokens.create,
+    revokeToken(name) {
+      tokens.revoke(name);
       return null;
     },
     listAgents: () => hub.running?.list() ?? [],

@@ -21,10 +21,12 @@ interface ServingOptions {
 
 /** The servers of the desktop app, both off by default: one for browsers and programs, and a hub for agents. */
 export function createServing({ local, folder, outFolder, version, log }: ServingOptions): Serving {
-  const { core, hub, feed } = local;
+  const { core, hub, feed, tokens, audit } = local;
   const server = createLocalServer({
     windowFolder: join(outFolder, 'renderer'),
     tokenPath: join(folder, 'api-token'),
+    tokens,
+    audit,
     version,
     feed,
     warn: log.warn,

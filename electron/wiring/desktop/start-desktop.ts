@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, Menu, nativeTheme, shell } from 'electron';
+import { auditCalls } from '../../api/access/audit-calls.ts';
 import { followDesktop } from '../../app/desktop/follow-desktop.ts';
 import { createFullScreenWatch, runXprop } from '../../app/desktop/full-screen.ts';
 import { createLoginStart } from '../../app/desktop/start-at-login.ts';
@@ -71,15 +72,16 @@ export async function startDesktop(options: DesktopOptions): Promise<TrayActions
       },
     }),
   });
-  const { core, hub } = local;
+  const { core, hub, tokens, audit } = local;
 
   const windows = connectWindows(local, outFolder, log);
   const { window, hostWindow } = windows;
   const serving = createServing({ local, folder, outFolder, version, log });
   const { server } = serving;
   const openExternal = (url: string) => shell.openExternal(url);
-  const handlers = createDesktopHandlers({ show: window.show, server, hub, hostWindow, openExternal });
-  handleCalls(core.createHandlers('desktop', handlers), windows.isAppWindow, log.warn);
+  const handlers = createDesktopHandlers({ show: window.show, server, tokens, hub, hostWindow, openExternal });
+  const audited = auditCalls(core.createHandlers('desktop', handlers), 'desktop app', audit);
+  handleCalls(audited, windows.isAppWindow, log.warn);
 
   const tray = connectTray(options.tray, core, windows);
   const notifications = connectNotifications(core, window);

@@ -8,6 +8,7 @@ import { expect, test } from 'vitest';
 import type { Feed } from '../../../../electron/api/feed.ts';
 import { createLocalServer } from '../../../../electron/api/local-server.ts';
 import { defaultSettings } from '../../../../shared/settings/settings.ts';
+import { createAudit, noTokens } from '../../../fake/access.ts';
 import { unknownHost } from '../../../fake/readings.ts';
 
 function open() {
@@ -25,6 +26,8 @@ function open() {
   const server = createLocalServer({
     windowFolder: folder,
     tokenPath: join(folder, 'api-token'),
+    tokens: noTokens,
+    audit: createAudit(),
     version: '1.2.3',
     feed,
     warn: () => undefined,

@@ -12,6 +12,7 @@ import { type RunningServer, startServer } from '../../../../electron/api/server
 import { internalErrorText, UserError } from '../../../../shared/user-error.ts';
 import type { Handlers } from '../../../../shared/window/ipc.ts';
 import { windowProtocol } from '../../../../shared/window/protocol.ts';
+import { createAudit, noTokens } from '../../../fake/access.ts';
 import { unknownHost } from '../../../fake/readings.ts';
 import { createSnapshot } from '../../../fake/snapshot.ts';
 
@@ -25,7 +26,7 @@ async function startTestServer(handlers: Partial<Handlers> = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'tacho-server-'));
   writeFileSync(join(folder, 'index.html'), '<!doctype html>');
   const warnings: string[] = [];
-  const access = createAccess(openTokenFile(join(folder, 'api-token')), Date.now);
+  const access = createAccess(openTokenFile(join(folder, 'api-token')), noTokens, Date.now);
   const feed = {
     identity: { instanceId: 'x-1', host: unknownHost },
     snapshot: createSnapshot({}),
@@ -38,10 +39,12 @@ async function startTestServer(handlers: Partial<Handlers> = {}) {
     host: '127.0.0.1',
     port: 0,
     names: [],
+    origins: ['http://localhost:5173'],
     version: '1.2.3',
     windowFolder: folder,
     feed,
     access,
+    audit: createAudit(),
     tokenProblem: null,
     warn: (text) => void warnings.push(text),
   });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createAccess, sessionMs } from '../../../../../electron/api/access/access.ts';
+import { noTokens } from '../../../../fake/access.ts';
 
 function open() {
   let count = 0;
@@ -16,6 +17,7 @@ function open() {
     clock,
     access: createAccess(
       file,
+      noTokens,
       () => clock.now,
       () => clock.monotonicMs,
     ),
@@ -24,14 +26,19 @@ function open() {
 
 test('only the token itself is the token', () => {
   const { access } = open();
-  expect(['token-0', 'token-1', '', 'token-00'].map(access.isToken)).toEqual([true, false, false, false]);
+  expect(['token-0', 'token-1', '', 'token-00'].map((given) => access.identify(given) !== null)).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ]);
 });
 
 test('a code is exchanged for a cookie once', () => {
   const { access } = open();
   const code = access.createCode();
   const cookie = access.redeem(code, 7780) ?? '';
-  expect(access.isSession(cookie, 7780)).toBe(true);
+  expect(access.identifySession(cookie, 7780) !== null).toBe(true);
   expect([access.redeem(code, 7780), access.redeem('made up', 7780)]).toEqual([null, null]);
 });
 
@@ -48,12 +55,12 @@ test('a code expires after ten minutes by the monotonic clock', () => {
 test('a cookie is valid for its port and its time, and as it was signed', () => {
   const { access, clock } = open();
   const cookie = access.redeem(access.createCode(), 7780) ?? '';
-  expect(access.isSession(cookie, 7781)).toBe(false);
+  expect(access.identifySession(cookie, 7781) !== null).toBe(false);
   const [expiry = '', ...rest] = cookie.split('.');
-  expect(access.isSession([Number(expiry) + 1, ...rest].join('.'), 7780)).toBe(false);
-  expect(access.isSession('', 7780)).toBe(false);
+  expect(access.identifySession([Number(expiry) + 1, ...rest].join('.'), 7780) !== null).toBe(false);
+  expect(access.identifySession('', 7780) !== null).toBe(false);
   clock.now += sessionMs;
-  expect(access.isSession(cookie, 7780)).toBe(false);
+  expect(access.identifySession(cookie, 7780) !== null).toBe(false);
 });
 
 test('a new token revokes the old one, its cookies and open codes, and notifies subscribers', () => {
@@ -65,8 +72,8 @@ test('a new token revokes the old one, its cookies and open codes, and notifies 
     renewals += 1;
   });
   access.renew();
-  expect([access.token, access.isToken('token-0')]).toEqual(['token-1', false]);
-  expect([access.isSession(cookie, 7780), access.redeem(code, 7780)]).toEqual([false, null]);
+  expect([access.token, access.identify('token-0') !== null]).toEqual(['token-1', false]);
+  expect([access.identifySession(cookie, 7780) !== null, access.redeem(code, 7780)]).toEqual([false, null]);
   unsubscribe();
   access.renew();
   expect(renewals).toBe(1);

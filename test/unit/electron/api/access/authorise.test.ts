@@ -2,19 +2,30 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { expect, test } from 'vitest';
 import type { Access } from '../../../../../electron/api/access/access.ts';
 import { createAuthorisation, describeCookie } from '../../../../../electron/api/access/authorise.ts';
+import type { Right } from '../../../../../electron/api/access/client.ts';
+
+interface Options {
+  readonly url?: string;
+  readonly isForeign?: boolean;
+  readonly isSocket?: boolean;
+  readonly right?: Right;
+}
 
 function open() {
   const clock = { ms: 0 };
   const access = {
-    isToken: (given: string) => given === 'right',
-    isSession: (cookie: string) => cookie === 'signed',
+    identify: (given: string) => (given === 'old' ? 'expired' : given === 'right' ? { kind: 'token' } : null),
+    identifySession: (cookie: string) => (cookie === 'signed' ? { kind: 'browser' } : null),
   } as unknown as Access;
   const authorise = createAuthorisation(
     access,
     () => clock.ms,
     () => 7780,
   );
-  function ask(headers: Record<string, string>, url = '/system/metrics') {
+  function ask(
+    headers: Record<string, string>,
+    { url = '/system/metrics', isForeign = false, ...config }: Options = {},
+  ) {
     const sent: { status: number; message: string; headers: Record<string, string> } = {
       status: 200,
       message: '',
@@ -27,9 +38,9 @@ function open() {
         return { send: ({ message }: { message: string }) => Object.assign(sent, { message }) };
       },
     } as unknown as FastifyReply;
-    const request = { url, headers, via: null } as unknown as FastifyRequest;
+    const request = { url, headers, isForeign, client: null, routeOptions: { config } } as unknown as FastifyRequest;
     authorise(request, reply);
-    return { ...sent, via: request.via };
+    return { ...sent, via: request.client?.kind ?? null, rights: request.client?.rights };
   }
   return { ask, clock };
 }
@@ -37,8 +48,9 @@ function open() {
 test.each([
   [{ authorization: 'Bearer right' }, 200, 'token'],
   [{ authorization: 'bearer  right' }, 200, 'token'],
-  [{ cookie: 'a=b; tacho_session_7780=signed' }, 200, 'cookie'],
+  [{ cookie: 'a=b; tacho_session_7780=signed' }, 200, 'browser'],
   [{ cookie: 'tacho_session_7781=signed' }, 401, null],
+  [{ authorization: 'Bearer old' }, 401, null],
   [{ authorization: 'Bearer wrong', cookie: 'tacho_session_7780=signed' }, 401, null],
   [{ authorization: 'Basic cm9vdA==' }, 401, null],
   [{}, 401, null],
@@ -47,15 +59,39 @@ test.each([
   expect(ask(headers)).toMatchObject({ status, via });
 });
 
+test('a WebSocket of a browser may name the token as a subprotocol; another request may not', () => {
+  const { ask } = open();
+  const offer = (token: string) => ({ 'sec-websocket-protocol': `tacho, tacho-token.${token}` });
+  expect(ask(offer('right'), { isSocket: true })).toMatchObject({ status: 200, via: 'token' });
+  expect(ask(offer('wrong'), { isSocket: true }).status).toBe(401);
+  expect(ask(offer('right')).status).toBe(401);
+});
+
+test('an expired token is called so, and is no guess', () => {
+  const { ask } = open();
+  for (let count = 0; count < 40; count += 1) {
+    expect(ask({ authorization: 'Bearer old' })).toMatchObject({
+      status: 401,
+      message: 'this token has expired; create another with `tacho token create`',
+    });
+  }
+});
+
 test('open paths need nothing', () => {
   const { ask } = open();
-  expect(ask({}, '/healthz?nonce=x').status).toBe(200);
-  expect(ask({}, '/healthz/x').status).toBe(401);
+  expect(ask({}, { right: 'open' }).status).toBe(200);
+  expect(ask({}, { right: 'read' }).status).toBe(401);
+});
+
+test('a page of another origin may read with the session of its browser, and nothing else', () => {
+  const { ask } = open();
+  const answer = ask({ cookie: 'tacho_session_7780=signed' }, { isForeign: true });
+  expect([...(answer.rights ?? [])]).toEqual(['scrape', 'read']);
 });
 
 test('a token in the URL is refused with the right way', () => {
   const { ask } = open();
-  expect(ask({}, '/system/metrics?token=right')).toMatchObject({
+  expect(ask({}, { url: '/system/metrics?token=right' })).toMatchObject({
     status: 401,
     message: 'tokens in the URL are not accepted; send "Authorization: Bearer TOKEN"',
   });

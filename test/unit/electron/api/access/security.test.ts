@@ -6,10 +6,16 @@ import { describe, expect, test } from 'vitest';
 import { createAccess, sessionMs } from '../../../../../electron/api/access/access.ts';
 import { isOwnHost, isOwnOrigin } from '../../../../../electron/api/access/security.ts';
 import { openTokenFile } from '../../../../../electron/api/access/token-file.ts';
+import { noTokens } from '../../../../fake/access.ts';
 
-const local = { host: '127.0.0.1', port: 7780, names: [] };
-const open = { host: '0.0.0.0', port: 7780, names: ['workshop.local'] };
-const proxied = { host: '127.0.0.1', port: 7780, names: ['tacho.example.org', 'other.example.org:8443', '10.0.0.7'] };
+const local = { host: '127.0.0.1', port: 7780, names: [], origins: [] };
+const open = { host: '0.0.0.0', port: 7780, names: ['workshop.local'], origins: [] };
+const proxied = {
+  host: '127.0.0.1',
+  port: 7780,
+  names: ['tacho.example.org', 'other.example.org:8443', '10.0.0.7'],
+  origins: [],
+};
 
 describe('a host name is ours', () => {
   test.each([
@@ -74,6 +80,7 @@ describe('authentication', () => {
     const create = () =>
       createAccess(
         file,
+        noTokens,
         () => clock.now,
         () => clock.monotonicMs,
       );
@@ -83,12 +90,18 @@ describe('authentication', () => {
   test('has a cookie that outlives a restart, and ends after its time and with its token', () => {
     const { clock, access, again } = createTestAccess();
     const cookie = access.redeem(access.createCode(), port) ?? '';
-    expect([access.isSession(cookie, port), again().isSession(cookie, port)]).toEqual([true, true]);
+    expect([access.identifySession(cookie, port) !== null, again().identifySession(cookie, port) !== null]).toEqual([
+      true,
+      true,
+    ]);
     clock.now += sessionMs + 1;
-    expect(access.isSession(cookie, port)).toBe(false);
+    expect(access.identifySession(cookie, port) !== null).toBe(false);
     const next = access.redeem(access.createCode(), port) ?? '';
     access.renew();
-    expect([access.isSession(next, port), access.isToken(again().token)]).toEqual([false, true]);
+    expect([access.identifySession(next, port) !== null, access.identify(again().token) !== null]).toEqual([
+      false,
+      true,
+    ]);
   });
 
   test('has no cookie by a code of ten minutes ago, twice, or of before a new token', () => {
@@ -108,7 +121,10 @@ describe('authentication', () => {
   test('has no cookie that another port has given', () => {
     const { access } = createTestAccess();
     const cookie = access.redeem(access.createCode(), port) ?? '';
-    expect([access.isSession(cookie, port), access.isSession(cookie, port + 1)]).toEqual([true, false]);
+    expect([access.identifySession(cookie, port) !== null, access.identifySession(cookie, port + 1) !== null]).toEqual([
+      true,
+      false,
+    ]);
   });
 
   test('is not authenticated by an invented cookie or token', () => {
@@ -116,10 +132,10 @@ describe('authentication', () => {
     const cookie = access.redeem(access.createCode(), port) ?? '';
     fc.assert(
       fc.property(fc.string(), fc.nat(cookie.length), (text, cut) => {
-        expect(access.isToken(text)).toBe(false);
+        expect(access.identify(text) !== null).toBe(false);
         const forged = cookie.slice(0, cut) + text;
-        expect(access.isSession(forged, port)).toBe(forged === cookie);
-        expect(access.isSession(`${clock.now * 2}.${text}.${text}`, port)).toBe(false);
+        expect(access.identifySession(forged, port) !== null).toBe(forged === cookie);
+        expect(access.identifySession(`${clock.now * 2}.${text}.${text}`, port) !== null).toBe(false);
       }),
     );
   });

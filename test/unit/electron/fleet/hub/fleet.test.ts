@@ -12,6 +12,7 @@ function start(unregister: (id: string) => boolean = () => true) {
     records,
     unregister,
     invite: () => 'code',
+    setGroup: () => undefined,
     warn: (text) => void warnings.push(text),
   });
   const sent: FromHub[] = [];

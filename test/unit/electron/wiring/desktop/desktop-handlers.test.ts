@@ -23,6 +23,11 @@ function create({ isServing = true, hub = null }: { isServing?: boolean; hub?: P
   const handlers = createDesktopHandlers({
     show: (view) => void calls.push(`show ${view}`),
     server: { running: isServing ? running : null },
+    tokens: {
+      list: () => [],
+      create: ({ name }) => `secret of ${name}`,
+      revoke: (name) => calls.push(`revoke ${name}`) > 0,
+    },
     hub: { running: hub as Fleet | null },
     hostWindow: {
       open: (id) => void calls.push(`open ${id}`),
@@ -54,6 +59,13 @@ describe('the handlers of a desktop window', () => {
     const { handlers, calls } = create();
     await handlers.openInBrowser();
     expect(calls).toEqual(['external http://127.0.0.1:7780/?code=1']);
+  });
+
+  test('create and revoke named tokens', () => {
+    const { handlers, calls } = create();
+    const wanted = { name: 'grafana', scope: 'scrape', groups: null, expiresAt: null } as const;
+    expect([handlers.createToken(wanted), handlers.revokeToken('grafana')]).toEqual(['secret of grafana', null]);
+    expect(calls).toEqual(['revoke grafana']);
   });
 
   test('without a server have no token and open no browser', async () => {

@@ -1,0 +1,74 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import Type, { type Static } from 'typebox';
+import { groupPattern } from '../../../shared/access/tokens.ts';
+import type { Fleet } from '../../../shared/fleet.ts';
+import { explainToUser } from '../../../shared/user-error.ts';
+import { refuse } from '../access/refusal.ts';
+import { maySeeGroup } from '../access/require-right.ts';
+
+const Group = Type.Union([Type.String({ pattern: groupPattern }), Type.Null()], {
+  description: 'group of the agent; null for none',
+});
+const InvitationSchema = Type.Object({ group: Type.Optional(Group) }, { additionalProperties: false });
+const GroupSchema = Type.Object({ group: Group }, { additionalProperties: false });
+const AgentParams = Type.Object({ id: Type.String({ maxLength: 64 }) });
+
+type Id = { Params: Static<typeof AgentParams> };
+
+const config = { right: 'control', isOfFleet: true } as const;
+
+/** Invites, groups and removes agents. Not from a page, whatever token it has. */
+export function addHubRoutes(server: FastifyInstance, fleet: Fleet, warn: (text: string) => void): void {
+  const attempt = (reply: FastifyReply, status: number, work: string, act: () => object) => {
+    try {
+      return act();
+    } catch (error) {
+      return refuse(reply, status, explainToUser(error, work, warn));
+    }
+  };
+  const refusePage = async ({ headers }: FastifyRequest, reply: FastifyReply) =>
+    headers.origin === undefined ? undefined : refuse(reply, 403, 'a page may not do this; use a program');
+  const refuseGroup = (reply: FastifyReply) => refuse(reply, 403, 'this token is limited to other groups');
+
+  server.post<{ Body: Static<typeof InvitationSchema> | null }>(
+    '/hub/invitations',
+    {
+      config,
+      onRequest: refusePage,
+      schema: {
+        summary: 'A code with which one machine can join',
+        body: Type.Union([InvitationSchema, Type.Null()]),
+      },
+    },
+    async ({ body, client }, reply) => {
+      // A token limited to one group invites into that group.
+      const group = body?.group ?? (client?.groups?.length === 1 ? (client.groups[0] ?? null) : null);
+      if (!maySeeGroup(client, group)) return refuseGroup(reply);
+      return attempt(reply, 429, 'an invitation', () => ({ code: fleet.invite(group) }));
+    },
+  );
+  server.post<Id & { Body: Static<typeof GroupSchema> }>(
+    '/agents/:id/group',
+    {
+      config,
+      onRequest: refusePage,
+      schema: { summary: 'Moves an agent to a group', params: AgentParams, body: GroupSchema },
+    },
+    async ({ body: { group }, client, params: { id } }, reply) => {
+      if (!maySeeGroup(client, group)) return refuseGroup(reply);
+      return attempt(reply, 500, 'changing the group of an agent', () => {
+        fleet.setGroup(id, group);
+        return { status: 'ok' };
+      });
+    },
+  );
+  server.delete<Id>(
+    '/agents/:id',
+    { config, onRequest: refusePage, schema: { summary: 'Removes an agent from the hub', params: AgentParams } },
+    async ({ params: { id } }, reply) =>
+      attempt(reply, 500, 'removing an agent', () => {
+        fleet.remove(id);
+        return { status: 'ok' };
+      }),
+  );
+}

@@ -1,0 +1,19 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/**
+ * Begins a response of server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html), with the headers that were
+ * set before. `false` if it has ended with that, as for HEAD.
+ */
+export function openEventStream(request: FastifyRequest, reply: FastifyReply): boolean {
+  reply.hijack();
+  for (const [name, value] of Object.entries(reply.getHeaders())) {
+    if (value !== undefined) reply.raw.setHeader(name, value);
+  }
+  reply.raw.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    // nginx would hold events back.
+    'x-accel-buffering': 'no',
+  });
+  if (request.method === 'HEAD') reply.raw.end();
+  return request.method !== 'HEAD';
+}
