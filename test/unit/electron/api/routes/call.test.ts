@@ -4,6 +4,7 @@ import type { Feed } from '../../../../../electron/api/feed.ts';
 import { addCallRoute } from '../../../../../electron/api/routes/call.ts';
 import { UserError } from '../../../../../shared/user-error.ts';
 import { windowCallPath } from '../../../../../shared/window/protocol.ts';
+import { createAudit } from '../../../../fake/access.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -30,7 +31,7 @@ function open() {
     },
   } as unknown as Feed;
   const server = fastify();
-  addCallRoute(server, feed, () => undefined);
+  addCallRoute(server, feed, createAudit(), () => undefined);
   const call = (payload: object | null, headers: Record<string, string> = { origin: 'http://localhost' }) =>
     server.inject({
       method: 'POST',

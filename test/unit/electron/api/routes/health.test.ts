@@ -7,11 +7,16 @@ import { createAccess } from '../../../../../electron/api/access/access.ts';
 import { proveToken } from '../../../../../electron/api/access/prove-token.ts';
 import { openTokenFile } from '../../../../../electron/api/access/token-file.ts';
 import { addHealthRoute } from '../../../../../electron/api/routes/health.ts';
+import { noTokens } from '../../../../fake/access.ts';
 
 const nonce = 'abcdefghijklmnop_-09';
 
 function open() {
-  const access = createAccess(openTokenFile(join(mkdtempSync(join(tmpdir(), 'tacho-health-')), 'api-token')), Date.now);
+  const access = createAccess(
+    openTokenFile(join(mkdtempSync(join(tmpdir(), 'tacho-health-')), 'api-token')),
+    noTokens,
+    Date.now,
+  );
   const server = fastify();
   addHealthRoute(server, access, () => 7780);
   const ask = async (query: string) => (await server.inject(`/healthz${query}`)).json() as Record<string, unknown>;
