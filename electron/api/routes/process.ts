@@ -8,8 +8,8 @@ import {
   toProcessAnswer,
 } from '../../../shared/wire/process.ts';
 import { refuse } from '../access/refusal.ts';
-import { securityHeaders } from '../access/security.ts';
 import type { Feed } from '../feed.ts';
+import { openEventStream } from '../streams/open-event-stream.ts';
 import type { Streams } from '../streams/streams.ts';
 
 /** `?tree` and `?tree=true` are the same. */
@@ -123,7 +123,7 @@ export function addProcessRoute(server: FastifyInstance, feed: Feed, streams: St
     querystring: Query,
     response: { 200: ProcessAnswerSchema },
   };
-  server.get<Route>('/system/processes/:pid', { schema }, async (request, reply) => {
+  server.get<Route>('/system/processes/:pid', { schema, config: { right: 'read' } }, async (request, reply) => {
     const { pid } = request.params;
     const { tree, interval = 5 } = request.query;
     const followed = followProcess(feed, pid, isSet(tree));
@@ -138,14 +138,7 @@ export function addProcessRoute(server: FastifyInstance, feed: Feed, streams: St
       reply.header('retry-after', '30');
       return refuse(reply, 503, 'too many streams are open; retry later');
     }
-    reply.hijack();
-    reply.raw.writeHead(200, {
-      ...securityHeaders,
-      'content-type': 'text/event-stream; charset=utf-8',
-      'x-accel-buffering': 'no',
-    });
-    if (request.method === 'HEAD') reply.raw.end();
-    else stream(reply, pid, followed, answer, interval * 1000);
+    if (openEventStream(request, reply)) stream(reply, pid, followed, answer, interval * 1000);
     return reply;
   });
 }

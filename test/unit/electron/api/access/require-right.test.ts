@@ -17,6 +17,7 @@ import type { Fleet } from '../../../../../shared/fleet.ts';
 import { windowProtocol } from '../../../../../shared/window/protocol.ts';
 import { createAudit } from '../../../../fake/access.ts';
 import { createAgents } from '../../../../fake/agents.ts';
+import { createProcesses, createProcessView } from '../../../../fake/processes.ts';
 import { unknownHost } from '../../../../fake/readings.ts';
 import { createSnapshot } from '../../../../fake/snapshot.ts';
 
@@ -34,11 +35,17 @@ beforeAll(async () => {
   tokens = openTokens({ path: join(folder, 'tokens.json'), stores, now: Date.now, warn: () => undefined });
   const access = createAccess(openTokenFile(join(folder, 'api-token')), tokens, Date.now);
   ownToken = access.token;
+  const [process] = createProcesses(1);
+  if (!process) throw new Error('no process');
   const feed = {
     identity: { instanceId: 'x-1', host: unknownHost },
     snapshot: createSnapshot({}),
     alerts: { firing: [], recent: [], held: {}, snoozes: [] },
-    handlers: { bootstrap: () => 'state', resume: () => 'pace' },
+    handlers: {
+      bootstrap: () => 'state',
+      resume: () => 'pace',
+      readProcess: () => createProcessView(process, Date.now()),
+    },
     readHistory: () => [],
     subscribe: () => () => undefined,
     watch: () => () => undefined,
@@ -100,6 +107,8 @@ const routes: Readonly<Record<string, string>> = {
   'GET /system/metrics/processes': 'read control browser',
   'GET /system/metrics/sensors': 'read control browser',
   'GET /system/metrics/runs': 'read control browser',
+  'GET /system/metrics/custom': 'read control browser',
+  'GET /system/processes/{pid}': 'read control browser',
   'GET /system/gpu': 'read control browser',
   'GET /system/info': 'read control browser',
   'GET /system/history': 'read control browser',
@@ -148,7 +157,7 @@ async function openSocket(path: string, headers: Record<string, string>, isWindo
 
 async function ask(route: string, headers: Record<string, string>, id = 'db-1'): Promise<number> {
   const [method = '', pattern = ''] = route.split(' ');
-  const path = pattern.replace('{id}', id);
+  const path = pattern.replace('{id}', id).replace('{pid}', '7');
   if (method === 'WS' || method === 'WINDOW') return openSocket(path, headers, method === 'WINDOW');
   const body = bodies[route];
   const abort = new AbortController();
