@@ -7,6 +7,8 @@ export default defineConfig({
     // Those under renderer and e2e are Playwright's.
     include: ['test/architecture.test.ts', 'test/{unit,contract,replay,process,build,truth}/**/*.test.ts'],
     // A test that needs seconds waits for real processes.
+    // What is polled for is usually there within a few milliseconds.
+    expect: { poll: { interval: 10 } },
     // A net for what hangs, wide enough for a machine that others load, too.
     testTimeout: 60_000,
     hookTimeout: 60_000,

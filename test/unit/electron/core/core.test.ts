@@ -297,15 +297,6 @@ describe('the core', () => {
     expect(trial.judgedMs).toBeGreaterThan(60_000);
   });
 
-  test('tries a rule on as many disks as a server has, with hundreds of thousands of stored steps', async () => {
-    const names = Array.from({ length: 400 }, (_, index) => ({ name: `sd${index}`, busyPercent: 1 }));
-    const disks: Collector = { name: 'disks', collect: () => ({ devices: names }) as never };
-    const { core, tick } = createTestCore(undefined, [disks]);
-    for (let count = 0; count < 700; count += 1) await tick();
-    const [rule] = rulesWith('cpu-high', { metric: 'disk.busyPercent' });
-    expect(await core.createHandlers('desktop').backTest(rule as never)).toMatchObject({ firings: [] });
-  });
-
   test('refuses what runs programs from a browser, and two rules of one name from anybody', () => {
     const { core } = createTestCore();
     const browser = core.createHandlers('browser');

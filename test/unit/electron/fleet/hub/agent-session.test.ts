@@ -73,7 +73,8 @@ describe('a stream of an agent', () => {
       const { open } = start();
       const agent = open();
       agent.send(helloOf('box'));
-      for (let count = 0; count < times; count += 1) agent.send(message);
+      const bytes = fromAgentCodec.encode(message);
+      for (let count = 0; count < times; count += 1) agent.receive(bytes);
       return agent.ended;
     };
     const json = Buffer.from(JSON.stringify({ filler: 'x'.repeat(1_000_000) }));
