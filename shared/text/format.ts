@@ -157,7 +157,7 @@ export function formatMetric(value: number | null | undefined, unit: MetricUnit,
 
 /** A number of any size, with three significant digits unless it has more before the point: `0.0123`, `1.5`, `12,345`. */
 function formatAny(value: number | null | undefined, locale: string): string {
-  if (value == null) return unknownValue;
+  if (value == null || Number.isNaN(value)) return unknownValue;
   const size = Math.abs(value);
   if (size >= 1e15 || (size > 0 && size < 1e-6)) return value.toExponential(2);
   const digits = Math.max(3, Math.ceil(Math.log10(size + 1)));
