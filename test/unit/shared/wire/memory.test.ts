@@ -23,9 +23,9 @@ test('what is made of two values is unknown where one of them is', () => {
   expect(memory({ swapTotalBytes: 9 * mib, swapUsedBytes: null }).swap_free_mb).toBeNull();
 });
 
-test('a machine without swap has none, and that is not unknown', () => {
+test('a machine without swap has none of it in use, and that is not unknown', () => {
   const memory = toMemory(createSnapshot({ memory: memoryAt(25) }));
-  expect([memory.swap_total_mb, memory.swap_free_mb, memory.swap_utilization_percent]).toEqual([0, 0, null]);
+  expect([memory.swap_total_mb, memory.swap_free_mb, memory.swap_utilization_percent]).toEqual([0, 0, 0]);
 });
 
 test('of a machine that says nothing every value is null', () => {
