@@ -94,7 +94,6 @@ describe('the server', () => {
   test('refuses a question for history that is wrong, and says what would be right', async () => {
     const served = await serve();
     for (const [query, message] of [
-      ['', 'metrics: is required'],
       ['metrics=cpu.utilisation_percent', 'did you mean'],
       ['metrics=nothing.of.the.kind', 'available: cpu.utilization_percent'],
       ['metrics=cpu.utilization_percent&start=yesterday', 'start: use Unix seconds, or a time such as'],

@@ -147,3 +147,19 @@ describe('the tree of a running process', () => {
     expect(family.sample().pids).toEqual([]);
   });
 });
+
+describe('the processes of a control group', () => {
+  test('are those in it, whatever their parent and environment, with its CPU time', () => {
+    const { source, put } = createProc();
+    const group = { pids: () => new Set([100, 102]), cpuMs: (): number | null => 1234 };
+    const family = createProcessFamily(source, { mark: 'MARK=1', group });
+    put(100, { parent: ourPid, started: 110, cpu: [7, 0] });
+    put(101, { parent: 100, started: 111, mark: 'MARK=1' });
+    put(102, { parent: 1, session: 102, started: 112, pages: 50 });
+    const use = family.sample();
+    expect([use.pids.toSorted(), use.usage.cpuMs, use.residentBytes]).toEqual([[100, 102], 1234, 150 * 4096]);
+    expect(
+      createProcessFamily(source, { mark: 'MARK=1', group: { ...group, cpuMs: () => null } }).sample().usage.cpuMs,
+    ).toBe(70);
+  });
+});
