@@ -1,11 +1,14 @@
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
-import { english } from '../shared/text/english.ts';
+import { readEnvironmentLocales } from '../shared/text/environment-locales.ts';
+import { loadLanguage } from '../shared/text/load-language.ts';
 import { message } from '../shared/text/message.ts';
 import { explainToUser, UserError } from '../shared/user-error.ts';
+import { readDesktopLocales } from './app/desktop/desktop-locales.ts';
 import { setChromiumSwitches } from './app/desktop/switches.ts';
 import { selectAppArguments } from './app/select-app-arguments.ts';
-import { createTray, type TrayActions } from './app/tray/tray.ts';
+import { createTray } from './app/tray/tray.ts';
+import type { TrayActions } from './app/tray/tray-menu.ts';
 import { lockDown } from './app/window/security.ts';
 import { realClock } from './foundation/clock.ts';
 import { exitWith } from './foundation/exit-with.ts';
@@ -24,21 +27,37 @@ if (app.isPackaged && operand !== undefined && /^[a-z]/.test(operand)) {
   const { runCommandLine } = await import('./app/run-command-line.ts');
   exitWith(await runCommandLine(join(import.meta.dirname, 'cli.js'), process.argv.slice(1)), '');
 }
-const parsed = parseFlags(selectAppArguments(process.argv, app.getAppPath(), app.isPackaged), flags, english, 'some');
+const words = {
+  usage: message('Tacho, a resource monitor'),
+  flagsOnly: message('the app takes flags only, not "{operand}"; a command comes first: tacho {operand}'),
+  notWritable: message('{folder} cannot be written ({reason}); name another with --data FOLDER'),
+  /** Title of a dialog. */
+  cannotStart: message('Tacho cannot start'),
+  /** On a terminal. */
+  failed: message('cannot start: {reason}'),
+};
+
+/** For the terminal. */
+const { text } = await loadLanguage(readEnvironmentLocales(process.env));
+/** Of the desktop, which Electron knows once it is ready. */
+const language = app.whenReady().then(() => {
+  const system = { languages: app.getPreferredSystemLanguages(), region: app.getSystemLocale() };
+  return loadLanguage(readDesktopLocales(process.env, system));
+});
+const args = selectAppArguments(process.argv, app.getAppPath(), app.isPackaged);
+const parsed = parseFlags(args, flags, text, 'some');
 if (!parsed.ok) exitWith(2, `tacho: ${parsed.message}`);
 const [unexpected] = parsed.operands;
-if (unexpected !== undefined)
-  exitWith(2, `tacho: the app takes flags only, not "${unexpected}"; a command comes first: tacho ${unexpected}`);
+if (unexpected !== undefined) exitWith(2, `tacho: ${text(words.flagsOnly, { operand: unexpected })}`);
 const assignments = parsed.lists['set'] ?? [];
 const { hidden, data, config, root = '/', version, help } = parsed.values;
-if (help) exitWith(0, describeFlags('Tacho, a resource monitor', flags, english));
+if (help) exitWith(0, describeFlags(text(words.usage), flags, text));
 if (version) exitWith(0, app.getVersion());
 
 const folder = chooseDataFolder(data, process.platform, process.env);
 // Electron would mistake this for a second instance and exit silently.
 const folderProblem = whyNotWritable(folder);
-if (folderProblem)
-  exitWith(1, `tacho: ${folder} cannot be written (${folderProblem}); name another with --data FOLDER`);
+if (folderProblem) exitWith(1, `tacho: ${text(words.notWritable, { folder, reason: folderProblem })}`);
 app.setPath('userData', folder);
 app.setPath('sessionData', join(folder, 'chromium'));
 setChromiumSwitches(findScreenRenderNode(createFileSource('/')));
@@ -56,7 +75,7 @@ if (!app.requestSingleInstanceLock()) process.exit(0);
  */
 async function start(): Promise<void> {
   await app.whenReady();
-  const loading = import('./wiring/desktop/start-desktop.ts');
+  const loading = Promise.all([import('./wiring/desktop/start-desktop.ts'), language]);
   const act = (use: (actions: TrayActions) => void) => void starting.then(use, () => undefined);
   const tray = createTray(
     process.platform === 'darwin',
@@ -70,7 +89,7 @@ async function start(): Promise<void> {
     },
     realClock.monotonicMs,
   );
-  const starting = loading.then(({ startDesktop }) =>
+  const starting = loading.then(([{ startDesktop }, ofDesktop]) =>
     startDesktop({
       version: app.getVersion(),
       platform: process.platform,
@@ -80,6 +99,7 @@ async function start(): Promise<void> {
       configurationFile: config === undefined ? undefined : String(config),
       assignments,
       isHidden: hidden === true,
+      language: ofDesktop,
       tray,
     }),
   );
@@ -93,11 +113,12 @@ async function start(): Promise<void> {
   process.stderr.on('error', () => undefined);
 }
 
-start().catch((error: unknown) => {
+start().catch(async (error: unknown) => {
   // Reported on the terminal, or in a dialog if there is none.
   const isInvalidConfiguration = error instanceof UserError && error.code === 'configuration';
-  const reason = explainToUser(error, 'the start', (text) => process.stderr.write(`tacho: ${text}\n`));
-  const text = isInvalidConfiguration ? reason : `cannot start: ${reason}`;
-  if (app.isPackaged && !process.stderr.isTTY) dialog.showErrorBox('Tacho cannot start', text);
-  exitWith(isInvalidConfiguration ? 2 : 1, text.replaceAll(/^/gm, 'tacho: '));
+  const reason = explainToUser(error, 'the start', (line) => process.stderr.write(`tacho: ${line}\n`));
+  const { text: say } = await language;
+  const explained = isInvalidConfiguration ? reason : say(words.failed, { reason });
+  if (app.isPackaged && !process.stderr.isTTY) dialog.showErrorBox(say(words.cannotStart), explained);
+  exitWith(isInvalidConfiguration ? 2 : 1, explained.replaceAll(/^/gm, 'tacho: '));
 });

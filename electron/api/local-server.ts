@@ -1,6 +1,7 @@
 import type { Fleet } from '../../shared/fleet.ts';
 import type { Settings } from '../../shared/settings/settings.ts';
-import type { Notice } from '../../shared/window/ipc.ts';
+import { message } from '../../shared/text/message.ts';
+import { type Phrase, phrase } from '../../shared/text/phrase.ts';
 import type { AuditLog } from '../foundation/files/audit-log.ts';
 import { createSwitchable } from '../foundation/switchable.ts';
 import type { Access } from './access/access.ts';
@@ -17,7 +18,7 @@ interface Options {
   readonly version: string;
   readonly feed: Feed;
   warn(text: string): void;
-  readonly notices: { put(id: string, text: string): void; remove(id: Notice['id']): void };
+  readonly notices: { put(id: string, said: Phrase): void; remove(id: string): void };
 }
 
 interface ServerWithAccess extends RunningServer {
@@ -34,14 +35,19 @@ export interface LocalServer {
 
 const noticeId = 'local-server';
 
+const words = {
+  failure: message('The server could not be started: {reason}'),
+  token: message('The token will change at the next start: {problem}'),
+};
+
 /** The server of the desktop app: off until switched on, and not loaded before. */
 export function createLocalServer(options: Options): LocalServer {
   const { windowFolder, tokenPath, tokens, audit, version, feed, notices, warn } = options;
   const server = createSwitchable<ServerWithAccess>({
-    failure: 'Browsers and programs are not served',
-    notify(text) {
+    failure: words.failure,
+    notify(problem) {
       const tokenProblem = server.running?.tokenProblem;
-      const notice = text ?? (tokenProblem && `${tokenProblem}; it changes at the next start.`);
+      const notice = problem ?? (tokenProblem && phrase(words.token, { problem: tokenProblem }));
       if (notice) notices.put(noticeId, notice);
       else notices.remove(noticeId);
     },

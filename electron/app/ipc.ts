@@ -10,7 +10,7 @@ export function handleCalls(
 ): void {
   ipcMain.handle('call', async (event, name: unknown, args: unknown): Promise<CallAnswer> => {
     if (event.senderFrame !== event.sender.mainFrame || !isAppWindow(event.sender)) {
-      return { error: 'refuse call: not from a window of Tacho' };
+      return { error: 'invalid call: not from a Tacho window' };
     }
     return answerCall(handlers, name, args, report);
   });

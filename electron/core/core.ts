@@ -104,7 +104,7 @@ export function createCore(options: CoreOptions): Core {
     onSample(snapshot) {
       snapshots.publish(snapshot);
       pushes.publish(['snapshot', snapshot]);
-      runStage('keeping to the CPU budget', () => budget.take(snapshot, settings()));
+      runStage('applying the CPU budget', () => budget.take(snapshot, settings()));
       runStage('choosing the interval', sampling.update);
       if (flushing.isDue) runStage('saving', flushing.flush);
     },
@@ -173,7 +173,7 @@ export function createCore(options: CoreOptions): Core {
       sampling.stop();
       runStage('ending notifications', kept.remoteNotifier.close);
       runStage('saving', () => flushing.flush(true));
-      runStage('giving the history back', persistence.close);
+      runStage('closing the history', persistence.close);
       sampler.close();
     },
   };

@@ -1,6 +1,8 @@
 import { readingsOfRules } from '../../shared/alerts/readings-of.ts';
 import type { Settings } from '../../shared/settings/settings.ts';
 import type { ReadingName, Snapshot } from '../../shared/snapshot.ts';
+import { message } from '../../shared/text/message.ts';
+import { type Phrase, phrase } from '../../shared/text/phrase.ts';
 import { choosePaused, govern, noRestraint, restraintFactors } from './govern.ts';
 import type { Notices } from './notices.ts';
 
@@ -21,6 +23,16 @@ interface BudgetOptions {
 /** Beyond it charts would show gaps. */
 const maxIntervalMs = 20_000;
 const noticeId = 'self-budget';
+
+const words = {
+  slower: message(
+    'Tacho exceeded its CPU budget of {budget}\u00a0% of one core. Until it is within the budget again, sampling is up to {factor} times slower.',
+  ),
+  /** {readings} is a list of names such as sockets. */
+  withoutSome: message(
+    'Tacho exceeded its CPU budget of {budget}\u00a0% of one core. Until it is within the budget again, sampling is up to {factor} times slower and these readings are paused: {readings}.',
+  ),
+};
 
 /** Slows Tacho down while it uses more CPU time than its budget, and shows a notice meanwhile. */
 export function createBudget({ notices, pause, log }: BudgetOptions): Budget {
@@ -48,17 +60,14 @@ export function createBudget({ notices, pause, log }: BudgetOptions): Budget {
         log('CPU use is within the budget again');
         return;
       }
-      const text = describeRestraint(restraint.level, budgetPercent, paused);
-      notices.put(noticeId, text);
-      log(text);
+      const said = describeRestraint(restraintFactors[restraint.level] ?? 1, budgetPercent, paused);
+      notices.put(noticeId, said);
+      log(said.text);
     },
   };
 }
 
-function describeRestraint(level: number, budgetPercent: number, paused: ReadonlySet<ReadingName>): string {
-  const without = paused.size > 0 ? `, and leaves out ${[...paused].join(' and ')}` : '';
-  return (
-    `Tacho used more than its budget of ${budgetPercent} % of one core, so it samples up to ` +
-    `${restraintFactors[level]} times as slowly${without} until it costs less.`
-  );
+function describeRestraint(factor: number, budget: number, paused: ReadonlySet<ReadingName>): Phrase {
+  if (paused.size === 0) return phrase(words.slower, { budget, factor });
+  return phrase(words.withoutSome, { budget, factor, readings: [...paused].join(', ') });
 }

@@ -1,14 +1,16 @@
+import { isEqual } from '../../shared/is-equal.ts';
+import type { Phrase } from '../../shared/text/phrase.ts';
 import type { Notice } from '../../shared/window/ipc.ts';
 
 export interface NoticeAction {
-  readonly label: string;
+  readonly label: Phrase;
   run(): void;
 }
 
 export interface Notices {
   readonly list: readonly Notice[];
   /** A notice with the same id is replaced. */
-  put(id: string, text: string, action?: NoticeAction): void;
+  put(id: string, said: Phrase, action?: NoticeAction): void;
   remove(id: string): void;
   /** Does what the notice offers; nothing where it is gone or offers nothing. */
   act(id: string): void;
@@ -25,12 +27,11 @@ export function createNotices(onChange: (list: readonly Notice[]) => void): Noti
     get list() {
       return list;
     },
-    put(id, text, action) {
+    put(id, said, action) {
       if (action) actions.set(id, action);
       else actions.delete(id);
-      const notice: Notice = { id, text, ...(action ? { action: action.label } : {}) };
-      const same = list.find((one) => one.id === id);
-      if (same?.text === text && same.action === notice.action) return;
+      const notice: Notice = { id, ...said, ...(action ? { action: action.label } : {}) };
+      if (list.some((one) => isEqual(one, notice))) return;
       change([...list.filter((one) => one.id !== id), notice]);
     },
     remove(id) {

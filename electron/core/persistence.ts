@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../shared/snapshot.ts';
+import type { Phrase } from '../../shared/text/phrase.ts';
 import type { Stores } from '../foundation/json-store.ts';
 import { type EventLog, loadEventLog } from '../history/event-log.ts';
 import { createHistory, type History, type NamedSeries } from '../history/history.ts';
@@ -10,7 +11,7 @@ import type { WriterLock } from '../store/writer-lock.ts';
 export interface Persistence {
   readonly history: Pick<History, 'read' | 'readOne' | 'readWhole'>;
   readonly events: EventLog;
-  readonly notes: readonly string[];
+  readonly notes: readonly Phrase[];
   /** `false` while another process writes to this folder: then nothing is written here. */
   readonly isWriter: boolean;
   /** `named`: see History. */
@@ -18,7 +19,7 @@ export interface Persistence {
   /** Writes what is due, if this process may. @throws Error when the disk refuses; nothing in RAM is lost */
   flush(at: number, isLast?: boolean): void;
   /** Returns what could not be read or removed. */
-  setDays(days: number, at: number): readonly string[];
+  setDays(days: number, at: number): readonly Phrase[];
   close(): void;
 }
 

@@ -46,11 +46,10 @@ export function createProcessControl(
       return { reading, details, past };
     },
     act({ pid, startedTicks, action, nice }) {
-      if (!mayAct()) throw new UserError('refuse: ending processes is turned off in the settings');
-      if (machine.hasForeignPids)
-        throw new UserError('refuse: these processes belong to another machine or PID namespace');
+      if (!mayAct()) throw new UserError('ending processes is turned off in the settings');
+      if (machine.hasForeignPids) throw new UserError('these processes belong to another machine or PID namespace');
       if (pid === process.pid || pid === process.ppid || pid <= 1)
-        throw new UserError('refuse: this process cannot be ended here');
+        throw new UserError('this process cannot be ended here');
       const now = machine.readProcess?.(pid);
       if (!now) throw new UserError(`process ${pid} has exited`);
       // The PID may have been reused since it was shown.

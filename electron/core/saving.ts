@@ -1,17 +1,30 @@
+import { message } from '../../shared/text/message.ts';
+import { type Phrase, phrase } from '../../shared/text/phrase.ts';
 import { explainFailure } from '../foundation/files/explain-error.ts';
 import type { Notices } from './notices.ts';
 
+type Saved = 'settings' | 'history' | 'alerts' | 'evidence';
+
 export interface Saving {
   /** Runs one save; a failure is shown once in the window. */
-  save(what: string, write: () => void): void;
+  save(what: Saved, write: () => void): void;
   /** Runs again what failed. */
   retry(): void;
 }
 
-export function createSaving(notices: Notices, log: { warn(text: string): void }): Saving {
-  const refused = new Map<string, () => void>();
+const words = {
+  notSaved: message(
+    '{what, select, settings {The settings} history {The history} alerts {The alerts} other {Alert details}} could not be saved: {reason}. Tacho keeps the changes in memory and retries every minute.',
+  ),
+  otherWriter: message(
+    'Another Tacho is saving history and alerts in this data folder. This one saves nothing until the other exits.',
+  ),
+};
 
-  function save(what: string, write: () => void): void {
+export function createSaving(notices: Notices, log: { warn(text: string): void }): Saving {
+  const refused = new Map<Saved, () => void>();
+
+  function save(what: Saved, write: () => void): void {
     const id = `save-${what}`;
     try {
       write();
@@ -19,9 +32,9 @@ export function createSaving(notices: Notices, log: { warn(text: string): void }
       notices.remove(id);
     } catch (error) {
       refused.set(what, write);
-      const text = `${what} could not be saved: ${explainFailure(error, `saving ${what}`, log.warn)}. It goes on in memory and is tried again each minute.`;
-      if (!notices.list.some((notice) => notice.id === id)) log.warn(text);
-      notices.put(id, text);
+      const said = phrase(words.notSaved, { what, reason: explainFailure(error, `saving ${what}`, log.warn) });
+      if (!notices.list.some((notice) => notice.id === id)) log.warn(said.text);
+      notices.put(id, said);
     }
   }
 
@@ -34,19 +47,18 @@ export function createSaving(notices: Notices, log: { warn(text: string): void }
 }
 
 /** For what was found while files were read: logs it, and shows it until it is dismissed. */
-export function createNoteWriter(notices: Notices, log: { warn(text: string): void }): (note: string) => void {
+export function createNoteWriter(notices: Notices, log: { warn(text: string): void }): (note: Phrase) => void {
   return (note) => {
-    log.warn(note);
-    notices.put(note, note);
+    log.warn(note.text);
+    // As long as the id of a notice that a window dismisses may be.
+    notices.put(note.text.slice(0, 200), note);
   };
 }
 
 const otherWriter = 'other-writer';
-const otherWriterText =
-  'Another Tacho keeps the history and the alerts of this folder; what this one sees is not kept. It takes over when the other ends.';
 
 /** Only one process writes to a folder; a second one shows that it saves nothing. */
 export function reportWriter(notices: Notices, isUs: boolean): void {
   if (isUs) notices.remove(otherWriter);
-  else if (!notices.list.some(({ id }) => id === otherWriter)) notices.put(otherWriter, otherWriterText);
+  else if (!notices.list.some(({ id }) => id === otherWriter)) notices.put(otherWriter, phrase(words.otherWriter));
 }

@@ -24,7 +24,7 @@ interface Answers {
 }
 
 const onlyDesktop = () => {
-  throw new UserError('refuse: this can only be done in the desktop app');
+  throw new UserError('this can only be done in the desktop app');
 };
 
 /** A browser has no other windows, and must not see tokens or pairing codes. */
@@ -47,10 +47,10 @@ export const browserHandlers: ShellHandlers = {
 function checkPatch(patch: SettingsPatch, shell: Answers['shell']): void {
   const guarded = guardedSettings.find((id) => Object.hasOwn(patch, id));
   if (shell === 'browser' && guarded)
-    throw new UserError(`refuse ${guarded}: it can only be changed in the desktop app or in its configuration file`);
+    throw new UserError(`${guarded} can only be changed in the desktop app or in its configuration file`);
   const ids = patch['alerts.rules']?.map(({ id }) => id) ?? [];
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (twice !== undefined) throw new UserError(`refuse alerts.rules: two rules have the id ${twice}`);
+  if (twice !== undefined) throw new UserError(`alerts.rules: two rules have the id ${twice}`);
 }
 
 /** The calls of a window. */
@@ -83,7 +83,7 @@ export function createWindowHandlers(answers: Answers): Handlers {
       return view && shell === 'browser' ? { ...view, details: { ...view.details, commandLine: null } } : view;
     },
     actOnProcess(action) {
-      if (shell === 'browser') throw new UserError('refuse: processes can only be ended in the desktop app');
+      if (shell === 'browser') throw new UserError('processes can only be ended in the desktop app');
       return processes.act(action);
     },
     snooze: alerts.snooze,

@@ -23,11 +23,11 @@ export async function answerCall(
 }
 
 function call(handlers: Handlers, name: unknown, args: unknown): unknown {
-  if (typeof name !== 'string' || !Object.hasOwn(calls, name)) throw new UserError('refuse call: unknown name');
+  if (typeof name !== 'string' || !Object.hasOwn(calls, name)) throw new UserError('invalid call: unknown name');
   const schema = calls[name as CallName].args;
   if (!Value.Check(schema, args)) {
     const first = Value.Errors(schema, args)[0];
-    throw new UserError(`refuse call ${name}: argument ${first?.instancePath || '/'} ${first?.message ?? 'is wrong'}`);
+    throw new UserError(`invalid call ${name}: argument ${first?.instancePath || '/'} ${first?.message ?? 'is wrong'}`);
   }
   const handler = handlers[name as CallName] as (...args: unknown[]) => unknown;
   return handler(...(args as unknown[]));

@@ -1,3 +1,5 @@
+import type { Phrase } from '../../shared/text/phrase.ts';
+
 /** One JSON file, always replaced as a whole. It is read when it is opened, and kept from then on. */
 export interface JsonStore {
   /** The content at opening, or what was written since; `null` if nothing is stored yet. */
@@ -9,8 +11,8 @@ export interface JsonStore {
 
 export interface OpenedStore {
   readonly store: JsonStore;
-  /** What happened to an unusable file, in words for the user. */
-  readonly note: string | null;
+  /** What happened to an unusable file, for the user. */
+  readonly note: Phrase | null;
 }
 
 /** The content of a file that was only read. */
@@ -35,8 +37,8 @@ export interface Stores {
   withLock<T>(name: string, work: () => T): T;
   /** Names of the existing stores. */
   list(): readonly string[];
-  /** Renames an unusable file. Answers with what happened to it, in words for the user. */
-  setAside(name: string, reason: string): string;
+  /** Renames an unusable file, and answers with what happened to it, for the user. @param reason in English */
+  setAside(name: string, reason: string): Phrase;
 }
 
 /** The part of `conf` and `electron-store` that is used: assigning `store` writes the file. */

@@ -19,7 +19,7 @@ export function createStages(report: (text: string) => void): (name: string, wor
     } catch (error) {
       if (failing.has(name)) return;
       failing.add(name);
-      tryReport(`${name} failed; the rest goes on: ${error instanceof Error ? error.message : String(error)}`);
+      tryReport(`${name} failed, the rest continues: ${error instanceof Error ? error.message : String(error)}`);
       return;
     }
     if (failing.delete(name)) tryReport(`${name} works again`);

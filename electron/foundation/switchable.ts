@@ -1,3 +1,5 @@
+import type { Message } from '../../shared/text/message.ts';
+import { type Phrase, phrase } from '../../shared/text/phrase.ts';
 import { explainFailure } from './files/explain-error.ts';
 
 interface Closable {
@@ -24,9 +26,9 @@ export interface Switchable<Running extends Closable> {
 }
 
 interface SwitchableOptions {
-  /** What it means that it does not run: `Browsers and programs are not served`. */
-  readonly failure: string;
-  notify(text: string | null): void;
+  readonly failure: Message<{ readonly reason: string | number }>;
+  /** Why it does not run; `null` when it runs, or is not wanted. */
+  notify(problem: Phrase | null): void;
   report(text: string): void;
 }
 
@@ -68,7 +70,7 @@ export function createSwitchable<Running extends Closable>({
       notify(null);
     } catch (error) {
       retry = setTimeout(() => void retryLate(wanted), retryMs).unref();
-      notify(`${failure}: ${explainFailure(error, 'starting it', report)}.`);
+      notify(phrase(failure, { reason: explainFailure(error, 'starting it', report) }));
     }
   }
 

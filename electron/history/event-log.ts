@@ -1,6 +1,8 @@
 import Type from 'typebox';
 import { Value } from 'typebox/value';
 import type { HistoryEvent } from '../../shared/history/history.ts';
+import { message } from '../../shared/text/message.ts';
+import { type Phrase, phrase } from '../../shared/text/phrase.ts';
 import type { Stores } from '../foundation/json-store.ts';
 
 export interface EventLog {
@@ -14,6 +16,13 @@ export interface EventLog {
 const storeName = 'events';
 const maxEvents = 2000;
 
+const words = {
+  /** {invalid} is a number. */
+  invalid: message(
+    '{file}: {invalid} of {count, plural, one {# event} other {# events}} were invalid and are left out.',
+  ),
+};
+
 /** The largest date (ECMA-262, time values). */
 const maxTime = 8.64e15;
 const EventSchema = Type.Object({
@@ -25,7 +34,7 @@ const EventSchema = Type.Object({
 const LogSchema = Type.Object({ version: Type.Literal(1), events: Type.Array(Type.Unknown()) });
 
 /** The newest events, stored in a file of their own. */
-export function loadEventLog(stores: Stores): { readonly log: EventLog; readonly notes: readonly string[] } {
+export function loadEventLog(stores: Stores): { readonly log: EventLog; readonly notes: readonly Phrase[] } {
   const { store, note } = stores.open(storeName);
   const notes = note ? [note] : [];
   let events = load();
@@ -35,14 +44,14 @@ export function loadEventLog(stores: Stores): { readonly log: EventLog; readonly
     const stored = store.read();
     if (stored === null) return [];
     if (!Value.Check(LogSchema, stored)) {
-      notes.push(stores.setAside(storeName, 'not an event log'));
+      notes.push(stores.setAside(storeName, 'it is not an event log'));
       return [];
     }
     // Events of unknown kinds, written by another version, are kept and shown by name.
     const valid = stored.events.filter((event): event is HistoryEvent => Value.Check(EventSchema, event));
     const invalid = stored.events.length - valid.length;
     if (invalid > 0)
-      notes.push(`${storeName}.json: ${invalid} of ${stored.events.length} events were invalid and are left out`);
+      notes.push(phrase(words.invalid, { file: `${storeName}.json`, invalid, count: stored.events.length }));
     return valid.slice(-maxEvents);
   }
 

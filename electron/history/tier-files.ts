@@ -1,3 +1,4 @@
+import type { Phrase } from '../../shared/text/phrase.ts';
 import { explainUnusable } from '../foundation/files/explain-error.ts';
 import type { Stores } from '../foundation/json-store.ts';
 import { packBlock, parseBlock, restoreBlock } from './block.ts';
@@ -8,7 +9,7 @@ export interface TierFiles {
   /** Writes what changed since the last flush, if a flush is due. @throws Error of the disk; memory keeps everything */
   flush(at: number, isLast?: boolean): void;
   /** Reads the files within the reach of the tier. Answers with notes about unusable ones. */
-  load(now: number): readonly string[];
+  load(now: number): readonly Phrase[];
 }
 
 /** With a clock that is ahead all files look too old: none is removed before the clock has run this long without a jump. */
@@ -38,7 +39,7 @@ export function openTierFiles(tier: Tier, shape: FileShape, stores: Stores): Tie
       .sort((a, b) => a - b);
   }
 
-  function loadBlock(startAt: number): readonly string[] {
+  function loadBlock(startAt: number): readonly Phrase[] {
     const name = `${prefix}${startAt}`;
     const { store, note } = stores.open(name);
     if (note) return [note];

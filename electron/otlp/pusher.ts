@@ -1,5 +1,7 @@
 import type { Settings } from '../../shared/settings/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { message } from '../../shared/text/message.ts';
+import { type Phrase, phrase } from '../../shared/text/phrase.ts';
 import type { WireIdentity } from '../../shared/wire/system-metrics.ts';
 import type { RunningExport } from './export-metrics.ts';
 
@@ -9,7 +11,7 @@ export interface PusherOptions {
   readonly latest: () => Snapshot | null;
   /** Keeps sampling at least at this interval. Returns the function that ends it. */
   watch(intervalMs: number): () => void;
-  readonly notices: { put(id: string, text: string): void; remove(id: string): void };
+  readonly notices: { put(id: string, said: Phrase): void; remove(id: string): void };
   readonly log: { warn(text: string): void };
 }
 
@@ -20,6 +22,12 @@ export interface Pusher {
 }
 
 const noticeId = 'otlp';
+
+const words = {
+  failed: message(
+    'Metrics could not be sent to the OpenTelemetry receiver: {reason}. Tacho retries at the next interval.',
+  ),
+};
 
 /** Pushes all metrics to an OpenTelemetry receiver if one is configured; not loaded before. */
 export function createPusher(options: PusherOptions): Pusher {
@@ -32,9 +40,9 @@ export function createPusher(options: PusherOptions): Pusher {
       notices.remove(noticeId);
       return;
     }
-    const text = `The OpenTelemetry receiver did not accept the metrics: ${problem}. The next push is tried as usual.`;
-    log.warn(text);
-    notices.put(noticeId, text);
+    const said = phrase(words.failed, { reason: problem });
+    log.warn(said.text);
+    notices.put(noticeId, said);
   }
 
   async function stop(): Promise<void> {

@@ -1,6 +1,8 @@
 import { lstatSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, join } from 'node:path';
+import { message } from '../../shared/text/message.ts';
+import { type Phrase, phrase } from '../../shared/text/phrase.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { makeFolder } from '../foundation/files/make-folder.ts';
 import { readRegularFile } from '../foundation/files/regular-file.ts';
@@ -11,6 +13,11 @@ import { withLock } from './with-lock.ts';
 /** Several times the largest file of a busy machine. */
 const maxBytes = 8 * 1024 * 1024;
 const confKey = '__internal__';
+
+const words = {
+  renamed: message('{file} could not be used ({reason}). It was renamed to {renamed}.'),
+  ignored: message('{file} could not be used ({reason}) or renamed ({problem}). It is ignored.'),
+};
 
 /**
  * Stores below `folder`. Files are read here, once and up to a maximum size, and written by `conf` or `electron-store`: these would
@@ -23,22 +30,22 @@ export function createStores(folder: string, openConf: OpenConf, now: () => numb
   function inspect(name: string): Inspected {
     try {
       const value: unknown = JSON.parse(readRegularFile(pathOf(name), maxBytes));
-      return isObject(value) ? { kind: 'ok', value } : { kind: 'unusable', reason: 'it holds no object' };
+      return isObject(value) ? { kind: 'ok', value } : { kind: 'unusable', reason: 'it is not a JSON object' };
     } catch (error) {
       if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) return { kind: 'missing' };
       return { kind: 'unusable', reason: explain(error as NodeJS.ErrnoException) };
     }
   }
 
-  function setAside(name: string, reason: string): string {
+  function setAside(name: string, reason: string): Phrase {
     const path = pathOf(name);
     const aside = `${path}.${new Date(now()).toISOString().replaceAll(':', '-')}.aside`;
-    const problem = `${basename(path)} could not be used (${reason})`;
+    const file = basename(path);
     try {
       renameSync(path, aside);
-      return `${problem}; it is kept as ${basename(aside)}`;
+      return phrase(words.renamed, { file, reason, renamed: basename(aside) });
     } catch (error) {
-      return `${problem} and could not be renamed (${codeOf(error)}); it is ignored`;
+      return phrase(words.ignored, { file, reason, problem: codeOf(error) });
     }
   }
 
@@ -135,7 +142,7 @@ function listNames(folder: string): readonly string[] {
 }
 
 function explain(error: NodeJS.ErrnoException): string {
-  if (error instanceof SyntaxError) return 'it is torn or no JSON';
+  if (error instanceof SyntaxError) return 'it is not valid JSON';
   return error instanceof UserError ? error.message : `it cannot be read: ${codeOf(error)}`;
 }
 

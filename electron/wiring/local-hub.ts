@@ -1,4 +1,5 @@
 import type { Settings } from '../../shared/settings/settings.ts';
+import { message } from '../../shared/text/message.ts';
 import type { Notices } from '../core/notices.ts';
 import type { Hub } from '../fleet/hub/hub.ts';
 import type { HubStorage } from '../fleet/hub/open-hub.ts';
@@ -17,12 +18,14 @@ export interface LocalHub {
   close(): Promise<void>;
 }
 
+const words = { failure: message('The hub could not be started: {reason}') };
+
 /** The hub of this Tacho: off until switched on, and not loaded before. */
 export function createLocalHub(storage: HubStorage): LocalHub {
   let notices: Pick<Notices, 'put' | 'remove'> | null = null;
   const hub = createSwitchable<Hub>({
-    failure: 'Other machines are not watched',
-    notify: (text) => (text === null ? notices?.remove('local-hub') : notices?.put('local-hub', text)),
+    failure: words.failure,
+    notify: (problem) => (problem ? notices?.put('local-hub', problem) : notices?.remove('local-hub')),
     report: storage.warn,
   });
   const open = async (settings: Settings, port: number) =>

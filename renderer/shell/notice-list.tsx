@@ -1,3 +1,4 @@
+import { sayPhrase } from '../../shared/text/phrase.ts';
 import { useSession, useWindowState } from '../state/context.ts';
 import { useStaleMs } from '../state/use-stale-ms.ts';
 import { failureWords } from '../text/failure-words.ts';
@@ -39,12 +40,12 @@ export function NoticeList() {
           )}
         </div>
       )}
-      {notices.map(({ id, text: notice, action }) => (
+      {notices.map(({ id, action, ...notice }) => (
         <div className="notice" key={id}>
-          <span>{notice}</span>
+          <span>{sayPhrase(text, notice)}</span>
           {action && shell === 'desktop' && (
             <button className="button" type="button" onClick={() => void monitor.call('actOnNotice', id)}>
-              {action}
+              {sayPhrase(text, action)}
             </button>
           )}
           <button className="button" type="button" onClick={() => void monitor.call('dismissNotice', id)}>

@@ -1,4 +1,5 @@
 import type { AgentList, AgentStatus } from '../../shared/wire/agents.ts';
+import { languageParameters } from '../text/language.ts';
 
 /** The id of the remote agent that this window shows; `null` for the machine that serves it. */
 export function readShownAgent(search: string): string | null {
@@ -6,9 +7,15 @@ export function readShownAgent(search: string): string | null {
   return id !== null && /^[a-z0-9][a-z0-9.-]{0,63}$/.test(id) ? id : null;
 }
 
-/** The address of a page of a machine. */
+/** The address of a page of a machine, in the same language. */
 export function pageAddress(id: string | null, view: string): string {
-  return `${window.location.pathname}${id === null ? '' : `?host=${encodeURIComponent(id)}`}#${view}`;
+  const before = new URLSearchParams(window.location.search);
+  const query = new URLSearchParams(id === null ? {} : { host: id });
+  for (const name of languageParameters) {
+    const value = before.get(name);
+    if (value !== null) query.set(name, value);
+  }
+  return `${window.location.pathname}${query.size > 0 ? `?${query}` : ''}#${view}`;
 }
 
 /** The agents of the hub, which is the server of this window or its desktop app; `null` if they cannot be read at present. */

@@ -3,6 +3,7 @@ import { repairSettings } from '../../shared/settings/repair-settings.ts';
 import { defaultSettings, type SettingId, type Settings, settingIds } from '../../shared/settings/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Text } from '../../shared/text/create-text.ts';
+import { isPhrase } from '../../shared/text/phrase.ts';
 import { UserError } from '../../shared/user-error.ts';
 import type { Bootstrap, SamplingState } from '../../shared/window/ipc.ts';
 import { failureWords } from '../text/failure-words.ts';
@@ -74,4 +75,7 @@ export const readNotices = (notices: unknown): Bootstrap['notices'] => toList(no
 const isRecord = (value: unknown): value is AlertRecord => isObject(value) && typeof value['id'] === 'string';
 
 const isNotice = (value: unknown): value is Bootstrap['notices'][number] =>
-  isObject(value) && typeof value['id'] === 'string' && typeof value['text'] === 'string';
+  isObject(value) &&
+  typeof value['id'] === 'string' &&
+  isPhrase(value) &&
+  (value['action'] === undefined || isPhrase(value['action']));

@@ -20,7 +20,7 @@ export const chartWords = {
   peak: message('Peak {rate}'),
   failed: message('Could not be read'),
   readingPaused: message('Paused: Tacho is over its CPU budget'),
-  late: message('No answer since {time}'),
+  late: message('No response since {time}'),
   absent: message('Not available on this machine'),
   waiting: message('Waiting for the second sample'),
   nothingRecorded: message('No data for this period'),

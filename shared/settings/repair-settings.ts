@@ -34,5 +34,5 @@ function repair(id: SettingId, value: unknown, settings: Record<string, unknown>
       return `${id}: ${clipValue(bad)} is not allowed, left out${why ? ` (${why})` : ''}`;
     }
   }
-  return `${id}: ${clipValue(value)} is not allowed, took ${clipValue(settings[id])}`;
+  return `${id}: ${clipValue(value)} is not allowed, using ${clipValue(settings[id])}`;
 }

@@ -4,10 +4,11 @@ import type { Message, Token } from './message.ts';
 export type Catalogue = Readonly<Record<string, readonly Token[]>>;
 
 type Values = Readonly<Record<string, string | number>>;
-type Given<Taken> = keyof Taken extends never ? [] : [values: Taken];
+/** What a message must be given: nothing where it takes none. */
+export type MessageValues<Taken> = keyof Taken extends never ? [] : [values: Taken];
 
 /** Translates a message into the language of the user. */
-export type Text = <Taken>(message: Message<Taken>, ...values: Given<NoInfer<Taken>>) => string;
+export type Text = <Taken>(message: Message<Taken>, ...values: MessageValues<NoInfer<Taken>>) => string;
 
 export interface TextOptions {
   /** The language of the words, which decides plurals. */
@@ -39,7 +40,8 @@ export function createText({ language, catalogue, locale }: TextOptions): Text {
   }
 
   return ({ id, tokens }, ...[values]) => {
-    const translation = catalogue[id];
+    // An id may come from another machine, and be `constructor`.
+    const translation = Object.hasOwn(catalogue, id) ? catalogue[id] : undefined;
     return say(translation ?? tokens, (values ?? {}) as Values, translation ? translated : english);
   };
 }

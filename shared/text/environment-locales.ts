@@ -11,7 +11,7 @@ export function readEnvironmentLocales(environment: Environment): WantedLocales 
 }
 
 /** `de_DE.UTF-8` becomes `de-DE`; `C` and anything invalid are none. */
-function toLocale(name: string): readonly string[] {
+export function toLocale(name: string): readonly string[] {
   const tag = name.replace(/[.@].*$/, '').replaceAll('_', '-');
   if (tag === 'C' || tag === 'POSIX') return [];
   try {

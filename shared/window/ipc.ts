@@ -11,14 +11,14 @@ import type { SettingSources } from '../settings/setting-source.ts';
 import type { Settings } from '../settings/settings.ts';
 import { SettingsPatchSchema } from '../settings/settings-schema.ts';
 import type { Snapshot } from '../snapshot.ts';
+import type { Phrase } from '../text/phrase.ts';
 import type { AgentStatus } from '../wire/agents.ts';
 
-/** Something the user should know that is not an alert, such as a port in use. */
-export interface Notice {
+/** Something the user should know that is not an alert, such as a port in use. Each window says it in the language of its user. */
+export interface Notice extends Phrase {
   readonly id: string;
-  readonly text: string;
   /** The label of an action, in the desktop app. */
-  readonly action?: string;
+  readonly action?: Phrase;
 }
 
 export interface ImportedSettings {

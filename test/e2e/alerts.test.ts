@@ -14,7 +14,7 @@ test('a notification names the top process, and a click on it opens the window',
   expect(notification.title).toMatch(
     new RegExp(`^CPU \\d+\\s% for \\d+\\ss — ${load.name}(, \\d+ processes,)? \\d+\\s%$`),
   );
-  expect(notification.body).toMatch(/Click to see what happened\.$/);
+  expect(notification.body).toMatch(/Click for details/);
   const opened = app.waitForEvent('window');
   desktop.notifications.click(notification.id);
   const page = await opened;

@@ -92,6 +92,6 @@ test('a port for agents that is taken is said in the window, and the rest goes o
     newDataFolder({ 'hub.enabled': true, 'hub.host': '127.0.0.1', 'hub.port': port }),
   );
   const page = await openedWindow();
-  await expect(page.getByText(`Other machines are not watched: port ${port} on 127.0.0.1 is in use`)).toBeVisible();
+  await expect(page.getByText(`The hub could not be started: port ${port} on 127.0.0.1 is in use`)).toBeVisible();
   taken.close();
 });

@@ -102,7 +102,7 @@ test('an update is offered, and installed after confirmation only if it is signe
   releases.sign(generateKeyPairSync('ed25519').privateKey);
   const first = startInstalled(program, home, env, flags);
   const { page } = await openOver(first);
-  await expect(page.getByText('Tacho 0.0.3 is there; this is 0.0.1.')).toBeVisible();
+  await expect(page.getByText('Tacho 0.0.3 is available (you have 0.0.1).')).toBeVisible();
   await page.getByRole('button', { name: 'Download and restart' }).click();
   await expect(page.getByText('its signature is not valid')).toBeVisible();
   expect(readFileSync(appImage, 'utf8')).toBe('the old one');

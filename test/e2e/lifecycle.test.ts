@@ -15,7 +15,7 @@ test('a torn settings file and a port that is taken are said in the window, and 
   const { openedWindow } = await start(data);
   const page = await openedWindow();
   await expect(page.getByText(`port ${port} on 127.0.0.1 is in use by another program`)).toBeVisible();
-  await expect(page.getByText('alerts.json could not be used (it is torn or no JSON)')).toBeVisible();
+  await expect(page.getByText('alerts.json could not be used (it is not valid JSON)')).toBeVisible();
   await page.getByRole('button', { name: 'Dismiss' }).first().click();
   await expect(page.getByRole('button', { name: 'Dismiss' })).toHaveCount(1);
   blocker.close();

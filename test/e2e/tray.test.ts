@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { busyCard, createFakeNvml } from '../fake/nvml/fake-nvml.ts';
 import { writeCard } from '../fake/pci-cards.ts';
+import { rulesWith } from '../fake/rules.ts';
 import { findProcesses, newDataFolder } from './app.ts';
 import { startDesktop } from './desktop.ts';
 import { createRootWithGpu, writeGpu } from './fake-gpu.ts';
@@ -30,7 +31,7 @@ test('on a machine with a GPU the tray and the window show it, out of a helper p
   writeGpu(root, { gpu_busy_percent: '7' });
   await expect(page.getByRole('meter', { name: 'GPU', exact: true })).toHaveAttribute('aria-valuetext', '7 %');
   writeGpu(root, { 'power/runtime_status': 'suspended' });
-  await expect.poll(() => item.readTooltip()).toContain('GPU asleep');
+  await expect.poll(() => item.readTooltip()).toContain('GPU suspended');
 });
 
 test('an NVIDIA card is read in the real app, and shown as asleep when it sleeps', async ({ desktop, start }) => {
@@ -43,7 +44,7 @@ test('an NVIDIA card is read in the real app, and shown as asleep when it sleeps
   const item = await desktop.tray.waitForItem();
   await expect.poll(() => item.readTooltip()).toMatch(/GPU 87\s% \(71\s°C\)/);
   writeCard(root, { ...card, status: 'suspended' });
-  await expect.poll(() => item.readTooltip()).toMatch(/GPU asleep/);
+  await expect.poll(() => item.readTooltip()).toMatch(/GPU suspended/);
 });
 
 test('the tray opens the window, pauses, opens the settings and quits', async ({ desktop, start }) => {
@@ -69,6 +70,25 @@ test('the tray opens the window, pauses, opens the settings and quits', async ({
   await item.choose('Quit Tacho');
   await closed;
   await expect.poll(() => findProcesses(data)).toEqual([]);
+});
+
+test('tray, notification and window are in the language of the user', async ({ desktop, start }) => {
+  const settings = {
+    'alerts.rules': rulesWith('cpu-high', { threshold: 60, forSeconds: 1 }),
+    'alerts.holdInFront': false,
+  };
+  const { openedWindow } = await start.with({ TACHO_LOCALE: 'en-XA' }, newDataFolder(settings));
+  const item = await desktop.tray.waitForItem();
+  await expect.poll(() => item.readTooltip()).toMatch(/^⟦[^⟦⟧]+⟧( · ⟦[^⟦⟧]+⟧)+/);
+  const labels = (await item.readMenu()).map(({ label }) => label).filter((label) => label !== '');
+  expect(labels.length).toBeGreaterThan(6);
+  for (const label of labels) expect(label).toMatch(/^⟦.*⟧$/);
+  await expect((await openedWindow()).locator('html')).toHaveAttribute('lang', 'en-XA');
+  const load = startLoad(allCores);
+  const { title, body } = await desktop.notifications.waitForOne();
+  load.stop();
+  expect(title).toMatch(/^⟦.*⟧/);
+  expect(body).toMatch(/⟦.*⟧/);
 });
 
 test('the mini window opens from the tray, stays on top, opens the main window and keeps its place', async ({

@@ -59,7 +59,7 @@ test('a page of ours cannot leave, open windows, or call what the contract has n
   const refusal = await page.evaluate(() =>
     window.tacho?.call('readFile', ['/etc/passwd']).catch((error: Error) => error.message),
   );
-  expect(refusal).toContain('refuse call');
+  expect(refusal).toContain('invalid call');
   expect(page.url()).toBe(url);
   expect(app.windows()).toHaveLength(1);
   expect(await page.evaluate(() => typeof (globalThis as { require?: unknown }).require)).toBe('undefined');

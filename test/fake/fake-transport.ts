@@ -215,7 +215,7 @@ export function createFakeTransport(scenario: Scenario): FakeTransport {
       return reading ? createProcessView(reading, at) : null;
     },
     actOnProcess({ pid, action }) {
-      push('notices', [...notices, { id: 'acted', text: `${action} ${pid}` }]);
+      push('notices', [...notices, { id: 'acted', text: `${action} ${pid}`, message: 'none', values: {} }]);
       return null;
     },
     importSettings(text) {

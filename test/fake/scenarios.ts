@@ -4,6 +4,8 @@ import type { Host } from '../../shared/readings/system.ts';
 import type { SettingSources } from '../../shared/settings/setting-source.ts';
 import type { Settings } from '../../shared/settings/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { message } from '../../shared/text/message.ts';
+import { phrase } from '../../shared/text/phrase.ts';
 import type { Notice } from '../../shared/window/ipc.ts';
 import type { AgentStatus } from '../../shared/wire/agents.ts';
 import { createAgents, createRuns } from './agents.ts';
@@ -198,11 +200,20 @@ export const scenarios = {
     notices: [
       {
         id: 'a',
-        text: 'settings.json could not be used (it is torn or no JSON); it is kept as settings.json.2026-05-20T12-00-00.000Z.aside',
+        ...phrase(message('{file} could not be used ({reason}). It was renamed to {renamed}.'), {
+          file: 'settings.json',
+          reason: 'it is not valid JSON',
+          renamed: 'settings.json.2026-05-20T12-00-00.000Z.aside',
+        }),
       },
       {
         id: 'b',
-        text: 'history could not be saved: ENOSPC: no space left on device, write. It goes on in memory and is tried again.',
+        ...phrase(
+          message(
+            '{what, select, settings {The settings} history {The history} alerts {The alerts} other {Alert details}} could not be saved: {reason}. Tacho keeps the changes in memory and retries every minute.',
+          ),
+          { what: 'history', reason: 'ENOSPC: no space left on device, write' },
+        ),
       },
     ],
     change: ({ health, disks }) => ({

@@ -91,7 +91,7 @@ test('the window of an agent that does not answer is closed with a reason, and t
   const { socket, ask } = await openAgentWindow('box');
   // More than may be pending: the socket is not read on.
   for (let id = 100; id < 200; id += 1) socket.send(`{"id":${id},"call":"bootstrap","args":[]}`);
-  expect(await ask()).toEqual([1013, 'the agent does not answer']);
+  expect(await ask()).toEqual([1013, 'the agent does not respond']);
   await expect.poll(() => agent.heard.some(({ windowClose }) => windowClose)).toBe(true);
 }, 60_000);
 

@@ -94,7 +94,7 @@ describe.skipIf(!mayUnshare)('tacho, where something was taken from it,', () => 
     );
     expect(stdout).toContain('listening on http://127.0.0.1:');
     expect(stderr).toMatch(new RegExp(`the token could not be saved \\((${code}|EACCES)\\)`));
-    expect(stderr).toMatch(/history could not be saved: .* It goes on in memory/);
+    expect(stderr).toMatch(/The history could not be saved: .* Tacho keeps the changes in memory/);
   });
 
   test('where /proc hides the processes of others, shows its own and says that there are others', () => {

@@ -106,7 +106,7 @@ describe('tacho without a desktop', () => {
     const [one, two] = [await connect(first), await connect(second)];
     expect(await one.call('updateSettings', { 'appearance.theme': 'dark' })).not.toHaveProperty('error');
     expect(await two.call('updateSettings', { 'appearance.theme': 'light' })).toMatchObject({
-      error: expect.stringContaining('refuse appearance.theme: another Tacho has changed it meanwhile'),
+      error: expect.stringContaining('appearance.theme was changed by another Tacho'),
     });
     // Many at once, each another one.
     await Promise.all(
@@ -164,7 +164,7 @@ describe('tacho without a desktop', () => {
     expect(result.settings).toMatchObject({ 'appearance.theme': 'light', 'history.days': 3 });
     expect(result.sources['history.days']).toEqual({ value: 3, from: 'TACHO_HISTORY_DAYS', isFixed: true });
     expect(await call('updateSettings', { 'log.level': 'warn' })).toMatchObject({
-      error: 'refuse log.level: it is fixed by TACHO_LOG_LEVEL',
+      error: 'log.level cannot be changed here: it is set by TACHO_LOG_LEVEL',
     });
   });
 
@@ -185,7 +185,7 @@ describe('tacho without a desktop', () => {
     writeFileSync(path, torn);
     const next = await connect(await serve(data));
     const { result } = await next.call<Bootstrap>('bootstrap');
-    expect(result.notices[0]?.text).toContain('settings.json could not be used (it is torn or no JSON)');
+    expect(result.notices[0]?.text).toContain('settings.json could not be used (it is not valid JSON)');
     expect(existsSync(path)).toBe(false);
     expect(readdirSync(data).filter((file) => file.endsWith('.aside'))).toHaveLength(1);
   });

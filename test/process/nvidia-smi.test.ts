@@ -60,7 +60,7 @@ describe('without NVML, nvidia-smi', () => {
       temperatureCelsius: 71,
       powerWatts: 287.5,
       fanPercent: 62,
-      throttleReasons: ['power limit', 'heat'],
+      throttleReasons: ['power limit', 'thermal slowdown'],
       performanceState: 2,
       clockMhz: null,
       processes: null,

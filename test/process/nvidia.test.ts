@@ -68,7 +68,7 @@ describe('NVIDIA cards through NVML', () => {
       maxClockMhz: 3105,
       memoryClockMhz: 10_501,
       maxMemoryClockMhz: 10_501,
-      throttleReasons: ['power limit', 'heat'],
+      throttleReasons: ['power limit', 'thermal slowdown'],
       link: {
         generation: 4,
         maxGeneration: 5,

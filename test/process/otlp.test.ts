@@ -77,7 +77,9 @@ describe('OpenTelemetry', () => {
     const { call, nextPush } = await connect(served);
     await nextPush('notices');
     const notices = async () => (await call<Bootstrap>('bootstrap')).result.notices.map(({ text }) => text);
-    expect(await notices()).toEqual([expect.stringContaining('The OpenTelemetry receiver did not accept the metrics')]);
+    expect(await notices()).toEqual([
+      expect.stringContaining('Metrics could not be sent to the OpenTelemetry receiver'),
+    ]);
     status = 200;
     const before = pushes.length;
     await expect.poll(() => pushes.length, { timeout: 15_000 }).toBeGreaterThan(before);

@@ -249,7 +249,7 @@ describe.skipIf(!isRoot)('torn files in a folder that cannot be written', () => 
     expect(server.url, server.said()).not.toBeNull();
     await server.finish();
     for (const name of names) {
-      const note = `${name} could not be used (it is torn or no JSON) and could not be renamed (EACCES); it is ignored`;
+      const note = `${name} could not be used (it is not valid JSON) or renamed (EACCES). It is ignored.`;
       expect(server.said()).toContain(note);
       expect(readFileSync(join(folder, name), 'utf8')).toBe('{torn');
     }

@@ -53,6 +53,13 @@ for (const view of views) {
   });
 }
 
+test('what the core reports is said in the language of the window', async ({ page }) => {
+  await openWindow(page, fake, 'broken', '?locale=en-XA');
+  const notices = page.locator('.notice span');
+  await expect(notices).toHaveCount(2);
+  for (const notice of await notices.allInnerTexts()) expect(notice).toMatch(/^⟦.*⟧$/);
+});
+
 for (const view of ['overview', 'alerts', 'settings'] as const) {
   test(`the page ${view} has room for a language of longer words`, async ({ page }) => {
     await page.setViewportSize({ width: 1180, height: 900 });

@@ -48,7 +48,7 @@ test('settings are found by their words, carried over, and set back', async ({ p
     buffer: Buffer.from(text.replace('7780', '"x"')),
   };
   await page.getByLabel('Import', { exact: true }).last().setInputFiles(file);
-  await expect(page.getByRole('status')).toContainText('api.port: "x" is not allowed, took 7780');
+  await expect(page.getByRole('status')).toContainText('api.port: "x" is not allowed, using 7780');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
 });
 

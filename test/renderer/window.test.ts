@@ -131,7 +131,7 @@ test('each failed reading says on its own card what is wrong, and the others liv
   await expect(page.locator('#card-cpu')).toContainText('Could not be read');
   await expect(page.locator('#card-cpu')).toContainText('"x" is no counter');
   await expect(page.locator('#card-memory')).toContainText('read /proc/meminfo: permission denied');
-  await expect(page.locator('#card-processes')).toContainText('No answer since');
+  await expect(page.locator('#card-processes')).toContainText('No response since');
   await expect(page.locator('#card-network')).toContainText('Not available on this machine');
   await expect(page.locator('#card-disk .dial-value')).toHaveText('–');
 });

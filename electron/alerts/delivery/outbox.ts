@@ -58,7 +58,7 @@ export function createOutbox<Message>(options: OutboxOptions<Message>): Outbox<M
       const [oldest] = waiting;
       if (oldest !== undefined && waiting.length >= maxWaiting) {
         // Reported once for a burst, because a fleet may cause thousands.
-        if (dropped === 0) options.onLost(oldest, 'too many are waiting');
+        if (dropped === 0) options.onLost(oldest, 'too many notifications are queued');
         dropped += 1;
         waiting = waiting.slice(1);
       }

@@ -39,7 +39,7 @@ export function addAgentSocket(server: FastifyInstance, fleet: Fleet, warn: (tex
 
 /** @throws UserError when the agent takes no window */
 function openAgentWire(fleet: Fleet, id: string, socket: WebSocket, exit: WindowSink): WindowSession {
-  const pending = createPendingCalls(() => end('the agent does not answer'));
+  const pending = createPendingCalls(() => end('the agent does not respond'));
 
   function end(reason: string): void {
     // A paused socket would not read the reply to the close frame either.

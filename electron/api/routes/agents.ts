@@ -63,7 +63,7 @@ export function addAgentRoutes(
       return await work();
     } catch (error) {
       const isRefused = error instanceof UserError && error.code === 'refused';
-      return refuse(reply, isRefused ? 400 : 503, explainToUser(error, 'a question to an agent', warn));
+      return refuse(reply, isRefused ? 400 : 503, explainToUser(error, 'a request to an agent', warn));
     }
   };
   server.addHook<Id>('preHandler', async (request, reply) => {

@@ -1,6 +1,8 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
+import { message } from '../../../shared/text/message.ts';
+import { type Phrase, phrase } from '../../../shared/text/phrase.ts';
 import { explainFailure } from '../../foundation/files/explain-error.ts';
 import { setAutostart } from './autostart.ts';
 
@@ -18,9 +20,11 @@ function setStartAtLogin(isOn: boolean): void {
 }
 
 interface Notices {
-  put(id: string, text: string): void;
+  put(id: string, said: Phrase): void;
   remove(id: string): void;
 }
+
+const words = { failed: message('Start at login could not be changed: {reason}') };
 
 /** Acts only when the setting changes, so that no file is created without it; a failure becomes a notice. */
 export function createLoginStart(notices: Notices, warn: (text: string) => void): { apply(isWanted: boolean): void } {
@@ -33,10 +37,8 @@ export function createLoginStart(notices: Notices, warn: (text: string) => void)
         setStartAtLogin(isWanted);
         notices.remove('login');
       } catch (error) {
-        notices.put(
-          'login',
-          `start at login could not be set: ${explainFailure(error, 'setting start at login', warn)}`,
-        );
+        const reason = explainFailure(error, 'changing start at login', warn);
+        notices.put('login', phrase(words.failed, { reason }));
       }
     },
   };

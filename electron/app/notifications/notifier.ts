@@ -1,8 +1,8 @@
 import { Notification } from 'electron';
 import type { AlertRecord } from '../../../shared/alerts/alert.ts';
-import { describeAlertFully } from '../../../shared/alerts/describe-alert.ts';
-import { english, formatInEnglish } from '../../../shared/text/english.ts';
-import type { Units } from '../../../shared/text/format.ts';
+import type { Format } from '../../../shared/text/create-format.ts';
+import type { Text } from '../../../shared/text/create-text.ts';
+import { describeNotification } from './notification-text.ts';
 
 export interface NotifierActions {
   /** On a click: opens the page of the alert. */
@@ -13,11 +13,11 @@ export interface NotifierActions {
 
 export interface Notifier {
   /** One notification per alert. An `update` replaces a visible one, and does not show a closed one again. */
-  notify(kind: 'send' | 'update' | 'withdraw', record: AlertRecord, units: Units): void;
+  notify(kind: 'send' | 'update' | 'withdraw', record: AlertRecord, format: Format): void;
   close(): void;
 }
 
-export function createNotifier(actions: NotifierActions): Notifier {
+export function createNotifier(actions: NotifierActions, text: Text): Notifier {
   const shown = new Map<string, Notification>();
 
   function withdraw(id: string): void {
@@ -26,13 +26,14 @@ export function createNotifier(actions: NotifierActions): Notifier {
     notification?.close();
   }
 
-  function show(record: AlertRecord, units: Units, isSilent: boolean): void {
+  function show(record: AlertRecord, format: Format, isSilent: boolean): void {
+    const { title, body, snooze } = describeNotification(record, text, format);
     const notification = new Notification({
-      title: describeAlertFully(record, english, formatInEnglish(units)),
-      body: describeBody(record),
+      title,
+      body,
       urgency: record.severity === 'critical' ? 'critical' : 'normal',
       silent: isSilent,
-      actions: [{ type: 'button', text: 'Snooze for an hour' }],
+      actions: [{ type: 'button', text: snooze }],
     });
     notification.on('click', () => actions.open(record.id));
     notification.on('action', () => actions.snooze(record.ruleId));
@@ -45,20 +46,15 @@ export function createNotifier(actions: NotifierActions): Notifier {
   }
 
   return {
-    notify(kind, record, units) {
+    notify(kind, record, format) {
       const isShown = shown.has(record.id);
       // Electron can only replace a notification by closing it first.
       withdraw(record.id);
       if (kind === 'withdraw' || !Notification.isSupported() || (kind === 'update' && !isShown)) return;
-      show(record, units, kind === 'update');
+      show(record, format, kind === 'update');
     },
     close() {
       for (const id of [...shown.keys()]) withdraw(id);
     },
   };
-}
-
-function describeBody({ culprit }: AlertRecord): string {
-  if (culprit?.kind !== 'process') return 'Click to see what happened.';
-  return `Process ${culprit.pid}. Click to see what happened.`;
 }

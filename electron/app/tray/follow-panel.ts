@@ -1,12 +1,17 @@
+import { message } from '../../../shared/text/message.ts';
+import { type Phrase, phrase } from '../../../shared/text/phrase.ts';
 import type { TrayPanel } from './tray-panel.ts';
 import { watchTrayPanel } from './tray-panel.ts';
 
-const noTrayText =
-  'This desktop shows no tray icons (on GNOME an extension such as AppIndicator does). Tacho runs on without one; start it again to open this window.';
+const words = {
+  noTray: message(
+    'This desktop shows no tray icons; on GNOME, an extension such as AppIndicator adds them. Tacho keeps running when you close this window. To open it again, start Tacho again.',
+  ),
+};
 
 interface FollowPanelOptions {
   readonly platform: NodeJS.Platform;
-  readonly notices: { put(id: string, text: string): void; remove(id: string): void };
+  readonly notices: { put(id: string, said: Phrase): void; remove(id: string): void };
   showWindow(): void;
   renewIcon(): void;
 }
@@ -22,7 +27,7 @@ export function followPanel({ platform, notices, showWindow, renewIcon }: Follow
       return (await import('./find-tray-panel.ts')).findTrayPanel(onOwnerChange);
     },
     onMissing(isAtStart) {
-      notices.put(id, noTrayText);
+      notices.put(id, phrase(words.noTray));
       if (isAtStart) showWindow();
     },
     onFound: () => notices.remove(id),

@@ -1,7 +1,8 @@
 import { Menu, nativeImage, Tray } from 'electron';
 import type { AlertOverview } from '../../../shared/alerts/alert.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
-import type { Units } from '../../../shared/text/format.ts';
+import type { Format } from '../../../shared/text/create-format.ts';
+import type { Text } from '../../../shared/text/create-text.ts';
 import type { TrayPalette } from '../../../shared/tray/colors.ts';
 import { drawTrayImage } from '../../../shared/tray/draw.ts';
 import {
@@ -12,22 +13,14 @@ import {
   type TrayPicture,
 } from '../../../shared/tray/picture.ts';
 import { toPremultipliedBgra } from './tray-bitmap.ts';
+import { createTrayMenu, type TrayActions } from './tray-menu.ts';
 import { describeMenu, describeTray } from './tray-text.ts';
-
-export interface TrayActions {
-  openWindow(): void;
-  openSettings(): void;
-  toggleMini(): void;
-  togglePause(): void;
-  /** Suspends notifications until then, Unix milliseconds; 0 resumes them. */
-  snooze(until: number): void;
-  quit(): void;
-}
 
 export interface TrayView {
   readonly snapshot: Snapshot | null;
   readonly alerts: AlertOverview;
-  readonly units: Units;
+  readonly text: Text;
+  readonly format: Format;
   readonly isPaused: boolean;
   readonly choice: TrayChoice;
   readonly palette: TrayPalette;
@@ -89,27 +82,17 @@ export function createTray(isTemplate: boolean, actions: TrayActions, monotonicM
   }
 
   function showMenu(view: TrayView): void {
-    const lines = describeMenu(view.snapshot, view.units);
-    const snooze = view.alerts.snoozes.find(({ ruleId }) => ruleId === null);
-    const state = `${view.isPaused} ${snooze?.until}`;
+    const { isPaused, text, format } = view;
+    const lines = describeMenu(view.snapshot, text, format);
+    const snoozedUntil = view.alerts.snoozes.find(({ ruleId }) => ruleId === null)?.until;
+    const state = `${isPaused} ${snoozedUntil}`;
     const key = [...lines, state].join('\n');
     const isUrgent = !shown.menu.endsWith(state);
     if (key === shown.menu || (!isUrgent && monotonicMs() - shown.menuMs < menuIntervalMs)) return;
     shown.menu = key;
     shown.menuMs = monotonicMs();
-    tray.setContextMenu(
-      Menu.buildFromTemplate([
-        ...lines.map((label) => ({ label, enabled: false })),
-        { type: 'separator' },
-        { label: 'Open monitor', click: actions.openWindow },
-        { label: 'Mini mode', click: actions.toggleMini },
-        { label: view.isPaused ? 'Resume' : 'Pause', click: actions.togglePause },
-        describeSnooze(snooze?.until, actions),
-        { label: 'Settings', click: actions.openSettings },
-        { type: 'separator' },
-        { label: 'Quit Tacho', click: actions.quit },
-      ]),
-    );
+    const items = createTrayMenu({ lines, isPaused, snoozedUntil }, actions, text, format);
+    tray.setContextMenu(Menu.buildFromTemplate(items));
   }
 
   return {
@@ -124,7 +107,7 @@ export function createTray(isTemplate: boolean, actions: TrayActions, monotonicM
         shown.image = key;
         tray.setImage(imageOf(picture, palette));
       }
-      const tooltip = describeTray(view.snapshot, view.alerts, view.units, view.isPaused);
+      const tooltip = describeTray(view, view.text, view.format);
       if (tooltip !== shown.tooltip) {
         shown.tooltip = tooltip;
         tray.setToolTip(tooltip);
@@ -137,22 +120,5 @@ export function createTray(isTemplate: boolean, actions: TrayActions, monotonicM
       tray = createIcon();
     },
     destroy: () => tray.destroy(),
-  };
-}
-
-/** The menu item that snoozes alerts, or ends the snooze. */
-function describeSnooze(until: number | undefined, { snooze }: TrayActions): Electron.MenuItemConstructorOptions {
-  if (until !== undefined) {
-    const time = new Date(until).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
-    return { label: `Alerts are snoozed until ${time}: wake them`, click: () => snooze(0) };
-  }
-  const inMinutes = (minutes: number) => () => snooze(Date.now() + minutes * 60_000);
-  return {
-    label: 'Snooze alerts',
-    submenu: [
-      { label: 'For 15 minutes', click: inMinutes(15) },
-      { label: 'For an hour', click: inMinutes(60) },
-      { label: 'Until tomorrow', click: () => snooze(new Date().setHours(24, 0, 0, 0)) },
-    ],
   };
 }

@@ -30,7 +30,7 @@ export function addressOfRelease(feedText: string, version: string, file: string
 /** @throws Error when it is missing, too long, or takes too long */
 export async function fetchText(address: string): Promise<string> {
   const answer = await fetch(address, { signal: AbortSignal.timeout(timeoutMs) });
-  if (!answer.ok) throw new UserError(`${address} answered with status ${answer.status}`);
+  if (!answer.ok) throw new UserError(`${address} responded with status ${answer.status}`);
   const text = await answer.text();
   if (text.length > maxLength) throw new UserError(`${address} is too long for a release description`);
   return text;

@@ -1,3 +1,5 @@
+import { type Message, message } from '../../../shared/text/message.ts';
+import { type Phrase, phrase } from '../../../shared/text/phrase.ts';
 import { explainFailure } from '../../foundation/files/explain-error.ts';
 import type { ReleaseInfo } from './signed-release.ts';
 
@@ -11,7 +13,7 @@ export interface Updater {
 }
 
 interface Notices {
-  put(id: string, text: string, action?: { readonly label: string; run(): void }): void;
+  put(id: string, said: Phrase, action?: { readonly label: Phrase; run(): void }): void;
   remove(id: string): void;
 }
 
@@ -21,7 +23,7 @@ export interface UpdatesOptions {
   /** @throws Error that says why a release cannot be trusted */
   verify(info: ReleaseInfo): Promise<void>;
   /** Why this installation cannot update itself; `null` if it can. */
-  readonly whyNot: string | null;
+  readonly whyNot: Message | null;
   readonly version: string;
   readonly notices: Notices;
   log(text: string): void;
@@ -31,6 +33,13 @@ export interface Updates {
   apply(isWanted: boolean): void;
   close(): void;
 }
+
+const words = {
+  available: message('Tacho {version} is available (you have {current}).'),
+  install: message('Download and restart'),
+  installing: message('Downloading Tacho {version}. It is verified and then started.'),
+  failed: message('The update failed: {reason}'),
+};
 
 const id = 'update';
 /** After everything else has started. */
@@ -46,14 +55,14 @@ export function createUpdates({ load, verify, whyNot, version, notices, log }: U
   let timer: NodeJS.Timeout | undefined;
 
   const reportFailure = (error: unknown) => {
-    const text = `the update could not be made: ${explainFailure(error, 'an update', log)}`;
-    log(text);
-    notices.put(id, text);
+    const said = phrase(words.failed, { reason: explainFailure(error, 'an update', log) });
+    log(said.text);
+    notices.put(id, said);
   };
 
   async function install(updater: Updater, release: ReleaseInfo): Promise<void> {
     try {
-      notices.put(id, `Tacho ${release.version} is downloaded, checked, and started when it is there.`);
+      notices.put(id, phrase(words.installing, { version: release.version }));
       await verify(release);
       await updater.download();
       updater.install();
@@ -68,8 +77,8 @@ export function createUpdates({ load, verify, whyNot, version, notices, log }: U
       const updater = await load();
       const release = await updater.findUpdate();
       if (!release || !isOn) return;
-      notices.put(id, `Tacho ${release.version} is there; this is ${version}.`, {
-        label: 'Download and restart',
+      notices.put(id, phrase(words.available, { version: release.version, current: version }), {
+        label: phrase(words.install),
         run: () => void install(updater, release),
       });
     } catch (error) {
@@ -86,7 +95,7 @@ export function createUpdates({ load, verify, whyNot, version, notices, log }: U
       notices.remove(id);
       if (!isWanted) return;
       if (whyNot === null) timer = setTimeout(() => void check(), firstCheckMs);
-      else notices.put(id, `Tacho does not update itself here: ${whyNot}.`);
+      else notices.put(id, phrase(whyNot));
     },
     close: () => clearTimeout(timer),
   };

@@ -5,6 +5,8 @@ import { nativeTheme, type WebContents, type WebPreferences } from 'electron';
 export interface AppPage {
   readonly preload: string;
   readonly page: string;
+  /** Query of the address: the language of the user, the same as in the tray. */
+  readonly search: string;
 }
 
 /** The page reaches the machine only through the preload script. */
@@ -13,19 +15,19 @@ export function webPreferencesOf({ preload }: AppPage): WebPreferences {
 }
 
 /** The address of a view; the page handles unknown views. */
-export function addressOf({ page }: AppPage, view: string | undefined): string {
-  const url = pathToFileURL(page).href;
+export function addressOf({ page, search }: AppPage, view: string | undefined): string {
+  const url = `${pathToFileURL(page).href}?${search}`;
   return view ? `${url}#${view}` : url;
 }
 
-/** An address without `?host=…` and `#view`. */
+/** An address without query and view. */
 export function pageOf(url: string): string | undefined {
   return url.split(/[?#]/)[0];
 }
 
 /** Whether a window shows this page, and was not navigated elsewhere. */
 export function showsAppPage(contents: WebContents, page: AppPage): boolean {
-  return pageOf(contents.getURL()) === addressOf(page, undefined);
+  return pageOf(contents.getURL()) === pathToFileURL(page.page).href;
 }
 
 /** The current view, which the page keeps in its address. */

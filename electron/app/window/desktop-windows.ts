@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, type WebContents } from 'electron';
+import type { UserLanguage } from '../../../shared/text/load-language.ts';
 import type { Stores } from '../../foundation/json-store.ts';
 import type { AppPage } from './app-page.ts';
 import { createMiniWindow, type MiniWindow } from './mini-window.ts';
@@ -28,12 +29,14 @@ interface DesktopWindowEvents {
  */
 export function createDesktopWindows(
   outFolder: string,
+  { language, locale }: Pick<UserLanguage, 'language' | 'locale'>,
   stores: Stores,
   { onOpen, onCrash, onLeave }: DesktopWindowEvents,
 ): DesktopWindows {
   const page: AppPage = {
     preload: join(outFolder, 'app', 'preload.cjs'),
     page: join(outFolder, 'renderer', 'index.html'),
+    search: new URLSearchParams({ locale: language, formats: locale }).toString(),
   };
   const window = createMonitorWindow({
     page,

@@ -25,7 +25,7 @@ async function readJson(response: IncomingMessage): Promise<unknown> {
   let bytes = 0;
   for await (const piece of response as AsyncIterable<Buffer>) {
     bytes += piece.length;
-    if (bytes > maxBytes) throw new UserError('the answer is too large');
+    if (bytes > maxBytes) throw new UserError('the response is too large');
     pieces.push(piece);
   }
   return JSON.parse(Buffer.concat(pieces).toString('utf8'));

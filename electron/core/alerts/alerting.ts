@@ -1,6 +1,7 @@
 import type { AlertEvent, AlertOverview, AlertRecord, Snooze } from '../../../shared/alerts/alert.ts';
 import type { Settings } from '../../../shared/settings/settings.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
+import type { Phrase } from '../../../shared/text/phrase.ts';
 import { alertKey } from '../../alerts/alert-key.ts';
 import {
   type Circumstances,
@@ -64,7 +65,7 @@ function listNotifications(
 }
 
 /** Opens the stored log; one that cannot be used is set aside. */
-function openLog(stores: Stores): { readonly log: AlertLog; readonly notes: readonly string[] } {
+function openLog(stores: Stores): { readonly log: AlertLog; readonly notes: readonly Phrase[] } {
   const { store, note } = stores.open(storeName);
   const notes = note ? [note] : [];
   const stored = store.read();
@@ -80,7 +81,7 @@ function openLog(stores: Stores): { readonly log: AlertLog; readonly notes: read
 export function loadAlerting(
   stores: Stores,
   now: number,
-): { readonly alerting: Alerting; readonly notes: readonly string[] } {
+): { readonly alerting: Alerting; readonly notes: readonly Phrase[] } {
   const opened = openLog(stores);
   let { log } = opened;
   let overview: AlertOverview = createOverview(log, {}, now);

@@ -1,6 +1,7 @@
 import type { AlertRecord } from '../../../shared/alerts/alert.ts';
 import type { Evidence } from '../../../shared/alerts/evidence.ts';
 import { metricIds } from '../../../shared/metrics/catalogue.ts';
+import type { Phrase } from '../../../shared/text/phrase.ts';
 import { evidenceAfterMs, evidenceBeforeMs, freezeEvidence } from '../../alerts/evidence.ts';
 import type { Stores } from '../../foundation/json-store.ts';
 import type { History } from '../../history/history.ts';
@@ -33,7 +34,7 @@ export function createEvidenceStore(
   stores: Stores,
   history: Pick<History, 'read'>,
   ring: Pick<ProcessRing, 'moments'>,
-  onNote: (note: string) => void,
+  onNote: (note: Phrase) => void,
 ): EvidenceStore {
   let scheduled: readonly AlertRecord[] = [];
   let nextTryAt = Number.NEGATIVE_INFINITY;

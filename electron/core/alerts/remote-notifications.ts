@@ -4,6 +4,8 @@ import { describeAlertFully } from '../../../shared/alerts/describe-alert.ts';
 import { metrics } from '../../../shared/metrics/catalogue.ts';
 import type { Settings } from '../../../shared/settings/settings.ts';
 import { english, formatInEnglish } from '../../../shared/text/english.ts';
+import { message } from '../../../shared/text/message.ts';
+import { phrase } from '../../../shared/text/phrase.ts';
 import { unitsOf } from '../../../shared/text/units-of.ts';
 import { toIsoTime } from '../../../shared/wire/fields.ts';
 import { createOutbox } from '../../alerts/delivery/outbox.ts';
@@ -14,6 +16,11 @@ import type { AlertNotification } from './alerting.ts';
 
 const timeoutMs = { webhook: 10_000, command: 30_000 };
 const delaysMs = [5000, 30_000, 300_000];
+
+const failures = {
+  webhook: message('The alert webhook failed: {reason}'),
+  command: message('The alert command failed: {reason}'),
+};
 
 export interface RemoteNotifierOptions {
   readonly hostName: string;
@@ -79,34 +86,34 @@ export function createRemoteNotifier({ hostName, settings, notices, log }: Remot
       delaysMs: what === 'webhook' ? delaysMs : [],
       wait: (ms) => wait(ms, undefined, { ref: false }),
       onLost({ text }, reason) {
-        const problem = `the alert ${what} failed: ${reason}`;
-        log.warn(`${problem} (${text})`);
+        const problem = phrase(failures[what], { reason });
+        log.warn(`${problem.text} (${text})`);
         notices.put(`alert-${what}`, problem);
       },
       onSent: () => notices.remove(`alert-${what}`),
       warn: log.warn,
     });
-  const webhook = createOne('webhook', (message) =>
+  const webhook = createOne('webhook', (sent) =>
     postWebhook(
       {
         url: settings()['alerts.webhookUrl'],
         isPrivateAllowed: settings()['alerts.webhookPrivate'],
         timeoutMs: timeoutMs.webhook,
       },
-      message,
+      sent,
     ),
   );
-  const command = createOne('command', (message) =>
-    runCommand(settings()['alerts.command'], { ...process.env, ...toEnvironment(message) }, timeoutMs.command),
+  const command = createOne('command', (sent) =>
+    runCommand(settings()['alerts.command'], { ...process.env, ...toEnvironment(sent) }, timeoutMs.command),
   );
 
   return {
     notify(notification: AlertNotification): void {
       const { 'alerts.webhookUrl': url, 'alerts.command': words } = settings();
       if (url === '' && words.length === 0) return;
-      const message = createMessage(notification, hostName, settings());
-      if (url !== '') webhook.put(message);
-      if (words.length > 0) command.put(message);
+      const sent = createMessage(notification, hostName, settings());
+      if (url !== '') webhook.put(sent);
+      if (words.length > 0) command.put(sent);
     },
     close(): void {
       webhook.close();

@@ -7,6 +7,7 @@ import type { ProcessReading } from '../../../shared/readings/processes.ts';
 import type { Settings } from '../../../shared/settings/settings.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { english, formatInEnglish } from '../../../shared/text/english.ts';
+import type { Phrase } from '../../../shared/text/phrase.ts';
 import { unitsOf } from '../../../shared/text/units-of.ts';
 import type { DesktopState } from '../../alerts/delivery/delivery.ts';
 import type { RemoteAlerts } from '../../alerts/remote-alerts.ts';
@@ -36,7 +37,7 @@ export interface AlertWatchOptions {
   /** `null` without a desktop. */
   readonly desktop: (() => DesktopState) | null;
   /** A file of evidence could not be used. */
-  onNote(note: string): void;
+  onNote(note: Phrase): void;
   onEvent(event: AlertEvent): void;
   onNotification(notification: AlertNotification): void;
   onOverview(overview: AlertOverview): void;
@@ -45,7 +46,7 @@ export interface AlertWatchOptions {
 /** Alerts of one machine: rules, states, evidence, notifications. */
 export interface AlertWatch {
   readonly overview: AlertOverview;
-  readonly notes: readonly string[];
+  readonly notes: readonly Phrase[];
   take(snapshot: Snapshot): void;
   flush(isLast: boolean): void;
   snooze(snooze: Snooze): AlertOverview;

@@ -9,6 +9,8 @@ import {
   type SettingsPatch,
   settingIds,
 } from '../../../shared/settings/settings.ts';
+import { message } from '../../../shared/text/message.ts';
+import { type Phrase, phrase } from '../../../shared/text/phrase.ts';
 import { UserError } from '../../../shared/user-error.ts';
 import { explainUnusable } from '../../foundation/files/explain-error.ts';
 import { readRegularFile } from '../../foundation/files/regular-file.ts';
@@ -16,6 +18,9 @@ import type { Stores } from '../../foundation/json-store.ts';
 
 const storeName = 'settings';
 const maxPeekBytes = 8 * 1024 * 1024;
+
+/** {repairs} says in English what was wrong and what is used instead. */
+const repaired = message('Some values of {file} were invalid: {repairs}');
 
 export interface SettingsStore {
   readonly settings: Settings;
@@ -74,8 +79,8 @@ export function peekSaved(path: string): { readonly saved: SettingsPatch; readon
 export function loadSettings(
   stores: Stores,
   sources: SettingSources,
-  onNote: (note: string) => void = () => undefined,
-): { readonly store: SettingsStore; readonly notes: readonly string[] } {
+  onNote: (note: Phrase) => void = () => undefined,
+): { readonly store: SettingsStore; readonly notes: readonly Phrase[] } {
   const first = readSaved(stores);
   /** As the file was last read or written. */
   let onDisk = first.saved ?? {};
@@ -138,7 +143,7 @@ export function loadSettings(
         const ids = newIn(patch, current);
         for (const id of ids) {
           const by = fixedBy(sources, id);
-          if (by !== null) throw new UserError(`refuse ${id}: it is fixed by ${by}`);
+          if (by !== null) throw new UserError(`${id} cannot be changed here: it is set by ${by}`);
         }
         if (ids.length === 0) return current;
         let conflict: SettingId | undefined;
@@ -155,9 +160,7 @@ export function loadSettings(
           refusal = error;
         }
         if (conflict) {
-          throw new UserError(
-            `refuse ${conflict}: another Tacho has changed it meanwhile; check its value and try again`,
-          );
+          throw new UserError(`${conflict} was changed by another Tacho; check its value and try again`);
         }
         return current;
       },
@@ -176,7 +179,7 @@ export function loadSettings(
 }
 
 /** Reads the file; `saved` is `null` where there is none that can be used. */
-function readSaved(stores: Stores): { readonly saved: SettingsPatch | null; readonly notes: readonly string[] } {
+function readSaved(stores: Stores): { readonly saved: SettingsPatch | null; readonly notes: readonly Phrase[] } {
   const { store, note } = stores.open(storeName);
   const notes = note ? [note] : [];
   const stored = store.read();
@@ -187,7 +190,7 @@ function readSaved(stores: Stores): { readonly saved: SettingsPatch | null; read
       notes.push(stores.setAside(storeName, `it was written by a newer Tacho, version ${migrated.version}`));
     }
     const { settings, repairs } = repairSettings(migrated.values);
-    if (repairs.length > 0) notes.push(`settings.json: ${repairs.join('; ')}`);
+    if (repairs.length > 0) notes.push(phrase(repaired, { file: 'settings.json', repairs: repairs.join('; ') }));
     return { saved: pickGiven(settings, migrated.values), notes };
   } catch (error) {
     return { saved: null, notes: [...notes, stores.setAside(storeName, explainUnusable(error))] };

@@ -90,7 +90,9 @@ export async function joinHub(
     );
     const answer: unknown = JSON.parse(text);
     if (status !== 200)
-      throw new UserError(String((answer as { message?: unknown }).message ?? `the hub answered ${status}`));
+      throw new UserError(
+        String((answer as { message?: unknown }).message ?? `the hub responded with status ${status}`),
+      );
     if (!Value.Check(EnrolledSchema, answer)) throw new UserError(notAHub);
     const { id, certificate, port: streamPort } = answer;
     if (!new X509Certificate(certificate).verify(authority.publicKey)) throw new UserError(notAHub);

@@ -42,7 +42,8 @@ export function serveAgent(record: AgentRecord, call: AgentCall, options: Sessio
   function send(message: FromHub): void {
     if (isOver) return;
     call.write(message);
-    if (call.writableLength > maxUnreadMessages) endStream(status.RESOURCE_EXHAUSTED, 'the agent does not read');
+    if (call.writableLength > maxUnreadMessages)
+      endStream(status.RESOURCE_EXHAUSTED, 'the agent is not reading its messages');
   }
 
   function warn(kind: 'clock' | 'alerts' | 'disconnected', text: string): void {

@@ -31,7 +31,7 @@ export function createPendingRequests<Answer>(timeoutMs: number): PendingRequest
       });
       send(id);
       try {
-        return await withTimeout(answer, timeoutMs, `no answer within ${timeoutMs / 1000} s`);
+        return await withTimeout(answer, timeoutMs, `no response within ${timeoutMs / 1000} s`);
       } catch (error) {
         throw error instanceof TimeoutError ? new UserError(error.message) : error;
       } finally {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, Menu, nativeTheme, shell } from 'electron';
+import type { UserLanguage } from '../../../shared/text/load-language.ts';
 import { auditCalls } from '../../api/access/audit-calls.ts';
 import { followDesktop } from '../../app/desktop/follow-desktop.ts';
 import { createFullScreenWatch, runXprop } from '../../app/desktop/full-screen.ts';
@@ -7,13 +8,15 @@ import { createLoginStart } from '../../app/desktop/start-at-login.ts';
 import { openElectronConf } from '../../app/electron-conf.ts';
 import { handleCalls } from '../../app/ipc.ts';
 import { followPanel } from '../../app/tray/follow-panel.ts';
-import type { TrayActions, TrayIcon } from '../../app/tray/tray.ts';
+import type { TrayIcon } from '../../app/tray/tray.ts';
+import type { TrayActions } from '../../app/tray/tray-menu.ts';
 import { createElectronUpdates } from '../../app/updates/electron-updates.ts';
 import { loadConfiguration } from '../../config/load-configuration.ts';
 import { realClock } from '../../foundation/clock.ts';
 import { createLog } from '../../foundation/log.ts';
 import { openLocalCore } from '../local-core.ts';
 import { createLocalMachine } from '../local-machine.ts';
+import { createFormatOf } from './create-format-of.ts';
 import { createDesktopHandlers } from './desktop-handlers.ts';
 import { connectNotifications } from './notifications.ts';
 import { createServing } from './serving.ts';
@@ -34,6 +37,8 @@ export interface DesktopOptions {
   readonly assignments: readonly string[];
   /** Start into the tray, without the window. */
   readonly isHidden: boolean;
+  /** Of the user at this desktop. */
+  readonly language: UserLanguage;
   /** Already shown, and still empty. */
   readonly tray: TrayIcon;
 }
@@ -44,7 +49,7 @@ export interface DesktopOptions {
  * @throws UserError when a configured value is invalid
  */
 export async function startDesktop(options: DesktopOptions): Promise<TrayActions> {
-  const { version, platform, env, folder, root, configurationFile: file, assignments, isHidden } = options;
+  const { version, platform, env, folder, root, configurationFile: file, assignments, isHidden, language } = options;
   const { sources, warnings } = await loadConfiguration({ platform, env, folder, file, assignments });
   const log = createLog('warn', join(folder, 'logs', 'tacho.log'));
   for (const warning of warnings) log.warn(warning);
@@ -74,7 +79,7 @@ export async function startDesktop(options: DesktopOptions): Promise<TrayActions
   });
   const { core, hub, tokens, audit } = local;
 
-  const windows = connectWindows(local, outFolder, log);
+  const windows = connectWindows(local, outFolder, language, log);
   const { window, hostWindow } = windows;
   const serving = createServing({ local, folder, outFolder, version, log });
   const { server } = serving;
@@ -83,8 +88,10 @@ export async function startDesktop(options: DesktopOptions): Promise<TrayActions
   const audited = auditCalls(core.createHandlers('desktop', handlers), 'desktop app', audit);
   handleCalls(audited, windows.isAppWindow, log.warn);
 
-  const tray = connectTray(options.tray, core, windows);
-  const notifications = connectNotifications(core, window);
+  const { text } = language;
+  const formatOf = createFormatOf(language);
+  const tray = connectTray(options.tray, core, windows, text, formatOf);
+  const notifications = connectNotifications(core, window, text, formatOf);
   const updates = createElectronUpdates(core.notices, log.info);
   const loginStart = createLoginStart(core.notices, log.warn);
 

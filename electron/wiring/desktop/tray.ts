@@ -1,7 +1,10 @@
 import { app, nativeTheme } from 'electron';
-import { unitsOf } from '../../../shared/text/units-of.ts';
+import type { Settings } from '../../../shared/settings/settings.ts';
+import type { Format } from '../../../shared/text/create-format.ts';
+import type { Text } from '../../../shared/text/create-text.ts';
 import { trayChoiceOf } from '../../../shared/tray/picture.ts';
-import type { TrayActions, TrayIcon } from '../../app/tray/tray.ts';
+import type { TrayIcon } from '../../app/tray/tray.ts';
+import type { TrayActions } from '../../app/tray/tray-menu.ts';
 import type { DesktopWindows } from '../../app/window/desktop-windows.ts';
 import type { Core } from '../../core/contract.ts';
 
@@ -11,13 +14,20 @@ export interface ConnectedTray {
   readonly actions: TrayActions;
 }
 
-export function connectTray(tray: TrayIcon, core: Core, { window, mini }: DesktopWindows): ConnectedTray {
+export function connectTray(
+  tray: TrayIcon,
+  core: Core,
+  { window, mini }: DesktopWindows,
+  text: Text,
+  formatOf: (settings: Settings) => Format,
+): ConnectedTray {
   function update(): void {
     const { alerts, samplingState, settings } = core;
     tray.show({
       snapshot: core.snapshots.last,
       alerts,
-      units: unitsOf(settings),
+      text,
+      format: formatOf(settings),
       isPaused: samplingState.isPaused,
       choice: trayChoiceOf(settings),
       palette: nativeTheme.shouldUseHighContrastColors ? 'contrast' : settings['tray.palette'],

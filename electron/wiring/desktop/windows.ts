@@ -1,4 +1,7 @@
 import type { WebContents } from 'electron';
+import type { UserLanguage } from '../../../shared/text/load-language.ts';
+import { message } from '../../../shared/text/message.ts';
+import { phrase } from '../../../shared/text/phrase.ts';
 import { createCrashLimit } from '../../app/window/crash-limit.ts';
 import { createDesktopWindows, type DesktopWindows } from '../../app/window/desktop-windows.ts';
 import { createHostWindow, type HostWindow } from '../../app/window/host-window.ts';
@@ -6,10 +9,17 @@ import { realClock } from '../../foundation/clock.ts';
 import type { Log } from '../../foundation/log.ts';
 import type { LocalCore } from '../local-core.ts';
 
+/** {reason} is a word of Chromium, such as oom. */
+const words = {
+  reopened: message('The window crashed ({reason}) and was reopened. Monitoring was not interrupted.'),
+  closed: message('The window kept crashing ({reason}) and was closed. Monitoring was not interrupted.'),
+};
+
 /** The windows over the core, and the one of a remote agent that is shown in the main window. */
 export function connectWindows(
   { core, hub, stores }: LocalCore,
   outFolder: string,
+  language: UserLanguage,
   log: Log,
 ): DesktopWindows & { readonly hostWindow: HostWindow } {
   /** An open window receives every push and keeps sampling fast. */
@@ -24,14 +34,17 @@ export function connectWindows(
 
   const mayReopen = createCrashLimit(realClock.monotonicMs);
   function onCrash(reason: string): boolean {
-    log.warn(`the window's page ended (${reason})`);
+    log.warn(`the window crashed (${reason})`);
     const isReopened = mayReopen();
-    const outcome = isReopened ? 'and was opened again' : 'again and again, and was left closed';
-    core.notices.put('window-crashed', `The window crashed (${reason}) ${outcome}; nothing else was hurt.`);
+    core.notices.put('window-crashed', phrase(isReopened ? words.reopened : words.closed, { reason }));
     return isReopened;
   }
 
-  const windows = createDesktopWindows(outFolder, stores, { onOpen, onCrash, onLeave: () => hostWindow.close() });
+  const windows = createDesktopWindows(outFolder, language, stores, {
+    onOpen,
+    onCrash,
+    onLeave: () => hostWindow.close(),
+  });
   const hostWindow = createHostWindow(() => hub.running, windows.window.push);
   return { ...windows, hostWindow };
 }

@@ -147,7 +147,7 @@ export async function openRegistry({ file, now, mayWrite }: RegistryOptions): Pr
         save();
       } catch (error) {
         const reason = (error as Error).message;
-        throw new UserError(`${id} is only refused until the hub restarts: ${file.name} cannot be written (${reason})`);
+        throw new UserError(`${id} is removed only until the hub restarts: ${file.name} cannot be written (${reason})`);
       }
       return true;
     },

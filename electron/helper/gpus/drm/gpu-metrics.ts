@@ -4,7 +4,7 @@ import type { GpuValues } from '../../../../shared/readings/gpus.ts';
 const kinds: readonly (readonly [from: number, to: number, words: string])[] = [
   [0, 15, 'power limit'],
   [16, 31, 'current limit'],
-  [32, 55, 'heat'],
+  [32, 55, 'thermal limit'],
   [56, 63, 'reliability limit'],
 ];
 

@@ -18,10 +18,10 @@ const throttleWords: Readonly<Record<string, string>> = {
   pl1: 'power limit',
   pl2: 'power limit',
   pl4: 'current limit',
-  thermal: 'heat',
-  prochot: 'heat of the machine',
-  ratl: 'heat',
-  vr_thermalert: 'heat of the supply',
+  thermal: 'thermal limit',
+  prochot: 'platform thermal limit',
+  ratl: 'thermal limit',
+  vr_thermalert: 'voltage regulator thermal limit',
   vr_tdc: 'current limit',
 };
 

@@ -2,10 +2,10 @@
 const reasons: readonly (readonly [bit: number, words: string])[] = [
   [0x04, 'power limit'],
   [0x08, 'hardware slowdown'],
-  [0x10, 'in step with other GPUs'],
-  [0x20, 'heat'],
-  [0x40, 'heat, by hardware'],
-  [0x80, 'power brake of the machine'],
+  [0x10, 'sync boost'],
+  [0x20, 'thermal slowdown'],
+  [0x40, 'hardware thermal slowdown'],
+  [0x80, 'hardware power brake'],
 ];
 
 /** @param mask from nvmlDeviceGetCurrentClocksEventReasons, or nvidia-smi in hexadecimal */

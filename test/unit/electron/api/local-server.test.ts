@@ -31,7 +31,7 @@ function open() {
     version: '1.2.3',
     feed,
     warn: () => undefined,
-    notices: { put: (id, text) => void notices.set(id, text), remove: (id) => void notices.delete(id) },
+    notices: { put: (id, { text }) => void notices.set(id, text), remove: (id) => void notices.delete(id) },
   });
   const apply = (isEnabled: boolean, port = 0) =>
     server.apply({ ...defaultSettings, 'api.enabled': isEnabled, 'api.port': port }, null);
@@ -59,9 +59,7 @@ test('says which port is in use, until it is switched off', async () => {
   await apply(true, port);
   expect([server.running, [...notices.values()]]).toEqual([
     null,
-    [
-      `Browsers and programs are not served: port ${port} on 127.0.0.1 is in use by another program; choose another port.`,
-    ],
+    [`The server could not be started: port ${port} on 127.0.0.1 is in use by another program; choose another port`],
   ]);
   await apply(false);
   expect(notices.size).toBe(0);

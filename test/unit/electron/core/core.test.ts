@@ -130,10 +130,10 @@ describe('the core', () => {
     for (let count = 0; count < 5; count += 1) await tick();
     expect(samples).toBe(5);
     for (const text of [
-      'recording the history failed; the rest goes on: torn',
-      'evaluating the alert rules failed; the rest goes on: torn',
-      'a listener failed; the rest goes on: reader',
-      'a listener failed; the rest goes on: window',
+      'recording the history failed, the rest continues: torn',
+      'evaluating the alert rules failed, the rest continues: torn',
+      'a listener failed, the rest continues: reader',
+      'a listener failed, the rest continues: window',
     ]) {
       expect(said.filter((line) => line === text)).toHaveLength(1);
     }
@@ -182,7 +182,7 @@ describe('the core', () => {
     await tick();
     await pass(60);
     expect(core.samplingState.intervalMs).toBe(4000);
-    expect(core.notices.list.map(({ text }) => text).join()).toContain('budget of 10 % of one core');
+    expect(core.notices.list.map(({ text }) => text).join()).toContain('budget of 10\u00a0% of one core');
     await pass(120);
     expect(core.samplingState.intervalMs).toBe(16_000);
     cpuPercent = 1;
@@ -214,7 +214,7 @@ describe('the core', () => {
     const handlers = core.createHandlers('desktop');
     await handlers.importSettings('{"api.port":3333,"appearance.theme":"dark"}');
     expect(core.settings).toMatchObject({ 'api.port': 2222, 'appearance.theme': 'dark' });
-    expect(() => handlers.updateSettings({ 'api.port': 3333 })).toThrow('fixed by TACHO_API_PORT');
+    expect(() => handlers.updateSettings({ 'api.port': 3333 })).toThrow('set by TACHO_API_PORT');
   });
 
   test('replaces a torn settings file, with a notice that can be dismissed', async () => {
@@ -237,7 +237,7 @@ describe('the core', () => {
     await handlers.updateSettings({ 'appearance.theme': 'light' });
     expect(core.settings['appearance.theme']).toBe('light');
     expect(core.notices.list).toMatchObject([{ id: 'save-settings' }]);
-    expect(said.filter((line) => line.startsWith('settings could not be saved'))).toHaveLength(1);
+    expect(said.filter((line) => line.startsWith('The settings could not be saved'))).toHaveLength(1);
   });
 
   test('saves what could not be written as soon as the disk allows, and removes the notice', async () => {
@@ -300,10 +300,12 @@ describe('the core', () => {
   test('refuses what runs programs from a browser, and two rules of one name from anybody', () => {
     const { core } = createTestCore();
     const browser = core.createHandlers('browser');
-    expect(() => browser.updateSettings({ 'alerts.command': ['sh'] })).toThrow('refuse alerts.command');
-    expect(() => browser.updateSettings({ 'alerts.webhookUrl': 'https://x' })).toThrow('refuse alerts.webhookUrl');
+    expect(() => browser.updateSettings({ 'alerts.command': ['sh'] })).toThrow('alerts.command can only be changed');
+    expect(() => browser.updateSettings({ 'alerts.webhookUrl': 'https://x' })).toThrow(
+      'alerts.webhookUrl can only be changed',
+    );
     for (const patch of [{ 'history.days': 0 }, { 'api.port': 8080 }, { 'window.openAtLogin': true }]) {
-      expect(() => browser.updateSettings(patch)).toThrow(`refuse ${Object.keys(patch)[0]}`);
+      expect(() => browser.updateSettings(patch)).toThrow(`${Object.keys(patch)[0]} can only be changed`);
       void browser.importSettings(JSON.stringify(patch));
     }
     expect(core.settings).toMatchObject({ 'history.days': 30, 'api.port': 7780, 'window.openAtLogin': false });
@@ -361,7 +363,7 @@ describe('the core', () => {
     writes.isUs = false;
     const files = () => readdirSync(folder).filter((name) => name.startsWith('history-'));
     for (let samples = 0; samples < 40; samples += 1) await tick();
-    expect(core.notices.list.map(({ text }) => text).join()).toContain('Another Tacho keeps the history');
+    expect(core.notices.list.map(({ text }) => text).join()).toContain('Another Tacho is saving history');
     expect(files()).toEqual([]);
     writes.isUs = true;
     for (let samples = 0; samples < 40; samples += 1) await tick();

@@ -15,7 +15,9 @@ const newFolder = () => mkdtempSync(join(tmpdir(), 'tacho-files-'));
 const open = (folder: string) => createStores(folder, openConf, () => start);
 
 function readEvidence(folder: string, notes: string[] = []) {
-  const keeper = createEvidenceStore(open(folder), { read: () => [] }, { moments: [] }, (note) => notes.push(note));
+  const keeper = createEvidenceStore(open(folder), { read: () => [] }, { moments: [] }, (note) =>
+    notes.push(note.text),
+  );
   return keeper.read(recordWith({ id: 'a', firedAt: start }));
 }
 
@@ -34,7 +36,7 @@ describe('our own files', () => {
     const notes: string[] = [];
     expect(readEvidence(folder, notes)).toBeNull();
     expect(notes.join()).toMatch(
-      /^evidence-\d+-0\.json could not be used \(it is not the evidence of an alert\); it is kept as/,
+      /^evidence-\d+-0\.json could not be used \(it is not the evidence of an alert\)\. It was renamed to/,
     );
   });
 
@@ -44,6 +46,6 @@ describe('our own files', () => {
     open(folder).write('events', { version: 1, events: [good, { ...good, at: 1e300 }, null] });
     const { log, notes } = loadEventLog(open(folder));
     expect(log.read(-8e15, 8e15)).toEqual([good]);
-    expect(notes).toEqual(['events.json: 2 of 3 events were invalid and are left out']);
+    expect(notes.map(({ text }) => text)).toEqual(['events.json: 2 of 3 events were invalid and are left out.']);
   });
 });

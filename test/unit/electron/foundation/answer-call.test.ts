@@ -29,7 +29,7 @@ test.each([
   ['readHistory', [{ metrics: ['cpu.busyPercent'], from: Number.NaN, to: 1, maxPoints: 10 }]],
   ['dismissNotice', ['x'.repeat(5000)]],
 ])('a window cannot call %j with %j', async (name, args) => {
-  expect(await answerCall(handlers, name, args, report)).toEqual({ error: expect.stringMatching(/^refuse call/) });
+  expect(await answerCall(handlers, name, args, report)).toEqual({ error: expect.stringMatching(/^invalid call/) });
   expect([reached, reports]).toEqual([[], []]);
 });
 

@@ -16,7 +16,7 @@ test('a stage that throws affects no other, and is reported when it starts to fa
     });
   }
   expect(others).toBe(6);
-  const failed = 'saving failed; the rest goes on: torn';
+  const failed = 'saving failed, the rest continues: torn';
   expect(reports).toEqual([failed, 'saving works again', failed]);
 });
 

@@ -15,7 +15,7 @@ test('a listener that throws is reported once, and affects no other', () => {
   leave();
   stream.publish(4);
   expect(seen).toEqual([1, 2, 3]);
-  expect(reports).toEqual(['a listener failed; the rest goes on: torn']);
+  expect(reports).toEqual(['a listener failed, the rest continues: torn']);
 });
 
 test('a stream has its last value, with or without subscribers', () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createSwitchable } from '../../../../electron/foundation/switchable.ts';
+import { message } from '../../../../shared/text/message.ts';
 import { internalErrorText, UserError } from '../../../../shared/user-error.ts';
 
 beforeEach(() => {
@@ -14,8 +15,8 @@ function createTestSwitch() {
   const reports: string[] = [];
   let problem: Error | null = null;
   const server = createSwitchable<{ readonly name: string; close(): Promise<void> }>({
-    failure: 'Nothing is served',
-    notify: (text) => log.push(`notice ${text}`),
+    failure: message('Nothing is served: {reason}'),
+    notify: (problem) => log.push(`notice ${problem?.text}`),
     report: (text) => reports.push(text),
   });
   const want = (name: string) => ({
@@ -41,7 +42,15 @@ function createTestSwitch() {
 test('starts, keeps what stays the same, moves and stops, one change after the other', async () => {
   const { server, want, log } = createTestSwitch();
   await Promise.all([server.apply(want('a')), server.apply(want('a')), server.apply(want('b')), server.apply(null)]);
-  expect(log).toEqual(['start a', 'notice null', 'close a', 'start b', 'notice null', 'close b', 'notice null']);
+  expect(log).toEqual([
+    'start a',
+    'notice undefined',
+    'close a',
+    'start b',
+    'notice undefined',
+    'close b',
+    'notice undefined',
+  ]);
   expect(server.running).toBeNull();
 });
 
@@ -49,12 +58,12 @@ test('says why it does not run, retries each minute, and says when it has starte
   const { server, want, log, fail } = createTestSwitch();
   fail(new UserError('port 7780 is in use'));
   await server.apply(want('a'));
-  expect([server.running, log.splice(0)]).toEqual([null, ['notice Nothing is served: port 7780 is in use.']]);
+  expect([server.running, log.splice(0)]).toEqual([null, ['notice Nothing is served: port 7780 is in use']]);
   await vi.advanceTimersByTimeAsync(60_000);
-  expect(log.splice(0)).toEqual(['notice Nothing is served: port 7780 is in use.']);
+  expect(log.splice(0)).toEqual(['notice Nothing is served: port 7780 is in use']);
   fail(null);
   await vi.advanceTimersByTimeAsync(60_000);
-  expect(log.splice(0)).toEqual(['start a', 'notice null', 'late a']);
+  expect(log.splice(0)).toEqual(['start a', 'notice undefined', 'late a']);
   expect(server.running?.name).toBe('a');
 });
 
@@ -73,7 +82,7 @@ test('a bug is shown as such, and its details are logged', async () => {
   const { server, want, log, reports, fail } = createTestSwitch();
   fail(new TypeError('x is not a function'));
   await server.apply(want('a'));
-  expect(log).toEqual([`notice Nothing is served: ${internalErrorText}.`]);
+  expect(log).toEqual([`notice Nothing is served: ${internalErrorText}`]);
   expect(reports).toEqual([expect.stringContaining('TypeError: x is not a function')]);
 });
 

@@ -101,7 +101,7 @@ describe('files of history that were damaged', () => {
     const folder = damage(names[1] ?? '', () => content);
     const { kept, points } = open(folder);
     expect(kept.notes).toHaveLength(1);
-    expect(kept.notes[0]).toContain(names[1]);
+    expect(kept.notes[0]?.text).toContain(names[1]);
     expect(points).toHaveLength(90);
   });
 

@@ -47,7 +47,7 @@ describe('the event log', () => {
     writeFileSync(join(folder, 'events.json'), JSON.stringify({ version: 1, events }));
     const { log, notes } = load(folder);
     expect(log.read(0, 10)).toEqual([eventAt(1), later]);
-    expect(notes).toEqual(['events.json: 2 of 4 events were invalid and are left out']);
+    expect(notes.map(({ text }) => text)).toEqual(['events.json: 2 of 4 events were invalid and are left out.']);
   });
 
   test('sets another file aside', () => {
@@ -55,7 +55,7 @@ describe('the event log', () => {
     writeFileSync(join(folder, 'events.json'), '{"colour":"blue"}');
     const { log, notes } = load(folder);
     expect(log.read(0, 10)).toEqual([]);
-    expect(notes[0]).toContain('not an event log');
+    expect(notes[0]?.text).toContain('it is not an event log');
     expect(readdirSync(folder)[0]).toMatch(/aside$/);
   });
 });

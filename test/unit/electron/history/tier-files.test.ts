@@ -95,8 +95,8 @@ describe('the files of a tier', () => {
     const after = createHistory(shapes);
     const { notes } = openSecondTier(second(after.tiers), open(folder), start + 30 * minute);
     expect(notes).toHaveLength(2);
-    expect(notes[0]).toContain('it is torn or no JSON');
-    expect(notes[1]).toContain('not a history block');
+    expect(notes[0]?.text).toContain('it is not valid JSON');
+    expect(notes[1]?.text).toContain('not a history block');
     expect(readdirSync(folder).filter((file) => file.endsWith('.aside'))).toHaveLength(2);
     const [series] = after.read(ask(start, start + 30 * minute));
     expect(series?.mean.filter((value) => value !== null).length).toBeGreaterThan(50);

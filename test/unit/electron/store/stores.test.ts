@@ -46,7 +46,9 @@ describe('stores', () => {
     const { stores, folder } = open();
     writeFileSync(join(folder, 'a.json'), text);
     const { note, store } = stores.open('a');
-    expect(note).toMatch(/^a\.json could not be used \(.+\); it is kept as a\.json\.2026-01-02T03-04-05\.000Z\.aside$/);
+    expect(note?.text).toMatch(
+      /^a\.json could not be used \(.+\)\. It was renamed to a\.json\.2026-01-02T03-04-05\.000Z\.aside\.$/,
+    );
     expect(store.read()).toBeNull();
     expect(readFileSync(join(folder, readdirSync(folder)[0] ?? ''), 'utf8')).toBe(text);
   });
@@ -106,7 +108,7 @@ test.each([
   const { stores, folder } = open();
   make(join(folder, 'a.json'));
   const { note, store } = stores.open('a');
-  expect(note).toMatch(/^a\.json could not be used \(it is .+\); it is kept as a\.json\..*aside$/);
+  expect(note?.text).toMatch(/^a\.json could not be used \(it is .+\)\. It was renamed to a\.json\..*aside\.$/);
   expect(store.read()).toBeNull();
   store.write({ x: 1 });
   expect(stores.inspect('a')).toEqual({ kind: 'ok', value: { x: 1 } });
@@ -140,7 +142,7 @@ test('inspecting a store does not change it, whatever it contains', () => {
   const { stores, folder } = open();
   writeFileSync(join(folder, 'a.json'), '{"torn');
   expect([stores.inspect('a'), stores.inspect('b')]).toEqual([
-    { kind: 'unusable', reason: 'it is torn or no JSON' },
+    { kind: 'unusable', reason: 'it is not valid JSON' },
     { kind: 'missing' },
   ]);
   expect(readdirSync(folder)).toEqual(['a.json']);

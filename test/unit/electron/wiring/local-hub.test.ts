@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createLocalHub } from '../../../../electron/wiring/local-hub.ts';
 import { defaultSettings } from '../../../../shared/settings/settings.ts';
+import type { Phrase } from '../../../../shared/text/phrase.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -21,7 +22,7 @@ const settings = { ...defaultSettings, 'hub.enabled': true, 'hub.host': '127.0.0
 test('a hub whose folder another Tacho uses says so, and starts by itself once that has ended', async () => {
   const said = new Map<string, string>();
   const notices = {
-    put: (id: string, text: string) => void said.set(id, text),
+    put: (id: string, { text }: Phrase) => void said.set(id, text),
     remove: (id: string) => void said.delete(id),
   };
   let mayWrite = false;
@@ -33,7 +34,7 @@ test('a hub whose folder another Tacho uses says so, and starts by itself once t
     });
   await apply(settings);
   expect([...said.values()]).toEqual([
-    `Other machines are not watched: another Tacho is using the folder ${folder}; stop it, or choose another folder with --data.`,
+    `The hub could not be started: another Tacho is using the folder ${folder}; stop it, or choose another folder with --data`,
   ]);
   await vi.advanceTimersByTimeAsync(60_000);
   expect([hub.running, said.size, late]).toEqual([null, 1, 0]);

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { NoticeList } from '../../../../renderer/shell/notice-list.tsx';
 import type { WindowState } from '../../../../renderer/state/session.ts';
+import { message } from '../../../../shared/text/message.ts';
+import { phrase } from '../../../../shared/text/phrase.ts';
 import { openSession, render, wordsOf } from '../../../fake/render.ts';
 
+const available = message('Tacho {version} is available');
 const listed = async (change: Partial<WindowState>) =>
   wordsOf(render(await openSession('small', change), NoticeList, {}));
 const paused = { sampling: { intervalMs: 1000, isPaused: true } };
@@ -23,7 +26,7 @@ describe('the notices', () => {
   });
 
   test('offer their action in the desktop app only', async () => {
-    const notices = [{ id: 'x', text: 'Tacho 1.3 is available', action: 'Download' }];
+    const notices = [{ id: 'x', ...phrase(available, { version: '1.3' }), action: phrase(message('Download')) }];
     expect(await listed({ notices })).toBe('Tacho 1.3 is available Download Dismiss');
     expect(await listed({ notices, shell: 'browser' })).toBe('Tacho 1.3 is available Dismiss');
   });

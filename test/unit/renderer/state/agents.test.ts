@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest';
-import { maxShownAgents, readShownAgent, selectAgents } from '../../../../renderer/state/agents.ts';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { maxShownAgents, pageAddress, readShownAgent, selectAgents } from '../../../../renderer/state/agents.ts';
 import { createAgents } from '../../../fake/agents.ts';
 
 test.each([
@@ -12,6 +12,17 @@ test.each([
   [`?host=${'a'.repeat(65)}`, null],
 ])('the address %s shows the agent %s', (search, id) => {
   expect(readShownAgent(search)).toBe(id);
+});
+
+afterEach(() => void vi.unstubAllGlobals());
+
+test.each([
+  ['', 'db-1', '/?host=db-1#cpu'],
+  ['?host=db-1', null, '/#cpu'],
+  ['?host=db-1&locale=en&formats=de-DE&code=1', 'gpu-box', '/?host=gpu-box&locale=en&formats=de-DE#cpu'],
+])('from the address %j, the page of the agent %j is %j: in the same language', (search, id, address) => {
+  vi.stubGlobal('window', { location: { pathname: '/', search } });
+  expect(pageAddress(id, 'cpu')).toBe(address);
 });
 
 describe('the agents of the strip', () => {

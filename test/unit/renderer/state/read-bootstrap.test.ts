@@ -78,5 +78,8 @@ test('alerts without an id and notices without a text are dropped', () => {
     snoozes: [],
     held: {},
   });
-  expect(readNotices([{ id: 'a', text: 'b' }, { id: 'a' }, 'c'])).toEqual([{ id: 'a', text: 'b' }]);
+  const notice = { id: 'a', text: 'b', message: 'c', values: {} };
+  const withAction = { ...notice, action: { text: 'd', message: 'e', values: {} } };
+  const unusable = [{ id: 'a', text: 'b' }, { ...notice, action: 'd' }, { id: 'a' }, 'c'];
+  expect(readNotices([notice, ...unusable, withAction])).toEqual([notice, withAction]);
 });

@@ -75,7 +75,7 @@ describe('the state of the window', () => {
 
   test('keeps the view when it refreshes, and replaces the rest', async () => {
     const { transport, session } = await start();
-    session.store.set({ view: 'memory', notices: [{ id: 'x', text: 'gone by now' }] });
+    session.store.set({ view: 'memory', notices: [{ id: 'x', text: 'gone by now', message: 'm', values: {} }] });
     transport.tick();
     const { snapshot } = session.store.get();
     await session.refresh();

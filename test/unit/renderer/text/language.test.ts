@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { readWindowLocales } from '../../../../renderer/text/language.ts';
 
-const browser = { language: 'de-CH', languages: ['de-CH', 'fr', 'en'] } as unknown as Navigator;
+const browser = { language: 'fr-CA', languages: ['fr-CA', 'en'] } as unknown as Navigator;
 
-test('words are in the languages of the browser, and numbers in its locale', () => {
-  expect(readWindowLocales('', browser)).toMatchObject({ words: ['de-CH', 'fr', 'en'] });
-  expect(Object.values(readWindowLocales('?host=box', browser))).toContain('de-CH');
-});
-
-test('a locale in the address replaces them, and an empty one does not', () => {
-  expect(readWindowLocales('?host=box&locale=en-XA', browser)).toMatchObject({ words: ['en-XA'] });
-  expect(readWindowLocales('?locale=', browser)).toMatchObject({ words: ['de-CH', 'fr', 'en'] });
+test.each([
+  ['', { words: ['fr-CA', 'en'], formats: 'fr-CA' }],
+  ['?host=db-1&locale=de-CH', { words: ['de-CH'], formats: 'de-CH' }],
+  ['?locale=en&formats=de-AT', { words: ['en'], formats: 'de-AT' }],
+  ['?locale=not+a+locale', { words: ['fr-CA', 'en'], formats: 'fr-CA' }],
+  ['?locale=de&formats=%00', { words: ['de'], formats: 'de' }],
+])('the address %j sets the locales of a window', (search, wanted) => {
+  expect(readWindowLocales(search, browser)).toEqual(wanted);
 });

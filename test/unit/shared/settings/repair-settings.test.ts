@@ -14,7 +14,7 @@ test('an invalid value is replaced by its default, and reported', () => {
   const { settings, repairs } = repairSettings({ 'history.days': 'x'.repeat(5000), 'api.port': 8080 });
   expect(settings).toEqual({ ...defaultSettings, 'api.port': 8080 });
   expect(repairs).toHaveLength(1);
-  expect(repairs[0]).toMatch(/^history\.days: .{1,200} is not allowed, took 30$/);
+  expect(repairs[0]).toMatch(/^history\.days: .{1,200} is not allowed, using 30$/);
 });
 
 test('a list keeps its valid items', () => {

@@ -70,7 +70,7 @@ describe('an outbox', () => {
       warn: () => undefined,
     });
     for (let count = 0; count < 15_000; count += 1) outbox.put(count);
-    expect(lost).toEqual(['1: too many are waiting']);
+    expect(lost).toEqual(['1: too many notifications are queued']);
     answer();
     await new Promise(setImmediate);
     outbox.put(-1);

@@ -31,7 +31,7 @@ describe('the wire of a window', () => {
     const { exit, sent, push } = openWire();
     exit.isFull = true;
     push('snapshot', createSnapshot({}));
-    push('notices', [{ id: 'a', text: 'b' }]);
+    push('notices', [{ id: 'a', text: 'b', message: 'c', values: {} }]);
     push('pace', { intervalMs: 1000, isPaused: false });
     exit.isFull = false;
     push('snapshot', createSnapshot({}));

@@ -43,7 +43,7 @@ describe('fetching a text', () => {
 
   test('fails with the address and the reason', async () => {
     const missing = await serve(404, 'no');
-    await expect(fetchText(missing)).rejects.toThrow(`${missing} answered with status 404`);
+    await expect(fetchText(missing)).rejects.toThrow(`${missing} responded with status 404`);
     const long = await serve(200, 'x'.repeat(100_001));
     await expect(fetchText(long)).rejects.toThrow(`${long} is too long for a release description`);
   });

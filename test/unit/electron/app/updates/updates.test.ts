@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createUpdates, type UpdatesOptions } from '../../../../../electron/app/updates/updates.ts';
+import { message } from '../../../../../shared/text/message.ts';
 import { UserError } from '../../../../../shared/user-error.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -24,7 +25,7 @@ function create(options: Partial<UpdatesOptions> = {}) {
     }),
     verify: async () => void steps.push('verify'),
     notices: {
-      put: (id, text, action) => void notices.set(id, { text, run: action?.run }),
+      put: (id, { text }, action) => void notices.set(id, { text, run: action?.run }),
       remove: (id) => void notices.delete(id),
     },
     log: (text) => void steps.push(text),
@@ -46,7 +47,7 @@ describe('updates', () => {
     updates.apply(true);
     await vi.advanceTimersByTimeAsync(6000);
     expect(steps).toEqual(['find']);
-    expect(notice()?.text).toContain('1.3.0');
+    expect(notice()?.text).toBe('Tacho 1.3.0 is available (you have 1.2.0).');
     await vi.advanceTimersByTimeAsync(3 * dayMs);
     expect(steps).toHaveLength(4);
     updates.close();
@@ -74,7 +75,7 @@ describe('updates', () => {
     notice()?.run?.();
     await vi.advanceTimersByTimeAsync(0);
     expect(steps).not.toContain('download');
-    expect(notice()?.text).toContain('its signature is not valid');
+    expect(notice()?.text).toBe('The update failed: its signature is not valid');
     updates.close();
   });
 
@@ -91,9 +92,9 @@ describe('updates', () => {
   });
 
   test('that this installation cannot make are explained at once', async () => {
-    const { updates, steps, notice } = create({ whyNot: 'it runs from its sources; update those' });
+    const { updates, steps, notice } = create({ whyNot: message('Tacho runs from its sources') });
     updates.apply(true);
-    expect(notice()?.text).toContain('it runs from its sources');
+    expect(notice()?.text).toBe('Tacho runs from its sources');
     await vi.advanceTimersByTimeAsync(2 * dayMs);
     expect(steps).toEqual([]);
     updates.apply(false);

@@ -17,7 +17,7 @@ const open = (folder = mkdtempSync(join(tmpdir(), 'tacho-settings-'))) => ({
 describe('two processes with one settings file', () => {
   const openTwo = (notes: string[] = []) => {
     const { folder, stores } = open();
-    const load = (one = stores) => loadSettings(one, {}, (note) => notes.push(note)).store;
+    const load = (one = stores) => loadSettings(one, {}, (note) => notes.push(note.text)).store;
     return { folder, first: load(), second: load(open(folder).stores), reload: () => load(open(folder).stores) };
   };
 
@@ -39,7 +39,7 @@ describe('two processes with one settings file', () => {
     const rules = (threshold: number) => rulesWith('cpu-high', { threshold });
     first.update({ 'alerts.rules': rules(42) });
     expect(() => second.update({ 'alerts.rules': rules(43), 'history.days': 9 })).toThrow(
-      'refuse alerts.rules: another Tacho has changed it meanwhile; check its value and try again',
+      'alerts.rules was changed by another Tacho; check its value and try again',
     );
     expect(second.settings['alerts.rules']).toEqual(rules(42));
     second.update({ 'alerts.rules': rules(43) });
@@ -52,7 +52,7 @@ describe('two processes with one settings file', () => {
     first.update({ 'appearance.theme': 'dark' });
     writeFileSync(join(folder, 'settings.json'), '{"torn');
     first.update({ 'history.days': 9 });
-    expect(notes.join()).toMatch(/^settings\.json could not be used .+aside$/);
+    expect(notes.join()).toMatch(/^settings\.json could not be used .+aside\.$/);
     expect(reload().saved).toEqual({ 'appearance.theme': 'dark', 'history.days': 9 });
   });
 });
@@ -78,8 +78,8 @@ describe('settings', () => {
       'appearance.theme': 'dark',
       'api.port': 7780,
     });
-    expect(notes.join()).toContain(
-      'alerts.coolDownMinutes: "lots" is not allowed, took 10; api.port: 99999 is not allowed',
+    expect(notes.map(({ text }) => text).join()).toContain(
+      'alerts.coolDownMinutes: "lots" is not allowed, using 10; api.port: 99999 is not allowed',
     );
   });
 
@@ -91,7 +91,7 @@ describe('settings', () => {
     writeFileSync(join(folder, 'settings.json'), JSON.stringify(stored));
     const { store, notes } = loadSettings(stores, {});
     expect(store.settings['alerts.rules']).toEqual([good[0], good[1]]);
-    expect(notes.join()).toContain('alerts.rules: {"id":"Not an id"} is not allowed, left out');
+    expect(notes.map(({ text }) => text).join()).toContain('alerts.rules: {"id":"Not an id"} is not allowed, left out');
   });
 
   test('of the first version keep their thresholds, which are rules now', () => {
@@ -116,7 +116,9 @@ describe('settings', () => {
       'sampling.trayIntervalMs': { value: 5000, from: '/etc/tacho/tacho.yml', isFixed: false },
     });
     expect(store.settings).toMatchObject({ 'api.port': 2222, 'history.days': 7, 'sampling.trayIntervalMs': 5000 });
-    expect(() => store.update({ 'api.port': 3333 })).toThrow('refuse api.port: it is fixed by TACHO_API_PORT');
+    expect(() => store.update({ 'api.port': 3333 })).toThrow(
+      'api.port cannot be changed here: it is set by TACHO_API_PORT',
+    );
     // Back to what the file says: then the file counts, whatever it says tomorrow. What was saved below the fixed one stays.
     store.update({ 'history.days': 60, 'api.port': 2222 });
     expect(store.saved).toEqual({ 'api.port': 1111 });
@@ -138,7 +140,7 @@ describe('settings', () => {
     writeFileSync(join(folder, 'settings.json'), '{"colour":"blue"}');
     const { store, notes } = loadSettings(stores, {});
     expect(store.settings['appearance.theme']).toBe('system');
-    expect(notes.join()).toContain('not a settings file');
+    expect(notes.map(({ text }) => text).join()).toContain('not a settings file');
     store.update({ 'appearance.theme': 'light' });
     store.save();
     expect(readdirSync(folder).sort()).toEqual(['settings.json', 'settings.json.2026-01-02T03-04-05.000Z.aside']);
@@ -150,6 +152,6 @@ describe('settings', () => {
     writeFileSync(join(folder, 'settings.json'), JSON.stringify({ version: 99, values }));
     const { store, notes } = loadSettings(stores, {});
     expect(store.settings['appearance.theme']).toBe('dark');
-    expect(notes.join()).toContain('a newer Tacho, version 99');
+    expect(notes.map(({ text }) => text).join()).toContain('a newer Tacho, version 99');
   });
 });

@@ -35,7 +35,7 @@ test('a request without an answer fails after the timeout', async () => {
   const { request } = start();
   const answer = request();
   await vi.advanceTimersByTimeAsync(10_000);
-  expect(await answer).toBe('UserError: no answer within 10 s');
+  expect(await answer).toBe('UserError: no response within 10 s');
 });
 
 test('all pending requests fail together when the agent disconnects', async () => {

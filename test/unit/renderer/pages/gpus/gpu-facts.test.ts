@@ -31,9 +31,13 @@ describe('the facts about a GPU', () => {
   });
 
   test('name what throttles it, and count memory errors', () => {
-    const gpu = gpuWith({ throttleReasons: ['power limit', 'heat'], correctedErrors: 3, performanceState: 2 });
+    const gpu = gpuWith({
+      throttleReasons: ['power limit', 'thermal slowdown'],
+      correctedErrors: 3,
+      performanceState: 2,
+    });
     expect(factsOf(gpu)).toMatchObject({
-      Throttling: 'power limit, heat',
+      Throttling: 'power limit, thermal slowdown',
       'Memory errors': '3 corrected, – uncorrected',
       'Performance state': 'P2',
     });

@@ -29,7 +29,7 @@ describe('a registry', () => {
     expect(() => registry.add(second, 'b')).toThrow('another Tacho is using this folder');
     expect([registry.ids, registry.findByFingerprint('b')]).toEqual([['box'], null]);
     expect(() => registry.remove('box')).toThrow(
-      'box is only refused until the hub restarts: hub.json cannot be written (another Tacho is using this folder)',
+      'box is removed only until the hub restarts: hub.json cannot be written (another Tacho is using this folder)',
     );
     expect(registry.findByFingerprint('a')).toBeNull();
     await expect(open(newPath(), () => false)).rejects.toThrow('another Tacho is using this folder');

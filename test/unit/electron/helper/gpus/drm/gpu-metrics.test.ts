@@ -17,7 +17,7 @@ describe('gpu_metrics', () => {
     expect(parseGpuMetrics(table(3, 40, bits))).toEqual({
       encoderPercent: 40,
       decoderPercent: 40,
-      throttleReasons: ['power limit', 'heat'],
+      throttleReasons: ['power limit', 'thermal limit'],
     });
     expect(parseGpuMetrics(table(3, 0xffff, 0n))).toEqual({
       encoderPercent: null,

@@ -187,7 +187,7 @@ describe('an Intel card', () => {
       'sys/class/drm/card0/gt/gt0/throttle_reason_pl1': '0',
     });
     expect(await read(0)).toMatchObject([
-      { busyPercent: null, clockMhz: 1100, maxClockMhz: 1450, throttleReasons: ['heat'] },
+      { busyPercent: null, clockMhz: 1100, maxClockMhz: 1450, throttleReasons: ['thermal limit'] },
     ]);
     writeFiles(root, rc6(101_500));
     expect(await read(2)).toMatchObject([{ id: '0000:01:00.0', vendor: 'intel', busyPercent: 25 }]);

@@ -8,7 +8,7 @@ describe('throttle reasons', () => {
     // Idling and application clocks are no throttling.
     [0x103, []],
     [0x04, ['power limit']],
-    [0xe0, ['heat', 'heat, by hardware', 'power brake of the machine']],
+    [0xe0, ['thermal slowdown', 'hardware thermal slowdown', 'hardware power brake']],
   ])('of %s are %j', (mask, words) => {
     expect(describeThrottling(mask)).toEqual(words);
   });
