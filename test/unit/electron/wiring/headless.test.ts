@@ -39,7 +39,7 @@ test('a flag of the command overrides what the environment says, and cannot be c
   const opened = await openHeadless(given(folder), context({ TACHO_API_PORT: '2222' }), port);
   try {
     expect([opened.folder, opened.core.settings['api.port']]).toEqual([folder, 4444]);
-    expect(() => opened.core.createHandlers('desktop').updateSettings({ 'api.port': 1 })).toThrow('fixed by --port');
+    expect(() => opened.core.createHandlers('desktop').updateSettings({ 'api.port': 1 })).toThrow('set by --port');
   } finally {
     await opened.close();
   }

@@ -27,7 +27,7 @@ function open(series: readonly HistorySeries[] = []) {
   };
   const notes: string[] = [];
   const store = createEvidenceStore({ ...stores, write }, { read: () => series }, { moments: [] }, (note) =>
-    notes.push(note),
+    notes.push(note.text),
   );
   return { store, disk, notes };
 }

@@ -45,8 +45,8 @@ test('what changes nothing is not told', () => {
 test('what another process has changed is told, though this change is refused and not saved', () => {
   const opened = open(() => {
     opened.set({ ...defaultSettings, 'appearance.theme': 'light' });
-    throw new UserError('refuse appearance.theme: another Tacho has changed it meanwhile');
+    throw new UserError('appearance.theme was changed by another Tacho');
   });
-  expect(() => opened.change({ 'appearance.theme': 'dark' })).toThrow('refuse appearance.theme');
+  expect(() => opened.change({ 'appearance.theme': 'dark' })).toThrow('appearance.theme was changed');
   expect(opened.log).toEqual(['system → light']);
 });
