@@ -178,7 +178,7 @@ describe('tacho run', () => {
     const busyMs = percent;
     const script = `exec /usr/bin/python3 -c "
 import time
-x = bytearray(60 * 1024 * 1024)
+x = bytearray(20 * 1024 * 1024)
 end = time.monotonic() + 3
 while time.monotonic() < end:
     busy = time.process_time() + ${busyMs} / 1000
@@ -197,8 +197,10 @@ print(use.ru_utime + use.ru_stime, use.ru_maxrss / 1024)"`;
     expect(mean).toBeCloseTo((100 * Number(last['cpu_seconds'])) / seconds, 0);
     expect(peak).toBeGreaterThanOrEqual(mean);
     const memory = last['process_memory_mb'] as Track;
-    // Its memory is constant from a moment after its start. Recent kernels count it to within a MiB or so.
-    expect(memory.mean / rss).toBeGreaterThan(0.9);
+    // It is constant after its start, which takes a part of the time on a busy machine. Recent kernels count it to within a MiB or so.
+    expect(memory.mean / rss).toBeGreaterThan(0.5);
+    expect(memory.mean).toBeLessThanOrEqual(memory.peak);
+    expect(memory.peak / rss).toBeGreaterThan(0.9);
     expect(memory.peak / rss).toBeLessThan(1.1);
     expect((last['process_count'] as Track).mean).toBeCloseTo(1, 1);
     // The lines, weighted by their intervals, add up to the total.
