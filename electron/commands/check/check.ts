@@ -32,6 +32,7 @@ const checkFlags = {
   for: { type: 'string', value: 'TIME', help: message('measure for this long and take the mean: 5s, 1m (1s)') },
   json: { type: 'boolean', help: message('print the result as JSON') },
   ...machineFlags,
+  data: { ...machineFlags.data, help: message("folder of this installation's id, and of what runs with labels used") },
 } as const;
 
 const words = {
