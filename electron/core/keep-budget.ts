@@ -38,6 +38,8 @@ const words = {
 export function createBudget({ notices, pause, log }: BudgetOptions): Budget {
   let restraint = noRestraint;
   let paused: ReadonlySet<ReadingName> = new Set();
+  const describe = (level: number, budgetPercent: number) =>
+    describeRestraint(restraintFactors[level] ?? 1, budgetPercent, paused);
   return {
     stretchMs: (intervalMs) =>
       Math.max(intervalMs, Math.min(maxIntervalMs, intervalMs * (restraintFactors[restraint.level] ?? 1))),
@@ -51,6 +53,8 @@ export function createBudget({ notices, pause, log }: BudgetOptions): Budget {
         if (![...paused].some((name) => needed.has(name))) return;
         paused = new Set([...paused].filter((name) => !needed.has(name)));
         pause(paused);
+        // A notice that the user has dismissed stays away.
+        if (notices.list.some(({ id }) => id === noticeId)) notices.put(noticeId, describe(level, budgetPercent));
         return;
       }
       paused = choosePaused(restraint.level, health, needed);
@@ -60,7 +64,7 @@ export function createBudget({ notices, pause, log }: BudgetOptions): Budget {
         log('CPU use is within the budget again');
         return;
       }
-      const said = describeRestraint(restraintFactors[restraint.level] ?? 1, budgetPercent, paused);
+      const said = describe(restraint.level, budgetPercent);
       notices.put(noticeId, said);
       log(said.text);
     },

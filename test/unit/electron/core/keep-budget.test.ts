@@ -58,14 +58,24 @@ describe('the budget', () => {
     expect(notices.list[0]?.text).toMatch(/processes.*sensors/);
   });
 
-  test('gives a reading back at once to a rule that was switched on meanwhile, and asks for it once', () => {
-    const { use, paused } = open();
+  test('gives a reading back at once to a rule that was enabled, and no longer lists it as paused', () => {
+    const { use, paused, notices } = open();
     use(50, 120);
     use(50, 2, needsSensors);
     expect(paused.at(-1)).toBe('processes');
+    expect(notices.list[0]?.text).toContain('processes');
+    expect(notices.list[0]?.text).not.toContain('sensors');
     const times = paused.length;
     use(8, 20, needsSensors);
     expect(paused).toHaveLength(times);
+  });
+
+  test('does not show a dismissed notice again until it slows down further', () => {
+    const { use, notices } = open();
+    use(50, 120);
+    notices.remove('self-budget');
+    use(50, 2, needsSensors);
+    expect(notices.list).toEqual([]);
   });
 
   test('is over at once when it is switched off', () => {
