@@ -4,7 +4,8 @@ import type { UserLanguage } from '../../../shared/text/load-language.ts';
 import { auditCalls } from '../../api/access/audit-calls.ts';
 import { followDesktop } from '../../app/desktop/follow-desktop.ts';
 import { createFullScreenWatch, runXprop } from '../../app/desktop/full-screen.ts';
-import { createLoginStart } from '../../app/desktop/start-at-login.ts';
+import { createLoginStart } from '../../app/desktop/login-start.ts';
+import { setStartAtLogin } from '../../app/desktop/start-at-login.ts';
 import { openElectronConf } from '../../app/electron-conf.ts';
 import { handleCalls } from '../../app/ipc.ts';
 import { followPanel } from '../../app/tray/follow-panel.ts';
@@ -93,7 +94,7 @@ export async function startDesktop(options: DesktopOptions): Promise<TrayActions
   const tray = connectTray(options.tray, core, windows, text, formatOf);
   const notifications = connectNotifications(core, window, text, formatOf);
   const updates = createElectronUpdates(core.notices, log.info);
-  const loginStart = createLoginStart(core.notices, log.warn);
+  const loginStart = createLoginStart(setStartAtLogin, core.notices, log.warn);
 
   function applySettings(): void {
     tray.update();
