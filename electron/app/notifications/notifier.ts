@@ -1,4 +1,3 @@
-import { Notification } from 'electron';
 import type { AlertRecord } from '../../../shared/alerts/alert.ts';
 import type { Format } from '../../../shared/text/create-format.ts';
 import type { Text } from '../../../shared/text/create-text.ts';
@@ -17,8 +16,30 @@ export interface Notifier {
   close(): void;
 }
 
-export function createNotifier(actions: NotifierActions, text: Text): Notifier {
-  const shown = new Map<string, Notification>();
+/** A notification as the desktop shows it. */
+export interface NotificationContent {
+  readonly title: string;
+  readonly body: string;
+  /** Of the button. */
+  readonly snooze: string;
+  readonly isUrgent: boolean;
+  /** Without a sound. */
+  readonly isSilent: boolean;
+}
+
+interface NotificationEvents {
+  onClick(): void;
+  onSnooze(): void;
+  /** It is closed, by the user or by us. */
+  onClose(): void;
+}
+
+/** Shows a notification on the desktop; `null` where it has none. */
+export type ShowNotification = (content: NotificationContent, events: NotificationEvents) => { close(): void } | null;
+
+export function createNotifier(actions: NotifierActions, text: Text, showOnDesktop: ShowNotification): Notifier {
+  /** By id of the record. */
+  const shown = new Map<string, { close(): void }>();
 
   function withdraw(id: string): void {
     const notification = shown.get(id);
@@ -27,22 +48,20 @@ export function createNotifier(actions: NotifierActions, text: Text): Notifier {
   }
 
   function show(record: AlertRecord, format: Format, isSilent: boolean): void {
-    const { title, body, snooze } = describeNotification(record, text, format);
-    const notification = new Notification({
-      title,
-      body,
-      urgency: record.severity === 'critical' ? 'critical' : 'normal',
-      silent: isSilent,
-      actions: [{ type: 'button', text: snooze }],
+    const content = {
+      ...describeNotification(record, text, format),
+      isUrgent: record.severity === 'critical',
+      isSilent,
+    };
+    const notification = showOnDesktop(content, {
+      onClick: () => actions.open(record.id),
+      onSnooze: () => actions.snooze(record.ruleId),
+      onClose() {
+        if (shown.get(record.id) === notification) shown.delete(record.id);
+      },
     });
-    notification.on('click', () => actions.open(record.id));
-    notification.on('action', () => actions.snooze(record.ruleId));
-    notification.on('close', () => {
-      if (shown.get(record.id) === notification) shown.delete(record.id);
-    });
-    notification.show();
     // Referenced while it is visible, because a garbage-collected notification no longer reports clicks.
-    shown.set(record.id, notification);
+    if (notification) shown.set(record.id, notification);
   }
 
   return {
@@ -50,7 +69,7 @@ export function createNotifier(actions: NotifierActions, text: Text): Notifier {
       const isShown = shown.has(record.id);
       // Electron can only replace a notification by closing it first.
       withdraw(record.id);
-      if (kind === 'withdraw' || !Notification.isSupported() || (kind === 'update' && !isShown)) return;
+      if (kind === 'withdraw' || (kind === 'update' && !isShown)) return;
       show(record, format, kind === 'update');
     },
     close() {

@@ -1,6 +1,7 @@
 import type { Settings } from '../../../shared/settings/settings.ts';
 import type { Format } from '../../../shared/text/create-format.ts';
 import type { Text } from '../../../shared/text/create-text.ts';
+import { showElectronNotification } from '../../app/notifications/electron-notification.ts';
 import { createNotifier } from '../../app/notifications/notifier.ts';
 import type { MonitorWindow } from '../../app/window/monitor-window.ts';
 import type { Core } from '../../core/contract.ts';
@@ -19,7 +20,7 @@ export function connectNotifications(
     open: (recordId: string) => window.show(`alerts/${encodeURIComponent(recordId)}`),
     snooze: (ruleId: string) => core.snooze({ ruleId, until: realClock.now() + hourMs }),
   };
-  const notifier = createNotifier(actions, text);
+  const notifier = createNotifier(actions, text, showElectronNotification);
   core.notifications.subscribe(({ kind, record }) => notifier.notify(kind, record, formatOf(core.settings)));
   return notifier;
 }
