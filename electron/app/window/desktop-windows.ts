@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { app, type WebContents } from 'electron';
 import type { UserLanguage } from '../../../shared/text/load-language.ts';
 import type { Stores } from '../../foundation/json-store.ts';
-import type { AppPage } from './app-page.ts';
 import { createMiniWindow, type MiniWindow } from './mini-window.ts';
 import { createMonitorWindow, type MonitorWindow } from './monitor-window.ts';
+import type { AppPage } from './page-address.ts';
 
 export interface DesktopWindows {
   readonly window: MonitorWindow;

@@ -1,6 +1,7 @@
 import { BrowserWindow, screen, type WebContents } from 'electron';
 import type { JsonStore } from '../../foundation/json-store.ts';
-import { type AppPage, addressOf, firstColor, showsAppPage, webPreferencesOf } from './app-page.ts';
+import { firstColor, showsAppPage, webPreferencesOf } from './app-page.ts';
+import { type AppPage, addressOf } from './page-address.ts';
 import { isOnScreen, miniSize, parseWindowState, placeMini } from './place-window.ts';
 
 export interface MiniWindowOptions {

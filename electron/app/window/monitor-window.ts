@@ -1,7 +1,8 @@
 import { BrowserWindow, screen, type WebContents } from 'electron';
 import type { Pushes, PushName } from '../../../shared/window/ipc.ts';
 import type { JsonStore } from '../../foundation/json-store.ts';
-import { type AppPage, addressOf, firstColor, showsAppPage, viewOf, webPreferencesOf } from './app-page.ts';
+import { firstColor, showsAppPage, viewOf, webPreferencesOf } from './app-page.ts';
+import { type AppPage, addressOf } from './page-address.ts';
 import { isOnScreen, minimumSize, parseWindowState, placeWindow } from './place-window.ts';
 
 export interface WindowOptions {

@@ -1,5 +1,5 @@
 import { app, type Session } from 'electron';
-import { pageOf } from './app-page.ts';
+import { pageOf } from './page-address.ts';
 
 /**
  * Only Tacho's own page is ever shown (https://www.electronjs.org/docs/latest/tutorial/security): no navigation to other pages, no new
