@@ -27,7 +27,7 @@ export function findMetric(name: string): MetricId | null {
   return byWireName.get(name) ?? (Object.hasOwn(metricAliases, name) ? (metricAliases[name] ?? null) : null);
 }
 
-/** What history answers when nobody says which: what an overview shows. */
+/** The metrics of a history query without names: those of an overview. */
 export const usualMetrics: readonly MetricId[] = [
   'cpu.busyPercent',
   'cpu.load1m',

@@ -6,7 +6,7 @@ import type { TokenScope } from '../../../shared/access/tokens.ts';
  */
 export type Right = 'open' | 'scrape' | 'read' | 'operate' | 'control';
 
-/** Whoever sent a request, once it is known. */
+/** The sender of a request, once it is known. */
 export interface Client {
   readonly kind: 'token' | 'browser';
   /** For the audit log: the name of the token, or `browser session`. */

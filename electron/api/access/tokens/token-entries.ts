@@ -33,7 +33,7 @@ export const createTokenId = (): string => randomBytes(8).toString('hex');
 
 export const hashSecret = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
-/** Compares with every entry in constant time, so that the time tells nothing about them. */
+/** Compares with every entry in constant time, so that the time reveals nothing about them. */
 export function findBySecret(entries: readonly TokenEntry[], secret: string): TokenEntry | null {
   const hash = Buffer.from(hashSecret(secret), 'hex');
   let found: TokenEntry | null = null;

@@ -47,7 +47,7 @@ function removeLeftBehind(home: string): void {
       // Fails while it has processes.
       if (Date.now() - statSync(folder).mtimeMs > minAgeMs) rmdirSync(folder);
     } catch {
-      // Somebody else's, or still in use.
+      // It belongs to another process, or is still in use.
     }
   }
 }

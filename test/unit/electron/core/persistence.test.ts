@@ -61,7 +61,7 @@ describe('history and events', () => {
     expect(files().some((name) => name.startsWith('history-'))).toBe(true);
   });
 
-  test('whether it may write is asked at the start, not guessed', () => {
+  test('whether it may write is checked at the start, not guessed', () => {
     const folder = mkdtempSync(join(tmpdir(), 'tacho-persistence-'));
     const stores = createStores(folder, openConf, () => start);
     const persistence = createPersistence(stores, { renew: () => false, release: () => undefined }, 30, start);

@@ -18,7 +18,7 @@ test('two that watch at the same interval are two, and the second goes on when t
   expect([watching.intervals, changes]).toEqual([[], 6]);
 });
 
-test('whoever leaves twice takes no other along, and nothing changes the second time', () => {
+test('a subscriber that leaves twice affects no other, and nothing changes the second time', () => {
   let changes = 0;
   const watching = createWatching(() => {
     changes += 1;
@@ -30,7 +30,7 @@ test('whoever leaves twice takes no other along, and nothing changes the second 
   expect([watching.intervals, changes]).toEqual([[500], 3]);
 });
 
-test('the change is told when it has happened, not before', () => {
+test('the change is reported after it has happened, not before', () => {
   const seen: number[] = [];
   const watching = createWatching(() => seen.push(watching.intervals.length));
   watching.watch()();

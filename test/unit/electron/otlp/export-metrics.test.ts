@@ -44,7 +44,7 @@ async function push(status: number, latest: () => Snapshot, headers: readonly st
 }
 
 describe('a push', () => {
-  test('has the latest values, who they are of, and the headers as they were given', async () => {
+  test('has the latest values, their machine, and the configured headers', async () => {
     const snapshot = createSnapshot({ cpu: cpuAt(37.5) });
     const { received, problem } = await push(200, () => snapshot, ['authorization: Basic YTpi:=', 'x-empty:']);
     expect(problem).toBeNull();

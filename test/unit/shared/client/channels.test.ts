@@ -35,7 +35,7 @@ function subscribe(url = 'http://127.0.0.1:7780', token?: string) {
 }
 
 describe('a subscription', () => {
-  test('asks for its channels each time it is connected, and hears what they send', async () => {
+  test('subscribes to its channels each time it connects, and receives what they send', async () => {
     const { channels, heard, states, last } = subscribe();
     last().accept();
     const asked = { action: 'subscribe', channels: ['system/cpu'], interval: 2 };

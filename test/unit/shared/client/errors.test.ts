@@ -16,7 +16,7 @@ test.each(['', 'http://127.0.0.1:7780', 'https://box.example/tacho'])('%j is an 
   expect(() => checkAddress(url)).not.toThrow();
 });
 
-test('the reason that fetch hides in its cause is told', () => {
+test('the reason that fetch hides in its cause is reported', () => {
   const refused = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:1'), { code: 'ECONNREFUSED' });
   const several = Object.assign(new AggregateError([]), { code: 'ECONNREFUSED' });
   expect(explainCause(new TypeError('fetch failed', { cause: refused }))).toBe('connect ECONNREFUSED 127.0.0.1:1');

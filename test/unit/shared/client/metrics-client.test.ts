@@ -27,7 +27,7 @@ async function startHub(answer: (request: IncomingMessage, response: ServerRespo
   return { asked, client: new MetricsClient(`http://127.0.0.1:${port}/`, { token: 'secret' }) };
 }
 
-test('each method asks its endpoint, with the token', async () => {
+test('each method requests its endpoint, with the token', async () => {
   const tokens = new Set<string | undefined>();
   const { asked, client } = await startHub(({ headers }, response) => {
     tokens.add(headers.authorization);
@@ -54,7 +54,7 @@ test('each method asks its endpoint, with the token', async () => {
 });
 
 describe('a stream of metrics', () => {
-  test('tells its listeners of each event, and reconnects when it breaks', async () => {
+  test('notifies its listeners of each event, and reconnects when it breaks', async () => {
     const open: ServerResponse[] = [];
     const { asked, client } = await startHub((_request, response) => {
       open.push(response);
@@ -94,7 +94,7 @@ describe('a stream of metrics', () => {
     expect([error?.message, source.readyState]).toEqual(['there is no agent', 2]);
   });
 
-  test('no longer tells a listener that was removed', async () => {
+  test('no longer notifies a listener that was removed', async () => {
     let send: ((text: string) => void) | undefined;
     const { client } = await startHub((_request, response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });

@@ -3,7 +3,7 @@ import { commonWords } from '../../../../renderer/text/common-words.ts';
 import { loadLanguage } from '../../../../shared/text/load-language.ts';
 import { message } from '../../../../shared/text/message.ts';
 
-test('words are of the first language that Tacho speaks, figures of the locale of the user', async () => {
+test('texts are in the first available language, formats in the locale of the user', async () => {
   const { language, locale, text } = await loadLanguage({ words: ['xx', 'en-GB'], formats: 'de-CH' });
   expect([language, locale, text(commonWords.cancel)]).toEqual(['en', 'de-CH', 'Cancel']);
 });

@@ -5,7 +5,7 @@ import { createGpu, gpuWith } from '../../../fake/gpus.ts';
 import { createSnapshot } from '../../../fake/snapshot.ts';
 
 describe('the GPUs of a machine', () => {
-  test('are a whole answer, however much each card tells', () => {
+  test('are a whole answer, however much each card reports', () => {
     const gpus = [
       gpuWith({}),
       gpuWith({ id: 'b', state: 'failed', problem: 'torn' }),
@@ -28,12 +28,12 @@ describe('the GPUs of a machine', () => {
     });
   });
 
-  test('tell apart not being throttled, and not knowing', () => {
+  test('distinguish not throttled from unknown', () => {
     const [free, unknown] = toGpuList([gpuWith({ throttleReasons: [] }), gpuWith({ throttleReasons: null })]).gpus;
     expect([free?.throttle_reasons, unknown?.throttle_reasons]).toEqual([[], null]);
   });
 
-  test('tell apart no process, and not knowing', () => {
+  test('distinguish no process from unknown', () => {
     const [free, unknown] = toGpuList([gpuWith({ processes: [] }), gpuWith({ processes: null })]).gpus;
     expect([free?.processes, unknown?.processes]).toEqual([[], null]);
   });

@@ -55,7 +55,7 @@ describe('an outbox', () => {
     expect(warnings).toEqual([expect.stringContaining('x is not a function')]);
   });
 
-  test('of 15,000 messages that nobody takes loses all but the newest hundred, and says so once', async () => {
+  test('of 15,000 messages to a receiver that does not answer drops all but the newest hundred, and says so once', async () => {
     const lost: string[] = [];
     let answer: () => void = () => undefined;
     const outbox = createOutbox<number>({

@@ -57,7 +57,7 @@ describe('of CPU time', () => {
     expect(rank({ ...rule, spanSeconds: 600 })).toBeNull();
   });
 
-  test.each(['cpu.forksPerSecond', 'cpu.contextSwitchesPerSecond'] as const)('nobody is named for %s', (metric) => {
+  test.each(['cpu.forksPerSecond', 'cpu.contextSwitchesPerSecond'] as const)('no suspect is named for %s', (metric) => {
     const { look, rank } = createMachine();
     look([processOf({ pid: 5, name: 'busy', cpuPercent: 95 })], { cpu: cpuAt(96) }, 4);
     expect(rank({ metric })).toEqual([]);

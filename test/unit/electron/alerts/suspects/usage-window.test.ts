@@ -45,7 +45,7 @@ test('sleep is forgotten, and nothing is known of it', () => {
 });
 
 describe('the use of a process', () => {
-  test('is that of the time that is asked for, and the use of the machine is of the same time', () => {
+  test('is that of the requested time, and the usage of the machine is of the same time', () => {
     const { window, pass } = open();
     pass(33, [hog(100)]);
     pass(30, [hog(10)]);

@@ -85,7 +85,7 @@ test('the streams of an agent end when it is removed', async () => {
   server.close();
 });
 
-test('a reader gets the groups that it asked for, once the agent sends them', async () => {
+test('a reader gets the requested groups, once the agent sends them', async () => {
   const { fleet, wishes, next } = createTestFleet();
   let json = Buffer.from('{"hostname":"box","cpu":{}}');
   const streams = createAgentStreams({ ...fleet, readMetrics: () => json });

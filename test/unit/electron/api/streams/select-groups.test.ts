@@ -4,7 +4,7 @@ import { selectGroups } from '../../../../../electron/api/streams/select-groups.
 const json = (value: unknown) => Buffer.from(JSON.stringify(value));
 const head = { timestamp: '2026-11-23T08:00:00.000Z', instance_id: 'box-1', hostname: 'box' };
 
-test('only the groups that were asked for are left, with the time and the machine', () => {
+test('only the requested groups are left, with the time and the machine', () => {
   const sent = json({ ...head, cpu: { a: 1 }, memory: {}, gpus: [], gpu_type: 'none' });
   expect(JSON.parse(String(selectGroups(sent, ['cpu', 'gpu'])))).toEqual({
     ...head,

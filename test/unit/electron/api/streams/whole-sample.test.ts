@@ -71,7 +71,7 @@ test('it does not wait where everything is there', async () => {
   expect(feed.watched).toBe(0);
 });
 
-test('a fresh sample is one that is taken after it was asked for', async () => {
+test('a fresh sample is one that was taken after the request', async () => {
   const { feed, sample, waiting } = start(whole());
   const fresh = waiting.fresh();
   expect([await isDone(fresh), feed.watched]).toEqual([false, 1]);

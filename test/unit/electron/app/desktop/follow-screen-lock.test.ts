@@ -30,14 +30,14 @@ test('what others say, and what is no lock, is not one', async () => {
   expect(seen).toEqual([false, false]);
 });
 
-test('the bus is left when nobody follows any more', async () => {
+test('the bus is left with the last subscriber', async () => {
   const { stop, isClosed } = await follow();
   expect(isClosed()).toBe(false);
   stop();
   expect(isClosed()).toBe(true);
 });
 
-test('without a session bus it says so, once, to whoever asked', async () => {
+test('without a session bus it says so once', async () => {
   const connect = () => Promise.reject(new Error('no bus'));
   await expect(followScreenLock(() => undefined, connect)).rejects.toThrow('no bus');
 });

@@ -50,7 +50,7 @@ describe('the tray of the session', () => {
     },
   );
 
-  test('is told of when it starts and ends, and no other name is', async () => {
+  test('is reported when it starts and ends, and no other name is', async () => {
     const { owners, signal } = await find([]);
     const bus = 'org.freedesktop.DBus';
     signal(bus, 'NameOwnerChanged', watcher, '', ':1.50');

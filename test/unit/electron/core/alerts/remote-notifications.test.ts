@@ -69,7 +69,7 @@ describe('a message', () => {
     });
   });
 
-  test('names who it was as a program can use it, and leaves what is unknown out of nobody', () => {
+  test('names the suspect in fields for programs, and is null without one', () => {
     const culprit = { pid: 7, name: 'ffmpeg', cpuPercent: 9, residentBytes: 0, baseline: null };
     expect(message({ culprit: { ...culprit, share: 0.987 } }).process).toEqual({
       pid: 7,

@@ -30,19 +30,19 @@ function open(update: (before: Settings, patch: SettingsPatch) => Settings) {
   return { change, log, set };
 }
 
-test('a change is told with what was before, and saved', () => {
+test('a change is published with the previous values, and saved', () => {
   const { change, log } = open((before, patch) => ({ ...before, ...patch }) as Settings);
   expect(change({ 'appearance.theme': 'dark' })['appearance.theme']).toBe('dark');
   expect(log).toEqual(['system → dark', 'save settings']);
 });
 
-test('what changes nothing is not told', () => {
+test('a patch that changes nothing is not published', () => {
   const { change, log } = open((before) => before);
   change({ 'appearance.theme': 'system' });
   expect(log).toEqual(['save settings']);
 });
 
-test('what another process has changed is told, though this change is refused and not saved', () => {
+test('a change by another process is published, even if this change is refused and not saved', () => {
   const opened = open(() => {
     opened.set({ ...defaultSettings, 'appearance.theme': 'light' });
     throw new UserError('appearance.theme was changed by another Tacho');

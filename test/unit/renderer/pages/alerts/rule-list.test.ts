@@ -33,6 +33,6 @@ test('a snoozed rule says until when, and one whose snooze is over does not', as
   expect(words(-1)).toBe(words(0));
 });
 
-test('no rule is edited before somebody wants to', async () => {
+test('no rule is edited at first', async () => {
   expect(render(await openSession('small'), RuleList, {})).not.toContain('rule-editor');
 });

@@ -9,7 +9,7 @@ test('rates that are unknown are dashes, though the drives are known', async () 
   expect(words).toContain(session.store.get().snapshot?.disks?.devices[0]?.name);
 });
 
-test('no more drives than can be told apart are lines of the chart, and all are in the table', async () => {
+test('the chart has no more drives than can be distinguished, and the table has all', async () => {
   const session = await openSession('small');
   const { snapshot } = session.store.get();
   const [first] = snapshot?.disks?.devices ?? [];

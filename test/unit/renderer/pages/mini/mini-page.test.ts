@@ -39,7 +39,7 @@ describe('the mini window', () => {
     expect(render(await openSession('small'), MiniPage, {})).not.toContain('mini-alert');
   });
 
-  test('before the first sample has no figures, and says of none that it is zero', async () => {
+  test('before the first sample has no values, and shows none as zero', async () => {
     expect(wordsOf(render(await openSession('empty'), MiniPage, {}))).not.toMatch(/\d/);
   });
 });

@@ -10,7 +10,7 @@ async function draw(sort: ProcessSort, columns: readonly ProcessColumn[] = ['nam
 }
 
 describe('the table of processes', () => {
-  test('tells by which column it is sorted, and in which direction', async () => {
+  test('shows by which column it is sorted, and in which direction', async () => {
     const sorts = (markup: string) => [...markup.matchAll(/aria-sort="(\w+)"/g)].map(([, sort]) => sort);
     expect(sorts(await draw({ column: 'cpu', isDescending: true }))).toEqual(['none', 'descending', 'none']);
     expect(sorts(await draw({ column: 'name', isDescending: false }))).toEqual(['ascending', 'none', 'none']);

@@ -50,7 +50,7 @@ test('a history answer settles its request, as an error if the agent sent one', 
   expect([String(await first), await second]).toEqual(['{}', 'UserError: unknown\ufffd metric']);
 });
 
-test('a query that the agent refuses is told apart from a failure of the agent, which may pass', async () => {
+test('a query that the agent refuses is distinguished from a failure of the agent, which may be temporary', async () => {
   const { record, handle } = start();
   const codes = [1, 2].map(() => record.histories.request(() => undefined).catch(({ code }) => code));
   handle({ history: { id: 1, json: Buffer.alloc(0), error: 'metrics: unknown metric' } });
