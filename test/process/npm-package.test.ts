@@ -1,5 +1,5 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -10,6 +10,16 @@ const project = join(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'tacho-package-'));
 const run = (command: string, ...args: readonly string[]) =>
   execFileSync(command, args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+
+/** The TypeScript of the documents for users, each block as a module. */
+function readExamples(): readonly { readonly name: string; readonly text: string }[] {
+  const documents = ['README.md', ...readdirSync(join(project, 'docs')).map((name) => `docs/${name}`)];
+  return documents
+    .filter((path) => path.endsWith('.md'))
+    .flatMap((path) => readMarkdown(path, readFileSync(join(project, path), 'utf8')).blocks)
+    .filter(({ language }) => language === 'ts')
+    .map(({ text }, index) => ({ name: `example-${index}.mts`, text }));
+}
 
 /** The package as it is published, in a folder that has nothing else. */
 beforeAll(() => {
@@ -44,11 +54,17 @@ describe('the package for terminals', () => {
     }
   });
 
-  test('has a client whose types say what an answer holds, and with which the example of its page compiles', () => {
+  test('has a client whose types say what an answer holds, and with which the examples of the documents compile', () => {
     const text = `
-import { TachoClient } from 'tacho/client';
+import { type AgentStatus, ConnectionError, type MetricsStream, RequestError, type StreamOptions, TachoClient } from 'tacho/client';
 import { formatBytes } from 'tacho/formatters';
+import { MetricsClient, type MetricsEventSource, MetricsFormatter } from 'tacho/metrics-client';
 const client = new TachoClient();
+export const open = (options: StreamOptions): MetricsStream => client.stream(options);
+export const agents: Readonly<Record<string, AgentStatus>> = (await new MetricsClient('').getAllAgents()).agents;
+export const events: MetricsEventSource = new MetricsClient('').streamMetrics('box');
+export const kinds: readonly (new (...given: never) => Error)[] = [RequestError, ConnectionError];
+export const short: string = MetricsFormatter.formatBytes(null);
 const { cpu, self } = await client.current();
 export const address: string | undefined = (await client.fleet.targets())[0]?.targets[0];
 const percent: number | null = cpu.utilization_percent;
@@ -58,13 +74,32 @@ export const none = cpu.utilisation;
 export { percent };
 `;
     writeFileSync(join(folder, 'use.mts'), text);
-    const page = readMarkdown('docs/http-api.md', readFileSync(join(project, 'docs/http-api.md'), 'utf8'));
-    const [example] = page.blocks.filter(({ language }) => language === 'ts');
-    writeFileSync(join(folder, 'example.mts'), example?.text ?? '');
+    const examples = readExamples().map(({ name, text }) => {
+      writeFileSync(join(folder, name), text);
+      return name;
+    });
+    expect(examples.length).toBeGreaterThan(1);
     const compiler = join(project, 'node_modules', '.bin', 'tsc');
     const flags = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023', '--lib', 'es2023,dom'];
     const types = ['--typeRoots', join(project, 'node_modules', '@types'), '--types', 'node'];
-    expect(() => run(compiler, ...flags, ...types, '--ignoreConfig', 'use.mts', 'example.mts')).not.toThrow();
+    expect(() => run(compiler, ...flags, ...types, '--ignoreConfig', 'use.mts', ...examples)).not.toThrow();
+  });
+
+  test('holds the client as a package of its own that brings nothing else', () => {
+    const alone = mkdtempSync(join(tmpdir(), 'tacho-client-'));
+    const client = join(folder, 'node_modules', 'tacho', 'out', 'client');
+    cpSync(client, join(alone, 'client'), { recursive: true });
+    const at = { cwd: alone, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] } as const;
+    execFileSync('npm', ['init', '--yes'], at);
+    execFileSync('npm', ['install', '--no-audit', '--no-fund', '--offline', '--install-links', './client'], at);
+    const packages = readdirSync(join(alone, 'node_modules')).filter((name) => !name.startsWith('.'));
+    expect(packages).toEqual(['tacho-client']);
+    const script = `import { RequestError, TachoClient } from 'tacho-client';
+import { MetricsFormatter } from 'tacho-client/metrics-client';
+import { formatLoadAverage } from 'tacho-client/formatters';
+console.log(typeof TachoClient, typeof RequestError, MetricsFormatter.formatUptime(8100), formatLoadAverage(1));`;
+    writeFileSync(join(alone, 'use.mjs'), script);
+    expect(execFileSync(process.execPath, ['use.mjs'], at).trim()).toBe('function function 2h 15m 1.00');
   });
 
   test('brings what runs it at login, and what reads it', () => {
