@@ -140,7 +140,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     () => url,
     () => own.port,
   );
-  addDocsRoutes(server);
+  addDocsRoutes(server, { version, url: () => url });
   const unsubscribe = feed.subscribe((name) => {
     if (name === 'snapshot') streams.notify();
   });

@@ -94,11 +94,15 @@ describe('the server', () => {
   test('refuses a question for history that is wrong, and says what would be right', async () => {
     const served = await serve();
     for (const [query, message] of [
+      ['metrics=', 'metrics: must NOT have fewer than 1 characters'],
       ['metrics=cpu.utilisation_percent', 'did you mean'],
-      ['metrics=nothing.of.the.kind', 'available: cpu.utilization_percent'],
-      ['metrics=cpu.utilization_percent&start=yesterday', 'start: use Unix seconds, or a time such as'],
-      ['metrics=cpu.utilization_percent&start=2&end=1', 'start must be before end'],
-      ['metrics=cpu.utilization_percent&start=0&end=3153600000', 'must not exceed 366 days'],
+      ['metrics=nothing.of.the.kind', 'known metrics: cpu.utilization_percent'],
+      [
+        'metrics=cpu.utilization_percent&start=yesterday',
+        'start: "yesterday" is not a time; use -2h or 7d (that long ago), ',
+      ],
+      ['metrics=cpu.utilization_percent&start=1h&end=2h', 'start must be before end'],
+      ['metrics=cpu.utilization_percent&start=400d', 'must not exceed 366 days'],
       ['metrics=cpu.utilization_percent&interval=0', 'interval: must be >= 1'],
       ['metrics=cpu.utilization_percent&max_points=1e9', 'max_points: must be <= 5000'],
       ['metrics=cpu.utilization_percent&colour=blue', 'unknown parameter "colour"'],

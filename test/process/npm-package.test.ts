@@ -89,7 +89,7 @@ export { percent };
     const alone = mkdtempSync(join(tmpdir(), 'tacho-client-'));
     const client = join(folder, 'node_modules', 'tacho', 'out', 'client');
     cpSync(client, join(alone, 'client'), { recursive: true });
-    const at = { cwd: alone, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] } as const;
+    const at = { cwd: alone, encoding: 'utf8', stdio: 'pipe' } as const;
     execFileSync('npm', ['init', '--yes'], at);
     execFileSync('npm', ['install', '--no-audit', '--no-fund', '--offline', '--install-links', './client'], at);
     const packages = readdirSync(join(alone, 'node_modules')).filter((name) => !name.startsWith('.'));

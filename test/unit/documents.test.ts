@@ -1,6 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Type from 'typebox';
+import { Value } from 'typebox/value';
 import { beforeAll, describe, expect, test } from 'vitest';
+import {
+  channelDescriptions,
+  messageOf,
+  RefusedSchema,
+  RequestSchema,
+  SubscribedSchema,
+} from '../../electron/api/sockets/channel-schemas.ts';
 import { metricIds, metrics } from '../../shared/metrics/catalogue.ts';
 import { metricAliases } from '../../shared/metrics/names.ts';
 import { baseUnits, nameFamily } from '../../shared/prometheus/exposition.ts';
@@ -41,7 +50,7 @@ describe('the documents', () => {
     const endpoints = [...known.endpoints.keys()]
       .map((name) => name.replace('{id}', 'ID').replace('{pid}', 'PID'))
       .filter((name) => !name.startsWith('GET /system/metrics/'))
-      .map((name) => name.replace(/^GET (\/(openapi.json|docs))$/, '$1'));
+      .map((name) => name.replace(/^GET (\/(openapi.json|asyncapi.json|docs))$/, '$1'));
     expect(missing(textOf('docs/http-api.md', 'docs/many-machines.md'), endpoints)).toEqual([]);
   });
 
@@ -63,6 +72,22 @@ describe('the documents', () => {
       return names?.map((name, index) => [name, ids?.[index] ?? ids?.[0]]) ?? [];
     });
     expect(Object.fromEntries(aliases)).toEqual(metricAliases);
+  });
+
+  test('describe the WebSocket as it is', () => {
+    const rows = [...textOf('docs/websocket.md').matchAll(/^\| `([\w/]+)` \| `(metrics|alerts)` \| (.+) \|$/gm)];
+    expect(rows.map(([, name, event, summary]) => [name, event, summary])).toEqual(
+      Object.entries(channelDescriptions).map(([name, { event, summary }]) => [name, event, summary]),
+    );
+    const { blocks } = documents.find(({ path }) => path === 'docs/websocket.md') ?? { blocks: [] };
+    const examples = blocks.filter(({ language }) => language === 'json').map(({ text }) => JSON.parse(text) as object);
+    // An example has a few of the fields.
+    const cpu = channelDescriptions['system/cpu'];
+    const message = cpu && messageOf('system/cpu', { ...cpu, data: Type.Partial(cpu.data) });
+    const schemas = [RequestSchema, SubscribedSchema, RefusedSchema, ...(message ? [message] : [])];
+    expect(examples.map((example) => schemas.findIndex((schema) => Value.Check(schema, example)))).toEqual([
+      0, 1, 2, 3,
+    ]);
   });
 
   test('are all in the index, and the first one is short', () => {

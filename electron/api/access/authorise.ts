@@ -11,7 +11,7 @@ declare module 'fastify' {
 }
 
 /** One per port, or two Tachos on one machine would sign each other's browsers out. */
-const nameCookie = (port: number) => `tacho_session_${port}`;
+export const nameCookie = (port: number) => `tacho_session_${port}`;
 /** More wrong tokens per minute are answered with 429; the right one always works. */
 const maxFailures = 30;
 const failureWindowMs = 60_000;

@@ -1,10 +1,13 @@
 import type { FastifyReply } from 'fastify';
+import Type, { type Static } from 'typebox';
 
-/** The JSON of every error: its kind, and what would be right. */
-export interface Refusal {
-  readonly error: string;
-  readonly message: string;
-}
+/** The JSON of every error. */
+export const ErrorSchema = Type.Object({
+  error: Type.String({ description: 'its kind: bad_request, unauthorized, not_found, unavailable…' }),
+  message: Type.String({ description: 'what is wrong, and what would be right' }),
+});
+
+export type Refusal = Readonly<Static<typeof ErrorSchema>>;
 
 const names: Readonly<Record<number, string>> = {
   400: 'bad_request',

@@ -1,10 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { Gauge, Registry } from 'prom-client';
+import Type from 'typebox';
 import type { Fleet } from '../../../shared/fleet.ts';
 import { describeCustom } from '../../../shared/prometheus/custom.ts';
 import type { AgentStatus } from '../../../shared/wire/agents.ts';
+import { operation } from '../description/operation.ts';
 import { readAgentCustom } from './agent-custom.ts';
 import { readAgentMetrics } from './agent-metrics.ts';
+import { AgentParams } from './agent-params.ts';
 
 type Heartbeat = NonNullable<AgentStatus['heartbeat']>;
 
@@ -69,7 +72,12 @@ export async function describeAgent(status: AgentStatus, json: Buffer | null): P
 
 /** The target of each agent in /sd. */
 export function addAgentExposition(server: FastifyInstance, fleet: Fleet): void {
-  const schema = { summary: 'Heartbeat and, while it sends them, metrics of an agent in the Prometheus text format' };
+  const summary = 'Heartbeat and, while it sends them, metrics of an agent in the Prometheus text format';
+  const schema = operation('getAgentExposition', 'monitoring', summary, {
+    params: AgentParams,
+    answer: Type.String(),
+    media: 'text/plain',
+  });
   const config = { right: 'scrape', isOfFleet: true } as const;
   server.get<{ Params: { id: string } }>('/agents/:id/prometheus', { schema, config }, async ({ params }, reply) => {
     const status = fleet.find(params.id);

@@ -1,7 +1,8 @@
 import fastifySwagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import { tokenScopes } from '../../../shared/access/tokens.ts';
-import { type Right, rightsOfScope } from '../access/client.ts';
+import { browserRights, type Right, rightsOfScope } from '../access/client.ts';
+import { describeSecurity } from '../description/describe-http.ts';
 
 /** The scopes of tokens that may use a route; none if it is open to everyone. */
 const scopesFor = (right: Right) => tokenScopes.filter((scope) => rightsOfScope[scope].has(right));
@@ -12,21 +13,16 @@ export async function addDescription(server: FastifyInstance, version: string): 
     openapi: {
       openapi: '3.1.0',
       info: { title: 'Tacho', version },
-      components: {
-        securitySchemes: {
-          token: {
-            type: 'http',
-            scheme: 'bearer',
-            description:
-              'The token in the file api-token, or one of `tacho token create` with one of the scopes listed',
-          },
-        },
-      },
+      // The port is known later; what is published has it.
+      components: { securitySchemes: describeSecurity(0) },
     },
     transform({ schema, url, route }) {
       const right = route.config?.right ?? 'control';
       // One of the alternatives is enough.
-      const security = scopesFor(right).map((scope) => ({ token: [scope] }));
+      const security = [
+        ...scopesFor(right).map((scope) => ({ token: [scope] })),
+        ...(browserRights.has(right) ? [{ cookie: [] }] : []),
+      ];
       return { schema: { ...schema, security }, url };
     },
   });

@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { Registry } from 'prom-client';
+import Type from 'typebox';
 import { describeCustom } from '../../../shared/prometheus/custom.ts';
 import type { Family } from '../../../shared/prometheus/family.ts';
 import { refuse } from '../access/refusal.ts';
+import { operation } from '../description/operation.ts';
 import type { Feed } from '../feed.ts';
 import type { LatestMetrics } from '../streams/latest-metrics.ts';
 
@@ -12,7 +14,11 @@ export function addExpositionRoute(server: FastifyInstance, feed: Feed, current:
   for (const family of current.families) registry.registerMetric(toMetric(family, feed) as never);
   let made = { of: null as Feed['snapshot'], text: '' };
 
-  const schema = { summary: 'All metrics in the Prometheus text format' };
+  const schema = operation('getExposition', 'monitoring', 'All metrics in the Prometheus text format', {
+    answer: Type.String(),
+    media: 'text/plain',
+    isSometimesUnavailable: true,
+  });
   server.get('/metrics', { schema, config: { right: 'scrape' } }, async (_request, reply) => {
     const { snapshot } = feed;
     if (!snapshot) return refuse(reply, 503, 'no sample yet; retry in a second');

@@ -5,15 +5,15 @@ import type { Fleet } from '../../../shared/fleet.ts';
 import { explainToUser } from '../../../shared/user-error.ts';
 import { refuse } from '../access/refusal.ts';
 import { maySeeGroup } from '../access/require-right.ts';
+import { operation } from '../description/operation.ts';
+import { StatusSchema } from '../description/schemas.ts';
+import { AgentParams, type AgentRoute } from './agent-params.ts';
 
 const Group = Type.Union([Type.String({ pattern: groupPattern }), Type.Null()], {
   description: 'group of the agent; null for none',
 });
 const InvitationSchema = Type.Object({ group: Type.Optional(Group) }, { additionalProperties: false });
 const GroupSchema = Type.Object({ group: Group }, { additionalProperties: false });
-const AgentParams = Type.Object({ id: Type.String({ maxLength: 64 }) });
-
-type Id = { Params: Static<typeof AgentParams> };
 
 const config = { right: 'control', isOfFleet: true } as const;
 
@@ -35,10 +35,10 @@ export function addHubRoutes(server: FastifyInstance, fleet: Fleet, warn: (text:
     {
       config,
       onRequest: refusePage,
-      schema: {
-        summary: 'A code with which one machine can join',
+      schema: operation('inviteAgent', 'hub', 'A code with which one machine can join', {
         body: Type.Union([InvitationSchema, Type.Null()]),
-      },
+        answer: Type.Object({ code: Type.String() }),
+      }),
     },
     async ({ body, client }, reply) => {
       // A token limited to one group invites into that group.
@@ -47,12 +47,16 @@ export function addHubRoutes(server: FastifyInstance, fleet: Fleet, warn: (text:
       return attempt(reply, 429, 'an invitation', () => ({ code: fleet.invite(group) }));
     },
   );
-  server.post<Id & { Body: Static<typeof GroupSchema> }>(
+  server.post<AgentRoute & { Body: Static<typeof GroupSchema> }>(
     '/agents/:id/group',
     {
       config,
       onRequest: refusePage,
-      schema: { summary: 'Moves an agent to a group', params: AgentParams, body: GroupSchema },
+      schema: operation('moveAgent', 'hub', 'Moves an agent to a group', {
+        params: AgentParams,
+        body: GroupSchema,
+        answer: StatusSchema,
+      }),
     },
     async ({ body: { group }, client, params: { id } }, reply) => {
       if (!maySeeGroup(client, group)) return refuseGroup(reply);
@@ -62,9 +66,16 @@ export function addHubRoutes(server: FastifyInstance, fleet: Fleet, warn: (text:
       });
     },
   );
-  server.delete<Id>(
+  server.delete<AgentRoute>(
     '/agents/:id',
-    { config, onRequest: refusePage, schema: { summary: 'Removes an agent from the hub', params: AgentParams } },
+    {
+      config,
+      onRequest: refusePage,
+      schema: operation('removeAgent', 'hub', 'Removes an agent from the hub', {
+        params: AgentParams,
+        answer: StatusSchema,
+      }),
+    },
     async ({ params: { id } }, reply) =>
       attempt(reply, 500, 'removing an agent', () => {
         fleet.remove(id);

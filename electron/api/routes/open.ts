@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
+import Type from 'typebox';
 import { type Access, sessionMs } from '../access/access.ts';
 import { describeCookie } from '../access/authorise.ts';
+import { operation } from '../description/operation.ts';
 
 const page = (head: string, text: string) =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Tacho</title><link rel="icon" href="data:,">${head}</head><body style="font:16px/1.5 system-ui,sans-serif;max-width:34em;margin:12vh auto;padding:0 1em">${text}</body></html>`;
@@ -37,10 +39,9 @@ export function addOpenRoutes(
       return reply.type('text/html; charset=utf-8').send(welcomePage);
     },
   );
-  const schema = {
-    summary:
-      'A link that opens the window in a browser, valid once and for ten minutes; the browser then has the rights of a window, until the token is revoked',
-  };
+  const summary =
+    'A link that opens the window in a browser, valid once and for ten minutes; the browser then has the rights of a window, until the token is revoked';
+  const schema = operation('createLink', 'server', summary, { answer: Type.Object({ url: Type.String() }) });
   // A browser has no such right, or a cookie could create further ones.
   const config = { right: 'control', isAudited: true } as const;
   server.get('/link', { config, schema }, async ({ client }) => ({

@@ -8,6 +8,8 @@ import {
   toProcessAnswer,
 } from '../../../shared/wire/process.ts';
 import { refuse } from '../access/refusal.ts';
+import { operation } from '../description/operation.ts';
+import { ProcessEventSchema } from '../description/schemas.ts';
 import type { Feed } from '../feed.ts';
 import { openEventStream } from '../streams/open-event-stream.ts';
 import type { Streams } from '../streams/streams.ts';
@@ -16,7 +18,7 @@ import type { Streams } from '../streams/streams.ts';
 const flag = (description: string) => Type.Optional(Type.Enum(['', 'true', 'false'], { description }));
 const isSet = (value: string | undefined) => value === '' || value === 'true';
 
-const Params = Type.Object({ pid: Type.Integer({ minimum: 1, maximum: 2 ** 31 - 1 }) });
+const Params = Type.Object({ pid: Type.Integer({ minimum: 1, maximum: 2 ** 31 - 1, description: 'of the process' }) });
 const Query = Type.Object(
   {
     tree: flag('with its descendants and their sums'),
@@ -117,12 +119,13 @@ export function addProcessRoute(server: FastifyInstance, feed: Feed, streams: St
     });
   }
 
-  const schema = {
-    summary: 'One process, now or as server-sent events',
+  const schema = operation('getProcess', 'machine', 'One process, now or as server-sent events', {
     params: Params,
     querystring: Query,
-    response: { 200: ProcessAnswerSchema },
-  };
+    answer: ProcessAnswerSchema,
+    events: ProcessEventSchema,
+    isSometimesUnavailable: true,
+  });
   server.get<Route>('/system/processes/:pid', { schema, config: { right: 'read' } }, async (request, reply) => {
     const { pid } = request.params;
     const { tree, interval = 5 } = request.query;

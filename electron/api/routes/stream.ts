@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { Static } from 'typebox';
 import { refuse } from '../access/refusal.ts';
+import { operation } from '../description/operation.ts';
+import { MetricsEventSchema } from '../description/schemas.ts';
 import type { Feed } from '../feed.ts';
 import type { LatestMetrics } from '../streams/latest-metrics.ts';
 import { openEventStream } from '../streams/open-event-stream.ts';
@@ -22,7 +24,12 @@ export function addStreamRoute(server: FastifyInstance, feed: Feed, current: Lat
     return event;
   }
 
-  const schema = { summary: 'Metrics as server-sent events', querystring: StreamQuerySchema };
+  const schema = operation('streamMetrics', 'machine', 'Metrics as server-sent events', {
+    querystring: StreamQuerySchema,
+    answer: MetricsEventSchema,
+    media: 'text/event-stream',
+    isSometimesUnavailable: true,
+  });
   const config = { right: 'read' } as const;
   server.get<{ Querystring: Static<typeof StreamQuerySchema> }>(
     '/system/stream',

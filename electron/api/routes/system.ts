@@ -2,10 +2,11 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import Type from 'typebox';
 import { AlertsSchema, toAlerts } from '../../../shared/wire/alerts.ts';
 import { SystemGpuSchema } from '../../../shared/wire/gpus.ts';
-import { metricGroups } from '../../../shared/wire/groups.ts';
+import { type MetricGroup, metricGroups } from '../../../shared/wire/groups.ts';
 import { SystemInfoSchema } from '../../../shared/wire/system-info.ts';
 import { SystemMetricsSchema } from '../../../shared/wire/system-metrics.ts';
 import { refuse } from '../access/refusal.ts';
+import { operation } from '../description/operation.ts';
 import type { Feed } from '../feed.ts';
 import type { LatestMetrics } from '../streams/latest-metrics.ts';
 import { createWholeSample } from '../streams/whole-sample.ts';
@@ -19,7 +20,7 @@ export function sendJson(reply: FastifyReply, json: Buffer | null): FastifyReply
   return reply.type('application/json; charset=utf-8').send(json);
 }
 
-const parts: Readonly<Record<string, object>> = {
+const parts: Readonly<Record<MetricGroup, object>> = {
   cpu: SystemMetricsSchema.properties.cpu,
   memory: SystemMetricsSchema.properties.memory,
   disk: SystemMetricsSchema.properties.disk,
@@ -27,30 +28,32 @@ const parts: Readonly<Record<string, object>> = {
   gpu: Type.Pick(SystemMetricsSchema, ['gpus', 'gpu_type']),
   processes: SystemMetricsSchema.properties.processes,
   sensors: SystemMetricsSchema.properties.sensors,
+  runs: SystemMetricsSchema.properties.runs,
+  custom: SystemMetricsSchema.properties.custom,
 };
+
+const capitalize = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
 /** The current state: all metrics or parts of them, the GPUs, the machine, the alerts. */
 export function addSystemRoutes(server: FastifyInstance, feed: Feed, current: LatestMetrics): void {
   const wholeSample = createWholeSample(feed);
-  const describe = (summary: string, answer: object) => ({
-    config: { right: 'read' } as const,
-    schema: { summary, response: { 200: answer } },
-  });
+  const config = { right: 'read' } as const;
 
-  function add(path: string, summary: string, answer: object, read: () => Buffer | null): void {
-    server.get(path, describe(summary, answer), async (_request, reply) => {
+  function add(path: string, id: string, summary: string, answer: object, read: () => Buffer | null): void {
+    const schema = operation(id, 'machine', summary, { answer, isSometimesUnavailable: true });
+    server.get(path, { config, schema }, async (_request, reply) => {
       await wholeSample.first();
       return sendJson(reply, read());
     });
   }
 
-  add('/system/metrics', 'All metrics of the latest sample', SystemMetricsSchema, current.whole);
+  add('/system/metrics', 'getMetrics', 'All metrics of the latest sample', SystemMetricsSchema, current.whole);
   for (const name of metricGroups) {
-    add(`/system/metrics/${name}`, `The part ${name} of the metrics`, parts[name] ?? {}, () => current.part(name));
+    const id = `get${capitalize(name)}Metrics`;
+    add(`/system/metrics/${name}`, id, `The part ${name} of the metrics`, parts[name], () => current.part(name));
   }
-  add('/system/gpu', 'GPUs, and the state of their reading', SystemGpuSchema, current.gpus);
-  add('/system/info', 'Facts about this machine', SystemInfoSchema, current.info);
-  server.get('/alerts', describe('Firing and recently resolved alerts', AlertsSchema), async () =>
-    toAlerts(feed.alerts),
-  );
+  add('/system/gpu', 'getGpus', 'GPUs, and the state of their reading', SystemGpuSchema, current.gpus);
+  add('/system/info', 'getInfo', 'Facts about this machine', SystemInfoSchema, current.info);
+  const schema = operation('getAlerts', 'machine', 'Firing and recently resolved alerts', { answer: AlertsSchema });
+  server.get('/alerts', { config, schema }, async () => toAlerts(feed.alerts));
 }

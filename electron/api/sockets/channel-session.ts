@@ -2,11 +2,11 @@ import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
 import { explainToUser, UserError } from '../../../shared/user-error.ts';
 import type { Feed } from '../feed.ts';
+import { maxChannels } from './channel-schemas.ts';
 import { alertsChannel, type Channels, isChannel, knownChannels } from './channels.ts';
 import { createMessageQueue } from './message-queue.ts';
 import { createSocketSink } from './socket-sink.ts';
 
-const maxChannels = 64;
 const toleranceMs = 250;
 const limits = { fullBytes: 256 * 1024, maxBytes: 2_000_000 };
 

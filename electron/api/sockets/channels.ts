@@ -3,6 +3,7 @@ import { toAlerts } from '../../../shared/wire/alerts.ts';
 import type { SystemMetrics } from '../../../shared/wire/system-metrics.ts';
 import type { Feed } from '../feed.ts';
 import type { LatestMetrics } from '../streams/latest-metrics.ts';
+import { channelDescriptions } from './channel-schemas.ts';
 
 const plain: Readonly<Record<string, (metrics: SystemMetrics) => object>> = {
   'system/cpu': ({ cpu }) => cpu,
@@ -15,7 +16,7 @@ const plain: Readonly<Record<string, (metrics: SystemMetrics) => object>> = {
 /** Sent when the alerts change rather than with each sample. */
 export const alertsChannel = 'alerts';
 const gpuPattern = /^system\/gpu\/(\d{1,3})$/;
-export const knownChannels = [...Object.keys(plain), 'system/gpu/N', alertsChannel].join(', ');
+export const knownChannels = Object.keys(channelDescriptions).join(', ');
 
 export const isChannel = (name: unknown) =>
   typeof name === 'string' && (Object.hasOwn(plain, name) || name === alertsChannel || gpuPattern.test(name));

@@ -114,6 +114,7 @@ const routes: Readonly<Record<string, string>> = {
   'GET /system/history': 'read control browser',
   'GET /system/stream': 'read control browser',
   'GET /alerts': 'read control browser',
+  'GET /asyncapi.json': 'read control browser',
   'GET /docs': 'read control browser',
   'GET /openapi.json': 'read control browser',
   'WS /ws': 'read control browser',

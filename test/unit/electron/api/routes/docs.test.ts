@@ -8,7 +8,7 @@ import { numberField } from '../../../../../shared/wire/fields.ts';
 async function open() {
   const server = fastify();
   await server.register(swagger, { openapi: { info: { title: 'Tacho', version: '1' }, openapi: '3.1.0' } });
-  addDocsRoutes(server);
+  addDocsRoutes(server, { version: '1', url: () => 'http://127.0.0.1:7780' });
   const answer = Type.Object({
     gpus: Type.Array(Type.Object({ power: numberField('W, "of the card" & <b>more</b>') })),
     battery: Type.Union([Type.Object({ percent: numberField('charge') }), Type.Null()]),
@@ -19,18 +19,20 @@ async function open() {
     { schema: { summary: 'What <script> is', querystring, response: { 200: answer } } },
     async () => ({}),
   );
-  server.post('/hidden', { schema: { summary: 'Not a GET' } }, async () => ({}));
+  server.post('/start', { schema: { summary: 'Starts it' } }, async () => ({}));
+  server.get('/hidden', { schema: { hide: true } as object }, async () => ({}));
   await server.ready();
   return server;
 }
 
-test('the page lists each GET with its parameters, and the fields of its answer at whatever depth', async () => {
+test('the page lists each operation with its parameters, and the fields of its answer at whatever depth', async () => {
   const page = (await (await open()).inject('/docs')).body;
   expect(page).toContain('<code>GET /x</code>');
   expect(page).toContain('<code>from</code> <i>string, required</i> – start');
   expect(page).toContain('<code>gpus</code>');
   expect(page).toContain('<code>power</code> <i>number or null</i>');
   expect(page).toContain('<code>percent</code>');
+  expect(page).toContain('<code>POST /start</code>');
   expect(page).not.toContain('/hidden');
 });
 

@@ -1,0 +1,148 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import Type, { type Static } from 'typebox';
+import type { Fleet } from '../../../shared/fleet.ts';
+import { explainToUser, UserError } from '../../../shared/user-error.ts';
+import { findGroups, metricGroups } from '../../../shared/wire/groups.ts';
+import { HistorySchema } from '../../../shared/wire/history.ts';
+import { SystemInfoSchema } from '../../../shared/wire/system-info.ts';
+import { SystemMetricsSchema } from '../../../shared/wire/system-metrics.ts';
+import { refuse } from '../access/refusal.ts';
+import { operation } from '../description/operation.ts';
+import { MetricsEventSchema, StatusSchema } from '../description/schemas.ts';
+import { HistoryQuerySchema } from '../history-answer.ts';
+import { openEventStream } from '../streams/open-event-stream.ts';
+import { readGroups, StreamQuerySchema } from '../streams/stream-query.ts';
+import { AgentParams, type AgentRoute } from './agent-params.ts';
+import { createAgentStreams } from './agent-streams.ts';
+
+const StartSchema = Type.Object(
+  {
+    interval_seconds: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 300, description: 'seconds between samples; default: 5' }),
+    ),
+    metrics: Type.Optional(
+      Type.Array(Type.String({ maxLength: 40 }), {
+        maxItems: 16,
+        description: `available: ${metricGroups.join(', ')}; default: all`,
+      }),
+    ),
+  },
+  { additionalProperties: false },
+);
+
+type Described = Omit<Parameters<typeof operation>[3], 'params'>;
+
+/** @param right starting costs the agent until it is stopped, so it needs more than reading */
+const describe = (id: string, summary: string, options: Described, right: 'read' | 'operate' = 'read') => ({
+  config: { right, isOfFleet: true },
+  schema: operation(id, 'agents', summary, { params: AgentParams, ...options }),
+});
+
+function sendJson(reply: FastifyReply, json: Buffer | null, otherwise: string): FastifyReply {
+  return json ? reply.type('application/json; charset=utf-8').send(json) : refuse(reply, 503, otherwise);
+}
+
+/** The machine of one agent: facts, metrics, streams and history. */
+export function addAgentData(server: FastifyInstance, fleet: Fleet, warn: (text: string) => void): { close(): void } {
+  const streams = createAgentStreams(fleet);
+  const trying = async (reply: FastifyReply, work: () => Promise<unknown>) => {
+    try {
+      return await work();
+    } catch (error) {
+      const isRefused = error instanceof UserError && error.code === 'refused';
+      return refuse(reply, isRefused ? 400 : 503, explainToUser(error, 'a request to an agent', warn));
+    }
+  };
+
+  server.get<AgentRoute>(
+    '/agents/:id/system',
+    describe('getAgentInfo', 'Facts about the machine of an agent', {
+      answer: SystemInfoSchema,
+      isSometimesUnavailable: true,
+    }),
+    async ({ params: { id } }, reply) => {
+      // An agent that has just connected sends them within a few seconds.
+      if (fleet.readInfo(id) === null) await fleet.refreshInfo(id).catch(() => undefined);
+      return sendJson(reply, fleet.readInfo(id), 'not received yet; request it with POST system/refresh');
+    },
+  );
+  server.post<AgentRoute>(
+    '/agents/:id/system/refresh',
+    describe('refreshAgentInfo', 'Requests the facts about the machine again', {
+      answer: StatusSchema,
+      isSometimesUnavailable: true,
+    }),
+    (request, reply) =>
+      trying(reply, async () => {
+        await fleet.refreshInfo(request.params.id);
+        return { status: 'ok' };
+      }),
+  );
+  server.get<AgentRoute>(
+    '/agents/:id/metrics',
+    describe('getAgentMetrics', 'Latest metrics of an agent', {
+      answer: SystemMetricsSchema,
+      isSometimesUnavailable: true,
+    }),
+    (request, reply) =>
+      sendJson(
+        reply,
+        fleet.readMetrics(request.params.id),
+        'no metrics received yet; the agent sends them while it is watched',
+      ),
+  );
+  server.post<AgentRoute & { Body: Static<typeof StartSchema> | null }>(
+    '/agents/:id/metrics/start',
+    describe(
+      'startAgentMetrics',
+      'Makes an agent send metrics until it is stopped',
+      { body: Type.Union([StartSchema, Type.Null()]), answer: StatusSchema },
+      'operate',
+    ),
+    async ({ params, body }) => {
+      const groups = findGroups(body?.metrics ?? []);
+      fleet.setManual(params.id, { intervalSeconds: body?.interval_seconds ?? 5, groups });
+      return { status: 'ok' };
+    },
+  );
+  server.post<AgentRoute>(
+    '/agents/:id/metrics/stop',
+    describe('stopAgentMetrics', 'Ends what metrics/start began', { answer: StatusSchema }, 'operate'),
+    async ({ params }) => {
+      fleet.setManual(params.id, null);
+      return { status: 'ok' };
+    },
+  );
+  server.get<AgentRoute & { Querystring: Static<typeof StreamQuerySchema> }>(
+    '/agents/:id/metrics/stream',
+    describe('streamAgentMetrics', 'Metrics of an agent as server-sent events', {
+      querystring: StreamQuerySchema,
+      answer: MetricsEventSchema,
+      media: 'text/event-stream',
+      isSometimesUnavailable: true,
+    }),
+    (request, reply) => {
+      const { interval = 5, metrics } = request.query;
+      const groups = readGroups(metrics);
+      if (streams.isFull) return refuse(reply, 503, 'too many streams are open; retry later');
+      if (openEventStream(request, reply)) {
+        streams.add(reply.raw, request.params.id, { intervalSeconds: Math.round(interval), groups });
+      }
+      return reply;
+    },
+  );
+  server.get<AgentRoute>(
+    '/agents/:id/metrics/history',
+    describe('getAgentHistory', 'History recorded by an agent', {
+      querystring: HistoryQuerySchema,
+      answer: HistorySchema,
+      isSometimesUnavailable: true,
+    }),
+    (request, reply) =>
+      trying(reply, async () => {
+        const json = await fleet.queryHistory(request.params.id, request.url.split('?')[1] ?? '');
+        return reply.type('application/json; charset=utf-8').send(json);
+      }),
+  );
+  return streams;
+}
