@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { createServing, type Serving } from '../../../../../electron/wiring/desktop/serving.ts';
 import { defaultSettings, type Settings } from '../../../../../shared/settings/settings.ts';
+import { createAudit, noTokens } from '../../../../fake/access.ts';
 import { unknownHost } from '../../../../fake/readings.ts';
 
 const off: Settings = { ...defaultSettings, 'api.enabled': false };
@@ -36,7 +37,7 @@ function create() {
     watch: () => ignore,
   };
   const serving = createServing({
-    local: { core, hub, feed } as never,
+    local: { core, hub, feed, tokens: noTokens, audit: createAudit() } as never,
     folder: outFolder,
     outFolder,
     version: '1.2.3',
