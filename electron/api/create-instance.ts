@@ -16,13 +16,17 @@ const limits = {
   http: { maxHeaderSize: 8 * 1024, headersTimeout: 8000, connectionsCheckingInterval: 2000 },
 } as const;
 
+const tlsLimits = { minVersion: 'TLSv1.2', handshakeTimeout: 5000 } as const;
+
 /** @param guard refuses requests that are not from us; also called for URLs that cannot be decoded */
 export function createInstance(
   guard: (request: FastifyRequest, reply: FastifyReply) => FastifyReply | undefined,
   warn: (text: string) => void,
+  certificate: { readonly cert: string; readonly key: string } | null,
 ): FastifyInstance {
   const server = fastify({
     ...limits,
+    ...(certificate ? { https: { ...limits.http, ...tlsLimits, ...certificate } } : {}),
     // An unknown parameter is a mistake that should be reported, not ignored.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: true } },
     schemaErrorFormatter: explainInvalid,

@@ -8,13 +8,15 @@ import type { Access } from './access/access.ts';
 import { openTokenFile } from './access/token-file.ts';
 import type { Tokens } from './access/tokens/tokens.ts';
 import type { Feed } from './feed.ts';
-import type { RunningServer } from './server.ts';
+import type { RunningServer, ServerCertificate } from './server.ts';
 
 interface Options {
   readonly windowFolder: string;
   readonly tokenPath: string;
   readonly tokens: Tokens;
   readonly audit: AuditLog;
+  /** @throws UserError if the certificate of the settings cannot be used */
+  openCertificate(settings: Settings): Promise<ServerCertificate | null>;
   readonly version: string;
   readonly feed: Feed;
   warn(text: string): void;
@@ -67,6 +69,7 @@ export function createLocalServer(options: Options): LocalServer {
       port: settings['api.port'],
       names: settings['api.names'],
       origins: settings['api.origins'],
+      certificate: await options.openCertificate(settings),
       version,
       windowFolder,
       feed,
@@ -82,7 +85,8 @@ export function createLocalServer(options: Options): LocalServer {
   return {
     apply(settings, fleet) {
       const { 'api.enabled': isEnabled, 'api.host': host, 'api.port': port } = settings;
-      const key = [host, port, settings['api.names'].join(), settings['api.origins'].join(), fleet];
+      const tls = [settings['api.tls.selfSigned'], settings['api.tls.cert'], settings['api.tls.key']];
+      const key = [host, port, settings['api.names'].join(), settings['api.origins'].join(), ...tls, fleet];
       return server.apply(isEnabled ? { key, start: () => start(settings, fleet) } : null);
     },
     get running() {

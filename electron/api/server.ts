@@ -1,4 +1,3 @@
-import { hostname } from 'node:os';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Fleet } from '../../shared/fleet.ts';
 import { UserError } from '../../shared/user-error.ts';
@@ -8,6 +7,7 @@ import type { Access } from './access/access.ts';
 import { auditRequests } from './access/audit-requests.ts';
 import { createAuthorisation } from './access/authorise.ts';
 import { normalizeOrigins } from './access/foreign-origins.ts';
+import { findOwnNames } from './access/own-names.ts';
 import { requireRight } from './access/require-right.ts';
 import { guardRequest, isLoopback, securityHeaders } from './access/security.ts';
 import { createInstance } from './create-instance.ts';
@@ -33,6 +33,14 @@ import { addUpgrades } from './sockets/upgrades.ts';
 import { createLatestMetrics } from './streams/latest-metrics.ts';
 import { createReaderLease } from './streams/reader-lease.ts';
 
+/** PEM. */
+export interface ServerCertificate {
+  readonly cert: string;
+  readonly key: string;
+  /** SHA-256 of a certificate that Tacho made itself, by which people recognize it. */
+  readonly ownFingerprint: string | null;
+}
+
 export interface ServerOptions {
   readonly host: string;
   readonly port: number;
@@ -40,6 +48,8 @@ export interface ServerOptions {
   readonly names: readonly string[];
   /** Other origins whose pages may use it. */
   readonly origins: readonly string[];
+  /** For HTTPS; `null` for plain HTTP. */
+  readonly certificate: ServerCertificate | null;
   readonly version: string;
   /** Folder with the built window. */
   readonly windowFolder: string;
@@ -70,22 +80,23 @@ const leaseMs = 90_000;
  * @throws UserError if it cannot listen
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { host, port, names, origins, version, windowFolder, feed, access, audit } = options;
+  const { host, port, names, origins, certificate, version, windowFolder, feed, access, audit } = options;
   if (options.tokenProblem !== null && !isLoopback(host)) {
     throw new UserError(`cannot listen on ${host}: ${options.tokenProblem}; use 127.0.0.1`);
   }
   const own = {
     host,
     port,
-    names: isLoopback(host) ? names : [...names, hostname()],
+    names: isLoopback(host) ? names : [...names, ...findOwnNames()],
     origins: normalizeOrigins(origins),
+    isTls: certificate !== null,
   };
   const guard = (request: FastifyRequest, reply: FastifyReply) => {
     reply.headers(securityHeaders);
     upgrades.prepare(request, reply);
     return guardRequest(request, reply, own, options.fleet !== undefined);
   };
-  const server = createInstance(guard, options.warn);
+  const server = createInstance(guard, options.warn, certificate);
   const connections = trackConnections(server.server);
   const expiry = createExpiryCheck(connections);
   const current = createLatestMetrics(feed);
@@ -159,7 +170,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const [address] = server.addresses();
   if (typeof address === 'object') own.port = address.port;
   const name = host === '0.0.0.0' || /^[0:]+$/.test(host) ? '127.0.0.1' : host;
-  const url = `http://${name.includes(':') ? `[${name}]` : name}:${own.port}`;
+  const url = `${certificate ? 'https' : 'http'}://${name.includes(':') ? `[${name}]` : name}:${own.port}`;
   return {
     url,
     createLink: () => `${url}/open?code=${access.createCode()}`,

@@ -6,13 +6,18 @@ import { openTokenFile } from '../api/access/token-file.ts';
 import type { CommandContext } from '../foundation/command-context.ts';
 import { commonFlags, type GivenFlags, parsePort } from '../foundation/flags.ts';
 import { openHeadless } from '../wiring/headless.ts';
+import { openServerCertificate } from '../wiring/server-certificate.ts';
 import { type Command, type Outcome, UsageError } from './command.ts';
 import { greet, warnOfClearText } from './server/greeting.ts';
-import { isServing } from './server/is-serving.ts';
+import { isServing, wantsTls } from './server/is-serving.ts';
 
 export const serveFlags = {
   host: { type: 'string', value: 'ADDRESS', help: message('address to listen on (127.0.0.1)') },
   port: { type: 'string', value: 'PORT', help: message('port to listen on; 0 picks a free one (7780)') },
+  tls: {
+    type: 'boolean',
+    help: message('encrypt: serve HTTPS, with api.tls.cert or a certificate made on this machine'),
+  },
   'token-file': {
     type: 'string',
     value: 'FILE',
@@ -41,11 +46,12 @@ export async function serveUntilStopped(
   agentsPort?: number,
 ): Promise<Outcome> {
   keepRunningWithoutOutput();
-  const { host, port: portText, 'token-file': tokenFlag } = given.values;
+  const { host, tls, port: portText, 'token-file': tokenFlag } = given.values;
   const port = portText === undefined ? undefined : parsePort(String(portText));
   if (port === null) throw new UsageError(context.text(words.notPort, { value: String(portText) }));
   const headless = await openHeadless(given, context, [
     ...overrides,
+    ...(tls === undefined ? [] : [{ id: 'api.tls.selfSigned', value: true, flag: '--tls' } as const]),
     ...(host === undefined ? [] : [{ id: 'api.host', value: String(host), flag: '--host' } as const]),
     // 0 picks a free port, which no setting can.
     ...(port ? [{ id: 'api.port', value: port, flag: '--port' } as const] : []),
@@ -61,6 +67,7 @@ export async function serveUntilStopped(
       import('../api/server.ts'),
       import('../api/access/access.ts'),
     ]);
+    const certificate = await openServerCertificate(settings, folder);
     const tokenFile = openTokenFile(tokenPath);
     const access = createAccess(tokenFile, tokens, Date.now);
     if (tokenFile.problem) log.warn(`${tokenFile.problem}; it will change at the next start`);
@@ -69,6 +76,7 @@ export async function serveUntilStopped(
       port: listenPort,
       names: settings['api.names'],
       origins: settings['api.origins'],
+      certificate,
       version: context.version,
       windowFolder: join(context.folder, '..', 'renderer'),
       feed,
@@ -78,8 +86,11 @@ export async function serveUntilStopped(
       warn: log.warn,
       ...(fleet ? { fleet } : {}),
     });
-    context.print(greet({ host: settings['api.host'], server, fleet, names: settings['api.names'] }, context));
-    const warning = warnOfClearText(settings['api.host'], context);
+    const fingerprint = certificate?.ownFingerprint ?? null;
+    context.print(
+      greet({ host: settings['api.host'], server, fleet, names: settings['api.names'], fingerprint }, context),
+    );
+    const warning = certificate ? '' : warnOfClearText(settings['api.host'], context);
     if (warning) context.warn(`${warning}\n`);
     await stopped;
     await withinDeadline(server.close());
@@ -88,7 +99,7 @@ export async function serveUntilStopped(
     if (
       error instanceof UserError &&
       error.code === 'listen' &&
-      (await isServing(settings['api.host'], listenPort, tokenPath))
+      (await isServing({ host: settings['api.host'], port: listenPort, isTls: wantsTls(settings) }, tokenPath))
     )
       throw new UserError(context.text(words.running, { port: String(listenPort), command: describeLink(given) }));
     throw error;

@@ -76,6 +76,32 @@ export const accessWords = {
   open: message('Open in browser'),
 } as const;
 
+export const tokenWords = {
+  title: message('Tokens for programs'),
+  explained: message('Each program gets a token of its own, with only the rights it needs, which can be revoked.'),
+  create: message('Create token'),
+  done: message('Done'),
+  shownOnce: message('Copy this token now. It will not be shown again.'),
+  name: message('Name', 'of a token'),
+  badName: message('Enter a name of up to 60 letters, digits, spaces and . _ @ -'),
+  scope: message('Rights'),
+  scopes: {
+    read: message('Read'),
+    scrape: message('Prometheus only'),
+    control: message('Full control'),
+  },
+  lifetime: message('Expires after'),
+  days: message('{count, plural, =0 {Never} one {# day} other {# days}}', 'lifetime of a token'),
+  groups: message('machines in {groups}'),
+  neverUsed: message('never used'),
+  used: message('last used {time}'),
+  expires: message('expires {time}'),
+  expired: message('expired {time}'),
+  revoke: message('Revoke'),
+  revokeOne: message('Revoke {name}'),
+  askRevoke: message('Revoke “{name}”? Programs that use it are disconnected.'),
+} as const;
+
 export const agentWords = {
   invite: message('Add machine'),
   inviteExplained: message('A pairing code adds one machine and expires after ten minutes. Install Tacho there first.'),

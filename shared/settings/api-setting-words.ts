@@ -15,7 +15,7 @@ export const apiSettingWords = {
   'api.host': {
     title: message('Address'),
     description: message(
-      '127.0.0.1 serves this machine only; 0.0.0.0 serves the network, and the token is then sent unencrypted.',
+      '127.0.0.1 serves this machine only; 0.0.0.0 serves the network, and without encryption the token can be read there.',
     ),
   },
   'api.names': {
@@ -29,6 +29,22 @@ export const apiSettingWords = {
     description: message(
       'Web pages of these origins may use the API, such as http://localhost:5173, one per line. They still need a token or a signed-in browser.',
     ),
+  },
+  'api.tls.selfSigned': {
+    title: message('Encryption'),
+    description: message(
+      'Serves HTTPS with a certificate made on this machine. Browsers warn about it once; compare its fingerprint.',
+    ),
+  },
+  'api.tls.cert': {
+    title: message('Certificate'),
+    description: message(
+      'Path of a PEM file with the certificate and its intermediates, for HTTPS instead of the one made here. Empty: none.',
+    ),
+  },
+  'api.tls.key': {
+    title: message('Private key'),
+    description: message('Path of the PEM file with the key of this certificate.'),
   },
   'otlp.url': {
     title: message('OpenTelemetry receiver'),

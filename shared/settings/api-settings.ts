@@ -32,6 +32,22 @@ export const apiSettingSchemas = {
       maxItems: 20,
     },
   ),
+  'api.tls.selfSigned': BooleanType({
+    guarded: true,
+    default: false,
+  }),
+  'api.tls.cert': StringType({
+    guarded: true,
+    default: '',
+    maxLength: 1000,
+    examples: ['/etc/tacho/fullchain.pem'],
+  }),
+  'api.tls.key': StringType({
+    guarded: true,
+    default: '',
+    maxLength: 1000,
+    examples: ['/etc/tacho/privkey.pem'],
+  }),
   'otlp.url': StringType({
     guarded: true,
     secret: true,

@@ -113,6 +113,7 @@ async function askServer(): Promise<Known['endpoints']> {
     port: 0,
     names: [],
     origins: [],
+    certificate: null,
     version: '1.2.3',
     windowFolder: folder,
     feed,

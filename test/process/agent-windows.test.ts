@@ -37,6 +37,7 @@ beforeEach(async () => {
     port: 0,
     names: [],
     origins: [],
+    certificate: null,
     audit: createAudit(),
     version: '1.2.3',
     windowFolder: folder,

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
+import { joinHub } from '../../electron/fleet/agent/join.ts';
 import { fingerprintOf } from '../../electron/fleet/trust/certificates.ts';
+import { parseInvitation } from '../../electron/fleet/trust/invitation.ts';
 import { createTestSource, joinTestHub, startTestAgent, startTestHub } from '../fake/fleet.ts';
 
 const open: { close(): unknown }[] = [];
@@ -30,6 +32,24 @@ test('five hundred machines of one name that join at the same time each get an i
     open.push(startTestAgent(membership, createTestSource().source));
   }
   await expect.poll(() => hub.list().filter(({ connected }) => connected).length, { timeout: 30_000 }).toBe(20);
+});
+
+test('a machine joins the group of its code, or the one that it names if the code has none', async () => {
+  const hub = await startTestHub();
+  open.push(hub);
+  const join = async (group: string | null, wanted: string | null) => {
+    const invitation = parseInvitation(hub.invite(group));
+    if (!invitation) throw new Error('the code cannot be read');
+    return hub.find((await joinHub(invitation, 'box', wanted)).id)?.group;
+  };
+  expect(await join('db', null)).toBe('db');
+  expect(await join('db', 'db')).toBe('db');
+  expect(await join(null, 'web')).toBe('web');
+  expect(await join(null, null)).toBeNull();
+  await expect(join('db', 'web')).rejects.toThrow('the code is for the group db');
+  expect(hub.list()).toHaveLength(4);
+  hub.setGroup('box', null);
+  expect(hub.find('box')?.group).toBeNull();
 });
 
 vi.setConfig({ testTimeout: 120_000 });

@@ -26,7 +26,7 @@ describe('a server that others on the network reach', () => {
     await expect
       .poll(served.said)
       .toBe(
-        'warning: on 0.0.0.0 the token and all data are sent unencrypted; use a TLS proxy, or listen on 127.0.0.1 and use an SSH tunnel\n',
+        'warning: on 0.0.0.0 the token and all data are sent unencrypted; use --tls or a TLS proxy, or listen on 127.0.0.1 and use an SSH tunnel\n',
       );
     expect([
       await statusFor(served.port, `${hostname()}:${served.port}`),

@@ -97,3 +97,31 @@ test('address and token are shown while serving, the token only on request, and 
   await page.getByRole('button', { name: 'New token' }).click();
   await expect(token).toHaveText(/X$/);
 });
+
+test('a token for a program is created, shown once and revoked after a confirmation', async ({ page }) => {
+  await openWindow(page, fake, 'small', '#settings');
+  await page.getByRole('switch', { name: 'Web access and API' }).click();
+  await expect(page.getByText(/^Prometheus only · last used /)).toBeVisible();
+  await page.getByRole('button', { name: 'Create token' }).click();
+  const name = page.getByRole('textbox', { name: 'Name', exact: true });
+  await expect(name).toBeFocused();
+  await name.fill('/');
+  await name.press('Enter');
+  await expect(page.getByRole('alert')).toHaveText('Enter a name of up to 60 letters, digits, spaces and . _ @ -');
+  await name.fill('grafana');
+  await name.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('there is already a token "grafana"');
+  await name.fill('backup');
+  await page.getByRole('button', { name: 'Full control' }).click();
+  await page.getByRole('button', { name: '90 days' }).click();
+  await name.press('Enter');
+  await expect(page.getByText(/^tacho_/)).toBeVisible();
+  await expect(page.getByText('Copy this token now. It will not be shown again.')).toBeVisible();
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(page.getByText(/^tacho_/)).toHaveCount(0);
+  await expect(page.getByText(/^Full control · never used · expires /)).toBeVisible();
+  await page.getByRole('button', { name: 'Revoke backup' }).click();
+  await expect(page.getByText('Revoke “backup”? Programs that use it are disconnected.')).toBeVisible();
+  await page.getByRole('button', { name: 'Revoke', exact: true }).click();
+  await expect(page.getByText('backup', { exact: true })).toHaveCount(0);
+});

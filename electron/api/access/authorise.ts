@@ -20,8 +20,9 @@ const failureWindowMs = 60_000;
 const tokenProtocol = 'tacho-token.';
 
 /** The header that gives a browser its cookie for the server on `port`. */
-export function describeCookie(value: string, port: number, maxAgeMs: number): string {
-  return `${nameCookie(port)}=${value}; Path=/; Max-Age=${Math.floor(maxAgeMs / 1000)}; HttpOnly; SameSite=Strict`;
+export function describeCookie(value: string, port: number, maxAgeMs: number, isTls: boolean): string {
+  const secure = isTls ? '; Secure' : '';
+  return `${nameCookie(port)}=${value}; Path=/; Max-Age=${Math.floor(maxAgeMs / 1000)}; HttpOnly; SameSite=Strict${secure}`;
 }
 
 function readCookie(header: string | undefined, port: number): string | null {

@@ -30,6 +30,8 @@ export interface OwnNames {
   readonly names: readonly string[];
   /** Other origins whose pages may use this server, normalized. */
   readonly origins: readonly string[];
+  /** It is served over HTTPS, rather than HTTP. */
+  readonly isTls: boolean;
 }
 
 interface Authority {
@@ -60,20 +62,20 @@ export function isOwnHost(header: string | undefined, own: OwnNames): boolean {
   const given = parseAuthority(header);
   if (!given) return false;
   if (isNamed(given, own)) return true;
-  if ((given.port ?? 80) !== own.port) return false;
+  if ((given.port ?? (own.isTls ? 443 : 80)) !== own.port) return false;
   const address = given.name.startsWith('[') ? given.name.slice(1, -1) : given.name;
   if (address === 'localhost') return true;
   return isLoopback(own.host) ? isLoopback(address) && isIP(address) !== 0 : isIP(address) !== 0;
 }
 
 /**
- * Browsers send Origin with every WebSocket; programs send none, and have no cookies to abuse. An `https` origin is that of a proxy,
- * which must be listed in `api.names`.
+ * Browsers send Origin with every WebSocket; programs send none, and have no cookies to abuse. Without TLS of our own, an `https` origin
+ * is that of a proxy, which must be listed in `api.names`.
  */
 export function isOwnOrigin(origin: string | undefined, own: OwnNames): boolean {
   if (origin === undefined) return true;
   const [, scheme, authority] = /^(https?):\/\/(.+)$/.exec(origin) ?? [];
-  if (scheme === 'http') return isOwnHost(authority, own);
+  if (scheme === (own.isTls ? 'https' : 'http')) return isOwnHost(authority, own);
   const given = scheme === 'https' ? parseAuthority(authority) : null;
   return given !== null && isNamed(given, own);
 }

@@ -54,6 +54,7 @@ export function addAgentRoutes(
           instance: id,
           hostname,
           ...(group === null ? {} : { group }),
+          ...(url().startsWith('https:') ? { __scheme__: 'https' } : {}),
         },
       })),
   );

@@ -35,7 +35,7 @@ export function addOpenRoutes(
       const { code } = request.query;
       const cookie = typeof code === 'string' && request.method === 'GET' ? access.redeem(code, port()) : null;
       if (cookie === null) return reply.code(403).type('text/html; charset=utf-8').send(expiredPage);
-      reply.header('set-cookie', describeCookie(cookie, port(), sessionMs));
+      reply.header('set-cookie', describeCookie(cookie, port(), sessionMs, describeUrl().startsWith('https:')));
       return reply.type('text/html; charset=utf-8').send(welcomePage);
     },
   );

@@ -26,6 +26,12 @@ export function trackConnections(server: Server): Connections {
   const all = new Set<Socket>();
   const unproven = new Set<Socket>();
   const clients = new Map<Socket, Client>();
+  // TLS hides the socket below it; both have the same peer.
+  const byPeer = new Map<string, Socket>();
+  const below = new WeakMap<Socket, Socket>();
+  const secure = new WeakMap<Socket, Socket>();
+  const peerOf = ({ remoteAddress, remotePort }: Socket) => `${remoteAddress} ${remotePort}`;
+  const destroy = (socket: Socket) => (secure.get(socket) ?? socket).destroy();
   let isClosing = false;
   server.maxConnections = maxConnections;
 
@@ -35,32 +41,42 @@ export function trackConnections(server: Server): Connections {
       return;
     }
     const [silent] = unproven;
-    if (silent && unproven.size >= maxUnproven) silent.destroy();
+    if (silent && unproven.size >= maxUnproven) destroy(silent);
     all.add(socket);
+    const peer = peerOf(socket);
+    byPeer.set(peer, socket);
     unproven.add(socket);
     socket.once('close', () => {
       all.delete(socket);
       unproven.delete(socket);
       clients.delete(socket);
+      if (byPeer.get(peer) === socket) byPeer.delete(peer);
     });
+  });
+  server.on('secureConnection', (socket: Socket) => {
+    const raw = byPeer.get(peerOf(socket));
+    if (!raw) return;
+    below.set(socket, raw);
+    secure.set(raw, socket);
   });
   // The last response said `Connection: close`; further requests are not answered.
   server.on('dropRequest', (_request, socket) => socket.destroy());
 
   return {
-    take(socket, client) {
+    take(given, client) {
+      const socket = below.get(given) ?? given;
       if (unproven.delete(socket) && !client) unproven.add(socket);
       if (client) clients.set(socket, client);
     },
     endInvalid() {
-      for (const [socket, client] of clients) if (!client.isValid()) socket.destroy();
+      for (const [socket, client] of clients) if (!client.isValid()) destroy(socket);
     },
     get hasNamedTokens() {
       return [...clients.values()].some(({ tokenId }) => tokenId !== null);
     },
     close() {
       isClosing = true;
-      for (const socket of all) socket.destroy();
+      for (const socket of all) destroy(socket);
     },
   };
 }

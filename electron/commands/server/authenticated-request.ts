@@ -1,5 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { Agent, type IncomingMessage, request } from 'node:http';
+import { request as requestOverTls, Agent as TlsAgent } from 'node:https';
 import type { Socket } from 'node:net';
 import { UserError } from '../../../shared/user-error.ts';
 import { proveToken } from '../../api/access/prove-token.ts';
@@ -9,6 +10,8 @@ export type Method = 'GET' | 'POST' | 'DELETE';
 interface RunningTacho {
   readonly host: string;
   readonly port: number;
+  /** What is tried first: HTTPS, or HTTP. A flag of the server may say otherwise than the settings. */
+  readonly isTls: boolean;
   readonly token: string;
 }
 
@@ -43,18 +46,36 @@ function isSame(a: unknown, b: string): boolean {
  * @throws Error if nothing answers
  */
 export async function requestWithToken(
-  { host, port, token }: RunningTacho,
+  target: RunningTacho,
+  ...request: readonly [method: Method, path: string, body?: object]
+): Promise<ServerAnswer | null> {
+  return requestOnce(target, ...request).catch(() => requestOnce({ ...target, isTls: !target.isTls }, ...request));
+}
+
+async function requestOnce(
+  { host, port, isTls, token }: RunningTacho,
   method: Method,
   path: string,
   body?: object,
 ): Promise<ServerAnswer | null> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  // Its proof authenticates the listener, and no authority knows a certificate that it made itself.
+  const agent = isTls
+    ? new TlsAgent({ keepAlive: true, maxSockets: 1, rejectUnauthorized: false })
+    : new Agent({ keepAlive: true, maxSockets: 1 });
   const signal = AbortSignal.timeout(timeoutMs);
   let proven: Socket | null = null;
 
   const send = (sentMethod: string, sentPath: string, headers: Readonly<Record<string, string>>, text?: string) =>
     new Promise<ServerAnswer & { readonly socket: Socket }>((resolve, reject) => {
-      const sent = request({ agent, signal, host, port, method: sentMethod, path: sentPath, headers });
+      const sent = (isTls ? requestOverTls : request)({
+        agent,
+        signal,
+        host,
+        port,
+        method: sentMethod,
+        path: sentPath,
+        headers,
+      });
       sent.on('error', reject);
       sent.once('response', (response) => {
         const { socket, statusCode: status = 0 } = response;

@@ -10,11 +10,13 @@ const words = {
   listening: message('listening on {url}'),
   open: message('open {url}'),
   openElsewhere: message('from another machine open {url}'),
+  addresses: message('addresses of this machine: {urls}'),
+  fingerprint: message('fingerprint of its certificate (SHA-256): {fingerprint}'),
   agents: message(
     'agents connect on port {port} and join on port {joinPort}; `tacho hub invite` prints a pairing code',
   ),
   clearText: message(
-    'warning: on {host} the token and all data are sent unencrypted; use a TLS proxy, or listen on 127.0.0.1 and use an SSH tunnel',
+    'warning: on {host} the token and all data are sent unencrypted; use --tls or a TLS proxy, or listen on 127.0.0.1 and use an SSH tunnel',
   ),
 };
 
@@ -25,26 +27,38 @@ interface Greeting {
   readonly names: readonly string[];
   readonly server: Pick<RunningServer, 'url' | 'createLink'>;
   readonly fleet: Hub | null;
+  /** Of a certificate that was made here. */
+  readonly fingerprint: string | null;
 }
 
 const isWildcard = (host: string) => host === '0.0.0.0' || /^[0:]+$/.test(host);
 
-function findAddress(): string | null {
+/** The addresses by which other machines may reach a server that listens on all. */
+function findAddresses(host: string): readonly string[] {
   const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
-  return all.find(({ internal, family }) => !internal && family === 'IPv4')?.address ?? null;
+  return all
+    .filter(
+      ({ internal, family, address }) =>
+        !internal && (family === 'IPv4' || host !== '0.0.0.0') && !address.startsWith('fe80:'),
+    )
+    .map(({ address }) => address);
 }
 
 /** Printed once `tacho serve` is listening: its address, a link for this machine, and a link for others if they can reach it. */
-export function greet({ host, names, server, fleet }: Greeting, { text }: Wording): string {
+export function greet({ host, names, server, fleet, fingerprint }: Greeting, { text }: Wording): string {
   const link = server.createLink();
-  const { port } = new URL(server.url);
-  const url = isWildcard(host) ? `http://${host.includes(':') ? `[${host}]` : host}:${port}` : server.url;
+  const { protocol, port } = new URL(server.url);
+  const urlOf = (name: string) => `${protocol}//${name.includes(':') ? `[${name}]` : name}:${port}`;
+  const url = isWildcard(host) ? urlOf(host) : server.url;
   const lines = [text(words.listening, { url }), text(words.open, { url: link })];
-  const [name = findAddress()] = names;
-  if (isWildcard(host) && name !== null) {
-    const remote = link.replace(new URL(link).host, name.includes(':') ? name : `${name}:${port}`);
-    lines.push(text(words.openElsewhere, { url: remote }));
+  const addresses = isWildcard(host) ? findAddresses(host) : [];
+  const remote = names[0] ?? addresses.find((address) => !address.includes(':')) ?? addresses[0];
+  if (isWildcard(host) && remote !== undefined) {
+    const authority = /:\d+$/.test(remote) && names.includes(remote) ? remote : new URL(urlOf(remote)).host;
+    lines.push(text(words.openElsewhere, { url: link.replace(new URL(link).host, authority) }));
   }
+  if (addresses.length > 0) lines.push(text(words.addresses, { urls: addresses.map(urlOf).join(', ') }));
+  if (fingerprint !== null) lines.push(text(words.fingerprint, { fingerprint }));
   if (fleet) {
     lines.push(text(words.agents, { port: String(fleet.port), joinPort: String(fleet.joinPort) }));
   }

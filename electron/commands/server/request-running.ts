@@ -9,7 +9,7 @@ import { commonFlags, type GivenFlags, parsePort } from '../../foundation/flags.
 import { loadGivenConfiguration } from '../../wiring/given-configuration.ts';
 import { UsageError } from '../command.ts';
 import { type Method, requestWithToken, type ServerAnswer } from './authenticated-request.ts';
-import { clientAddress, readToken } from './is-serving.ts';
+import { clientAddress, readToken, wantsTls } from './is-serving.ts';
 
 const { data, config, set, help } = commonFlags;
 export const requestFlags = {
@@ -66,7 +66,7 @@ export async function requestRunning(
   } catch (error) {
     throw codeOf(error) === 'ENOENT' ? createMissing() : new UserError(text(words.noToken, { path: tokenPath }));
   }
-  const target = { host: clientAddress(settings['api.host']), port, token };
+  const target = { host: clientAddress(settings['api.host']), port, isTls: wantsTls(settings), token };
   const answer = await requestWithToken(target, method, path, sent).catch(() => {
     throw createMissing();
   });

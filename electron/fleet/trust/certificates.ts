@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { createHash, randomBytes, webcrypto, X509Certificate } from 'node:crypto';
+import { isIP } from 'node:net';
 import * as x509 from '@peculiar/x509';
 
 x509.cryptoProvider.set(webcrypto as Crypto);
@@ -44,6 +45,31 @@ export async function createAuthority(now: number): Promise<Identity> {
     extensions: [
       new x509.BasicConstraintsExtension(true, 0, true),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
+    ],
+  });
+  return { certificate: certificate.toString('pem'), key: await exportKey(keys) };
+}
+
+/** Apple's limit for certificates of servers. */
+const serverLifetimeMs = 825 * dayMs;
+
+/**
+ * A certificate by which a server of pages signs for itself, with a new key.
+ * @param names host names and IP addresses by which it is reached; the first is its subject
+ */
+export async function createSelfSigned(names: readonly string[], now: number): Promise<Identity> {
+  const keys = await createKeys();
+  const certificate = await x509.X509CertificateGenerator.createSelfSigned({
+    ...describe(names[0] ?? 'tacho', now),
+    notAfter: new Date(now + serverLifetimeMs - clockSkewMs),
+    keys,
+    extensions: [
+      new x509.BasicConstraintsExtension(false, undefined, true),
+      new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
+      new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
+      new x509.SubjectAlternativeNameExtension(
+        names.map((value) => ({ type: isIP(value) === 0 ? 'dns' : 'ip', value }) as const),
+      ),
     ],
   });
   return { certificate: certificate.toString('pem'), key: await exportKey(keys) };

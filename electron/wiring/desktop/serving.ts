@@ -3,6 +3,7 @@ import type { Settings } from '../../../shared/settings/settings.ts';
 import { createLocalServer, type LocalServer } from '../../api/local-server.ts';
 import type { Log } from '../../foundation/log.ts';
 import type { LocalCore } from '../local-core.ts';
+import { openServerCertificate } from '../server-certificate.ts';
 
 export interface Serving {
   readonly server: LocalServer;
@@ -27,6 +28,7 @@ export function createServing({ local, folder, outFolder, version, log }: Servin
     tokenPath: join(folder, 'api-token'),
     tokens,
     audit,
+    openCertificate: (settings) => openServerCertificate(settings, folder),
     version,
     feed,
     warn: log.warn,

@@ -15,6 +15,7 @@ import { AgentRows } from './agent-rows.tsx';
 import type { SettingValue } from './setting-control.tsx';
 import { SettingRow } from './setting-row.tsx';
 import { SettingsTools } from './settings-tools.tsx';
+import { TokenRows } from './token-rows.tsx';
 import { TrayPreview } from './tray-preview.tsx';
 
 type Group = keyof typeof settingWords.groups;
@@ -82,6 +83,7 @@ export function Settings() {
             ))}
           {group === 'hub' && shell === 'desktop' && <AgentRows />}
           {group === 'api' && shell === 'desktop' && <AccessRows />}
+          {group === 'api' && shell === 'desktop' && <TokenRows />}
         </Card>
       ))}
     </div>

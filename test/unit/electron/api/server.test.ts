@@ -1,14 +1,17 @@
 import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';
+import { get as getOverTls } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import WebSocket from 'ws';
 import { createAccess } from '../../../../electron/api/access/access.ts';
 import { openTokenFile } from '../../../../electron/api/access/token-file.ts';
+import type { Tokens } from '../../../../electron/api/access/tokens/tokens.ts';
 import type { Feed } from '../../../../electron/api/feed.ts';
-import { type RunningServer, startServer } from '../../../../electron/api/server.ts';
+import { type RunningServer, type ServerCertificate, startServer } from '../../../../electron/api/server.ts';
+import { createSelfSigned } from '../../../../electron/fleet/trust/certificates.ts';
 import { internalErrorText, UserError } from '../../../../shared/user-error.ts';
 import type { Handlers } from '../../../../shared/window/ipc.ts';
 import { windowProtocol } from '../../../../shared/window/protocol.ts';
@@ -22,11 +25,14 @@ afterEach(async () => {
   running = null;
 });
 
-async function startTestServer(handlers: Partial<Handlers> = {}) {
+async function startTestServer(
+  handlers: Partial<Handlers> = {},
+  { certificate = null, tokens = noTokens }: { certificate?: ServerCertificate | null; tokens?: Tokens } = {},
+) {
   const folder = mkdtempSync(join(tmpdir(), 'tacho-server-'));
   writeFileSync(join(folder, 'index.html'), '<!doctype html>');
   const warnings: string[] = [];
-  const access = createAccess(openTokenFile(join(folder, 'api-token')), noTokens, Date.now);
+  const access = createAccess(openTokenFile(join(folder, 'api-token')), tokens, Date.now);
   const feed = {
     identity: { instanceId: 'x-1', host: unknownHost },
     snapshot: createSnapshot({}),
@@ -40,6 +46,7 @@ async function startTestServer(handlers: Partial<Handlers> = {}) {
     port: 0,
     names: [],
     origins: ['http://localhost:5173'],
+    certificate,
     version: '1.2.3',
     windowFolder: folder,
     feed,
@@ -74,6 +81,49 @@ test('a new token ends every connection that the old one, or its cookies, had op
   const status = async (sent: Record<string, string>) =>
     (await fetch(`${server.url}/system/info`, { headers: sent })).status;
   expect([await status(old), await status({ cookie }), await status(headers())]).toEqual([401, 401, 200]);
+});
+
+describe('over TLS', () => {
+  const startTls = async () => {
+    const { certificate: cert, key } = await createSelfSigned(['localhost', '127.0.0.1'], Date.now());
+    const started = await startTestServer({}, { certificate: { cert, key, ownFingerprint: null } });
+    const ask = async (path: string, headers: Record<string, string>) => {
+      const sent = getOverTls(`${started.server.url}${path}`, { ca: cert, headers });
+      const [response] = (await once(sent, 'response')) as [IncomingMessage];
+      response.on('error', () => undefined).resume();
+      return response;
+    };
+    return { ...started, cert, ask };
+  };
+
+  test('the certificate is verified by its names, plain HTTP is not served, and the cookie is for TLS only', async () => {
+    const { server, headers, ask } = await startTls();
+    expect(server.url).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/);
+    expect((await ask('/system/metrics', headers())).statusCode).toBe(200);
+    const link = new URL(server.createLink());
+    const page = await ask(`${link.pathname}${link.search}`, {});
+    expect(page.headers['set-cookie']?.[0]).toMatch(/; HttpOnly; SameSite=Strict; Secure$/);
+    expect((await ask('/', { ...headers(), origin: server.url })).statusCode).toBe(200);
+    expect((await ask('/', { ...headers(), origin: server.url.replace('https', 'http') })).statusCode).toBe(403);
+    await expect(fetch(server.url.replace('https', 'http'))).rejects.toThrow();
+  });
+
+  test('a new token ends streams and WebSockets, and closing ends what is left', async () => {
+    const { server, access, headers, cert, ask } = await startTls();
+    const connect = async () => {
+      const socket = new WebSocket(`${server.url.replace('https', 'wss')}/ws`, { headers: headers(), ca: cert });
+      await once(socket, 'open');
+      return socket;
+    };
+    const [socket, stream] = [await connect(), await ask('/system/stream', headers())];
+    const ended = [once(socket, 'close'), new Promise((done) => stream.once('close', done))];
+    access.renew();
+    await Promise.all(ended);
+    const last = await connect();
+    const closed = once(last, 'close');
+    await server.close();
+    await closed;
+  });
 });
 
 test('a server closes at once, whatever is connected', async () => {

@@ -108,7 +108,7 @@ test('guessing is limited to thirty a minute; the right token always works', () 
 });
 
 test('the cookie is for its port, for scripts of no page and for requests of our own pages only', () => {
-  expect(describeCookie('signed', 7780, 90_500)).toBe(
+  expect(describeCookie('signed', 7780, 90_500, false)).toBe(
     'tacho_session_7780=signed; Path=/; Max-Age=90; HttpOnly; SameSite=Strict',
   );
 });

@@ -19,7 +19,7 @@ function ask(
     },
   };
   const request = { method, url, headers: { host: 'localhost:7780', ...headers }, isForeign: false };
-  const own = { host: '127.0.0.1', port: 7780, names: [], origins };
+  const own = { host: '127.0.0.1', port: 7780, names: [], origins, isTls: false };
   guardRequest(request as unknown as FastifyRequest, reply as unknown as FastifyReply, own, hasFleet);
   return { ...answer, isForeign: request.isForeign };
 }

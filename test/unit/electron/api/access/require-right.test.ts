@@ -72,6 +72,7 @@ beforeAll(async () => {
     port: 0,
     names: [],
     origins: [],
+    certificate: null,
     version: '1.2.3',
     windowFolder: folder,
     feed,

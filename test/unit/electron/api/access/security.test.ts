@@ -8,13 +8,14 @@ import { isOwnHost, isOwnOrigin } from '../../../../../electron/api/access/secur
 import { openTokenFile } from '../../../../../electron/api/access/token-file.ts';
 import { noTokens } from '../../../../fake/access.ts';
 
-const local = { host: '127.0.0.1', port: 7780, names: [], origins: [] };
-const open = { host: '0.0.0.0', port: 7780, names: ['workshop.local'], origins: [] };
+const local = { host: '127.0.0.1', port: 7780, names: [], origins: [], isTls: false };
+const open = { host: '0.0.0.0', port: 7780, names: ['workshop.local'], origins: [], isTls: false };
 const proxied = {
   host: '127.0.0.1',
   port: 7780,
   names: ['tacho.example.org', 'other.example.org:8443', '10.0.0.7'],
   origins: [],
+  isTls: false,
 };
 
 describe('a host name is ours', () => {
@@ -58,6 +59,16 @@ describe('a host name is ours', () => {
     ['127.0.0.1:7780', 'null', true, false],
   ])('behind a proxy: %s with the origin %s', (host, origin, isHost, isOrigin) => {
     expect([isOwnHost(host, proxied), isOwnOrigin(origin, proxied)]).toEqual([isHost, isOrigin]);
+  });
+
+  test.each([
+    ['127.0.0.1:7780', 'https://127.0.0.1:7780', true, true],
+    ['127.0.0.1:7780', 'http://127.0.0.1:7780', true, false],
+    ['127.0.0.1', 'https://127.0.0.1', false, false],
+  ])('over TLS: %s with the origin %s', (host, origin, isHost, isOrigin) => {
+    const tls = { ...local, isTls: true };
+    expect([isOwnHost(host, tls), isOwnOrigin(origin, tls)]).toEqual([isHost, isOrigin]);
+    expect(isOwnHost('127.0.0.1', { ...tls, port: 443 })).toBe(true);
   });
 
   test('only when it is an address, or one of the names, whatever is sent', () => {

@@ -39,16 +39,18 @@ test.each([
 });
 
 test('a server with the same token is this Tacho', async () => {
-  expect(await isServing('0.0.0.0', await serve(token), tokenPath)).toBe(true);
+  expect(await isServing({ host: '0.0.0.0', port: await serve(token), isTls: false }, tokenPath)).toBe(true);
 });
 
 test('a server with another token is not', async () => {
-  expect(await isServing('127.0.0.1', await serve('b'.repeat(43)), tokenPath)).toBe(false);
+  expect(await isServing({ host: '127.0.0.1', port: await serve('b'.repeat(43)), isTls: false }, tokenPath)).toBe(
+    false,
+  );
 });
 
 test('neither is a closed port, nor any server without a token file', async () => {
   const port = await serve(token);
-  expect(await isServing('127.0.0.1', port, `${tokenPath}.missing`)).toBe(false);
+  expect(await isServing({ host: '127.0.0.1', port, isTls: false }, `${tokenPath}.missing`)).toBe(false);
   servers.splice(0)[0]?.close();
-  expect(await isServing('127.0.0.1', port, tokenPath)).toBe(false);
+  expect(await isServing({ host: '127.0.0.1', port, isTls: false }, tokenPath)).toBe(false);
 });

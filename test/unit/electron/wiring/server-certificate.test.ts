@@ -1,0 +1,70 @@
+import { X509Certificate } from 'node:crypto';
+import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createSelfSigned } from '../../../../electron/fleet/trust/certificates.ts';
+import { openServerCertificate } from '../../../../electron/wiring/server-certificate.ts';
+import { defaultSettings } from '../../../../shared/settings/settings.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tacho-certificate-'));
+});
+
+const selfSigned = { ...defaultSettings, 'api.tls.selfSigned': true, 'api.names': ['tacho.lan:8443'] };
+const configured = (cert: string, key: string) => ({ ...defaultSettings, 'api.tls.cert': cert, 'api.tls.key': key });
+
+test('by default there is none, and no file is made', async () => {
+  expect(await openServerCertificate(defaultSettings, folder)).toBeNull();
+  expect(() => statSync(join(folder, 'api-tls.pem'))).toThrow('ENOENT');
+});
+
+describe('a certificate of its own', () => {
+  test('is made once, for the names of the machine, in a file that only its owner can read', async () => {
+    const made = await openServerCertificate(selfSigned, folder);
+    const certificate = new X509Certificate(made?.cert ?? '');
+    expect(['localhost', 'tacho.lan'].map((name) => certificate.checkHost(name))).toEqual(['localhost', 'tacho.lan']);
+    expect(certificate.checkIP('127.0.0.1')).toBe('127.0.0.1');
+    expect(made?.ownFingerprint).toBe(certificate.fingerprint256);
+    expect(statSync(join(folder, 'api-tls.pem')).mode & 0o777).toBe(0o600);
+    expect(await openServerCertificate(selfSigned, folder)).toEqual(made);
+  });
+
+  test('is replaced a month before it expires, and if its file is damaged', async () => {
+    const made = await openServerCertificate(selfSigned, folder);
+    const nextYears = Date.now() + 800 * 86_400_000;
+    const next = await openServerCertificate(selfSigned, folder, nextYears);
+    expect(next?.ownFingerprint).not.toBe(made?.ownFingerprint);
+    writeFileSync(join(folder, 'api-tls.pem'), readFileSync(join(folder, 'api-tls.pem'), 'utf8').slice(0, 200));
+    const last = await openServerCertificate(selfSigned, folder);
+    expect(last?.ownFingerprint).not.toBe(next?.ownFingerprint);
+  });
+});
+
+describe('a certificate of the settings', () => {
+  test('is used instead', async () => {
+    const { certificate, key } = await createSelfSigned(['tacho.lan'], Date.now());
+    writeFileSync(join(folder, 'cert.pem'), certificate);
+    writeFileSync(join(folder, 'key.pem'), key);
+    const settings = { ...selfSigned, ...configured(join(folder, 'cert.pem'), join(folder, 'key.pem')) };
+    expect(await openServerCertificate(settings, folder)).toEqual({ cert: certificate, key, ownFingerprint: null });
+  });
+
+  test.each([
+    ['cert.pem', '', /^api\.tls\.cert and api\.tls\.key belong together; set both$/],
+    ['none.pem', 'key.pem', /^api\.tls\.cert \S+none\.pem: no such file; use a file in PEM format$/],
+    ['cert.pem', 'other.pem', /they do not belong together$/],
+    ['key.pem', 'key.pem', /they are not a certificate and a private key in PEM format$/],
+  ])('%s with %j is refused with the reason', async (cert, key, reason) => {
+    const [first, second] = await Promise.all([
+      createSelfSigned(['a'], Date.now()),
+      createSelfSigned(['b'], Date.now()),
+    ]);
+    writeFileSync(join(folder, 'cert.pem'), first.certificate);
+    writeFileSync(join(folder, 'key.pem'), first.key);
+    writeFileSync(join(folder, 'other.pem'), second.key);
+    const paths = configured(join(folder, cert), key && join(folder, key));
+    await expect(openServerCertificate(paths, folder)).rejects.toThrow(reason);
+  });
+});
