@@ -10,7 +10,7 @@ interface DesktopHandlersOptions {
   /** Opens a page of the main window. */
   show(view: string): void;
   readonly server: Pick<LocalServer, 'running'>;
-  readonly tokens: Pick<Tokens, 'list' | 'create' | 'revoke'>;
+  readonly tokens: Pick<Tokens, 'list' | 'problem' | 'create' | 'revoke'>;
   readonly hub: { readonly running: Fleet | null };
   readonly hostWindow: HostWindow;
   /** Shows an address in the browser of the desktop. */
@@ -37,7 +37,10 @@ export function createDesktopHandlers(options: DesktopHandlersOptions): ShellHan
       if (server.running) await openExternal(server.running.createLink());
       return null;
     },
-    listTokens: tokens.list,
+    listTokens() {
+      if (tokens.problem) throw new UserError(tokens.problem);
+      return tokens.list();
+    },
     createToken: tokens.create,
     revokeToken(name) {
       tokens.revoke(name);

@@ -1,7 +1,9 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { TokenInfo } from '../../../shared/access/tokens.ts';
 import { useEscape } from '../../components/escape-layers.ts';
+import { Problem } from '../../components/problem.tsx';
 import { useSession, useWindowState } from '../../state/context.ts';
+import { explainProblem } from '../../state/explain-problem.ts';
 import { poll } from '../../state/poll.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
@@ -19,30 +21,30 @@ export function TokenRows() {
 function Rows() {
   const { monitor } = useSession();
   const [tokens, setTokens] = useState<readonly TokenInfo[]>([]);
-  const read = () => monitor.call('listTokens').catch(() => null);
-  useEffect(
-    () =>
-      poll(
-        () => monitor.call('listTokens').catch(() => null),
-        (answer) => answer && setTokens(answer),
-        refreshMs,
-      ),
-    [monitor],
-  );
-
-  async function update(): Promise<void> {
-    const answer = await read();
-    if (answer) setTokens(answer);
-  }
+  const [problem, setProblem] = useState('');
+  const update = useCallback(async () => {
+    try {
+      setTokens(await monitor.call('listTokens'));
+      setProblem('');
+    } catch (error) {
+      setProblem(explainProblem(error, 'reading tokens'));
+    }
+  }, [monitor]);
+  useEffect(() => poll(update, () => undefined, refreshMs), [update]);
 
   async function revoke(name: string): Promise<void> {
-    await monitor.call('revokeToken', name);
-    await update();
+    try {
+      await monitor.call('revokeToken', name);
+      await update();
+    } catch (error) {
+      setProblem(explainProblem(error, 'revoking a token'));
+    }
   }
 
   return (
     <>
       <NewTokenRow onCreated={() => void update()} />
+      <Problem text={problem} />
       {tokens.map((token) => (
         <TokenRow key={token.name} token={token} onRevoke={() => void revoke(token.name)} />
       ))}

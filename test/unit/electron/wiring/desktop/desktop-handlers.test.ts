@@ -25,6 +25,7 @@ function create({ isServing = true, hub = null }: { isServing?: boolean; hub?: P
     server: { running: isServing ? running : null },
     tokens: {
       list: () => [],
+      problem: null,
       create: ({ name }) => `secret of ${name}`,
       revoke: (name) => calls.push(`revoke ${name}`) > 0,
     },
