@@ -29,6 +29,7 @@ export async function startBareServer(fleet?: Fleet) {
     port: 0,
     names: [],
     origins: [],
+    certificate: null,
     version: '1.2.3',
     windowFolder: folder,
     feed,

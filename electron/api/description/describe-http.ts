@@ -56,7 +56,7 @@ export const describeSecurity = (port: number) =>
     token: {
       type: 'http',
       scheme: 'bearer',
-      description: 'The token in the file api-token, or one of `tacho token create` with one of the scopes listed',
+      description: 'A token of `tacho token create` with one of the scopes listed, or the one that Tacho made itself',
     },
     cookie: {
       type: 'apiKey',

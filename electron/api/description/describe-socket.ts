@@ -68,7 +68,7 @@ export function describeSocket(version: string, host: string) {
       messages: named.refer(messages),
       schemas: named.schemas,
       securitySchemes: {
-        token: { type: 'http', scheme: 'bearer', description: 'The token: in the file api-token of the data folder' },
+        token: { type: 'http', scheme: 'bearer', description: 'A token, as for the HTTP API' },
       },
     },
   };
