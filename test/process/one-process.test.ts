@@ -47,9 +47,13 @@ describe('one process over HTTP', () => {
   test('has its descendants and their sums with ?tree', async () => {
     const served = await serve();
     const { pid } = await startTree();
-    const { tree } = (await (await served.get(`/system/processes/${pid}?tree`)).json()) as ProcessAnswer;
-    expect(tree?.num_processes).toBe(2);
-    expect(tree?.processes.map(({ name }) => name)).toEqual(['sh', 'python3']);
+    const readTree = async () =>
+      ((await (await served.get(`/system/processes/${pid}?tree`)).json()) as ProcessAnswer).tree;
+    // The child may not have begun its program yet.
+    await expect
+      .poll(async () => (await readTree())?.processes.map(({ name }) => name), { timeout: 20_000, interval: 500 })
+      .toEqual(['sh', 'python3']);
+    expect((await readTree())?.num_processes).toBe(2);
   });
 
   test('that does not exist is 404, and what is wrong is explained', async () => {
