@@ -4,6 +4,7 @@ import { createEscapeLayers, EscapeContext } from './components/escape-layers.ts
 import { FailureBoundary, Guarded } from './components/failure-boundary.tsx';
 import { AlertsPage } from './pages/alerts/alerts-page.tsx';
 import { CpuPage } from './pages/cpu/cpu-page.tsx';
+import { CustomPage } from './pages/custom/custom-page.tsx';
 import { DisksPage } from './pages/disks/disks-page.tsx';
 import { GpuPage } from './pages/gpus/gpu-page.tsx';
 import { HistoryPage } from './pages/history/history-page.tsx';
@@ -37,6 +38,7 @@ const pages: Readonly<Record<View, () => ReactNode>> = {
   alerts: () => <AlertsPage />,
   settings: () => <Settings />,
   self: () => <SelfPage />,
+  custom: () => <CustomPage />,
   mini: () => <MiniPage />,
 };
 

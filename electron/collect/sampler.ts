@@ -1,6 +1,7 @@
 import { type Health, type ReadingName, readingNames, type SampleEvent, type Snapshot } from '../../shared/snapshot.ts';
 import { type Clock, compareInstants, type Instant, readInstant } from '../foundation/clock.ts';
 import type { Collector, Tick } from '../foundation/collector.ts';
+import { trace } from '../foundation/trace.ts';
 import { withTimeout } from '../foundation/with-timeout.ts';
 import { createReadingSlot, type ReadingSlot } from './reading-slot.ts';
 
@@ -51,6 +52,7 @@ export function createSampler(options: SamplerOptions): Sampler {
       await withTimeout(Promise.allSettled(started), deadlineMs, 'readings are late').catch(() => undefined);
     }
     for (const slot of slots) slot.markLate(monotonicMs);
+    trace(() => describeSample(slots, at, clock.monotonicMs() - monotonicMs));
     return assemble(slots, { at, monotonicMs, sinceLastMs, events: Object.freeze([...events]) }, absent);
   }
 
@@ -63,6 +65,15 @@ export function createSampler(options: SamplerOptions): Sampler {
       for (const slot of slots) slot.close();
     },
   };
+}
+
+/** The readings that were taken, and those that are not well. */
+function describeSample(slots: readonly ReadingSlot[], at: number, tookMs: number): string {
+  const readings = slots.flatMap(({ name, health }) => {
+    if (health.state === 'ok' && health.at === at) return [`${name} ${health.tookMs.toFixed(2)} ms`];
+    return health.state === 'ok' || health.state === 'absent' ? [] : [`${name} ${health.state}`];
+  });
+  return `sample took ${tookMs.toFixed(2)} ms: ${readings.join(', ')}`;
 }
 
 function assemble(

@@ -3,6 +3,7 @@ import pino from 'pino';
 import type { Settings } from '../../shared/settings/settings.ts';
 import { sanitize } from '../../shared/text/sanitize.ts';
 import { openRotatedFile } from './files/rotated-file.ts';
+import { followTraces } from './trace.ts';
 
 export interface Log {
   info(text: string): void;
@@ -39,12 +40,17 @@ export function createLog(level: LogLevel, path: string | null = null, output: L
       },
     },
   );
+  let unfollow: (() => void) | null = null;
+  function setLevel(next: LogLevel): void {
+    log.level = next;
+    unfollow?.();
+    unfollow = next === 'debug' ? followTraces((text) => log.debug(text)) : null;
+  }
+  setLevel(level);
   return {
     info: (text) => log.info(text),
     warn: (text) => log.warn(text),
-    setLevel(next) {
-      log.level = next;
-    },
+    setLevel,
   };
 }
 

@@ -1,5 +1,6 @@
 import { createBackoff } from '../../shared/backoff.ts';
 import { UserError } from '../../shared/user-error.ts';
+import { trace } from '../foundation/trace.ts';
 import type { HelperGroup, HelperProcess, HelperReading, HelperReport, SpawnHelper } from './protocol.ts';
 
 export interface ChildSupervisorOptions {
@@ -64,12 +65,15 @@ export function createChildSupervisor(options: ChildSupervisorOptions): ChildSup
       reports: new Map(),
       hasExited: false,
     };
+    trace(() => `helper ${group} started`);
     started.process.onReport((report) => {
       started.lastReportMs = nowMs();
+      trace(() => `helper ${group} reported ${report.reading}, which took ${report.tookMs.toFixed(2)} ms`);
       started.reports.set(report.reading, { report, receivedMs: started.lastReportMs });
     });
     started.process.onExit(() => {
       started.hasExited = true;
+      trace(() => `helper ${group} ended`);
     });
     return started;
   }

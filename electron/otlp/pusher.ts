@@ -3,6 +3,7 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 import { message } from '../../shared/text/message.ts';
 import { type Phrase, phrase } from '../../shared/text/phrase.ts';
 import type { WireIdentity } from '../../shared/wire/system-metrics.ts';
+import { trace } from '../foundation/trace.ts';
 import type { RunningExport } from './export-metrics.ts';
 
 export interface PusherOptions {
@@ -36,6 +37,7 @@ export function createPusher(options: PusherOptions): Pusher {
   let tail: Promise<void> = Promise.resolve();
 
   function report(problem: string | null): void {
+    trace(() => `OpenTelemetry push: ${problem ?? 'accepted'}`);
     if (problem === null) {
       notices.remove(noticeId);
       return;

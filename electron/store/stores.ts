@@ -8,6 +8,7 @@ import { makeFolder } from '../foundation/files/make-folder.ts';
 import { readRegularFile } from '../foundation/files/regular-file.ts';
 import { giveToOwnerOf } from '../foundation/files/replace-file.ts';
 import type { ConfLike, Inspected, JsonStore, OpenConf, OpenedStore, Stores } from '../foundation/json-store.ts';
+import { trace } from '../foundation/trace.ts';
 import { withLock } from './with-lock.ts';
 
 /** Several times the largest file of a busy machine. */
@@ -63,6 +64,7 @@ export function createStores(folder: string, openConf: OpenConf, now: () => numb
   }
 
   function write(name: string, value: object): void {
+    const startedMs = performance.now();
     makeFolder(folder);
     const writer = writers.get(name) ?? openWriter(name);
     // `conf` reads the file before each write to keep the value of its own key, unless the new content has that key.
@@ -70,6 +72,9 @@ export function createStores(folder: string, openConf: OpenConf, now: () => numb
       writer.store = { ...value, [confKey]: undefined };
     });
     giveToOwnerOf(folder, pathOf(name));
+    trace(
+      () => `wrote ${name}.json, ${sizeOf(pathOf(name))} bytes, in ${(performance.now() - startedMs).toFixed(2)} ms`,
+    );
   }
 
   function remove(name: string): void {
@@ -125,6 +130,8 @@ function withoutSnap(write: () => void): void {
     if (snap !== undefined) process.env['SNAP'] = snap;
   }
 }
+
+const sizeOf = (path: string) => lstatSync(path, { throwIfNoEntry: false })?.size ?? 0;
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -8,6 +8,7 @@ import { useSession, useWindowState } from '../state/context.ts';
 import type { View } from '../state/session.ts';
 import { appName } from '../text/app-name.ts';
 import { commonWords } from '../text/common-words.ts';
+import { customWords } from '../text/custom-words.ts';
 import { historyWords } from '../text/history-words.ts';
 import { useFormat, useText } from '../text/language.ts';
 import { shellWords } from '../text/shell-words.ts';
@@ -80,7 +81,7 @@ function useEntries(): readonly Entry[] {
   const format = useFormat();
   const snapshot = useWindowState((state) => state.snapshot);
   const sum = (a: number | null | undefined, b: number | null | undefined) => (a == null || b == null ? null : a + b);
-  const { cpu, gpus, memory, disks, network, processes } = snapshot ?? {};
+  const { cpu, gpus, memory, disks, network, processes, custom } = snapshot ?? {};
   const gpu: Entry = {
     view: 'gpu',
     name: 'gpu',
@@ -109,8 +110,12 @@ function useEntries(): readonly Entry[] {
       label: text(commonWords.processes),
       value: format.number(processes?.total),
     },
+    ...(custom ? [{ view: 'custom', name: 'custom', label: text(customWords.title), value: '' } as const] : []),
   ];
 }
+
+/** Pages that are about no resource with a color of its own. */
+const colorless: ReadonlySet<string> = new Set(['processes', 'custom']);
 
 interface SidebarItemProps {
   readonly view: View;
@@ -131,7 +136,7 @@ function SidebarItem({ view, name, label, value, accent, isCurrent, onClick }: S
       aria-current={isCurrent ? 'page' : undefined}
       aria-label={value ? `${label} ${value}` : label}
       title={value ? `${label} ${value}` : label}
-      style={accent ? accentStyle(accent === 'processes' ? 'faint' : accent) : undefined}
+      style={accent ? accentStyle(colorless.has(accent) ? 'faint' : accent) : undefined}
       onClick={onClick}
     >
       <Icon name={name} />

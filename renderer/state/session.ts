@@ -32,6 +32,7 @@ export const views = [
   'alerts',
   'settings',
   'self',
+  'custom',
   // The mini window, which has no sidebar.
   'mini',
 ] as const;

@@ -9,6 +9,7 @@ import { phrase } from '../../shared/text/phrase.ts';
 import type { Notice } from '../../shared/window/ipc.ts';
 import type { AgentStatus } from '../../shared/wire/agents.ts';
 import { createAgents, createRuns } from './agents.ts';
+import { createCustom } from './custom.ts';
 import { gpuWith, troubleCards } from './gpus.ts';
 
 /** A machine as a window may meet it. */
@@ -139,6 +140,8 @@ export const scenarios = {
     },
     change: () => ({ runs: createRuns(), agents: [] }),
   },
+  /** Metrics of the user's own, and a file that cannot be read. */
+  custom: { ...plain, change: ({ at }) => ({ custom: createCustom(at) }) },
   /** More than can be shown at once. */
   fleet: { ...plain, settings: { 'hub.enabled': true }, agents: createAgents(200) },
   /** Many of everything, and long names. */

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -82,6 +82,32 @@ describe.runIf(mayUnshare)('in a container with a PID namespace of its own', () 
     expect(count).toBeGreaterThan(0);
     expect((metrics.self?.memory_mb ?? 0) / memoryMb).toBeGreaterThan(0.5);
     expect((metrics.self?.memory_mb ?? 0) / memoryMb).toBeLessThan(1.6);
+  });
+
+  test('as its image runs, an ordinary user who sees the whole host read-only, it shows that host', () => {
+    const data = mkdtempSync(join(folder, 'data-'));
+    chmodSync(data, 0o777);
+    chmodSync(folder, 0o755);
+    const host = join(folder, 'whole');
+    mkdirSync(host);
+    const rights =
+      'setpriv --reuid 65534 --regid 65534 --clear-groups --no-new-privs --bounding-set=-all --inh-caps=-all';
+    const inside = `hostname tacho-pod && exec ${rights} "$NODE" "$PROGRAM" snapshot --json --root "$HOST" --data "$DATA"`;
+    const outside = `mount --rbind / "$HOST" && mount --make-rslave "$HOST" && mount -o remount,bind,ro "$HOST" && exec unshare --pid --uts --fork --mount-proc sh -euc '${inside}'`;
+    const env = { ...process.env, DATA: data, HOST: host, NODE: process.execPath, PROGRAM: program };
+    const { stdout, stderr } = spawnSync('unshare', ['--mount', '--propagation', 'private', 'sh', '-euc', outside], {
+      encoding: 'utf8',
+      env,
+    });
+    if (stdout === '') throw new Error(stderr);
+    const metrics = JSON.parse(stdout) as SystemMetrics;
+    expect(metrics.hostname).toBe(readFileSync('/etc/hostname', 'utf8').trim());
+    expect(metrics.processes.total).toBeGreaterThan(5);
+    expect(metrics.disk.partitions.map(({ mountpoint }) => mountpoint)).toContain('/');
+    expect(metrics.disk.partitions.find(({ mountpoint }) => mountpoint === '/')?.total_mb).toBeGreaterThan(0);
+    expect(metrics.self.memory_mb).toBeGreaterThan(10);
+    const broken = Object.entries(metrics.health).filter(([, { state }]) => state === 'failed' || state === 'late');
+    expect(broken).toEqual([]);
   });
 
   test('the host that it sees has its own processes, and the host its own name', () => {

@@ -53,6 +53,12 @@ for (const view of ['cpu', 'memory', 'disks', 'network', 'processes', 'history',
   }
 }
 
+test('the page of custom metrics shows all and cuts nothing', async ({ page }) => {
+  await page.setViewportSize({ width: 1180, height: 900 });
+  await openWindow(page, fake, 'custom', '#custom');
+  await expectPictures(page, 'custom');
+});
+
 for (const scenario of ['workstation', 'small'] satisfies ScenarioName[]) {
   test(`the alerts of ${scenario} show all and cut nothing`, async ({ page }) => {
     await page.setViewportSize({ width: 1180, height: 1250 });

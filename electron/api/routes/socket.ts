@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { windowProtocol } from '../../../shared/window/protocol.ts';
 import type { AuditLog } from '../../foundation/files/audit-log.ts';
+import { trace } from '../../foundation/trace.ts';
 import { browserName } from '../access/access.ts';
 import { auditCalls } from '../access/audit-calls.ts';
 import type { Feed } from '../feed.ts';
@@ -42,8 +43,10 @@ export function addSocketRoute(
         return;
       }
       open[kind] += 1;
+      trace(() => `WebSocket opened; ${open.windows} windows, ${open.programs} programs`);
       socket.on('close', () => {
         open[kind] -= 1;
+        trace(() => `WebSocket closed; ${open.windows} windows, ${open.programs} programs`);
       });
       if (kind === 'windows') serveWindow(socket, request, auditedFor(request), encode, warn);
       else serveChannels(socket, request.raw.socket, { feed, channels, now: () => performance.now(), warn });

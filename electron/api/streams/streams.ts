@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { trace } from '../../foundation/trace.ts';
 
 /** A reader of server-sent events. */
 interface Reader {
@@ -59,6 +60,9 @@ export function createStreams(now: () => number): Streams {
     const event = reader.make();
     if (!event) return;
     reader.sentAt = now();
+    trace(
+      () => `stream: ${event.length} bytes${reader.response.writableLength > 0 ? ', skipped for a slow reader' : ''}`,
+    );
     write(reader, event);
   }
 
@@ -72,12 +76,14 @@ export function createStreams(now: () => number): Streams {
     add(response, intervalMs, make, onGone) {
       const reader: Reader = { response, intervalMs, make, sentAt: Number.NEGATIVE_INFINITY, writtenAt: now() };
       readers.add(reader);
+      trace(() => `stream opened, every ${intervalMs / 1000} s; ${readers.size} open`);
       timer ??= setInterval(keepAlive, checkMs).unref();
       // Streams may be idle for longer than other responses.
       response.socket?.setTimeout(0);
       response.on('error', () => undefined);
       response.once('close', () => {
         readers.delete(reader);
+        trace(() => `stream closed; ${readers.size} open`);
         if (readers.size === 0) {
           clearInterval(timer);
           timer = undefined;

@@ -1,4 +1,5 @@
 import type { ClientDuplexStream } from '@grpc/grpc-js';
+import { trace } from '../../foundation/trace.ts';
 import type { FromAgent, FromHub } from '../messages.ts';
 
 /** Unread messages or bytes from which the hub counts as full. */
@@ -27,6 +28,7 @@ export function createHubWriter(call: ClientDuplexStream<FromAgent, FromHub>, on
   return {
     send(message) {
       const size = sizeOf(message);
+      trace(() => `to the hub: ${Object.keys(message).join()}, about ${size} bytes; ${messages} unread`);
       messages += 1;
       bytes += size;
       isFull ||= messages >= fullMessages || bytes >= fullBytes;

@@ -1,5 +1,6 @@
 import { status } from '@grpc/grpc-js';
 import { UserError } from '../../../shared/user-error.ts';
+import { trace } from '../../foundation/trace.ts';
 import { cleanText } from '../clean-text.ts';
 import { type FromAgent, type FromHub, type Hello, protocolVersion } from '../messages.ts';
 import { type AgentRecord, heartbeatSeconds } from './agent-record.ts';
@@ -111,7 +112,9 @@ export function serveAgent(record: AgentRecord, call: AgentCall, options: Sessio
   call.on('data', (bytes: Buffer) => {
     if (isOver) return;
     try {
-      handle(reader.readMessage(bytes));
+      const message = reader.readMessage(bytes);
+      trace(() => `from agent ${record.id}: ${describeKinds(message)}, ${bytes.length} bytes`);
+      handle(message);
     } catch (error) {
       const { message: text, code = status.INVALID_ARGUMENT } = error as Partial<ProtocolError> & Error;
       warn('disconnected', `agent ${record.id} disconnected: ${text}`);
@@ -123,6 +126,14 @@ export function serveAgent(record: AgentRecord, call: AgentCall, options: Sessio
     call.end();
   });
   for (const event of ['error', 'cancelled', 'close']) call.on(event, end);
+}
+
+/** Decoded messages have every field; those of other kinds are empty. */
+function describeKinds(message: FromAgent): string {
+  return Object.entries(message)
+    .filter(([, value]) => value !== null && value !== undefined)
+    .map(([kind]) => kind)
+    .join();
 }
 
 function applyHello(record: AgentRecord, { hostname, version, nowMs }: Hello, now: number): void {
