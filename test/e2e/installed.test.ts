@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -55,6 +55,17 @@ test('the deb is installed, started, updated while it runs, and removed, and lea
     expect(readFileSync(entry, 'utf8')).toContain('Exec=/opt/Tacho/tacho');
     execFileSync('appstreamcli', ['validate', '--no-net', '/usr/share/metainfo/io.github.tacho.Tacho.metainfo.xml']);
 
+    // The same program is the command line, for root and without a display.
+    const command = (...args: readonly string[]) =>
+      spawnSync('tacho', args, { encoding: 'utf8', env: { PATH: process.env['PATH'], HOME: home } });
+    expect(command('--version').stdout.trim()).toBe(older);
+    expect(command('--help').stdout).toContain('tacho snapshot');
+    expect(command('doctor').stdout).toContain('ok      cpu');
+    const run = command('run', '--quiet', '--', 'sh', '-c', 'printenv ELECTRON_RUN_AS_NODE; exit 7');
+    expect([run.stdout, run.status]).toEqual(['', 7]);
+    expect(command().stderr).toContain('the app does not run as root');
+    execFileSync('systemd-analyze', ['verify', '/usr/lib/systemd/system/tacho.service']);
+
     const first = startInstalled('tacho', home, desktop.env);
     const icon = await desktop.tray.waitForItem();
     await expect.poll(icon.readTooltip).toContain('CPU');
@@ -84,6 +95,17 @@ test('the archive runs wherever it is unpacked', async ({ desktop }) => {
   const child = startInstalled(program, home, desktop.env);
   await expect.poll((await desktop.tray.waitForItem()).readTooltip).toContain('CPU');
   await stop(child);
+
+  // By its launcher, and by the app itself, as an AppImage is called.
+  const launcher = join(program, '..', 'bin', 'tacho');
+  expect(execFileSync(launcher, ['version'], { encoding: 'utf8' }).trim()).toBe(older);
+  const { XDG_CONFIG_HOME: _config, ...env } = process.env;
+  const own = spawnSync(program, ['version'], {
+    encoding: 'utf8',
+    env: { ...env, ...desktop.env, HOME: home },
+    ...(process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}),
+  });
+  expect([own.stdout.trim(), own.status]).toEqual([older, 0]);
 });
 
 test('our own part of the app is small beside Electron', () => {
