@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
@@ -100,6 +100,7 @@ test('the archive runs wherever it is unpacked', async ({ desktop }) => {
   const launcher = join(program, '..', 'bin', 'tacho');
   expect(execFileSync(launcher, ['version'], { encoding: 'utf8' }).trim()).toBe(older);
   const { XDG_CONFIG_HOME: _config, ...env } = process.env;
+  chmodSync(join(program, '..'), 0o755);
   const own = spawnSync(program, ['version'], {
     encoding: 'utf8',
     env: { ...env, ...desktop.env, HOME: home },
