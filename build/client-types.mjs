@@ -23,7 +23,7 @@ const shapes = [
 ];
 
 /**
- * @typedef {{ type?: string, const?: unknown, anyOf?: Schema[], items?: Schema, properties?: Record<string, Schema>,
+ * @typedef {{ type?: string, const?: unknown, enum?: unknown[], anyOf?: Schema[], items?: Schema, properties?: Record<string, Schema>,
  *   required?: string[], patternProperties?: Record<string, Schema>, description?: string }} Schema
  */
 
@@ -32,6 +32,7 @@ export function printType(schema, indent = '') {
   const { type, anyOf, items, properties, required = [], patternProperties } = schema;
   if (anyOf) return anyOf.map((one) => printType(one, indent)).join(' | ');
   if ('const' in schema) return JSON.stringify(schema.const);
+  if (schema.enum) return schema.enum.map((one) => JSON.stringify(one)).join(' | ');
   if (items) return `readonly (${printType(items, indent)})[]`;
   if (patternProperties)
     return `{ readonly [name: string]: ${Object.values(patternProperties)

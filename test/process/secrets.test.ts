@@ -16,6 +16,7 @@ const secrets = {
   'alerts.command': ['/bin/true', `--password=${canary}`],
   'otlp.url': `http://user:${canary}@127.0.0.1:9/v1/metrics`,
   'otlp.headers': [`Authorization: Bearer ${canary}`],
+  'custom.commands': [{ argv: ['/bin/true', `--password=${canary}`] }],
 };
 
 function dataWithSecrets(where: 'settings.json' | 'tacho.yml'): {
