@@ -19,6 +19,8 @@ const shapes = [
   ['wire/alerts', 'AlertsSchema', 'Alerts'],
   ['wire/gpus', 'SystemGpuSchema', 'SystemGpu'],
   ['wire/history', 'HistorySchema', 'SystemHistory'],
+  ['wire/process', 'ProcessAnswerSchema', 'ProcessAnswer'],
+  ['wire/process', 'ProcessEndSchema', 'ProcessEnd'],
   ['wire/system-info', 'SystemInfoSchema', 'SystemInfo'],
 ];
 
