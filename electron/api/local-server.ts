@@ -26,13 +26,15 @@ interface Options {
 interface ServerWithAccess extends RunningServer {
   readonly access: Access;
   readonly tokenProblem: string | null;
+  /** Of a certificate that was made here. */
+  readonly fingerprint: string | null;
 }
 
 export interface LocalServer {
   /** Starts, stops or moves the server as the settings say; a notice says why it does not run. */
   apply(settings: Settings, fleet: Fleet | null): Promise<void>;
   /** `null` while nothing is served. */
-  readonly running: Pick<ServerWithAccess, 'url' | 'createLink' | 'access'> | null;
+  readonly running: Pick<ServerWithAccess, 'url' | 'createLink' | 'access' | 'fingerprint'> | null;
 }
 
 const noticeId = 'local-server';
@@ -61,6 +63,7 @@ export function createLocalServer(options: Options): LocalServer {
       import('./server.ts'),
       import('./access/access.ts'),
     ]);
+    const certificate = await options.openCertificate(settings);
     const tokenFile = openTokenFile(tokenPath);
     const access = createAccess(tokenFile, tokens, Date.now);
     const tokenProblem = tokenFile.problem;
@@ -69,7 +72,7 @@ export function createLocalServer(options: Options): LocalServer {
       port: settings['api.port'],
       names: settings['api.names'],
       origins: settings['api.origins'],
-      certificate: await options.openCertificate(settings),
+      certificate,
       version,
       windowFolder,
       feed,
@@ -79,7 +82,7 @@ export function createLocalServer(options: Options): LocalServer {
       warn,
       ...(fleet ? { fleet } : {}),
     });
-    return { ...running, access, tokenProblem };
+    return { ...running, access, tokenProblem, fingerprint: certificate?.ownFingerprint ?? null };
   }
 
   return {

@@ -74,6 +74,7 @@ export const accessWords = {
   renew: message('New token'),
   askRenew: message('This revokes the current token and signs out all browsers.'),
   open: message('Open in browser'),
+  fingerprint: message('Certificate fingerprint (SHA-256): {fingerprint}'),
 } as const;
 
 export const tokenWords = {

@@ -30,6 +30,8 @@ export interface ImportedSettings {
 export interface ApiAccess {
   readonly url: string;
   readonly token: string;
+  /** SHA-256 of a certificate that Tacho made itself; `null` for another one, and for plain HTTP. */
+  readonly fingerprint: string | null;
 }
 
 /** The current interval, and whether sampling is paused. In messages to windows it is called `pace`. */

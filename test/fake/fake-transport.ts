@@ -225,10 +225,10 @@ export function createFakeTransport(scenario: Scenario): FakeTransport {
       return { settings, repairs };
     },
     openPage: () => null,
-    readAccess: () => (settings['api.enabled'] ? { url: 'http://127.0.0.1:7780', token } : null),
+    readAccess: () => (settings['api.enabled'] ? { url: 'http://127.0.0.1:7780', token, fingerprint: null } : null),
     renewToken() {
       token = `${token.slice(0, -1)}X`;
-      return { url: 'http://127.0.0.1:7780', token };
+      return { url: 'http://127.0.0.1:7780', token, fingerprint: null };
     },
     openInBrowser: () => null,
     listTokens: () => tokens,

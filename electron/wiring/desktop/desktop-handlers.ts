@@ -21,7 +21,11 @@ interface DesktopHandlersOptions {
 export function createDesktopHandlers(options: DesktopHandlersOptions): ShellHandlers {
   const { show, server, tokens, hub, hostWindow, openExternal } = options;
   const describeAccess = (): ApiAccess | null =>
-    server.running && { url: server.running.url, token: server.running.access.token };
+    server.running && {
+      url: server.running.url,
+      token: server.running.access.token,
+      fingerprint: server.running.fingerprint,
+    };
   return {
     openPage(view) {
       show(view);

@@ -37,6 +37,9 @@ export function AccessRows() {
       <div className="setting">
         <span>{text(accessWords.address)}</span>
         <p>{access.url}</p>
+        {access.fingerprint !== null && (
+          <p className="access-token">{text(accessWords.fingerprint, { fingerprint: access.fingerprint })}</p>
+        )}
         <div className="setting-control">
           <button className="button" type="button" onClick={() => void monitor.call('openInBrowser')}>
             {text(accessWords.open)}

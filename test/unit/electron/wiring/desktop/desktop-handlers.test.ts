@@ -10,6 +10,7 @@ function create({ isServing = true, hub = null }: { isServing?: boolean; hub?: P
   let token = 'first';
   const running = {
     url: 'http://127.0.0.1:7780',
+    fingerprint: 'AA:BB',
     createLink: () => 'http://127.0.0.1:7780/?code=1',
     access: {
       get token() {
@@ -52,8 +53,8 @@ describe('the handlers of a desktop window', () => {
   test('show the token of the server, and the new one after it was renewed', () => {
     const { handlers } = create();
     const url = 'http://127.0.0.1:7780';
-    expect(handlers.readAccess()).toEqual({ url, token: 'first' });
-    expect(handlers.renewToken()).toEqual({ url, token: 'second' });
+    expect(handlers.readAccess()).toEqual({ url, token: 'first', fingerprint: 'AA:BB' });
+    expect(handlers.renewToken()).toEqual({ url, token: 'second', fingerprint: 'AA:BB' });
   });
 
   test('open a one-time link in the browser of the desktop', async () => {
