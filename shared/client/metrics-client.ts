@@ -18,7 +18,7 @@ export { AddressError, ConnectionError, MetricsFormatter, RequestError };
 export interface StreamingOptions {
   /** Seconds between samples, 1 to 300; default: 5. */
   readonly interval_seconds?: number;
-  /** `cpu`, `memory`, `disk`, `network`, `gpu`, `processes`, `sensors`, `runs`; default: all. */
+  /** `cpu`, `memory`, `disk`, `network`, `gpu`, `processes`, `sensors`, `runs`, `custom`; default: all. */
   readonly metrics?: readonly string[];
 }
 

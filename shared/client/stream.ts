@@ -11,7 +11,7 @@ export type StreamState = 'live' | 'polling' | 'lost';
 export interface StreamOptions {
   /** Seconds between updates, 1 to 300; default: 5. */
   readonly interval?: number;
-  /** `cpu`, `memory`, `disk`, `network`, `gpu`, `processes`, `sensors`, `runs`; default: all. While polling, all are delivered. */
+  /** `cpu`, `memory`, `disk`, `network`, `gpu`, `processes`, `sensors`, `runs`, `custom`; default: all. While polling, all are delivered. */
   readonly metrics?: readonly string[];
   onMetrics(metrics: SystemMetrics): void;
   /** `lost` comes with the reason, also if the first connection fails. */

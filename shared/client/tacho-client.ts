@@ -42,7 +42,7 @@ export interface TachoClientOptions extends ConnectionOptions {
 }
 
 /** The parts of the metrics that are one value. */
-export type MetricsPart = 'cpu' | 'memory' | 'disk' | 'network' | 'processes' | 'sensors' | 'runs';
+export type MetricsPart = 'cpu' | 'memory' | 'disk' | 'network' | 'processes' | 'sensors' | 'runs' | 'custom';
 
 /**
  * The client of Tacho's API, for Node and browsers. A call rejects with a RequestError if the server refuses it, with a ConnectionError if
