@@ -3,10 +3,13 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { ensureBundle } from '../../build/ensure-bundle.mjs';
+import { describeAgent } from '../../electron/api/routes/agent-exposition.ts';
+import { createAgentRecord, toStatus } from '../../electron/fleet/hub/agent-record.ts';
 import { families } from '../../shared/prometheus/exposition.ts';
-import { type Served, serve } from './serve.ts';
+import { newData, program, type Served, serve, startProgram } from './serve.ts';
 
 beforeAll(ensureBundle, 60_000);
 
@@ -27,6 +30,22 @@ async function readExposition(served: Served): Promise<string> {
   return text;
 }
 
+/** The names of all metrics of an agent that sends nothing but heartbeats. */
+async function readAgentNames(): Promise<readonly string[]> {
+  const record = createAgentRecord('box', 0, { now: Date.now, monotonicMs: () => 0 });
+  record.lastSeenAt = 0;
+  record.heartbeat = {
+    load_1m: 1,
+    availableCores: 1,
+    memoryTotalBytes: 1,
+    memoryAvailableBytes: 1,
+    cpuPercent: 1,
+    gpus: [{ busyPercent: 1, memoryTotalBytes: 1, memoryUsedBytes: 1 }],
+  };
+  const text = await describeAgent(toStatus(record, 0), null);
+  return [...text.matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => String(name));
+}
+
 /** One that nobody listens on at this moment. */
 async function findFreePort(): Promise<number> {
   const server = createServer();
@@ -34,6 +53,35 @@ async function findFreePort(): Promise<number> {
   const { port } = server.address() as { port: number };
   await new Promise((resolve) => server.close(resolve));
   return port;
+}
+
+/** A real Prometheus with the configuration that we ship. The function that it returns queries the value of the first series. */
+async function startPrometheus({ port: tachoPort, data }: Pick<Served, 'port' | 'data'>) {
+  const folder = mkdtempSync(join(tmpdir(), 'tacho-prometheus-'));
+  const config = readFileSync(join(buildFolder, 'prometheus.yml'), 'utf8')
+    .replaceAll('127.0.0.1:7780', `127.0.0.1:${tachoPort}`)
+    .replaceAll('/etc/prometheus/tacho-token', join(data, 'api-token'))
+    .replaceAll(/15s|30s/g, '1s')
+    .replace('tacho.rules.yml', join(buildFolder, 'tacho.rules.yml'));
+  writeFileSync(join(folder, 'prometheus.yml'), config);
+  const port = await findFreePort();
+  prometheus = spawn(
+    'prometheus',
+    [
+      `--config.file=${folder}/prometheus.yml`,
+      `--storage.tsdb.path=${folder}/data`,
+      `--web.listen-address=127.0.0.1:${port}`,
+    ],
+    { stdio: 'ignore' },
+  );
+  return async (expression: string) => {
+    const answer = await fetch(`http://127.0.0.1:${port}/api/v1/query?query=${encodeURIComponent(expression)}`).catch(
+      () => null,
+    );
+    if (!answer?.ok) return null;
+    const { data } = (await answer.json()) as { data: { result: readonly { value: readonly [number, string] }[] } };
+    return data.result[0]?.value[1] ?? null;
+  };
 }
 
 describe('the exposition', () => {
@@ -52,31 +100,7 @@ describe('the exposition', () => {
   test('is scraped by a real Prometheus with the token, which then answers with what we said', async () => {
     const served = await serve();
     const text = await readExposition(served);
-    const folder = mkdtempSync(join(tmpdir(), 'tacho-prometheus-'));
-    const config = readFileSync(join(buildFolder, 'prometheus.yml'), 'utf8')
-      .replace('127.0.0.1:7780', `127.0.0.1:${served.port}`)
-      .replace('/etc/prometheus/tacho-token', join(served.data, 'api-token'))
-      .replace('15s', '1s')
-      .replace('tacho.rules.yml', join(buildFolder, 'tacho.rules.yml'));
-    writeFileSync(join(folder, 'prometheus.yml'), config);
-    const port = await findFreePort();
-    prometheus = spawn(
-      'prometheus',
-      [
-        `--config.file=${folder}/prometheus.yml`,
-        `--storage.tsdb.path=${folder}/data`,
-        `--web.listen-address=127.0.0.1:${port}`,
-      ],
-      { stdio: 'ignore' },
-    );
-    const query = async (expression: string) => {
-      const answer = await fetch(`http://127.0.0.1:${port}/api/v1/query?query=${encodeURIComponent(expression)}`).catch(
-        () => null,
-      );
-      if (!answer?.ok) return null;
-      const { data } = (await answer.json()) as { data: { result: readonly { value: readonly [number, string] }[] } };
-      return data.result[0]?.value[1] ?? null;
-    };
+    const query = await startPrometheus(served);
     await expect.poll(() => query('up{job="tacho"}'), { timeout: 30_000, interval: 250 }).toBe('1');
     const total = /^tacho_memory_total_bytes (\d+)$/m.exec(text)?.[1];
     expect(Number(await query('tacho_memory_total_bytes'))).toBe(Number(total));
@@ -85,11 +109,41 @@ describe('the exposition', () => {
       .not.toBeNull();
   }, 60_000);
 
-  test('comes with rules and a dashboard whose metrics exist', () => {
+  test('of the agents of a hub is found and scraped by a real Prometheus with a plain credentials_file', async () => {
+    const data = newData();
+    const hub = startProgram([
+      ...['hub', '--port', '0', '--agents-port', '0', '--agents-host', '127.0.0.1', '--name', '127.0.0.1'],
+      ...['--data', data],
+    ]);
+    if (!hub.stdout) throw new Error('no stdout');
+    const lines = createInterface(hub.stdout)[Symbol.asyncIterator]();
+    const next = async () => String((await lines.next()).value);
+    const port = Number(new URL((await next()).replace('listening on ', '')).port);
+    await next();
+    expect(await next()).toMatch(/^agents connect on port/);
+    const command = (...args: readonly string[]) =>
+      execFileSync(process.execPath, [program, ...args], { encoding: 'utf8' }).trim();
+    const agentData = newData();
+    const code = command('hub', 'invite', '--group', 'db', '--port', String(port), '--data', data);
+    command('agent', 'join', code, '--name', 'Box 1', '--data', agentData);
+    expect(await next()).toMatch(/ box-1 joined$/);
+    startProgram(['agent', '--data', agentData]);
+    expect(await next()).toMatch(/ box-1 is online$/);
+    const query = await startPrometheus({ port, data });
+    await expect
+      .poll(() => query('tacho_agent_connected{job="tacho-agents", instance="box-1", group="db"}'), {
+        timeout: 60_000,
+        interval: 250,
+      })
+      .toBe('1');
+    expect(await query('up{job="tacho"}')).toBe('1');
+  }, 120_000);
+
+  test('comes with rules and a dashboard whose metrics exist', async () => {
     expect(
       execFileSync('promtool', ['check', 'rules', join(buildFolder, 'tacho.rules.yml')], { encoding: 'utf8' }),
     ).toMatch(/SUCCESS: \d+ rules found/);
-    const known = new Set(families.map(({ name }) => name));
+    const known = new Set([...families.map(({ name }) => name), ...(await readAgentNames())]);
     for (const file of ['tacho.rules.yml', 'grafana-dashboard.json']) {
       const used = readFileSync(join(buildFolder, file), 'utf8').match(/\btacho_[a-z0-9_]+/g) ?? [];
       expect(used.length).toBeGreaterThan(5);

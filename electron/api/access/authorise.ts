@@ -65,7 +65,8 @@ export function createAuthorisation(access: Access, now: () => number, port: () 
     if (request.routeOptions.config.right === 'open') return undefined;
     const authorization = readAuthorization(request);
     if (authorization !== undefined) {
-      const bearer = /^Bearer +(\S{1,300})$/i.exec(authorization)?.[1];
+      // Prometheus' service discovery sends a credentials_file without a scheme unless a type is configured.
+      const bearer = /^(?:Bearer +)?(?!Bearer$)(\S{1,300})$/i.exec(authorization)?.[1];
       if (bearer === undefined) return fail(reply, 'send "Authorization: Bearer TOKEN"', false);
       const client = access.identify(bearer);
       if (client === null) return fail(reply, 'wrong token', true);

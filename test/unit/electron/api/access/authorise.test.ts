@@ -48,6 +48,11 @@ function open() {
 test.each([
   [{ authorization: 'Bearer right' }, 200, 'token'],
   [{ authorization: 'bearer  right' }, 200, 'token'],
+  // As Prometheus sends a credentials_file without a type.
+  [{ authorization: 'right' }, 200, 'token'],
+  [{ authorization: 'wrong' }, 401, null],
+  [{ authorization: 'Bearer' }, 401, null],
+  [{ authorization: 'Token right' }, 401, null],
   [{ cookie: 'a=b; tacho_session_7780=signed' }, 200, 'browser'],
   [{ cookie: 'tacho_session_7781=signed' }, 401, null],
   [{ authorization: 'Bearer old' }, 401, null],

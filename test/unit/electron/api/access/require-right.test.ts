@@ -63,6 +63,8 @@ beforeAll(async () => {
     queryHistory: async () => Buffer.from('{}'),
     openWindow: () => ({ send: () => undefined, close: () => undefined }),
     subscribe: () => () => undefined,
+    subscribeEvents: () => () => undefined,
+    readLive: () => null,
     invite: (group: string | null) => `code for ${group}`,
     setGroup: () => undefined,
     remove: (id: string) => removed.push(id) > 0,
