@@ -8,6 +8,8 @@ export interface WatchOptions {
   readonly groups: readonly string[];
 }
 
+export type AgentEvent = 'joined' | 'online' | 'offline' | 'removed';
+
 /** Windows of one agent that may be open at once. */
 export const maxAgentWindows = 16;
 
@@ -23,10 +25,13 @@ export interface Fleet {
   list(): readonly AgentStatus[];
   find(id: string): AgentStatus | null;
   readInfo(id: string): Buffer | null;
+  /** The newest that it sent, however old. */
   readMetrics(id: string): Buffer | null;
+  /** The newest, while the agent is connected and watched; `null` otherwise. */
+  readLive(id: string): Buffer | null;
   /** Requests the system information. @throws Error with a message for the user if the agent is not connected or does not answer */
   refreshInfo(id: string): Promise<void>;
-  /** Subscribes until explicitly stopped; `null` stops it. */
+  /** Subscribes until explicitly stopped; `null` stops it. @throws UserError if it shall start and the agent is not connected */
   setManual(id: string, watch: WatchOptions | null): void;
   /** Subscribes until the returned function is called; `onRemoved` is called once if the agent is removed before that. */
   watch(id: string, watch: WatchOptions, onRemoved?: () => void): () => void;
@@ -39,6 +44,8 @@ export interface Fleet {
   openWindow(id: string, onMessage: (text: string) => void, onGone: () => void): AgentWindow;
   /** Calls the listener when there are new metrics of an agent. */
   subscribe(listener: (id: string) => void): () => void;
+  /** Calls the listener when an agent joined, came online, went offline or was removed. */
+  subscribeEvents(listener: (id: string, event: AgentEvent) => void): () => void;
   /** Creates a pairing code for one agent of this group. @throws Error with a message for the user */
   invite(group?: string | null): string;
   /** Moves an agent to a group. @throws Error if that cannot be saved */

@@ -1,4 +1,5 @@
 import { isGroupName } from '../../shared/access/tokens.ts';
+import { unknownValue as dash } from '../../shared/text/format.ts';
 import { message } from '../../shared/text/message.ts';
 import { UserError } from '../../shared/user-error.ts';
 import type { AgentList, AgentStatus } from '../../shared/wire/agents.ts';
@@ -34,9 +35,21 @@ const words = {
     connected: message('connected'),
     offline: message('offline'),
   },
-  neverSeen: message('never seen'),
-  seen: message('seen {duration} ago'),
-  alerts: message('{count, plural, =0 {} one {# alert} other {# alerts}}'),
+  never: message('never', 'an agent has not been seen'),
+  ago: message('{duration} ago'),
+  none: message('no machine has joined; `tacho hub invite` prints a pairing code'),
+  removed: message('removed {id}; it needs a new pairing code to rejoin'),
+  columns: {
+    agent: message('AGENT'),
+    state: message('STATE'),
+    seen: message('SEEN', 'column head: when an agent was seen last'),
+    cpu: message('CPU'),
+    memory: message('MEMORY'),
+    alerts: message('ALERTS'),
+    group: message('GROUP'),
+    version: message('VERSION'),
+    host: message('HOST'),
+  },
 };
 
 /** `tacho serve` that also accepts agents. */
@@ -96,20 +109,29 @@ async function listAgents(given: GivenFlags, context: CommandContext): Promise<A
   return (await requestHub(given, context, '/metrics/agents')).body as AgentList;
 }
 
+/** Values of an agent that is offline are old, so they are left out. */
 function toRow(status: AgentStatus, now: number, { text, format }: Wording): readonly string[] {
   const { agent_id: id, hostname, group, version, connected, last_seen: seen, streaming_active: isStreaming } = status;
   const state = connected ? (isStreaming ? 'streaming' : 'connected') : 'offline';
-  const age =
-    seen === null ? text(words.neverSeen) : text(words.seen, { duration: format.duration(now - Date.parse(seen)) });
+  const { cpu_percent: cpu = null, ...memory } = (connected && status.heartbeat) || {};
   return [
     id,
     text(words.states[state]),
-    age,
-    text(words.alerts, { count: status.alerts_firing }),
+    seen === null ? text(words.never) : text(words.ago, { duration: format.duration(now - Date.parse(seen)) }),
+    format.percent(cpu),
+    format.percent(usedPercent(memory)),
+    connected ? format.number(status.alerts_firing) : dash,
+    group ?? dash,
+    version || dash,
     hostname,
-    version,
-    group ?? '',
   ];
+}
+
+function usedPercent({
+  memory_total_bytes: total,
+  memory_available_bytes: available,
+}: Partial<NonNullable<AgentStatus['heartbeat']>>): number | null {
+  return total == null || available == null || total === 0 ? null : (100 * (total - available)) / total;
 }
 
 export const hubAgentsCommand: Command = {
@@ -117,9 +139,11 @@ export const hubAgentsCommand: Command = {
   async run(given, context) {
     const list = await listAgents(given, context);
     if (given.values['json']) context.write(`${JSON.stringify(list)}\n`);
+    else if (Object.keys(list.agents).length === 0) context.warn(`${context.text(words.none)}\n`);
     else {
+      const head = Object.values(words.columns).map((word) => context.text(word));
       const rows = Object.values(list.agents).map((status) => toRow(status, Date.now(), context));
-      for (const line of alignColumns(rows, Number.POSITIVE_INFINITY)) context.print(`${line}\n`);
+      for (const line of alignColumns([head, ...rows], Number.POSITIVE_INFINITY)) context.print(`${line}\n`);
     }
     return { code: 0, message: '' };
   },
@@ -153,6 +177,7 @@ export const hubRemoveCommand: Command = {
     if (id === undefined || more.length > 0) throw new UsageError(context.text(words.oneAgent));
     await requireAgent(given, context, id);
     await requestHub(given, context, `/agents/${encodeURIComponent(id)}`, 'DELETE');
+    context.print(`${context.text(words.removed, { id })}\n`);
     return { code: 0, message: '' };
   },
 };

@@ -10,6 +10,7 @@ import { openServerCertificate } from '../wiring/server-certificate.ts';
 import { type Command, type Outcome, UsageError } from './command.ts';
 import { greet, warnOfClearText } from './server/greeting.ts';
 import { isServing, wantsTls } from './server/is-serving.ts';
+import { printAgentEvents } from './server/print-agent-events.ts';
 
 export const serveFlags = {
   host: { type: 'string', value: 'ADDRESS', help: message('address to listen on (127.0.0.1)') },
@@ -90,6 +91,7 @@ export async function serveUntilStopped(
     context.print(
       greet({ host: settings['api.host'], server, fleet, names: settings['api.names'], fingerprint }, context),
     );
+    if (fleet) printAgentEvents(fleet, context);
     const warning = certificate ? '' : warnOfClearText(settings['api.host'], context);
     if (warning) context.warn(`${warning}\n`);
     await stopped;

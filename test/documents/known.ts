@@ -107,7 +107,13 @@ async function askServer(): Promise<Known['endpoints']> {
     subscribe: () => () => undefined,
     watch: () => () => undefined,
   } as unknown as Feed;
-  const fleet = { list: () => [agent], find: () => agent, subscribe: () => () => undefined } as unknown as Fleet;
+  const fleet = {
+    list: () => [agent],
+    find: () => agent,
+    subscribe: () => () => undefined,
+    subscribeEvents: () => () => undefined,
+    readLive: () => null,
+  } as unknown as Fleet;
   const server = await startServer({
     host: '127.0.0.1',
     port: 0,

@@ -95,7 +95,9 @@ describe('a hub and an agent, each as a program', () => {
     expect(run('agent', 'join', 'nonsense').stderr).toContain('expected a pairing code');
     const agent = start('agent', '--data', agentData);
     expect(await linesOf(agent)()).toMatch(/^connected to the hub at 127\.0\.0\.1:\d+ as box-1$/);
-    expect(run('hub', 'agents', ...asked).stdout).toMatch(/^box-1 +connected +seen \d+ s ago/);
+    expect(run('hub', 'agents', ...asked).stdout).toMatch(
+      /^AGENT +STATE +SEEN .*HOST\nbox-1 +connected +\d+ s ago +(–|[\d.]+ %) /,
+    );
   });
 
   test('show the agent in the public JSON, with its heartbeat, system information, metrics and history', async () => {
@@ -174,7 +176,7 @@ describe('a hub and an agent, each as a program', () => {
     await expect.poll(firing, { timeout: 10_000 }).toMatchObject([{ host: 'box-1', ruleId: 'box-1/any-memory' }]);
     socket.close();
     expect((await client.fleet.agents())['box-1']?.alerts_firing).toBe(1);
-    expect(run('hub', 'agents', ...asked).stdout).toMatch(/^box-1 +connected +seen \d+ s ago +1 alert /);
+    expect(run('hub', 'agents', ...asked).stdout).toMatch(/^box-1 +connected +\d+ s ago +[\d.]+ % +[\d.]+ % +1 +– /m);
     expect((await client.current()).agents).toEqual([{ agent_id: 'box-1', silent_seconds: expect.any(Number) }]);
     const headers = { authorization: `Bearer ${token}` };
     expect(await (await fetch(`${url}/metrics`, { headers })).text()).toMatch(
@@ -255,7 +257,15 @@ describe('a hub and an agent, each as a program', () => {
     expect(run('hub', 'remove', 'nobody', ...asked).stderr).toBe(
       'tacho hub remove: there is no agent "nobody"; `tacho hub agents` lists them\n',
     );
-    expect(run('hub', 'remove', 'box-1', ...asked).status).toBe(0);
+    expect(run('hub', 'remove', 'box-1', ...asked)).toMatchObject({
+      status: 0,
+      stdout: 'removed box-1; it needs a new pairing code to rejoin\n',
+    });
+    expect(run('hub', 'agents', ...asked)).toMatchObject({
+      status: 0,
+      stdout: '',
+      stderr: 'no machine has joined; `tacho hub invite` prints a pairing code\n',
+    });
     await expect(client.fleet.remove('box-1')).rejects.toThrow('there is no agent "box-1"');
     expect(await client.fleet.invite()).toMatch(/^127\.0\.0\.1:\d+\//);
     expect(await client.fleet.agents()).toEqual({});

@@ -96,13 +96,15 @@ export function addAgentData(server: FastifyInstance, fleet: Fleet, warn: (text:
     describe(
       'startAgentMetrics',
       'Makes an agent send metrics until it is stopped',
-      { body: Type.Union([StartSchema, Type.Null()]), answer: StatusSchema },
+      { body: Type.Union([StartSchema, Type.Null()]), answer: StatusSchema, isSometimesUnavailable: true },
       'operate',
     ),
-    async ({ params, body }) => {
+    ({ params, body }, reply) => {
       const groups = findGroups(body?.metrics ?? []);
-      fleet.setManual(params.id, { intervalSeconds: body?.interval_seconds ?? 5, groups });
-      return { status: 'ok' };
+      return trying(reply, async () => {
+        fleet.setManual(params.id, { intervalSeconds: body?.interval_seconds ?? 5, groups });
+        return { status: 'ok' };
+      });
     },
   );
   server.post<AgentRoute>(

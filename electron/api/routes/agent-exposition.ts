@@ -83,8 +83,6 @@ export function addAgentExposition(server: FastifyInstance, fleet: Fleet): void 
     const status = fleet.find(params.id);
     return reply
       .type('text/plain; version=0.0.4; charset=utf-8')
-      .send(
-        status ? await describeAgent(status, status.streaming_active ? fleet.readMetrics(status.agent_id) : null) : '',
-      );
+      .send(status ? await describeAgent(status, fleet.readLive(status.agent_id)) : '');
   });
 }

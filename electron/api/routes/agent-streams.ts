@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { Fleet, WatchOptions } from '../../../shared/fleet.ts';
+import type { AgentEvent, Fleet, WatchOptions } from '../../../shared/fleet.ts';
 import { selectGroups } from '../streams/select-groups.ts';
 import { createStreams, type Streams } from '../streams/streams.ts';
 
@@ -14,16 +14,31 @@ export interface AgentStreams {
 
 const toEvent = (json: Buffer) => Buffer.concat([Buffer.from('event: metrics\ndata: '), json, Buffer.from('\n\n')]);
 
-/** Server-sent events of agents, with a set of readers for each agent. */
+/** That the agent went offline, or is back. */
+function describePresence(fleet: Fleet, id: string, event: AgentEvent): Buffer {
+  return Buffer.from(
+    `event: ${event}\ndata: ${JSON.stringify({ agent_id: id, last_seen: fleet.find(id)?.last_seen ?? null })}\n\n`,
+  );
+}
+
+/**
+ * Server-sent events of agents, with a set of readers for each agent: `metrics`, `offline` when the agent is not connected, and `online` when
+ * it is back.
+ */
 export function createAgentStreams(fleet: Fleet): AgentStreams {
   const byAgent = new Map<string, Streams>();
   /** By the metrics of an agent and the groups: shared by all readers that want the same. */
   const events = new WeakMap<Buffer, Map<string, Buffer | null>>();
-  const unsubscribe = fleet.subscribe((id) => byAgent.get(id)?.notify());
+  const subscriptions = [
+    fleet.subscribe((id) => byAgent.get(id)?.notify()),
+    fleet.subscribeEvents((id, event) => {
+      if (event === 'online' || event === 'offline') byAgent.get(id)?.announce(describePresence(fleet, id, event));
+    }),
+  ];
   const count = () => [...byAgent.values()].reduce((sum, streams) => sum + streams.count, 0);
 
   function make(id: string, groups: readonly string[]): Buffer | null {
-    const json = fleet.readMetrics(id);
+    const json = fleet.readLive(id);
     if (!json) return null;
     const known = events.get(json) ?? new Map<string, Buffer | null>();
     events.set(json, known);
@@ -47,7 +62,7 @@ export function createAgentStreams(fleet: Fleet): AgentStreams {
       streams.add(
         response,
         watch.intervalSeconds * 1000,
-        () => make(id, watch.groups),
+        () => (fleet.find(id)?.connected === false ? describePresence(fleet, id, 'offline') : make(id, watch.groups)),
         () => {
           unwatch();
           if (streams.count === 0) byAgent.delete(id);
@@ -55,7 +70,7 @@ export function createAgentStreams(fleet: Fleet): AgentStreams {
       );
     },
     close() {
-      unsubscribe();
+      for (const unsubscribe of subscriptions) unsubscribe();
       for (const streams of byAgent.values()) streams.close();
     },
   };

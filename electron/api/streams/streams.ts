@@ -10,6 +10,8 @@ interface Reader {
   sentAt: number;
   /** When it last accepted an event. */
   writtenAt: number;
+  /** Announced while it could not accept anything. */
+  announcement: Buffer | null;
 }
 
 export interface Streams {
@@ -20,6 +22,8 @@ export interface Streams {
   add(response: ServerResponse, intervalMs: number, make: () => Buffer | null, onGone: () => void): void;
   /** Sends what is new. */
   notify(): void;
+  /** Sends this to all readers, whatever their interval, and what is new right after. A slow one gets the last announcement once it can. */
+  announce(event: Buffer): void;
   close(): void;
 }
 
@@ -39,31 +43,40 @@ export function createStreams(now: () => number): Streams {
   const readers = new Set<Reader>();
   let timer: NodeJS.Timeout | undefined;
 
-  function write(reader: Reader, data: Buffer | string): void {
+  function write(reader: Reader, data: Buffer | string): boolean {
     if (reader.response.writableLength > 0) {
       if (now() - reader.writtenAt > stallTimeoutMs) reader.response.destroy();
-      return;
+      return false;
     }
     reader.writtenAt = now();
     reader.response.write(data);
+    return true;
+  }
+
+  /** False while an announcement has to wait; nothing may be sent before it. */
+  function sendAnnouncement(reader: Reader): boolean {
+    if (reader.announcement === null) return true;
+    if (!write(reader, reader.announcement)) return false;
+    reader.announcement = null;
+    return true;
   }
 
   /** Uses its own timer, because sampling may be paused or slower. */
   function keepAlive(): void {
     for (const reader of readers) {
+      if (!sendAnnouncement(reader)) continue;
       if (now() - Math.max(reader.sentAt, reader.writtenAt) >= keepAliveMs) write(reader, ': keep-alive\n\n');
     }
   }
 
   function notifyOne(reader: Reader): void {
+    if (!sendAnnouncement(reader)) return;
     if (now() - reader.sentAt + toleranceMs < reader.intervalMs) return;
     const event = reader.make();
     if (!event) return;
-    reader.sentAt = now();
-    trace(
-      () => `stream: ${event.length} bytes${reader.response.writableLength > 0 ? ', skipped for a slow reader' : ''}`,
-    );
-    write(reader, event);
+    const isSent = write(reader, event);
+    if (isSent) reader.sentAt = now();
+    trace(() => `stream: ${event.length} bytes${isSent ? '' : ', skipped for a slow reader'}`);
   }
 
   return {
@@ -74,7 +87,14 @@ export function createStreams(now: () => number): Streams {
       return readers.size >= maxReaders;
     },
     add(response, intervalMs, make, onGone) {
-      const reader: Reader = { response, intervalMs, make, sentAt: Number.NEGATIVE_INFINITY, writtenAt: now() };
+      const reader: Reader = {
+        response,
+        intervalMs,
+        make,
+        sentAt: Number.NEGATIVE_INFINITY,
+        writtenAt: now(),
+        announcement: null,
+      };
       readers.add(reader);
       trace(() => `stream opened, every ${intervalMs / 1000} s; ${readers.size} open`);
       timer ??= setInterval(keepAlive, checkMs).unref();
@@ -104,6 +124,13 @@ export function createStreams(now: () => number): Streams {
           // An error for one reader ends its stream only.
           reader.response.destroy();
         }
+      }
+    },
+    announce(event) {
+      for (const reader of readers) {
+        reader.announcement = event;
+        reader.sentAt = Number.NEGATIVE_INFINITY;
+        sendAnnouncement(reader);
       }
     },
     close() {

@@ -32,6 +32,8 @@ export interface AgentRecord {
   info: Buffer | null;
   /** The latest public JSON of /system/metrics. */
   metrics: Buffer | null;
+  /** The same, unless they are from before the agent was last watched or connected; `null` then. */
+  live: Buffer | null;
   /** The alerts that are firing there; `null` before its first report. */
   alerts: readonly AlertRecord[] | null;
   readonly alertLimit: AlertRateLimit;
@@ -63,12 +65,16 @@ export function createAgentRecord(id: string, awakeMs: number, { monotonicMs }: 
     heartbeat: null,
     info: null,
     metrics: null,
+    live: null,
     alerts: null,
     alertLimit: createAlertRateLimit(monotonicMs),
     histories: createPendingRequests(answerTimeoutMs),
     infos: createPendingRequests(answerTimeoutMs),
     windows: new Map(),
-    subscribers: createSubscribers((combined) => record.send?.(combined ? { watch: combined } : { unwatch: {} })),
+    subscribers: createSubscribers((combined) => {
+      if (combined === null) record.live = null;
+      record.send?.(combined ? { watch: combined } : { unwatch: {} });
+    }),
     warnedMs: new Map(),
   };
   return record;

@@ -1,6 +1,6 @@
 import { UserError } from '../../../shared/user-error.ts';
 import type { AgentStatus } from '../../../shared/wire/agents.ts';
-import { type AgentRecord, createAgentRecord, restartOfflineTimer, toStatus } from './agent-record.ts';
+import { type AgentRecord, createAgentRecord, isConnected, restartOfflineTimer, toStatus } from './agent-record.ts';
 import { createAwakeClock, type HubClock } from './awake-clock.ts';
 
 /** The records of all agents of a hub. */
@@ -11,6 +11,7 @@ export interface AgentRecords {
   delete(id: string): void;
   all(): readonly AgentRecord[];
   statusOf(record: AgentRecord): AgentStatus;
+  isConnected(record: AgentRecord): boolean;
   /** Time while the hub was awake. */
   awakeMs(): number;
   close(): void;
@@ -40,6 +41,7 @@ export function createAgentRecords(
     delete: (id) => void records.delete(id),
     all: () => [...records.values()],
     statusOf: (record) => toStatus(record, awake.readMs(), groupOf(record.id)),
+    isConnected: (record) => isConnected(record, awake.readMs()),
     awakeMs: awake.readMs,
     close() {
       awake.close();

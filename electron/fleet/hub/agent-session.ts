@@ -74,6 +74,7 @@ export function serveAgent(record: AgentRecord, call: AgentCall, options: Sessio
     if (record.send !== send) return;
     record.send = null;
     record.endStream = null;
+    record.live = null;
     const windows = [...record.windows.values()];
     record.windows.clear();
     for (const { onGone } of windows) runSubscriber(onGone);

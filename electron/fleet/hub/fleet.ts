@@ -1,5 +1,5 @@
 import { status } from '@grpc/grpc-js';
-import { type Fleet, maxAgentWindows } from '../../../shared/fleet.ts';
+import { type AgentEvent, type Fleet, maxAgentWindows } from '../../../shared/fleet.ts';
 import { UserError } from '../../../shared/user-error.ts';
 import type { AgentRecord } from './agent-record.ts';
 import type { AgentRecords } from './agent-records.ts';
@@ -20,6 +20,7 @@ export interface PublishingFleet {
   readonly fleet: Fleet;
   /** There are new metrics of an agent. */
   publish(id: string): void;
+  publishEvent(id: string, event: AgentEvent): void;
 }
 
 type ConnectedRecord = AgentRecord & { readonly send: NonNullable<AgentRecord['send']> };
@@ -27,12 +28,25 @@ type ConnectedRecord = AgentRecord & { readonly send: NonNullable<AgentRecord['s
 /** The agents of a hub, as the API uses them. */
 export function createFleet({ records, unregister, invite, setGroup, warn }: FleetOptions): PublishingFleet {
   const listeners = new Set<(id: string) => void>();
+  const eventListeners = new Set<(id: string, event: AgentEvent) => void>();
   let lastWindow = 0;
   const warnOfSubscriber = (id: string, error: unknown) => warn(`a subscriber to agent ${id} failed: ${String(error)}`);
 
+  function notify<Listener>(all: ReadonlySet<Listener>, id: string, call: (listener: Listener) => void): void {
+    for (const listener of all) {
+      try {
+        call(listener);
+      } catch (error) {
+        warnOfSubscriber(id, error);
+      }
+    }
+  }
+
+  const publishEvent = (id: string, event: AgentEvent) => notify(eventListeners, id, (listener) => listener(id, event));
+
   function findConnected(id: string): ConnectedRecord {
     const record = records.find(id);
-    if (!record?.send) throw new UserError(`${id} is not connected`);
+    if (!record?.send || !records.isConnected(record)) throw new UserError(`${id} is not connected`);
     return record as ConnectedRecord;
   }
 
@@ -44,11 +58,18 @@ export function createFleet({ records, unregister, invite, setGroup, warn }: Fle
     },
     readInfo: (id) => records.find(id)?.info ?? null,
     readMetrics: (id) => records.find(id)?.metrics ?? null,
+    readLive(id) {
+      const record = records.find(id);
+      return record && records.isConnected(record) ? record.live : null;
+    },
     async refreshInfo(id) {
       const record = findConnected(id);
       await record.infos.request(() => record.send({ askSystemInfo: {} }));
     },
-    setManual: (id, watch) => records.find(id)?.subscribers.setManual(watch),
+    setManual(id, watch) {
+      if (watch === null) records.find(id)?.subscribers.setManual(null);
+      else findConnected(id).subscribers.setManual(watch);
+    },
     watch: (id, watch, onRemoved) => records.find(id)?.subscribers.add(watch, onRemoved) ?? (() => undefined),
     async queryHistory(id, query) {
       const record = findConnected(id);
@@ -74,6 +95,10 @@ export function createFleet({ records, unregister, invite, setGroup, warn }: Fle
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    subscribeEvents(listener) {
+      eventListeners.add(listener);
+      return () => eventListeners.delete(listener);
+    },
     invite,
     setGroup,
     remove(id) {
@@ -84,20 +109,14 @@ export function createFleet({ records, unregister, invite, setGroup, warn }: Fle
         records.delete(id);
         for (const endStream of [...(record?.streams ?? [])]) endStream(status.UNAUTHENTICATED, removedText);
         record?.subscribers.removeAll((error) => warnOfSubscriber(id, error));
+        if (record) publishEvent(id, 'removed');
       }
     },
   };
 
   return {
     fleet,
-    publish(id) {
-      for (const listener of listeners) {
-        try {
-          listener(id);
-        } catch (error) {
-          warnOfSubscriber(id, error);
-        }
-      }
-    },
+    publish: (id) => notify(listeners, id, (listener) => listener(id)),
+    publishEvent,
   };
 }

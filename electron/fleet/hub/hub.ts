@@ -11,6 +11,7 @@ import { createInvitations } from './enrollment/invitations.ts';
 import type { AgentRegistry } from './enrollment/registry.ts';
 import { createFleet } from './fleet.ts';
 import { type AgentCall, listenForAgents } from './listen.ts';
+import { createPresence } from './presence.ts';
 
 export interface HubOptions extends HubClock {
   readonly registry: AgentRegistry;
@@ -42,7 +43,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const { now, monotonicMs } = clock;
   const records = createAgentRecords(registry.ids, clock, registry.groupOf);
   const invitations = createInvitations(clock);
-  const { fleet, publish } = createFleet({
+  const { fleet, publish, publishEvent } = createFleet({
     records,
     unregister: registry.remove,
     setGroup: registry.setGroup,
@@ -55,6 +56,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       }),
     warn,
   });
+
+  const presence = createPresence(records, publishEvent);
 
   function serve(call: AgentCall): void {
     const certificate = call.getAuthContext()?.sslPeerCertificate;
@@ -74,8 +77,14 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     });
   }
 
-  const enrollment = { registry, invitations, now, warn, onEnrolled: (id: string) => void records.ensure(id) };
+  function onEnrolled(id: string): void {
+    records.ensure(id);
+    publishEvent(id, 'joined');
+  }
+
+  const enrollment = { registry, invitations, now, warn, onEnrolled };
   const listening = await listenForAgents({ host, port }, enrollment, serve).catch((error: unknown) => {
+    presence.close();
     records.close();
     throw error;
   });
@@ -85,6 +94,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     port: listening.port,
     joinPort: listening.joinPort,
     view() {
+      presence.check();
       const awakeMs = records.awakeMs();
       return {
         silences: records.all().map(({ id, lastMessageMs }) => ({
@@ -95,6 +105,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       };
     },
     async close() {
+      presence.close();
       records.close();
       listening.close();
     },

@@ -49,6 +49,7 @@ export function createMessageHandler(record: AgentRecord, options: HandlerOption
       // Sent before the agent knew that the last subscriber had left.
       if (record.subscribers.combined === null) return;
       record.metrics = reader.readJson(message.metrics.json);
+      record.live = record.metrics;
       record.lastUpdateAt = now();
       runSubscriber(onMetrics);
     } else if (message.history) {

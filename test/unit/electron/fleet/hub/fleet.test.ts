@@ -108,3 +108,33 @@ test('a removed agent loses its streams, record and subscribers, even if that ca
   expect(() => fleet.remove('box')).toThrow('disk full');
   expect([ended, removed, records.find('box')]).toEqual([[status.UNAUTHENTICATED], 1, undefined]);
 });
+
+test('an agent that is not connected cannot be started, but stopped', () => {
+  const { fleet, records } = start();
+  expect(() => fleet.setManual('box', { intervalSeconds: 5, groups: [] })).toThrow('box is not connected');
+  fleet.setManual('box', null);
+  expect(records.find('box')?.subscribers.combined).toBeNull();
+});
+
+test('metrics are live while the agent is connected and watched, and old afterwards', () => {
+  const { fleet, connect } = start();
+  const record = connect('box');
+  const leave = fleet.watch('box', { intervalSeconds: 5, groups: [] });
+  record.metrics = Buffer.from('{}');
+  record.live = record.metrics;
+  expect(String(fleet.readLive('box'))).toBe('{}');
+  record.lastMessageMs = -100_000;
+  expect(fleet.readLive('box')).toBeNull();
+  record.lastMessageMs = 0;
+  leave();
+  expect([fleet.readLive('box'), String(fleet.readMetrics('box'))]).toEqual([null, '{}']);
+});
+
+test('an agent that was removed is reported as such', () => {
+  const { fleet } = start();
+  const seen: string[] = [];
+  fleet.subscribeEvents((id, event) => void seen.push(`${id} ${event}`));
+  fleet.remove('box');
+  fleet.remove('box');
+  expect(seen).toEqual(['box removed']);
+});
