@@ -28,6 +28,25 @@ export const MetricsEventSchema = Type.Object(
   { description: 'a server-sent event' },
 );
 
+/** `offline` and `online` are sent when the agent goes and when it is back. */
+export const AgentEventSchema = Type.Object(
+  {
+    event: Type.Union([Type.Literal('metrics'), Type.Literal('offline'), Type.Literal('online')]),
+    data: Type.String({
+      contentMediaType: 'application/json',
+      contentSchema: Type.Union([
+        SystemMetricsSchema,
+        Type.Object({
+          agent_id: Type.String(),
+          last_seen: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
+        }),
+      ]),
+      description: 'JSON; the second form is that of the events `offline` and `online`',
+    }),
+  },
+  { description: 'a server-sent event' },
+);
+
 export const ProcessEventSchema = Type.Object(
   {
     event: Type.Union([Type.Literal('process'), Type.Literal('end')]),

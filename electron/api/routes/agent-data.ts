@@ -8,7 +8,7 @@ import { SystemInfoSchema } from '../../../shared/wire/system-info.ts';
 import { SystemMetricsSchema } from '../../../shared/wire/system-metrics.ts';
 import { refuse } from '../access/refusal.ts';
 import { operation } from '../description/operation.ts';
-import { MetricsEventSchema, StatusSchema } from '../description/schemas.ts';
+import { AgentEventSchema, StatusSchema } from '../description/schemas.ts';
 import { HistoryQuerySchema } from '../history-answer.ts';
 import { openEventStream } from '../streams/open-event-stream.ts';
 import { readGroups, StreamQuerySchema } from '../streams/stream-query.ts';
@@ -119,7 +119,7 @@ export function addAgentData(server: FastifyInstance, fleet: Fleet, warn: (text:
     '/agents/:id/metrics/stream',
     describe('streamAgentMetrics', 'Metrics of an agent as server-sent events', {
       querystring: StreamQuerySchema,
-      answer: MetricsEventSchema,
+      answer: AgentEventSchema,
       media: 'text/event-stream',
       isSometimesUnavailable: true,
     }),
