@@ -52,9 +52,13 @@ export function createAgentSource(
       return omitUnknown({
         cpuPercent: metrics?.cpu?.utilization_percent,
         load_1m: metrics?.cpu?.load_average_1m,
+        load_5m: metrics?.cpu?.load_average_5m,
+        load_15m: metrics?.cpu?.load_average_15m,
+        physicalCores: metrics?.cpu?.physical_cores,
         availableCores: metrics?.cpu?.available_cores,
         memoryTotalBytes: memory?.totalBytes,
         memoryAvailableBytes: memory?.availableBytes,
+        gpuType: gpus && (gpus[0]?.vendor ?? 'none'),
         gpus: (gpus ?? []).slice(0, maxGpus).map((gpu) =>
           omitUnknown({
             busyPercent: gpu.busyPercent,

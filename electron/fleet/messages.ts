@@ -22,6 +22,10 @@ export interface GpuHeartbeat {
 
 export interface Heartbeat {
   readonly load_1m?: number;
+  readonly load_5m?: number;
+  readonly load_15m?: number;
+  readonly physicalCores?: number;
+  readonly gpuType?: string;
   readonly availableCores?: number;
   readonly memoryTotalBytes?: number;
   readonly memoryAvailableBytes?: number;

@@ -34,7 +34,10 @@ export function createLocalHub(storage: HubStorage): LocalHub {
     apply(settings, target, onLateStart) {
       notices = target;
       const { 'hub.enabled': isEnabled, 'hub.host': host, 'hub.port': port, 'hub.name': name } = settings;
-      return hub.apply(isEnabled ? { key: [host, port, name], start: () => open(settings, port), onLateStart } : null);
+      const timing = [settings['hub.heartbeatSeconds'], settings['hub.offlineSeconds']];
+      return hub.apply(
+        isEnabled ? { key: [host, port, name, ...timing], start: () => open(settings, port), onLateStart } : null,
+      );
     },
     start: (settings, port) => hub.start(() => open(settings, port)),
     get running() {

@@ -1,4 +1,5 @@
 import type { AgentStatus, TargetGroup } from '../wire/agents.ts';
+import type { FleetSummary } from '../wire/fleet-summary.ts';
 import type { SystemHistory } from '../wire/history.ts';
 import type { SystemInfo } from '../wire/system-info.ts';
 import type { SystemMetrics } from '../wire/system-metrics.ts';
@@ -17,6 +18,8 @@ export interface StartOptions {
 export interface FleetClient {
   /** All agents, by id. */
   agents(): Promise<Readonly<Record<string, AgentStatus>>>;
+  /** Sums, percentiles and the busiest of the agents, in total and per group. */
+  summary(): Promise<FleetSummary>;
   /** Facts about its machine, as last reported. */
   info(id: string): Promise<SystemInfo>;
   /** Requests them again. */
@@ -43,6 +46,7 @@ export function createFleetClient(requests: Requests): FleetClient {
   const change = async (...call: Parameters<Requests['change']>) => void (await requests.change(...call));
   return {
     agents: async () => ((await requests.json('/metrics/agents')) as { agents: Record<string, AgentStatus> }).agents,
+    summary: () => requests.json('/metrics/summary') as Promise<FleetSummary>,
     info: (id) => requests.json(`${at(id)}/system`) as Promise<SystemInfo>,
     refreshInfo: (id) => change('POST', `${at(id)}/system/refresh`),
     current: (id) => requests.json(`${at(id)}/metrics`) as Promise<SystemMetrics>,

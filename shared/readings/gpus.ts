@@ -1,4 +1,8 @@
-export type GpuVendor = 'nvidia' | 'amd' | 'intel' | 'apple' | 'other';
+export const gpuVendors = ['nvidia', 'amd', 'intel', 'apple', 'other'] as const;
+export type GpuVendor = (typeof gpuVendors)[number];
+
+/** Kinds of machines by the vendor of their first GPU. */
+export const gpuTypes = [...gpuVendors, 'none'] as const;
 
 /**
  * `asleep`: suspended by the kernel and not queried. `resting`: idle and not queried for a while, so that it can suspend.

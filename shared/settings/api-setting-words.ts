@@ -80,6 +80,16 @@ export const apiSettingWords = {
       'Name by which agents reach this machine, included in each pairing code. Empty: the host name.',
     ),
   },
+  'hub.heartbeatSeconds': {
+    title: message('Heartbeat interval'),
+    description: message('How often agents report, in seconds.'),
+  },
+  'hub.offlineSeconds': {
+    title: message('Offline after'),
+    description: message(
+      'Seconds without any message after which an agent counts as offline, but never before it has missed two heartbeats.',
+    ),
+  },
   'custom.folder': {
     title: message('Folder of custom metrics'),
     description: message(

@@ -26,6 +26,18 @@ export const hubSettingSchemas = {
     pattern: '^([A-Za-z0-9.-]*|[0-9a-fA-F:]+)$',
     examples: ['hub.lan'],
   }),
+  'hub.heartbeatSeconds': Integer({
+    guarded: true,
+    minimum: 5,
+    maximum: 300,
+    default: 30,
+  }),
+  'hub.offlineSeconds': Integer({
+    guarded: true,
+    minimum: 10,
+    maximum: 3600,
+    default: 90,
+  }),
   'agent.hub': StringType({
     guarded: true,
     default: '',

@@ -10,7 +10,7 @@ export const AgentStatusSchema = Type.Object({
   hostname: Type.String(),
   group: Type.Union([Type.String(), Type.Null()], { description: 'group of the agent at this hub; null for none' }),
   version: Type.String({ description: 'Tacho version of the agent' }),
-  connected: Type.Boolean({ description: 'false once it has left, or missed three heartbeats (90 s)' }),
+  connected: Type.Boolean({ description: 'false once it has left, or sent nothing for hub.offlineSeconds (90 s)' }),
   last_seen: time('last message received from the agent'),
   last_update: time('last metrics or system information received'),
   streaming_active: Type.Boolean({ description: 'the agent is being watched and sends metrics' }),
@@ -22,9 +22,15 @@ export const AgentStatusSchema = Type.Object({
     Type.Object({
       cpu_percent: numberField('average over all CPUs'),
       load_average_1m: numberField('over one minute'),
+      load_average_5m: numberField('over five minutes'),
+      load_average_15m: numberField('over fifteen minutes'),
+      physical_cores: numberField('physical cores, without SMT threads'),
       available_cores: numberField('max(1, physical cores − load)'),
       memory_total_bytes: numberField(''),
       memory_available_bytes: numberField(''),
+      gpu_type: Type.Union([Type.String(), Type.Null()], {
+        description: 'vendor of the first GPU: nvidia, amd, intel, apple, other, or none; null if unknown',
+      }),
       gpus: Type.Array(
         Type.Object({
           busy_percent: numberField(''),

@@ -79,6 +79,10 @@ const agent: AgentStatus = {
   heartbeat: {
     cpu_percent: 1,
     load_average_1m: 1,
+    load_average_5m: 1,
+    load_average_15m: 1,
+    physical_cores: 4,
+    gpu_type: 'nvidia',
     available_cores: 1,
     memory_total_bytes: 1,
     memory_available_bytes: 1,

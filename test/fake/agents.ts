@@ -26,9 +26,13 @@ export function createAgents(count: number): readonly AgentStatus[] {
       heartbeat: {
         cpu_percent: [8, 93, 34, 41, 3, 78][kind] ?? 0,
         load_average_1m: 1,
+        load_average_5m: 1,
+        load_average_15m: 1,
+        physical_cores: 5,
         available_cores: 4,
         memory_total_bytes: 64e9,
         memory_available_bytes: [50e9, 20e9, 2e9, 30e9, 40e9, 14e9][kind] ?? 0,
+        gpu_type: kind === 3 ? 'nvidia' : 'none',
         gpus: kind === 3 ? [{ busy_percent: 97, memory_total_bytes: 80e9, memory_used_bytes: 60e9 }] : [],
       },
     };

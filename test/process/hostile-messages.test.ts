@@ -72,6 +72,7 @@ function serveOne(id: string, messages: readonly Buffer[]): Served {
   serveAgent(record, agent.call, {
     ...clock,
     awakeMs: () => 0,
+    heartbeatSeconds: 30,
     isMember: () => true,
     onMetrics: () => undefined,
     warn: (text) => void warnings.push(text),

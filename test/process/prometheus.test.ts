@@ -36,6 +36,9 @@ async function readAgentNames(): Promise<readonly string[]> {
   record.lastSeenAt = 0;
   record.heartbeat = {
     load_1m: 1,
+    load_5m: 1,
+    load_15m: 1,
+    physicalCores: 1,
     availableCores: 1,
     memoryTotalBytes: 1,
     memoryAvailableBytes: 1,

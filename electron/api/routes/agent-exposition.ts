@@ -14,6 +14,9 @@ type Heartbeat = NonNullable<AgentStatus['heartbeat']>;
 const gauges: readonly (readonly [name: string, help: string, read: (heartbeat: Heartbeat) => number | null])[] = [
   ['tacho_agent_cpu_busy_ratio', 'CPU usage over all CPUs', ({ cpu_percent: cpu }) => cpu && cpu / 100],
   ['tacho_agent_load1', 'One-minute load average', (heartbeat) => heartbeat.load_average_1m],
+  ['tacho_agent_load5', 'Five-minute load average', (heartbeat) => heartbeat.load_average_5m],
+  ['tacho_agent_load15', 'Fifteen-minute load average', (heartbeat) => heartbeat.load_average_15m],
+  ['tacho_agent_physical_cores', 'Physical cores, without SMT threads', (heartbeat) => heartbeat.physical_cores],
   [
     'tacho_agent_available_cores',
     'Physical cores minus the one-minute load average, at least 1',
@@ -38,7 +41,7 @@ export async function describeAgent(status: AgentStatus, json: Buffer | null): P
     new Gauge({ name, help, labelNames, registers: [registry] });
   gauge(
     'tacho_agent_connected',
-    '1 while the agent is connected, 0 after it disconnected or missed three heartbeats (90 s)',
+    '1 while the agent is connected, 0 after it disconnected or sent nothing for hub.offlineSeconds',
   ).set(Number(connected));
   gauge('tacho_agent_alerts_firing', 'Alerts firing by the rules of the agent').set(firing);
   if (seen !== null)
@@ -61,6 +64,7 @@ export async function describeAgent(status: AgentStatus, json: Buffer | null): P
     'Share of time in which the GPU was busy',
     ({ busy_percent: busy }) => busy && busy / 100,
   );
+  gpus('tacho_agent_gpu_memory_total_bytes', 'Total GPU memory', (gpu) => gpu.memory_total_bytes);
   gpus('tacho_agent_gpu_memory_used_bytes', 'GPU memory in use', (gpu) => gpu.memory_used_bytes);
   for (const { name, help, label, values } of json ? readAgentMetrics(json) : []) {
     const all = gauge(name, help, label ? [label] : []);

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import type { Fleet } from '../../../shared/fleet.ts';
 import { AgentListSchema, TargetGroupSchema } from '../../../shared/wire/agents.ts';
+import { FleetSummarySchema, summarizeFleet } from '../../../shared/wire/fleet-summary.ts';
 import type { Client } from '../access/client.ts';
 import { refuse } from '../access/refusal.ts';
 import { maySeeGroup } from '../access/require-right.ts';
@@ -38,6 +39,16 @@ export function addAgentRoutes(
     async ({ client }) => ({
       agents: Object.fromEntries(listFor(client).map((status) => [status.agent_id, status])),
     }),
+  );
+  server.get(
+    '/metrics/summary',
+    {
+      config: { right: 'read', isOfFleet: true },
+      schema: operation('summarizeAgents', 'agents', 'All agents together, by group, and compared', {
+        answer: FleetSummarySchema,
+      }),
+    },
+    async ({ client }) => summarizeFleet(listFor(client)),
   );
   const discovery = 'Targets for the HTTP service discovery of Prometheus (http_sd)';
   server.get(

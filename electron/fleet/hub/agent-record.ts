@@ -3,6 +3,7 @@ import type { AlertRecord } from '../../../shared/alerts/alert.ts';
 import type { AgentStatus } from '../../../shared/wire/agents.ts';
 import type { FromHub, Heartbeat } from '../messages.ts';
 import type { HubClock } from './awake-clock.ts';
+import { defaultTiming } from './heartbeat-timing.ts';
 import { type AlertRateLimit, createAlertRateLimit } from './messages/alert-rate-limit.ts';
 import { createPendingRequests, type PendingRequests } from './pending-requests.ts';
 import { createSubscribers, type Subscribers } from './subscribers.ts';
@@ -25,6 +26,8 @@ export interface AgentRecord {
   lastUpdateAt: number | null;
   /** Time of the last message by the awake clock; before the first one, when this record was created. */
   lastMessageMs: number;
+  /** An agent that sends nothing for this long counts as offline. */
+  readonly offlineAfterMs: number;
   /** How far its clock is ahead of ours; `null` if unknown or implausible. */
   clockAheadMs: number | null;
   heartbeat: Heartbeat | null;
@@ -50,7 +53,12 @@ export interface AgentRecord {
 const answerTimeoutMs = 10_000;
 
 /** @param awakeMs now, by the awake clock */
-export function createAgentRecord(id: string, awakeMs: number, { monotonicMs }: HubClock): AgentRecord {
+export function createAgentRecord(
+  id: string,
+  awakeMs: number,
+  { monotonicMs }: HubClock,
+  offlineAfterMs = defaultTiming.offlineAfterMs,
+): AgentRecord {
   const record: AgentRecord = {
     id,
     hostname: id,
@@ -61,6 +69,7 @@ export function createAgentRecord(id: string, awakeMs: number, { monotonicMs }: 
     lastSeenAt: null,
     lastUpdateAt: null,
     lastMessageMs: awakeMs,
+    offlineAfterMs,
     clockAheadMs: null,
     heartbeat: null,
     info: null,
@@ -80,19 +89,16 @@ export function createAgentRecord(id: string, awakeMs: number, { monotonicMs }: 
   return record;
 }
 
-export const heartbeatSeconds = 30;
-export const offlineAfterMs = 3 * heartbeatSeconds * 1000;
-
 const toTime = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 
 /** An open connection without heartbeats counts as offline. */
-export function isConnected({ send, lastMessageMs }: AgentRecord, awakeMs: number): boolean {
+export function isConnected({ send, lastMessageMs, offlineAfterMs }: AgentRecord, awakeMs: number): boolean {
   return send !== null && awakeMs - lastMessageMs <= offlineAfterMs;
 }
 
 /** After a suspend, an agent that was online gets the full time again to reconnect. */
 export function restartOfflineTimer(record: AgentRecord, awakeMs: number): void {
-  if (awakeMs - record.lastMessageMs <= offlineAfterMs) record.lastMessageMs = awakeMs;
+  if (awakeMs - record.lastMessageMs <= record.offlineAfterMs) record.lastMessageMs = awakeMs;
 }
 
 export function toStatus(record: AgentRecord, awakeMs: number, group: string | null = null): AgentStatus {
@@ -113,9 +119,13 @@ export function toStatus(record: AgentRecord, awakeMs: number, group: string | n
     heartbeat: heartbeat && {
       cpu_percent: heartbeat.cpuPercent ?? null,
       load_average_1m: heartbeat.load_1m ?? null,
+      load_average_5m: heartbeat.load_5m ?? null,
+      load_average_15m: heartbeat.load_15m ?? null,
+      physical_cores: heartbeat.physicalCores ?? null,
       available_cores: heartbeat.availableCores ?? null,
       memory_total_bytes: heartbeat.memoryTotalBytes ?? null,
       memory_available_bytes: heartbeat.memoryAvailableBytes ?? null,
+      gpu_type: heartbeat.gpuType ?? null,
       gpus: (heartbeat.gpus ?? []).map((gpu) => ({
         busy_percent: gpu.busyPercent ?? null,
         memory_total_bytes: gpu.memoryTotalBytes ?? null,

@@ -2,6 +2,7 @@ import { UserError } from '../../../shared/user-error.ts';
 import type { AgentStatus } from '../../../shared/wire/agents.ts';
 import { type AgentRecord, createAgentRecord, isConnected, restartOfflineTimer, toStatus } from './agent-record.ts';
 import { createAwakeClock, type HubClock } from './awake-clock.ts';
+import { defaultTiming } from './heartbeat-timing.ts';
 
 /** The records of all agents of a hub. */
 export interface AgentRecords {
@@ -17,11 +18,15 @@ export interface AgentRecords {
   close(): void;
 }
 
-/** @param groupOf the group that an agent is in */
+/**
+ * @param groupOf the group that an agent is in
+ * @param offlineAfterMs an agent that sends nothing for this long counts as offline
+ */
 export function createAgentRecords(
   ids: readonly string[],
   clock: HubClock,
   groupOf: (id: string) => string | null = () => null,
+  offlineAfterMs = defaultTiming.offlineAfterMs,
 ): AgentRecords {
   const records = new Map<string, AgentRecord>();
   const awake = createAwakeClock(clock, () => {
@@ -29,7 +34,7 @@ export function createAgentRecords(
   });
 
   function ensure(id: string): AgentRecord {
-    const record = records.get(id) ?? createAgentRecord(id, awake.readMs(), clock);
+    const record = records.get(id) ?? createAgentRecord(id, awake.readMs(), clock, offlineAfterMs);
     records.set(id, record);
     return record;
   }

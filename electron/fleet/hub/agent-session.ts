@@ -3,13 +3,14 @@ import { UserError } from '../../../shared/user-error.ts';
 import { trace } from '../../foundation/trace.ts';
 import { cleanText } from '../clean-text.ts';
 import { type FromAgent, type FromHub, type Hello, protocolVersion } from '../messages.ts';
-import { type AgentRecord, heartbeatSeconds } from './agent-record.ts';
+import type { AgentRecord } from './agent-record.ts';
 import type { HubClock } from './awake-clock.ts';
 import type { AgentCall } from './listen.ts';
 import { createMessageHandler } from './messages/handle-message.ts';
 import { createMessageReader, ProtocolError } from './messages/message-reader.ts';
 
 export interface SessionOptions extends HubClock {
+  readonly heartbeatSeconds: number;
   awakeMs(): number;
   /** Whether the agent still belongs to the hub. */
   isMember(): boolean;
@@ -27,7 +28,7 @@ export const removedText = 'this agent was removed from the hub; join again with
 
 /** Serves one stream of a known agent until it ends. A newer stream of the same agent ends the older one. */
 export function serveAgent(record: AgentRecord, call: AgentCall, options: SessionOptions): void {
-  const { now, monotonicMs, awakeMs, isMember, onMetrics } = options;
+  const { now, monotonicMs, awakeMs, heartbeatSeconds, isMember, onMetrics } = options;
   let isWelcome = false;
   let isOver = false;
   const helloTimer = setTimeout(endStream, helloTimeoutMs, status.DEADLINE_EXCEEDED, 'expected Hello').unref();

@@ -10,6 +10,7 @@ import type { HubClock } from './awake-clock.ts';
 import { createInvitations } from './enrollment/invitations.ts';
 import type { AgentRegistry } from './enrollment/registry.ts';
 import { createFleet } from './fleet.ts';
+import { defaultTiming, type HeartbeatTiming } from './heartbeat-timing.ts';
 import { type AgentCall, listenForAgents } from './listen.ts';
 import { createPresence } from './presence.ts';
 
@@ -20,6 +21,7 @@ export interface HubOptions extends HubClock {
   readonly port: number;
   /** How agents reach this machine, for pairing codes. */
   readonly publicName: string;
+  readonly timing?: HeartbeatTiming;
   warn(text: string): void;
 }
 
@@ -39,9 +41,10 @@ export interface Hub extends Fleet {
  * @throws UserError if an address is not available
  */
 export async function startHub(options: HubOptions): Promise<Hub> {
-  const { registry, host, port, publicName, warn, ...clock } = options;
+  const { registry, host, port, publicName, warn, timing = defaultTiming, ...clock } = options;
+  const { heartbeatSeconds, offlineAfterMs } = timing;
   const { now, monotonicMs } = clock;
-  const records = createAgentRecords(registry.ids, clock, registry.groupOf);
+  const records = createAgentRecords(registry.ids, clock, registry.groupOf, offlineAfterMs);
   const invitations = createInvitations(clock);
   const { fleet, publish, publishEvent } = createFleet({
     records,
@@ -70,6 +73,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     serveAgent(records.ensure(id), call, {
       now,
       monotonicMs,
+      heartbeatSeconds,
       awakeMs: records.awakeMs,
       warn,
       isMember: () => registry.findByFingerprint(fingerprint) === id,
@@ -83,7 +87,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   }
 
   const enrollment = { registry, invitations, now, warn, onEnrolled };
-  const listening = await listenForAgents({ host, port }, enrollment, serve).catch((error: unknown) => {
+  const listening = await listenForAgents({ host, port }, enrollment, serve, offlineAfterMs).catch((error: unknown) => {
     presence.close();
     records.close();
     throw error;

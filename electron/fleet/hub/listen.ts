@@ -4,7 +4,6 @@ import { createServer, type TLSSocket, type Server as TlsServer } from 'node:tls
 import { logVerbosity, Server, ServerCredentials, type ServerDuplexStream, setLogVerbosity } from '@grpc/grpc-js';
 import { createListenError } from '../../foundation/listen-error.ts';
 import { type FromHub, fleetService, maxMessageBytes } from '../messages.ts';
-import { offlineAfterMs } from './agent-record.ts';
 import { createEnrollmentServer, type EnrollmentOptions } from './enrollment/enrollment-server.ts';
 import type { AgentRegistry } from './enrollment/registry.ts';
 import { limitPending } from './pending-connections.ts';
@@ -88,6 +87,7 @@ export async function listenForAgents(
   { host, port }: Address,
   enrollment: Omit<EnrollmentOptions, 'port'>,
   serve: (call: AgentCall) => void,
+  offlineAfterMs: number,
 ): Promise<Listening> {
   // gRPC would log to standard error what is reported here.
   setLogVerbosity(logVerbosity.NONE);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Settings } from '../../../shared/settings/settings.ts';
 import { UserError } from '../../../shared/user-error.ts';
 import { openRegistry, openRegistryFile } from './enrollment/registry.ts';
+import { chooseTiming } from './heartbeat-timing.ts';
 import { type Hub, startHub } from './hub.ts';
 
 export interface HubStorage {
@@ -25,6 +26,7 @@ export async function openHub(settings: Settings, port: number, { folder, mayWri
     host,
     port,
     publicName: name || hostname(),
+    timing: chooseTiming(settings['hub.heartbeatSeconds'], settings['hub.offlineSeconds']),
     now: Date.now,
     monotonicMs: () => performance.now(),
     warn,

@@ -1,3 +1,4 @@
+import { gpuTypes } from '../../../../shared/readings/gpus.ts';
 import type { GpuHeartbeat, Heartbeat } from '../../messages.ts';
 
 const maxGpus = 8;
@@ -18,9 +19,14 @@ function plausible<Key extends string>(
 
 /** A heartbeat without values that no machine can have. */
 export function readHeartbeat(heartbeat: Heartbeat): Heartbeat {
+  const gpuType = gpuTypes.find((type) => type === heartbeat.gpuType);
   return {
+    ...(gpuType === undefined ? {} : { gpuType }),
     ...plausible({
       load_1m: [heartbeat.load_1m, maxCores],
+      load_5m: [heartbeat.load_5m, maxCores],
+      load_15m: [heartbeat.load_15m, maxCores],
+      physicalCores: [heartbeat.physicalCores, maxCores],
       availableCores: [heartbeat.availableCores, maxCores],
       memoryTotalBytes: [heartbeat.memoryTotalBytes, maxBytes],
       memoryAvailableBytes: [heartbeat.memoryAvailableBytes, maxBytes],

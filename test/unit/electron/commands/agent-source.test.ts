@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createAgentSource } from '../../../../electron/commands/agent-source.ts';
+import { fromAgentCodec } from '../../../../electron/fleet/messages.ts';
 import type { Snapshot } from '../../../../shared/snapshot.ts';
 import { gpuWith } from '../../../fake/gpus.ts';
 import { cpuAt, memoryAt, unknownHost } from '../../../fake/readings.ts';
@@ -37,6 +38,9 @@ test('a heartbeat has only what is known, and at most eight GPUs', () => {
   const heartbeat = start(snapshot).source.makeHeartbeat();
   expect(heartbeat).toMatchObject({ cpuPercent: 12.5, memoryTotalBytes: 16 * 1024 ** 3 });
   expect(heartbeat).not.toHaveProperty('load_1m');
+  expect(heartbeat.gpuType).toBe('amd');
+  expect(start(createSnapshot({ gpus: [] })).source.makeHeartbeat().gpuType).toBe('none');
+  expect(fromAgentCodec.encode({ heartbeat }).length).toBeLessThan(500);
   expect(heartbeat.gpus?.map(({ busyPercent }) => busyPercent)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
 });
 

@@ -50,6 +50,10 @@ test('a heartbeat of a machine with eight GPUs takes less than 500 bytes', () =>
   const gpu = { busyPercent: 99.9, memoryTotalBytes: 85_899_345_920, memoryUsedBytes: 85_899_345_919 };
   const values = {
     load_1m: 123.45,
+    load_5m: 123.45,
+    load_15m: 123.45,
+    physicalCores: 128,
+    gpuType: 'nvidia',
     availableCores: 128,
     memoryTotalBytes: 2e12,
     memoryAvailableBytes: 1e12,

@@ -17,6 +17,7 @@ function start(part: Partial<SessionOptions> = {}) {
   const options: SessionOptions = {
     ...clock,
     awakeMs: () => 0,
+    heartbeatSeconds: 30,
     isMember: () => true,
     onMetrics: () => undefined,
     warn: (text) => void warnings.push(text),

@@ -7,6 +7,12 @@ test('keeps what a machine can have', () => {
   expect(readHeartbeat(heartbeat)).toEqual(heartbeat);
 });
 
+test('keeps load averages, cores and a known kind of GPU', () => {
+  const heartbeat = { load_5m: 1, load_15m: 2, physicalCores: 4, gpuType: 'amd', gpus: [] };
+  expect(readHeartbeat(heartbeat)).toEqual(heartbeat);
+  expect(readHeartbeat({ gpuType: '<b>' })).toEqual({ gpus: [] });
+});
+
 test('keeps at most eight GPUs', () => {
   expect(readHeartbeat({ gpus: Array(40).fill({ busyPercent: 1 }) }).gpus).toHaveLength(8);
 });
@@ -15,7 +21,11 @@ test('omits every number that is negative, not finite, or too large', () => {
   const number = fc.oneof(fc.constantFrom(Number.NaN, -1, 1e300, Number.POSITIVE_INFINITY), fc.double());
   fc.assert(
     fc.property(number, number, (cpuPercent, memoryTotalBytes) => {
-      const { gpus, ...read } = readHeartbeat({ cpuPercent, memoryTotalBytes, gpus: [{ busyPercent: cpuPercent }] });
+      const {
+        gpus,
+        gpuType: _none,
+        ...read
+      } = readHeartbeat({ cpuPercent, memoryTotalBytes, gpus: [{ busyPercent: cpuPercent }] });
       for (const value of Object.values({ ...read, ...gpus?.[0] })) {
         expect(value >= 0 && value <= 2 ** 60).toBe(true);
       }
