@@ -6,6 +6,7 @@ export const shapes = [
   ['wire/agents', 'AgentStatusSchema', 'AgentStatus'],
   ['wire/agents', 'AgentListSchema', 'AgentList'],
   ['wire/agents', 'TargetGroupSchema', 'TargetGroup'],
+  ['wire/fleet-summary', 'FleetSummarySchema', 'FleetSummary'],
   ['wire/alerts', 'AlertsSchema', 'Alerts'],
   ['wire/gpus', 'SystemGpuSchema', 'SystemGpu'],
   ['wire/history', 'HistorySchema', 'SystemHistory'],

@@ -14,6 +14,7 @@ import { type MetricsStream, type StreamOptions, streamMetrics } from './stream.
 
 // Everything a program that uses the client may have to name.
 export type { AgentStatus, TargetGroup } from '../wire/agents.ts';
+export type { FleetSummary } from '../wire/fleet-summary.ts';
 export type { StartOptions } from './fleet.ts';
 export type { Time } from './history-query.ts';
 export type { StreamState } from './stream.ts';

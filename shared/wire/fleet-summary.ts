@@ -43,10 +43,10 @@ const RankingSchema = Type.Array(Type.Object({ agent_id: Type.String(), percent:
 export const FleetSummarySchema = Type.Object({
   total: GroupSummarySchema,
   groups: Type.Array(
-    Type.Intersect([
-      Type.Object({ group: Type.Union([Type.String(), Type.Null()], { description: 'null: agents in no group' }) }),
-      GroupSummarySchema,
-    ]),
+    Type.Object({
+      group: Type.Union([Type.String(), Type.Null()], { description: 'null: agents in no group' }),
+      ...GroupSummarySchema.properties,
+    }),
   ),
   busiest: Type.Object({ cpu: RankingSchema, memory: RankingSchema, gpu: RankingSchema }),
 });

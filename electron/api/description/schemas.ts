@@ -3,6 +3,7 @@ import { AgentListSchema, AgentStatusSchema, TargetGroupSchema } from '../../../
 import { AlertsSchema, AlertWire } from '../../../shared/wire/alerts.ts';
 import { CpuWire, PressureWire } from '../../../shared/wire/cpu.ts';
 import { DiskWire } from '../../../shared/wire/disk.ts';
+import { FleetSummarySchema } from '../../../shared/wire/fleet-summary.ts';
 import { GpusWire, SystemGpuSchema } from '../../../shared/wire/gpus.ts';
 import { HistorySchema } from '../../../shared/wire/history.ts';
 import { MemoryWire } from '../../../shared/wire/memory.ts';
@@ -83,9 +84,11 @@ export const namedSchemas: Readonly<Record<string, TSchema>> = {
   History: HistorySchema,
   AgentList: AgentListSchema,
   AgentStatus: AgentStatusSchema,
+  FleetSummary: FleetSummarySchema,
   TargetGroup: TargetGroupSchema,
   ProcessAnswer: ProcessAnswerSchema,
   MetricsEvent: MetricsEventSchema,
+  AgentEvent: AgentEventSchema,
   ProcessEvent: ProcessEventSchema,
   Status: StatusSchema,
   Error: ErrorSchema,
