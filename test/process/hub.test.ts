@@ -10,6 +10,7 @@ import type { ProcessReading } from '../../shared/readings/processes.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Bootstrap } from '../../shared/window/ipc.ts';
 import { AgentListSchema } from '../../shared/wire/agents.ts';
+import { FleetSummarySchema } from '../../shared/wire/fleet-summary.ts';
 import { SystemInfoSchema } from '../../shared/wire/system-info.ts';
 import { type SystemMetrics, SystemMetricsSchema } from '../../shared/wire/system-metrics.ts';
 import { ruleWith } from '../fake/rules.ts';
@@ -137,6 +138,16 @@ describe('a hub and an agent, each as a program', () => {
       message: expect.stringContaining('unknown metric "colour"'),
     });
     await expect(client.fleet.start('box-1', { metrics: ['colour'] })).rejects.toMatchObject({ status: 400 });
+  });
+
+  test('are summarized over all agents', async () => {
+    const summary = await client.fleet.summary();
+    expect(Value.Errors(FleetSummarySchema, summary)).toEqual([]);
+    expect(summary).toMatchObject({
+      total: { agents: 1, connected: 1, physical_cores: expect.any(Number), memory_percent: { agents: 1 } },
+      groups: [{ group: null, agents: 1 }],
+      busiest: { memory: [{ agent_id: 'box-1' }] },
+    });
   });
 
   test('start and stop sending on request, and explain what is wrong', async () => {
