@@ -124,6 +124,7 @@ const routes: Readonly<Record<string, string>> = {
   'WINDOW /ws': 'control browser',
   'POST /window/call': 'control browser',
   'GET /metrics/agents': 'read control browser limited',
+  'GET /metrics/summary': 'read control browser limited',
   'GET /agents/{id}/system': 'read control browser limited',
   'POST /agents/{id}/system/refresh': 'read control browser limited',
   'GET /agents/{id}/metrics': 'read control browser limited',

@@ -5,7 +5,7 @@ import { startBareServer } from '../../../../fake/running-server.ts';
 
 type Description = ReturnType<typeof describeHttp>;
 
-const fleet = { list: () => [], find: () => null, subscribe: () => () => undefined } as unknown as Fleet;
+const fleet = { list: () => [], find: () => null, subscribe: () => () => undefined, subscribeEvents: () => () => undefined } as unknown as Fleet;
 let server: Awaited<ReturnType<typeof startBareServer>>;
 let openapi: Description;
 
