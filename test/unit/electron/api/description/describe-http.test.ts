@@ -5,7 +5,12 @@ import { startBareServer } from '../../../../fake/running-server.ts';
 
 type Description = ReturnType<typeof describeHttp>;
 
-const fleet = { list: () => [], find: () => null, subscribe: () => () => undefined, subscribeEvents: () => () => undefined } as unknown as Fleet;
+const fleet = {
+  list: () => [],
+  find: () => null,
+  subscribe: () => () => undefined,
+  subscribeEvents: () => () => undefined,
+} as unknown as Fleet;
 let server: Awaited<ReturnType<typeof startBareServer>>;
 let openapi: Description;
 
@@ -82,9 +87,12 @@ describe('the description of the HTTP API', () => {
   });
 
   test('describes the events of streams', () => {
-    for (const path of ['/system/stream', '/agents/{id}/metrics/stream']) {
+    for (const [path, name] of [
+      ['/system/stream', 'MetricsEvent'],
+      ['/agents/{id}/metrics/stream', 'AgentEvent'],
+    ] as const) {
       expect(openapi.paths[path]?.['get']?.responses?.['200']).toMatchObject({
-        content: { 'text/event-stream': { schema: { $ref: '#/components/schemas/MetricsEvent' } } },
+        content: { 'text/event-stream': { schema: { $ref: `#/components/schemas/${name}` } } },
       });
     }
     expect(openapi.components.schemas['MetricsEvent']).toMatchObject({
