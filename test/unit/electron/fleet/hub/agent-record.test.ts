@@ -49,3 +49,9 @@ test('the public status of a new agent, and of one with a heartbeat', () => {
   });
   expect(Value.Errors(AgentListSchema, { agents: { box: status } })).toEqual([]);
 });
+
+test('an agent is offline after the timeout of the hub, whatever the default is', () => {
+  const record = createAgentRecord('box', 0, { now: Date.now, monotonicMs: () => 0 }, 20_000);
+  record.send = () => undefined;
+  expect([isConnected(record, 20_000), isConnected(record, 20_001)]).toEqual([true, false]);
+});

@@ -88,3 +88,10 @@ describe('a stream of an agent', () => {
     expect(send(text, 34)).toMatchObject([{ code: status.RESOURCE_EXHAUSTED }]);
   });
 });
+
+test('an agent is told the heartbeat interval of the hub', () => {
+  const agent = start({ heartbeatSeconds: 10 }).open();
+  agent.send({ hello: { protocol: 1, version: '1', hostname: 'box', nowMs: Date.now() } });
+  expect(agent.heard[0]).toEqual({ welcome: { protocol: 1, heartbeatSeconds: 10 } });
+  agent.end();
+});
