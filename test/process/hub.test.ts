@@ -196,14 +196,17 @@ describe('a hub and an agent, each as a program', () => {
   });
 
   test('show a labelled run until it ends', async () => {
-    const child = start('run', '--label', 'job=nightly', '--quiet', '--', 'sleep', '600');
+    // Other tests may run commands with labels at the same time.
+    const job = `nightly-${process.pid}`;
+    const child = start('run', '--label', `job=${job}`, '--quiet', '--', 'sleep', '600');
     const seen: SystemMetrics[] = [];
     const stream = client.fleet.stream('box-1', { interval: 1, onMetrics: (metrics) => void seen.push(metrics) });
+    const own = () => seen.at(-1)?.runs?.filter(({ labels }) => labels['job'] === job);
     await expect
-      .poll(() => seen.at(-1)?.runs, { timeout: 15_000 })
-      .toMatchObject([{ labels: { job: 'nightly' }, command: 'sleep', processes: 1, num_threads: 1 }]);
+      .poll(own, { timeout: 30_000 })
+      .toMatchObject([{ labels: { job }, command: 'sleep', processes: 1, num_threads: 1 }]);
     child.kill('SIGTERM');
-    await expect.poll(() => seen.at(-1)?.runs, { timeout: 15_000 }).toEqual([]);
+    await expect.poll(own, { timeout: 30_000 }).toEqual([]);
     stream.close();
   });
 

@@ -17,9 +17,10 @@ afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
 });
 
-/** A shell with a child that uses the CPU. Ends when its input does. */
+/** A shell with a child that uses the CPU. Ends when its input does, and its child with it. */
 async function startTree(): Promise<ChildProcess & { readonly pid: number }> {
-  const script = '/usr/bin/python3 -c "while True: pass" & child=$!; echo ready; read line; kill $child';
+  const busy = 'import os; parent = os.getppid()\nwhile os.getppid() == parent: pass';
+  const script = `/usr/bin/python3 -c '${busy}' & child=$!; echo ready; read line; kill $child`;
   const child = spawn('sh', ['-c', script], { stdio: ['pipe', 'pipe', 'inherit'] });
   children.push(child);
   await once(child.stdout, 'data');
