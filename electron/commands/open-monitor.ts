@@ -43,6 +43,7 @@ export interface CommandMonitor {
   helperPids(): readonly number[];
   /** Reads other sources of custom metrics than the folder `metrics.d` of this installation. */
   setCustomSources: LocalMachine['setCustomSources'];
+  customProblems: LocalMachine['customProblems'];
   close(): void;
 }
 
@@ -99,6 +100,7 @@ export function openMonitor(
       return sampler.sample(windowMs);
     },
     setCustomSources: machine.setCustomSources,
+    customProblems: machine.customProblems,
     listProcesses: machine.listProcesses,
     helperPids: helpers.pids,
     close: sampler.close,

@@ -60,7 +60,7 @@ export function openLocalCore({ folder, openConf, log, version, ...options }: Lo
   };
   applySettings(core.settings);
   core.settingsChanges.subscribe(applySettings);
-  core.snapshots.subscribe(createProblemLog(log));
+  core.snapshots.subscribe(createProblemLog(log, options.machine.customProblems));
   const publishing = startPublishing(core, folder, version, log);
   const tokens = openStoredTokens(folder, stores, log.warn);
   return {

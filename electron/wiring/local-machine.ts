@@ -44,6 +44,8 @@ const isGpus = (collector: Collector): collector is Collector<'gpus'> => collect
 export interface LocalMachine extends Machine {
   /** Without it there are no custom metrics. */
   setCustomSources(sources: CustomSources): void;
+  /** Problems of the custom metrics, with what failed commands wrote: for this machine only, never for its clients. */
+  customProblems(): readonly string[];
 }
 
 /** The machine at hand with all its readings: those of this process and those of the helpers. */
@@ -88,6 +90,7 @@ export function createLocalMachine(options: LocalMachineOptions): LocalMachine {
     ...machine,
     hasForeignPids: platform === 'linux' && !hasOwnPids(source, process.pid),
     setCustomSources: custom.setSources,
+    customProblems: custom.localProblems,
     stopHelpers() {
       for (const collector of helperCollectors) collector.close?.();
     },

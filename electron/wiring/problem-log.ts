@@ -1,12 +1,19 @@
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Log } from '../foundation/log.ts';
 
-/** Logs each problem of the custom metrics once, and again only after it was gone. */
-export function createProblemLog(log: Pick<Log, 'warn'>): (snapshot: Pick<Snapshot, 'custom'>) => void {
+/**
+ * Logs each problem of the custom metrics once, and again only after it was gone.
+ * @param localProblems those of the latest snapshot, as this machine may know them
+ */
+export function createProblemLog(
+  log: Pick<Log, 'warn'>,
+  localProblems: () => readonly string[],
+): (snapshot: Pick<Snapshot, 'custom'>) => void {
   let known: readonly string[] = [];
   return ({ custom }) => {
     if (!custom) return;
-    for (const problem of custom.problems) if (!known.includes(problem)) log.warn(`custom metrics: ${problem}`);
-    known = custom.problems;
+    const problems = localProblems();
+    for (const problem of problems) if (!known.includes(problem)) log.warn(`custom metrics: ${problem}`);
+    known = problems;
   };
 }

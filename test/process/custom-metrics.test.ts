@@ -93,17 +93,20 @@ test('a bad file costs only itself, with one line in the log that names file and
   execFileSync('mkfifo', [join(folder, 'fifo.prom')]);
   symlinkSync('/dev/zero', join(folder, 'endless.prom'));
   symlinkSync(join(folder, 'nowhere'), join(folder, 'broken.prom'));
+  writeFileSync(join(data, 'secret'), 'S3cr3t\n');
+  symlinkSync('../secret', join(folder, 'secret.prom'));
   writeFileSync(join(folder, 'huge.prom'), '');
   truncateSync(join(folder, 'huge.prom'), 50 * 1024 ** 3);
   const served = await serve(data);
   await vi.waitFor(async () => expect((await readCustom(served)).values).toEqual({ good: 1 }), patience);
   const problems = [
-    'bad.prom: line 2: expected a line such as name{label="text"} 1.5, got "not a line"',
-    'broken.prom: no such file',
-    'endless.prom: it is a device, not a regular file',
+    'bad.prom: line 2: expected a line such as name{label="text"} 1.5',
+    'broken.prom: it is a link, not a regular file',
+    'endless.prom: it is a link, not a regular file',
     'fifo.prom: it is a FIFO, not a regular file',
     'folder.prom: it is a folder, not a regular file',
     'huge.prom: it is larger than 1 MiB',
+    'secret.prom: it is a link, not a regular file',
     'unended.prom: line 1: there is no line end after the last line',
   ];
   expect((await readCustom(served)).problems).toEqual(problems);
@@ -143,12 +146,14 @@ test('the output of commands is metrics, and one that fails or hangs costs only 
     const { values, problems } = await readCustom(served);
     expect(values).toEqual({ queue_length: 3 });
     expect(problems).toEqual([
-      'failing: it ended with 3: no such queue',
+      'failing: it ended with 3',
       'hanging: it did not end within 1 s',
       'nonexistent: it cannot be started: no such file',
       'endless: its output is larger than 1 MiB',
     ]);
   }, patience);
+  // What a program says may be secret: only the local log and doctor have it.
+  expect(served.said()).toContain('custom metrics: failing: it ended with 3: no such queue');
   // No shell saw the arguments.
   expect((await readCustom(served)).metrics[0]?.labels).toEqual({ name: '$HOME a;b' });
   const started = readFileSync(pids, 'utf8').trim().split('\n').map(Number);

@@ -110,7 +110,7 @@ export async function createReport(given: GivenFlags, context: CommandContext): 
       folderProblem: whyNotWritable(folder),
       settingsProblem: problem,
       configurationProblems: problems,
-      customProblems: (snapshot.custom?.problems ?? []).map((problem) => `custom metrics: ${problem}`),
+      customProblems: monitor.customProblems().map((problem) => `custom metrics: ${problem}`),
       token: reportToken(join(folder, 'api-token')),
       readings: reportReadings(snapshot),
       settings: reportSettings(saved, sources),

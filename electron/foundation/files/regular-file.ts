@@ -16,6 +16,7 @@ export function checkRegular(stats: Stats): void {
 function describeKind(stats: Stats): string {
   if (stats.isDirectory()) return 'a folder';
   if (stats.isFIFO()) return 'a FIFO';
+  if (stats.isSymbolicLink()) return 'a link';
   return stats.isSocket() ? 'a socket' : 'a device';
 }
 

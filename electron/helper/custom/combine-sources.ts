@@ -6,11 +6,18 @@ import type { SourceReading } from './text-files.ts';
 /** Of all sources together; each is a series in the history for a month. */
 export const maxSamples = 300;
 
+/** What the helper sends: `localProblems` are not part of snapshots, which others may read. */
+export interface CustomReport extends Custom {
+  /** The problems with what failed commands wrote, for the log and the doctor of this machine. */
+  readonly localProblems: readonly string[];
+}
+
 /** Joins the sources. One that repeats a series of another, or is one too many, is left out whole. */
-export function combineSources(readings: readonly SourceReading[], rates: CounterRates): Custom | null {
+export function combineSources(readings: readonly SourceReading[], rates: CounterRates): CustomReport | null {
   const families = new Map<string, CustomFamily>();
   const owners = new Map<string, string>();
   const problems: string[] = [];
+  const localProblems: string[] = [];
   const sources = readings.flatMap(({ name, modifiedAt }) => (modifiedAt === null ? [] : [{ name, modifiedAt }]));
   for (const reading of readings) {
     try {
@@ -19,12 +26,14 @@ export function combineSources(readings: readonly SourceReading[], rates: Counte
       add(reading, families, owners, rates);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      problems.push(`${reading.name}: ${error.message}`);
+      const problem = `${reading.name}: ${error.message}`;
+      problems.push(problem);
+      localProblems.push(reading.errorOutput ? `${problem}: ${reading.errorOutput}` : problem);
     }
   }
   rates.prune();
   if (sources.length + problems.length === 0) return null;
-  return { families: [...families.values()], sources, problems };
+  return { families: [...families.values()], sources, problems, localProblems };
 }
 
 /** @throws UserError if the source does not go with those before it */

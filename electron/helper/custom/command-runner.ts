@@ -1,7 +1,7 @@
 import { explainError } from '../../foundation/files/explain-error.ts';
 import type { CustomCommand } from './custom-sources.ts';
 import { parseExposition } from './parse-exposition.ts';
-import { runCaptured } from './run-captured.ts';
+import { FailedProgramError, runCaptured } from './run-captured.ts';
 import type { SourceReading } from './text-files.ts';
 
 export interface CommandRunner {
@@ -26,6 +26,8 @@ const defaultIntervalSeconds = 60;
 const defaultTimeoutSeconds = 10;
 /** The task that calls this is not exact. */
 const toleranceMs = 500;
+
+const outputOf = (error: unknown) => (error instanceof FailedProgramError ? error.errorOutput : '');
 
 /** Runs one command again and again, never twice at once. */
 export function createCommandRunner(
@@ -54,7 +56,7 @@ export function createCommandRunner(
       });
       reading = { name, modifiedAt, families: parseExposition(text), problem: null };
     } catch (error) {
-      reading = { name, modifiedAt, families: [], problem: explainError(error) };
+      reading = { name, modifiedAt, families: [], problem: explainError(error), errorOutput: outputOf(error) };
     } finally {
       running = null;
     }

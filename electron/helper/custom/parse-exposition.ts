@@ -1,5 +1,4 @@
 import { type CustomFamily, type CustomType, customTypes, nameSeries } from '../../../shared/readings/custom.ts';
-import { clipValue } from '../../../shared/text/clip.ts';
 import { sanitize } from '../../../shared/text/sanitize.ts';
 import { UserError } from '../../../shared/user-error.ts';
 import { parseLabels } from './parse-labels.ts';
@@ -30,6 +29,7 @@ const suffixes: Readonly<Partial<Record<CustomType, RegExp>>> = {
 /**
  * Parses the text format of Prometheus (https://prometheus.io/docs/instrumenting/exposition_formats/), as strictly as node_exporter does:
  * no timestamps, no series twice, and a line end after the last line, because without it the file may be cut off.
+ * Messages do not quote the text: it may be secret, and others than its owner read them.
  * @throws UserError with the number of the first line that is wrong
  */
 export function parseExposition(text: string): readonly ParsedFamily[] {
@@ -55,19 +55,19 @@ function parseLine(line: string, drafts: Map<string, Draft>, seen: Set<string>):
   if (line.trim() === '') return;
   if (line.startsWith('#')) {
     const [, kind, name = '', rest = ''] = comment.exec(line) ?? [];
-    if (kind === 'TYPE') setType(findDraft(drafts, name), name, rest.trim());
-    else if (kind === 'HELP') setHelp(findDraft(drafts, name), name, rest);
+    if (kind === 'TYPE') setType(findDraft(drafts, name), rest.trim());
+    else if (kind === 'HELP') setHelp(findDraft(drafts, name), rest);
     return;
   }
   const [, name = '', labelText, valueText = '', timestamp] = sample.exec(line) ?? [];
-  if (name === '') throw new UserError(`expected a line such as name{label="text"} 1.5, got ${clipValue(line)}`);
-  if (timestamp !== undefined) throw new UserError(`${name} has a timestamp; leave it out`);
-  if (name.startsWith('tacho_')) throw new UserError(`names that begin with tacho_ are Tacho's own; rename ${name}`);
+  if (name === '') throw new UserError('expected a line such as name{label="text"} 1.5');
+  if (timestamp !== undefined) throw new UserError('it has a timestamp; leave it out');
+  if (name.startsWith('tacho_')) throw new UserError("names that begin with tacho_ are Tacho's own; choose another");
   const labels = labelText === undefined ? {} : parseLabels(labelText);
   const value = parseValue(valueText);
   const series = nameSeries({ name, labels });
   if (series.length > maxSeriesLength) throw new UserError(`name and labels exceed ${maxSeriesLength} characters`);
-  if (seen.has(series)) throw new UserError(`${series} is there twice`);
+  if (seen.has(series)) throw new UserError('name and labels appear twice');
   seen.add(series);
   const family = findFamily(drafts, name);
   checkPart(drafts.get(family), family, name, labels);
@@ -80,16 +80,16 @@ function findDraft(drafts: Map<string, Draft>, name: string): Draft {
   return draft;
 }
 
-function setType(draft: Draft, name: string, text: string): void {
+function setType(draft: Draft, text: string): void {
   const type = customTypes.find((one) => one === text.toLowerCase());
-  if (!type) throw new UserError(`${clipValue(text)} is not a type; use ${customTypes.join(', ')}`);
-  if (draft.type !== null) throw new UserError(`a second TYPE of ${name}`);
-  if (draft.samples.length > 0) throw new UserError(`the TYPE of ${name} must come before its values`);
+  if (!type) throw new UserError(`expected one of the types ${customTypes.join(', ')}`);
+  if (draft.type !== null) throw new UserError('its name has a second TYPE');
+  if (draft.samples.length > 0) throw new UserError('TYPE must come before the values of its name');
   draft.type = type;
 }
 
-function setHelp(draft: Draft, name: string, text: string): void {
-  if (draft.help !== null) throw new UserError(`a second HELP of ${name}`);
+function setHelp(draft: Draft, text: string): void {
+  if (draft.help !== null) throw new UserError('its name has a second HELP');
   draft.help = sanitize(text.replaceAll(/\\([\\n])/g, (_, escaped) => (escaped === 'n' ? ' ' : '\\')));
 }
 
@@ -110,17 +110,17 @@ function checkPart(
   labels: Draft['samples'][number]['labels'],
 ): void {
   if (draft?.type === 'histogram' && name === family)
-    throw new UserError(`${name} is a histogram: expected ${name}_bucket, ${name}_sum or ${name}_count`);
+    throw new UserError('the values of a histogram have the suffix _bucket, _sum or _count');
   if (draft?.type === 'histogram' && name.endsWith('_bucket') && labels['le'] === undefined)
-    throw new UserError(`${name} needs the label le`);
+    throw new UserError('the buckets of a histogram need the label le');
   if (draft?.type === 'summary' && name === family && labels['quantile'] === undefined)
-    throw new UserError(`${name} needs the label quantile`);
+    throw new UserError('the values of a summary need the label quantile');
 }
 
 /** @returns `null` for NaN and the infinities */
 function parseValue(text: string): number | null {
   if (notFinite.test(text)) return null;
-  if (!finite.test(text)) throw new UserError(`${clipValue(text)} is not a number`);
+  if (!finite.test(text)) throw new UserError('its value is not a number');
   const value = Number(text);
   return Number.isFinite(value) ? value : null;
 }

@@ -1,4 +1,3 @@
-import { clipValue } from '../../../shared/text/clip.ts';
 import { sanitize } from '../../../shared/text/sanitize.ts';
 import { UserError } from '../../../shared/user-error.ts';
 
@@ -13,20 +12,19 @@ export function parseLabels(text: string): Readonly<Record<string, string>> {
   const labels = new Map<string, string>();
   pair.lastIndex = 0;
   while (text.slice(pair.lastIndex).trim() !== '') {
-    const rest = text.slice(pair.lastIndex);
     const [, name = '', value = ''] = pair.exec(text) ?? [];
-    if (name === '') throw new UserError(`expected labels such as job="db", got ${clipValue(rest)}`);
+    if (name === '') throw new UserError('expected labels such as job="db"');
     if (name === '__name__') throw new UserError('a label must not be called __name__');
-    if (labels.has(name)) throw new UserError(`the label ${name} is there twice`);
+    if (labels.has(name)) throw new UserError('a label appears twice');
     labels.set(name, sanitize(replaceEscapes(value)));
   }
   return Object.fromEntries(labels);
 }
 
 function replaceEscapes(value: string): string {
-  return value.replaceAll(/\\(.)/g, (sequence, escaped: string) => {
+  return value.replaceAll(/\\(.)/g, (_, escaped: string) => {
     const character = escapes[escaped];
-    if (character === undefined) throw new UserError(`${clipValue(sequence)} is not an escape; use \\\\, \\" or \\n`);
+    if (character === undefined) throw new UserError('expected \\\\, \\" or \\n after a backslash');
     return character;
   });
 }

@@ -1,4 +1,5 @@
-import { open, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { lstat, open } from 'node:fs/promises';
 import { checkRegular, createTooLargeError, openFlags } from '../../foundation/files/regular-file.ts';
 
 export interface TextFile {
@@ -7,14 +8,18 @@ export interface TextFile {
   readonly modifiedAt: number;
 }
 
+/** Windows has no such flag. */
+const noLinkFlag = constants.O_NOFOLLOW ?? 0;
+
 /**
- * Reads a regular file in the thread pool, or a link to one.
+ * Reads a regular file in the thread pool. A link is not followed: whoever may write to the folder could otherwise have files read that
+ * only Tacho may read.
  * @throws UserError for another kind of file, and for one of more than `maxBytes`
  * @throws Error of the file system
  */
 export async function readTextFile(path: string, maxBytes: number): Promise<TextFile> {
-  checkRegular(await stat(path));
-  const file = await open(path, openFlags);
+  checkRegular(await lstat(path));
+  const file = await open(path, openFlags | noLinkFlag);
   try {
     // The file may have been replaced since it was checked.
     const stats = await file.stat();

@@ -14,6 +14,17 @@ export interface CaptureOptions {
 
 const maxErrorLength = 200;
 
+/** What a program wrote may be secret, so it is kept apart from the message. */
+export class FailedProgramError extends UserError {
+  /** Last line of its standard error; may be empty. */
+  readonly errorOutput: string;
+
+  constructor(message: string, errorOutput: string) {
+    super(message);
+    this.errorOutput = sanitize(clip(errorOutput, maxErrorLength));
+  }
+}
+
 /**
  * Runs a program, never through a shell, and returns its standard output. After the timeout, or with too much output, it is killed with
  * its children.
@@ -64,13 +75,11 @@ export function runCaptured(argv: readonly string[], options: CaptureOptions): P
     child.once('close', (code, signal) =>
       end(() => {
         if (code === 0) resolve(Buffer.concat(output).toString('utf8'));
-        else reject(new UserError(`it ended with ${signal ?? code}${describe(lastError)}`));
+        else reject(new FailedProgramError(`it ended with ${signal ?? code}`, lastError));
       }),
     );
   });
 }
-
-const describe = (line: string) => (line === '' ? '' : `: ${sanitize(clip(line, maxErrorLength))}`);
 
 function killGroup(child: ChildProcess): void {
   try {

@@ -14,6 +14,8 @@ export interface SourceReading {
   readonly families: readonly ParsedFamily[];
   /** Why it cannot be used; then it has no families. */
   readonly problem: string | null;
+  /** What a command that failed wrote last; only for the user of this machine. */
+  readonly errorOutput?: string;
 }
 
 const maxBytes = 1024 ** 2;

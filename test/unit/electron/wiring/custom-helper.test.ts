@@ -63,12 +63,14 @@ test('other sources start it again, the same do not', () => {
   expect([started.length, killed()]).toEqual([2, 1]);
 });
 
-test('what could not be read is the error of the reading', () => {
+test('what could not be read is the error of the reading, without what commands wrote', () => {
   const { helper, collect, skipped, send } = open();
   helper.setSources({ ...sources, isFolderNamed: true });
   collect();
-  const value = { families: [], sources: [], problems: ['a.prom: line 1'] };
+  const custom = { families: [], sources: [], problems: ['db: it ended with 3'] };
+  const value = { ...custom, localProblems: ['db: it ended with 3: password=x'] };
   send({ reading: 'custom', at: 0, tookMs: 1, intervalMs: 5000, value });
-  expect(collect()).toEqual(value);
-  expect(skipped).toEqual(['a.prom: line 1']);
+  expect(collect()).toEqual(custom);
+  expect(skipped).toEqual(custom.problems);
+  expect(helper.localProblems()).toEqual(value.localProblems);
 });

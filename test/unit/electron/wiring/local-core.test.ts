@@ -27,6 +27,7 @@ function open(sources: SettingSources = {}, folder = mkdtempSync(join(tmpdir(), 
       absent: {},
       listProcesses: () => [],
       setCustomSources: (given) => void customSources.push(given),
+      customProblems: () => [],
     },
     log: { info: ignore, warn: ignore, setLevel: (level) => void levels.push(level) },
   });

@@ -3,8 +3,12 @@ import { createProblemLog } from '../../../../electron/wiring/problem-log.ts';
 
 test('a problem of custom metrics is logged once, and again after it was gone', () => {
   const logged: string[] = [];
-  const take = createProblemLog({ warn: (text) => void logged.push(text) });
-  const pass = (...problems: readonly string[]) => take({ custom: { families: [], sources: [], problems } });
+  let current: readonly string[] = [];
+  const take = createProblemLog({ warn: (text) => void logged.push(text) }, () => current);
+  const pass = (...problems: readonly string[]) => {
+    current = problems;
+    take({ custom: { families: [], sources: [], problems: [] } });
+  };
   pass('a.prom: line 1');
   pass('a.prom: line 1', 'b.prom: line 2');
   take({ custom: null });

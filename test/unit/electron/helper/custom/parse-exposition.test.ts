@@ -66,26 +66,26 @@ other_count 1
   });
 
   test.each([
-    ['a', 'line 1: expected a line such as name{label="text"} 1.5, got "a"'],
-    ['a1', 'line 1: expected a line such as name{label="text"} 1.5, got "a1"'],
-    ['1a 1', 'line 1: expected a line such as name{label="text"} 1.5, got "1a 1"'],
-    ['a b', 'line 1: "b" is not a number'],
-    ['a 1 1700000000000', 'line 1: a has a timestamp; leave it out'],
-    ['a{b=c} 1', 'line 1: expected labels such as job="db", got "b=c"'],
-    ['a{b="c" d="e"} 1', 'line 1: expected labels such as job="db", got "b=\\"c\\" d=\\"e\\""'],
-    ['a{b="1",b="2"} 1', 'line 1: the label b is there twice'],
+    ['a', 'line 1: expected a line such as name{label="text"} 1.5'],
+    ['a1', 'line 1: expected a line such as name{label="text"} 1.5'],
+    ['1a 1', 'line 1: expected a line such as name{label="text"} 1.5'],
+    ['a b', 'line 1: its value is not a number'],
+    ['a 1 1700000000000', 'line 1: it has a timestamp; leave it out'],
+    ['a{b=c} 1', 'line 1: expected labels such as job="db"'],
+    ['a{b="c" d="e"} 1', 'line 1: expected labels such as job="db"'],
+    ['a{b="1",b="2"} 1', 'line 1: a label appears twice'],
     ['a{__name__="x"} 1', 'line 1: a label must not be called __name__'],
-    ['a{b="\\x"} 1', 'line 1: "\\\\x" is not an escape; use \\\\, \\" or \\n'],
-    ['a 1\na 2', 'line 2: a is there twice'],
-    ['a{b="1",c="2"} 1\na{c="2",b="1"} 1', 'line 2: a{b="1",c="2"} is there twice'],
-    ['# TYPE a number', 'line 1: "number" is not a type; use counter, gauge, histogram, summary, untyped'],
-    ['# TYPE a gauge\n# TYPE a gauge', 'line 2: a second TYPE of a'],
-    ['# HELP a x\n# HELP a y', 'line 2: a second HELP of a'],
-    ['a 1\n# TYPE a gauge', 'line 2: the TYPE of a must come before its values'],
-    ['# TYPE a histogram\na 1', 'line 2: a is a histogram: expected a_bucket, a_sum or a_count'],
-    ['# TYPE a histogram\na_bucket 1', 'line 2: a_bucket needs the label le'],
-    ['# TYPE a summary\na 1', 'line 2: a needs the label quantile'],
-    ['tacho_up 1', "line 1: names that begin with tacho_ are Tacho's own; rename tacho_up"],
+    ['a{b="\\x"} 1', 'line 1: expected \\\\, \\" or \\n after a backslash'],
+    ['a 1\na 2', 'line 2: name and labels appear twice'],
+    ['a{b="1",c="2"} 1\na{c="2",b="1"} 1', 'line 2: name and labels appear twice'],
+    ['# TYPE a number', 'line 1: expected one of the types counter, gauge, histogram, summary, untyped'],
+    ['# TYPE a gauge\n# TYPE a gauge', 'line 2: its name has a second TYPE'],
+    ['# HELP a x\n# HELP a y', 'line 2: its name has a second HELP'],
+    ['a 1\n# TYPE a gauge', 'line 2: TYPE must come before the values of its name'],
+    ['# TYPE a histogram\na 1', 'line 2: the values of a histogram have the suffix _bucket, _sum or _count'],
+    ['# TYPE a histogram\na_bucket 1', 'line 2: the buckets of a histogram need the label le'],
+    ['# TYPE a summary\na 1', 'line 2: the values of a summary need the label quantile'],
+    ['tacho_up 1', "line 1: names that begin with tacho_ are Tacho's own; choose another"],
     [`a{b="${'x'.repeat(300)}"} 1`, 'line 1: name and labels exceed 300 characters'],
     [`a{b="${'x'.repeat(9000)}"} 1`, 'line 1: it is longer than 8000 characters'],
   ])('refuses %j with the number of the line', (text, problem) => {
@@ -95,6 +95,35 @@ other_count 1
   test('refuses a last line without an end, which may be cut off', () => {
     expect(() => parseExposition('a 1\nb 123')).toThrow('line 2: there is no line end after the last line');
     expect(parseExposition('')).toEqual([]);
+  });
+
+  test('never quotes the content, which may be secret', () => {
+    const secret = 'S3cr3t';
+    const word = fc.constantFrom(
+      secret,
+      '{',
+      '}',
+      '"',
+      '\\',
+      '=',
+      ',',
+      ' ',
+      '\n',
+      '1',
+      '# TYPE ',
+      '# HELP ',
+      'gauge',
+      'tacho_',
+    );
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 40 }), (words) => {
+        try {
+          parseExposition(`${words.join('')}\n`);
+        } catch (error) {
+          expect((error as Error).message).not.toContain(secret);
+        }
+      }),
+    );
   });
 
   test('gives families or one line that says what is wrong, whatever the text', () => {
