@@ -103,6 +103,8 @@ async function runMonitored({ values, lists, operands }: GivenFlags, context: Co
   const [result] = await Promise.all([child.end, trackUntilEnd(tracker, child, sampleMs, onSample), recording]);
   tracker.sample();
   const summary: Entry = { ...tracker.summary(), ...describeEnd(result), ...guard.describe() };
+  // After the summary, which is about the time until the command itself ended.
+  await guard.endRest(tracker);
   scope?.close();
   file?.close();
   if (file?.problem) context.warn(`tacho run: ${text(words.missingLines, { reason: file.problem })}\n`);
