@@ -12,6 +12,7 @@ const words = {
   ),
   memory: message('{labels} needs up to {needed} of memory, {free} is available'),
   cpu: message('{labels} needs up to {needed} % of a core, {free} % is free'),
+  unreadable: message('the list of earlier runs cannot be read: {reason}'),
   memoryUnknown: message('memory usage is not available'),
   cpuUnknown: message('CPU usage is not available'),
 };
@@ -35,6 +36,12 @@ export function describePrediction(labels: string, prediction: Prediction | null
   );
   const args = { labels, time, timeLow, timeHigh, cpu, cpuLow, cpuHigh, memory, memoryLow, memoryHigh };
   return text(words.expected, { ...args, count: prediction.runs });
+}
+
+/** Fails a check whose earlier runs cannot be read: whether the next one fits is then unknown. @param reason why, in English */
+export function failUnreadableRuns(reason: string): Checked {
+  const describe = ({ text }: Wording) => text(words.unreadable, { reason });
+  return { name: 'earlier-runs', value: null, limit: null, ok: false, isAbsent: false, describe };
 }
 
 /** A job that needs more CPU than is free takes longer; by this much it still fits. */

@@ -9,10 +9,10 @@ import { type Command, type Outcome, UsageError } from '../command.ts';
 import { machineFlags, openMonitor } from '../open-monitor.ts';
 import { parseInterval } from '../options/parse-interval.ts';
 import { predictRun } from '../run/prediction/predict-run.ts';
-import { readRuns } from '../run/prediction/run-store.ts';
+import { type PastRuns, readRuns } from '../run/prediction/run-store.ts';
 import { readLabels } from '../run/run-labels.ts';
 import { type Checked, checkGpuPresence, checkLimit, type LimitName, limitNames, limits } from './check-limit.ts';
-import { checkPrediction, describeLabels, describePrediction } from './check-prediction.ts';
+import { checkPrediction, describeLabels, describePrediction, failUnreadableRuns } from './check-prediction.ts';
 
 const percent = { type: 'string', value: 'PERCENT' } as const;
 
@@ -40,6 +40,8 @@ const words = {
   notDuration: message('--for {value} is not a duration; use 100ms to 1h, such as 5s or 1m'),
   notPercentage: message('--{flag} {value} is not a percentage; use 0 to 100'),
 };
+
+const noRuns: PastRuns = { runs: [], problem: null };
 
 /** @throws UsageError with what would be right */
 function readLimits(values: GivenFlags['values'], { text }: Wording): readonly (readonly [LimitName, number])[] {
@@ -80,7 +82,8 @@ async function runCheck({ values, lists }: GivenFlags, context: CommandContext):
   const labels = readLabels(lists['for-label'] ?? [], context, 'for-label');
   const hasLabels = Object.keys(labels).length > 0;
   const folder = chooseDataFolder(values['data'], context.platform, context.env);
-  const prediction = hasLabels ? predictRun(readRuns(folder), labels) : null;
+  const past = hasLabels ? readRuns(folder) : noRuns;
+  const prediction = predictRun(past.runs, labels);
   const intervalMs = Math.min(1000, durationMs);
   const monitor = openMonitor(values, context, 3_600_000);
   try {
@@ -94,9 +97,11 @@ async function runCheck({ values, lists }: GivenFlags, context: CommandContext):
       ...(prediction
         ? checkPrediction(describeLabels(labels), prediction, snapshots, monitor.identity.host.logicalCores)
         : []),
+      ...(past.problem === null ? [] : [failUnreadableRuns(past.problem)]),
       ...(values['require-gpu'] ? [checkGpuPresence(snapshots)] : []),
     ];
-    if (hasLabels && !json) context.print(`${describePrediction(describeLabels(labels), prediction, context)}\n`);
+    if (hasLabels && past.problem === null && !json)
+      context.print(`${describePrediction(describeLabels(labels), prediction, context)}\n`);
     const more = hasLabels ? { prediction } : {};
     return { code: printResult(checks, json === true, context, more) ? 0 : 1, message: '' };
   } finally {

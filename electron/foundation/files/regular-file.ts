@@ -44,6 +44,27 @@ export function readRegularFile(path: string, maxBytes: number): string {
   }
 }
 
+/**
+ * Reads the end of a regular text file, or of a link to one: whole lines, `maxBytes` at most.
+ * @throws UserError for another kind of file
+ * @throws Error of the file system, `ENOENT` among them
+ */
+export function readRegularTail(path: string, maxBytes: number): string {
+  checkRegular(statSync(path));
+  const file = openSync(path, openFlags);
+  try {
+    const stats = fstatSync(file);
+    checkRegular(stats);
+    // One byte more shows whether the first line is whole.
+    const start = Math.max(0, stats.size - maxBytes - 1);
+    const piece = Buffer.allocUnsafe(stats.size - start);
+    const text = piece.subarray(0, readSync(file, piece, 0, piece.length, start)).toString('utf8');
+    return start === 0 ? text : text.slice(text.indexOf('\n') + 1 || text.length);
+  } finally {
+    closeSync(file);
+  }
+}
+
 /** Reads to the end rather than up to the size: the file may grow meanwhile, and some files report a size of 0. */
 function readBounded(file: number, size: number, maxBytes: number): string {
   const pieces: Buffer[] = [];

@@ -1,6 +1,8 @@
-import { appendFileSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { appendLine } from '../../../foundation/files/append-line.ts';
+import { codeOf, explainError } from '../../../foundation/files/explain-error.ts';
 import { makeFolder } from '../../../foundation/files/make-folder.ts';
+import { readRegularTail } from '../../../foundation/files/regular-file.ts';
 import { replaceFile } from '../../../foundation/files/replace-file.ts';
 import type { Entry } from '../command-tracker.ts';
 import type { Labels } from '../run-labels.ts';
@@ -19,7 +21,7 @@ export interface PastRun {
 
 const fileName = 'runs.jsonl';
 const maxBytes = 1024 ** 2;
-/** Of the newest lines, when there are too many. */
+/** How much of it is left when it is shortened: the newest lines. */
 const keptShare = 0.5;
 
 /** From the last line of a log. */
@@ -44,29 +46,28 @@ export function keepRun(folder: string, run: PastRun): void {
   const path = join(folder, fileName);
   try {
     makeFolder(folder);
-    appendFileSync(path, `${JSON.stringify(run)}\n`, { mode: 0o600 });
-    if (statSync(path).size <= maxBytes) return;
-    const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
-    replaceFile(path, `${lines.slice(Math.floor(lines.length * (1 - keptShare))).join('\n')}\n`);
+    const bytes = appendLine(path, JSON.stringify(run));
+    if (bytes > maxBytes) replaceFile(path, readRegularTail(path, keptShare * maxBytes));
   } catch {
     // A prediction less.
   }
 }
 
-/** Oldest first. Lines that cannot be read are left out. */
-export function readRuns(folder: string): readonly PastRun[] {
-  let text: string;
+export interface PastRuns {
+  /** Oldest first. Lines that cannot be read are left out. */
+  readonly runs: readonly PastRun[];
+  /** Why the file cannot be read; `null` if it was read, or there is none yet. */
+  readonly problem: string | null;
+}
+
+/** Reads the newest runs: of a file that has grown too large, its end. */
+export function readRuns(folder: string): PastRuns {
   try {
-    const path = join(folder, fileName);
-    if (statSync(path).size > 2 * maxBytes) return [];
-    text = readFileSync(path, 'utf8');
-  } catch {
-    return [];
+    const lines = readRegularTail(join(folder, fileName), 2 * maxBytes).split('\n');
+    return { runs: lines.map(parseRun).filter((run) => run !== null), problem: null };
+  } catch (error) {
+    return { runs: [], problem: codeOf(error) === 'ENOENT' ? null : explainError(error) };
   }
-  return text.split('\n').flatMap((line) => {
-    const run = parseRun(line);
-    return run ? [run] : [];
-  });
 }
 
 const isAmount = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value) && value >= 0;

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readRegularFile } from '../../../../../electron/foundation/files/regular-file.ts';
+import { readRegularFile, readRegularTail } from '../../../../../electron/foundation/files/regular-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tacho-regular-'));
 const at = (name: string) => join(folder, name);
@@ -51,4 +51,16 @@ describe('a regular file', () => {
     expect(() => readRegularFile(at('socket'), 100)).toThrow('it is a socket');
     await new Promise((resolve) => server.close(resolve));
   });
+});
+
+test('the end of a file is read in whole lines', () => {
+  writeFileSync(at('lines'), 'one\ntwo\nthree\n');
+  expect([100, 10, 9, 6, 3].map((maxBytes) => readRegularTail(at('lines'), maxBytes))).toEqual([
+    'one\ntwo\nthree\n',
+    'two\nthree\n',
+    'three\n',
+    'three\n',
+    '',
+  ]);
+  expect(() => readRegularTail('/dev/zero', 10)).toThrow('a device, not a regular file');
 });

@@ -1,9 +1,6 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { predictRun } from '../../../../../../electron/commands/run/prediction/predict-run.ts';
-import { keepRun, type PastRun, readRuns } from '../../../../../../electron/commands/run/prediction/run-store.ts';
+import type { PastRun } from '../../../../../../electron/commands/run/prediction/run-store.ts';
 
 const run = (seconds: number, labels: PastRun['labels'], part: Partial<PastRun> = {}): PastRun => ({
   at: '2026-11-29T00:00:00.000Z',
@@ -29,18 +26,4 @@ test('a prediction is the middle of the earlier runs with these labels, and wher
 test('without earlier runs there is none, and what was not measured is unknown', () => {
   expect(predictRun([], { job: 'nightly' })).toBeNull();
   expect(predictRun([run(1, { job: 'a' }, { memoryMb: null })], { job: 'a' })).toMatchObject({ memoryMb: null });
-});
-
-test('runs are kept in a file of bounded size, and damaged lines are left out', () => {
-  const folder = join(mkdtempSync(join(tmpdir(), 'tacho-runs-')), 'new');
-  const one = run(1, { job: 'a' });
-  keepRun(folder, one);
-  expect(readRuns(folder)).toEqual([one]);
-  const path = join(folder, 'runs.jsonl');
-  writeFileSync(path, `{"torn\n{"at":"x","labels":null}\n${JSON.stringify(run(2, { job: 'b' }))}\n`);
-  expect(readRuns(folder)).toEqual([run(2, { job: 'b' })]);
-  writeFileSync(path, `${JSON.stringify(one)}\n`.repeat(12_000));
-  keepRun(folder, run(3, { job: 'c' }));
-  expect(readFileSync(path).length).toBeLessThan(1024 ** 2);
-  expect(readRuns(folder).at(-1)).toEqual(run(3, { job: 'c' }));
 });
