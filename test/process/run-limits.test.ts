@@ -23,6 +23,9 @@ function runLogged(flags: readonly string[], ...command: readonly string[]) {
   return { status, signal, stderr, last };
 }
 
+/** A process that has ended may remain as a zombie that nobody waits for. */
+const isRunning = (pid: string) => existsSync(`/proc/${pid}/exe`);
+
 const python = (script: string) => ['/usr/bin/python3', '-c', script] as const;
 
 describe.each([[[]], [['--no-scope']]])('a limit of a run with %j', (flags) => {
@@ -46,7 +49,7 @@ describe.each([[[]], [['--no-scope']]])('a limit of a run with %j', (flags) => {
     expect(stderr).toMatch(/the command did not end within 5 s; killing it/);
     expect(last).toMatchObject({ ended_by_limit: 'time', limits: { seconds: 1 } });
     expect(Number(last['duration_seconds'])).toBeGreaterThan(5.5);
-    expect(existsSync(`/proc/${readFileSync(pids, 'utf8').trim()}/exe`)).toBe(false);
+    expect(isRunning(readFileSync(pids, 'utf8').trim())).toBe(false);
   });
 
   test('of CPU time counts all processes together', () => {
@@ -67,6 +70,27 @@ describe.each([[[]], [['--no-scope']]])('a limit of a run with %j', (flags) => {
       status: 124,
       last: { exit_code: 0, ended_by_limit: 'time' },
     });
+  });
+
+  test('ends what outlives the command, by SIGKILL if need be', () => {
+    const pids = join(mkdtempSync(join(folder, 'pids-')), 'pids');
+    const script = `trap '' TERM; sleep 600 & echo $! > ${pids}; trap - TERM; sleep 600`;
+    const { signal, stderr, last } = runLogged([...flags, '--max-time', '1s'], 'sh', '-c', script);
+    expect([signal, last['ended_by_limit']]).toEqual(['SIGTERM', 'time']);
+    expect(stderr).toMatch(/the command did not end within 5 s; killing it/);
+    expect(isRunning(readFileSync(pids, 'utf8').trim())).toBe(false);
+    // The time until then is not its own.
+    expect(Number(last['duration_seconds'])).toBeLessThan(5);
+  });
+
+  test('no longer applies to what a command leaves behind, and says so', () => {
+    const pids = join(mkdtempSync(join(folder, 'pids-')), 'pids');
+    const script = `sleep 600 >/dev/null 2>&1 & echo $! > ${pids}`;
+    const { status, stderr, last } = runLogged([...flags, '--max-time', '1h'], 'sh', '-c', script);
+    const pid = readFileSync(pids, 'utf8').trim();
+    expect([status, last['ended_by_limit'], isRunning(pid)]).toEqual([0, null, true]);
+    expect(stderr).toMatch(/^tacho run: sh: 1 process is still running; the limits no longer apply to it$/m);
+    process.kill(Number(pid));
   });
 
   test('that is not reached changes nothing', () => {
@@ -133,6 +157,27 @@ test.skipIf(!hasScope || !existsSync('/lib/systemd/systemd'))(
     return expect(last).toMatchObject({ accounting: 'cgroup', exit_code: 0 });
   },
 );
+
+describe('a list of earlier runs that is a FIFO', () => {
+  const data = mkdtempSync(join(folder, 'fifo-'));
+  const start = (...args: readonly string[]) =>
+    spawnSync(process.execPath, [program, ...args], { encoding: 'utf8', timeout: 30_000 });
+  beforeAll(() => void spawnSync('mkfifo', [join(data, 'runs.jsonl')]));
+
+  test('does not keep a run from ending', () => {
+    expect(start('run', '--quiet', '--data', data, '--label', 'job=a', '--', 'true')).toMatchObject({
+      status: 0,
+      stderr: '',
+    });
+  });
+
+  test('fails a check that needs it, with the reason', () => {
+    expect(start('check', '--data', data, '--for-label', 'job=a', '--cpu', '100', '--disk', '100')).toMatchObject({
+      status: 1,
+      stdout: 'the list of earlier runs cannot be read: it is a FIFO, not a regular file\n',
+    });
+  });
+});
 
 describe('a prediction', () => {
   const check = (...args: readonly string[]) =>
