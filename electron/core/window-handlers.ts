@@ -32,7 +32,7 @@ export const browserHandlers: ShellHandlers = {
   openPage: () => null,
   readAccess: () => null,
   renewToken: () => null,
-  openInBrowser: () => null,
+  openInBrowser: onlyDesktop,
   listTokens: () => [],
   createToken: onlyDesktop,
   revokeToken: onlyDesktop,

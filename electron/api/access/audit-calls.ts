@@ -1,12 +1,12 @@
 import type { CallArgs, CallName, Handlers } from '../../../shared/window/ipc.ts';
 import type { AuditLog } from '../../foundation/files/audit-log.ts';
 
-/** What to record of each call: `null` for one that only reads. Names and ids only, because values may be secrets. */
-const details: { readonly [Name in CallName]: null | ((...args: CallArgs<Name>) => object) } = {
+/** What to record of each call: `null` for one that changes nothing. Names and ids only, because values may be secrets. */
+const details: { readonly [Name in CallName]: null | ((...args: CallArgs<Name>) => object | null) } = {
   bootstrap: null,
   readHistory: null,
   readEvents: null,
-  updateSettings: (patch) => ({ settings: Object.keys(patch) }),
+  updateSettings: (patch) => (Object.keys(patch).length > 0 ? { settings: Object.keys(patch) } : null),
   importSettings: () => ({}),
   openPage: null,
   readAccess: null,
@@ -28,18 +28,20 @@ const details: { readonly [Name in CallName]: null | ((...args: CallArgs<Name>) 
   actOnProcess: ({ pid, action }) => ({ pid, on: action }),
   resume: () => ({}),
   actOnNotice: (id) => ({ notice: id }),
-  dismissNotice: (id) => ({ notice: id }),
+  dismissNotice: null,
 };
 
 /** The same calls, each of which leaves a line in the audit log if it changed something. @param by who calls */
 export function auditCalls(handlers: Handlers, by: string, { record }: Pick<AuditLog, 'record'>): Handlers {
   const wrapped = Object.entries(handlers).map(([name, handler]) => {
-    const describe = details[name as CallName] as null | ((...args: readonly unknown[]) => object);
+    const describe = details[name as CallName] as null | ((...args: readonly unknown[]) => object | null);
     const call = handler as (...args: readonly unknown[]) => unknown;
     if (!describe) return [name, call] as const;
     const audited = async (...args: readonly unknown[]) => {
       const result = await call(...args);
-      record({ by, action: name, ...describe(...args) });
+      // A browser has no token to renew.
+      const detail = name === 'renewToken' && result === null ? null : describe(...args);
+      if (detail) record({ by, action: name, ...detail });
       return result;
     };
     return [name, audited] as const;

@@ -20,16 +20,23 @@ export interface AuditLog {
 const maxBytes = 1_000_000;
 /** Including the newest. */
 const maxFiles = 4;
+/** Lines in an hour for each action of each actor; beyond it, only the thousandth, ten thousandth… has a line. */
+const maxPerHour = 100;
+const hourMs = 3_600_000;
 
 /**
  * A file of JSON lines, one for each change, that several processes append to. It is renamed to `.1` when it is full, after `.1` to `.2` and
- * so on.
+ * so on. An actor who repeats an action leaves few lines, so that nobody can fill the files to get rid of older ones.
  */
 export function openAuditLog(path: string, now: () => number, warn: (text: string) => void): AuditLog {
   let hasFailed = false;
+  const countRepeats = createRepeatCount(now);
   return {
     record({ by, action, ...details }) {
-      const line = JSON.stringify({ at: new Date(now()).toISOString(), by, action, ...details });
+      const times = countRepeats(JSON.stringify([by, action]));
+      if (times > maxPerHour && !(times >= 1000 && Number.isInteger(Math.log10(times)))) return;
+      const repeats = times > maxPerHour ? { times_this_hour: times } : {};
+      const line = JSON.stringify({ at: new Date(now()).toISOString(), by, action, ...details, ...repeats });
       try {
         makeFolder(dirname(path));
         const stats = lstatSync(path, { throwIfNoEntry: false });
@@ -43,6 +50,19 @@ export function openAuditLog(path: string, now: () => number, warn: (text: strin
         hasFailed = true;
       }
     },
+  };
+}
+
+/** How often this was done within the hour that began with its first time. */
+function createRepeatCount(now: () => number): (what: string) => number {
+  const counts = new Map<string, { readonly since: number; times: number }>();
+  return (what) => {
+    // A clock that was set back must not keep an hour going.
+    for (const [key, { since }] of counts) if (Math.abs(now() - since) >= hourMs) counts.delete(key);
+    const count = counts.get(what) ?? { since: now(), times: 0 };
+    count.times += 1;
+    counts.set(what, count);
+    return count.times;
   };
 }
 

@@ -23,3 +23,17 @@ test('a call that changes something leaves a line with names and no values; one 
     { by: 'browser session', action: 'createToken', token: 'grafana', scope: 'scrape' },
   ]);
 });
+
+test('a call that changed nothing leaves no line: a dismissed notice, no settings, no token to renew', async () => {
+  const audit = createAudit();
+  const handlers = {
+    dismissNotice: () => null,
+    updateSettings: () => 'settings',
+    renewToken: () => null,
+  } as unknown as Handlers;
+  const audited = auditCalls(handlers, 'browser session', audit);
+  await audited.dismissNotice('x'.repeat(200));
+  await audited.updateSettings({});
+  await audited.renewToken();
+  expect(audit.entries).toEqual([]);
+});

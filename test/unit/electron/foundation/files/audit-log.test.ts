@@ -5,13 +5,19 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openAuditLog } from '../../../../../electron/foundation/files/audit-log.ts';
 
-const now = () => Date.parse('2026-11-29T12:00:00Z');
+const startAt = Date.parse('2026-11-29T12:00:00Z');
 
 function open(prepare: (path: string) => void = () => undefined) {
   const path = join(mkdtempSync(join(tmpdir(), 'tacho-audit-')), 'audit.log');
   const warnings: string[] = [];
   prepare(path);
-  return { path, warnings, log: openAuditLog(path, now, (text) => void warnings.push(text)) };
+  const clock = { now: startAt };
+  const log = openAuditLog(
+    path,
+    () => clock.now,
+    (text) => void warnings.push(text),
+  );
+  return { path, warnings, clock, log };
 }
 
 test('has one JSON line for each change, in a file that only its owner can read', () => {
@@ -46,4 +52,26 @@ test('that cannot be written is reported once, and blocks nothing', () => {
   log.record({ by: 'x', action: 'y' });
   log.record({ by: 'x', action: 'z' });
   expect(warnings).toEqual(['the audit log cannot be written: it is not a regular file']);
+});
+
+test('what one actor does again and again cannot roll other lines away', () => {
+  const { path, clock, log } = open();
+  log.record({ by: 'grafana', action: 'DELETE /agents/:id', agent: 'db-1' });
+  for (let count = 1; count <= 2000; count += 1) log.record({ by: 'browser session', action: 'snooze', rule: count });
+  log.record({ by: 'browser session', action: 'resume' });
+  const read = () =>
+    readFileSync(path, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+  const snoozed = read().filter(({ action }) => action === 'snooze');
+  expect(snoozed.slice(0, 100).map(({ rule }) => rule)).toEqual(Array.from({ length: 100 }, (_, index) => index + 1));
+  expect(snoozed.slice(100)).toEqual([
+    { at: '2026-11-29T12:00:00.000Z', by: 'browser session', action: 'snooze', rule: 1000, times_this_hour: 1000 },
+  ]);
+  expect([read()[0]?.['agent'], read().at(-1)?.['action']]).toEqual(['db-1', 'resume']);
+  clock.now += 3_600_000;
+  log.record({ by: 'browser session', action: 'snooze', rule: 2001 });
+  expect(read().at(-1)).toMatchObject({ rule: 2001 });
+  expect(read().at(-1)).not.toHaveProperty('times_this_hour');
 });
