@@ -8,6 +8,7 @@ import {
 } from '../../shared/access/tokens.ts';
 import { message } from '../../shared/text/message.ts';
 import { UserError } from '../../shared/user-error.ts';
+import { actors } from '../api/access/actors.ts';
 import type { CommandContext, Wording } from '../foundation/command-context.ts';
 import { chooseDataFolder } from '../foundation/files/data-folder.ts';
 import { commonFlags, type GivenFlags } from '../foundation/flags.ts';
@@ -21,7 +22,9 @@ import { alignColumns } from './printing/table.ts';
 const { data, help } = commonFlags;
 
 const words = {
-  noName: message('expected a name for the token: up to 60 letters, digits, spaces and . _ @ -'),
+  noName: message(
+    'expected a name for the token: up to 60 letters, digits and . _ @ -, with single spaces between words',
+  ),
   oneName: message('expected the name of one token; `tacho token list` shows them'),
   notScope: message('--scope {value} is not a scope; use read, scrape or control'),
   notFuture: message('--expires {value} is not a time in the future; use 30d, 12h or 2027-01-31'),
@@ -39,7 +42,7 @@ const words = {
   expired: message('expired'),
 };
 
-const by = 'command line';
+const by = actors.commandLine;
 
 function open({ values }: GivenFlags, { platform, env, warn }: CommandContext) {
   const folder = chooseDataFolder(values['data'], platform, env);

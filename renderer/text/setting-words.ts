@@ -84,7 +84,7 @@ export const tokenWords = {
   done: message('Done'),
   shownOnce: message('Copy this token now. It will not be shown again.'),
   name: message('Name', 'of a token'),
-  badName: message('Enter a name of up to 60 letters, digits, spaces and . _ @ -'),
+  badName: message('Enter a name of up to 60 letters, digits and . _ @ -, with single spaces between words'),
   scope: message('Rights'),
   scopes: {
     read: message('Read'),

@@ -11,11 +11,16 @@ export const groupPattern = '^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$';
 
 export const isGroupName = (text: string): boolean => new RegExp(groupPattern).test(text);
 
+const tokenNamePattern = '^(?=.{1,60}$)[A-Za-z0-9][A-Za-z0-9._@-]*( [A-Za-z0-9._@-]+)*$';
+
+/** Whether a token may have this name. Spaces only between words, because others cannot be seen. */
+export const isTokenName = (text: string): boolean => new RegExp(tokenNamePattern).test(text);
+
 /** A token that is to be created. */
 export const NewTokenSchema = Type.Object(
   {
     /** Unique, without regard to case. */
-    name: Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9 ._@-]{0,59}$' }),
+    name: Type.String({ pattern: tokenNamePattern }),
     scope: Type.Union([Type.Literal('read'), Type.Literal('scrape'), Type.Literal('control')]),
     /** Only agents in these groups, and nothing of the hub itself; `null` for no limit. */
     groups: Type.Union([

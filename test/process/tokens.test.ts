@@ -62,6 +62,12 @@ test('what is wrong on the command line is one line that says what would be righ
   expect((await token(data, 'create', 'x', '--expires', '2020-01-01')).stderr).toBe(
     'tacho token create: --expires 2020-01-01 is not a time in the future; use 30d, 12h or 2027-01-31\n',
   );
+  expect((await token(data, 'create', 'x ')).stderr).toBe(
+    'tacho token create: expected a name for the token: up to 60 letters, digits and . _ @ -, with single spaces between words\n',
+  );
+  expect((await token(data, 'create', 'Command line')).stderr).toBe(
+    'tacho token create: the audit log uses the name "Command line" for something else; choose another name\n',
+  );
   expect(await token(data, 'create')).toMatchObject({ code: 2, stdout: '' });
   expect((await token(data, 'revoke', 'x')).stderr).toBe(
     'tacho token revoke: there is no token "x"; `tacho token list` shows them\n',

@@ -107,7 +107,9 @@ test('a token for a program is created, shown once and revoked after a confirmat
   await expect(name).toBeFocused();
   await name.fill('/');
   await name.press('Enter');
-  await expect(page.getByRole('alert')).toHaveText('Enter a name of up to 60 letters, digits, spaces and . _ @ -');
+  await expect(page.getByRole('alert')).toHaveText(
+    'Enter a name of up to 60 letters, digits and . _ @ -, with single spaces between words',
+  );
   await name.fill('grafana');
   await name.press('Enter');
   await expect(page.getByRole('alert')).toContainText('there is already a token "grafana"');

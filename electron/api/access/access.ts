@@ -1,4 +1,5 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { actors } from './actors.ts';
 import { browserRights, type Client, rightsOfScope } from './client.ts';
 import { proveToken } from './prove-token.ts';
 import type { TokenFile } from './token-file.ts';
@@ -26,9 +27,6 @@ export interface Access {
   /** Called when the token was renewed, so that clients may no longer be valid. Returns the function that unsubscribes. */
   onRenew(listener: () => void): () => void;
 }
-
-export const apiTokenName = 'api-token';
-export const browserName = 'browser session';
 
 export const sessionMs = 30 * 86_400_000;
 const codeMs = 10 * 60_000;
@@ -63,7 +61,7 @@ export function createAccess(
     const valid = token;
     return {
       kind: 'token',
-      name: apiTokenName,
+      name: actors.apiToken,
       tokenId: null,
       rights: rightsOfScope.control,
       groups: null,
@@ -115,7 +113,7 @@ export function createAccess(
       const valid = token;
       return {
         kind: 'browser',
-        name: browserName,
+        name: actors.browser,
         tokenId: tokenId || null,
         rights: browserRights,
         groups: null,

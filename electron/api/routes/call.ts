@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { windowCallPath } from '../../../shared/window/protocol.ts';
 import { answerCall } from '../../foundation/answer-call.ts';
 import type { AuditLog } from '../../foundation/files/audit-log.ts';
-import { browserName } from '../access/access.ts';
+import { actors } from '../access/actors.ts';
 import { auditCalls } from '../access/audit-calls.ts';
 import { refuse } from '../access/refusal.ts';
 import type { Feed } from '../feed.ts';
@@ -21,6 +21,6 @@ export function addCallRoute(server: FastifyInstance, feed: Feed, audit: AuditLo
     if (request.headers.origin === undefined) return refuse(reply, 403, 'only the window may call this');
     const { call, args } = (request.body ?? {}) as Readonly<Record<string, unknown>>;
     lease.touch();
-    return answerCall(auditCalls(feed.handlers, request.client?.name ?? browserName, audit), call, args, warn);
+    return answerCall(auditCalls(feed.handlers, request.client?.name ?? actors.browser, audit), call, args, warn);
   });
 }

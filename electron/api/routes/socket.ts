@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { windowProtocol } from '../../../shared/window/protocol.ts';
 import type { AuditLog } from '../../foundation/files/audit-log.ts';
 import { trace } from '../../foundation/trace.ts';
-import { browserName } from '../access/access.ts';
+import { actors } from '../access/actors.ts';
 import { auditCalls } from '../access/audit-calls.ts';
 import type { Feed } from '../feed.ts';
 import { serveChannels } from '../sockets/channel-session.ts';
@@ -25,7 +25,7 @@ export function addSocketRoute(
   const channels = createChannels(feed, current);
   const open = { windows: 0, programs: 0 };
   const auditedFor = ({ client }: FastifyRequest) => ({
-    handlers: auditCalls(feed.handlers, client?.name ?? browserName, audit),
+    handlers: auditCalls(feed.handlers, client?.name ?? actors.browser, audit),
     subscribe: feed.subscribe,
     watch: feed.watch,
   });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, Menu, nativeTheme, shell } from 'electron';
 import type { UserLanguage } from '../../../shared/text/load-language.ts';
+import { actors } from '../../api/access/actors.ts';
 import { auditCalls } from '../../api/access/audit-calls.ts';
 import { followDesktop } from '../../app/desktop/follow-desktop.ts';
 import { createFullScreenWatch, runXprop } from '../../app/desktop/full-screen.ts';
@@ -86,7 +87,7 @@ export async function startDesktop(options: DesktopOptions): Promise<TrayActions
   const { server } = serving;
   const openExternal = (url: string) => shell.openExternal(url);
   const handlers = createDesktopHandlers({ show: window.show, server, tokens, hub, hostWindow, openExternal });
-  const audited = auditCalls(core.createHandlers('desktop', handlers), 'desktop app', audit);
+  const audited = auditCalls(core.createHandlers('desktop', handlers), actors.desktop, audit);
   handleCalls(audited, windows.isAppWindow, log.warn);
 
   const { text } = language;

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import { type TokenScope, tokenScopes } from '../../../shared/access/tokens.ts';
+import { isTokenName, type TokenScope, tokenScopes } from '../../../shared/access/tokens.ts';
 import { useEscape } from '../../components/escape-layers.ts';
 import { Problem } from '../../components/problem.tsx';
 import { Segments } from '../../components/segments.tsx';
@@ -62,13 +62,14 @@ function TokenForm({ onCreated, onClose }: { onCreated(secret: string): void; on
 
   async function create(event: FormEvent): Promise<void> {
     event.preventDefault();
-    if (!/^[A-Za-z0-9][A-Za-z0-9 ._@-]{0,59}$/.test(name)) {
+    const trimmed = name.trim();
+    if (!isTokenName(trimmed)) {
       setProblem(text(tokenWords.badName));
       return;
     }
     const expiresAt = days === 0 ? null : Date.now() + days * dayMs;
     try {
-      onCreated(await monitor.call('createToken', { name, scope, groups: null, expiresAt }));
+      onCreated(await monitor.call('createToken', { name: trimmed, scope, groups: null, expiresAt }));
     } catch (error) {
       setProblem(explainProblem(error, 'creating a token'));
     }

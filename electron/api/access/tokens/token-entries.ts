@@ -6,6 +6,8 @@ import { UserError } from '../../../../shared/user-error.ts';
 
 const EntrySchema = Type.Object({
   ...NewTokenSchema.properties,
+  // More than may be created now: earlier versions accepted any spaces.
+  name: Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9 ._@-]{0,59}$' }),
   id: Type.String(),
   /** SHA-256 of the secret, in hexadecimal. A salt or a slow hash is not needed for 256 random bits. */
   hash: Type.String({ pattern: '^[0-9a-f]{64}$' }),

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { maxTokens, type NewToken, type TokenInfo } from '../../../../shared/access/tokens.ts';
 import { UserError } from '../../../../shared/user-error.ts';
 import type { Stores } from '../../../foundation/json-store.ts';
+import { isNameOfActor } from '../actors.ts';
 import {
   createSecret,
   createTokenId,
@@ -104,6 +105,9 @@ export function openTokens({ path, stores, now, warn }: TokensOptions): Tokens {
     },
     create(wanted) {
       const { problem } = read();
+      if (isNameOfActor(wanted.name)) {
+        throw new UserError(`the audit log uses the name "${wanted.name}" for something else; choose another name`);
+      }
       if (problem) throw new UserError(`${problem}; move it away first`);
       const secret = createSecret();
       change((entries) => {

@@ -81,6 +81,17 @@ describe('a token', () => {
   });
 });
 
+test.each(['api-token', 'Browser Session', 'desktop app', 'COMMAND LINE'])(
+  'a token cannot be called %s, by which the audit log means another actor',
+  (name) => {
+    const { tokens } = open();
+    expect(() => tokens.create(wanted({ name }))).toThrow(
+      `the audit log uses the name "${name}" for something else; choose another name`,
+    );
+    expect(tokens.list()).toEqual([]);
+  },
+);
+
 test('a hundred uses of two tokens by two processes are written together, once each, and both are kept', () => {
   vi.useFakeTimers();
   const [here, there] = [open(), open()];
