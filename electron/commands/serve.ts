@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { message } from '../../shared/text/message.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { openTokenFile } from '../api/access/token-file.ts';
+import { createNoteWriter } from '../core/saving.ts';
 import type { CommandContext } from '../foundation/command-context.ts';
 import { commonFlags, type GivenFlags, parsePort } from '../foundation/flags.ts';
 import { openHeadless } from '../wiring/headless.ts';
@@ -68,7 +69,7 @@ export async function serveUntilStopped(
       import('../api/server.ts'),
       import('../api/access/access.ts'),
     ]);
-    const certificate = await openServerCertificate(settings, folder);
+    const certificate = await openServerCertificate(settings, folder, createNoteWriter(core.notices, log));
     const tokenFile = openTokenFile(tokenPath);
     const access = createAccess(tokenFile, tokens, Date.now);
     if (tokenFile.problem) log.warn(`${tokenFile.problem}; it will change at the next start`);

@@ -1,12 +1,12 @@
-import { lstatSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { lstatSync, readdirSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { basename, join } from 'node:path';
-import { message } from '../../shared/text/message.ts';
-import { type Phrase, phrase } from '../../shared/text/phrase.ts';
+import { join } from 'node:path';
+import type { Phrase } from '../../shared/text/phrase.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { makeFolder } from '../foundation/files/make-folder.ts';
 import { readRegularFile } from '../foundation/files/regular-file.ts';
 import { giveToOwnerOf } from '../foundation/files/replace-file.ts';
+import { setFileAside } from '../foundation/files/set-aside.ts';
 import type { ConfLike, Inspected, JsonStore, OpenConf, OpenedStore, Stores } from '../foundation/json-store.ts';
 import { trace } from '../foundation/trace.ts';
 import { withLock } from './with-lock.ts';
@@ -14,11 +14,6 @@ import { withLock } from './with-lock.ts';
 /** Several times the largest file of a busy machine. */
 const maxBytes = 8 * 1024 * 1024;
 const confKey = '__internal__';
-
-const words = {
-  renamed: message('{file} could not be used ({reason}). It was renamed to {renamed}.'),
-  ignored: message('{file} could not be used ({reason}) or renamed ({problem}). It is ignored.'),
-};
 
 /**
  * Stores below `folder`. Files are read here, once and up to a maximum size, and written by `conf` or `electron-store`: these would
@@ -38,17 +33,7 @@ export function createStores(folder: string, openConf: OpenConf, now: () => numb
     }
   }
 
-  function setAside(name: string, reason: string): Phrase {
-    const path = pathOf(name);
-    const aside = `${path}.${new Date(now()).toISOString().replaceAll(':', '-')}.aside`;
-    const file = basename(path);
-    try {
-      renameSync(path, aside);
-      return phrase(words.renamed, { file, reason, renamed: basename(aside) });
-    } catch (error) {
-      return phrase(words.ignored, { file, reason, problem: codeOf(error) });
-    }
-  }
+  const setAside = (name: string, reason: string): Phrase => setFileAside(pathOf(name), reason, now());
 
   /** Creating a `conf` reads its file, which must be usable; writing through it later does not. */
   function openWriter(name: string): ConfLike {

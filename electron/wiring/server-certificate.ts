@@ -1,8 +1,10 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { lstatSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type { Settings } from '../../shared/settings/settings.ts';
+import { message } from '../../shared/text/message.ts';
+import { type Phrase, phrase } from '../../shared/text/phrase.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { findOwnNames } from '../api/access/own-names.ts';
 import type { ServerCertificate } from '../api/server.ts';
@@ -10,12 +12,19 @@ import { explainError } from '../foundation/files/explain-error.ts';
 import { makeFolder } from '../foundation/files/make-folder.ts';
 import { readRegularFile } from '../foundation/files/regular-file.ts';
 import { replaceFile } from '../foundation/files/replace-file.ts';
+import { setFileAside } from '../foundation/files/set-aside.ts';
 
 type TlsSettings = Pick<Settings, 'api.tls.selfSigned' | 'api.tls.cert' | 'api.tls.key' | 'api.names'>;
 
 const maxBytes = 1024 * 1024;
 /** A certificate that we made is replaced when it is valid for less than this. */
 const renewMs = 30 * 86_400_000;
+
+const words = {
+  notPrivate: message(
+    'Other users could read the key in api-tls.pem. A new certificate was made: compare its fingerprint.',
+  ),
+};
 
 const refuse = (text: string) => new UserError(text, { code: 'configuration' });
 
@@ -47,14 +56,32 @@ function readConfigured(certPath: string, keyPath: string): ServerCertificate {
   return { cert, key, ownFingerprint: null };
 }
 
-/** The certificate that was made before; `null` if there is none, or it is about to expire. */
-function readOwn(path: string, now: number): ServerCertificate | null {
+/** @throws UserError why it cannot be used */
+function parseOwn(path: string): { readonly text: string; readonly certificate: X509Certificate } {
   try {
     const text = readRegularFile(path, maxBytes);
-    const certificate = parse(text, text);
+    return { text, certificate: parse(text, text) };
+  } catch (error) {
+    // Those of OpenSSL say nothing to a user.
+    const isKnown = error instanceof UserError || (error instanceof Error && 'syscall' in error);
+    throw new UserError(isKnown ? explainError(error) : 'it is not a certificate with its key in PEM format');
+  }
+}
+
+/** The certificate that was made before; `null` if another must be made. @param report says why, unless it is about to expire */
+function readOwn(path: string, now: number, report: (note: Phrase) => void): ServerCertificate | null {
+  if (!lstatSync(path, { throwIfNoEntry: false })) return null;
+  try {
+    const { text, certificate } = parseOwn(path);
+    // On Windows the user's folder protects it, and modes mean nothing.
+    if (process.getuid !== undefined && (statSync(path).mode & 0o077) !== 0) {
+      report(phrase(words.notPrivate));
+      return null;
+    }
     const isCurrent = Date.parse(certificate.validTo) - now > renewMs;
     return isCurrent ? { cert: text, key: text, ownFingerprint: certificate.fingerprint256 } : null;
-  } catch {
+  } catch (error) {
+    report(setFileAside(path, explainError(error), now));
     return null;
   }
 }
@@ -76,11 +103,13 @@ async function createOwn(path: string, names: readonly string[], now: number): P
 
 /**
  * The certificate of the server: the one of the settings, or one that is made once and kept in `api-tls.pem`; `null` for plain HTTP.
+ * @param report why one that was made before is not used any more
  * @throws UserError if it cannot be used
  */
 export async function openServerCertificate(
   settings: TlsSettings,
   folder: string,
+  report: (note: Phrase) => void,
   now = Date.now(),
 ): Promise<ServerCertificate | null> {
   const { 'api.tls.cert': cert, 'api.tls.key': key, 'api.tls.selfSigned': isSelfSigned } = settings;
@@ -95,5 +124,5 @@ export async function openServerCertificate(
     // Link-local addresses have a zone, which a certificate cannot contain.
     ...addresses.filter((address) => !address.startsWith('fe80:')),
   ];
-  return readOwn(path, now) ?? createOwn(path, [...new Set(names)], now);
+  return readOwn(path, now, report) ?? createOwn(path, [...new Set(names)], now);
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Settings } from '../../../shared/settings/settings.ts';
 import { createLocalServer, type LocalServer } from '../../api/local-server.ts';
+import { createNoteWriter } from '../../core/saving.ts';
 import type { Log } from '../../foundation/log.ts';
 import type { LocalCore } from '../local-core.ts';
 import { openServerCertificate } from '../server-certificate.ts';
@@ -28,7 +29,7 @@ export function createServing({ local, folder, outFolder, version, log }: Servin
     tokenPath: join(folder, 'api-token'),
     tokens,
     audit,
-    openCertificate: (settings) => openServerCertificate(settings, folder),
+    openCertificate: (settings) => openServerCertificate(settings, folder, createNoteWriter(core.notices, log)),
     version,
     feed,
     warn: log.warn,

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -8,37 +8,75 @@ import { openServerCertificate } from '../../../../electron/wiring/server-certif
 import { defaultSettings } from '../../../../shared/settings/settings.ts';
 
 let folder = '';
+let notes: string[] = [];
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'tacho-certificate-'));
+  notes = [];
 });
+const note = ({ text }: { readonly text: string }) => void notes.push(text);
 
 const selfSigned = { ...defaultSettings, 'api.tls.selfSigned': true, 'api.names': ['tacho.lan:8443'] };
 const configured = (cert: string, key: string) => ({ ...defaultSettings, 'api.tls.cert': cert, 'api.tls.key': key });
 
 test('by default there is none, and no file is made', async () => {
-  expect(await openServerCertificate(defaultSettings, folder)).toBeNull();
+  expect(await openServerCertificate(defaultSettings, folder, note)).toBeNull();
   expect(() => statSync(join(folder, 'api-tls.pem'))).toThrow('ENOENT');
 });
 
 describe('a certificate of its own', () => {
   test('is made once, for the names of the machine, in a file that only its owner can read', async () => {
-    const made = await openServerCertificate(selfSigned, folder);
+    const made = await openServerCertificate(selfSigned, folder, note);
     const certificate = new X509Certificate(made?.cert ?? '');
     expect(['localhost', 'tacho.lan'].map((name) => certificate.checkHost(name))).toEqual(['localhost', 'tacho.lan']);
     expect(certificate.checkIP('127.0.0.1')).toBe('127.0.0.1');
     expect(made?.ownFingerprint).toBe(certificate.fingerprint256);
     expect(statSync(join(folder, 'api-tls.pem')).mode & 0o777).toBe(0o600);
-    expect(await openServerCertificate(selfSigned, folder)).toEqual(made);
+    expect(await openServerCertificate(selfSigned, folder, note)).toEqual(made);
   });
 
-  test('is replaced a month before it expires, and if its file is damaged', async () => {
-    const made = await openServerCertificate(selfSigned, folder);
+  test('is replaced a month before it expires', async () => {
+    const made = await openServerCertificate(selfSigned, folder, note);
     const nextYears = Date.now() + 800 * 86_400_000;
-    const next = await openServerCertificate(selfSigned, folder, nextYears);
+    const next = await openServerCertificate(selfSigned, folder, note, nextYears);
     expect(next?.ownFingerprint).not.toBe(made?.ownFingerprint);
-    writeFileSync(join(folder, 'api-tls.pem'), readFileSync(join(folder, 'api-tls.pem'), 'utf8').slice(0, 200));
-    const last = await openServerCertificate(selfSigned, folder);
-    expect(last?.ownFingerprint).not.toBe(next?.ownFingerprint);
+    expect([notes, readdirSync(folder)]).toEqual([[], ['api-tls.pem']]);
+  });
+
+  test.each([
+    ['damaged', (text: string) => text.slice(0, 200)],
+    ['another file', () => 'my notes'],
+  ])('that is %s is set aside with a word, and another is made', async (_kind, change) => {
+    const made = await openServerCertificate(selfSigned, folder, note);
+    const text = change(readFileSync(join(folder, 'api-tls.pem'), 'utf8'));
+    writeFileSync(join(folder, 'api-tls.pem'), text);
+    const next = await openServerCertificate(selfSigned, folder, note, Date.UTC(2026, 0, 2, 3, 4, 5));
+    expect(next?.ownFingerprint).not.toBe(made?.ownFingerprint);
+    const aside = 'api-tls.pem.2026-01-02T03-04-05.000Z.aside';
+    expect(notes).toEqual([
+      `api-tls.pem could not be used (it is not a certificate with its key in PEM format). It was renamed to ${aside}.`,
+    ]);
+    expect(readFileSync(join(folder, aside), 'utf8')).toBe(text);
+  });
+
+  test('in a folder of that name is set aside, too', async () => {
+    mkdirSync(join(folder, 'api-tls.pem'));
+    expect(await openServerCertificate(selfSigned, folder, note)).not.toBeNull();
+    expect(notes).toEqual([
+      expect.stringMatching(/^api-tls\.pem could not be used \(it is a folder, not a regular file\)/),
+    ]);
+  });
+
+  test('whose key others could read is replaced with a word', async () => {
+    const made = await openServerCertificate(selfSigned, folder, note);
+    chmodSync(join(folder, 'api-tls.pem'), 0o644);
+    const next = await openServerCertificate(selfSigned, folder, note);
+    expect(next?.ownFingerprint).not.toBe(made?.ownFingerprint);
+    expect(statSync(join(folder, 'api-tls.pem')).mode & 0o777).toBe(0o600);
+    expect(notes).toEqual([
+      'Other users could read the key in api-tls.pem. A new certificate was made: compare its fingerprint.',
+    ]);
+    expect(await openServerCertificate(selfSigned, folder, note)).toEqual(next);
+    expect(notes).toHaveLength(1);
   });
 });
 
@@ -48,7 +86,11 @@ describe('a certificate of the settings', () => {
     writeFileSync(join(folder, 'cert.pem'), certificate);
     writeFileSync(join(folder, 'key.pem'), key);
     const settings = { ...selfSigned, ...configured(join(folder, 'cert.pem'), join(folder, 'key.pem')) };
-    expect(await openServerCertificate(settings, folder)).toEqual({ cert: certificate, key, ownFingerprint: null });
+    expect(await openServerCertificate(settings, folder, note)).toEqual({
+      cert: certificate,
+      key,
+      ownFingerprint: null,
+    });
   });
 
   test.each([
@@ -65,6 +107,6 @@ describe('a certificate of the settings', () => {
     writeFileSync(join(folder, 'key.pem'), first.key);
     writeFileSync(join(folder, 'other.pem'), second.key);
     const paths = configured(join(folder, cert), key && join(folder, key));
-    await expect(openServerCertificate(paths, folder)).rejects.toThrow(reason);
+    await expect(openServerCertificate(paths, folder, note)).rejects.toThrow(reason);
   });
 });
