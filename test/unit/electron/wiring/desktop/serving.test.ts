@@ -59,12 +59,15 @@ test('nothing listens until it is switched on, and nothing once it is off', asyn
   expect(applied).toEqual([false, false, false]);
 });
 
-test('a hub that starts late is served too, by the settings as they are then', async () => {
+test('a hub that starts late is served too, by the settings as they are then', { timeout: 30_000 }, async () => {
   const { serving, core, hub, late } = create();
   await serving.apply(on);
   const before = serving.server.running;
   core.settings = on;
-  hub.running = { list: () => [], find: () => null, subscribe: () => () => undefined };
+  const subscribe = () => () => undefined;
+  hub.running = { list: () => [], find: () => null, subscribe, subscribeEvents: subscribe };
   late.start();
-  await expect.poll(() => serving.server.running !== null && serving.server.running !== before).toBe(true);
+  await expect
+    .poll(() => serving.server.running !== null && serving.server.running !== before, { timeout: 20_000 })
+    .toBe(true);
 });
