@@ -7,8 +7,8 @@ export interface Timeline {
   seed(series: readonly HistorySeries[]): void;
   /** Visits the sum of some series from `from` on, oldest first; `NaN` where one of them had no value. */
   visit(keys: readonly string[], from: number, visitor: (at: number, value: number) => void): void;
-  /** The maximum of the sum of some series since `from`; 0 if there is none. */
-  highest(keys: readonly string[], from: number): number;
+  /** The maximum of the sum of some series since `from`; `null` if no value is known. */
+  highest(keys: readonly string[], from: number): number | null;
 }
 
 /** Ten minutes at the shortest sampling interval. */
@@ -64,9 +64,9 @@ export function createTimeline(): Timeline {
       });
     },
     highest(keys, from) {
-      let highest = 0;
+      let highest: number | null = null;
       visit(keys, from, (_at, value) => {
-        if (value > highest) highest = value;
+        if (!Number.isNaN(value)) highest = Math.max(highest ?? 0, value);
       });
       return highest;
     },

@@ -124,7 +124,8 @@ function RateDial({ title, accent, rates, ids, facts }: RateDialProps) {
   const known = rates.filter((rate) => rate !== null);
   const total = known.length === 0 ? null : known.reduce((sum, rate) => sum + rate, 0);
   const isNetwork = accent === 'network';
-  const peak = Math.max(timeline.highest(keys, now - tenMinutesMs), total ?? 0);
+  const past = timeline.highest(keys, now - tenMinutesMs);
+  const peak = past === null || total === null ? (past ?? total) : Math.max(past, total);
   const explanation = `${ids.map((id) => text(metrics[id].description)).join(' ')} ${text(overviewWords.peakExplained)}`;
   return (
     <Card
@@ -142,7 +143,7 @@ function RateDial({ title, accent, rates, ids, facts }: RateDialProps) {
         label={title}
         accent={accent}
         {...(isNetwork ? format.splitLinkRate(total) : format.splitRate(total))}
-        share={total === null ? null : total / Math.max(peak, minPeakBytes)}
+        share={total === null ? null : total / Math.max(peak ?? 0, minPeakBytes)}
         facts={facts}
       >
         <Sparkline series={keys} accent={accent} />

@@ -39,7 +39,11 @@ test('the highest value is that of the given time', () => {
   [50, 3, Number.NaN, 7].forEach((value, at) => {
     timeline.append(at, [['a', value]]);
   });
-  expect([timeline.highest(['a'], 0), timeline.highest(['a'], 1), timeline.highest(['none'], 0)]).toEqual([50, 7, 0]);
+  expect([timeline.highest(['a'], 0), timeline.highest(['a'], 1), timeline.highest(['none'], 0)]).toEqual([
+    50,
+    7,
+    null,
+  ]);
 });
 
 test('the highest of two series together is that of one instant, not the sum of two peaks', () => {

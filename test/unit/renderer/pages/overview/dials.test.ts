@@ -60,5 +60,6 @@ describe('the dials', () => {
     const session = await openSession('broken');
     expect(wordsOf(render(session, CpuDial, {}))).toContain('"x" is no counter');
     expect(render(session, NetworkDial, {})).toContain('id="card-network"');
+    expect(wordsOf(render(session, DiskDial, {}))).toMatch(/^Disk Peak – – /);
   });
 });
