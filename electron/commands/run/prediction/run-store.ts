@@ -70,18 +70,23 @@ export function readRuns(folder: string): PastRuns {
   }
 }
 
-const isAmount = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value) && value >= 0;
+const isAmount = (value: unknown, max = Number.MAX_VALUE): value is number =>
+  typeof value === 'number' && value >= 0 && value <= max;
+
+/** More than any run can have: a line with such a value was not written by Tacho. */
+const max = { seconds: 1e9, cpuPercent: 1e7, memoryMb: 1e9 } as const;
 
 function parseRun(line: string): PastRun | null {
   try {
     const { at, labels, seconds, cpuPercent, memoryMb } = JSON.parse(line) as Record<string, unknown>;
-    if (typeof at !== 'string' || typeof labels !== 'object' || labels === null || !isAmount(seconds)) return null;
+    if (typeof at !== 'string' || typeof labels !== 'object' || labels === null || !isAmount(seconds, max.seconds))
+      return null;
     return {
       at,
       labels: labels as Labels,
       seconds,
-      cpuPercent: isAmount(cpuPercent) ? cpuPercent : null,
-      memoryMb: isAmount(memoryMb) ? memoryMb : null,
+      cpuPercent: isAmount(cpuPercent, max.cpuPercent) ? cpuPercent : null,
+      memoryMb: isAmount(memoryMb, max.memoryMb) ? memoryMb : null,
     };
   } catch {
     return null;

@@ -52,6 +52,13 @@ describe('the store of runs', () => {
     expect(runs.at(-1)).toEqual(run(2));
   });
 
+  test('leaves out values that no run can have', () => {
+    const folder = makeFolder();
+    const absurd = [run(1e308), run(2, { cpuPercent: 1e308, memoryMb: 1e308 })];
+    writeFileSync(fileIn(folder), absurd.map(toLine).join(''));
+    expect(readRuns(folder).runs).toEqual([run(2, { cpuPercent: null, memoryMb: null })]);
+  });
+
   test('is never a FIFO or a folder, which would block or fail: that is a problem for the reader only', () => {
     const [fifo, directory] = [makeFolder(), makeFolder()];
     execFileSync('mkfifo', [fileIn(fifo)]);
