@@ -104,6 +104,14 @@ describe('tacho run', () => {
       status: 126,
       stderr: expect.stringContaining('permission denied'),
     });
+    expect(run('--', '/etc/passwd/x')).toMatchObject({
+      status: 126,
+      stderr: 'tacho run: /etc/passwd/x: not a folder\n',
+    });
+    expect(run('--', 'x'.repeat(300))).toMatchObject({
+      status: 126,
+      stderr: expect.stringMatching(/: the name is too long\n$/),
+    });
     expect(run()).toMatchObject({ status: 2, stderr: 'tacho run: expected a command, as in: tacho run -- make -j8\n' });
     expect(run('--label', 'x', '--', 'true')).toMatchObject({
       status: 2,

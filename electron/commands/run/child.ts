@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { CommandContext } from '../../foundation/command-context.ts';
+import { explainError } from '../../foundation/files/explain-error.ts';
 import type { Outcome } from '../command.ts';
 import { type ExitStatus, findSignalName, type WaitForExit } from './exit-status.ts';
 
@@ -23,9 +24,25 @@ export interface Child {
 }
 
 /** The exit codes that a shell uses. */
-function explainProblem({ code, message }: NodeJS.ErrnoException): Pick<Ended, 'code' | 'problem'> {
-  if (code === 'ENOENT') return { code: 127, problem: 'command not found' };
-  return { code: 126, problem: code === 'EACCES' ? 'permission denied' : message };
+function explainProblem(error: NodeJS.ErrnoException): Pick<Ended, 'code' | 'problem'> {
+  if (error.code === 'ENOENT') return { code: 127, problem: 'command not found' };
+  return { code: 126, problem: explainError(error) };
+}
+
+function createUnstarted(error: NodeJS.ErrnoException): Child {
+  const end: Ended = { ...explainProblem(error), signal: null, ms: 0 };
+  return { pid: 0, hasEnded: true, waitForEnd: async () => undefined, end: Promise.resolve(end) };
+}
+
+type Started = { readonly child: ChildProcess; readonly failed?: never } | { readonly failed: NodeJS.ErrnoException };
+
+/** Node reports some errors by an event, and throws the others, such as `ENOTDIR`. */
+function trySpawn(program: string, args: readonly string[], env: NodeJS.ProcessEnv): Started {
+  try {
+    return { child: spawn(program, args, { stdio: 'inherit', env }) };
+  } catch (error) {
+    return { failed: error as NodeJS.ErrnoException };
+  }
 }
 
 function sendSignal(pid: number, signal: NodeJS.Signals): void {
@@ -70,10 +87,7 @@ export function startChild(
   waitForExit: WaitForExit | null,
 ): Child {
   // Node throws here, while a shell says `command not found`.
-  if (program === '') {
-    const end: Ended = { ...explainProblem({ code: 'ENOENT', name: '', message: '' }), signal: null, ms: 0 };
-    return { pid: 0, hasEnded: true, waitForEnd: async () => undefined, end: Promise.resolve(end) };
-  }
+  if (program === '') return createUnstarted({ code: 'ENOENT', name: '', message: '' });
   const startedMs = performance.now();
   const ended = new AbortController();
   let resolve: (ended: Ended) => void = () => undefined;
@@ -85,7 +99,9 @@ export function startChild(
     ended.abort();
   };
   const forwardTo = forwardSignals(context);
-  const child = spawn(program, args, { stdio: 'inherit', env });
+  const started = trySpawn(program, args, env);
+  if (started.failed) return createUnstarted(started.failed);
+  const { child } = started;
   const { pid } = child;
   const finishWith = (status: ExitStatus) => finish({ ...status, problem: null });
   if (pid === undefined) child.once('error', (error) => finish({ ...explainProblem(error), signal: null }));
