@@ -190,7 +190,7 @@ describe('a prediction', () => {
   test('of a job without earlier runs lets it start', () => {
     expect(check('--for-label', 'job=new')).toMatchObject({
       status: 0,
-      stdout: 'no earlier run with job=new, not checked\nok\n',
+      stdout: 'there is no earlier run with job=new, so its needs are not checked\nok\n',
     });
     expect(check('--for-label', 'new')).toMatchObject({
       status: 2,
@@ -213,7 +213,7 @@ describe('a prediction', () => {
     spawnSync('sh', ['-c', `echo '${huge}' >> ${join(folder, 'runs.jsonl')}`]);
     const refused = check('--for-label', 'job=huge');
     expect(refused.status).toBe(1);
-    expect(refused.stdout).toMatch(/job=huge needs up to .* of memory, .* is available\n/);
+    expect(refused.stdout).toMatch(/job=huge needs up to .* of memory, but only .* is available\n/);
     expect(JSON.parse(check('--for-label', 'job=huge', '--json').stdout)).toMatchObject({
       ok: false,
       prediction: { runs: 1, memoryMb: { high: 1e9 } },

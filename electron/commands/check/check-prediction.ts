@@ -6,12 +6,12 @@ import type { Prediction, Spread } from '../run/prediction/predict-run.ts';
 import type { Checked } from './check-limit.ts';
 
 const words = {
-  none: message('no earlier run with {labels}, not checked'),
+  none: message('there is no earlier run with {labels}, so its needs are not checked'),
   expected: message(
     '{labels}: expected {time} ({timeLow} to {timeHigh}), CPU {cpu} % of a core ({cpuLow} to {cpuHigh}), memory {memory} ({memoryLow} to {memoryHigh}), from {count, plural, one {# run} other {# runs}}',
   ),
-  memory: message('{labels} needs up to {needed} of memory, {free} is available'),
-  cpu: message('{labels} needs up to {needed} % of a core, {free} % is free'),
+  memory: message('{labels} needs up to {needed} of memory, but only {free} is available'),
+  cpu: message('{labels} needs up to {needed} % of a core, but only {free} % is free'),
   unreadable: message('the list of earlier runs cannot be read: {reason}'),
   memoryUnknown: message('memory usage is not available'),
   cpuUnknown: message('CPU usage is not available'),

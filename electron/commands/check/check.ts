@@ -26,13 +26,16 @@ const checkFlags = {
     type: 'string',
     value: 'KEY=VALUE',
     isRepeatable: true,
-    help: message('fail if what earlier runs with this label needed is not free now'),
+    help: message('fail if there is not enough free for what earlier runs with this label needed'),
   },
   'require-gpu': { type: 'boolean', help: message('fail if there is no GPU') },
   for: { type: 'string', value: 'TIME', help: message('measure for this long and take the mean: 5s, 1m (1s)') },
   json: { type: 'boolean', help: message('print the result as JSON') },
   ...machineFlags,
-  data: { ...machineFlags.data, help: message("folder of this installation's id, and of what runs with labels used") },
+  data: {
+    ...machineFlags.data,
+    help: message("data folder, with this installation's id and the usage of labeled runs"),
+  },
 } as const;
 
 const words = {

@@ -33,7 +33,10 @@ const flags = {
   every: { type: 'string', value: 'TIME', help: message('interval between lines: 500ms, 2s, 1m (2s)') },
   quiet: { type: 'boolean', help: message('do not print a summary') },
   'no-scope': { type: 'boolean', help: message('leave the command in the control group of `tacho run`') },
-  data: { ...commonFlags.data, help: message("folder of this installation's id, and of what runs with labels used") },
+  data: {
+    ...commonFlags.data,
+    help: message("data folder, with this installation's id and the usage of labeled runs"),
+  },
   help: commonFlags.help,
 } as const;
 

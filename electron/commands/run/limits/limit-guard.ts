@@ -64,7 +64,7 @@ export function createLimitGuard(options: GuardOptions): LimitGuard {
   }
 
   const bytes = (value: number) => format.bytes(value);
-  const duration = (ms: number) => (ms < 60_000 ? `${format.number(ms / 1000, 1)} s` : format.duration(ms));
+  const duration = (ms: number) => (ms < 60_000 ? `${format.number(ms / 1000, 2)} s` : format.duration(ms));
   const percent = (value: number) => format.number(value, 0);
 
   function list(use: LimitedUse) {

@@ -25,6 +25,7 @@ export const limitFlags = {
 
 const words = {
   notSize: message('--max-memory {value} is not a size; use 1M to 1024T, such as 512M or 4G'),
+  noUnit: message('--max-memory {value} has no unit; use 1M to 1024T, such as 512M or 4G'),
   notTime: message('--max-time {value} is not a duration; use 100ms to 366d, such as 30s, 10m or 2h'),
   notCpu: message('--max-cpu {value} is neither a duration nor a share; use 30s, 10m, or 1% to 100000%'),
 };
@@ -56,8 +57,10 @@ export function readRunLimits(values: FlagValues, { text }: Wording): RunLimits 
   const time = values['max-time'];
   const cpu = values['max-cpu'];
   const memoryBytes = memory === undefined ? null : parseSize(String(memory));
-  if (memory !== undefined && memoryBytes === null)
-    throw new UsageError(text(words.notSize, { value: String(memory) }));
+  if (memory !== undefined && memoryBytes === null) {
+    const isBare = /^\d+(?:\.\d+)?$/.test(String(memory));
+    throw new UsageError(text(isBare ? words.noUnit : words.notSize, { value: String(memory) }));
+  }
   const timeMs = time === undefined ? null : readDuration(String(time));
   if (time !== undefined && timeMs === null) {
     throw new UsageError(text(words.notTime, { value: String(time) }));

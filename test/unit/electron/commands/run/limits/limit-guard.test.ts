@@ -43,10 +43,11 @@ describe('a limit of a run', () => {
 
   test('of time and of CPU time says which it was', () => {
     const time = start({ timeMs: 10_000 });
-    expect(time.check(10_000)).toEqual(['time 10.0 s exceeds the limit of 10.0 s; ending the command', 'SIGTERM']);
+    expect(time.check(9960)).toEqual(['time 9.96 s is close to the limit of 10.00 s']);
+    expect(time.check(10_000)).toEqual(['time 10.00 s exceeds the limit of 10.00 s; ending the command', 'SIGTERM']);
     expect(time.guard.endedBy).toBe('time');
     const cpu = start({ cpuMs: 2000 });
-    expect(cpu.check(1000, { cpuMs: 2500 })[0]).toBe('CPU time 2.5 s exceeds the limit of 2.0 s; ending the command');
+    expect(cpu.check(1000, { cpuMs: 2500 })[0]).toBe('CPU time 2.50 s exceeds the limit of 2.00 s; ending the command');
     expect(cpu.guard.endedBy).toBe('cpu');
   });
 

@@ -21,7 +21,7 @@ test('limits are sizes, durations, and a share of a core', () => {
 
 test.each([
   [{ 'max-memory': 'much' }, '--max-memory much is not a size'],
-  [{ 'max-memory': '12' }, '--max-memory 12 is not a size'],
+  [{ 'max-memory': '12' }, '--max-memory 12 has no unit; use 1M to 1024T, such as 512M or 4G'],
   [{ 'max-time': '5' }, '--max-time 5 is not a duration'],
   [{ 'max-cpu': '0%' }, '--max-cpu 0% is neither a duration nor a share'],
   [{ 'max-cpu': 'half' }, '--max-cpu half is neither'],
