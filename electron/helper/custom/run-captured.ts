@@ -1,14 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { clip } from '../../../shared/text/clip.ts';
 import { sanitize } from '../../../shared/text/sanitize.ts';
 import { UserError } from '../../../shared/user-error.ts';
 import { explainError } from '../../foundation/files/explain-error.ts';
+import { commandVariable, killMarked } from './kill-marked.ts';
 
 export interface CaptureOptions {
   readonly timeoutMs: number;
   readonly maxBytes: number;
   readonly env: NodeJS.ProcessEnv;
-  /** Called with a function that kills the program and its children, and with `null` once they have ended. */
+  /** Called with a function that kills the program and its descendants, and with `null` once they have ended. */
   onRunning(kill: (() => void) | null): void;
 }
 
@@ -27,21 +29,26 @@ export class FailedProgramError extends UserError {
 
 /**
  * Runs a program, never through a shell, and returns its standard output. After the timeout, or with too much output, it is killed with
- * its children.
+ * its descendants, see killMarked.
  * @throws UserError that says why it did not start, or how it ended
  */
 export function runCaptured(argv: readonly string[], options: CaptureOptions): Promise<string> {
   const { timeoutMs, maxBytes, env, onRunning } = options;
   const [program = '', ...args] = argv;
   return new Promise((resolve, reject) => {
+    const mark = randomUUID();
     // Its own process group, so that its children can be killed with it.
     const child = spawn(program, args, {
       shell: false,
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
       windowsHide: true,
-      env,
+      env: { ...env, [commandVariable]: mark },
     });
+    const kill = () => {
+      killGroup(child);
+      killMarked(mark);
+    };
     let output: Buffer[] = [];
     let bytes = 0;
     let lastError = '';
@@ -54,15 +61,15 @@ export function runCaptured(argv: readonly string[], options: CaptureOptions): P
       finish();
     };
     const abort = (reason: string) => {
-      killGroup(child);
-      // A child of its that left the group may keep them open.
+      kill();
+      // A descendant that was not found may keep them open.
       child.stdout.destroy();
       child.stderr.destroy();
       output = [];
       end(() => reject(new UserError(reason)));
     };
     const timer = setTimeout(() => abort(`it did not end within ${timeoutMs / 1000} s`), timeoutMs);
-    onRunning(() => killGroup(child));
+    onRunning(kill);
     child.stdout.on('data', (piece: Buffer) => {
       bytes += piece.length;
       if (bytes > maxBytes) abort(`its output is larger than ${maxBytes / 1024 ** 2} MiB`);
