@@ -1,6 +1,7 @@
 import { type Custom, type CustomFamily, isCumulative, nameSeries } from '../../../shared/readings/custom.ts';
 import { UserError } from '../../../shared/user-error.ts';
 import type { CounterRates } from './counter-rates.ts';
+import { listNames } from './family-parts.ts';
 import type { SourceReading } from './text-files.ts';
 
 /** Of all sources together; each is a series in the history for a month. */
@@ -46,6 +47,10 @@ function check(
     const known = families.get(name);
     if (known && known.type !== type)
       throw new UserError(`${name} is ${type} here and ${known.type} in ${known.source}`);
+    for (const other of families.values()) {
+      const clash = other.name === name ? undefined : findClash(other, { name, type });
+      if (clash) throw new UserError(`${clash} belongs to ${other.name} in ${other.source}`);
+    }
     for (const sample of samples) {
       const series = nameSeries(sample);
       const owner = owners.get(series);
@@ -54,6 +59,14 @@ function check(
   }
   const count = owners.size + added.reduce((sum, { samples }) => sum + samples.length, 0);
   if (count > maxSamples) throw new UserError(`with it there would be ${count} values; ${maxSamples} are the limit`);
+}
+
+type Named = Pick<CustomFamily, 'name' | 'type'>;
+
+/** A name that both would have in /metrics, which strict parsers refuse. */
+function findClash(a: Named, b: Named): string | undefined {
+  const names = listNames(a.name, a.type);
+  return listNames(b.name, b.type).find((name) => names.includes(name));
 }
 
 function add(

@@ -1,6 +1,7 @@
 import { type CustomFamily, type CustomType, customTypes, nameSeries } from '../../../shared/readings/custom.ts';
 import { sanitize } from '../../../shared/text/sanitize.ts';
 import { UserError } from '../../../shared/user-error.ts';
+import { checkPart, checkWhole, listNames, suffixes } from './family-parts.ts';
 import { parseLabels } from './parse-labels.ts';
 
 export type ParsedFamily = Omit<CustomFamily, 'source' | 'samples'> & {
@@ -13,19 +14,15 @@ interface Draft {
   readonly samples: { name: string; labels: Readonly<Record<string, string>>; value: number | null }[];
 }
 
-const comment = /^#[ \t]+(HELP|TYPE)[ \t]+(\S+)[ \t]*(.*)$/;
-const sample = /^([a-zA-Z_:][a-zA-Z0-9_:]*)(?:[ \t]*\{(.*)\}[ \t]*|[ \t]+)(\S+)(?:[ \t]+(-?\d+))?[ \t]*$/;
-const finite = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
+// None of these may backtrack over a long line: whoever writes the file would choose how long that takes.
+const comment = /^#[ \t]+(HELP|TYPE)[ \t]+(\S+)[ \t]*(.*)/s;
+const start = /^([a-zA-Z_:][a-zA-Z0-9_:]*)([ \t]*\{|[ \t]+)/;
+const finite = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/;
 const notFinite = /^(nan|[+-]?inf(inity)?)$/i;
 /** Longer lines are refused before they are matched. */
 const maxLineLength = 8000;
 /** A rule can name a series of this length. */
 const maxSeriesLength = 300;
-const suffixes: Readonly<Partial<Record<CustomType, RegExp>>> = {
-  histogram: /_(bucket|sum|count)$/,
-  summary: /_(sum|count)$/,
-};
-
 /**
  * Parses the text format of Prometheus (https://prometheus.io/docs/instrumenting/exposition_formats/), as strictly as node_exporter does:
  * no timestamps, no series twice, and a line end after the last line, because without it the file may be cut off.
@@ -45,6 +42,7 @@ export function parseExposition(text: string): readonly ParsedFamily[] {
       throw new UserError(`line ${index + 1}: ${error.message}`);
     }
   });
+  for (const { type, samples } of drafts.values()) if (type === 'histogram') checkWhole(samples);
   return [...drafts]
     .filter(([, { samples }]) => samples.length > 0)
     .map(([name, { type, help, samples }]) => ({ name, type: type ?? 'untyped', help: help ?? '', samples }));
@@ -55,23 +53,38 @@ function parseLine(line: string, drafts: Map<string, Draft>, seen: Set<string>):
   if (line.trim() === '') return;
   if (line.startsWith('#')) {
     const [, kind, name = '', rest = ''] = comment.exec(line) ?? [];
-    if (kind === 'TYPE') setType(findDraft(drafts, name), rest.trim());
+    if (kind === 'TYPE') setType(drafts, name, rest.trim());
     else if (kind === 'HELP') setHelp(findDraft(drafts, name), rest);
     return;
   }
-  const [, name = '', labelText, valueText = '', timestamp] = sample.exec(line) ?? [];
-  if (name === '') throw new UserError('expected a line such as name{label="text"} 1.5');
+  const { name, labels, valueText, timestamp } = splitSample(line);
   if (timestamp !== undefined) throw new UserError('it has a timestamp; leave it out');
   if (name.startsWith('tacho_')) throw new UserError("names that begin with tacho_ are Tacho's own; choose another");
-  const labels = labelText === undefined ? {} : parseLabels(labelText);
   const value = parseValue(valueText);
   const series = nameSeries({ name, labels });
   if (series.length > maxSeriesLength) throw new UserError(`name and labels exceed ${maxSeriesLength} characters`);
   if (seen.has(series)) throw new UserError('name and labels appear twice');
   seen.add(series);
   const family = findFamily(drafts, name);
-  checkPart(drafts.get(family), family, name, labels);
+  checkPart(drafts.get(family)?.type ?? null, family, { name, labels, value });
   findDraft(drafts, family).samples.push({ name, labels, value });
+}
+
+function splitSample(line: string) {
+  const [head = '', name = '', opening = ''] = start.exec(line) ?? [];
+  const { labels, end } = opening.endsWith('{') ? parseLabels(line, head.length) : { labels: {}, end: head.length };
+  const [valueText, timestamp, ...more] = line
+    .slice(end)
+    .split(/[ \t]+/)
+    .filter((word) => word !== '');
+  if (
+    name === '' ||
+    valueText === undefined ||
+    more.length > 0 ||
+    (timestamp !== undefined && !/^-?\d+$/.test(timestamp))
+  )
+    throw new UserError('expected a line such as name{label="text"} 1.5');
+  return { name, labels, valueText, timestamp };
 }
 
 function findDraft(drafts: Map<string, Draft>, name: string): Draft {
@@ -80,11 +93,14 @@ function findDraft(drafts: Map<string, Draft>, name: string): Draft {
   return draft;
 }
 
-function setType(draft: Draft, text: string): void {
+function setType(drafts: Map<string, Draft>, name: string, text: string): void {
+  const draft = findDraft(drafts, name);
   const type = customTypes.find((one) => one === text.toLowerCase());
   if (!type) throw new UserError(`expected one of the types ${customTypes.join(', ')}`);
   if (draft.type !== null) throw new UserError('its name has a second TYPE');
-  if (draft.samples.length > 0) throw new UserError('TYPE must come before the values of its name');
+  const names = listNames(name, type);
+  if (names.some((one) => (drafts.get(one)?.samples.length ?? 0) > 0))
+    throw new UserError('TYPE must come before the values of its name');
   draft.type = type;
 }
 
@@ -101,20 +117,6 @@ function findFamily(drafts: ReadonlyMap<string, Draft>, name: string): string {
     if (type && suffixes[type]?.test(name)) return family;
   }
   return name;
-}
-
-function checkPart(
-  draft: Draft | undefined,
-  family: string,
-  name: string,
-  labels: Draft['samples'][number]['labels'],
-): void {
-  if (draft?.type === 'histogram' && name === family)
-    throw new UserError('the values of a histogram have the suffix _bucket, _sum or _count');
-  if (draft?.type === 'histogram' && name.endsWith('_bucket') && labels['le'] === undefined)
-    throw new UserError('the buckets of a histogram need the label le');
-  if (draft?.type === 'summary' && name === family && labels['quantile'] === undefined)
-    throw new UserError('the values of a summary need the label quantile');
 }
 
 /** @returns `null` for NaN and the infinities */

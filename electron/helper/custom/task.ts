@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { sanitize } from '../../../shared/text/sanitize.ts';
 import { withTimeout } from '../../foundation/with-timeout.ts';
 import type { JobPool } from '../job-pool.ts';
 import type { Task } from '../protocol.ts';
@@ -14,7 +15,7 @@ const firstWaitMs = 2000;
 
 /** By their program unless they are named; the second of a name is `backup.sh (2)`. */
 function nameCommands(commands: CustomSources['commands']): readonly string[] {
-  const names = commands.map(({ name, argv }) => name ?? basename(argv[0] ?? ''));
+  const names = commands.map(({ name, argv }) => sanitize(name ?? basename(argv[0] ?? '')));
   return names.map((name, index) => {
     const earlier = names.slice(0, index).filter((one) => one === name).length;
     return earlier === 0 ? name : `${name} (${earlier + 1})`;

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sanitize } from '../../../shared/text/sanitize.ts';
 import { codeOf, explainError } from '../../foundation/files/explain-error.ts';
 import type { JobPool } from '../job-pool.ts';
 import type { CustomSources } from './custom-sources.ts';
@@ -28,6 +29,9 @@ export function createTextFiles(
   pool: JobPool,
 ): () => Promise<readonly SourceReading[]> {
   async function read(name: string): Promise<SourceReading> {
+    const shown = sanitize(name);
+    if (shown !== name)
+      return { name: shown, modifiedAt: null, families: [], problem: 'its name contains control characters' };
     const path = join(folder, name);
     let modifiedAt: number | null = null;
     try {
@@ -45,13 +49,13 @@ export function createTextFiles(
       names = await pool.run(kind, folder, () => readdir(folder));
     } catch (error) {
       if (codeOf(error) === 'ENOENT' && !isFolderNamed) return [];
-      return [{ name: folder, modifiedAt: null, families: [], problem: explainError(error) }];
+      return [{ name: sanitize(folder), modifiedAt: null, families: [], problem: explainError(error) }];
     }
     const files = names.filter((name) => name.endsWith('.prom') && !name.startsWith('.')).toSorted();
     const readings = await Promise.all(files.slice(0, maxFiles).map(read));
     const problem = `it has ${files.length} files; the first ${maxFiles} are read`;
     return files.length <= maxFiles
       ? readings
-      : [...readings, { name: folder, modifiedAt: null, families: [], problem }];
+      : [...readings, { name: sanitize(folder), modifiedAt: null, families: [], problem }];
   };
 }

@@ -57,6 +57,13 @@ test('a series that another source has is refused', () => {
   ]);
 });
 
+test('a name that belongs to a histogram or summary of another source is refused', () => {
+  const histogram = source('a.prom', '# TYPE x histogram\nx_bucket{le="+Inf"} 3\n');
+  const loose = source('b.prom', 'x_count{z="1"} 9\n');
+  expect(combine(histogram, loose)?.problems).toEqual(['b.prom: x_count belongs to x in a.prom']);
+  expect(combine(loose, histogram)?.problems).toEqual(['a.prom: x_count belongs to x_count in b.prom']);
+});
+
 test('without any source there is nothing', () => {
   expect(combine()).toBeNull();
 });

@@ -3,6 +3,22 @@ import { describe, expect, test } from 'vitest';
 import { parseExposition } from '../../../../../electron/helper/custom/parse-exposition.ts';
 import { UserError } from '../../../../../shared/user-error.ts';
 
+/** Milliseconds of the fastest of several rounds, which other processes disturbed least. */
+function fastest(line: string): number {
+  const rounds = Array.from({ length: 7 }, () => {
+    const startedMs = performance.now();
+    for (let count = 0; count < 5; count += 1) {
+      try {
+        parseExposition(`${line}\n`);
+      } catch (error) {
+        expect(error).toBeInstanceOf(UserError);
+      }
+    }
+    return performance.now() - startedMs;
+  });
+  return Math.min(...rounds);
+}
+
 const parseOne = (line: string) => parseExposition(`${line}\n`)[0]?.samples[0];
 
 describe('the text format of Prometheus', () => {
@@ -34,7 +50,7 @@ plain 1
     const text = `# TYPE wait histogram
 wait_bucket{le="1"} 2
 wait_bucket{le="+Inf"} 3
-wait_sum 4.5
+wait_sum -4.5
 wait_count 3
 # TYPE size summary
 size{quantile="0.5"} 7
@@ -86,10 +102,33 @@ other_count 1
     ['# TYPE a histogram\na_bucket 1', 'line 2: the buckets of a histogram need the label le'],
     ['# TYPE a summary\na 1', 'line 2: the values of a summary need the label quantile'],
     ['tacho_up 1', "line 1: names that begin with tacho_ are Tacho's own; choose another"],
+    ['# TYPE a counter\na -5', 'line 2: a counter must not be negative'],
+    ['# TYPE a histogram\na_count -1', 'line 2: a count must not be negative'],
+    ['# TYPE a histogram\na_bucket{le="1"} NaN', 'line 2: a count must be finite'],
+    ['# TYPE a histogram\na_bucket{le="abc"} 1', 'line 2: the label le must be a number'],
+    ['# TYPE a histogram\na_bucket{le="NaN"} 1', 'line 2: the label le must be a number'],
+    ['# TYPE a summary\na{quantile="zzz"} 1', 'line 2: the label quantile must be a number from 0 to 1'],
+    ['# TYPE a summary\na{quantile="2"} 1', 'line 2: the label quantile must be a number from 0 to 1'],
+    ['# TYPE a histogram\na_bucket{le="1",b="c"} 1\na_bucket{le="+Inf"} 2', 'a histogram has no bucket with le="+Inf"'],
+    ['# TYPE a histogram\na_sum 1', 'a histogram has no bucket with le="+Inf"'],
+    ['a_bucket{le="5",q="1"} 3\n# TYPE a histogram', 'line 2: TYPE must come before the values of its name'],
+    ['a_count 3\n# TYPE a summary', 'line 2: TYPE must come before the values of its name'],
     [`a{b="${'x'.repeat(300)}"} 1`, 'line 1: name and labels exceed 300 characters'],
     [`a{b="${'x'.repeat(9000)}"} 1`, 'line 1: it is longer than 8000 characters'],
   ])('refuses %j with the number of the line', (text, problem) => {
     expect(() => parseExposition(`${text}\n`)).toThrow(problem);
+  });
+
+  test.each([
+    ['braces', `a{${'}'.repeat(7990)} x x`],
+    ['digits', `a ${'1'.repeat(7990)}x`],
+    ['spaces', `a 1${' '.repeat(7990)}x`],
+    ['a help with a carriage return', `# HELP ${'a'.repeat(7980)}\rb`],
+    ['labels', `a{${'b="",'.repeat(1500)}`],
+    ['an open label', `a{b="${'\\\\'.repeat(3990)}`],
+  ])('takes about as long for a long line of %s as for any other', (_, line) => {
+    const plain = `a{b="${'x'.repeat(7980)}"} 1`;
+    expect(fastest(line) / fastest(plain)).toBeLessThan(100);
   });
 
   test('refuses a last line without an end, which may be cut off', () => {
