@@ -17,7 +17,7 @@ const maxFailures = 30;
 const failureWindowMs = 60_000;
 
 /** Browsers cannot set headers of a WebSocket, but they can offer subprotocols. */
-const tokenProtocol = 'tacho-token.';
+export const tokenProtocol = 'tacho-token.';
 
 /** The header that gives a browser its cookie for the server on `port`. */
 export function describeCookie(value: string, port: number, maxAgeMs: number, isTls: boolean): string {

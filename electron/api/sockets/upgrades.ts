@@ -3,6 +3,7 @@ import { type IncomingMessage, type Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import fastifyWebsocket from '@fastify/websocket';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { tokenProtocol } from '../access/authorise.ts';
 import { refuse } from '../access/refusal.ts';
 
 declare module 'fastify' {
@@ -47,7 +48,11 @@ export async function addUpgrades(server: FastifyInstance): Promise<Upgrades> {
     response.once('finish', () => socket.destroySoon());
     server.routing(request, response);
   });
-  await server.register(fastifyWebsocket, { options: { server: webSockets as unknown as Server, maxPayload } });
+  // A token must not come back in the response, where it may be logged.
+  const handleProtocols = (offered: ReadonlySet<string>) =>
+    [...offered].find((name) => !name.toLowerCase().startsWith(tokenProtocol)) ?? false;
+  const options = { server: webSockets as unknown as Server, maxPayload, handleProtocols };
+  await server.register(fastifyWebsocket, { options });
 
   return {
     prepare(request, reply) {
