@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Type, { type Static } from 'typebox';
 import { findDescendants, type SeenProcesses, toSeen } from '../../../shared/processes/descendants.ts';
 import {
@@ -126,22 +126,30 @@ export function addProcessRoute(server: FastifyInstance, feed: Feed, streams: St
     events: ProcessEventSchema,
     isSometimesUnavailable: true,
   });
-  server.get<Route>('/system/processes/:pid', { schema, config: { right: 'read' } }, async (request, reply) => {
-    const { pid } = request.params;
-    const { tree, interval = 5 } = request.query;
-    const followed = followProcess(feed, pid, isSet(tree));
-    let answer = await followed.read();
-    if (!answer) {
-      await waitForProcesses(feed);
-      answer = await followed.read();
-    }
-    if (!answer) return refuse(reply, 404, `there is no process ${pid}`);
-    if (!isSet(request.query.stream)) return answer;
-    if (streams.isFull) {
-      reply.header('retry-after', '30');
-      return refuse(reply, 503, 'too many streams are open; retry later');
-    }
-    if (openEventStream(request, reply)) stream(reply, pid, followed, answer, interval * 1000);
-    return reply;
-  });
+  // The schema would take 0x1, 1e0 and the like for numbers.
+  const preValidation = async ({ params }: FastifyRequest<Route>, reply: FastifyReply) => {
+    return /^[1-9]\d*$/.test(String(params.pid)) ? undefined : refuse(reply, 400, 'pid: use a whole number, such as 1234');
+  };
+  server.get<Route>(
+    '/system/processes/:pid',
+    { schema, preValidation, config: { right: 'read' } },
+    async (request, reply) => {
+      const { pid } = request.params;
+      const { tree, interval = 5 } = request.query;
+      const followed = followProcess(feed, pid, isSet(tree));
+      let answer = await followed.read();
+      if (!answer) {
+        await waitForProcesses(feed);
+        answer = await followed.read();
+      }
+      if (!answer) return refuse(reply, 404, `there is no process ${pid}`);
+      if (!isSet(request.query.stream)) return answer;
+      if (streams.isFull) {
+        reply.header('retry-after', '30');
+        return refuse(reply, 503, 'too many streams are open; retry later');
+      }
+      if (openEventStream(request, reply)) stream(reply, pid, followed, answer, interval * 1000);
+      return reply;
+    },
+  );
 }
