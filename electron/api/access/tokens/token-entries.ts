@@ -22,6 +22,10 @@ export type TokenEntry = Static<typeof EntrySchema>;
 
 /** The content of tokens.json. @throws UserError if it is something else */
 export function parseEntries(value: unknown): readonly TokenEntry[] {
+  const { version } = Object(value) as { readonly version?: unknown };
+  if (typeof version === 'number' && version > 1) {
+    throw new UserError(`it was written by a newer Tacho, version ${version}`);
+  }
   if (!Value.Check(FileSchema, value)) throw new UserError('it is not a list of tokens');
   return value.tokens;
 }

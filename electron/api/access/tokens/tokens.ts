@@ -70,11 +70,20 @@ export function openTokens({ path, stores, now, warn }: TokensOptions): Tokens {
     try {
       known = { stamp, entries: load(), problem: null };
     } catch (error) {
-      const problem = `tokens.json cannot be used (${error instanceof UserError ? error.message : String(error)})`;
+      const problem = describeProblem(error);
       known = { stamp, entries: [], problem };
       warn(`${problem}; its tokens are refused`);
     }
     return known;
+  }
+
+  /** Unlike `read`, it only throws: the one who creates a token need not be told twice. @throws UserError */
+  function checkUsable(): void {
+    try {
+      load();
+    } catch (error) {
+      throw new UserError(`${describeProblem(error)}; move it away first`);
+    }
   }
 
   /** @throws UserError */
@@ -104,11 +113,10 @@ export function openTokens({ path, stores, now, warn }: TokensOptions): Tokens {
       return read().problem;
     },
     create(wanted) {
-      const { problem } = read();
       if (isNameOfActor(wanted.name)) {
         throw new UserError(`the audit log uses the name "${wanted.name}" for something else; choose another name`);
       }
-      if (problem) throw new UserError(`${problem}; move it away first`);
+      checkUsable();
       const secret = createSecret();
       change((entries) => {
         if (entries.some(({ name }) => isSame(name, wanted.name))) {
@@ -134,6 +142,9 @@ export function openTokens({ path, stores, now, warn }: TokensOptions): Tokens {
     close: flush,
   };
 }
+
+const describeProblem = (error: unknown) =>
+  `tokens.json cannot be used (${error instanceof UserError ? error.message : String(error)})`;
 
 /** Differs for each content, because the file is always replaced as a whole. */
 function stampOf(path: string): string {

@@ -124,6 +124,13 @@ test('the last use of a token that was revoked meanwhile does not bring it back'
 });
 
 describe('a damaged file', () => {
+  test('is reported once to one who creates a token: as the reason why that fails', () => {
+    writeFileSync(path, '{');
+    const { tokens, warnings } = open();
+    expect(() => tokens.create(wanted())).toThrow(/^tokens\.json cannot be used \(.+\); move it away first$/);
+    expect(warnings).toEqual([]);
+  });
+
   test.each([
     ['torn', '{"version":1,"tokens":[{"na'],
     ['of another kind', '{"version":1,"tokens":[{"name":"x"}]}'],
