@@ -128,7 +128,9 @@ export function addProcessRoute(server: FastifyInstance, feed: Feed, streams: St
   });
   // The schema would take 0x1, 1e0 and the like for numbers.
   const preValidation = async ({ params }: FastifyRequest<Route>, reply: FastifyReply) => {
-    return /^[1-9]\d*$/.test(String(params.pid)) ? undefined : refuse(reply, 400, 'pid: use a whole number, such as 1234');
+    return /^[1-9]\d*$/.test(String(params.pid))
+      ? undefined
+      : refuse(reply, 400, 'pid: use a whole number, such as 1234');
   };
   server.get<Route>(
     '/system/processes/:pid',
