@@ -93,7 +93,8 @@ function describeCommand(
 }
 
 function describeUnknown(name: string, known: readonly string[], { text }: Wording): string {
-  const nearest = known.find((one) => one.startsWith(`${name} `)) ?? findNearest(name, known);
+  const group = known.filter((one) => one.startsWith(`${name} `));
+  const nearest = group.length > 0 ? group.join(' / ') : findNearest(name, known);
   return nearest
     ? text(words.unknownWithAdvice, { name, nearest })
     : text(words.unknown, { name, known: known.join(', ') });

@@ -30,6 +30,7 @@ export function describeBounds(id: SettingId): string {
   if (anyOf) return `one of ${anyOf.map((option) => option.const).join(', ')}`;
   if (type === 'boolean') return 'true or false';
   if (type === 'integer') return `a whole number from ${minimum} to ${maximum}`;
+  if (id === 'api.origins') return `a list of up to ${maxItems} origins, such as http://localhost:5173`;
   if (type === 'array')
     return items?.type === 'object' ? `a list of up to ${maxItems} rules` : `a list of ${items?.type ?? 'value'}s`;
   return examples ? `a text such as ${examples.join(' or ')}` : 'a text';

@@ -16,7 +16,7 @@ interface Reader {
 
 export interface Streams {
   readonly count: number;
-  /** No more readers should be added. */
+  /** Whether the limit of readers is reached. */
   readonly isFull: boolean;
   /** Adds a reader until it disconnects; `onGone` is called once. */
   add(response: ServerResponse, intervalMs: number, make: () => Buffer | null, onGone: () => void): void;

@@ -73,7 +73,7 @@ export function createEvidenceStore(
     for (const name of names.toSorted().slice(0, Math.max(0, names.length + 1 - maxFiles))) stores.remove(name);
   }
 
-  // After the clock was set back nothing waits for it to catch up.
+  // If the clock was set back, write now instead of waiting for it to catch up.
   const isRetried = (at: number) => at >= nextTryAt || at < nextTryAt - retryMs;
 
   return {
@@ -97,7 +97,7 @@ export function createEvidenceStore(
   };
 }
 
-/** Whether all its evidence has been recorded; also when the clock was set back to before it. */
+/** Whether all its evidence has been recorded. True as well if the clock was set back to before it. */
 function isOver({ firedAt }: AlertRecord, at: number): boolean {
   return at >= firedAt + evidenceAfterMs || at < firedAt;
 }

@@ -2,7 +2,7 @@ import { appendFileSync, lstatSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { makeFolder } from './make-folder.ts';
 
-/** Something that was changed, and by whom. Never contains a secret. */
+/** One change: what, when and by which actor. Never contains a secret. */
 export interface AuditEntry {
   /** The name of a token, `browser session`, `desktop app` or `command line`. */
   readonly by: string;

@@ -77,7 +77,7 @@ export function openTokens({ path, stores, now, warn }: TokensOptions): Tokens {
     return known;
   }
 
-  /** Unlike `read`, it only throws: the one who creates a token need not be told twice. @throws UserError */
+  /** Unlike `read`, it only throws, so that the command prints the error once. @throws UserError */
   function checkUsable(): void {
     try {
       load();

@@ -28,6 +28,7 @@ describe('wrong usage is one line that says what would be right:', () => {
   test.each([
     [['wath'], 'tacho: unknown command "wath"; did you mean watch?'],
     [['history'], 'tacho: unknown command "history"; did you mean history export?'],
+    [['token'], 'tacho: unknown command "token"; did you mean token create / token list / token revoke?'],
     [['help', 'wath'], 'tacho: unknown command "wath"; did you mean watch?'],
     [
       ['history', 'export', '--from', 'yesterday'],

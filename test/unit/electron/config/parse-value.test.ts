@@ -26,6 +26,7 @@ test.each([
   ['api.enabled', 'true or false'],
   ['appearance.theme', 'one of system, dark, light'],
   ['alerts.quietDays', 'a list of integers'],
+  ['api.origins', 'a list of up to 20 origins, such as http://localhost:5173'],
 ] as const)('%s takes %s', (id, bounds) => {
   expect(describeBounds(id)).toBe(bounds);
 });
