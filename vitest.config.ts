@@ -10,7 +10,7 @@ export default defineConfig({
     // What is polled for is usually there within a few milliseconds.
     expect: { poll: { interval: 10 } },
     // A net for what hangs, wide enough for a machine that others load, too.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });
