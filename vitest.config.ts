@@ -12,5 +12,7 @@ export default defineConfig({
     // A net for what hangs, wide enough for a machine that others load, too.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // What is awaited comes at once, except where a machine is loaded.
+    expect: { poll: { timeout: 20_000 } },
   },
 });
