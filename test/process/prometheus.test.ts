@@ -139,7 +139,7 @@ describe('the exposition', () => {
         interval: 250,
       })
       .toBe('1');
-    expect(await query('up{job="tacho"}')).toBe('1');
+    await expect.poll(() => query('up{job="tacho"}'), { timeout: 60_000, interval: 500 }).toBe('1');
   }, 120_000);
 
   test('comes with rules and a dashboard whose metrics exist', async () => {
