@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { UserError } from '../../../shared/user-error.ts';
+import { killGroup } from '../../foundation/kill-group.ts';
 
 /**
  * Runs a program, never through a shell, and kills it and its children after the timeout. Its output is discarded.
@@ -15,11 +16,7 @@ export function runCommand(
     // Its own process group, so that its children can be killed with it.
     const child = spawn(program, args, { shell: false, stdio: 'ignore', detached: true, windowsHide: true, env });
     const timer = setTimeout(() => {
-      try {
-        process.kill(-(child.pid ?? 0), 'SIGKILL');
-      } catch {
-        child.kill('SIGKILL');
-      }
+      killGroup(child);
       reject(new UserError(`${program} was ended after ${timeoutMs / 1000} s`));
     }, timeoutMs);
     child.once('error', (error) => {

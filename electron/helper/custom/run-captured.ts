@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { clip } from '../../../shared/text/clip.ts';
 import { sanitize } from '../../../shared/text/sanitize.ts';
 import { UserError } from '../../../shared/user-error.ts';
 import { explainError } from '../../foundation/files/explain-error.ts';
+import { killGroup } from '../../foundation/kill-group.ts';
 import { commandVariable, killMarked } from './kill-marked.ts';
 
 export interface CaptureOptions {
@@ -86,13 +87,4 @@ export function runCaptured(argv: readonly string[], options: CaptureOptions): P
       }),
     );
   });
-}
-
-function killGroup(child: ChildProcess): void {
-  try {
-    process.kill(-(child.pid ?? 0), 'SIGKILL');
-  } catch {
-    // There are no process groups on Windows.
-    child.kill('SIGKILL');
-  }
 }

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { killGroup } from '../../../foundation/kill-group.ts';
 
 /** One run of nvidia-smi. */
 export interface ToolRun {
@@ -69,11 +70,7 @@ export const startNvidiaSmi: StartTool = (args) => {
       isEnded = true;
       child.stdout?.destroy();
       child.unref();
-      try {
-        if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-      } catch {
-        child.kill('SIGKILL');
-      }
+      killGroup(child);
     },
   };
 };
