@@ -1,6 +1,8 @@
-import { appendFileSync, lstatSync, renameSync, rmSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { appendLine } from './append-line.ts';
 import { makeFolder } from './make-folder.ts';
+import { rotateFiles } from './rotate-files.ts';
 
 /** One change: what, when and by which actor. Never contains a secret. */
 export interface AuditEntry {
@@ -26,7 +28,7 @@ const hourMs = 3_600_000;
 
 /**
  * A file of JSON lines, one for each change, that several processes append to. It is renamed to `.1` when it is full, after `.1` to `.2` and
- * so on. An actor who repeats an action leaves few lines, so that nobody can fill the files to get rid of older ones.
+ * so on. Repeats of an action by one actor leave few lines, so that they cannot push older ones out.
  */
 export function openAuditLog(path: string, now: () => number, warn: (text: string) => void): AuditLog {
   let hasFailed = false;
@@ -40,10 +42,10 @@ export function openAuditLog(path: string, now: () => number, warn: (text: strin
       try {
         makeFolder(dirname(path));
         const stats = lstatSync(path, { throwIfNoEntry: false });
-        // A FIFO without a reader would block.
+        // Unlike other files, this one must not be a link.
         if (stats && !stats.isFile()) throw new Error('it is not a regular file');
-        if (stats && stats.size >= maxBytes) rotate(path);
-        appendFileSync(path, `${line}\n`, { mode: 0o600 });
+        if (stats && stats.size >= maxBytes) rotateFiles(path, maxFiles);
+        appendLine(path, line);
         hasFailed = false;
       } catch (error) {
         if (!hasFailed) warn(`the audit log cannot be written: ${(error as Error).message}`);
@@ -57,19 +59,11 @@ export function openAuditLog(path: string, now: () => number, warn: (text: strin
 function createRepeatCount(now: () => number): (what: string) => number {
   const counts = new Map<string, { readonly since: number; times: number }>();
   return (what) => {
-    // A clock that was set back must not keep an hour going.
+    // An hour also ends when the clock was set back by more than that.
     for (const [key, { since }] of counts) if (Math.abs(now() - since) >= hourMs) counts.delete(key);
     const count = counts.get(what) ?? { since: now(), times: 0 };
     count.times += 1;
     counts.set(what, count);
     return count.times;
   };
-}
-
-function rotate(path: string): void {
-  const name = (number: number) => (number === 0 ? path : `${path}.${number}`);
-  rmSync(name(maxFiles - 1), { force: true });
-  for (let number = maxFiles - 2; number >= 0; number -= 1) {
-    if (lstatSync(name(number), { throwIfNoEntry: false })) renameSync(name(number), name(number + 1));
-  }
 }

@@ -1,7 +1,8 @@
-import { lstatSync, renameSync, rmSync, statSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import pino from 'pino';
 import { makeFolder } from './make-folder.ts';
+import { rotateFiles } from './rotate-files.ts';
 
 /** Including the newest. */
 const maxFiles = 4;
@@ -54,11 +55,7 @@ function sizeOf(path: string): number {
 
 function rotate(path: string): void {
   try {
-    rmSync(`${path}.${maxFiles - 1}`, { force: true });
-    for (let number = maxFiles - 2; number >= 1; number -= 1) {
-      if (sizeOf(`${path}.${number}`) > 0) renameSync(`${path}.${number}`, `${path}.${number + 1}`);
-    }
-    renameSync(path, `${path}.1`);
+    rotateFiles(path, maxFiles);
   } catch {
     // The file keeps growing until a later attempt succeeds.
   }
