@@ -10,6 +10,7 @@ import { findOwnNames } from '../api/access/own-names.ts';
 import type { ServerCertificate } from '../api/server.ts';
 import { explainError } from '../foundation/files/explain-error.ts';
 import { makeFolder } from '../foundation/files/make-folder.ts';
+import { isPrivateMode } from '../foundation/files/private-mode.ts';
 import { readRegularFile } from '../foundation/files/regular-file.ts';
 import { replaceFile } from '../foundation/files/replace-file.ts';
 import { setFileAside } from '../foundation/files/set-aside.ts';
@@ -73,8 +74,7 @@ function readOwn(path: string, now: number, report: (note: Phrase) => void): Ser
   if (!lstatSync(path, { throwIfNoEntry: false })) return null;
   try {
     const { text, certificate } = parseOwn(path);
-    // On Windows the user's folder protects it, and modes mean nothing.
-    if (process.getuid !== undefined && (statSync(path).mode & 0o077) !== 0) {
+    if (!isPrivateMode(statSync(path).mode)) {
       report(phrase(words.notPrivate));
       return null;
     }

@@ -16,6 +16,7 @@ import {
 import { dirname } from 'node:path';
 import { UserError } from '../../../shared/user-error.ts';
 import { makeFolder } from '../../foundation/files/make-folder.ts';
+import { isPrivateMode } from '../../foundation/files/private-mode.ts';
 
 /** The file that holds the token. */
 export interface TokenFile {
@@ -84,9 +85,7 @@ export function openTokenFile(path: string): TokenFile {
     try {
       const saved = readSmallFile(path);
       if (!saved) return null;
-      // On Windows the user's folder protects it, and modes mean nothing.
-      const isPrivate = process.getuid === undefined || (saved.mode & 0o077) === 0;
-      return isPrivate && pattern.test(saved.text) ? saved.text : null;
+      return isPrivateMode(saved.mode) && pattern.test(saved.text) ? saved.text : null;
     } catch {
       return null;
     }

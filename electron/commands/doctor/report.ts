@@ -8,6 +8,7 @@ import { type Configuration, noConfiguration } from '../../config/configuration.
 import { combineSettings, peekSaved } from '../../core/settings/settings-file.ts';
 import type { CommandContext } from '../../foundation/command-context.ts';
 import { chooseDataFolder, whyNotWritable } from '../../foundation/files/data-folder.ts';
+import { isPrivateMode } from '../../foundation/files/private-mode.ts';
 import type { GivenFlags } from '../../foundation/flags.ts';
 import { chooseCustomSources } from '../../wiring/custom-sources.ts';
 import { loadGivenConfiguration } from '../../wiring/given-configuration.ts';
@@ -61,7 +62,7 @@ function reportReadings({ health }: Snapshot): readonly ReadingReport[] {
 /** Whether other users could read the token; `null` if there is none yet. */
 function reportToken(path: string): string | null {
   if (!existsSync(path)) return null;
-  return (statSync(path).mode & 0o077) === 0
+  return isPrivateMode(statSync(path).mode)
     ? 'readable only by its owner'
     : 'readable by other users and will be replaced at the next start';
 }
