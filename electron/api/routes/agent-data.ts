@@ -10,7 +10,7 @@ import { refuse } from '../access/refusal.ts';
 import { operation } from '../description/operation.ts';
 import { AgentEventSchema, StatusSchema } from '../description/schemas.ts';
 import { HistoryQuerySchema } from '../history-answer.ts';
-import { openEventStream } from '../streams/open-event-stream.ts';
+import { openEventStream, refuseStream } from '../streams/open-event-stream.ts';
 import { readGroups, StreamQuerySchema } from '../streams/stream-query.ts';
 import { AgentParams, type AgentRoute } from './agent-params.ts';
 import { createAgentStreams } from './agent-streams.ts';
@@ -126,7 +126,7 @@ export function addAgentData(server: FastifyInstance, fleet: Fleet, warn: (text:
     (request, reply) => {
       const { interval = 5, metrics } = request.query;
       const groups = readGroups(metrics);
-      if (streams.isFull) return refuse(reply, 503, 'too many streams are open; retry later');
+      if (streams.isFull) return refuseStream(reply);
       if (openEventStream(request, reply)) {
         streams.add(reply.raw, request.params.id, { intervalSeconds: Math.round(interval), groups });
       }

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { AgentEvent, Fleet, WatchOptions } from '../../../shared/fleet.ts';
+import { formatEvent } from '../streams/format-event.ts';
 import { selectGroups } from '../streams/select-groups.ts';
 import { createStreams, type Streams } from '../streams/streams.ts';
 
@@ -12,13 +13,9 @@ export interface AgentStreams {
   close(): void;
 }
 
-const toEvent = (json: Buffer) => Buffer.concat([Buffer.from('event: metrics\ndata: '), json, Buffer.from('\n\n')]);
-
 /** That the agent went offline, or is back. */
 function describePresence(fleet: Fleet, id: string, event: AgentEvent): Buffer {
-  return Buffer.from(
-    `event: ${event}\ndata: ${JSON.stringify({ agent_id: id, last_seen: fleet.find(id)?.last_seen ?? null })}\n\n`,
-  );
+  return formatEvent(event, JSON.stringify({ agent_id: id, last_seen: fleet.find(id)?.last_seen ?? null }));
 }
 
 /**
@@ -46,7 +43,7 @@ export function createAgentStreams(fleet: Fleet): AgentStreams {
     const made = known.get(key);
     if (made !== undefined) return made;
     const selected = groups.length === 0 ? json : selectGroups(json, groups);
-    const event = selected && toEvent(selected);
+    const event = selected && formatEvent('metrics', selected);
     known.set(key, event);
     return event;
   }

@@ -11,8 +11,10 @@ import { refuse } from '../access/refusal.ts';
 import { operation } from '../description/operation.ts';
 import { ProcessEventSchema } from '../description/schemas.ts';
 import type { Feed } from '../feed.ts';
-import { openEventStream } from '../streams/open-event-stream.ts';
+import { formatEvent } from '../streams/format-event.ts';
+import { openEventStream, refuseStream } from '../streams/open-event-stream.ts';
 import type { Streams } from '../streams/streams.ts';
+import { waitForSnapshot } from '../streams/wait-for-snapshot.ts';
 
 /** `?tree` and `?tree=true` are the same. */
 const flag = (description: string) => Type.Optional(Type.Enum(['', 'true', 'false'], { description }));
@@ -61,22 +63,13 @@ function followProcess(feed: Feed, pid: number, withTree: boolean): Followed {
 /** Waits for the next list of processes, which is read every few seconds. */
 function waitForProcesses(feed: Feed): Promise<void> {
   const at = feed.snapshot && readProcessesAt(feed.snapshot);
-  const unwatch = feed.watch(1000);
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      unsubscribe();
-      unwatch();
-      resolve();
-    };
-    const unsubscribe = feed.subscribe((name) => {
-      if (name === 'snapshot' && feed.snapshot && readProcessesAt(feed.snapshot) !== at) end();
-    });
-    const timer = setTimeout(end, appearMs);
+  return waitForSnapshot(feed, (snapshot) => snapshot !== null && readProcessesAt(snapshot) !== at, {
+    intervalMs: 1000,
+    timeoutMs: appearMs,
   });
 }
 
-const toEvent = (name: string, data: object) => Buffer.from(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
+const toEvent = (name: string, data: object) => formatEvent(name, JSON.stringify(data));
 
 /** @param streams notified after each sample */
 export function addProcessRoute(server: FastifyInstance, feed: Feed, streams: Streams): void {
@@ -146,10 +139,7 @@ export function addProcessRoute(server: FastifyInstance, feed: Feed, streams: St
       }
       if (!answer) return refuse(reply, 404, `there is no process ${pid}`);
       if (!isSet(request.query.stream)) return answer;
-      if (streams.isFull) {
-        reply.header('retry-after', '30');
-        return refuse(reply, 503, 'too many streams are open; retry later');
-      }
+      if (streams.isFull) return refuseStream(reply);
       if (openEventStream(request, reply)) stream(reply, pid, followed, answer, interval * 1000);
       return reply;
     },

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import type { Static } from 'typebox';
-import { refuse } from '../access/refusal.ts';
 import { operation } from '../description/operation.ts';
 import { MetricsEventSchema } from '../description/schemas.ts';
 import type { Feed } from '../feed.ts';
+import { formatEvent } from '../streams/format-event.ts';
 import type { LatestMetrics } from '../streams/latest-metrics.ts';
-import { openEventStream } from '../streams/open-event-stream.ts';
+import { openEventStream, refuseStream } from '../streams/open-event-stream.ts';
 import { readGroups, StreamQuerySchema } from '../streams/stream-query.ts';
 import { createStreams, maxReaders, type Streams } from '../streams/streams.ts';
 
@@ -19,7 +19,7 @@ export function addStreamRoute(server: FastifyInstance, feed: Feed, current: Lat
     if (json === null) return null;
     const known = events.get(json);
     if (known) return known;
-    const event = Buffer.concat([Buffer.from('event: metrics\ndata: '), json, Buffer.from('\n\n')]);
+    const event = formatEvent('metrics', json);
     events.set(json, event);
     return event;
   }
@@ -37,10 +37,7 @@ export function addStreamRoute(server: FastifyInstance, feed: Feed, current: Lat
     (request, reply) => {
       const { interval = 5, metrics } = request.query;
       const wanted = readGroups(metrics);
-      if (streams.isFull) {
-        reply.header('retry-after', '30');
-        return refuse(reply, 503, `at most ${maxReaders} streams are allowed; retry later`);
-      }
+      if (streams.isFull) return refuseStream(reply, `at most ${maxReaders} streams are allowed`);
       if (!openEventStream(request, reply)) return reply;
       const intervalMs = interval * 1000;
       const unwatch = feed.watch(intervalMs);

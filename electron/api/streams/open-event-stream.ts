@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { refuse } from '../access/refusal.ts';
 
 /**
  * Begins a response of server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html), with the headers that were
@@ -16,4 +17,10 @@ export function openEventStream(request: FastifyRequest, reply: FastifyReply): b
   });
   if (request.method === 'HEAD') reply.raw.end();
   return request.method !== 'HEAD';
+}
+
+/** Refuses another stream when the limit is reached. */
+export function refuseStream(reply: FastifyReply, reason = 'too many streams are open'): FastifyReply {
+  reply.header('retry-after', '30');
+  return refuse(reply, 503, `${reason}; retry later`);
 }

@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import type { Feed } from '../feed.ts';
+import { waitForSnapshot } from './wait-for-snapshot.ts';
 
 /** How long an answer waits for the helper processes, which read partitions, frequencies, links, sensors and GPUs. */
 const maxWaitMs = 2000;
@@ -20,21 +21,7 @@ const isWhole = (snapshot: Snapshot | null): boolean =>
 export function createWholeSample(feed: Pick<Feed, 'snapshot' | 'subscribe' | 'watch'>): WholeSample {
   let whole: Promise<void> | null = null;
 
-  function waitFor(isDone: (snapshot: Snapshot | null) => boolean): Promise<void> {
-    const unwatch = feed.watch(intervalMs);
-    return new Promise((resolve) => {
-      const end = () => {
-        clearTimeout(timer);
-        unsubscribe();
-        unwatch();
-        resolve();
-      };
-      const unsubscribe = feed.subscribe((name) => {
-        if (name === 'snapshot' && isDone(feed.snapshot)) end();
-      });
-      const timer = setTimeout(end, maxWaitMs);
-    });
-  }
+  const waitFor = (isDone: typeof isWhole) => waitForSnapshot(feed, isDone, { intervalMs, timeoutMs: maxWaitMs });
 
   return {
     first() {
