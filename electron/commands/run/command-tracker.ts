@@ -42,7 +42,6 @@ export function createCommandTracker(family: ProcessFamily | null, pid: number, 
   let latest: (FamilyUse & { readonly gpuBytes: number | null }) | null = null;
   let latestUse: FamilyUse | null = null;
   let endMs: number | null = null;
-  let usage: Usage | null = null;
   let lastEntry: Point = { ms: 0, usage: nothingUsed };
   let lastRate = lastEntry;
   let peakCpu = 0;
@@ -61,7 +60,7 @@ export function createCommandTracker(family: ProcessFamily | null, pid: number, 
 
   return {
     get usage() {
-      return usage;
+      return latestUse?.usage ?? null;
     },
     get latest() {
       return latestUse;
@@ -70,9 +69,8 @@ export function createCommandTracker(family: ProcessFamily | null, pid: number, 
       const use = readOrNull(family);
       if (!use) return;
       latestUse = use;
-      usage = use.usage;
       const ms = endMs ?? nowMs();
-      const point = { ms, usage };
+      const point = { ms, usage: use.usage };
       if (ms - lastRate.ms >= minRateMs) {
         peakCpu = Math.max(peakCpu, cpuPercent(lastRate, point) ?? 0);
         lastRate = point;
@@ -88,6 +86,7 @@ export function createCommandTracker(family: ProcessFamily | null, pid: number, 
     },
     nextEntry() {
       const from = lastEntry;
+      const usage = latestUse?.usage ?? null;
       const to = { ms: endMs ?? nowMs(), usage: usage ?? nothingUsed };
       lastEntry = to;
       if (to.ms - from.ms >= minRateMs) peakCpu = Math.max(peakCpu, cpuPercent(from, to) ?? 0);
@@ -107,6 +106,7 @@ export function createCommandTracker(family: ProcessFamily | null, pid: number, 
     sinceEntryMs: () => (endMs ?? nowMs()) - lastEntry.ms,
     summary() {
       const ms = endMs ?? nowMs();
+      const usage = latestUse?.usage ?? null;
       const cpuMean = usage === null || ms <= 0 ? null : (100 * usage.cpuMs) / ms;
       const bytes = (value: number | null | undefined) => mebi(value == null ? null : Math.max(0, value));
       return {

@@ -3,10 +3,6 @@ import { UserError } from '../../../shared/user-error.ts';
 
 type Part = Pick<CustomSample, 'name' | 'labels' | 'value'>;
 
-export const suffixes: Readonly<Partial<Record<CustomType, RegExp>>> = {
-  histogram: /_(bucket|sum|count)$/,
-  summary: /_(sum|count)$/,
-};
 const parts: Readonly<Partial<Record<CustomType, readonly string[]>>> = {
   histogram: ['_bucket', '_sum', '_count'],
   summary: ['_sum', '_count'],

@@ -1,7 +1,7 @@
 import { type CustomFamily, type CustomType, customTypes, nameSeries } from '../../../shared/readings/custom.ts';
 import { sanitize } from '../../../shared/text/sanitize.ts';
 import { UserError } from '../../../shared/user-error.ts';
-import { checkPart, checkWhole, listNames, suffixes } from './family-parts.ts';
+import { checkPart, checkWhole, listNames } from './family-parts.ts';
 import { parseLabels } from './parse-labels.ts';
 
 export type ParsedFamily = Omit<CustomFamily, 'source' | 'samples'> & {
@@ -14,7 +14,7 @@ interface Draft {
   readonly samples: { name: string; labels: Readonly<Record<string, string>>; value: number | null }[];
 }
 
-// None of these may backtrack over a long line: whoever writes the file would choose how long that takes.
+// None of these may backtrack: a long line in a file would otherwise take seconds.
 const comment = /^#[ \t]+(HELP|TYPE)[ \t]+(\S+)[ \t]*(.*)/s;
 const start = /^([a-zA-Z_:][a-zA-Z0-9_:]*)([ \t]*\{|[ \t]+)/;
 const finite = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/;
@@ -111,12 +111,9 @@ function setHelp(draft: Draft, text: string): void {
 
 /** `request_seconds_count` belongs to the histogram or summary `request_seconds`, if there is one. */
 function findFamily(drafts: ReadonlyMap<string, Draft>, name: string): string {
-  for (const pattern of Object.values(suffixes)) {
-    const family = name.replace(pattern, '');
-    const type = family === name ? null : drafts.get(family)?.type;
-    if (type && suffixes[type]?.test(name)) return family;
-  }
-  return name;
+  const family = name.replace(/_(bucket|sum|count)$/, '');
+  const type = drafts.get(family)?.type;
+  return type && listNames(family, type).includes(name) ? family : name;
 }
 
 /** @returns `null` for NaN and the infinities */

@@ -12,8 +12,8 @@ export interface TextFile {
 const noLinkFlag = constants.O_NOFOLLOW ?? 0;
 
 /**
- * Reads a regular file in the thread pool. A link is not followed: whoever may write to the folder could otherwise have files read that
- * only Tacho may read.
+ * Reads a regular file in the thread pool. A link is not followed: a user who may write to the folder could otherwise have files
+ * read that only Tacho may read.
  * @throws UserError for another kind of file, and for one of more than `maxBytes`
  * @throws Error of the file system
  */
