@@ -4,7 +4,7 @@ const traces = channel('tacho:trace');
 
 /**
  * A line for the log at level `debug`: what was sampled, sent or written, and how long it took.
- * @param describe called only while somebody follows
+ * @param describe called only while there is a subscriber
  */
 export function trace(describe: () => string): void {
   if (traces.hasSubscribers) traces.publish(describe());

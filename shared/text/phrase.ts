@@ -2,7 +2,7 @@ import type { MessageValues, Text } from './create-text.ts';
 import { english } from './english.ts';
 import type { Message } from './message.ts';
 
-/** A message with its values, for readers in another process, each of whom may have another language. */
+/** A message with its values, for other processes, whose users may have other languages. */
 export interface Phrase {
   /** In English: for logs, and for a reader whose language lacks the message. */
   readonly text: string;
