@@ -96,7 +96,8 @@ for (const row of canRunTwo ? rows : rows.flat().map((step) => [step])) {
 }
 
 const alone = results.flatMap((result) => result.alone);
-if (alone.length > 0) print(`\nTo run alone what failed:\n${alone.map((line) => `  ${line}\n`).join('')}`);
+if (alone.length > 0)
+  print(`\nTo run alone what failed:\n${alone.map((one) => `  ${one.replaceAll('\n', '\n  ')}\n`).join('')}`);
 const sum = (/** @type {'passed' | 'failed' | 'skipped'} */ key) =>
   results.reduce((total, result) => total + result[key], 0);
 const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : '';

@@ -18,7 +18,7 @@ function write(report: unknown): string {
 }
 
 describe('the report of Vitest', () => {
-  test('is counted, and a failed test comes with the command that runs it alone', () => {
+  test('is counted, and a failed test comes with the command that runs it alone and with its reason', () => {
     const path = write({
       numPassedTests: 3,
       numFailedTests: 1,
@@ -29,7 +29,11 @@ describe('the report of Vitest', () => {
           status: 'failed',
           assertionResults: [
             { status: 'passed', fullName: 'fine' },
-            { status: 'failed', fullName: "a flag that isn't known (any)" },
+            {
+              status: 'failed',
+              fullName: "a flag that isn't known (any)",
+              failureMessages: ['Error: \u001b[31mexpected 1\u001b[39m\n\n    at run (file:1)\n+ 2', 'second'],
+            },
           ],
         },
       ],
@@ -38,14 +42,21 @@ describe('the report of Vitest', () => {
       passed: 3,
       failed: 1,
       skipped: 1,
-      alone: ["npx vitest run test/unit/flags.test.ts -t='a flag that isn'\\''t known \\(any\\)'"],
+      alone: [
+        "npx vitest run test/unit/flags.test.ts -t='a flag that isn'\\''t known \\(any\\)'\n    Error: expected 1\n    + 2",
+      ],
     });
   });
 
   test('of a file that could not be loaded names the file', () => {
-    const results = [{ name: join(projectFolder, 'test/x.test.ts'), status: 'failed', assertionResults: [] }];
+    const results = [
+      { name: join(projectFolder, 'test/x.test.ts'), status: 'failed', message: 'no module', assertionResults: [] },
+    ];
     const path = write({ numPassedTests: 2, numFailedTests: 0, testResults: results });
-    expect(readVitest(path, false, 'all')).toMatchObject({ failed: 1, alone: ['npx vitest run test/x.test.ts'] });
+    expect(readVitest(path, false, 'all')).toMatchObject({
+      failed: 1,
+      alone: ['npx vitest run test/x.test.ts\n    no module'],
+    });
   });
 
   test('that was never written counts as one failure, with the command of the whole step', () => {
@@ -64,7 +75,7 @@ describe('the report of Playwright', () => {
     ok,
     file: 'e2e/tray.test.ts',
     line: 12,
-    tests: [{ projectName: 'e2e' }],
+    tests: [{ projectName: 'e2e', results: [{}, { error: { message: 'timed out\nCall log:' } }] }],
   });
 
   test('is counted with flaky tests as failures, and nested suites name their failed tests', () => {
@@ -76,7 +87,7 @@ describe('the report of Playwright', () => {
       passed: 5,
       failed: 2,
       skipped: 0,
-      alone: ['npx playwright test --project=e2e e2e/tray.test.ts:12'],
+      alone: ['npx playwright test --project=e2e e2e/tray.test.ts:12\n    timed out\n    Call log:'],
     });
   });
 
