@@ -72,6 +72,7 @@ export function subscribeToChannels(
   }
 
   function receive(text: string): void {
+    if (isClosed) return;
     const { channel, data, event, message } = parseMessage(text);
     if (event === 'error') report(new RequestError(String(message), 400));
     else if (typeof channel === 'string') callBack(() => onData(channel, data));

@@ -53,7 +53,10 @@ export function streamMetrics(requests: Requests, options: StreamOptions, paths 
   let isStateKnown = false;
 
   const callBack = createCallBack(onError);
-  const deliver = (json: SystemMetrics) => callBack(() => onMetrics(json));
+  const deliver = (json: SystemMetrics) => {
+    // One piece can bring several events, and the callback of the first may close the stream.
+    if (!abort.signal.aborted) callBack(() => onMetrics(json));
+  };
   const report = (error: Error) => onError && createCallBack(undefined)(() => onError(error));
 
   function enter(next: StreamState, reason?: Error): void {

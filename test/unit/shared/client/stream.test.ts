@@ -76,6 +76,45 @@ describe('a stream whose callback throws', () => {
   });
 });
 
+describe('what is closed in a callback', () => {
+  test('delivers nothing more, even of what has already arrived', async () => {
+    const server = createServer((_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write('event: metrics\ndata: {"cpu":{}}\n\n'.repeat(3));
+    });
+    const sockets = new WebSocketServer({ server });
+    sockets.on('connection', (socket) => {
+      for (const _ of [1, 2, 3]) socket.send('{"channel":"system/cpu","data":{}}');
+    });
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    closing.push(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    let count = 0;
+    const stream = new TachoClient({ url }).stream({
+      onMetrics() {
+        count += 1;
+        stream.close();
+      },
+    });
+    await expect.poll(() => count).toBeGreaterThan(0);
+    let messages = 0;
+    await new Promise<void>((resolve) => {
+      const channels = new TachoClient({ url, WebSocket }).subscribe({
+        channels: ['system/cpu'],
+        onData() {
+          messages += 1;
+          channels.close();
+        },
+        onState: (isOpen) => void (isOpen || resolve()),
+      });
+    });
+    expect([count, messages]).toEqual([1, 1]);
+  });
+});
+
 /** The address of a port without a listener. */
 async function findClosedPort(): Promise<string> {
   const server = createServer().listen(0, '127.0.0.1');
