@@ -19,7 +19,7 @@ export default defineConfig({
       use: {
         ...deterministic,
         launchOptions: {
-          executablePath: '/usr/bin/chromium',
+          executablePath: '/usr/bin/chromium-headless-shell',
           args: [
             '--no-sandbox',
             '--disable-gpu',

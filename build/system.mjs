@@ -84,7 +84,11 @@ function answers(target) {
 /** What the tests need: purpose, how to detect it, and its Debian package. */
 const testNeeds = [
   { what: 'Xvfb, the display of the tests', command: 'Xvfb', package: 'xvfb' },
-  { what: 'Chromium, for the tests of the window', command: 'chromium', package: 'chromium' },
+  {
+    what: 'Chromium without a window, for the tests of the window',
+    command: 'chromium-headless-shell',
+    package: 'chromium-headless-shell',
+  },
   { what: 'dbus-daemon, the private bus of the tests', command: 'dbus-daemon', package: 'dbus-daemon' },
   { what: 'a C compiler', command: 'gcc', package: 'gcc libc6-dev' },
   { what: 'a plain font', file: '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf', package: 'fonts-dejavu-core' },

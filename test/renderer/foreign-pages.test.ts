@@ -7,7 +7,7 @@ import { serve, stopServers } from './serve-origins.ts';
 const closing: (() => void)[] = [];
 
 test.use({
-  launchOptions: { executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] },
+  launchOptions: { executablePath: '/usr/bin/chromium-headless-shell', args: ['--no-sandbox', '--disable-gpu'] },
 });
 
 test.afterEach(() => {

@@ -13,7 +13,7 @@ const closing: (() => void)[] = [];
 test.use({
   ignoreHTTPSErrors: true,
   launchOptions: {
-    executablePath: '/usr/bin/chromium',
+    executablePath: '/usr/bin/chromium-headless-shell',
     args: ['--no-sandbox', '--disable-gpu', `--host-resolver-rules=MAP ${name} 127.0.0.1`],
   },
 });

@@ -20,7 +20,7 @@ export interface ServerAnswer {
   readonly body: unknown;
 }
 
-const timeoutMs = 5000;
+const timeoutMs = 15_000;
 const maxBytes = 4_000_000;
 
 async function readJson(response: IncomingMessage): Promise<unknown> {
