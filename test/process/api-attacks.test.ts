@@ -48,13 +48,18 @@ function residentMib({ child }: Served): number {
   return kib / 1024;
 }
 
-/** Sends bytes as they are, and answers with what came back until the connection ended or was quiet for a moment. */
-function sendRaw(port: number, bytes: string | Buffer, quietMs = 1000): Promise<string> {
+/**
+ * Sends bytes as they are.
+ * @param firstMs how long to wait for the first byte of a response
+ * @returns what came back until the connection ended, or was silent for a moment after the first byte
+ */
+function sendRaw(port: number, bytes: string | Buffer, firstMs = 60_000): Promise<string> {
   return new Promise((resolve) => {
     const socket = connectTcp(port, '127.0.0.1');
     let text = '';
-    socket.setTimeout(quietMs, () => socket.destroy());
+    socket.setTimeout(firstMs, () => socket.destroy());
     socket.on('data', (data) => {
+      socket.setTimeout(300);
       text += data.toString('latin1');
     });
     socket.on('error', () => undefined);
@@ -129,7 +134,7 @@ describe('the server refuses access', () => {
       'GET /healthz HTTP/1.1\r\nHost:\r\n\r\n',
       'GET /healthz HTTP/1.0\r\n\r\n',
     ]) {
-      expect(await sendRaw(port, bytes, 300)).toMatch(/^HTTP\/1\.1 40[03] /);
+      expect(await sendRaw(port, bytes)).toMatch(/^HTTP\/1\.1 40[03] /);
     }
     for (const host of [`localhost:${port}`, `LOCALHOST:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`]) {
       expect([host, (await ask(served, '/healthz', { headers: { host } })).status]).toEqual([host, 200]);
