@@ -102,9 +102,9 @@ while [ -z "$n" ]; do sleep 0.05; done; sleep 0.3; exit 9`;
 
   test('by Node where the native module is missing', () => {
     const alone = join(folder, 'alone');
-    cpSync(join(projectFolder, 'out/app'), alone, { recursive: true });
-    writeFileSync(join(alone, 'package.json'), '{ "type": "module" }');
-    const tacho = join(alone, 'cli.js');
+    cpSync(join(projectFolder, 'out/app'), join(alone, 'out/app'), { recursive: true });
+    writeFileSync(join(alone, 'package.json'), '{ "type": "module", "version": "1.0.0" }');
+    const tacho = join(alone, 'out/app/cli.js');
     expect(runBy(tacho, 'sh', '-c', 'echo works; exit 3')).toMatchObject({ status: 3, stdout: 'works\n' });
     expect(runBy(tacho, 'sh', '-c', 'kill -TERM $$')).toMatchObject({ signal: 'SIGTERM' });
     expect(runBy(tacho, 'no-such-command').status).toBe(127);

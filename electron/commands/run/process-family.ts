@@ -119,7 +119,8 @@ export function createProcessFamily(source: Source, origin: FamilyOrigin): Proce
     sample() {
       samples += 1;
       inGroup = group?.pids() ?? inGroup;
-      const pids = group ? new Set([...inGroup].sort((a, b) => a - b)) : listPids(source);
+      // A group does not list those that have ended and are not yet waited for.
+      const pids = group ? new Set([...inGroup, ...members.keys()].sort((a, b) => a - b)) : listPids(source);
       const before = new Map([...members.values()].map((member) => [member, { ...member }]));
       const reapedThen = reaped;
       reaped = readOwnReaped();

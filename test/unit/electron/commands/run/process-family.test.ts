@@ -162,4 +162,21 @@ describe('the processes of a control group', () => {
       createProcessFamily(source, { mark: 'MARK=1', group: { ...group, cpuMs: () => null } }).sample().usage.cpuMs,
     ).toBe(70);
   });
+
+  test('count once when the last has ended and is not yet waited for, although its group no longer lists it', () => {
+    const { source, put, end } = createProc();
+    let listed: readonly number[] = [100, 101];
+    const group = { pids: () => new Set(listed), cpuMs: (): number | null => null };
+    const family = createProcessFamily(source, { mark: 'MARK=1', group });
+    put(100, { parent: ourPid, started: 110 });
+    put(101, { parent: 100, started: 111, written: 70 });
+    expect(family.sample().usage.writtenBytes).toBe(70);
+    end(101);
+    put(100, { parent: ourPid, started: 110, written: 80 });
+    listed = [];
+    expect(family.sample().usage.writtenBytes).toBe(80);
+    end(100);
+    put(ourPid, { parent: 1, started: 100, written: 80 });
+    expect(family.sample().usage.writtenBytes).toBe(80);
+  });
 });
