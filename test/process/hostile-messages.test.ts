@@ -24,8 +24,8 @@ import { createSnapshot } from '../fake/snapshot.ts';
 const streams = 10_000;
 /** Agents that share one hub. */
 const agents = 20;
-/** CPU time, so that the load of the machine does not matter. */
-const maxStepMs = 250;
+/** CPU time, so that the load of the machine matters little. A step takes milliseconds, and a stall would take seconds. */
+const maxStepMs = 1000;
 
 let maxMs = 0;
 /** One step of the event loop at the hub. */
@@ -140,4 +140,4 @@ test('ten thousand streams of arbitrary messages: nothing throws or stalls, and 
   expect(count.disconnected).toBeLessThan((streams * 3) / 4);
   for (const taken of [count.alerts, count.metrics, count.pushes]) expect(taken).toBeGreaterThan(streams / 20);
   expect(maxMs).toBeLessThan(maxStepMs);
-}, 300_000);
+}, 600_000);
