@@ -31,8 +31,11 @@ export interface Fleet {
   readLive(id: string): Buffer | null;
   /** Requests the system information. @throws Error with a message for the user if the agent is not connected or does not answer */
   refreshInfo(id: string): Promise<void>;
-  /** Subscribes until explicitly stopped; `null` stops it. @throws UserError if it shall start and the agent is not connected */
-  setManual(id: string, watch: WatchOptions | null): void;
+  /** Subscribes until explicitly stopped, in place of an earlier such subscription. Returns the id of the task. @throws UserError if the agent is not connected */
+  startManual(id: string, watch: WatchOptions): string;
+  stopManual(id: string): void;
+  /** The agent of a task that `startManual` began; `null` if it has ended. */
+  findTask(task: string): string | null;
   /** Subscribes until the returned function is called; `onRemoved` is called once if the agent is removed before that. */
   watch(id: string, watch: WatchOptions, onRemoved?: () => void): () => void;
   /** @throws Error with a message for the user if the agent is not connected, does not answer, or rejects the query */

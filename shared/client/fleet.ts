@@ -26,9 +26,11 @@ export interface FleetClient {
   refreshInfo(id: string): Promise<void>;
   /** Its latest metrics. */
   current(id: string): Promise<SystemMetrics>;
-  /** Makes it send metrics until `stop`; not needed for `stream`. */
-  start(id: string, options?: StartOptions): Promise<void>;
+  /** Makes it send metrics until `stop`; not needed for `stream`. Resolves with the id of this task. */
+  start(id: string, options?: StartOptions): Promise<string>;
   stop(id: string): Promise<void>;
+  /** Stops what `start` began, unless it was started again since. */
+  cancelTask(task: string): Promise<void>;
   /** Streams its metrics, which it sends while it is watched. */
   stream(id: string, options: StreamOptions): MetricsStream;
   /** The history that it recorded. */
@@ -50,12 +52,15 @@ export function createFleetClient(requests: Requests): FleetClient {
     info: (id) => requests.json(`${at(id)}/system`) as Promise<SystemInfo>,
     refreshInfo: (id) => change('POST', `${at(id)}/system/refresh`),
     current: (id) => requests.json(`${at(id)}/metrics`) as Promise<SystemMetrics>,
-    start: (id, { intervalSeconds, metrics } = {}) =>
-      change('POST', `${at(id)}/metrics/start`, {
+    async start(id, { intervalSeconds, metrics } = {}) {
+      const started = await requests.change('POST', `${at(id)}/metrics/start`, {
         ...(intervalSeconds === undefined ? {} : { interval_seconds: intervalSeconds }),
         ...(metrics === undefined ? {} : { metrics }),
-      }),
+      });
+      return (started as { task_id: string }).task_id;
+    },
     stop: (id) => change('POST', `${at(id)}/metrics/stop`),
+    cancelTask: (task) => change('DELETE', `/tasks/${encodeURIComponent(task)}`),
     stream: (id, options) =>
       streamMetrics(requests, options, { stream: `${at(id)}/metrics/stream`, current: `${at(id)}/metrics` }),
     history: (id, options = {}) =>

@@ -81,8 +81,8 @@ export class MetricsClient {
   }
 
   /** Makes an agent send until it is stopped; not needed for `streamMetrics`. */
-  startMetricsStreaming(agentId: string, { interval_seconds, metrics }: StreamingOptions = {}): Promise<void> {
-    return this.#fleet.start(agentId, {
+  async startMetricsStreaming(agentId: string, { interval_seconds, metrics }: StreamingOptions = {}): Promise<void> {
+    await this.#fleet.start(agentId, {
       ...(interval_seconds === undefined ? {} : { intervalSeconds: interval_seconds }),
       ...(metrics === undefined ? {} : { metrics }),
     });

@@ -62,9 +62,9 @@ describe('an agent', () => {
     await expect.poll(() => intervalsMs).toEqual([]);
     expect(hub.find(id)?.streaming_active).toBe(false);
     sample();
-    hub.setManual(id, { intervalSeconds: 3, groups: [] });
+    hub.startManual(id, { intervalSeconds: 3, groups: [] });
     await expect.poll(() => read(hub.readMetrics(id))).toEqual({ sample: 1, groups: [] });
-    hub.setManual(id, null);
+    hub.stopManual(id);
     await expect.poll(() => intervalsMs).toEqual([]);
   });
 

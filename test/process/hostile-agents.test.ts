@@ -161,7 +161,7 @@ describe('what an agent sends', () => {
       (text) => void seen.push(text),
       () => void gone.push('box'),
     );
-    hub.setManual('box', { intervalSeconds: 1, groups: [] });
+    hub.startManual('box', { intervalSeconds: 1, groups: [] });
     await expect.poll(() => agent.heard.filter(({ windowOpen }) => windowOpen).length).toBe(2);
     agent.send({ metrics: { atMs: 0, json: Buffer.from('{}') } });
     for (const { windowOpen } of agent.heard) {

@@ -67,7 +67,7 @@ function serveOne(id: string, messages: readonly Buffer[]): Served {
   const record = createAgentRecord(id, 0, clock);
   const warnings: string[] = [];
   const seen: string[] = [];
-  record.subscribers.setManual({ intervalSeconds: 1, groups: [] });
+  record.subscribers.startManual({ intervalSeconds: 1, groups: [] });
   const agent = createAgentCall();
   serveAgent(record, agent.call, {
     ...clock,

@@ -155,6 +155,10 @@ describe('a hub and an agent, each as a program', () => {
     expect((await client.fleet.agents())['box-1']?.streaming_active).toBe(true);
     await client.fleet.stop('box-1');
     expect((await client.fleet.agents())['box-1']?.streaming_active).toBe(false);
+    const task = await client.fleet.start('box-1', { intervalSeconds: 2 });
+    await client.fleet.cancelTask(task);
+    expect((await client.fleet.agents())['box-1']?.streaming_active).toBe(false);
+    await expect(client.fleet.cancelTask(task)).rejects.toMatchObject({ status: 404 });
     await expect(client.fleet.start('box-1', { intervalSeconds: 301 })).rejects.toThrow('interval_seconds');
     await expect(client.fleet.start('box-1', { metrics: ['colour'] })).rejects.toThrow('metrics');
     await expect(client.fleet.current('nobody')).rejects.toThrow('there is no agent "nobody"; see /metrics/agents');

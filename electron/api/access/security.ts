@@ -101,7 +101,7 @@ export function guardRequest(
     if (answered) return answered;
   }
   const isCall = request.method === 'POST' && request.url === windowCallPath && !request.isForeign;
-  const isOfFleet = hasFleet && /^(POST|DELETE)$/.test(request.method) && /^\/(agents|hub)\//.test(request.url);
+  const isOfFleet = hasFleet && /^(POST|DELETE)$/.test(request.method) && /^\/(agents|hub|tasks)\//.test(request.url);
   if (request.method !== 'GET' && request.method !== 'HEAD' && !isCall && !isOfFleet) {
     reply.header('allow', 'GET, HEAD');
     return refuse(reply, 405, 'only GET and HEAD are allowed');

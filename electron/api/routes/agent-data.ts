@@ -30,6 +30,11 @@ const StartSchema = Type.Object(
   { additionalProperties: false },
 );
 
+const StartedSchema = Type.Object({
+  status: Type.Literal('ok'),
+  task_id: Type.String({ description: 'for DELETE /tasks/ID; another start of the same agent ends this task' }),
+});
+
 type Described = Omit<Parameters<typeof operation>[3], 'params'>;
 
 /** @param right starting costs the agent until it is stopped, so it needs more than reading */
@@ -96,14 +101,14 @@ export function addAgentData(server: FastifyInstance, fleet: Fleet, warn: (text:
     describe(
       'startAgentMetrics',
       'Makes an agent send metrics until it is stopped',
-      { body: Type.Union([StartSchema, Type.Null()]), answer: StatusSchema, isSometimesUnavailable: true },
+      { body: Type.Union([StartSchema, Type.Null()]), answer: StartedSchema, isSometimesUnavailable: true },
       'operate',
     ),
     ({ params, body }, reply) => {
       const groups = findGroups(body?.metrics ?? []);
       return trying(reply, async () => {
-        fleet.setManual(params.id, { intervalSeconds: body?.interval_seconds ?? 5, groups });
-        return { status: 'ok' };
+        const task = fleet.startManual(params.id, { intervalSeconds: body?.interval_seconds ?? 5, groups });
+        return { status: 'ok', task_id: task };
       });
     },
   );
@@ -111,7 +116,7 @@ export function addAgentData(server: FastifyInstance, fleet: Fleet, warn: (text:
     '/agents/:id/metrics/stop',
     describe('stopAgentMetrics', 'Ends what metrics/start began', { answer: StatusSchema }, 'operate'),
     async ({ params }) => {
-      fleet.setManual(params.id, null);
+      fleet.stopManual(params.id);
       return { status: 'ok' };
     },
   );

@@ -12,6 +12,7 @@ import { addAgentExposition } from './agent-exposition.ts';
 import type { AgentRoute } from './agent-params.ts';
 import { addAgentSocket } from './agent-socket.ts';
 import { addHubRoutes } from './hub.ts';
+import { addTaskRoutes } from './tasks.ts';
 
 /** The agents of this hub: their state, machines and metrics. */
 export function addAgentRoutes(
@@ -72,6 +73,7 @@ export function addAgentRoutes(
   const streams = addAgentData(server, fleet, warn);
   addAgentExposition(server, fleet);
   addAgentSocket(server, fleet, warn);
+  addTaskRoutes(server, fleet);
   addHubRoutes(server, fleet, warn);
   return streams;
 }

@@ -66,10 +66,9 @@ export function createFleet({ records, unregister, invite, setGroup, warn }: Fle
       const record = findConnected(id);
       await record.infos.request(() => record.send({ askSystemInfo: {} }));
     },
-    setManual(id, watch) {
-      if (watch === null) records.find(id)?.subscribers.setManual(null);
-      else findConnected(id).subscribers.setManual(watch);
-    },
+    startManual: (id, watch) => findConnected(id).subscribers.startManual(watch),
+    stopManual: (id) => records.find(id)?.subscribers.stopManual(),
+    findTask: (task) => records.all().find(({ subscribers }) => subscribers.task === task)?.id ?? null,
     watch: (id, watch, onRemoved) => records.find(id)?.subscribers.add(watch, onRemoved) ?? (() => undefined),
     async queryHistory(id, query) {
       const record = findConnected(id);

@@ -1,11 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import type { Watch } from '../messages.ts';
 
 /** The subscribers to one agent's metrics: the shortest interval applies, and all groups that any of them wants. */
 export interface Subscribers {
   /** Returns a function that unsubscribes. `onRemoved` is called once if the agent is removed before that. */
   add(watch: Watch, onRemoved?: () => void): () => void;
-  /** Started and stopped explicitly through the API; `null` stops it. */
-  setManual(watch: Watch | null): void;
+  /** Starts what only an explicit stop ends, in place of an earlier one. Returns its id. */
+  startManual(watch: Watch): string;
+  stopManual(): void;
+  /** The id of what was started explicitly; `null` if nothing was. */
+  readonly task: string | null;
   /** The agent was removed. */
   removeAll(onError: (error: unknown) => void): void;
   /** What the agent should send; `null` without subscribers. */
@@ -15,11 +19,11 @@ export interface Subscribers {
 /** @param onChange called when the combined subscription has changed */
 export function createSubscribers(onChange: (combined: Watch | null) => void): Subscribers {
   const all = new Map<Watch, (() => void) | undefined>();
-  let manual: Watch | null = null;
+  let manual: { readonly task: string; readonly watch: Watch } | null = null;
   let combined: Watch | null = null;
 
   function combine(): Watch | null {
-    const list = manual ? [...all.keys(), manual] : [...all.keys()];
+    const list = manual ? [...all.keys(), manual.watch] : [...all.keys()];
     if (list.length === 0) return null;
     const hasAllGroups = list.some(({ groups }) => groups.length === 0);
     return {
@@ -44,9 +48,17 @@ export function createSubscribers(onChange: (combined: Watch | null) => void): S
         if (all.delete(own)) update();
       };
     },
-    setManual(watch) {
-      manual = watch;
+    startManual(watch) {
+      manual = { task: randomUUID(), watch };
       update();
+      return manual.task;
+    },
+    stopManual() {
+      manual = null;
+      update();
+    },
+    get task() {
+      return manual?.task ?? null;
     },
     removeAll(onError) {
       const removed = [...all.values()];

@@ -26,10 +26,10 @@ test('the offline timer is restarted only for agents that were online', () => {
 test('a change of subscribers is sent to a connected agent', () => {
   const record = create();
   const sent: unknown[] = [];
-  record.subscribers.setManual({ intervalSeconds: 5, groups: [] });
+  record.subscribers.startManual({ intervalSeconds: 5, groups: [] });
   record.send = (message) => void sent.push(message);
-  record.subscribers.setManual({ intervalSeconds: 1, groups: [] });
-  record.subscribers.setManual(null);
+  record.subscribers.startManual({ intervalSeconds: 1, groups: [] });
+  record.subscribers.stopManual();
   expect(sent).toEqual([{ watch: { intervalSeconds: 1, groups: [] } }, { unwatch: {} }]);
 });
 

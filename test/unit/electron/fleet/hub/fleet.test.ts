@@ -111,9 +111,23 @@ test('a removed agent loses its streams, record and subscribers, even if that ca
 
 test('an agent that is not connected cannot be started, but stopped', () => {
   const { fleet, records } = start();
-  expect(() => fleet.setManual('box', { intervalSeconds: 5, groups: [] })).toThrow('box is not connected');
-  fleet.setManual('box', null);
+  expect(() => fleet.startManual('box', { intervalSeconds: 5, groups: [] })).toThrow('box is not connected');
+  fleet.stopManual('box');
   expect(records.find('box')?.subscribers.combined).toBeNull();
+});
+
+test('a task that was started keeps its id until it is stopped or started again, or the agent is removed', () => {
+  const { fleet, connect } = start();
+  connect('box');
+  const watch = { intervalSeconds: 5, groups: [] };
+  const first = fleet.startManual('box', watch);
+  const second = fleet.startManual('box', watch);
+  expect([fleet.findTask(first), fleet.findTask(second)]).toEqual([null, 'box']);
+  fleet.stopManual('box');
+  const third = fleet.startManual('box', watch);
+  expect([fleet.findTask(second), fleet.findTask(third), fleet.findTask('')]).toEqual([null, 'box', null]);
+  fleet.remove('box');
+  expect(fleet.findTask(third)).toBeNull();
 });
 
 test('metrics are live while the agent is connected and watched, and old afterwards', () => {

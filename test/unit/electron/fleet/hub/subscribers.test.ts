@@ -22,12 +22,12 @@ describe('subscribers', () => {
 
   test('and a manual subscription are combined; the manual one stays until it is stopped', () => {
     const subscribers = createSubscribers(() => undefined);
-    subscribers.setManual({ intervalSeconds: 30, groups: ['gpu'] });
+    subscribers.startManual({ intervalSeconds: 30, groups: ['gpu'] });
     const leave = subscribers.add({ intervalSeconds: 2, groups: ['cpu'] });
     expect(subscribers.combined).toEqual({ intervalSeconds: 2, groups: ['cpu', 'gpu'] });
     leave();
     expect(subscribers.combined).toEqual({ intervalSeconds: 30, groups: ['gpu'] });
-    subscribers.setManual(null);
+    subscribers.stopManual();
     expect(subscribers.combined).toBeNull();
   });
 

@@ -1,0 +1,31 @@
+import type { FastifyInstance } from 'fastify';
+import Type, { type Static } from 'typebox';
+import type { Fleet } from '../../../shared/fleet.ts';
+import { refuse } from '../access/refusal.ts';
+import { maySeeGroup } from '../access/require-right.ts';
+import { operation } from '../description/operation.ts';
+import { StatusSchema } from '../description/schemas.ts';
+
+const TaskParams = Type.Object({ task: Type.String({ maxLength: 64, description: 'id from metrics/start' }) });
+
+/** What was started at an agent can be ended by its own id, so that nobody ends what another has started since. */
+export function addTaskRoutes(server: FastifyInstance, fleet: Fleet): void {
+  server.delete<{ Params: Static<typeof TaskParams> }>(
+    '/tasks/:task',
+    {
+      config: { right: 'operate', isOfFleet: true },
+      schema: operation('cancelTask', 'agents', 'Ends what metrics/start of an agent began', {
+        params: TaskParams,
+        answer: StatusSchema,
+      }),
+    },
+    async ({ client, params: { task } }, reply) => {
+      const id = fleet.findTask(task);
+      const status = id === null ? null : fleet.find(id);
+      // What the client may not see does not exist for it.
+      if (!status || !maySeeGroup(client, status.group)) return refuse(reply, 404, 'no such task; it may have ended');
+      fleet.stopManual(status.agent_id);
+      return { status: 'ok' };
+    },
+  );
+}
