@@ -1,3 +1,4 @@
+import type { HistoryQuery, HistorySeries } from './history/history.ts';
 import type { AgentStatus } from './wire/agents.ts';
 
 /** What an agent shall send. */
@@ -40,6 +41,8 @@ export interface Fleet {
   watch(id: string, watch: WatchOptions, onRemoved?: () => void): () => void;
   /** @throws Error with a message for the user if the agent is not connected, does not answer, or rejects the query */
   queryHistory(id: string, query: string): Promise<Buffer>;
+  /** What the hub has recorded of the agent, in steps of whole minutes. @throws UserError if too many queries are waiting */
+  readRecorded(id: string, query: HistoryQuery): Promise<readonly HistorySeries[]>;
   /**
    * Opens the agent's window: `onMessage` gets its messages, `onGone` is called once when the agent disconnects.
    * @throws Error with a message for the user if the agent is not connected or has too many windows

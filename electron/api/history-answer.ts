@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Value } from 'typebox/value';
+import type { HistoryQuery, HistorySeries } from '../../shared/history/history.ts';
 import { keptMetricIds, type MetricId, metrics } from '../../shared/metrics/catalogue.ts';
 import { findKeptMetrics, usualMetrics } from '../../shared/metrics/names.ts';
 import { clipValue } from '../../shared/text/clip.ts';
@@ -79,6 +80,18 @@ function readMetrics(text: string | undefined): readonly MetricId[] {
   return found;
 }
 
+/** @throws UserError */
+function readQuery(query: Static<typeof HistoryQuerySchema>, now: number): HistoryQuery {
+  const [from, to] = readSpan(query, now);
+  const { interval } = query;
+  const maxPoints = query.max_points ?? (interval === undefined ? defaultMaxPoints : maxPointsLimit);
+  const step = interval === undefined ? {} : { stepMs: Math.round(interval * 1000) };
+  return { metrics: [...readMetrics(query.metrics)], from, to, maxPoints, ...step };
+}
+
+export const toAnswer = (series: readonly HistorySeries[], { from, to }: HistoryQuery): SystemHistory =>
+  toHistory(series, from, to);
+
 /**
  * Recorded values, in steps with mean and maximum.
  * @throws UserError
@@ -88,24 +101,29 @@ export function answerHistory(
   query: Static<typeof HistoryQuerySchema>,
   now: number,
 ): SystemHistory {
-  const [from, to] = readSpan(query, now);
-  const { interval } = query;
-  const maxPoints = query.max_points ?? (interval === undefined ? defaultMaxPoints : maxPointsLimit);
-  const step = interval === undefined ? {} : { stepMs: Math.round(interval * 1000) };
-  const wanted = [...readMetrics(query.metrics)];
-  return toHistory(feed.readHistory({ metrics: wanted, from, to, maxPoints, ...step }), from, to);
+  const read = readQuery(query, now);
+  return toAnswer(feed.readHistory(read), read);
 }
 
 /**
- * The same for the query string of a URL.
+ * Reads the query string of a URL.
  * @throws UserError
  */
-export function answerHistoryQuery(feed: Pick<Feed, 'readHistory'>, text: string, now: number): SystemHistory {
+export function parseHistoryQuery(text: string, now: number): HistoryQuery {
   const given = Object.fromEntries(new URLSearchParams(text));
   const query = Value.Convert(HistoryQuerySchema, given);
   const [error] = Value.Errors(HistoryQuerySchema, query);
   if (!Value.Check(HistoryQuerySchema, query)) {
     throw refusal(`${error?.instancePath.slice(1) || 'the query'} ${error?.message ?? 'is invalid'}`);
   }
-  return answerHistory(feed, query, now);
+  return readQuery(query, now);
+}
+
+/**
+ * Answers the query string of a URL.
+ * @throws UserError
+ */
+export function answerHistoryQuery(feed: Pick<Feed, 'readHistory'>, text: string, now: number): SystemHistory {
+  const query = parseHistoryQuery(text, now);
+  return toAnswer(feed.readHistory(query), query);
 }

@@ -36,3 +36,18 @@ export function resample(columns: Columns, stepMs: number, wantedMs: number, fro
   const [first, end] = alignSpan(from, to, wantedMs);
   return join(columns, stepMs, first, wantedMs, Math.round((end - first) / wantedMs));
 }
+
+/** The requested step, or its smallest multiple that is no finer than what is recorded and gives no more than `maxPoints`. */
+export function chooseStepMs(
+  wantedMs: number,
+  recordedMs: number,
+  { from, to, maxPoints }: { readonly from: number; readonly to: number; readonly maxPoints: number },
+): number {
+  const count = (stepMs: number) => {
+    const [first, end] = alignSpan(from, to, stepMs);
+    return (end - first) / stepMs;
+  };
+  let factor = Math.max(1, Math.ceil(recordedMs / wantedMs), Math.floor((to - from) / wantedMs / maxPoints));
+  while (count(wantedMs * factor) > maxPoints) factor += 1;
+  return wantedMs * factor;
+}

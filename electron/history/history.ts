@@ -3,7 +3,7 @@ import { isMetricId, keptMetricIds, type MetricId, metrics, readPoints } from '.
 import type { Point } from '../../shared/metrics/metric.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { chooseTier } from './choose-tier.ts';
-import { alignSpan, downsample, type Resampled, resample } from './downsample.ts';
+import { alignSpan, chooseStepMs, downsample, type Resampled, resample } from './downsample.ts';
 import { createTier, type Tier, type TierShape } from './tier.ts';
 
 export interface History {
@@ -38,12 +38,12 @@ export interface WholeSeries {
 }
 
 /** A series is one metric of one instance. */
-function seriesKey(metric: MetricId, instance: string): string {
+export function seriesKey(metric: MetricId, instance: string): string {
   return `${metric}|${instance}`;
 }
 
 /** `null` for a key with a metric unknown to this version. */
-function parseSeriesKey(key: string): { readonly metric: MetricId; readonly instance: string } | null {
+export function parseSeriesKey(key: string): { readonly metric: MetricId; readonly instance: string } | null {
   const bar = key.indexOf('|');
   const metric = key.slice(0, bar);
   return bar > 0 && isMetricId(metric) ? { metric, instance: key.slice(bar + 1) } : null;
@@ -100,17 +100,6 @@ function sampleSpan(tier: Tier, key: string, { from, to, maxPoints, stepMs }: Sp
   return resample(tier.read(key, first, end - 1), tier.shape.stepMs, stepMs, from, to);
 }
 
-/** The requested step, or its smallest multiple that is no finer than the tier and gives no more than `maxPoints`. */
-function chooseStepMs(wantedMs: number, tier: Tier, from: number, to: number, maxPoints: number): number {
-  const count = (stepMs: number) => {
-    const [first, end] = alignSpan(from, to, stepMs);
-    return (end - first) / stepMs;
-  };
-  let factor = Math.max(1, Math.ceil(tier.shape.stepMs / wantedMs), Math.floor((to - from) / wantedMs / maxPoints));
-  while (count(wantedMs * factor) > maxPoints) factor += 1;
-  return wantedMs * factor;
-}
-
 export function createHistory(shapes: readonly TierShape[]): History {
   let tiers: readonly Tier[] = shapes.map(createTier);
 
@@ -144,7 +133,7 @@ export function createHistory(shapes: readonly TierShape[]): History {
       }
     },
     read({ metrics: wanted, from, to, maxPoints, stepMs }) {
-      const stepOf = (tier: Tier) => stepMs && chooseStepMs(stepMs, tier, from, to, maxPoints);
+      const stepOf = (tier: Tier) => stepMs && chooseStepMs(stepMs, tier.shape.stepMs, { from, to, maxPoints });
       let tier = chooseTier(tiers, from);
       // The first step starts before the span, which this tier may not cover any more.
       const firstStepMs = tier && stepOf(tier);

@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { join } from 'node:path';
 import type { Settings } from '../../shared/settings/settings.ts';
 import type { Tokens } from '../api/access/tokens/tokens.ts';
 import type { Feed } from '../api/feed.ts';
@@ -9,6 +10,7 @@ import { realClock } from '../foundation/clock.ts';
 import type { AuditLog } from '../foundation/files/audit-log.ts';
 import type { OpenConf, Stores } from '../foundation/json-store.ts';
 import type { LevelLog } from '../foundation/log.ts';
+import { openAgentHistories } from '../history/agents/agent-histories.ts';
 import { createStores } from '../store/stores.ts';
 import { createWriterLock } from '../store/writer-lock.ts';
 import { chooseCustomSources } from './custom-sources.ts';
@@ -43,7 +45,20 @@ export interface LocalCore {
 export function openLocalCore({ folder, openConf, log, version, ...options }: LocalCoreOptions): LocalCore {
   const stores = createStores(folder, openConf, Date.now);
   const writer = createWriterLock(folder, process.pid, hostname(), Date.now);
-  const hub = createLocalHub({ folder, mayWrite: writer.renew, warn: log.warn });
+  const hub = createLocalHub({
+    folder,
+    mayWrite: writer.renew,
+    openHistory: (keys, days) =>
+      openAgentHistories({
+        ...realClock,
+        folder: join(folder, 'agents'),
+        keys,
+        days,
+        mayWrite: writer.renew,
+        warn: log.warn,
+      }),
+    warn: log.warn,
+  });
   const core = createCore({
     ...options,
     stores,

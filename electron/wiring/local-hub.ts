@@ -34,7 +34,7 @@ export function createLocalHub(storage: HubStorage): LocalHub {
     apply(settings, target, onLateStart) {
       notices = target;
       const { 'hub.enabled': isEnabled, 'hub.host': host, 'hub.port': port, 'hub.name': name } = settings;
-      const timing = [settings['hub.heartbeatSeconds'], settings['hub.offlineSeconds']];
+      const timing = [settings['hub.heartbeatSeconds'], settings['hub.offlineSeconds'], settings['hub.historyDays']];
       return hub.apply(
         isEnabled ? { key: [host, port, name, ...timing], start: () => open(settings, port), onLateStart } : null,
       );

@@ -90,6 +90,12 @@ export const apiSettingWords = {
       'Seconds without any message after which an agent counts as offline, but never before it has missed two heartbeats.',
     ),
   },
+  'hub.historyDays': {
+    title: message('History of agents'),
+    description: message(
+      'Days of minute values that the hub keeps of each agent, for when it is offline. 0 keeps none and deletes what is there.',
+    ),
+  },
   'custom.folder': {
     title: message('Folder of custom metrics'),
     description: message(

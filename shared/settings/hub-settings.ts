@@ -38,6 +38,12 @@ export const hubSettingSchemas = {
     maximum: 3600,
     default: 90,
   }),
+  'hub.historyDays': Integer({
+    guarded: true,
+    minimum: 0,
+    maximum: 365,
+    default: 30,
+  }),
   'agent.hub': StringType({
     guarded: true,
     default: '',

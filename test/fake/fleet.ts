@@ -6,8 +6,9 @@ import type { AgentSource } from '../../electron/fleet/agent/agent-source.ts';
 import { joinHub } from '../../electron/fleet/agent/join.ts';
 import type { Membership } from '../../electron/fleet/agent/membership.ts';
 import { openRegistry, openRegistryFile } from '../../electron/fleet/hub/enrollment/registry.ts';
-import { type Hub, startHub } from '../../electron/fleet/hub/hub.ts';
+import { type Hub, type HubOptions, startHub } from '../../electron/fleet/hub/hub.ts';
 import { parseInvitation } from '../../electron/fleet/trust/invitation.ts';
+import { openAgentHistories } from '../../electron/history/agents/agent-histories.ts';
 
 export interface TestHub extends Hub {
   readonly folder: string;
@@ -19,7 +20,11 @@ export interface TestHub extends Hub {
 }
 
 /** A hub on free local ports, or on the port of an earlier one. */
-export async function startTestHub(folder = mkdtempSync(join(tmpdir(), 'tacho-hub-')), port = 0): Promise<TestHub> {
+export async function startTestHub(
+  folder = mkdtempSync(join(tmpdir(), 'tacho-hub-')),
+  port = 0,
+  part: Partial<HubOptions> = {},
+): Promise<TestHub> {
   const clock = { aheadMs: 0 };
   let passedMs = 0;
   const now = () => Date.now() + clock.aheadMs + passedMs;
@@ -31,7 +36,18 @@ export async function startTestHub(folder = mkdtempSync(join(tmpdir(), 'tacho-hu
     mayWrite: () => true,
   });
   const options = { registry, host: '127.0.0.1', port, publicName: '127.0.0.1', now, monotonicMs };
-  const hub = await startHub({ ...options, warn: (text) => void warnings.push(text) });
+  const keys = registry.ids.flatMap((id) => registry.keyOf(id) ?? []);
+  const warn = (text: string) => void warnings.push(text);
+  const history = openAgentHistories({
+    folder: join(folder, 'agents'),
+    keys,
+    days: 30,
+    now,
+    monotonicMs,
+    mayWrite: () => true,
+    warn,
+  });
+  const hub = await startHub({ ...options, history, warn, ...part });
   const pass = (ms: number) => {
     for (let left = ms; left > 0; left -= 5000) {
       passedMs += Math.min(left, 5000);

@@ -75,6 +75,7 @@ function serveOne(id: string, messages: readonly Buffer[]): Served {
     heartbeatSeconds: 30,
     isMember: () => true,
     onMetrics: () => undefined,
+    recordPoints: () => undefined,
     warn: (text) => void warnings.push(text),
   });
   record.windows.set(1, { onMessage: (text) => void seen.push(text), onGone: () => undefined });

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -58,6 +59,7 @@ writeFileSync(
 /** Resident memory of a process in MiB. */
 const residentMib = ({ pid }: ChildProcess) =>
   Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
+let agent: ChildProcess;
 let asked: readonly string[] = [];
 let client: TachoClient;
 let url: string;
@@ -94,7 +96,7 @@ describe('a hub and an agent, each as a program', () => {
       'tacho agent join: the code has been used, is older than ten minutes, or the hub has restarted since\n',
     ]);
     expect(run('agent', 'join', 'nonsense').stderr).toContain('expected a pairing code');
-    const agent = start('agent', '--data', agentData);
+    agent = start('agent', '--data', agentData);
     expect(await linesOf(agent)()).toMatch(/^connected to the hub at 127\.0\.0\.1:\d+ as box-1$/);
     expect(run('hub', 'agents', ...asked).stdout).toMatch(
       /^AGENT +STATE +SEEN .*HOST\nbox-1 +connected +\d+ s ago +(–|[\d.]+ %) /,
@@ -269,6 +271,27 @@ describe('a hub and an agent, each as a program', () => {
     expect((await fetch(`${url}/agents/box-1`, { method: 'DELETE', headers })).status).toBe(403);
     expect((await fetch(`${url}/hub/invitations`, { method: 'POST' })).status).toBe(401);
     expect((await fetch(`${url}/metrics/agents`)).status).toBe(401);
+  });
+
+  test('answer the history of the agent at the hub once it has gone', async () => {
+    const gone = once(agent, 'exit');
+    agent.kill('SIGTERM');
+    await gone;
+    await expect.poll(async () => (await client.fleet.agents())['box-1']?.connected, { timeout: 20_000 }).toBe(false);
+    const { series } = await client.fleet.history('box-1', {
+      metrics: ['cpu.utilization_percent', 'memory.usage_percent'],
+    });
+    expect(series.map(({ metric, interval_seconds: seconds }) => [metric, seconds])).toEqual([
+      ['cpu.utilization_percent', 60],
+      ['memory.utilization_percent', 60],
+    ]);
+    for (const { mean } of series)
+      expect(mean.some((value) => value !== null && value >= 0 && value <= 100)).toBe(true);
+    await expect(client.fleet.history('box-1', { start: '-3d', end: '-2d' })).rejects.toMatchObject({
+      status: 503,
+      message: 'box-1 is not connected, and the hub has recorded nothing of this',
+    });
+    await expect(client.fleet.history('box-1', { metrics: ['colour'] })).rejects.toMatchObject({ status: 400 });
   });
 
   test('disconnect when the agent is removed', async () => {

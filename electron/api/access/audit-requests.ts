@@ -13,7 +13,7 @@ export function auditRequests(server: FastifyInstance, { record }: Pick<AuditLog
   server.addHook('onResponse', async ({ client, method, params, routeOptions }, { statusCode }) => {
     const { isAudited = method !== 'GET' && method !== 'HEAD' } = routeOptions.config;
     if (!client || !isAudited || statusCode >= 400) return;
-    const { id } = (params ?? {}) as { readonly id?: string };
+    const { id } = (routeOptions.url?.startsWith('/agents/') ? params : {}) as { readonly id?: string };
     record({ by: client.name, action: `${method} ${routeOptions.url}`, ...(id === undefined ? {} : { agent: id }) });
   });
 }

@@ -3,13 +3,11 @@ import Type, { type Static } from 'typebox';
 import type { Fleet } from '../../../shared/fleet.ts';
 import { explainToUser, UserError } from '../../../shared/user-error.ts';
 import { findGroups, metricGroups } from '../../../shared/wire/groups.ts';
-import { HistorySchema } from '../../../shared/wire/history.ts';
 import { SystemInfoSchema } from '../../../shared/wire/system-info.ts';
 import { SystemMetricsSchema } from '../../../shared/wire/system-metrics.ts';
 import { refuse } from '../access/refusal.ts';
 import { operation } from '../description/operation.ts';
 import { AgentEventSchema, StatusSchema } from '../description/schemas.ts';
-import { HistoryQuerySchema } from '../history-answer.ts';
 import { openEventStream, refuseStream } from '../streams/open-event-stream.ts';
 import { readGroups, StreamQuerySchema } from '../streams/stream-query.ts';
 import { AgentParams, type AgentRoute } from './agent-params.ts';
@@ -47,7 +45,7 @@ function sendJson(reply: FastifyReply, json: Buffer | null, otherwise: string): 
   return json ? reply.type('application/json; charset=utf-8').send(json) : refuse(reply, 503, otherwise);
 }
 
-/** The machine of one agent: facts, metrics, streams and history. */
+/** The machine of one agent: facts, metrics and streams. */
 export function addAgentData(server: FastifyInstance, fleet: Fleet, warn: (text: string) => void): { close(): void } {
   const streams = createAgentStreams(fleet);
   const trying = async (reply: FastifyReply, work: () => Promise<unknown>) => {
@@ -137,19 +135,6 @@ export function addAgentData(server: FastifyInstance, fleet: Fleet, warn: (text:
       }
       return reply;
     },
-  );
-  server.get<AgentRoute>(
-    '/agents/:id/metrics/history',
-    describe('getAgentHistory', 'History recorded by an agent', {
-      querystring: HistoryQuerySchema,
-      answer: HistorySchema,
-      isSometimesUnavailable: true,
-    }),
-    (request, reply) =>
-      trying(reply, async () => {
-        const json = await fleet.queryHistory(request.params.id, request.url.split('?')[1] ?? '');
-        return reply.type('application/json; charset=utf-8').send(json);
-      }),
   );
   return streams;
 }

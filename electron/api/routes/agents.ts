@@ -9,6 +9,7 @@ import { maySeeGroup } from '../access/require-right.ts';
 import { operation } from '../description/operation.ts';
 import { addAgentData } from './agent-data.ts';
 import { addAgentExposition } from './agent-exposition.ts';
+import { addAgentHistory } from './agent-history.ts';
 import type { AgentRoute } from './agent-params.ts';
 import { addAgentSocket } from './agent-socket.ts';
 import { addHubRoutes } from './hub.ts';
@@ -71,6 +72,7 @@ export function addAgentRoutes(
       })),
   );
   const streams = addAgentData(server, fleet, warn);
+  addAgentHistory(server, fleet, warn);
   addAgentExposition(server, fleet);
   addAgentSocket(server, fleet, warn);
   addTaskRoutes(server, fleet);

@@ -6,12 +6,12 @@ import { maySeeGroup } from '../access/require-right.ts';
 import { operation } from '../description/operation.ts';
 import { StatusSchema } from '../description/schemas.ts';
 
-const TaskParams = Type.Object({ task: Type.String({ maxLength: 64, description: 'id from metrics/start' }) });
+const TaskParams = Type.Object({ id: Type.String({ maxLength: 64, description: 'id from metrics/start' }) });
 
 /** What was started at an agent can be ended by its own id, so that nobody ends what another has started since. */
 export function addTaskRoutes(server: FastifyInstance, fleet: Fleet): void {
   server.delete<{ Params: Static<typeof TaskParams> }>(
-    '/tasks/:task',
+    '/tasks/:id',
     {
       config: { right: 'operate', isOfFleet: true },
       schema: operation('cancelTask', 'agents', 'Ends what metrics/start of an agent began', {
@@ -19,7 +19,7 @@ export function addTaskRoutes(server: FastifyInstance, fleet: Fleet): void {
         answer: StatusSchema,
       }),
     },
-    async ({ client, params: { task } }, reply) => {
+    async ({ client, params: { id: task } }, reply) => {
       const id = fleet.findTask(task);
       const status = id === null ? null : fleet.find(id);
       // What the client may not see does not exist for it.

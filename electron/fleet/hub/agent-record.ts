@@ -33,6 +33,8 @@ export interface AgentRecord {
   heartbeat: Heartbeat | null;
   /** The public JSON of /system/info. */
   info: Buffer | null;
+  /** Of the GPUs there, in the order of the heartbeat. */
+  gpuIds: readonly string[];
   /** The latest public JSON of /system/metrics. */
   metrics: Buffer | null;
   /** The same, unless they are from before the agent was last watched or connected; `null` then. */
@@ -73,6 +75,7 @@ export function createAgentRecord(
     clockAheadMs: null,
     heartbeat: null,
     info: null,
+    gpuIds: [],
     metrics: null,
     live: null,
     alerts: null,

@@ -8,6 +8,7 @@ import type { HubClock } from './awake-clock.ts';
 import type { AgentCall } from './listen.ts';
 import { createMessageHandler } from './messages/handle-message.ts';
 import { createMessageReader, ProtocolError } from './messages/message-reader.ts';
+import type { AgentPoint } from './messages/read-points.ts';
 
 export interface SessionOptions extends HubClock {
   readonly heartbeatSeconds: number;
@@ -15,6 +16,7 @@ export interface SessionOptions extends HubClock {
   /** Whether the agent still belongs to the hub. */
   isMember(): boolean;
   onMetrics(id: string): void;
+  recordPoints(id: string, points: readonly AgentPoint[]): void;
   warn(text: string): void;
 }
 
@@ -37,6 +39,7 @@ export function serveAgent(record: AgentRecord, call: AgentCall, options: Sessio
     reader,
     now,
     onMetrics: () => onMetrics(record.id),
+    recordPoints: (points) => options.recordPoints(record.id, points),
     warnAboutAlerts: (text) => warn('alerts', text),
     runSubscriber,
   });

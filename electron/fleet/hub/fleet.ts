@@ -1,6 +1,7 @@
 import { status } from '@grpc/grpc-js';
 import { type AgentEvent, type Fleet, maxAgentWindows } from '../../../shared/fleet.ts';
 import { UserError } from '../../../shared/user-error.ts';
+import type { AgentPast } from './agent-past.ts';
 import type { AgentRecord } from './agent-record.ts';
 import type { AgentRecords } from './agent-records.ts';
 import { removedText } from './agent-session.ts';
@@ -13,6 +14,7 @@ interface FleetOptions {
   invite(group?: string | null): string;
   /** @throws Error if that cannot be saved */
   setGroup(id: string, group: string | null): void;
+  readonly past: AgentPast;
   warn(text: string): void;
 }
 
@@ -26,7 +28,7 @@ export interface PublishingFleet {
 type ConnectedRecord = AgentRecord & { readonly send: NonNullable<AgentRecord['send']> };
 
 /** The agents of a hub, as the API uses them. */
-export function createFleet({ records, unregister, invite, setGroup, warn }: FleetOptions): PublishingFleet {
+export function createFleet({ records, unregister, invite, setGroup, past, warn }: FleetOptions): PublishingFleet {
   const listeners = new Set<(id: string) => void>();
   const eventListeners = new Set<(id: string, event: AgentEvent) => void>();
   let lastWindow = 0;
@@ -74,6 +76,7 @@ export function createFleet({ records, unregister, invite, setGroup, warn }: Fle
       const record = findConnected(id);
       return record.histories.request((requestId) => record.send({ askHistory: { id: requestId, query } }));
     },
+    readRecorded: past.read,
     openWindow(id, onMessage, onGone) {
       const record = findConnected(id);
       if (record.windows.size >= maxAgentWindows) {

@@ -4,6 +4,7 @@ import type { Fleet } from '../../../shared/fleet.ts';
 import type { AgentSilence } from '../../../shared/readings/agents.ts';
 import { fingerprintOf } from '../trust/certificates.ts';
 import { formatInvitation } from '../trust/invitation.ts';
+import { createAgentPast, type HistoryStorage } from './agent-past.ts';
 import { createAgentRecords } from './agent-records.ts';
 import { removedText, serveAgent } from './agent-session.ts';
 import type { HubClock } from './awake-clock.ts';
@@ -22,6 +23,8 @@ export interface HubOptions extends HubClock {
   /** How agents reach this machine, for pairing codes. */
   readonly publicName: string;
   readonly timing?: HeartbeatTiming;
+  /** Keeps the history of the agents; without it, none is kept. The hub closes it. */
+  readonly history?: HistoryStorage;
   warn(text: string): void;
 }
 
@@ -41,14 +44,21 @@ export interface Hub extends Fleet {
  * @throws UserError if an address is not available
  */
 export async function startHub(options: HubOptions): Promise<Hub> {
-  const { registry, host, port, publicName, warn, timing = defaultTiming, ...clock } = options;
+  const { registry, host, port, publicName, warn, timing = defaultTiming, history = null, ...clock } = options;
   const { heartbeatSeconds, offlineAfterMs } = timing;
   const { now, monotonicMs } = clock;
   const records = createAgentRecords(registry.ids, clock, registry.groupOf, offlineAfterMs);
   const invitations = createInvitations(clock);
+  const past = createAgentPast(history, registry.keyOf, now);
   const { fleet, publish, publishEvent } = createFleet({
     records,
-    unregister: registry.remove,
+    past,
+    unregister(id) {
+      const key = registry.keyOf(id);
+      const isRemoved = registry.remove(id);
+      if (key !== null) history?.remove(key);
+      return isRemoved;
+    },
     setGroup: registry.setGroup,
     invite: (group) =>
       formatInvitation({
@@ -78,6 +88,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       warn,
       isMember: () => registry.findByFingerprint(fingerprint) === id,
       onMetrics: publish,
+      recordPoints: past.record,
     });
   }
 
@@ -90,6 +101,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const listening = await listenForAgents({ host, port }, enrollment, serve, offlineAfterMs).catch((error: unknown) => {
     presence.close();
     records.close();
+    history?.close();
     throw error;
   });
 
@@ -112,6 +124,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       presence.close();
       records.close();
       listening.close();
+      history?.close();
     },
   };
 }

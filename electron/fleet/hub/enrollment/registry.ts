@@ -28,6 +28,8 @@ export interface AgentRegistry {
   release(id: string): void;
   /** @throws Error if the id was not reserved, or the file cannot be written; nothing is added then */
   add(id: string, fingerprint: string, group?: string | null): void;
+  /** Of the agents, for their files: unlike an id, a key is not used again when another agent of that name joins. */
+  keyOf(id: string): string | null;
   /** `null` if the agent is in no group, or unknown. */
   groupOf(id: string): string | null;
   /** @throws Error if the agent is unknown, or the file cannot be written; the group is unchanged then */
@@ -127,6 +129,10 @@ export async function openRegistry({ file, now, mayWrite }: RegistryOptions): Pr
         forget(id);
         throw error;
       }
+    },
+    keyOf(id) {
+      const agent = agents.get(id);
+      return agent ? `${id}@${Math.round(agent.joinedAt)}` : null;
     },
     groupOf: (id) => agents.get(id)?.group ?? null,
     setGroup(id, group) {

@@ -5,6 +5,7 @@ import type { AgentRecord } from '../agent-record.ts';
 import type { MessageReader } from './message-reader.ts';
 import { readAlerts } from './read-alerts.ts';
 import { readHeartbeat } from './read-heartbeat.ts';
+import { type AgentPoint, readGpuIds, readHeartbeatPoints, readMetricsPoints } from './read-points.ts';
 
 /** The agent refuses a query that is wrong; a failure of its own may pass. */
 function toRefusal(error: string): UserError {
@@ -16,6 +17,8 @@ export interface HandlerOptions {
   readonly reader: MessageReader;
   readonly now: () => number;
   onMetrics(): void;
+  /** Keeps values in the history of the agent. */
+  recordPoints(points: readonly AgentPoint[]): void;
   warnAboutAlerts(text: string): void;
   /** Runs code of a subscriber, whose errors are not the agent's fault. */
   runSubscriber(work: () => void): void;
@@ -26,7 +29,7 @@ export interface HandlerOptions {
  * @returns a function that throws an Error if the content of a message is invalid
  */
 export function createMessageHandler(record: AgentRecord, options: HandlerOptions): (message: FromAgent) => void {
-  const { reader, now, onMetrics, warnAboutAlerts, runSubscriber } = options;
+  const { reader, now, onMetrics, recordPoints, warnAboutAlerts, runSubscriber } = options;
 
   function applyAlerts(json: Buffer): void {
     const before = record.alerts ?? [];
@@ -39,10 +42,13 @@ export function createMessageHandler(record: AgentRecord, options: HandlerOption
   }
 
   return (message) => {
-    if (message.heartbeat) record.heartbeat = readHeartbeat(message.heartbeat);
-    else if (message.alerts) applyAlerts(reader.readJson(message.alerts.json));
+    if (message.heartbeat) {
+      record.heartbeat = readHeartbeat(message.heartbeat);
+      recordPoints(readHeartbeatPoints(record.heartbeat, record.gpuIds));
+    } else if (message.alerts) applyAlerts(reader.readJson(message.alerts.json));
     else if (message.systemInfo) {
       record.info = reader.readJson(message.systemInfo.json);
+      record.gpuIds = readGpuIds(record.info);
       record.lastUpdateAt = now();
       record.infos.settleAll(null);
     } else if (message.metrics) {
@@ -51,6 +57,7 @@ export function createMessageHandler(record: AgentRecord, options: HandlerOption
       record.metrics = reader.readJson(message.metrics.json);
       record.live = record.metrics;
       record.lastUpdateAt = now();
+      recordPoints(readMetricsPoints(record.metrics));
       runSubscriber(onMetrics);
     } else if (message.history) {
       const { id, json, error } = message.history;

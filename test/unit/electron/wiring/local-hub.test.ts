@@ -27,7 +27,16 @@ test('a hub whose folder another Tacho uses says so, and starts by itself once t
   };
   let mayWrite = false;
   let late = 0;
-  const hub = createLocalHub({ folder, mayWrite: () => mayWrite, warn: () => undefined });
+  const opened: (readonly string[])[] = [];
+  const hub = createLocalHub({
+    folder,
+    mayWrite: () => mayWrite,
+    openHistory: (keys) => {
+      opened.push(keys);
+      return { record: () => undefined, read: async () => [], remove: () => undefined, close: () => opened.push([]) };
+    },
+    warn: () => undefined,
+  });
   const apply = (next: Parameters<typeof hub.apply>[0]) =>
     hub.apply(next, notices, () => {
       late += 1;

@@ -60,7 +60,8 @@ beforeAll(async () => {
     refreshInfo: async () => undefined,
     startManual: () => 'task-1',
     stopManual: () => undefined,
-    findTask: (task: string) => (task === 'task-1' ? 'db-1' : null),
+    // A task of each agent, with its id.
+    findTask: (task: string) => (Object.hasOwn(groups, task) ? task : null),
     watch: () => () => undefined,
     queryHistory: async () => Buffer.from('{}'),
     openWindow: () => ({ send: () => undefined, close: () => undefined }),
@@ -135,7 +136,7 @@ const routes: Readonly<Record<string, string>> = {
   'WINDOW /agents/{id}/ws': 'read control browser limited',
   'POST /agents/{id}/metrics/start': 'control browser',
   'POST /agents/{id}/metrics/stop': 'control browser',
-  'DELETE /tasks/{task}': 'control browser',
+  'DELETE /tasks/{id}': 'control browser',
   'POST /agents/{id}/group': 'control',
   'POST /hub/invitations': 'control',
   'DELETE /agents/{id}': 'control',
@@ -165,7 +166,7 @@ async function openSocket(path: string, headers: Record<string, string>, isWindo
 
 async function ask(route: string, headers: Record<string, string>, id = 'db-1'): Promise<number> {
   const [method = '', pattern = ''] = route.split(' ');
-  const path = pattern.replace('{id}', id).replace('{pid}', '7').replace('{task}', 'task-1');
+  const path = pattern.replace('{id}', id).replace('{pid}', '7');
   if (method === 'WS' || method === 'WINDOW') return openSocket(path, headers, method === 'WINDOW');
   const body = bodies[route];
   const abort = new AbortController();
@@ -239,12 +240,12 @@ describe('a token that is limited to groups', () => {
 
   test('ends tasks of its groups only', async () => {
     const end = (groupsOfToken: readonly string[], task: string) =>
-      ask('DELETE /tasks/{task}'.replace('{task}', task), {
-        authorization: `Bearer ${create({ scope: 'control', groups: [...groupsOfToken] })}`,
-      });
-    expect([await end(['web'], 'task-1'), await end(['db'], 'task-1'), await end(['db'], 'task-2')]).toEqual([
-      404, 200, 404,
-    ]);
+      ask(
+        'DELETE /tasks/{id}',
+        { authorization: `Bearer ${create({ scope: 'control', groups: [...groupsOfToken] })}` },
+        task,
+      );
+    expect([await end(['web'], 'db-1'), await end(['db'], 'db-1'), await end(['db'], 'none')]).toEqual([404, 200, 404]);
   });
 
   test('invites and moves agents into its groups only', async () => {
@@ -314,7 +315,7 @@ test('what changed something is in the audit log by the name of the token or bro
     { by: 'deploy', action: 'POST /agents/:id/system/refresh', agent: 'db-1' },
     { by: 'deploy', action: 'POST /agents/:id/metrics/start', agent: 'db-1' },
     { by: 'deploy', action: 'POST /agents/:id/metrics/stop', agent: 'db-1' },
-    { by: 'deploy', action: 'DELETE /tasks/:task' },
+    { by: 'deploy', action: 'DELETE /tasks/:id' },
     { by: 'deploy', action: 'POST /agents/:id/group', agent: 'db-1' },
     { by: 'deploy', action: 'POST /hub/invitations' },
     { by: 'deploy', action: 'DELETE /agents/:id', agent: 'db-1' },

@@ -20,6 +20,7 @@ function start(part: Partial<SessionOptions> = {}) {
     heartbeatSeconds: 30,
     isMember: () => true,
     onMetrics: () => undefined,
+    recordPoints: () => undefined,
     warn: (text) => void warnings.push(text),
     ...part,
   };

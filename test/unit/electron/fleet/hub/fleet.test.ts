@@ -13,6 +13,7 @@ function start(unregister: (id: string) => boolean = () => true) {
     unregister,
     invite: () => 'code',
     setGroup: () => undefined,
+    past: { record: () => undefined, read: async () => [] },
     warn: (text) => void warnings.push(text),
   });
   const sent: FromHub[] = [];

@@ -60,6 +60,22 @@ describe('the group of an agent', () => {
   });
 });
 
+describe('the key of an agent', () => {
+  test('is kept over a restart, and is not that of an earlier agent of the same name', async () => {
+    const path = newPath();
+    let now = 1_000_000;
+    const openAt = () => openRegistry({ file: openRegistryFile(path), now: () => now, mayWrite: () => true });
+    const registry = await openAt();
+    registry.add(registry.reserve('box'), 'a');
+    const first = registry.keyOf('box');
+    expect([first, (await openAt()).keyOf('box'), registry.keyOf('none')]).toEqual(['box@1000000', first, null]);
+    registry.remove('box');
+    now += 1;
+    registry.add(registry.reserve('box'), 'b');
+    expect(registry.keyOf('box')).toBe('box@1000001');
+  });
+});
+
 describe('an id', () => {
   test('is reserved until it is added or released', async () => {
     const registry = await open(newPath());

@@ -12,15 +12,17 @@ function start() {
   const record = createAgentRecord('box', 0, clock);
   record.clockAheadMs = 0;
   const onMetrics = vi.fn();
+  const recordPoints = vi.fn();
   const warnings: string[] = [];
   const handle = createMessageHandler(record, {
     reader: createMessageReader(clock.monotonicMs),
     now: clock.now,
     onMetrics,
+    recordPoints,
     warnAboutAlerts: (text) => void warnings.push(text),
     runSubscriber: (work) => work(),
   });
-  return { record, onMetrics, warnings, handle };
+  return { record, onMetrics, recordPoints, warnings, handle };
 }
 
 const json = (value: unknown) => Buffer.from(JSON.stringify(value));
@@ -32,6 +34,26 @@ test('metrics are stored while there are subscribers, and ignored after the last
   leave();
   handle({ metrics: { atMs: 0, json: json({ sample: 2 }) } });
   expect([String(record.metrics), onMetrics.mock.calls.length, record.lastUpdateAt]).toEqual(['{"sample":1}', 1, now]);
+});
+
+test('heartbeats and metrics are kept in the history of the agent, with the GPUs of its system information', () => {
+  const { record, recordPoints, handle } = start();
+  const heartbeat = { cpuPercent: 5, gpus: [{ busyPercent: 7 }] };
+  handle({ heartbeat });
+  handle({ systemInfo: { json: json({ gpus: [{ id: 'card' }] }) } });
+  handle({ heartbeat });
+  record.subscribers.add({ intervalSeconds: 1, groups: [] });
+  handle({ metrics: { atMs: 0, json: json({ memory: { utilization_percent: 40 } }) } });
+  expect(recordPoints.mock.calls).toEqual([
+    [[['cpu.busyPercent', '', 5]]],
+    [
+      [
+        ['cpu.busyPercent', '', 5],
+        ['gpu.busyPercent', 'card', 7],
+      ],
+    ],
+    [[['memory.usedPercent', '', 40]]],
+  ]);
 });
 
 test('system information settles all requests for it', async () => {
