@@ -4,8 +4,8 @@ import Type from 'typebox';
 import type { Fleet } from '../../../shared/fleet.ts';
 import { describeCustom } from '../../../shared/prometheus/custom.ts';
 import type { AgentStatus } from '../../../shared/wire/agents.ts';
+import { readCustom } from '../../../shared/wire/read-custom.ts';
 import { operation } from '../description/operation.ts';
-import { readAgentCustom } from './agent-custom.ts';
 import { readAgentMetrics } from './agent-metrics.ts';
 import { AgentParams } from './agent-params.ts';
 
@@ -29,6 +29,11 @@ const gauges: readonly (readonly [name: string, help: string, read: (heartbeat: 
     (heartbeat) => heartbeat.memory_available_bytes,
   ],
 ];
+
+function readFamilies(json: Buffer) {
+  const { custom } = JSON.parse(json.toString('utf8')) as { readonly custom?: unknown };
+  return readCustom(custom).custom?.families ?? [];
+}
 
 /**
  * An agent in the Prometheus text format: its heartbeat, and its metrics while it sends them.
@@ -71,7 +76,7 @@ export async function describeAgent(status: AgentStatus, json: Buffer | null): P
     for (const [instance, value] of values) all.set(label ? { [label]: instance } : {}, value);
   }
   const text = await registry.metrics();
-  return json ? `${text}${describeCustom(readAgentCustom(json))}` : text;
+  return json ? `${text}${describeCustom(readFamilies(json))}` : text;
 }
 
 /** The target of each agent in /sd. */

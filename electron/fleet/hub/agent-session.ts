@@ -41,6 +41,7 @@ export function serveAgent(record: AgentRecord, call: AgentCall, options: Sessio
     onMetrics: () => onMetrics(record.id),
     recordPoints: (points) => options.recordPoints(record.id, points),
     warnAboutAlerts: (text) => warn('alerts', text),
+    warnAboutMetrics: (text) => warn('metrics', text),
     runSubscriber,
   });
 
@@ -51,7 +52,7 @@ export function serveAgent(record: AgentRecord, call: AgentCall, options: Sessio
       endStream(status.RESOURCE_EXHAUSTED, 'the agent is not reading its messages');
   }
 
-  function warn(kind: 'clock' | 'alerts' | 'disconnected', text: string): void {
+  function warn(kind: 'clock' | 'alerts' | 'metrics' | 'disconnected', text: string): void {
     if (monotonicMs() - (record.warnedMs.get(kind) ?? Number.NEGATIVE_INFINITY) < warningIntervalMs) return;
     record.warnedMs.set(kind, monotonicMs());
     options.warn(text);

@@ -1,7 +1,7 @@
+import { listNames } from '../../../shared/prometheus/family-parts.ts';
 import { type Custom, type CustomFamily, isCumulative, nameSeries } from '../../../shared/readings/custom.ts';
 import { UserError } from '../../../shared/user-error.ts';
 import type { CounterRates } from './counter-rates.ts';
-import { listNames } from './family-parts.ts';
 import type { SourceReading } from './text-files.ts';
 
 /** Of all sources together; each is a series in the history for a month. */

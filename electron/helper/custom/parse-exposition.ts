@@ -1,7 +1,7 @@
+import { checkPart, checkWhole, listNames } from '../../../shared/prometheus/family-parts.ts';
 import { type CustomFamily, type CustomType, customTypes, nameSeries } from '../../../shared/readings/custom.ts';
 import { sanitize } from '../../../shared/text/sanitize.ts';
 import { UserError } from '../../../shared/user-error.ts';
-import { checkPart, checkWhole, listNames } from './family-parts.ts';
 import { parseLabels } from './parse-labels.ts';
 
 export type ParsedFamily = Omit<CustomFamily, 'source' | 'samples'> & {

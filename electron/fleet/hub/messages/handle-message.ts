@@ -2,6 +2,7 @@ import { internalErrorText, UserError } from '../../../../shared/user-error.ts';
 import { cleanText } from '../../clean-text.ts';
 import type { FromAgent } from '../../messages.ts';
 import type { AgentRecord } from '../agent-record.ts';
+import { cleanMetrics } from './clean-metrics.ts';
 import type { MessageReader } from './message-reader.ts';
 import { readAlerts } from './read-alerts.ts';
 import { readHeartbeat } from './read-heartbeat.ts';
@@ -20,6 +21,7 @@ export interface HandlerOptions {
   /** Keeps values in the history of the agent. */
   recordPoints(points: readonly AgentPoint[]): void;
   warnAboutAlerts(text: string): void;
+  warnAboutMetrics(text: string): void;
   /** Runs code of a subscriber, whose errors are not the agent's fault. */
   runSubscriber(work: () => void): void;
 }
@@ -29,7 +31,7 @@ export interface HandlerOptions {
  * @returns a function that throws an Error if the content of a message is invalid
  */
 export function createMessageHandler(record: AgentRecord, options: HandlerOptions): (message: FromAgent) => void {
-  const { reader, now, onMetrics, recordPoints, warnAboutAlerts, runSubscriber } = options;
+  const { reader, now, onMetrics, recordPoints, warnAboutAlerts, warnAboutMetrics, runSubscriber } = options;
 
   function applyAlerts(json: Buffer): void {
     const before = record.alerts ?? [];
@@ -54,7 +56,9 @@ export function createMessageHandler(record: AgentRecord, options: HandlerOption
     } else if (message.metrics) {
       // Sent before the agent knew that the last subscriber had left.
       if (record.subscribers.combined === null) return;
-      record.metrics = reader.readJson(message.metrics.json);
+      const { json, dropped } = cleanMetrics(reader.readJson(message.metrics.json));
+      record.metrics = json;
+      if (dropped > 0) warnAboutMetrics(`agent ${record.id}: left out ${dropped} invalid custom metric(s)`);
       record.live = record.metrics;
       record.lastUpdateAt = now();
       recordPoints(readMetricsPoints(record.metrics));

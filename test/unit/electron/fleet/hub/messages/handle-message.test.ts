@@ -20,6 +20,7 @@ function start() {
     onMetrics,
     recordPoints,
     warnAboutAlerts: (text) => void warnings.push(text),
+    warnAboutMetrics: (text) => void warnings.push(text),
     runSubscriber: (work) => work(),
   });
   return { record, onMetrics, recordPoints, warnings, handle };
@@ -54,6 +55,28 @@ test('heartbeats and metrics are kept in the history of the agent, with the GPUs
     ],
     [[['memory.usedPercent', '', 40]]],
   ]);
+});
+
+test('custom metrics that are invalid are left out of what is shown and streamed, with a warning', () => {
+  const { record, warnings, handle } = start();
+  record.subscribers.add({ intervalSeconds: 1, groups: [] });
+  const fine = {
+    name: 'a',
+    labels: {},
+    family: 'a',
+    type: 'gauge',
+    help: '',
+    source: 'a.prom',
+    value: 1,
+    rate_per_second: null,
+  };
+  const metrics = [fine, { ...fine, name: 'b c', family: 'b c' }];
+  handle({ metrics: { atMs: 0, json: json({ custom: { metrics, sources: [], problems: [] }, cpu: {} }) } });
+  expect(JSON.parse(String(record.metrics))).toEqual({
+    custom: { metrics: [fine], sources: [], problems: [] },
+    cpu: {},
+  });
+  expect([record.live, warnings]).toEqual([record.metrics, ['agent box: left out 1 invalid custom metric(s)']]);
 });
 
 test('system information settles all requests for it', async () => {

@@ -1,5 +1,5 @@
-import type { CustomSample, CustomType } from '../../../shared/readings/custom.ts';
-import { UserError } from '../../../shared/user-error.ts';
+import type { CustomSample, CustomType } from '../readings/custom.ts';
+import { UserError } from '../user-error.ts';
 
 type Part = Pick<CustomSample, 'name' | 'labels' | 'value'>;
 
