@@ -97,6 +97,12 @@ const testNeeds = [
     file: '/usr/lib/python3/dist-packages/psutil/__init__.py',
     package: 'python3-psutil',
   },
+  {
+    what: 'gRPC for Python, for an agent in Python',
+    file: '/usr/lib/python3/dist-packages/grpc/__init__.py',
+    package: 'python3-grpcio',
+  },
+  { what: 'openssl, to create the key of that agent', command: 'openssl', package: 'openssl' },
   { what: 'stress-ng, for a known load', command: 'stress-ng', package: 'stress-ng' },
   { what: 'strace, to see that no process is started', command: 'strace', package: 'strace' },
   { what: 'Prometheus, to scrape the server', command: 'prometheus', package: 'prometheus' },

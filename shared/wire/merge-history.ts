@@ -66,6 +66,7 @@ function chooseGrid(all: readonly Series[]): Grid {
  * otherwise all series have the coarser of the two steps.
  */
 export function mergeHistory(own: SystemHistory, recorded: SystemHistory): SystemHistory {
+  if (own.series.length === 0) return recorded;
   const ownByKey = new Map(own.series.map((series) => [keyOf(series), series]));
   const earlier = recorded.series
     .map((series) => cutAt(series, firstValueAt(ownByKey.get(keyOf(series))) - toleranceMs))

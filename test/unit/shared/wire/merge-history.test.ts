@@ -44,6 +44,11 @@ test('what was recorded before its first value precedes it, at the coarser of th
   ]);
 });
 
+test('an empty history is replaced by the recorded one', () => {
+  const recorded = historyOf(['cpu', 0, 60, [1, 2]]);
+  expect(mergeHistory(historyOf(), recorded)).toBe(recorded);
+});
+
 test('a gap within the own history stays a gap', () => {
   const own = historyOf(['cpu', 0, 60, [1, null, null, null, null, 2]]);
   expect(mergeHistory(own, historyOf(['cpu', 0, 60, [9, 9, 9, 9, 9, 9]]))).toBe(own);
