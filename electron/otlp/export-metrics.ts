@@ -3,15 +3,20 @@ import { resourceFromAttributes } from '@opentelemetry/resources';
 import { MeterProvider, PeriodicExportingMetricReader, type PushMetricExporter } from '@opentelemetry/sdk-metrics';
 import { listCustomFamilies } from '../../shared/prometheus/custom.ts';
 import { families } from '../../shared/prometheus/exposition.ts';
-import type { Family } from '../../shared/prometheus/family.ts';
+import type { Family, Sample } from '../../shared/prometheus/family.ts';
+import type { Settings } from '../../shared/settings/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { WireIdentity } from '../../shared/wire/system-metrics.ts';
+import type { Convention, Point } from './conventions/convention.ts';
+import { conventions, replacedFamilies } from './conventions/conventions.ts';
 
 export interface ExportOptions {
   readonly url: string;
   /** `Name: value`. */
   readonly headers: readonly string[];
   readonly intervalMs: number;
+  /** With `opentelemetry`, what the semantic conventions have no name for keeps Tacho's own. */
+  readonly names: Settings['otlp.names'];
   readonly version: string;
   readonly identity: WireIdentity;
   readonly latest: () => Snapshot | null;
@@ -43,7 +48,7 @@ function withResults(exporter: PushMetricExporter, onResult: ExportOptions['onRe
 
 /** Pushes the same metrics that Prometheus reads (https://opentelemetry.io/docs/specs/otlp/#otlphttp). */
 export function exportMetrics(options: ExportOptions): RunningExport {
-  const { url, headers, intervalMs, version, identity, latest, onResult } = options;
+  const { url, headers, intervalMs, names, version, identity, latest, onResult } = options;
   const exporter = new OTLPMetricExporter({
     url,
     headers: Object.fromEntries(headers.map(parseHeader)),
@@ -69,18 +74,28 @@ export function exportMetrics(options: ExportOptions): RunningExport {
   });
   const meter = provider.getMeter('tacho', version);
   const known = new Set<string>();
-  function addFamily({ name, type, help, read }: Family): void {
-    if (known.has(name)) return;
-    known.add(name);
-    const shape = { description: help };
-    const instrument =
-      type === 'counter' ? meter.createObservableCounter(name, shape) : meter.createObservableGauge(name, shape);
-    instrument.addCallback((result) => {
+  function add(shape: Pick<Convention, 'name' | 'instrument' | 'unit' | 'help'>, read: Convention['read']): void {
+    if (known.has(shape.name)) return;
+    known.add(shape.name);
+    const options = { description: shape.help, unit: shape.unit };
+    const create = {
+      counter: () => meter.createObservableCounter(shape.name, options),
+      gauge: () => meter.createObservableGauge(shape.name, options),
+      upDownCounter: () => meter.createObservableUpDownCounter(shape.name, options),
+    } satisfies Record<Convention['instrument'], unknown>;
+    create[shape.instrument]().addCallback((result) => {
       const snapshot = latest();
-      for (const { labels, value } of snapshot ? read(snapshot, identity) : []) result.observe(value, labels);
+      for (const { attributes, value } of snapshot ? read(snapshot, identity) : []) result.observe(value, attributes);
     });
   }
-  for (const family of families) addFamily(family);
+  function addFamily({ name, type, help, read }: Family): void {
+    const toPoint = ({ labels, value }: Sample): Point => ({ attributes: labels, value });
+    // The unit is part of the name.
+    add({ name, instrument: type, unit: '', help }, (snapshot, who) => read(snapshot, who).map(toPoint));
+  }
+  const isSemantic = names === 'opentelemetry';
+  for (const convention of isSemantic ? conventions : []) add(convention, convention.read);
+  for (const family of families) if (!isSemantic || !replacedFamilies.has(family.name)) addFamily(family);
   function addCustomFamilies(): void {
     for (const family of listCustomFamilies(latest())) addFamily(family);
   }

@@ -55,8 +55,8 @@ export function createPusher(options: PusherOptions): Pusher {
   }
 
   async function change(settings: Settings): Promise<void> {
-    const { 'otlp.url': url, 'otlp.headers': headers, 'otlp.intervalSeconds': seconds } = settings;
-    const key = JSON.stringify([url, headers, seconds]);
+    const { 'otlp.url': url, 'otlp.headers': headers, 'otlp.intervalSeconds': seconds, 'otlp.names': names } = settings;
+    const key = JSON.stringify([url, headers, seconds, names]);
     if (running?.key === key) return;
     await stop();
     notices.remove(noticeId);
@@ -64,7 +64,7 @@ export function createPusher(options: PusherOptions): Pusher {
     const { exportMetrics } = await import('./export-metrics.ts');
     const intervalMs = seconds * 1000;
     const unwatch = options.watch(intervalMs);
-    running = { ...exportMetrics({ ...options, url, headers, intervalMs, onResult: report }), key, unwatch };
+    running = { ...exportMetrics({ ...options, url, headers, intervalMs, names, onResult: report }), key, unwatch };
   }
 
   return {

@@ -48,6 +48,8 @@ export const settingWords = {
     color: message('Color'),
     contrast: message('High contrast'),
     more: message('High'),
+    tacho: message('Tacho'),
+    opentelemetry: message('OpenTelemetry'),
     silent: message('Off'),
     error: message('Error'),
     warn: message('Warning'),

@@ -60,6 +60,12 @@ export const apiSettingWords = {
     title: message('Push interval'),
     description: message('In seconds.'),
   },
+  'otlp.names': {
+    title: message('Metric names'),
+    description: message(
+      'Names and units of Tacho, or of the semantic conventions of OpenTelemetry, such as system.cpu.utilization.',
+    ),
+  },
   'hub.enabled': {
     title: message('Monitor other machines'),
     description: message('Accepts connections from Tacho agents on other machines. Each needs a pairing code.'),

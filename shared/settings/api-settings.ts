@@ -1,4 +1,4 @@
-import { Array as ArrayType, Boolean as BooleanType, Integer, String as StringType } from 'typebox';
+import { Array as ArrayType, Boolean as BooleanType, Integer, Literal, String as StringType, Union } from 'typebox';
 
 /** The local server and the OpenTelemetry export. */
 export const apiSettingSchemas = {
@@ -67,5 +67,9 @@ export const apiSettingSchemas = {
     minimum: 5,
     maximum: 3600,
     default: 60,
+  }),
+  'otlp.names': Union([Literal('tacho'), Literal('opentelemetry')], {
+    guarded: true,
+    default: 'tacho',
   }),
 } as const;

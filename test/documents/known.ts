@@ -13,6 +13,7 @@ import type { Command } from '../../electron/commands/command.ts';
 import { variableOf } from '../../electron/config/configuration.ts';
 import { createMessage, toEnvironment } from '../../electron/core/alerts/remote-notifications.ts';
 import { commonFlags } from '../../electron/foundation/flags.ts';
+import { conventions } from '../../electron/otlp/conventions/conventions.ts';
 import type { Fleet } from '../../shared/fleet.ts';
 import { metricIds, metrics } from '../../shared/metrics/catalogue.ts';
 import { metricAliases } from '../../shared/metrics/names.ts';
@@ -34,12 +35,35 @@ export interface Known {
   /** By `GET /agents/{id}/system`, the names of its query parameters. */
   readonly endpoints: ReadonlyMap<string, ReadonlySet<string>>;
   readonly settings: ReadonlySet<string>;
-  /** Ids, and places in the public JSON. */
+  /** Ids, places in the public JSON, and names of OpenTelemetry with their attributes. */
   readonly metrics: ReadonlySet<string>;
   readonly variables: ReadonlySet<string>;
   /** Names of Prometheus. */
   readonly families: ReadonlySet<string>;
 }
+
+/** https://github.com/open-telemetry/semantic-conventions/tree/v1.44.0/docs/registry/attributes */
+const semanticAttributes: readonly string[] = [
+  'cpu.mode',
+  'cpu.logical_number',
+  'system.memory.state',
+  'system.memory.linux.slab.state',
+  'system.paging.state',
+  'system.device',
+  'disk.io.direction',
+  'system.filesystem.mountpoint',
+  'system.filesystem.type',
+  'system.filesystem.state',
+  'network.interface.name',
+  'network.io.direction',
+  'network.transport',
+  'network.connection.state',
+  'process.state',
+  'hw.id',
+  'hw.name',
+  'hw.vendor',
+  'hw.gpu.task',
+];
 
 const read = (path: string) => readFileSync(join(project, path), 'utf8');
 
@@ -176,7 +200,12 @@ export async function findKnown(): Promise<Known> {
     endpoints,
     scripts: readScripts(),
     settings: new Set(settingIds),
-    metrics: new Set([...metricIds.flatMap((id) => [id, metrics[id].wire]), ...Object.keys(metricAliases)]),
+    metrics: new Set([
+      ...metricIds.flatMap((id) => [id, metrics[id].wire]),
+      ...Object.keys(metricAliases),
+      ...conventions.map(({ name }) => name),
+      ...semanticAttributes,
+    ]),
     variables: new Set(listVariables()),
     families: new Set([...families.map(({ name }) => name), ...agentFamilies]),
   };

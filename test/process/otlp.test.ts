@@ -7,6 +7,12 @@ import { connect, newData, serve } from './serve.ts';
 
 beforeAll(ensureBundle, 60_000);
 
+interface DataPoint {
+  readonly asDouble?: number;
+  readonly asInt?: number;
+  readonly attributes: readonly { readonly key: string; readonly value: { readonly stringValue?: string } }[];
+}
+
 interface Push {
   readonly headers: IncomingHttpHeaders;
   readonly body: {
@@ -16,11 +22,9 @@ interface Push {
         readonly metrics: readonly {
           readonly name: string;
           readonly description: string;
-          readonly gauge?: { readonly dataPoints: readonly { asDouble?: number; asInt?: number }[] };
-          readonly sum?: {
-            readonly isMonotonic: boolean;
-            readonly dataPoints: readonly { attributes: readonly { key: string }[] }[];
-          };
+          readonly unit: string;
+          readonly gauge?: { readonly dataPoints: readonly DataPoint[] };
+          readonly sum?: { readonly isMonotonic: boolean; readonly dataPoints: readonly DataPoint[] };
         }[];
       }[];
     }[];
@@ -68,6 +72,38 @@ describe('OpenTelemetry', () => {
     expect(all.get('tacho_memory_used_ratio')?.description).toContain('(total − available) ÷ total');
     served.child.kill('SIGTERM');
     expect((await once(served.child, 'exit'))[0]).toBe(0);
+  });
+
+  test('receives the names, units and attributes of its semantic conventions if the settings say so', async () => {
+    const { pushes, url } = await startReceiver(() => 200);
+    const served = await serve(newData(), [], {
+      TACHO_OTLP_URL: url,
+      TACHO_OTLP_INTERVAL_SECONDS: '5',
+      TACHO_OTLP_NAMES: 'opentelemetry',
+    });
+    const find = (push: Push | undefined) =>
+      new Map(push?.body.resourceMetrics[0]?.scopeMetrics[0]?.metrics.map((metric) => [metric.name, metric]));
+    // CPU utilization needs two samples.
+    await expect
+      .poll(() => find(pushes.at(-1)).get('system.cpu.utilization')?.gauge?.dataPoints.length, { timeout: 30_000 })
+      .toBe(7);
+    const all = find(pushes.at(-1));
+    const modes = all.get('system.cpu.utilization')?.gauge?.dataPoints ?? [];
+    expect(modes.map(({ attributes: [mode] }) => mode?.value.stringValue)).toContain('iowait');
+    expect(modes.reduce((sum, { asDouble = 0, asInt = 0 }) => sum + asDouble + asInt, 0)).toBeCloseTo(1, 1);
+    const memory = all.get('system.memory.usage');
+    expect(memory).toMatchObject({ unit: 'By', sum: { isMonotonic: false } });
+    expect(memory?.sum?.dataPoints.map(({ attributes: [state] }) => [state?.key, state?.value.stringValue])).toEqual([
+      ['system.memory.state', 'used'],
+      ['system.memory.state', 'free'],
+      ['system.memory.state', 'cached'],
+      ['system.memory.state', 'buffers'],
+    ]);
+    expect(all.get('system.cpu.time')).toMatchObject({ unit: 's', sum: { isMonotonic: true } });
+    expect(all.has('tacho_memory_used_ratio')).toBe(false);
+    expect(all.has('tacho_cpu_load1m')).toBe(true);
+    served.child.kill('SIGTERM');
+    await once(served.child, 'exit');
   });
 
   test('that refuses is reported once, and receives metrics again as soon as it accepts them', async () => {

@@ -10,6 +10,7 @@ import {
   RequestSchema,
   SubscribedSchema,
 } from '../../electron/api/sockets/channel-schemas.ts';
+import { conventions } from '../../electron/otlp/conventions/conventions.ts';
 import { metricIds, metrics } from '../../shared/metrics/catalogue.ts';
 import { metricAliases } from '../../shared/metrics/names.ts';
 import { baseUnits, nameFamily } from '../../shared/prometheus/exposition.ts';
@@ -72,6 +73,20 @@ describe('the documents', () => {
       return names?.map((name, index) => [name, ids?.[index] ?? ids?.[0]]) ?? [];
     });
     expect(Object.fromEntries(aliases)).toEqual(metricAliases);
+  });
+
+  test('list the semantic names of OpenTelemetry as they are exported', () => {
+    const text = textOf('docs/metrics.md');
+    const rows = [...text.matchAll(/^\| `([\w.]+)` \| (counter|gauge|upDownCounter) \| `(\S+)` \|/gm)];
+    expect(rows.map(([, ...cells]) => cells)).toEqual(
+      conventions.map(({ name, instrument, unit }) => [name, instrument, unit]),
+    );
+    const replacements = [...text.matchAll(/^\| `[\w.]+` \| `[\w.]+` \| (\S+) \| (\S+) \|/gm)];
+    expect(replacements.length).toBe(metricIds.length);
+    for (const [, family = '', name = ''] of replacements) {
+      const replacing = conventions.find(({ replaces }) => replaces.includes(family.replaceAll('`', '')));
+      expect([family, name.replaceAll('`', '')]).toEqual([family, replacing?.name ?? '–']);
+    }
   });
 
   test('describe the WebSocket as it is', () => {

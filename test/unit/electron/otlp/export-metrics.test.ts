@@ -3,6 +3,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { exportMetrics, type RunningExport } from '../../../../electron/otlp/export-metrics.ts';
+import type { Settings } from '../../../../shared/settings/settings.ts';
 import type { Snapshot } from '../../../../shared/snapshot.ts';
 import { cpuAt, unknownHost } from '../../../fake/readings.ts';
 import { createSnapshot } from '../../../fake/snapshot.ts';
@@ -17,7 +18,12 @@ afterEach(async () => {
 });
 
 /** Pushes every half second to a receiver that answers with this status. */
-async function push(status: number, latest: () => Snapshot, headers: readonly string[] = []) {
+async function push(
+  status: number,
+  latest: () => Snapshot,
+  headers: readonly string[] = [],
+  names: Settings['otlp.names'] = 'tacho',
+) {
   const received: { readonly headers: IncomingHttpHeaders; readonly body: string }[] = [];
   const server = createServer(async (request, response) => {
     let body = '';
@@ -34,6 +40,7 @@ async function push(status: number, latest: () => Snapshot, headers: readonly st
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1/metrics`,
     headers,
     intervalMs: 500,
+    names,
     version: '1.2.3',
     identity: { instanceId: 'x-1', host: unknownHost },
     latest,
@@ -52,6 +59,16 @@ describe('a push', () => {
     expect(first?.headers['authorization']).toBe('Basic YTpi:=');
     expect(first?.body).toContain('"x-1"');
     expect(first?.body).toContain('0.375');
+  });
+
+  test('has the names of OpenTelemetry if the settings say so, and our own where it has none', async () => {
+    const load = { average1m: 1.5, average5m: 1, average15m: 0.5 };
+    const snapshot = createSnapshot({ load, uptime: { uptimeSeconds: 90 } });
+    const { received } = await push(200, () => snapshot, [], 'opentelemetry');
+    const body = received[0]?.body ?? '';
+    expect(body).toContain('"name":"system.uptime","description":"Time since boot, including sleep.","unit":"s"');
+    expect(body).not.toContain('tacho_uptime_seconds');
+    expect(body).toContain('tacho_cpu_load1m');
   });
 
   test('that is refused says so, once for each push', async () => {
