@@ -1,4 +1,6 @@
-import { appendFileSync, closeSync, openSync } from 'node:fs';
+import { appendFileSync, closeSync, constants, openSync } from 'node:fs';
+import { UserError } from '../../../shared/user-error.ts';
+import { codeOf } from '../../foundation/files/explain-error.ts';
 import type { Entry } from './command-tracker.ts';
 
 export interface RunLog {
@@ -8,9 +10,17 @@ export interface RunLog {
   close(): void;
 }
 
-/** Appends lines of JSON. A line that cannot be written is lost, and nothing else happens. @throws Error if the file cannot be opened */
+/** Windows has no `O_NONBLOCK`. */
+const flags = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | (constants.O_NONBLOCK ?? 0);
+
+/**
+ * Appends lines of JSON, also to a device or a FIFO with a reader. A line that cannot be written at once is lost, and nothing else
+ * happens.
+ * @throws UserError for a FIFO without a reader, which would block until it has one
+ * @throws Error if the file cannot be opened
+ */
 export function openRunLog(path: string): RunLog {
-  const file = openSync(path, 'a', 0o600);
+  const file = open(path);
   let problem: string | null = null;
   return {
     write(entry) {
@@ -25,4 +35,13 @@ export function openRunLog(path: string): RunLog {
     },
     close: () => closeSync(file),
   };
+}
+
+function open(path: string): number {
+  try {
+    return openSync(path, flags, 0o600);
+  } catch (error) {
+    if (codeOf(error) !== 'ENXIO') throw error;
+    throw new UserError('it is a FIFO that no program reads; start its reader first, or use a file');
+  }
 }

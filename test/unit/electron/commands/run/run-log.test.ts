@@ -1,4 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  closeSync,
+  constants,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -37,4 +48,19 @@ test('a full disk loses the line and says why', () => {
 
 test('a path that cannot be opened is an error', () => {
   expect(() => openRunLog(join(folder, 'missing', 'run.log'))).toThrow('ENOENT');
+});
+
+test('a FIFO without a reader is refused instead of waited for, and one with a reader gets the lines it has room for', () => {
+  execFileSync('mkfifo', [path]);
+  expect(() => openRunLog(path)).toThrow('it is a FIFO that no program reads; start its reader first, or use a file');
+  const reader = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  const log = openRunLog(path);
+  log.write({ count: 1 });
+  const text = Buffer.alloc(100);
+  expect(text.toString('utf8', 0, readSync(reader, text))).toBe('{"count":1}\n');
+  const filler = 'x'.repeat(4000);
+  for (let count = 0; count < 40; count += 1) log.write({ filler });
+  expect(log.problem).toBe('EAGAIN');
+  log.close();
+  closeSync(reader);
 });
