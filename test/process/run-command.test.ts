@@ -21,7 +21,7 @@ describe('a command that an alert starts', () => {
 
   test('is started by no shell', async () => {
     const never = join(folder, 'never');
-    await expect(runCommand([`touch ${never}`], {}, 5000)).rejects.toThrow('cannot be started: ENOENT');
+    await expect(runCommand([`touch ${never}`], {}, 5000)).rejects.toThrow('cannot be started: no such file');
     expect(existsSync(never)).toBe(false);
   });
 

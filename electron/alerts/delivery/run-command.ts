@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { UserError } from '../../../shared/user-error.ts';
 import { killGroup } from '../../foundation/kill-group.ts';
+import { startProgram } from '../../foundation/start-program.ts';
 
 /**
  * Runs a program, never through a shell, and kills it and its children after the timeout. Its output is discarded.
@@ -14,15 +15,15 @@ export function runCommand(
   const [program = '', ...args] = argv;
   return new Promise((resolve, reject) => {
     // Its own process group, so that its children can be killed with it.
-    const child = spawn(program, args, { shell: false, stdio: 'ignore', detached: true, windowsHide: true, env });
+    const start = () => spawn(program, args, { shell: false, stdio: 'ignore', detached: true, windowsHide: true, env });
+    const child = startProgram(start, program, (error) => {
+      clearTimeout(timer);
+      reject(error);
+    });
     const timer = setTimeout(() => {
       killGroup(child);
       reject(new UserError(`${program} was ended after ${timeoutMs / 1000} s`));
     }, timeoutMs);
-    child.once('error', (error) => {
-      clearTimeout(timer);
-      reject(new UserError(`${program} cannot be started: ${(error as NodeJS.ErrnoException).code ?? error.message}`));
-    });
     child.once('exit', (code, signal) => {
       clearTimeout(timer);
       if (code === 0) resolve();

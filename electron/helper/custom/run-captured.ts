@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { clip } from '../../../shared/text/clip.ts';
 import { sanitize } from '../../../shared/text/sanitize.ts';
 import { UserError } from '../../../shared/user-error.ts';
-import { explainError } from '../../foundation/files/explain-error.ts';
 import { killGroup } from '../../foundation/kill-group.ts';
+import { startProgram } from '../../foundation/start-program.ts';
 import { commandVariable, killMarked } from './kill-marked.ts';
 
 export interface CaptureOptions {
@@ -39,13 +39,15 @@ export function runCaptured(argv: readonly string[], options: CaptureOptions): P
   return new Promise((resolve, reject) => {
     const mark = randomUUID();
     // Its own process group, so that its children can be killed with it.
-    const child = spawn(program, args, {
-      shell: false,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      detached: true,
-      windowsHide: true,
-      env: { ...env, [commandVariable]: mark },
-    });
+    const start = () =>
+      spawn(program, args, {
+        shell: false,
+        stdio: ['ignore', 'pipe', 'pipe'],
+        detached: true,
+        windowsHide: true,
+        env: { ...env, [commandVariable]: mark },
+      });
+    const child = startProgram(start, 'it', (error) => end(() => reject(error)));
     const kill = () => {
       killGroup(child);
       killMarked(mark);
@@ -79,7 +81,6 @@ export function runCaptured(argv: readonly string[], options: CaptureOptions): P
     child.stderr.on('data', (piece: Buffer) => {
       lastError = piece.toString('utf8').trim().split('\n').at(-1) ?? '';
     });
-    child.once('error', (error) => end(() => reject(new UserError(`it cannot be started: ${explainError(error)}`))));
     child.once('close', (code, signal) =>
       end(() => {
         if (code === 0) resolve(Buffer.concat(output).toString('utf8'));
