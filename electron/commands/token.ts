@@ -153,7 +153,7 @@ export const tokenRevokeCommand: Command = {
   async run(given, context) {
     const name = readName(given, context, words.oneName);
     const { tokens, audit } = open(given, context);
-    if (!tokens.revoke(name)) throw new UserError(tokens.problem ?? context.text(words.noToken, { name }));
+    if (!tokens.revoke(name)) throw new UserError(context.text(words.noToken, { name }));
     audit.record({ by, action: 'revokeToken', token: name });
     return { code: 0, message: '' };
   },

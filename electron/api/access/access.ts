@@ -79,8 +79,8 @@ export function createAccess(
       if (isSame(given, token)) return createOwnClient();
       const found = tokens.find(given);
       if (!found) return null;
-      const { id, name, scope, groups } = found;
-      if (!tokens.get(id)) return 'expired';
+      const { id, name, scope, groups, isExpired } = found;
+      if (isExpired) return 'expired';
       tokens.touch(id);
       return {
         kind: 'token',

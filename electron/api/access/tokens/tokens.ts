@@ -22,8 +22,8 @@ export interface Tokens {
   create(wanted: NewToken): string;
   /** False if there is no such token. @throws UserError */
   revoke(name: string): boolean;
-  /** The token with this secret, expired or not. */
-  find(secret: string): TokenEntry | null;
+  /** The token with this secret. */
+  find(secret: string): (TokenEntry & { readonly isExpired: boolean }) | null;
   /** The token with this id, unless it was revoked or has expired. */
   get(id: string): TokenEntry | null;
   /** It was used now. Written within a minute, together with others. */
@@ -77,7 +77,7 @@ export function openTokens({ path, stores, now, warn }: TokensOptions): Tokens {
     return known;
   }
 
-  /** Unlike `read`, it only throws, so that the command prints the error once. @throws UserError */
+  /** Unlike `read`, it only throws, so that a command prints the error once. @throws UserError */
   function checkUsable(): void {
     try {
       load();
@@ -129,11 +129,15 @@ export function openTokens({ path, stores, now, warn }: TokensOptions): Tokens {
       return secret;
     },
     revoke(name) {
+      checkUsable();
       if (!read().entries.some((entry) => isSame(entry.name, name))) return false;
       change((entries) => entries.filter((entry) => !isSame(entry.name, name)));
       return true;
     },
-    find: (secret) => findBySecret(read().entries, secret),
+    find(secret) {
+      const entry = findBySecret(read().entries, secret);
+      return entry && { ...entry, isExpired: !isCurrent(entry) };
+    },
     get: (id) => read().entries.find((entry) => entry.id === id && isCurrent(entry)) ?? null,
     touch(id) {
       usedAt.set(id, now());

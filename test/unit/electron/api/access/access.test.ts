@@ -85,3 +85,34 @@ test('no more than a hundred codes are kept', () => {
   expect(codes.filter((code) => access.redeem(code, 7780) !== null).length).toBeLessThanOrEqual(100);
   expect(access.redeem(access.createCode(), 7780)).not.toBeNull();
 });
+
+test('a request with a named token looks it up once, because each look reads the state of its file', () => {
+  const looks: string[] = [];
+  const entry = {
+    name: 'grafana',
+    scope: 'read',
+    groups: null,
+    expiresAt: null,
+    createdAt: 0,
+    lastUsedAt: null,
+  } as const;
+  const tokens = {
+    find(secret: string) {
+      looks.push('find');
+      return secret === 'none' ? null : { ...entry, id: 'id', hash: '', isExpired: secret === 'old' };
+    },
+    get: () => {
+      looks.push('get');
+      return null;
+    },
+    touch: (id: string) => void looks.push(`touch ${id}`),
+  };
+  const file = { read: () => 'token', renew: () => 'token', problem: null };
+  const access = createAccess(file, tokens, () => 0);
+  expect([access.identify('none'), access.identify('old'), access.identify('good')]).toEqual([
+    null,
+    'expired',
+    expect.objectContaining({ name: 'grafana', tokenId: 'id' }),
+  ]);
+  expect(looks).toEqual(['find', 'find', 'find', 'touch id']);
+});

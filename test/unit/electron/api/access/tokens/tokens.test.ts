@@ -70,7 +70,7 @@ describe('a token', () => {
     const id = tokens.find(secret)?.id ?? '';
     expect(tokens.get(id)).not.toBeNull();
     clock.now += 1000;
-    expect([tokens.get(id), tokens.find(secret)?.id]).toEqual([null, id]);
+    expect([tokens.get(id), tokens.find(secret)]).toEqual([null, expect.objectContaining({ id, isExpired: true })]);
   });
 
   test('has a name of its own, and there are a hundred at most', () => {
@@ -124,10 +124,12 @@ test('the last use of a token that was revoked meanwhile does not bring it back'
 });
 
 describe('a damaged file', () => {
-  test('is reported once to one who creates a token: as the reason why that fails', () => {
+  test('is reported once to one who creates or revokes a token: as the reason why that fails', () => {
     writeFileSync(path, '{');
     const { tokens, warnings } = open();
-    expect(() => tokens.create(wanted())).toThrow(/^tokens\.json cannot be used \(.+\); move it away first$/);
+    const reason = /^tokens\.json cannot be used \(.+\); move it away first$/;
+    expect(() => tokens.create(wanted())).toThrow(reason);
+    expect(() => tokens.revoke('grafana')).toThrow(reason);
     expect(warnings).toEqual([]);
   });
 
