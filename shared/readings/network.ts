@@ -41,6 +41,10 @@ export interface Link {
   readonly isFullDuplex: boolean | null;
   /** `null` if it is not Wi-Fi or not connected. */
   readonly wifi: { readonly signalDbm: number; readonly qualityPercent: number | null } | null;
+  /** Lower case, with colons; `null` for interfaces without one, such as loopback and tunnels. */
+  readonly mac: string | null;
+  /** IPv4 and IPv6, without prefix length. */
+  readonly addresses: readonly string[];
   /** Why there are no values. */
   readonly problem: string | null;
 }

@@ -46,6 +46,14 @@ export interface SelfCost {
   readonly writtenBytesPerSecond: number | null;
 }
 
+export interface MemoryModules {
+  readonly count: number;
+  /** Such as `DDR4`. */
+  readonly type: string | null;
+  /** Transfers per second in millions, at which the slowest module runs. */
+  readonly speedMtPerSecond: number | null;
+}
+
 /** Facts about the machine that do not change at run time. */
 export interface Host {
   readonly name: string;
@@ -53,6 +61,10 @@ export interface Host {
   readonly kernel: string;
   readonly architecture: string | null;
   readonly cpuModel: string | null;
+  /** Flags of the CPU by the kernel's names, such as `avx2`; empty if it lists none. */
+  readonly cpuFeatures: readonly string[];
+  /** `null` if the firmware does not list them, or only to root. */
+  readonly memoryModules: MemoryModules | null;
   readonly logicalCores: number;
   readonly physicalCores: number | null;
   readonly bootAt: number | null;

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { readingNames, type Snapshot } from '../snapshot.ts';
-import { booleanField, mebi, numberField, textField, toIsoTime } from './fields.ts';
+import { booleanField, mebi, numberField, round, textField, toIsoTime } from './fields.ts';
 import type { WireIdentity } from './system-metrics.ts';
 
 /** Facts about the machine that rarely change. */
@@ -20,6 +20,16 @@ export const SystemInfoSchema = Type.Object({
     model: textField('as reported by the kernel'),
     logical_cores: Type.Integer(),
     physical_cores: numberField('physical cores, without SMT threads'),
+    min_mhz: numberField('lowest clock'),
+    max_mhz: numberField('highest clock'),
+    features: Type.Array(Type.String(), {
+      description: 'flags by the names of the kernel, such as avx2; empty if it lists none',
+    }),
+  }),
+  memory: Type.Object({
+    modules: numberField('installed modules; null if the firmware lists them only to root, or not at all'),
+    type: textField('such as DDR4'),
+    speed_mts: numberField('millions of transfers per second'),
   }),
   memory_total_mb: numberField('MiB'),
   swap_total_mb: numberField('MiB'),
@@ -40,7 +50,13 @@ export const SystemInfoSchema = Type.Object({
     }),
   ),
   interfaces: Type.Array(
-    Type.Object({ name: Type.String(), up: booleanField('has a link'), speed_mbit: numberField('link speed') }),
+    Type.Object({
+      name: Type.String(),
+      up: booleanField('has a link'),
+      speed_mbit: numberField('link speed'),
+      mac_address: textField('null for interfaces without one, such as loopback and tunnels'),
+      ip_addresses: Type.Array(Type.String(), { description: 'IPv4 and IPv6' }),
+    }),
   ),
   gpus: Type.Array(
     Type.Object({
@@ -59,7 +75,7 @@ export const SystemInfoSchema = Type.Object({
 export type SystemInfo = Static<typeof SystemInfoSchema>;
 
 export function toSystemInfo(snapshot: Snapshot, { instanceId, host }: WireIdentity): SystemInfo {
-  const { memory, disks, filesystems, network, links, gpus } = snapshot;
+  const { cpuFrequency, memory, disks, filesystems, network, links, gpus } = snapshot;
   const linkOf = new Map(links?.list.map((link) => [link.name, link]));
   return {
     instance_id: instanceId,
@@ -73,7 +89,19 @@ export function toSystemInfo(snapshot: Snapshot, { instanceId, host }: WireIdent
     board: host.board,
     firmware: host.firmware,
     virtualisation: host.virtualisation,
-    cpu: { model: host.cpuModel, logical_cores: host.logicalCores, physical_cores: host.physicalCores },
+    cpu: {
+      model: host.cpuModel,
+      logical_cores: host.logicalCores,
+      physical_cores: host.physicalCores,
+      min_mhz: round(cpuFrequency?.minMhz),
+      max_mhz: round(cpuFrequency?.maxMhz),
+      features: [...host.cpuFeatures],
+    },
+    memory: {
+      modules: host.memoryModules?.count ?? null,
+      type: host.memoryModules?.type ?? null,
+      speed_mts: host.memoryModules?.speedMtPerSecond ?? null,
+    },
     memory_total_mb: mebi(memory?.totalBytes),
     swap_total_mb: mebi(memory?.swapTotalBytes),
     disks: (disks?.devices ?? []).map(({ name, model, sizeBytes, isRotational }) => ({
@@ -92,6 +120,8 @@ export function toSystemInfo(snapshot: Snapshot, { instanceId, host }: WireIdent
       name,
       up: linkOf.get(name)?.isUp ?? null,
       speed_mbit: linkOf.get(name)?.speedMbit ?? null,
+      mac_address: linkOf.get(name)?.mac ?? null,
+      ip_addresses: [...(linkOf.get(name)?.addresses ?? [])],
     })),
     gpus: (gpus ?? []).map(({ id, name, vendor, driver, memoryTotalBytes }) => ({
       id,

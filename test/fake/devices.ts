@@ -110,7 +110,7 @@ export function createNetwork(scenario: Scenario, down: number, up: number): Net
 }
 
 export function createLinks(scenario: Scenario): Links {
-  const link = { isFullDuplex: true, wifi: null, problem: null };
+  const link = { isFullDuplex: true, wifi: null, mac: null, addresses: [], problem: null };
   return {
     list: [
       { ...link, name: 'enp3s0', isUp: true, speedMbit: isLarge(scenario) ? 25_000 : 1000 },

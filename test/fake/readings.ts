@@ -96,6 +96,8 @@ export const unknownHost: Host = {
   kernel: '6.1',
   architecture: 'x64',
   cpuModel: null,
+  cpuFeatures: [],
+  memoryModules: null,
   logicalCores: 1,
   physicalCores: null,
   bootAt: null,

@@ -13,7 +13,7 @@ import {
   type Recording,
 } from './recorded-source.ts';
 
-/** Reads this machine twice with the real collectors and keeps every file they read; host name, users and ids are masked. */
+/** Reads this machine twice with the real collectors and keeps every file they read; host name, users, hardware addresses and ids are masked. */
 export async function recordMachine(about: string): Promise<RecordedMachine> {
   const empty = (): Recording => ({ texts: {}, folders: {}, links: {}, spaces: {} });
   const [first, second] = [empty(), empty()];
@@ -63,6 +63,8 @@ function stamp({ at, monotonicMs }: { at: number; monotonicMs: number }, recordi
     texts['etc/passwd'] = lines.map((line) => line.split(':', 3).join(':')).join('\n');
   }
   for (const path of Object.keys(texts)) {
+    // Hardware addresses identify a machine; loopback has none.
+    if (/^sys\/class\/net\/.*\/address$/.test(path)) texts[path] = texts[path]?.replace(/[1-9a-f]/g, '2') ?? null;
     if (/serial|wwid|uuid/.test(path) && texts[path] !== null) texts[path] = 'masked\n';
   }
   return { at, monotonicMs, ...recording };

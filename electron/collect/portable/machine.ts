@@ -47,6 +47,8 @@ export function readPortableHost(architecture: string): Host {
     kernel: os.release(),
     architecture,
     cpuModel: cpus[0]?.model.trim() ?? null,
+    cpuFeatures: [],
+    memoryModules: null,
     logicalCores: cpus.length,
     physicalCores: null,
     bootAt: Math.round(Date.now() / 1000 - os.uptime()) * 1000,

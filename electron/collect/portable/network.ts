@@ -1,3 +1,4 @@
+import { networkInterfaces } from 'node:os';
 import { sumKnown } from '../../../shared/readings/aggregate.ts';
 import type { Links, Network, NetworkTotals } from '../../../shared/readings/network.ts';
 import type { Collector } from '../../foundation/collector.ts';
@@ -33,6 +34,7 @@ export function createPortableNetworkCollectors(query: Query, intervalMs: number
     intervalMs,
     async collect(tick): Promise<Network> {
       const all = (await query((system) => system.networkStats('*'))).filter((link) => !isLoopback(link.iface));
+      const addresses = networkInterfaces();
       links = {
         list: all.map(({ iface, operstate }) => ({
           name: iface,
@@ -40,6 +42,8 @@ export function createPortableNetworkCollectors(query: Query, intervalMs: number
           speedMbit: null,
           isFullDuplex: null,
           wifi: null,
+          mac: addresses[iface]?.map(({ mac }) => mac).find((mac) => !/^[0:]*$/.test(mac)) ?? null,
+          addresses: addresses[iface]?.map(({ address }) => address) ?? [],
           problem: null,
         })),
       };

@@ -1,5 +1,6 @@
 import type { Link, Links } from '../../../shared/readings/network.ts';
 import type { SlowSource } from '../slow-source.ts';
+import { findAddresses, type InterfaceList, parseMac } from './addresses.ts';
 
 /** Best link quality in the kernel's common Wi-Fi code (include/net/cfg80211.h: wireless extensions count to 70). */
 const maxQuality = 70;
@@ -36,17 +37,30 @@ export function parseSpeed(text: string | null): number | null {
   return speed > 0 && speed < 4_294_967_295 ? speed : null;
 }
 
-/** State and speed are read from the driver under a lock that any other driver may hold. */
-export async function readLinks(slow: SlowSource): Promise<Links | null> {
+/**
+ * State and speed are read from the driver under a lock that any other driver may hold.
+ * @param listInterfaces the IP addresses of this process's network namespace
+ */
+export async function readLinks(slow: SlowSource, listInterfaces: () => InterfaceList): Promise<Links | null> {
   const wireless = parseWireless((await slow.text('proc/net/wireless', 'proc/net/wireless')) ?? '');
   const list = await Promise.all(
     (await slow.list(base)).map(async (name): Promise<Link[]> => {
       const key = `${base}/${name}`;
-      const unknown = { name, isUp: null, speedMbit: null, isFullDuplex: null, wifi: null, problem: null };
+      const unknown = {
+        name,
+        isUp: null,
+        speedMbit: null,
+        isFullDuplex: null,
+        wifi: null,
+        mac: null,
+        addresses: [],
+        problem: null,
+      };
       try {
         const state = await slow.text(`${key}/operstate`, key);
         // bonding_masters and the like are files next to the interfaces.
         if (state === null) return [];
+        const mac = parseMac(await slow.text(`${key}/address`, key));
         const duplex = (await slow.text(`${key}/duplex`, key))?.trim();
         return [
           {
@@ -55,6 +69,8 @@ export async function readLinks(slow: SlowSource): Promise<Links | null> {
             speedMbit: parseSpeed(await slow.text(`${key}/speed`, key)),
             isFullDuplex: duplex === 'full' || duplex === 'half' ? duplex === 'full' : null,
             wifi: wireless.get(name) ?? null,
+            mac,
+            addresses: findAddresses(listInterfaces(), name, mac),
           },
         ];
       } catch (error) {

@@ -1,9 +1,11 @@
+import { networkInterfaces } from 'node:os';
 import { parseSockstat } from '../../collect/linux/network/sockets.ts';
 import { createFileSource } from '../../foundation/files/source.ts';
 import { type CustomSources, sourcesVariable } from '../../helper/custom/custom-sources.ts';
 import { createCustomTask } from '../../helper/custom/task.ts';
 import { createDrmTask, createNvidiaTask } from '../../helper/gpus/tasks.ts';
 import { createJobPool } from '../../helper/job-pool.ts';
+import { type InterfaceList, keepForAMinute } from '../../helper/network/addresses.ts';
 import { readLinks } from '../../helper/network/links.ts';
 import { readSocketStates } from '../../helper/network/socket-states.ts';
 import type { HelperGroup, HelperReading, Task } from '../../helper/protocol.ts';
@@ -42,11 +44,21 @@ export function createTasks(
   }
   const slow = createSlowSource(root, pool);
   const mountTable = root === '/' ? 'proc/self/mountinfo' : 'proc/1/mountinfo';
-  return createFileTasks(slow, mountTable, () => performance.now());
+  return createFileTasks(slow, mountTable, () => performance.now(), networkInterfaces);
 }
 
-/** The readings of Linux that can hang. @param nowMs a monotonic clock */
-export function createFileTasks(slow: SlowSource, mountTable: string, nowMs: () => number): readonly Task[] {
+/**
+ * The readings of Linux that can hang.
+ * @param nowMs a monotonic clock
+ * @param listInterfaces the IP addresses of this process's network namespace
+ */
+export function createFileTasks(
+  slow: SlowSource,
+  mountTable: string,
+  nowMs: () => number,
+  listInterfaces: () => InterfaceList = () => ({}),
+): readonly Task[] {
+  const interfaces = keepForAMinute(listInterfaces, nowMs);
   const every = <Name extends HelperReading>(
     reading: Name,
     read: Task<Name>['read'],
@@ -56,7 +68,7 @@ export function createFileTasks(slow: SlowSource, mountTable: string, nowMs: () 
     every('filesystems', () => readFilesystems(slow, mountTable)),
     every('sensors', createSensorsReader(slow, nowMs)),
     every('power', () => readPower(slow)),
-    every('links', () => readLinks(slow)),
+    every('links', () => readLinks(slow, interfaces)),
     every('socketStates', () => readSocketStates(slow, parseSockstat), socketsIntervalMs),
     every('cpuFrequency', createCpuFrequencyReader(slow)),
   ];

@@ -1,6 +1,7 @@
 import type { Host } from '../../../../shared/readings/system.ts';
 import { type Source, textOrNull } from '../../../foundation/files/source.ts';
 import { parseStat } from '../cpu/stat.ts';
+import { parseMemoryModules } from './smbios.ts';
 import { detectVirtualisation } from './virtualization.ts';
 
 /** PRETTY_NAME of os-release (https://www.freedesktop.org/software/systemd/man/os-release.html). */
@@ -20,6 +21,19 @@ export function parseCpuinfo(text: string): { readonly model: string | null; rea
     if (core !== undefined) cores.add(`${field('physical id') ?? 0}/${core}`);
   }
   return { model, physicalCores: cores.size || null };
+}
+
+/** Flags of the first CPU: `flags` on x86, `Features` on ARM. */
+export function parseCpuFeatures(text: string): readonly string[] {
+  const list = /^(?:flags|Features)\s*: (.*)$/m.exec(text)?.[1];
+  return list?.split(/\s+/).filter((name) => /^[\w.-]{1,40}$/.test(name)) ?? [];
+}
+
+function readModules(source: Source): Host['memoryModules'] {
+  return tryParse(() => {
+    const table = source.bytesIfPresent('sys/firmware/dmi/tables/DMI');
+    return table && parseMemoryModules(table);
+  });
 }
 
 /** Counts physical cores if /proc/cpuinfo does not list them (https://docs.kernel.org/admin-guide/cputopology.html). */
@@ -94,6 +108,8 @@ export function readLinuxHost(source: Source, architecture: string, ownHostName?
     kernel: kernel ?? 'unknown',
     architecture,
     cpuModel: shortenModel(model),
+    cpuFeatures: parseCpuFeatures(cpuinfo ?? ''),
+    memoryModules: readModules(source),
     logicalCores: stat?.cores.size ?? 1,
     physicalCores: physicalCores ?? countCores(source, stat?.cores.keys() ?? []),
     bootAt: stat?.bootAt ?? null,

@@ -4,7 +4,16 @@ import { type Collector, waiting } from '../../../../electron/foundation/collect
 import type { Links } from '../../../../shared/readings/network.ts';
 import { tickAt } from '../../../fake/tick.ts';
 
-const link = { name: 'eth0', isUp: true, speedMbit: 1000, isFullDuplex: true, wifi: null, problem: null };
+const link = {
+  name: 'eth0',
+  isUp: true,
+  speedMbit: 1000,
+  isFullDuplex: true,
+  wifi: null,
+  mac: null,
+  addresses: [],
+  problem: null,
+};
 
 test('the speeds of the links are those of their last reading', () => {
   const readings: (Links | null | typeof waiting)[] = [waiting, { list: [link] }, null];

@@ -26,7 +26,7 @@ const face = (name: string): NetworkInterface => ({
   isCounted: name !== 'lo',
 });
 const link = (name: string, part: Partial<Link> = {}): Link => ({
-  ...{ name, isUp: true, speedMbit: 1000, isFullDuplex: true, wifi: null, problem: null },
+  ...{ name, isUp: true, speedMbit: 1000, isFullDuplex: true, wifi: null, mac: null, addresses: [], problem: null },
   ...part,
 });
 const network = { interfaces: [face('lo'), face('eth0')], receivedBytesPerSecond: 1, sentBytesPerSecond: 0, totals };

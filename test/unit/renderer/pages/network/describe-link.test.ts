@@ -9,6 +9,8 @@ const link = (part: Partial<Link>): Link => ({
   isUp: true,
   speedMbit: null,
   isFullDuplex: null,
+  mac: null,
+  addresses: [],
   wifi: null,
   problem: null,
   ...part,

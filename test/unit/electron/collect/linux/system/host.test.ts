@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { parseCpuinfo, parseOsRelease, readLinuxHost } from '../../../../../../electron/collect/linux/system/host.ts';
+import {
+  parseCpuFeatures,
+  parseCpuinfo,
+  parseOsRelease,
+  readLinuxHost,
+} from '../../../../../../electron/collect/linux/system/host.ts';
 import { checkParser } from '../../../../../fake/parser.ts';
 import { createTextSource } from '../../../../../fake/text-source.ts';
 
@@ -16,6 +21,13 @@ test('the name of a distribution may be quoted in any way', () => {
   expect(parseOsRelease("PRETTY_NAME='Alpine'\n")).toBe('Alpine');
   expect(parseOsRelease('PRETTY_NAME=Arch\n')).toBe('Arch');
   expect(parseOsRelease('NAME=x\n')).toBeNull();
+});
+test.each([
+  ['x86', 'processor\t: 0\nflags\t\t: fpu sse4_2 avx2\n\nprocessor\t: 1\nflags\t\t: fpu\n', ['fpu', 'sse4_2', 'avx2']],
+  ['ARM', 'Features\t: fp asimd\n', ['fp', 'asimd']],
+  ['no kernel', '', []],
+])('features of the CPU are those that %s lists', (_what, text, expected) => {
+  expect(parseCpuFeatures(text)).toEqual(expected);
 });
 test('physical cores are those that differ in package or core', () => {
   const block = (physical: number, core: number) =>
