@@ -1,5 +1,6 @@
 import type { AlertOverview } from '../../shared/alerts/alert.ts';
 import type { HistoryQuery, HistorySeries } from '../../shared/history/history.ts';
+import type { Family } from '../../shared/prometheus/family.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Handlers, PushListener } from '../../shared/window/ipc.ts';
 import type { WireIdentity } from '../../shared/wire/system-metrics.ts';
@@ -12,6 +13,8 @@ export interface Feed {
   /** The latest; `null` before the first. */
   readonly snapshot: Snapshot | null;
   readonly alerts: AlertOverview;
+  /** What Tacho counts of its own work since its start. */
+  readonly statistics: readonly Family[];
   readHistory(query: HistoryQuery): readonly HistorySeries[];
   subscribe(listener: PushListener): () => void;
   /** Keeps sampling at least every `intervalMs`, by default as often as for a window. Returns the function that ends it. */

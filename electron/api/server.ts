@@ -32,6 +32,7 @@ import { limitPipelining } from './sockets/pipelining.ts';
 import { addUpgrades } from './sockets/upgrades.ts';
 import { createLatestMetrics } from './streams/latest-metrics.ts';
 import { createReaderLease } from './streams/reader-lease.ts';
+import { createStreamMeter } from './streams/stream-meter.ts';
 
 /** PEM. */
 export interface ServerCertificate {
@@ -138,12 +139,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   addHealthRoute(server, access, () => own.port);
   addSystemRoutes(server, feed, current);
   addHistoryRoute(server, feed, Date.now);
-  const streams = addStreamRoute(server, feed, current);
+  const meter = createStreamMeter(() => performance.now());
+  const streams = addStreamRoute(server, feed, current, meter);
   addProcessRoute(server, feed, streams);
-  addExpositionRoute(server, feed, current);
-  addSocketRoute(server, feed, current, audit, options.warn);
+  addExpositionRoute(server, feed, current, meter.families);
+  addSocketRoute(server, feed, current, meter, audit, options.warn);
   addCallRoute(server, feed, audit, options.warn);
-  const fleetStreams = options.fleet && addAgentRoutes(server, options.fleet, () => url, options.warn);
+  const fleetStreams = options.fleet && addAgentRoutes(server, options.fleet, () => url, meter, options.warn);
   if (!options.fleet) addHubOffRoutes(server);
   addOpenRoutes(
     server,
@@ -153,7 +155,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   );
   addDocsRoutes(server, { version, url: () => url });
   const unsubscribe = feed.subscribe((name) => {
-    if (name === 'snapshot') streams.notify();
+    if (name !== 'snapshot') return;
+    meter.check();
+    streams.notify();
   });
 
   // Connections that used the revoked token or cookies end.

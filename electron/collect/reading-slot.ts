@@ -3,6 +3,7 @@ import type { Clock } from '../foundation/clock.ts';
 import { type Collector, type Tick, waiting } from '../foundation/collector.ts';
 import { explainFailure } from '../foundation/files/explain-error.ts';
 import { createCostMeter } from './cost-meter.ts';
+import { createReadingCounter, type ReadingCount } from './reading-count.ts';
 
 /** One reading of a sampler: its last value, and how that came about. */
 export interface ReadingSlot {
@@ -10,6 +11,7 @@ export interface ReadingSlot {
   readonly value: unknown;
   readonly health: Health;
   readonly isRunning: boolean;
+  readonly count: ReadingCount;
   /**
    * Takes the reading if it is due.
    * @param intervalMs the sampling interval
@@ -40,6 +42,7 @@ export function createReadingSlot(collector: Collector, options: SlotOptions): R
   const { clock, absence } = options;
   const { name, intervalMs: ownIntervalMs } = collector;
   const cost = createCostMeter();
+  const counter = createReadingCounter();
   let value: unknown = null;
   let health: Health = { state: 'waiting', at: clock.now(), tookMs: 0 };
   let startedMs = Number.NEGATIVE_INFINITY;
@@ -84,11 +87,13 @@ export function createReadingSlot(collector: Collector, options: SlotOptions): R
       const result = reading instanceof Promise ? await reading : reading;
       const isKnown = result !== null && result !== waiting;
       const timing = collector.timing?.() ?? { at: tick.at, tookMs: tookMs() };
+      if (isKnown) counter.add(timing.at, timing.tookMs, health.state === 'late');
       const reason = result === null && absence !== undefined ? { error: absence } : {};
       settle({ state: stateOf(result), ...reason, ...skipped, ...timing, ...addCost() }, isKnown ? result : null);
     } catch (error) {
       const report = (text: string) => health.state !== 'failed' && options.report?.(text);
       const message = explainFailure(error, `reading ${name}`, report);
+      counter.add(collector.timing?.()?.at ?? tick.at, tookMs(), true);
       settle({ state: 'failed', at: tick.at, tookMs: tookMs(), error: message, ...addCost() }, null);
     } finally {
       isRunning = false;
@@ -110,6 +115,9 @@ export function createReadingSlot(collector: Collector, options: SlotOptions): R
     },
     get isRunning() {
       return isRunning;
+    },
+    get count() {
+      return counter.count;
     },
     start(tick, intervalMs, lastIntervalMs) {
       if (isRunning || isPaused) return null;

@@ -1,8 +1,10 @@
+import type { Family } from '../../shared/prometheus/family.ts';
 import { type Health, type ReadingName, readingNames, type SampleEvent, type Snapshot } from '../../shared/snapshot.ts';
 import { type Clock, compareInstants, type Instant, readInstant } from '../foundation/clock.ts';
 import type { Collector, Tick } from '../foundation/collector.ts';
 import { trace } from '../foundation/trace.ts';
 import { withTimeout } from '../foundation/with-timeout.ts';
+import { describeCounts } from './reading-count.ts';
 import { createReadingSlot, type ReadingSlot } from './reading-slot.ts';
 
 export interface SamplerOptions {
@@ -23,6 +25,8 @@ export interface Sampler {
   sample(intervalMs: number): Promise<Snapshot>;
   /** Pauses these readings and resumes all others. The last values of paused readings are not shown. */
   pause(names: ReadonlySet<ReadingName>): void;
+  /** How often each reading was taken and failed, and how long that took. */
+  readonly statistics: readonly Family[];
   close(): void;
 }
 
@@ -58,6 +62,7 @@ export function createSampler(options: SamplerOptions): Sampler {
 
   return {
     sample,
+    statistics: describeCounts(slots),
     pause(names) {
       for (const slot of slots) slot.setPaused(names.has(slot.name));
     },

@@ -1,5 +1,6 @@
 import type { AlertEvent, AlertOverview, Snooze } from '../../shared/alerts/alert.ts';
 import type { HistoryQuery, HistorySeries } from '../../shared/history/history.ts';
+import type { Family } from '../../shared/prometheus/family.ts';
 import type { AgentSilence } from '../../shared/readings/agents.ts';
 import type { Host } from '../../shared/readings/system.ts';
 import type { SettingSources } from '../../shared/settings/setting-source.ts';
@@ -39,6 +40,8 @@ export interface CoreOptions {
   readonly hub?: () => HubView | null;
   /** The state of the user's desktop; left out without one. */
   readonly desktop?: () => DesktopState;
+  /** Called with the settings before anything is sampled, and after each change. */
+  onSettings?(settings: Settings): void;
 }
 
 /** The calls that the shell answers instead of the core: those about other windows, the server and the hub. */
@@ -78,6 +81,8 @@ export interface Core {
    * Samples at least every `intervalMs`, by default at the interval for windows. Returns the function that stops watching.
    */
   watch(intervalMs?: number): () => void;
+  /** What the core counts of its own work since its start. */
+  readonly statistics: readonly Family[];
   readHistory(query: HistoryQuery): readonly HistorySeries[];
   setPaused(isPaused: boolean): void;
   snooze(snooze: Snooze): void;

@@ -5,6 +5,7 @@ import type { Push } from '../../shared/window/ipc.ts';
 import { createSampler } from '../collect/sampler.ts';
 import { createStages } from '../foundation/stages.ts';
 import { createStream } from '../foundation/stream.ts';
+import { describeHistorySize } from '../history/describe-size.ts';
 import { createProcessRing } from '../history/process-ring.ts';
 import type { AlertNotification } from './alerts/alerting.ts';
 import { listenToHub } from './alerts/listen-to-hub.ts';
@@ -45,6 +46,7 @@ function openKept(options: CoreOptions, { notices, pushes, ...outlets }: Outlets
   const putNote = createNoteWriter(notices, log);
   const { store: settingsStore, notes: settingsNotes } = loadSettings(stores, sources, putNote);
   const settings = () => settingsStore.settings;
+  options.onSettings?.(settings());
   const persistence = createPersistence(stores, writer, settings()['history.days'], clock.now());
   persistence.events.add({ at: clock.now(), kind: 'started', subject: version, ms: null });
   const saving = createSaving(notices, log);
@@ -122,6 +124,7 @@ export function createCore(options: CoreOptions): Core {
     const days = settings()['history.days'];
     if (days !== before['history.days']) persistence.setDays(days, clock.now()).forEach(kept.putNote);
     sampling.update();
+    options.onSettings?.(settings());
     outlets.settingsChanges.publish(settings());
     pushes.publish(['settings', settings()]);
   });
@@ -164,6 +167,7 @@ export function createCore(options: CoreOptions): Core {
     },
     createHandlers,
     watch: sampling.watch,
+    statistics: [...sampler.statistics, ...describeHistorySize(persistence.history)],
     readHistory: persistence.history.read,
     setPaused,
     snooze: alerts.snooze,

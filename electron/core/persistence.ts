@@ -9,7 +9,7 @@ import type { WriterLock } from '../store/writer-lock.ts';
 
 /** The history and the events of this machine, in RAM and on disk. */
 export interface Persistence {
-  readonly history: Pick<History, 'read' | 'readOne' | 'readWhole'>;
+  readonly history: Pick<History, 'read' | 'readOne' | 'readWhole' | 'tiers'>;
   readonly events: EventLog;
   readonly notes: readonly Phrase[];
   /** `false` while another process writes to this folder: then nothing is written here. */

@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import type { SpawnHelper } from './protocol.ts';
+import type { HelperGroup, SpawnHelper } from './protocol.ts';
 import { graceMs, helperEnvironment } from './thread-limits.ts';
 
 /** In the desktop packages, the command line runs in Electron as plain Node, and so do its helpers. */
@@ -7,9 +7,16 @@ function plainNode(): Readonly<Record<string, string>> {
   return process.versions['electron'] === undefined ? {} : { ELECTRON_RUN_AS_NODE: '1' };
 }
 
+export interface ForkedHelpers {
+  readonly spawn: SpawnHelper;
+  pids(): readonly number[];
+  /** By group; one that was just killed may still be among them. */
+  processes(): readonly { readonly name: HelperGroup; readonly pid: number }[];
+}
+
 /** Starts helper processes under plain Node. They exit with this process, because their channel closes. */
-export function createForkSpawn(entry: string, root: string): { spawn: SpawnHelper; pids(): readonly number[] } {
-  const running = new Set<number>();
+export function createForkSpawn(entry: string, root: string): ForkedHelpers {
+  const running = new Map<number, HelperGroup>();
   const spawn: SpawnHelper = (group, env) => {
     const child = fork(entry, [group, root], {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -21,7 +28,7 @@ export function createForkSpawn(entry: string, root: string): { spawn: SpawnHelp
     child.on('error', () => undefined);
     const { pid } = child;
     if (pid !== undefined) {
-      running.add(pid);
+      running.set(pid, group);
       child.on('exit', () => running.delete(pid));
     }
     return {
@@ -37,5 +44,9 @@ export function createForkSpawn(entry: string, root: string): { spawn: SpawnHelp
       },
     };
   };
-  return { spawn, pids: () => [...running] };
+  return {
+    spawn,
+    pids: () => [...running.keys()],
+    processes: () => [...running].map(([pid, name]) => ({ name, pid })),
+  };
 }

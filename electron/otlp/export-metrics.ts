@@ -19,6 +19,8 @@ export interface ExportOptions {
   readonly names: Settings['otlp.names'];
   readonly version: string;
   readonly identity: WireIdentity;
+  /** Exported beside the metrics of the machine. */
+  readonly statistics: readonly Family[];
   readonly latest: () => Snapshot | null;
   /** Called after each push with the reason if it failed. */
   onResult(problem: string | null): void;
@@ -48,7 +50,7 @@ function withResults(exporter: PushMetricExporter, onResult: ExportOptions['onRe
 
 /** Pushes the same metrics that Prometheus reads (https://opentelemetry.io/docs/specs/otlp/#otlphttp). */
 export function exportMetrics(options: ExportOptions): RunningExport {
-  const { url, headers, intervalMs, names, version, identity, latest, onResult } = options;
+  const { url, headers, intervalMs, names, version, identity, statistics, latest, onResult } = options;
   const exporter = new OTLPMetricExporter({
     url,
     headers: Object.fromEntries(headers.map(parseHeader)),
@@ -95,7 +97,8 @@ export function exportMetrics(options: ExportOptions): RunningExport {
   }
   const isSemantic = names === 'opentelemetry';
   for (const convention of isSemantic ? conventions : []) add(convention, convention.read);
-  for (const family of families) if (!isSemantic || !replacedFamilies.has(family.name)) addFamily(family);
+  for (const family of [...families, ...statistics])
+    if (!isSemantic || !replacedFamilies.has(family.name)) addFamily(family);
   function addCustomFamilies(): void {
     for (const family of listCustomFamilies(latest())) addFamily(family);
   }

@@ -1,3 +1,4 @@
+import type { Family } from '../../shared/prometheus/family.ts';
 import type { Settings } from '../../shared/settings/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { message } from '../../shared/text/message.ts';
@@ -9,6 +10,8 @@ import type { RunningExport } from './export-metrics.ts';
 export interface PusherOptions {
   readonly version: string;
   readonly identity: WireIdentity;
+  /** What Tacho counts of its own work. */
+  readonly statistics: readonly Family[];
   readonly latest: () => Snapshot | null;
   /** Keeps sampling at least at this interval. Returns the function that ends it. */
   watch(intervalMs: number): () => void;

@@ -37,5 +37,7 @@ export async function openHeadless(
     spawn: helpers.spawn,
     ownPids: () => [context.pid, ...helpers.pids()],
   });
-  return { ...openLocalCore({ folder, openConf, sources, machine, log, version: context.version }), log, folder };
+  const listProcesses = () => [{ name: 'main', pid: context.pid }, ...helpers.processes()];
+  const local = openLocalCore({ folder, openConf, sources, machine, log, version: context.version, listProcesses });
+  return { ...local, log, folder };
 }

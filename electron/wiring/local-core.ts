@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import type { Settings } from '../../shared/settings/settings.ts';
 import type { Tokens } from '../api/access/tokens/tokens.ts';
 import type { Feed } from '../api/feed.ts';
+import { hasOwnPids } from '../collect/linux/processes/own-processes.ts';
 import { realTime } from '../collect/ticker.ts';
 import type { Core, CoreOptions } from '../core/contract.ts';
 import { createCore } from '../core/core.ts';
 import { realClock } from '../foundation/clock.ts';
 import type { AuditLog } from '../foundation/files/audit-log.ts';
+import { createFileSource } from '../foundation/files/source.ts';
 import type { OpenConf, Stores } from '../foundation/json-store.ts';
 import type { LevelLog } from '../foundation/log.ts';
 import { openAgentHistories } from '../history/agents/agent-histories.ts';
@@ -16,6 +18,7 @@ import { createWriterLock } from '../store/writer-lock.ts';
 import { chooseCustomSources } from './custom-sources.ts';
 import { createLocalHub, type LocalHub } from './local-hub.ts';
 import type { LocalMachine } from './local-machine.ts';
+import { describeMemory, type OwnProcess } from './memory-statistics.ts';
 import { createProblemLog } from './problem-log.ts';
 import { startPublishing } from './publishing.ts';
 import { openStoredAudit, openStoredTokens } from './stored-tokens.ts';
@@ -25,6 +28,8 @@ export interface LocalCoreOptions extends Pick<CoreOptions, 'sources' | 'version
   readonly folder: string;
   readonly openConf: OpenConf;
   readonly log: LevelLog;
+  /** The processes of Tacho. */
+  listProcesses(): readonly OwnProcess[];
 }
 
 export interface LocalCore {
@@ -42,7 +47,14 @@ export interface LocalCore {
 }
 
 /** The core of this machine with its files, its hub and what it publishes; the same with and without a desktop. */
-export function openLocalCore({ folder, openConf, log, version, ...options }: LocalCoreOptions): LocalCore {
+export function openLocalCore({
+  folder,
+  openConf,
+  log,
+  version,
+  listProcesses,
+  ...options
+}: LocalCoreOptions): LocalCore {
   const stores = createStores(folder, openConf, Date.now);
   const writer = createWriterLock(folder, process.pid, hostname(), Date.now);
   const hub = createLocalHub({
@@ -59,6 +71,10 @@ export function openLocalCore({ folder, openConf, log, version, ...options }: Lo
       }),
     warn: log.warn,
   });
+  const applySettings = (settings: Settings) => {
+    log.setLevel(settings['log.level']);
+    options.machine.setCustomSources(chooseCustomSources(settings, folder));
+  };
   const core = createCore({
     ...options,
     stores,
@@ -68,15 +84,13 @@ export function openLocalCore({ folder, openConf, log, version, ...options }: Lo
     log,
     version,
     hub: () => hub.running?.view() ?? null,
+    onSettings: applySettings,
   });
-  const applySettings = (settings: Settings) => {
-    log.setLevel(settings['log.level']);
-    options.machine.setCustomSources(chooseCustomSources(settings, folder));
-  };
-  applySettings(core.settings);
-  core.settingsChanges.subscribe(applySettings);
   core.snapshots.subscribe(createProblemLog(log, options.machine.customProblems));
-  const publishing = startPublishing(core, folder, version, log);
+  const own = createFileSource('/');
+  const memory = describeMemory(hasOwnPids(own, process.pid) ? own : null, listProcesses);
+  const statistics = [...core.statistics, ...memory];
+  const publishing = startPublishing(core, { folder, version, log, statistics });
   const tokens = openStoredTokens(folder, stores, log.warn);
   return {
     core,

@@ -1,3 +1,4 @@
+import type { Family } from '../../shared/prometheus/family.ts';
 import { maskSettings } from '../../shared/settings/secret-settings.ts';
 import type { Feed } from '../api/feed.ts';
 import type { Core } from '../core/contract.ts';
@@ -11,12 +12,21 @@ export interface Publishing {
   close(): Promise<void>;
 }
 
+interface PublishingOptions {
+  readonly folder: string;
+  readonly version: string;
+  readonly log: Log;
+  /** What Tacho counts of its own work. */
+  readonly statistics: readonly Family[];
+}
+
 /** Publishes the core: as a feed for servers, and pushed by OTLP where the settings name a receiver. */
-export function startPublishing(core: Core, folder: string, version: string, log: Log): Publishing {
-  const feed = createFeed(core, folder);
+export function startPublishing(core: Core, { folder, version, log, statistics }: PublishingOptions): Publishing {
+  const feed = createFeed(core, folder, statistics);
   const pusher = createPusher({
     version,
     identity: feed.identity,
+    statistics,
     latest: () => core.snapshots.last,
     watch: core.watch,
     notices: core.notices,
@@ -27,8 +37,9 @@ export function startPublishing(core: Core, folder: string, version: string, log
   return { feed, close: pusher.close };
 }
 
-function createFeed(core: Core, folder: string): Feed {
+function createFeed(core: Core, folder: string, statistics: readonly Family[]): Feed {
   return {
+    statistics,
     handlers: core.createHandlers('browser'),
     identity: { instanceId: readInstanceId(folder, core.host.name), host: core.host },
     get snapshot() {

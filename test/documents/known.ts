@@ -8,16 +8,21 @@ import { openTokenFile } from '../../electron/api/access/token-file.ts';
 import type { Feed } from '../../electron/api/feed.ts';
 import { describeAgent } from '../../electron/api/routes/agent-exposition.ts';
 import { startServer } from '../../electron/api/server.ts';
+import { createStreamMeter } from '../../electron/api/streams/stream-meter.ts';
+import { describeCounts } from '../../electron/collect/reading-count.ts';
 import { allCommands } from '../../electron/commands/all-commands.ts';
 import type { Command } from '../../electron/commands/command.ts';
 import { variableOf } from '../../electron/config/configuration.ts';
 import { createMessage, toEnvironment } from '../../electron/core/alerts/remote-notifications.ts';
 import { commonFlags } from '../../electron/foundation/flags.ts';
+import { describeHistorySize } from '../../electron/history/describe-size.ts';
 import { conventions } from '../../electron/otlp/conventions/conventions.ts';
+import { describeMemory } from '../../electron/wiring/memory-statistics.ts';
 import type { Fleet } from '../../shared/fleet.ts';
 import { metricIds, metrics } from '../../shared/metrics/catalogue.ts';
 import { metricAliases } from '../../shared/metrics/names.ts';
 import { families } from '../../shared/prometheus/exposition.ts';
+import type { Family } from '../../shared/prometheus/family.ts';
 import { defaultSettings, settingIds } from '../../shared/settings/settings.ts';
 import type { AgentStatus } from '../../shared/wire/agents.ts';
 import { createAudit, noTokens } from '../fake/access.ts';
@@ -41,6 +46,14 @@ export interface Known {
   /** Names of Prometheus. */
   readonly families: ReadonlySet<string>;
 }
+
+/** What Tacho counts of its own work. */
+export const ownFamilies: readonly Family[] = [
+  ...describeCounts([]),
+  ...createStreamMeter(() => 0).families,
+  ...describeHistorySize({ tiers: [] }),
+  ...describeMemory(null, () => []),
+];
 
 /** https://github.com/open-telemetry/semantic-conventions/tree/v1.44.0/docs/registry/attributes */
 const semanticAttributes: readonly string[] = [
@@ -130,6 +143,7 @@ async function askServer(): Promise<Known['endpoints']> {
   const feed = {
     identity: { instanceId: 'x-1', host: unknownHost },
     snapshot: createSnapshot({}),
+    statistics: [],
     alerts: { firing: [], recent: [], held: {}, snoozes: [] },
     handlers: {},
     subscribe: () => () => undefined,
@@ -207,6 +221,6 @@ export async function findKnown(): Promise<Known> {
       ...semanticAttributes,
     ]),
     variables: new Set(listVariables()),
-    families: new Set([...families.map(({ name }) => name), ...agentFamilies]),
+    families: new Set([...[...families, ...ownFamilies].map(({ name }) => name), ...agentFamilies]),
   };
 }

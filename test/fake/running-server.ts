@@ -18,6 +18,7 @@ export async function startBareServer(fleet?: Fleet) {
   const feed = {
     identity: { instanceId: 'x-1', host: unknownHost },
     snapshot: createSnapshot({}),
+    statistics: [],
     alerts: { firing: [], recent: [], held: {}, snoozes: [] },
     handlers: {},
     readHistory: () => [],

@@ -27,6 +27,7 @@ beforeEach(async () => {
   const feed = {
     identity: { instanceId: 'x-1', host: unknownHost },
     snapshot: createSnapshot({}),
+    statistics: [],
     alerts: { firing: [], recent: [], held: {}, snoozes: [] },
     handlers: {},
     subscribe: () => () => undefined,

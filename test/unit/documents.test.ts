@@ -15,7 +15,7 @@ import { metricIds, metrics } from '../../shared/metrics/catalogue.ts';
 import { metricAliases } from '../../shared/metrics/names.ts';
 import { baseUnits, nameFamily } from '../../shared/prometheus/exposition.ts';
 import { findProblems } from '../documents/find-problems.ts';
-import { findKnown, type Known, project } from '../documents/known.ts';
+import { findKnown, type Known, ownFamilies, project } from '../documents/known.ts';
 import { readMarkdown } from '../documents/read-markdown.ts';
 
 const paths = ['', 'docs', 'test', 'test/bench'].flatMap((folder) =>
@@ -42,6 +42,8 @@ describe('the documents', () => {
     const missing = (text: string, names: Iterable<string>) => [...names].filter((name) => !text.includes(name));
     expect(missing(textOf('docs/configuration.md'), known.settings)).toEqual([]);
     expect(missing(textOf('docs/metrics.md'), known.metrics)).toEqual([]);
+    const ownNames = ownFamilies.map(({ name }) => name);
+    expect(missing(textOf('docs/metrics.md'), ownNames)).toEqual([]);
     expect(
       missing(
         textOf('docs/command-line.md'),

@@ -9,6 +9,7 @@ import { refuse } from '../access/refusal.ts';
 import { operation } from '../description/operation.ts';
 import { AgentEventSchema, StatusSchema } from '../description/schemas.ts';
 import { openEventStream, refuseStream } from '../streams/open-event-stream.ts';
+import type { StreamMeter } from '../streams/stream-meter.ts';
 import { readGroups, StreamQuerySchema } from '../streams/stream-query.ts';
 import { AgentParams, type AgentRoute } from './agent-params.ts';
 import { createAgentStreams } from './agent-streams.ts';
@@ -46,8 +47,13 @@ function sendJson(reply: FastifyReply, json: Buffer | null, otherwise: string): 
 }
 
 /** The machine of one agent: facts, metrics and streams. */
-export function addAgentData(server: FastifyInstance, fleet: Fleet, warn: (text: string) => void): { close(): void } {
-  const streams = createAgentStreams(fleet);
+export function addAgentData(
+  server: FastifyInstance,
+  fleet: Fleet,
+  meter: StreamMeter,
+  warn: (text: string) => void,
+): { close(): void } {
+  const streams = createAgentStreams(fleet, meter);
   const trying = async (reply: FastifyReply, work: () => Promise<unknown>) => {
     try {
       return await work();

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { AgentEvent, Fleet, WatchOptions } from '../../../shared/fleet.ts';
 import { formatEvent } from '../streams/format-event.ts';
 import { selectGroups } from '../streams/select-groups.ts';
+import type { StreamMeter } from '../streams/stream-meter.ts';
 import { createStreams, type Streams } from '../streams/streams.ts';
 
 const maxReaders = 1000;
@@ -22,7 +23,7 @@ function describePresence(fleet: Fleet, id: string, event: AgentEvent): Buffer {
  * Server-sent events of agents, with a set of readers for each agent: `metrics`, `offline` when the agent is not connected, and `online` when
  * it is back.
  */
-export function createAgentStreams(fleet: Fleet): AgentStreams {
+export function createAgentStreams(fleet: Fleet, meter?: StreamMeter): AgentStreams {
   const byAgent = new Map<string, Streams>();
   /** By the metrics of an agent and the groups: shared by all readers that want the same. */
   const events = new WeakMap<Buffer, Map<string, Buffer | null>>();
@@ -53,7 +54,7 @@ export function createAgentStreams(fleet: Fleet): AgentStreams {
       return count() >= maxReaders;
     },
     add(response, id, watch) {
-      const streams = byAgent.get(id) ?? createStreams(() => performance.now());
+      const streams = byAgent.get(id) ?? createStreams(() => performance.now(), meter);
       byAgent.set(id, streams);
       const unwatch = fleet.watch(id, watch, () => response.destroy());
       streams.add(

@@ -7,6 +7,7 @@ import type { Client } from '../access/client.ts';
 import { refuse } from '../access/refusal.ts';
 import { maySeeGroup } from '../access/require-right.ts';
 import { operation } from '../description/operation.ts';
+import type { StreamMeter } from '../streams/stream-meter.ts';
 import { addAgentData } from './agent-data.ts';
 import { addAgentExposition } from './agent-exposition.ts';
 import { addAgentHistory } from './agent-history.ts';
@@ -20,6 +21,7 @@ export function addAgentRoutes(
   server: FastifyInstance,
   fleet: Fleet,
   url: () => string,
+  meter: StreamMeter,
   warn: (text: string) => void,
 ): { close(): void } {
   const listFor = (client: Client | null) => fleet.list().filter(({ group }) => maySeeGroup(client, group));
@@ -71,7 +73,7 @@ export function addAgentRoutes(
         },
       })),
   );
-  const streams = addAgentData(server, fleet, warn);
+  const streams = addAgentData(server, fleet, meter, warn);
   addAgentHistory(server, fleet, warn);
   addAgentExposition(server, fleet);
   addAgentSocket(server, fleet, warn);

@@ -8,10 +8,19 @@ import { operation } from '../description/operation.ts';
 import type { Feed } from '../feed.ts';
 import type { LatestMetrics } from '../streams/latest-metrics.ts';
 
-/** Metrics in the Prometheus text format (https://prometheus.io/docs/instrumenting/exposition_formats/). */
-export function addExpositionRoute(server: FastifyInstance, feed: Feed, current: LatestMetrics): void {
+/**
+ * Metrics in the Prometheus text format (https://prometheus.io/docs/instrumenting/exposition_formats/).
+ * @param own what the server counts of itself
+ */
+export function addExpositionRoute(
+  server: FastifyInstance,
+  feed: Feed,
+  current: LatestMetrics,
+  own: readonly Family[],
+): void {
   const registry = new Registry();
-  for (const family of current.families) registry.registerMetric(toMetric(family, feed) as never);
+  for (const family of [...current.families, ...feed.statistics, ...own])
+    registry.registerMetric(toMetric(family, feed) as never);
   let made = { of: null as Feed['snapshot'], text: '' };
 
   const schema = operation('getExposition', 'monitoring', 'All metrics in the Prometheus text format', {

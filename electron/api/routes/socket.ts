@@ -10,6 +10,7 @@ import { createChannels } from '../sockets/channels.ts';
 import { createPushEncoder } from '../sockets/encode-push.ts';
 import { serveWindow } from '../sockets/window-socket.ts';
 import type { LatestMetrics } from '../streams/latest-metrics.ts';
+import type { StreamMeter } from '../streams/stream-meter.ts';
 
 const max = { windows: 32, programs: 500 };
 
@@ -18,6 +19,7 @@ export function addSocketRoute(
   server: FastifyInstance,
   feed: Feed,
   current: LatestMetrics,
+  meter: StreamMeter,
   audit: AuditLog,
   warn: (text: string) => void,
 ): void {
@@ -43,9 +45,11 @@ export function addSocketRoute(
         return;
       }
       open[kind] += 1;
+      const unmeter = meter.add(kind, () => socket.bufferedAmount);
       trace(() => `WebSocket opened; ${open.windows} windows, ${open.programs} programs`);
       socket.on('close', () => {
         open[kind] -= 1;
+        unmeter();
         trace(() => `WebSocket closed; ${open.windows} windows, ${open.programs} programs`);
       });
       if (kind === 'windows') serveWindow(socket, request, auditedFor(request), encode, warn);

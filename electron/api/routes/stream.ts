@@ -6,12 +6,18 @@ import type { Feed } from '../feed.ts';
 import { formatEvent } from '../streams/format-event.ts';
 import type { LatestMetrics } from '../streams/latest-metrics.ts';
 import { openEventStream, refuseStream } from '../streams/open-event-stream.ts';
+import type { StreamMeter } from '../streams/stream-meter.ts';
 import { readGroups, StreamQuerySchema } from '../streams/stream-query.ts';
 import { createStreams, maxReaders, type Streams } from '../streams/streams.ts';
 
 /** Server-sent events named `metrics` (https://html.spec.whatwg.org/multipage/server-sent-events.html). */
-export function addStreamRoute(server: FastifyInstance, feed: Feed, current: LatestMetrics): Streams {
-  const streams = createStreams(() => performance.now());
+export function addStreamRoute(
+  server: FastifyInstance,
+  feed: Feed,
+  current: LatestMetrics,
+  meter: StreamMeter,
+): Streams {
+  const streams = createStreams(() => performance.now(), meter);
   const events = new WeakMap<Buffer, Buffer>();
 
   /** Shared by all readers that want the same. */

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { trace } from '../../foundation/trace.ts';
+import { createStreamMeter, type StreamMeter } from './stream-meter.ts';
 
 /** A reader of server-sent events. */
 interface Reader {
@@ -39,7 +40,7 @@ const checkMs = 5000;
  * Sends events to all readers. A slow one skips samples; nothing is queued for it.
  * @param now milliseconds of the monotonic clock
  */
-export function createStreams(now: () => number): Streams {
+export function createStreams(now: () => number, meter: StreamMeter = createStreamMeter(now)): Streams {
   const readers = new Set<Reader>();
   let timer: NodeJS.Timeout | undefined;
 
@@ -75,7 +76,10 @@ export function createStreams(now: () => number): Streams {
     const event = reader.make();
     if (!event) return;
     const isSent = write(reader, event);
-    if (isSent) reader.sentAt = now();
+    if (isSent) {
+      reader.sentAt = now();
+      meter.countSent();
+    } else meter.countSkipped();
     trace(() => `stream: ${event.length} bytes${isSent ? '' : ', skipped for a slow reader'}`);
   }
 
@@ -96,6 +100,7 @@ export function createStreams(now: () => number): Streams {
         announcement: null,
       };
       readers.add(reader);
+      const unmeter = meter.add('events', () => response.writableLength);
       trace(() => `stream opened, every ${intervalMs / 1000} s; ${readers.size} open`);
       timer ??= setInterval(keepAlive, checkMs).unref();
       // Streams may be idle for longer than other responses.
@@ -103,6 +108,7 @@ export function createStreams(now: () => number): Streams {
       response.on('error', () => undefined);
       response.once('close', () => {
         readers.delete(reader);
+        unmeter();
         trace(() => `stream closed; ${readers.size} open`);
         if (readers.size === 0) {
           clearInterval(timer);
@@ -115,6 +121,7 @@ export function createStreams(now: () => number): Streams {
       if (!first) return;
       reader.sentAt = now();
       response.write(first);
+      meter.countSent();
     },
     notify() {
       for (const reader of readers) {

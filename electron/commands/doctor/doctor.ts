@@ -5,6 +5,7 @@ import type { CommandContext, Wording } from '../../foundation/command-context.t
 import { commonFlags, type GivenFlags } from '../../foundation/flags.ts';
 import type { Command, Outcome } from '../command.ts';
 import { alignColumns } from '../printing/table.ts';
+import { describeRunning } from './describe-running.ts';
 import { createReport, isHealthy, type Report } from './report.ts';
 
 const { data, config, set, root, help } = commonFlags;
@@ -90,6 +91,7 @@ export function describeReport(report: Report, wording: Wording): string {
     text(words.readings),
     ...describeReadings(report, wording),
     '',
+    ...(report.running ? [...describeRunning(report.running, wording), ''] : []),
     text(words.settings),
     ...describeSettings(report),
     '',

@@ -14,6 +14,7 @@ import { chooseCustomSources } from '../../wiring/custom-sources.ts';
 import { loadGivenConfiguration } from '../../wiring/given-configuration.ts';
 import { openMonitor } from '../open-monitor.ts';
 import { adviseOn } from './advice.ts';
+import { type RunningReport, readRunning } from './running.ts';
 
 interface ReadingReport {
   readonly reading: string;
@@ -44,6 +45,8 @@ export interface Report {
   /** Text files and commands of the user that cannot be used. */
   readonly customProblems: readonly string[];
   readonly token: string | null;
+  /** `null` if no Tacho serves with this folder. */
+  readonly running: RunningReport | null;
   readonly readings: readonly ReadingReport[];
   readonly settings: readonly SettingReport[];
   readonly warnings: readonly string[];
@@ -96,8 +99,11 @@ export async function createReport(given: GivenFlags, context: CommandContext): 
   const folder = chooseDataFolder(given.values['data'], context.platform, context.env);
   const { sources, warnings, problems } = await loadConfiguration(given, context, folder);
   const { saved, problem } = peekSaved(join(folder, 'settings.json'));
+  const settings = combineSettings(saved, sources);
+  // Before this command's own sampling makes the machine busy.
+  const running = await readRunning(settings, folder);
   const monitor = openMonitor(given.values, context, 1000);
-  monitor.setCustomSources(chooseCustomSources(combineSettings(saved, sources), folder));
+  monitor.setCustomSources(chooseCustomSources(settings, folder));
   try {
     const snapshot = await monitor.sampleWhole();
     const { host } = monitor.identity;
@@ -113,6 +119,7 @@ export async function createReport(given: GivenFlags, context: CommandContext): 
       configurationProblems: problems,
       customProblems: monitor.customProblems().map((problem) => `custom metrics: ${problem}`),
       token: reportToken(join(folder, 'api-token')),
+      running,
       readings: reportReadings(snapshot),
       settings: reportSettings(saved, sources),
       warnings,

@@ -17,13 +17,14 @@ interface RunningTacho {
 
 export interface ServerAnswer {
   readonly status: number;
+  /** Parsed if it is JSON, otherwise text. */
   readonly body: unknown;
 }
 
 const timeoutMs = 15_000;
 const maxBytes = 4_000_000;
 
-async function readJson(response: IncomingMessage): Promise<unknown> {
+async function readBody(response: IncomingMessage): Promise<unknown> {
   const pieces: Buffer[] = [];
   let bytes = 0;
   for await (const piece of response as AsyncIterable<Buffer>) {
@@ -31,7 +32,8 @@ async function readJson(response: IncomingMessage): Promise<unknown> {
     if (bytes > maxBytes) throw new UserError('the response is too large');
     pieces.push(piece);
   }
-  return JSON.parse(Buffer.concat(pieces).toString('utf8'));
+  const text = Buffer.concat(pieces).toString('utf8');
+  return response.headers['content-type']?.startsWith('text/plain') ? text : JSON.parse(text);
 }
 
 function isSame(a: unknown, b: string): boolean {
@@ -79,7 +81,7 @@ async function requestOnce(
       sent.on('error', reject);
       sent.once('response', (response) => {
         const { socket, statusCode: status = 0 } = response;
-        readJson(response).then((body) => resolve({ status, body, socket }), reject);
+        readBody(response).then((body) => resolve({ status, body, socket }), reject);
       });
       // Nothing is sent before the socket is known to be the proven one.
       sent.once('socket', (socket) => {
@@ -98,7 +100,7 @@ async function requestOnce(
     const { status, body: answer } = await send(method, path, { authorization: `Bearer ${token}`, ...headers }, text);
     return { status, body: answer };
   } catch (error) {
-    // A listener that does not answer in JSON is not Tacho.
+    // A listener that answers in anything but JSON or plain text is not Tacho.
     if (error instanceof SyntaxError) return null;
     throw error;
   } finally {

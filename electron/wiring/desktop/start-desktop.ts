@@ -18,6 +18,7 @@ import { realClock } from '../../foundation/clock.ts';
 import { createLog } from '../../foundation/log.ts';
 import { openLocalCore } from '../local-core.ts';
 import { createLocalMachine } from '../local-machine.ts';
+import type { OwnProcess } from '../memory-statistics.ts';
 import { createFormatOf } from './create-format-of.ts';
 import { createDesktopHandlers } from './desktop-handlers.ts';
 import { connectNotifications } from './notifications.ts';
@@ -72,6 +73,7 @@ export async function startDesktop(options: DesktopOptions): Promise<TrayActions
       spawn: createUtilitySpawn(join(outFolder, 'app', 'helper.js'), root),
       ownPids: () => app.getAppMetrics().map((metric) => metric.pid),
     }),
+    listProcesses: () => app.getAppMetrics().map(nameProcess),
     desktop: () => ({
       isInFront: windows.window.isInFront,
       get isFullScreen() {
@@ -138,4 +140,10 @@ export async function startDesktop(options: DesktopOptions): Promise<TrayActions
 
   if (!isHidden && core.settings['window.openAtStart']) window.show();
   return tray.actions;
+}
+
+/** As on Electron's own list: `main`, `gpu`, `renderer`, or the group of a helper. */
+function nameProcess({ pid, type, name }: Electron.ProcessMetric): OwnProcess {
+  if (type === 'Browser') return { name: 'main', pid };
+  return { name: type === 'Utility' && name ? name.replace(/^Tacho /, '') : type.toLowerCase(), pid };
 }

@@ -18,6 +18,7 @@ function open() {
   const feed = {
     identity: { instanceId: 'x-1', host: unknownHost },
     snapshot: null,
+    statistics: [],
     alerts: { firing: [], recent: [], held: {}, snoozes: [] },
     handlers: {},
     subscribe: () => () => undefined,

@@ -36,6 +36,7 @@ async function startTestServer(
   const feed = {
     identity: { instanceId: 'x-1', host: unknownHost },
     snapshot: createSnapshot({}),
+    statistics: [],
     alerts: { firing: [], recent: [], held: {}, snoozes: [] },
     handlers,
     subscribe: () => () => undefined,

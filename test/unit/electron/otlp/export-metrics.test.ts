@@ -43,6 +43,7 @@ async function push(
     names,
     version: '1.2.3',
     identity: { instanceId: 'x-1', host: unknownHost },
+    statistics: [{ name: 'tacho_own_total', type: 'counter', help: '', read: () => [{ labels: {}, value: 7 }] }],
     latest,
     onResult: (problem) => tell(problem),
   });
@@ -59,6 +60,7 @@ describe('a push', () => {
     expect(first?.headers['authorization']).toBe('Basic YTpi:=');
     expect(first?.body).toContain('"x-1"');
     expect(first?.body).toContain('0.375');
+    expect(first?.body).toContain('tacho_own_total');
   });
 
   test('has the names of OpenTelemetry if the settings say so, and our own where it has none', async () => {

@@ -8,6 +8,7 @@ function open() {
   const pusher = createPusher({
     version: '1.2.3',
     identity: { instanceId: 'x-1', host: unknownHost },
+    statistics: [],
     latest: () => null,
     watch(intervalMs) {
       log.push(`watch ${intervalMs}`);

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { Collector } from '../../../../electron/foundation/collector.ts';
 import { openConf } from '../../../../electron/store/conf-store.ts';
 import { type LocalCore, openLocalCore } from '../../../../electron/wiring/local-core.ts';
 import type { SettingSources } from '../../../../shared/settings/setting-source.ts';
@@ -12,8 +13,11 @@ afterEach(async () => {
   await Promise.all(opened.splice(0).map(({ close }) => close()));
 });
 
-function open(sources: SettingSources = {}, folder = mkdtempSync(join(tmpdir(), 'tacho-local-core-'))) {
-  const levels: string[] = [];
+function open(
+  sources: SettingSources = {},
+  folder = mkdtempSync(join(tmpdir(), 'tacho-local-core-')),
+  { collectors = [] as readonly Collector[], levels = [] as string[] } = {},
+) {
   const customSources: unknown[] = [];
   const ignore = () => undefined;
   const local = openLocalCore({
@@ -21,9 +25,10 @@ function open(sources: SettingSources = {}, folder = mkdtempSync(join(tmpdir(), 
     openConf,
     sources,
     version: '1.2.3',
+    listProcesses: () => [{ name: 'main', pid: process.pid }],
     machine: {
       host: unknownHost,
-      collectors: [],
+      collectors,
       absent: {},
       listProcesses: () => [],
       setCustomSources: (given) => void customSources.push(given),
@@ -41,6 +46,22 @@ describe('the core of this machine', () => {
     expect(levels).toEqual(['error']);
     local.core.createHandlers('desktop').updateSettings({ 'log.level': 'debug' });
     expect(levels.at(-1)).toBe('debug');
+  });
+
+  test('logs at that level before anything is sampled', () => {
+    const sampledAt: unknown[] = [];
+    const levels: string[] = [];
+    const collectors: readonly Collector[] = [
+      {
+        name: 'load',
+        collect() {
+          sampledAt.push(levels.at(-1));
+          return null;
+        },
+      },
+    ];
+    open({ 'log.level': { value: 'debug', from: 'tacho.yml', isFixed: false } }, undefined, { collectors, levels });
+    expect(sampledAt[0]).toBe('debug');
   });
 
   test('reads custom metrics where the settings say, by default in the data folder', () => {

@@ -33,7 +33,12 @@ function createCore() {
 }
 
 const start = (core: Core, folder = mkdtempSync(join(tmpdir(), 'tacho-publishing-'))) =>
-  startPublishing(core, folder, '1.2.3', { info: () => undefined, warn: () => undefined });
+  startPublishing(core, {
+    folder,
+    version: '1.2.3',
+    log: { info: () => undefined, warn: () => undefined },
+    statistics: [],
+  });
 
 describe('the feed', () => {
   test('has the newest snapshot, and the handlers of a browser', () => {

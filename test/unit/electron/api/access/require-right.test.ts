@@ -40,6 +40,7 @@ beforeAll(async () => {
   const feed = {
     identity: { instanceId: 'x-1', host: unknownHost },
     snapshot: createSnapshot({}),
+    statistics: [],
     alerts: { firing: [], recent: [], held: {}, snoozes: [] },
     handlers: {
       bootstrap: () => 'state',

@@ -17,6 +17,7 @@ const reportWith = (part: Partial<Report> = {}): Report => ({
   configurationProblems: [],
   customProblems: [],
   token: null,
+  running: null,
   readings: [{ reading: 'cpu', state: 'ok', tookMs: 0.123, why: null, advice: null }],
   settings: [{ setting: 'api.port', value: 8080, from: 'tacho.yml' }],
   warnings: [],

@@ -31,6 +31,7 @@ function create() {
   const feed = {
     identity: { instanceId: 'x-1', host: unknownHost },
     snapshot: null,
+    statistics: [],
     alerts: { firing: [], recent: [], held: {}, snoozes: [] },
     handlers: {},
     subscribe: () => ignore,
