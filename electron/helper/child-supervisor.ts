@@ -8,9 +8,19 @@ export interface ChildSupervisorOptions {
   readonly spawn: SpawnHelper;
   /** A monotonic clock. */
   readonly nowMs: () => number;
+  /** Asked at each use, because settings change some. */
+  limits(): HelperLimits;
+}
+
+export interface HelperLimits {
   /** Maximum time between two reports of any kind, and until the first one: drivers take seconds to start. */
   readonly reportTimeoutMs: number;
   readonly firstReportTimeoutMs?: number;
+  /**
+   * Maximum age of a report, unless its own interval is longer, and maximum time until the first. Defaults: the report timeouts.
+   */
+  readonly maxAgeMs?: number;
+  readonly maxFirstWaitMs?: number;
 }
 
 export interface ReceivedReport {
@@ -49,7 +59,7 @@ const maxBackoffMs = 60_000;
  * process that has exited are not used.
  */
 export function createChildSupervisor(options: ChildSupervisorOptions): ChildSupervisor {
-  const { group, spawn, nowMs, reportTimeoutMs, firstReportTimeoutMs = reportTimeoutMs } = options;
+  const { group, spawn, nowMs } = options;
   const exited = `the ${group} helper exited; restarting it`;
   const backoff = createBackoff({ firstMs: minBackoffMs, maxMs: maxBackoffMs });
   let child: SupervisedChild | null = null;
@@ -112,6 +122,7 @@ export function createChildSupervisor(options: ChildSupervisorOptions): ChildSup
         scheduleRestart(child);
         throw new UserError(exited);
       }
+      const { reportTimeoutMs, firstReportTimeoutMs = reportTimeoutMs } = options.limits();
       const timeoutMs = child?.reports.size === 0 ? firstReportTimeoutMs : reportTimeoutMs;
       if (child && nowMs() - child.lastReportMs > timeoutMs) {
         kill(child);

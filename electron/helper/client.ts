@@ -7,11 +7,6 @@ import { type HelperReading, type HelperReport, helperReadings } from './protoco
 export interface HelperOptions extends ChildSupervisorOptions {
   /** Whether there is anything to read; without it no process is started. Checked every minute. */
   isNeeded?(): boolean;
-  /**
-   * Maximum age of a report, unless its own interval is longer, and maximum time until the first. Defaults: the report timeouts.
-   */
-  readonly maxAgeMs?: number;
-  readonly maxFirstWaitMs?: number;
 }
 
 export interface Helper {
@@ -28,8 +23,7 @@ const checkIntervalMs = 60_000;
  * history and tray need its readings at any time, and starting it for each of them costs more than keeping it.
  */
 export function createHelper(options: HelperOptions): Helper {
-  const { group, nowMs, isNeeded = () => true, reportTimeoutMs, firstReportTimeoutMs = reportTimeoutMs } = options;
-  const { maxAgeMs = reportTimeoutMs, maxFirstWaitMs = firstReportTimeoutMs } = options;
+  const { group, nowMs, isNeeded = () => true } = options;
   const names: readonly HelperReading[] = helperReadings[group];
   const supervisor = createChildSupervisor(options);
   let checkedMs = Number.NEGATIVE_INFINITY;
@@ -47,6 +41,9 @@ export function createHelper(options: HelperOptions): Helper {
 
   /** @throws Error if the report is overdue, even if other reports of the process still arrive */
   function findReport(child: Child, name: HelperReading): HelperReport | null {
+    const limits = options.limits();
+    const { reportTimeoutMs, firstReportTimeoutMs = reportTimeoutMs } = limits;
+    const { maxAgeMs = reportTimeoutMs, maxFirstWaitMs = firstReportTimeoutMs } = limits;
     const received = child.reports.get(name);
     const ageMs = nowMs() - (received?.receivedMs ?? child.startedMs);
     const limitMs = received ? Math.max(maxAgeMs, 2.5 * received.report.intervalMs) : maxFirstWaitMs;

@@ -73,6 +73,7 @@ export function openLocalCore({
   });
   const applySettings = (settings: Settings) => {
     log.setLevel(settings['log.level']);
+    options.machine.setGpuTimeout(1000 * settings['gpus.timeoutSeconds']);
     options.machine.setCustomSources(chooseCustomSources(settings, folder));
   };
   const core = createCore({

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
+import { defaultSettings } from '../../shared/settings/settings.ts';
 import { createMachine, keptOpenFiles, type Machine } from '../collect/collectors.ts';
 import { createPidTranslation, hasOwnPids, type OwnProcesses } from '../collect/linux/processes/own-processes.ts';
 import { realClock } from '../foundation/clock.ts';
 import type { Collector } from '../foundation/collector.ts';
 import { createFileSource } from '../foundation/files/source.ts';
+import type { HelperLimits } from '../helper/child-supervisor.ts';
 import { createHelper, type Helper } from '../helper/client.ts';
 import type { CustomSources } from '../helper/custom/custom-sources.ts';
 import { type GpuPart, mergeGpus } from '../helper/gpus/merge-gpus.ts';
@@ -25,19 +27,18 @@ export interface LocalMachineOptions {
   readonly processesIntervalMs?: number;
 }
 
-/** GPUs are read every 2 s and files every 10 s; systeminformation may be slow. */
-const reportTimeoutMs: Readonly<Record<HelperGroup, number>> = {
-  nvidia: 8000,
-  drm: 8000,
+/** Files are read every 10 s, and systeminformation may be slow. */
+const reportTimeoutMs: Readonly<Record<Exclude<HelperGroup, GpuGroup>, number>> = {
   files: 30_000,
   custom: 30_000,
   portable: 90_000,
 };
+type GpuGroup = 'nvidia' | 'drm';
 /** The driver may have to initialize each card first, which takes seconds. */
-const firstReportTimeoutMs: Readonly<Partial<Record<HelperGroup, number>>> = { nvidia: 30_000 };
+const firstGpuReportMs: Readonly<Record<GpuGroup, number>> = { nvidia: 30_000, drm: 0 };
 /** A hanging driver is reported before its helper is killed, so that old values are not shown as current until then. */
-const maxAgeMs: Readonly<Partial<Record<HelperGroup, number>>> = { nvidia: 5000, drm: 5000 };
-const maxFirstWaitMs: Readonly<Partial<Record<HelperGroup, number>>> = { nvidia: 10_000, drm: 5000 };
+const maxGpuAgeShare = 5 / 8;
+const maxFirstWaitMs: Readonly<Record<GpuGroup, number>> = { nvidia: 10_000, drm: 5000 };
 
 const isGpus = (collector: Collector): collector is Collector<'gpus'> => collector.name === 'gpus';
 
@@ -46,6 +47,8 @@ export interface LocalMachine extends Machine {
   setCustomSources(sources: CustomSources): void;
   /** Problems of the custom metrics, with what failed commands wrote: for this machine only, never for its clients. */
   customProblems(): readonly string[];
+  /** How long the helper of GPUs may be silent before it is started again. */
+  setGpuTimeout(ms: number): void;
 }
 
 /** The machine at hand with all its readings: those of this process and those of the helpers. */
@@ -53,15 +56,13 @@ export function createLocalMachine(options: LocalMachineOptions): LocalMachine {
   const { platform, root, spawn } = options;
   const source = createFileSource(root, keptOpenFiles);
   const nowMs = realClock.monotonicMs;
+  let gpuTimeoutMs = 1000 * defaultSettings['gpus.timeoutSeconds'];
   const createGroup = (group: HelperGroup, presence?: Pick<Presence, 'isPresent'>, start = spawn) =>
     createHelper({
       group,
       spawn: start,
       nowMs,
-      reportTimeoutMs: reportTimeoutMs[group],
-      firstReportTimeoutMs: firstReportTimeoutMs[group] ?? reportTimeoutMs[group],
-      maxAgeMs: maxAgeMs[group] ?? reportTimeoutMs[group],
-      maxFirstWaitMs: maxFirstWaitMs[group] ?? reportTimeoutMs[group],
+      limits: () => limitsOf(group, gpuTimeoutMs),
       isNeeded: presence?.isPresent ?? (() => true),
     });
   const others = createGroup(platform === 'linux' ? 'files' : 'portable');
@@ -91,9 +92,22 @@ export function createLocalMachine(options: LocalMachineOptions): LocalMachine {
     hasForeignPids: platform === 'linux' && !hasOwnPids(source, process.pid),
     setCustomSources: custom.setSources,
     customProblems: custom.localProblems,
+    setGpuTimeout(ms) {
+      gpuTimeoutMs = ms;
+    },
     stopHelpers() {
       for (const collector of helperCollectors) collector.close?.();
     },
+  };
+}
+
+function limitsOf(group: HelperGroup, gpuTimeoutMs: number): HelperLimits {
+  if (group !== 'nvidia' && group !== 'drm') return { reportTimeoutMs: reportTimeoutMs[group] };
+  return {
+    reportTimeoutMs: gpuTimeoutMs,
+    firstReportTimeoutMs: Math.max(firstGpuReportMs[group], gpuTimeoutMs),
+    maxAgeMs: maxGpuAgeShare * gpuTimeoutMs,
+    maxFirstWaitMs: maxFirstWaitMs[group],
   };
 }
 

@@ -23,6 +23,7 @@ export const settingWords = {
     agent: message('Agent'),
     otlp: message('OpenTelemetry'),
     custom: message('Custom metrics'),
+    gpus: message('GPUs'),
     updates: message('Updates'),
     log: message('Diagnostics'),
   },

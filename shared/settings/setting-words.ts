@@ -36,6 +36,12 @@ export const settingTexts: Readonly<Record<SettingId, { readonly title: Message;
     title: message('Columns'),
     description: message('Columns of the Processes page. GPU columns appear only if there is a GPU.'),
   },
+  'gpus.timeoutSeconds': {
+    title: message('GPU timeout'),
+    description: message(
+      'In seconds. A GPU driver that does not respond for this long is given up, and asked again by a new process.',
+    ),
+  },
   'updates.look': {
     title: message('Check for updates'),
     description: message('Checks GitHub once a day for a new version. Never downloads without asking.'),

@@ -80,6 +80,11 @@ export const settingSchemas = {
   ...apiSettingSchemas,
   ...hubSettingSchemas,
   ...customSettingSchemas,
+  'gpus.timeoutSeconds': Integer({
+    minimum: 5,
+    maximum: 60,
+    default: 8,
+  }),
   'updates.look': BooleanType({
     guarded: true,
     default: false,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { waiting } from '../../../../electron/foundation/collector.ts';
-import { createHelper as createRealHelper } from '../../../../electron/helper/client.ts';
+import type { HelperLimits } from '../../../../electron/helper/child-supervisor.ts';
+import { createHelper as createRealHelper, type HelperOptions } from '../../../../electron/helper/client.ts';
 import type { HelperProcess, HelperReport } from '../../../../electron/helper/protocol.ts';
 import { internalErrorText, UserError } from '../../../../shared/user-error.ts';
 import { gpuWith } from '../../../fake/gpus.ts';
@@ -14,7 +15,7 @@ const found: HelperReport = { ...head, value: [gpu] };
 function createHelper(
   isNeeded = () => true,
   group: 'drm' | 'files' = 'drm',
-  limits: Partial<Parameters<typeof createRealHelper>[0]> = {},
+  { spawn, ...limits }: Partial<HelperLimits & Pick<HelperOptions, 'spawn'>> = {},
   endsWhenKilled = true,
 ) {
   const children: { report: (report: HelperReport) => void; exit: () => void; isKilled: boolean }[] = [];
@@ -22,26 +23,26 @@ function createHelper(
   const { collectors } = createRealHelper({
     group,
     isNeeded,
-    reportTimeoutMs: 6000,
-    firstReportTimeoutMs: 20_000,
+    limits: () => ({ reportTimeoutMs: 6000, firstReportTimeoutMs: 20_000, ...limits }),
     nowMs: () => nowMs,
-    spawn(): HelperProcess {
-      const child = { report: (_: HelperReport) => {}, exit: () => {}, isKilled: false };
-      children.push(child);
-      return {
-        onReport: (listener) => {
-          child.report = listener;
-        },
-        onExit: (listener) => {
-          child.exit = listener;
-        },
-        kill: () => {
-          child.isKilled = true;
-          if (endsWhenKilled) child.exit();
-        },
-      };
-    },
-    ...limits,
+    spawn:
+      spawn ??
+      ((): HelperProcess => {
+        const child = { report: (_: HelperReport) => {}, exit: () => {}, isKilled: false };
+        children.push(child);
+        return {
+          onReport: (listener) => {
+            child.report = listener;
+          },
+          onExit: (listener) => {
+            child.exit = listener;
+          },
+          kill: () => {
+            child.isKilled = true;
+            if (endsWhenKilled) child.exit();
+          },
+        };
+      }),
   });
   const [collector] = collectors;
   if (!collector) throw new Error('there is no collector');

@@ -13,7 +13,8 @@ function open() {
   let killed = 0;
   let report: (report: HelperReport) => void = () => undefined;
   const helper = createCustomHelper(
-    (isNeeded, spawn) => createHelper({ group: 'custom', spawn, nowMs: () => 0, reportTimeoutMs: 1000, isNeeded }),
+    (isNeeded, spawn) =>
+      createHelper({ group: 'custom', spawn, nowMs: () => 0, limits: () => ({ reportTimeoutMs: 1000 }), isNeeded }),
     (_group, env = {}) => {
       started.push(JSON.parse(env[sourcesVariable] ?? ''));
       let exit: () => void = () => undefined;

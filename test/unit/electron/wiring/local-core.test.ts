@@ -19,6 +19,7 @@ function open(
   { collectors = [] as readonly Collector[], levels = [] as string[] } = {},
 ) {
   const customSources: unknown[] = [];
+  const gpuTimeouts: number[] = [];
   const ignore = () => undefined;
   const local = openLocalCore({
     folder,
@@ -31,13 +32,14 @@ function open(
       collectors,
       absent: {},
       listProcesses: () => [],
+      setGpuTimeout: (ms) => void gpuTimeouts.push(ms),
       setCustomSources: (given) => void customSources.push(given),
       customProblems: () => [],
     },
     log: { info: ignore, warn: ignore, setLevel: (level) => void levels.push(level) },
   });
   opened.push(local);
-  return { local, levels, customSources, folder };
+  return { local, levels, customSources, gpuTimeouts, folder };
 }
 
 describe('the core of this machine', () => {
@@ -62,6 +64,12 @@ describe('the core of this machine', () => {
     ];
     open({ 'log.level': { value: 'debug', from: 'tacho.yml', isFixed: false } }, undefined, { collectors, levels });
     expect(sampledAt[0]).toBe('debug');
+  });
+
+  test('waits for GPU drivers as long as the settings say, and after a change at once', () => {
+    const { local, gpuTimeouts } = open({ 'gpus.timeoutSeconds': { value: 20, from: 'tacho.yml', isFixed: false } });
+    local.core.createHandlers('desktop').updateSettings({ 'gpus.timeoutSeconds': 5 });
+    expect(gpuTimeouts).toEqual([20_000, 5000]);
   });
 
   test('reads custom metrics where the settings say, by default in the data folder', () => {
