@@ -1,6 +1,10 @@
-import type { ChildProcess } from 'node:child_process';
 import { UserError } from '../../shared/user-error.ts';
 import { explainError } from './files/explain-error.ts';
+
+/** A child process, as far as its start goes. */
+interface Starting {
+  once(event: 'error', listener: (error: Error) => void): unknown;
+}
 
 /**
  * Starts a program. Node reports some failures by an event and throws others, such as `ENOTDIR`; here both are the same UserError.
@@ -8,7 +12,7 @@ import { explainError } from './files/explain-error.ts';
  * @param onFailure called instead of the event `error`
  * @throws UserError
  */
-export function startProgram<Child extends ChildProcess>(
+export function startProgram<Child extends Starting>(
   spawn: () => Child,
   subject: string,
   onFailure: (error: UserError) => void,
