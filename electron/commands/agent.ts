@@ -41,7 +41,8 @@ async function runAgent(given: GivenFlags, context: CommandContext): Promise<Out
     import('../fleet/agent/membership.ts'),
   ]);
   const folder = chooseDataFolder(given.values['data'], context.platform, context.env);
-  const membership = readMembership(openMembership(join(folder, 'agent.json')));
+  const file = openMembership(join(folder, 'agent.json'));
+  const membership = readMembership(file);
   if (!membership) throw new UsageError(context.text(words.notJoined));
   const { hub } = given.values;
   const headless = await openHeadless(
@@ -51,6 +52,8 @@ async function runAgent(given: GivenFlags, context: CommandContext): Promise<Out
   );
   const agent = startAgent({
     membership: { ...membership, ...parseHub(headless.core.settings['agent.hub']) },
+    // The address may come from a setting, and is not saved with the certificates.
+    save: (credentials) => file.write({ ...membership, ...credentials }),
     source: createAgentSource(headless, context.version),
     random: Math.random,
     now: Date.now,

@@ -52,6 +52,7 @@ export interface FromAgent {
   readonly history?: { readonly id: number; readonly json: Uint8Array; readonly error: string };
   readonly windowMessage?: WindowMessage;
   readonly alerts?: { readonly json: Uint8Array };
+  readonly renew?: { readonly request: string };
 }
 
 /** Exactly one field is set, see fleet.proto. */
@@ -64,6 +65,7 @@ export interface FromHub {
   readonly windowOpen?: { readonly window: number };
   readonly windowMessage?: WindowMessage;
   readonly windowClose?: { readonly window: number };
+  readonly renewed?: { readonly certificate: string; readonly authority: string };
 }
 
 const { root } = protobuf.parse(protoText, { keepCase: false });

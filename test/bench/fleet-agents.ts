@@ -48,6 +48,7 @@ export async function runAgents(sampleJson: string): Promise<void> {
           return () => listeners.delete(listener);
         },
       },
+      save: () => undefined,
       random: Math.random,
       now: Date.now,
       info: () => undefined,

@@ -5,7 +5,8 @@ import { type AgentOptions, startAgent } from '../../electron/fleet/agent/agent.
 import type { AgentSource } from '../../electron/fleet/agent/agent-source.ts';
 import { joinHub } from '../../electron/fleet/agent/join.ts';
 import type { Membership } from '../../electron/fleet/agent/membership.ts';
-import { openRegistry, openRegistryFile } from '../../electron/fleet/hub/enrollment/registry.ts';
+import { openRegistry } from '../../electron/fleet/hub/enrollment/registry.ts';
+import { openRegistryFile } from '../../electron/fleet/hub/enrollment/registry-file.ts';
 import { type Hub, type HubOptions, startHub } from '../../electron/fleet/hub/hub.ts';
 import { parseInvitation } from '../../electron/fleet/trust/invitation.ts';
 import { openAgentHistories } from '../../electron/history/agents/agent-histories.ts';
@@ -120,6 +121,7 @@ export function startTestAgent(membership: Membership, source: AgentSource, part
   const agent = startAgent({
     membership,
     source,
+    save: () => undefined,
     // The shortest retry delay.
     random: () => 0,
     now: Date.now,

@@ -76,6 +76,7 @@ function serveOne(id: string, messages: readonly Buffer[]): Served {
     isMember: () => true,
     onMetrics: () => undefined,
     recordPoints: () => undefined,
+    renew: async () => null,
     warn: (text) => void warnings.push(text),
   });
   record.windows.set(1, { onMessage: (text) => void seen.push(text), onGone: () => undefined });

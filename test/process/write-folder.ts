@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadSettings } from '../../electron/core/settings/settings-file.ts';
-import { openRegistry, openRegistryFile } from '../../electron/fleet/hub/enrollment/registry.ts';
+import { openRegistry } from '../../electron/fleet/hub/enrollment/registry.ts';
+import { openRegistryFile } from '../../electron/fleet/hub/enrollment/registry-file.ts';
 import { openConf } from '../../electron/store/conf-store.ts';
 import { createStores } from '../../electron/store/stores.ts';
 

@@ -7,10 +7,13 @@ import { hubName } from '../trust/certificates.ts';
 import type { AgentSource } from './agent-source.ts';
 import { startHubSession } from './hub-session.ts';
 import type { Membership } from './membership.ts';
+import { type Credentials, createRenewal } from './renewal.ts';
 
 export interface AgentOptions {
   readonly membership: Membership;
   readonly source: AgentSource;
+  /** Keeps renewed certificates. @throws Error if they cannot be saved; the old ones stay in use */
+  save(credentials: Credentials): void;
   /** From 0 to 1: spreads the retries of many agents. */
   readonly random: () => number;
   readonly now: () => number;
@@ -40,9 +43,19 @@ function openClient({ authority, key, certificate, host, port }: Membership): Cl
 
 /** Keeps one stream to the hub open until it is closed, reconnecting with back-off. */
 export function startAgent(options: AgentOptions): { close(): void } {
-  const { membership, source, random, now, info, warn } = options;
+  const { source, random, now, info, warn } = options;
+  let { membership } = options;
   // gRPC would log to standard error what is reported here.
   setLogVerbosity(logVerbosity.NONE);
+  const renewal = createRenewal(
+    () => membership,
+    (credentials) => {
+      options.save(credentials);
+      membership = { ...membership, ...credentials };
+      info('the certificate of this agent was renewed');
+    },
+    now,
+  );
   const backoff = createBackoff({ firstMs: firstRetryMs, maxMs: maxRetryMs, random });
   let lastWarning = '';
   let isClosed = false;
@@ -71,7 +84,7 @@ export function startAgent(options: AgentOptions): { close(): void } {
       lastWarning = '';
       info(`connected to the hub at ${membership.host}:${membership.port} as ${membership.id}`);
     };
-    const endSession = startHubSession(call, source, now, onWelcome, warn);
+    const endSession = startHubSession(call, { source, renewal, now, onWelcome, warn });
     let isOver = false;
     const onEnd = (error: ServiceError | null) => {
       if (isOver) return;

@@ -5,22 +5,27 @@ import type { AgentSource } from './agent-source.ts';
 import { createHubWriter } from './hub-writer.ts';
 import { createMetricsStream } from './metrics-stream.ts';
 import { createRemoteWindows } from './remote-windows.ts';
+import type { Renewal } from './renewal.ts';
 import { createReports } from './reports.ts';
+
+export interface HubSessionOptions {
+  readonly source: AgentSource;
+  readonly renewal: Renewal;
+  now(): number;
+  /** Called when the hub has accepted this agent. */
+  onWelcome(): void;
+  warn(text: string): void;
+}
 
 /**
  * Says Hello on a new stream, then reports to the hub and answers its requests. While the hub does not read, no further requests are taken
  * from it.
- * @param onWelcome called when the hub has accepted this agent
  * @returns a function that ends the session
  */
-export function startHubSession(
-  call: ClientDuplexStream<FromAgent, FromHub>,
-  source: AgentSource,
-  now: () => number,
-  onWelcome: () => void,
-  warn: (text: string) => void,
-): () => void {
+export function startHubSession(call: ClientDuplexStream<FromAgent, FromHub>, options: HubSessionOptions): () => void {
+  const { source, renewal, now, onWelcome, warn } = options;
   let isWelcome = false;
+  let isOver = false;
   const writer = createHubWriter(call, () => {
     reports.drained();
     windows.drained();
@@ -35,6 +40,20 @@ export function startHubSession(
     isWelcome = true;
     onWelcome();
     reports.start(heartbeatSeconds);
+    void askRenewal();
+  }
+
+  async function askRenewal(): Promise<void> {
+    const request = await renewal.request();
+    if (request !== null && !isOver) writer.send({ renew: { request } });
+  }
+
+  function acceptRenewal(answer: NonNullable<FromHub['renewed']>): void {
+    try {
+      renewal.accept(answer);
+    } catch (error) {
+      warn(`the certificate of this agent was not renewed: ${explainToUser(error, 'renewing a certificate', warn)}`);
+    }
   }
 
   function sendHistory({ id, query }: NonNullable<FromHub['askHistory']>): void {
@@ -54,6 +73,7 @@ export function startHubSession(
     else if (message.windowOpen) windows.open(message.windowOpen.window);
     else if (message.windowMessage) windows.receive(message.windowMessage);
     else if (message.windowClose) windows.close(message.windowClose.window);
+    else if (message.renewed) acceptRenewal(message.renewed);
   }
 
   call.on('data', (message: FromHub) => {
@@ -69,6 +89,7 @@ export function startHubSession(
     hello: { protocol: protocolVersion, version: source.version, hostname: source.hostname, nowMs: now() },
   });
   return () => {
+    isOver = true;
     reports.close();
     metrics.stop();
     windows.closeAll();

@@ -5,6 +5,7 @@ import { cleanText } from '../clean-text.ts';
 import { type FromAgent, type FromHub, type Hello, protocolVersion } from '../messages.ts';
 import type { AgentRecord } from './agent-record.ts';
 import type { HubClock } from './awake-clock.ts';
+import type { RenewedCertificate } from './enrollment/renew-certificate.ts';
 import type { AgentCall } from './listen.ts';
 import { createMessageHandler } from './messages/handle-message.ts';
 import { createMessageReader, ProtocolError } from './messages/message-reader.ts';
@@ -17,6 +18,8 @@ export interface SessionOptions extends HubClock {
   isMember(): boolean;
   onMetrics(id: string): void;
   recordPoints(id: string, points: readonly AgentPoint[]): void;
+  /** Issues a new certificate; `null` if it is too early. @throws Error with a message for the log */
+  renew(request: string): Promise<RenewedCertificate | null>;
   warn(text: string): void;
 }
 
@@ -33,6 +36,7 @@ export function serveAgent(record: AgentRecord, call: AgentCall, options: Sessio
   const { now, monotonicMs, awakeMs, heartbeatSeconds, isMember, onMetrics } = options;
   let isWelcome = false;
   let isOver = false;
+  let hasRenewed = false;
   const helloTimer = setTimeout(endStream, helloTimeoutMs, status.DEADLINE_EXCEEDED, 'expected Hello').unref();
   const reader = createMessageReader(monotonicMs);
   const handleMessage = createMessageHandler(record, {
@@ -52,7 +56,7 @@ export function serveAgent(record: AgentRecord, call: AgentCall, options: Sessio
       endStream(status.RESOURCE_EXHAUSTED, 'the agent is not reading its messages');
   }
 
-  function warn(kind: 'clock' | 'alerts' | 'metrics' | 'disconnected', text: string): void {
+  function warn(kind: 'clock' | 'alerts' | 'metrics' | 'renewal' | 'disconnected', text: string): void {
     if (monotonicMs() - (record.warnedMs.get(kind) ?? Number.NEGATIVE_INFINITY) < warningIntervalMs) return;
     record.warnedMs.set(kind, monotonicMs());
     options.warn(text);
@@ -106,12 +110,24 @@ export function serveAgent(record: AgentRecord, call: AgentCall, options: Sessio
     if (record.subscribers.combined) send({ watch: record.subscribers.combined });
   }
 
+  async function renew(request: string): Promise<void> {
+    hasRenewed = true;
+    try {
+      const renewed = await options.renew(request);
+      if (renewed) send({ renewed });
+    } catch (error) {
+      warn('renewal', `agent ${record.id}: its certificate was not renewed: ${String((error as Error).message)}`);
+    }
+  }
+
   function handle(message: FromAgent): void {
     if (message.hello) welcome(message.hello);
     else if (!isWelcome) throw new ProtocolError(status.INVALID_ARGUMENT, 'expected Hello');
     record.lastSeenAt = now();
     record.lastMessageMs = awakeMs();
-    if (!message.hello) handleMessage(message);
+    if (message.renew && hasRenewed) throw new ProtocolError(status.INVALID_ARGUMENT, 'Renew must only be sent once');
+    if (message.renew) void renew(message.renew.request);
+    else if (!message.hello) handleMessage(message);
   }
 
   record.streams.add(endStream);

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { status } from '@grpc/grpc-js';
 import type { AlertRecord } from '../../../shared/alerts/alert.ts';
 import type { Fleet } from '../../../shared/fleet.ts';
@@ -10,6 +11,7 @@ import { removedText, serveAgent } from './agent-session.ts';
 import type { HubClock } from './awake-clock.ts';
 import { createInvitations } from './enrollment/invitations.ts';
 import type { AgentRegistry } from './enrollment/registry.ts';
+import { renewCertificate } from './enrollment/renew-certificate.ts';
 import { createFleet } from './fleet.ts';
 import { defaultTiming, type HeartbeatTiming } from './heartbeat-timing.ts';
 import { type AgentCall, listenForAgents } from './listen.ts';
@@ -73,10 +75,10 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const presence = createPresence(records, publishEvent);
 
   function serve(call: AgentCall): void {
-    const certificate = call.getAuthContext()?.sslPeerCertificate;
-    const fingerprint = certificate ? fingerprintOf(certificate.raw) : '';
+    const raw = call.getAuthContext()?.sslPeerCertificate?.raw;
+    const fingerprint = raw ? fingerprintOf(raw) : '';
     const id = registry.findByFingerprint(fingerprint);
-    if (id === null) {
+    if (!raw || id === null) {
       call.emit('error', { code: status.UNAUTHENTICATED, details: removedText });
       return;
     }
@@ -89,6 +91,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       isMember: () => registry.findByFingerprint(fingerprint) === id,
       onMetrics: publish,
       recordPoints: past.record,
+      renew: (request) => renewCertificate(registry, id, new X509Certificate(raw).toString(), request, now()),
     });
   }
 

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Settings } from '../../../shared/settings/settings.ts';
 import { UserError } from '../../../shared/user-error.ts';
 import type { HistoryStorage } from './agent-past.ts';
-import { openRegistry, openRegistryFile } from './enrollment/registry.ts';
+import { openRegistry } from './enrollment/registry.ts';
+import { openRegistryFile } from './enrollment/registry-file.ts';
 import { chooseTiming } from './heartbeat-timing.ts';
 import { type Hub, startHub } from './hub.ts';
 

@@ -9,6 +9,8 @@ const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as con
 const dayMs = 24 * 3_600_000;
 /** Agents are removed by hand; certificates must not expire because of a wrong clock. */
 const lifetimeMs = 20 * 365 * dayMs;
+/** A machine may be off for this long and still renew its certificate when it is back. */
+const renewBeforeMs = lifetimeMs / 10;
 /** The hub's clock may be ahead of its agents' clocks. */
 const clockSkewMs = 2 * dayMs;
 
@@ -16,6 +18,13 @@ const clockSkewMs = 2 * dayMs;
 export interface Identity {
   readonly certificate: string;
   readonly key: string;
+}
+
+const startOf = (certificate: string) => new Date(new X509Certificate(certificate).validFrom);
+
+/** Whether less than a tenth of its lifetime is left. */
+export function isRenewalDue(certificate: string, now: number): boolean {
+  return Date.parse(new X509Certificate(certificate).validTo) - now < renewBeforeMs;
 }
 
 const createKeys = () => webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']) as Promise<CryptoKeyPair>;
@@ -42,12 +51,32 @@ export async function createAuthority(now: number): Promise<Identity> {
     ...describe('Tacho hub', now),
     name: 'CN=Tacho hub',
     keys,
-    extensions: [
-      new x509.BasicConstraintsExtension(true, 0, true),
-      new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
-    ],
+    extensions: authorityExtensions(),
   });
   return { certificate: certificate.toString('pem'), key: await exportKey(keys) };
+}
+
+const authorityExtensions = () => [
+  new x509.BasicConstraintsExtension(true, 0, true),
+  new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
+];
+
+/**
+ * A new certificate for the same key and name, so that what was issued before stays valid. It begins when the old one did: this clock may
+ * be wrong, and others must accept it.
+ */
+export async function renewAuthority({ certificate, key }: Identity, now: number): Promise<Identity> {
+  const old = new x509.X509Certificate(certificate);
+  const renewed = await x509.X509CertificateGenerator.create({
+    ...describe('Tacho hub', now),
+    notBefore: startOf(certificate),
+    subject: old.subjectName,
+    issuer: old.subjectName,
+    signingKey: await importKey(key),
+    publicKey: old.publicKey,
+    extensions: authorityExtensions(),
+  });
+  return { certificate: renewed.toString('pem'), key };
 }
 
 /** Apple's limit for certificates of servers. */
@@ -78,35 +107,50 @@ export async function createSelfSigned(names: readonly string[], now: number): P
 /** The name in every hub's certificate, whatever its address: hubs are identified by their authority. */
 export const hubName = 'tacho-hub';
 
-async function sign(authority: Identity, name: string, publicKey: x509.PublicKeyType, forServer: boolean, now: number) {
-  const signingKey = await webcrypto.subtle.importKey(
-    'pkcs8',
-    x509.PemConverter.decodeFirst(authority.key),
-    algorithm,
-    false,
-    ['sign'],
-  );
-  const usage = forServer ? x509.ExtendedKeyUsage.serverAuth : x509.ExtendedKeyUsage.clientAuth;
+async function importKey(pem: string): Promise<CryptoKey> {
+  const der = x509.PemConverter.decodeFirst(pem);
+  return (await webcrypto.subtle.importKey('pkcs8', der, algorithm, false, ['sign'])) as CryptoKey;
+}
+
+interface Issued {
+  readonly name: string;
+  readonly publicKey: x509.PublicKeyType;
+  readonly isServer: boolean;
+  /** The certificate that it replaces; `null` for the first. */
+  readonly before: string | null;
+}
+
+async function sign(authority: Identity, { name, publicKey, isServer, before }: Issued, now: number) {
+  const usage = isServer ? x509.ExtendedKeyUsage.serverAuth : x509.ExtendedKeyUsage.clientAuth;
   const certificate = await x509.X509CertificateGenerator.create({
     ...describe(name, now),
+    ...(before === null ? {} : { notBefore: startOf(before) }),
     subject: [{ CN: [name] }],
     issuer: new x509.X509Certificate(authority.certificate).subjectName,
-    signingKey: signingKey as CryptoKey,
+    signingKey: await importKey(authority.key),
     publicKey,
     extensions: [
       new x509.BasicConstraintsExtension(false, undefined, true),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
       new x509.ExtendedKeyUsageExtension([usage]),
-      new x509.SubjectAlternativeNameExtension([{ type: 'dns', value: forServer ? hubName : `${name}.agent` }]),
+      new x509.SubjectAlternativeNameExtension([{ type: 'dns', value: isServer ? hubName : `${name}.agent` }]),
     ],
   });
   return certificate.toString('pem');
 }
 
-/** The certificate a hub presents to its agents. */
-export async function createHubIdentity(authority: Identity, now: number): Promise<Identity> {
+/**
+ * The certificate a hub presents to its agents.
+ * @param before the one that it replaces
+ */
+export async function createHubIdentity(
+  authority: Identity,
+  now: number,
+  before: string | null = null,
+): Promise<Identity> {
   const keys = await createKeys();
-  return { certificate: await sign(authority, hubName, keys.publicKey, true, now), key: await exportKey(keys) };
+  const issued = { name: hubName, publicKey: keys.publicKey, isServer: true, before };
+  return { certificate: await sign(authority, issued, now), key: await exportKey(keys) };
 }
 
 /** A certificate request of an agent (PKCS #10), and the key that stays with it. */
@@ -122,12 +166,19 @@ export async function createRequest(): Promise<{ readonly request: string; reado
 
 /**
  * Issues a certificate for the id that the hub chose. Only the public key is taken from the request.
+ * @param before the certificate of this agent that it replaces
  * @throws Error if the request is invalid or not signed by its own key
  */
-export async function issue(authority: Identity, request: string, id: string, now: number): Promise<string> {
+export async function issue(
+  authority: Identity,
+  request: string,
+  id: string,
+  now: number,
+  before: string | null = null,
+): Promise<string> {
   const parsed = new x509.Pkcs10CertificateRequest(request);
   if (!(await parsed.verify())) throw new Error('the request is not signed by its own key');
-  return sign(authority, id, parsed.publicKey, false, now);
+  return sign(authority, { name: id, publicKey: parsed.publicKey, isServer: false, before }, now);
 }
 
 /** SHA-256 of the whole certificate, in base64url. */

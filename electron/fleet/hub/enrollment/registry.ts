@@ -1,20 +1,7 @@
-import Type from 'typebox';
-import { Value } from 'typebox/value';
 import { UserError } from '../../../../shared/user-error.ts';
-import { createAuthority, createHubIdentity, type Identity } from '../../trust/certificates.ts';
-import { createTrustFile, isUsable, type TrustFile } from '../../trust/trust-file.ts';
-
-const IdentitySchema = Type.Object({ certificate: Type.String(), key: Type.String() });
-const RegistrySchema = Type.Object({
-  version: Type.Literal(1),
-  authority: IdentitySchema,
-  hub: IdentitySchema,
-  /** Fingerprint of the certificate and group, by agent id. */
-  agents: Type.Record(
-    Type.String(),
-    Type.Object({ fingerprint: Type.String(), joinedAt: Type.Number(), group: Type.Optional(Type.String()) }),
-  ),
-});
+import type { Identity } from '../../trust/certificates.ts';
+import type { TrustFile } from '../../trust/trust-file.ts';
+import { chooseIdentities, readRegistry } from './registry-file.ts';
 
 /** The agents of a hub, kept in a file that only its owner can read. */
 export interface AgentRegistry {
@@ -28,6 +15,11 @@ export interface AgentRegistry {
   release(id: string): void;
   /** @throws Error if the id was not reserved, or the file cannot be written; nothing is added then */
   add(id: string, fingerprint: string, group?: string | null): void;
+  /**
+   * Accepts another certificate of an agent, besides the one that it uses.
+   * @throws Error if the agent is unknown, or the file cannot be written; nothing is changed then
+   */
+  renew(id: string, used: string, fingerprint: string): void;
   /** Of the agents, for their files: unlike an id, a key is not used again when another agent of that name joins. */
   keyOf(id: string): string | null;
   /** `null` if the agent is in no group, or unknown. */
@@ -45,13 +37,7 @@ export interface RegistryOptions {
   readonly mayWrite: () => boolean;
 }
 
-const remedy = 'restore it from a backup, or move it away and pair the agents again';
 const maxIdLength = 56;
-
-/** @param path of hub.json */
-export function openRegistryFile(path: string): TrustFile {
-  return createTrustFile(path, remedy);
-}
 
 /** A name reduced to what is safe in ids, addresses and labels. */
 function toId(name: string): string {
@@ -63,42 +49,29 @@ function toId(name: string): string {
   return id || 'agent';
 }
 
-/** @throws Error with a one-line message if the file cannot be used: a new authority is only created if there was none */
-function readRegistry(file: TrustFile) {
-  const stored = file.read();
-  if (stored === undefined) return null;
-  if (!Value.Check(RegistrySchema, stored)) {
-    throw new UserError(`${file.name} is not a valid hub file; move it away and pair the agents again`);
-  }
-  const { authority, hub } = stored;
-  if (!isUsable(authority, authority.certificate)) {
-    throw new UserError(`${file.name} has no valid authority with a matching key; ${remedy}`);
-  }
-  if (!isUsable(hub, authority.certificate)) {
-    throw new UserError(`${file.name} has no valid hub certificate with a matching key; ${remedy}`);
-  }
-  return stored;
-}
-
 /** @throws Error with a one-line message if the file cannot be used or written */
 export async function openRegistry({ file, now, mayWrite }: RegistryOptions): Promise<AgentRegistry> {
   const stored = readRegistry(file);
-  const authority = stored?.authority ?? (await createAuthority(now()));
-  const hub = stored?.hub ?? (await createHubIdentity(authority, now()));
+  const { authority, hub } = await chooseIdentities(stored, now());
   const agents = new Map(Object.entries(stored?.agents ?? {}));
-  const byFingerprint = new Map([...agents].map(([id, { fingerprint }]) => [fingerprint, id]));
+  const byFingerprint = new Map(
+    [...agents].flatMap(([id, { fingerprint, previous }]) =>
+      [fingerprint, ...(previous === undefined ? [] : [previous])].map((one) => [one, id] as const),
+    ),
+  );
   const reserved = new Set<string>();
 
   function save(): void {
     if (!mayWrite()) throw new UserError('another Tacho is using this folder');
     file.write({ version: 1, authority, hub, agents: Object.fromEntries(agents) });
   }
-  if (stored === null) save();
+  if (stored?.authority !== authority || stored.hub !== hub) save();
 
   function forget(id: string): boolean {
     const agent = agents.get(id);
     if (!agent) return false;
     byFingerprint.delete(agent.fingerprint);
+    if (agent.previous !== undefined) byFingerprint.delete(agent.previous);
     return agents.delete(id);
   }
 
@@ -129,6 +102,20 @@ export async function openRegistry({ file, now, mayWrite }: RegistryOptions): Pr
         forget(id);
         throw error;
       }
+    },
+    renew(id, used, fingerprint) {
+      const agent = agents.get(id);
+      if (!agent || byFingerprint.get(used) !== id) throw new UserError(`there is no agent "${id}"`);
+      const next = { ...agent, fingerprint, previous: used };
+      agents.set(id, next);
+      try {
+        save();
+      } catch (error) {
+        agents.set(id, agent);
+        throw error;
+      }
+      for (const one of [agent.fingerprint, agent.previous]) if (one !== undefined) byFingerprint.delete(one);
+      for (const one of [fingerprint, used]) byFingerprint.set(one, id);
     },
     keyOf(id) {
       const agent = agents.get(id);

@@ -11,6 +11,7 @@ const maxBytes: ReadonlyMap<number, readonly [name: string, bytes: number]> = ne
   // The process list of a large machine is about a megabyte.
   [6, ['WindowMessage', 4 * 1024 * 1024]],
   [7, ['Alerts', 256 * 1024]],
+  [8, ['Renew', 4096]],
 ]);
 
 /**

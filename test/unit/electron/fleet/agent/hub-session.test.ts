@@ -2,6 +2,7 @@ import { Duplex } from 'node:stream';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { AgentSource } from '../../../../../electron/fleet/agent/agent-source.ts';
 import { startHubSession } from '../../../../../electron/fleet/agent/hub-session.ts';
+import type { Renewal } from '../../../../../electron/fleet/agent/renewal.ts';
 import type { FromAgent, FromHub } from '../../../../../electron/fleet/messages.ts';
 import { createTestSource } from '../../../../fake/fleet.ts';
 import { recordWith } from '../../../../fake/rules.ts';
@@ -14,7 +15,8 @@ afterEach(() => {
 const turn = () => new Promise(setImmediate);
 
 /** A hub that reads only when the test lets it, but sends requests at any time. */
-function startHub(part: Partial<AgentSource> = {}) {
+function startHub(part: Partial<AgentSource> = {}, request: string | null = null) {
+  const accepted: unknown[] = [];
   const sent: FromAgent[] = [];
   let isReading = true;
   let isCancelled = false;
@@ -38,12 +40,16 @@ function startHub(part: Partial<AgentSource> = {}) {
   const machine = createTestSource(part);
   const hubCall = call as unknown as Parameters<typeof startHubSession>[0];
   const ignore = () => undefined;
-  ends.push(startHubSession(hubCall, machine.source, Date.now, ignore, ignore));
+  const renewal: Renewal = { request: async () => request, accept: (answer) => void accepted.push(answer) };
+  ends.push(
+    startHubSession(hubCall, { source: machine.source, renewal, now: Date.now, onWelcome: ignore, warn: ignore }),
+  );
   const ask = (message: FromHub) => void call.push(message);
   ask({ welcome: { protocol: 1, heartbeatSeconds: 300 } });
   return {
     call,
     sent,
+    accepted,
     ask,
     ...machine,
     get isCancelled() {
@@ -179,4 +185,14 @@ test('repeated Welcome and system information requests are handled once', async 
   expect([listeners.count, hub.count('heartbeat')]).toEqual([1, 1]);
   hub.sample();
   expect(hub.count('heartbeat')).toBe(2);
+});
+
+describe('an agent whose certificate ends soon', () => {
+  test('asks for a new one once it is welcome, and takes the answer', async () => {
+    const { sent, ask, accepted } = startHub({}, 'a request');
+    await expect.poll(() => sent.findLast(({ renew }) => renew)?.renew).toEqual({ request: 'a request' });
+    const renewed = { certificate: 'c', authority: 'a' };
+    ask({ renewed });
+    await expect.poll(() => accepted).toEqual([renewed]);
+  });
 });

@@ -21,6 +21,7 @@ function start(part: Partial<SessionOptions> = {}) {
     isMember: () => true,
     onMetrics: () => undefined,
     recordPoints: () => undefined,
+    renew: async () => null,
     warn: (text) => void warnings.push(text),
     ...part,
   };

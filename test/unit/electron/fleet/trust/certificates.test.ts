@@ -7,7 +7,9 @@ import {
   fingerprintOf,
   hubName,
   type Identity,
+  isRenewalDue,
   issue,
+  renewAuthority,
 } from '../../../../../electron/fleet/trust/certificates.ts';
 import { isUsable } from '../../../../../electron/fleet/trust/trust-file.ts';
 
@@ -50,4 +52,44 @@ test('a fingerprint is the same for PEM and DER, and differs between certificate
   expect(fingerprintOf(certificate)).toMatch(/^[\w-]{43}$/);
   expect(fingerprintOf(Buffer.from(new X509Certificate(certificate).raw))).toBe(fingerprintOf(certificate));
   expect(fingerprintOf((await createAuthority(now)).certificate)).not.toBe(fingerprintOf(certificate));
+});
+
+const yearMs = 365 * 86_400_000;
+
+test('a certificate is due for renewal in the last two years of its twenty', () => {
+  const { certificate } = authority;
+  expect([0, 17.9, 18.1, 21].map((years) => isRenewalDue(certificate, now + years * yearMs))).toEqual([
+    false,
+    false,
+    true,
+    true,
+  ]);
+});
+
+test('a renewed authority has the same key and name: what it issued before is still accepted, and the other way round', async () => {
+  const later = now + 19 * yearMs;
+  const renewed = await renewAuthority(authority, later);
+  const [hub, newHub] = [await createHubIdentity(authority, now), await createHubIdentity(renewed, later)];
+  for (const one of [hub, newHub]) {
+    expect([isUsable(one, authority.certificate), isUsable(one, renewed.certificate)]).toEqual([true, true]);
+  }
+  expect(isUsable(renewed, renewed.certificate)).toBe(true);
+  const { ca, validTo, validFrom } = new X509Certificate(renewed.certificate);
+  expect([ca, new Date(validTo).getFullYear(), validFrom]).toEqual([
+    true,
+    2064,
+    new X509Certificate(authority.certificate).validFrom,
+  ]);
+});
+
+test('a certificate that replaces another begins when that did, because this clock may be ahead of others', async () => {
+  const later = now + 19 * yearMs;
+  const [first, second] = [await createRequest(), await createRequest()];
+  const old = await issue(authority, first.request, 'box', now);
+  const next = new X509Certificate(await issue(authority, second.request, 'box', later, old));
+  expect([next.validFrom, new Date(next.validTo).getFullYear(), next.subject]).toEqual([
+    new X509Certificate(old).validFrom,
+    2064,
+    'CN=box',
+  ]);
 });

@@ -16,7 +16,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openMembership, readMembership } from '../../../../../electron/fleet/agent/membership.ts';
-import { openRegistry, openRegistryFile } from '../../../../../electron/fleet/hub/enrollment/registry.ts';
+import { openRegistry } from '../../../../../electron/fleet/hub/enrollment/registry.ts';
+import { openRegistryFile } from '../../../../../electron/fleet/hub/enrollment/registry-file.ts';
 import {
   createAuthority,
   createHubIdentity,

@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { openRegistry, openRegistryFile } from '../../../../../../electron/fleet/hub/enrollment/registry.ts';
+import { openRegistry } from '../../../../../../electron/fleet/hub/enrollment/registry.ts';
+import { openRegistryFile } from '../../../../../../electron/fleet/hub/enrollment/registry-file.ts';
+import { isUsable } from '../../../../../../electron/fleet/trust/trust-file.ts';
 
 const folders: string[] = [];
 afterEach(() => {
@@ -57,6 +59,58 @@ describe('the group of an agent', () => {
     mayWrite = false;
     expect(() => registry.setGroup('db-1', 'web')).toThrow('another Tacho is using this folder');
     expect(registry.groupOf('db-1')).toBe('db');
+  });
+});
+
+describe('a renewed certificate of an agent', () => {
+  test('is accepted beside the one in use, also after a restart, and neither is once the agent is removed', async () => {
+    const path = newPath();
+    const registry = await open(path);
+    registry.add(registry.reserve('box'), 'old', 'db');
+    registry.renew('box', 'old', 'lost');
+    // The answer was lost, so the agent asks again with the certificate that it has.
+    registry.renew('box', 'old', 'new');
+    const again = await open(path);
+    for (const one of [registry, again]) {
+      expect(['old', 'lost', 'new'].map(one.findByFingerprint)).toEqual(['box', null, 'box']);
+    }
+    again.renew('box', 'new', 'newer');
+    expect(['old', 'new', 'newer'].map(again.findByFingerprint)).toEqual([null, 'box', 'box']);
+    expect(again.groupOf('box')).toBe('db');
+    again.remove('box');
+    expect(['new', 'newer'].map(again.findByFingerprint)).toEqual([null, null]);
+  });
+
+  test('is not accepted if it cannot be saved, or is for another agent', async () => {
+    let mayWrite = true;
+    const registry = await open(newPath(), () => mayWrite);
+    registry.add(registry.reserve('box'), 'a');
+    registry.add(registry.reserve('db'), 'b');
+    expect(() => registry.renew('db', 'a', 'c')).toThrow('there is no agent "db"');
+    mayWrite = false;
+    expect(() => registry.renew('box', 'a', 'c')).toThrow('another Tacho is using this folder');
+    expect(['a', 'b', 'c'].map(registry.findByFingerprint)).toEqual(['box', 'db', null]);
+  });
+});
+
+describe('the certificates of a hub', () => {
+  test('are renewed when it starts in their last two years, and stay as they are before', async () => {
+    const path = newPath();
+    const yearMs = 365 * 86_400_000;
+    const startedAt = Date.now();
+    const openAfter = (years: number) =>
+      openRegistry({ file: openRegistryFile(path), now: () => startedAt + years * yearMs, mayWrite: () => true });
+    const first = await openAfter(0);
+    first.add(first.reserve('box'), 'a');
+    const second = await openAfter(17);
+    expect([second.authority, second.hub]).toEqual([first.authority, first.hub]);
+    const third = await openAfter(19);
+    expect([third.authority.key, third.findByFingerprint('a')]).toEqual([first.authority.key, 'box']);
+    expect(third.authority.certificate).not.toBe(first.authority.certificate);
+    expect(isUsable(third.hub, first.authority.certificate)).toBe(true);
+    expect(third.hub.certificate).not.toBe(first.hub.certificate);
+    const fourth = await openAfter(20);
+    expect([fourth.authority, fourth.hub]).toEqual([third.authority, third.hub]);
   });
 });
 
