@@ -29,8 +29,8 @@ if (app.isPackaged && operand !== undefined && /^[a-z]/.test(operand)) {
 }
 const words = {
   usage: message('Tacho, a resource monitor'),
-  flagsOnly: message('the app takes flags only, not "{operand}"; a command comes first: tacho {operand}'),
-  notWritable: message('{folder} cannot be written ({reason}); name another with --data FOLDER'),
+  flagsOnly: message('the app accepts only flags, not "{operand}"; to run a command, put it first: tacho {operand}'),
+  notWritable: message('{folder} is not writable ({reason}); choose another with --data FOLDER'),
   /** Title of a dialog. */
   cannotStart: message('Tacho cannot start'),
   /** On a terminal. */

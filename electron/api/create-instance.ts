@@ -45,7 +45,7 @@ export function createInstance(
   server.setErrorHandler<FastifyError>(async (error, request, reply) => {
     const status = error.statusCode ?? 500;
     if (error instanceof UserError && error.code === 'refused') return refuse(reply, 400, error.message);
-    if (status === 413) return refuse(reply, status, `the body may have at most ${limits.bodyLimit / 1024} KiB`);
+    if (status === 413) return refuse(reply, status, `the body must be at most ${limits.bodyLimit / 1024} KiB`);
     if (error.validation) return refuse(reply, status, error.message);
     return refuse(reply, status, status < 500 ? 'invalid request' : explainToUser(error, request.url, warn));
   });

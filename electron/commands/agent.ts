@@ -24,7 +24,7 @@ const words = {
     'this machine has not joined a hub; run `tacho hub invite` on the hub, then `tacho agent join CODE` here',
   ),
   noCode: message('expected a pairing code as printed by `tacho hub invite` (HOST:PORT/…/…)'),
-  notGroup: message('--group {value} is not the name of a group; use up to 40 letters, digits and . _ -'),
+  notGroup: message('--group {value} is not a group name; use up to 40 letters, digits and . _ -'),
   joined: message('joined {hub} as {id}; start the agent with `tacho agent`'),
 };
 
@@ -94,7 +94,7 @@ async function runJoin(given: GivenFlags, context: CommandContext): Promise<Outc
 export const agentJoinCommand: Command = {
   flags: {
     name: { type: 'string', value: 'NAME', help: message('name of this machine at the hub (its host name)') },
-    group: { type: 'string', value: 'NAME', help: message('group at the hub (the one of the pairing code)') },
+    group: { type: 'string', value: 'NAME', help: message('group at the hub (from the pairing code)') },
     data: commonFlags.data,
     help: commonFlags.help,
   },

@@ -48,11 +48,11 @@ export const allCommands: Commands = {
     load: async () => (await import('./token.ts')).tokenListCommand,
   },
   'token revoke': {
-    help: message('revoke a token; its connections end'),
+    help: message('revoke a token and close its connections'),
     load: async () => (await import('./token.ts')).tokenRevokeCommand,
   },
   hub: {
-    help: message('serve, and accept agents on other machines'),
+    help: message('serve, and accept connections from agents on other machines'),
     load: async () => (await import('./hub.ts')).hubCommand,
   },
   'hub invite': {
@@ -64,7 +64,7 @@ export const allCommands: Commands = {
     load: async () => (await import('./hub.ts')).hubAgentsCommand,
   },
   'hub group': {
-    help: message('move a machine to a group, or to none'),
+    help: message('move a machine to a group, or out of its group'),
     load: async () => (await import('./hub.ts')).hubGroupCommand,
   },
   'hub remove': {

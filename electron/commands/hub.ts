@@ -12,23 +12,23 @@ import type { Method, ServerAnswer } from './server/authenticated-request.ts';
 import { requestFlags, requestRunning } from './server/request-running.ts';
 
 const hubFlags = {
-  'agents-host': { type: 'string', value: 'ADDRESS', help: message('address for agents to connect to (0.0.0.0)') },
+  'agents-host': { type: 'string', value: 'ADDRESS', help: message('address to listen on for agents (0.0.0.0)') },
   'agents-port': { type: 'string', value: 'PORT', help: message('port for agents; they join on the next port (7790)') },
   name: {
     type: 'string',
     value: 'NAME',
-    help: message('name or address by which agents reach this machine, for pairing codes (its host name)'),
+    help: message('name or address that agents use to reach this machine, included in pairing codes (its host name)'),
   },
   ...serveFlags,
 } as const;
 
 const words = {
   notPort: message('--agents-port {value} is not a port; use 0 to 65534'),
-  missing: message('nothing is serving on port {port}; start a hub with `tacho hub`'),
-  notHub: message('the Tacho on that port is not a hub; start one with `tacho hub`'),
+  missing: message('no Tacho server is running on port {port}; start a hub with `tacho hub`'),
+  notHub: message('Tacho on that port is not a hub; start one with `tacho hub`'),
   codeHint: message('valid once, for ten minutes; on the machine that should join, run: tacho agent join CODE'),
   noAgent: message('there is no agent "{id}"; `tacho hub agents` lists them'),
-  notGroup: message('{value} is not the name of a group; use up to 40 letters, digits and . _ -'),
+  notGroup: message('{value} is not a group name; use up to 40 letters, digits and . _ -'),
   oneAgent: message('expected one agent; `tacho hub agents` lists them'),
   states: {
     streaming: message('streaming'),
@@ -86,7 +86,7 @@ async function requestHub(
 
 export const hubInviteCommand: Command = {
   flags: {
-    group: { type: 'string', value: 'NAME', help: message('group of the machine that joins with it (none)') },
+    group: { type: 'string', value: 'NAME', help: message('group for the machine that joins with this code (none)') },
     ...requestFlags,
   },
   async run(given, context) {

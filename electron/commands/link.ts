@@ -5,7 +5,7 @@ import { requestFlags, requestRunning } from './server/request-running.ts';
 
 const words = {
   missing: message(
-    'nothing is serving browsers on port {port}; start `tacho serve`, or turn it on in the app under Settings',
+    'no Tacho server is running on port {port}; run `tacho serve`, or turn on web access in the settings of the app',
   ),
   notTacho: message('the program on that port is not Tacho'),
 };

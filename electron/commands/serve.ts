@@ -18,12 +18,12 @@ export const serveFlags = {
   port: { type: 'string', value: 'PORT', help: message('port to listen on; 0 picks a free one (7780)') },
   tls: {
     type: 'boolean',
-    help: message('encrypt: serve HTTPS, with api.tls.cert or a certificate made on this machine'),
+    help: message('serve HTTPS, with api.tls.cert or a generated certificate'),
   },
   'token-file': {
     type: 'string',
     value: 'FILE',
-    help: message('file of the access token (api-token in the data folder)'),
+    help: message('file with the access token (api-token in the data folder)'),
   },
   ...commonFlags,
 } as const;

@@ -10,7 +10,10 @@ import { drawProcessTree } from './printing/process-tree.ts';
 
 const snapshotFlags = {
   json: { type: 'boolean', help: message('print one JSON object instead of tables') },
-  processes: { type: 'boolean', help: message('list all processes: as a tree, or in JSON as "all" beside "top"') },
+  processes: {
+    type: 'boolean',
+    help: message('list all processes: as a tree, or with --json in "all", next to "top"'),
+  },
   ...machineFlags,
 } as const;
 

@@ -28,7 +28,7 @@ const words = {
   oneName: message('expected the name of one token; `tacho token list` shows them'),
   notScope: message('--scope {value} is not a scope; use read, scrape or control'),
   notFuture: message('--expires {value} is not a time in the future; use 30d, 12h or 2027-01-31'),
-  notGroup: message('--group {value} is not the name of a group; use up to 40 letters, digits and . _ -'),
+  notGroup: message('--group {value} is not a group name; use up to 40 letters, digits and . _ -'),
   shownOnce: message('this token is shown once; send it as "Authorization: Bearer TOKEN"'),
   noToken: message('there is no token "{name}"; `tacho token list` shows them'),
   heads: {
@@ -78,7 +78,7 @@ export const tokenCreateCommand: Command = {
       type: 'string',
       value: 'NAME',
       isRepeatable: true,
-      help: message('at a hub: only agents of this group; may be given several times (no limit)'),
+      help: message('on a hub: limit the token to agents of this group; may be repeated (no limit)'),
     },
     data,
     help,

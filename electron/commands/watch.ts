@@ -16,7 +16,7 @@ const watchFlags = {
   ...machineFlags,
 } as const;
 
-const words = { notCount: message('--count {value} is not a whole number from 1') };
+const words = { notCount: message('--count {value} is not a positive whole number') };
 
 /** The heading is repeated, so that it does not scroll away for good. */
 const linesPerHead = 20;

@@ -19,7 +19,7 @@ const maxEvents = 2000;
 const words = {
   /** {invalid} is a number. */
   invalid: message(
-    '{file}: {invalid} of {count, plural, one {# event} other {# events}} were invalid and are left out.',
+    '{file}: {invalid} of {count, plural, one {# event} other {# events}} were invalid and were skipped.',
   ),
 };
 

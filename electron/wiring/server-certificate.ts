@@ -23,7 +23,7 @@ const renewMs = 30 * 86_400_000;
 
 const words = {
   notPrivate: message(
-    'Other users could read the key in api-tls.pem. A new certificate was made: compare its fingerprint.',
+    'Other users could read the key in api-tls.pem. A new certificate was generated; compare its fingerprint.',
   ),
 };
 

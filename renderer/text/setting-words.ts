@@ -82,7 +82,7 @@ export const accessWords = {
 
 export const tokenWords = {
   title: message('Tokens for programs'),
-  explained: message('Each program gets a token of its own, with only the rights it needs, which can be revoked.'),
+  explained: message('Give each program its own token, with only the permissions it needs. Tokens can be revoked.'),
   create: message('Create token'),
   done: message('Done'),
   shownOnce: message('Copy this token now. It will not be shown again.'),

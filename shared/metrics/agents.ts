@@ -3,7 +3,7 @@ import type { Metric } from './metric.ts';
 
 export const agentsMetrics = {
   'agent.silentSeconds': {
-    label: message('Silence'),
+    label: message('Time since last message'),
     unit: 'seconds',
     wire: 'agents.silent_seconds',
     instances: 'agent',

@@ -24,7 +24,7 @@ export const customMetrics = {
     unit: 'number',
     wire: 'custom.metrics.value',
     instances: 'series',
-    description: message('Value of a gauge from a text file or command of yours, in its own unit.'),
+    description: message('Value of a gauge from one of your text files or commands, in its own unit.'),
     read: (snapshot) => readSamples(snapshot, 'levels', ({ value }) => value),
   },
   'custom.perSecond': {
@@ -33,7 +33,7 @@ export const customMetrics = {
     wire: 'custom.metrics.rate_per_second',
     instances: 'series',
     description: message(
-      'Increase per second of a counter from a text file or command of yours, between its last two versions.',
+      'Increase per second of a counter from one of your text files or commands, between its last two versions.',
     ),
     read: (snapshot) => readSamples(snapshot, 'rates', ({ perSecond }) => perSecond),
   },
@@ -42,7 +42,7 @@ export const customMetrics = {
     unit: 'seconds',
     wire: 'custom.sources.age_seconds',
     instances: 'source',
-    description: message('Time since a text file of yours was written, or since a command of yours last ran.'),
+    description: message('Time since one of your text files was written, or since one of your commands last ran.'),
     read: (snapshot) =>
       snapshot.custom?.sources.map(({ name, modifiedAt }) => [name, Math.max(0, (snapshot.at - modifiedAt) / 1000)]) ??
       [],

@@ -45,7 +45,7 @@ export const usualMetrics: readonly MetricId[] = [
 const words = {
   near: message('unknown metric "{name}"; did you mean {nearest}?'),
   far: message('unknown metric "{name}"; known metrics: {known}'),
-  notKept: message('"{name}" is not recorded, because each label would be a series of its own'),
+  notKept: message('"{name}" is not recorded, because each label would be a separate series'),
 };
 const maxQuotedLength = 60;
 

@@ -15,7 +15,7 @@ export const apiSettingWords = {
   'api.host': {
     title: message('Address'),
     description: message(
-      '127.0.0.1 serves this machine only; 0.0.0.0 serves the network, and without encryption the token can be read there.',
+      '127.0.0.1 serves this machine only; 0.0.0.0 serves the network, where anyone can read the token unless encryption is on.',
     ),
   },
   'api.names': {
@@ -27,19 +27,19 @@ export const apiSettingWords = {
   'api.origins': {
     title: message('Allowed origins'),
     description: message(
-      'Web pages of these origins may use the API, such as http://localhost:5173, one per line. They still need a token or a signed-in browser.',
+      'Web pages from these origins can use the API, such as http://localhost:5173, one per line. They still need a token or a signed-in browser.',
     ),
   },
   'api.tls.selfSigned': {
     title: message('Encryption'),
     description: message(
-      'Serves HTTPS with a certificate made on this machine. Browsers warn about it once; compare its fingerprint.',
+      'Serves HTTPS with a self-signed certificate. Browsers warn about it once; compare its fingerprint.',
     ),
   },
   'api.tls.cert': {
     title: message('Certificate'),
     description: message(
-      'Path of a PEM file with the certificate and its intermediates, for HTTPS instead of the one made here. Empty: none.',
+      'Path of a PEM file with the certificate and its intermediates, for HTTPS instead of the generated one. Empty: none.',
     ),
   },
   'api.tls.key': {
@@ -49,7 +49,7 @@ export const apiSettingWords = {
   'otlp.url': {
     title: message('OpenTelemetry receiver'),
     description: message(
-      'All metrics are pushed to this URL by OTLP over HTTP, such as http://127.0.0.1:4318/v1/metrics. Empty: none.',
+      'Pushes all metrics to this URL over OTLP/HTTP, such as http://127.0.0.1:4318/v1/metrics. Empty: none.',
     ),
   },
   'otlp.headers': {
@@ -99,13 +99,13 @@ export const apiSettingWords = {
   'hub.historyDays': {
     title: message('History of agents'),
     description: message(
-      'Days of minute values that the hub keeps of each agent, for when it is offline. 0 keeps none and deletes what is there.',
+      'How many days of per-minute history the hub stores for each agent, shown while the agent is offline. 0 stores nothing and deletes existing history.',
     ),
   },
   'custom.folder': {
     title: message('Folder of custom metrics'),
     description: message(
-      'Files in the Prometheus text format, such as backup.prom, are read from here. Empty: metrics.d in the data folder.',
+      'Folder with files in the Prometheus text format, such as backup.prom. Empty: metrics.d in the data folder.',
     ),
   },
   'custom.commands': {

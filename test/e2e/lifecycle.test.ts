@@ -73,7 +73,7 @@ test('a folder that cannot be written is one line and exit code 1', ({ desktop }
   const { code, stderr } = runToEnd(desktop.env, '--data', '/dev/null/below');
   expect([code, stderr]).toEqual([
     1,
-    'tacho: /dev/null/below cannot be written (ENOTDIR); name another with --data FOLDER',
+    'tacho: /dev/null/below is not writable (ENOTDIR); choose another with --data FOLDER',
   ]);
 });
 

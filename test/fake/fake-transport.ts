@@ -234,7 +234,7 @@ export function createFakeTransport(scenario: Scenario): FakeTransport {
     listTokens: () => tokens,
     createToken(wanted) {
       if (tokens.some(({ name }) => name === wanted.name)) {
-        throw new UserError(`there is already a token "${wanted.name}"; revoke it, or choose another name`);
+        throw new UserError(`a token "${wanted.name}" already exists; revoke it, or choose another name`);
       }
       tokens = [...tokens, { ...wanted, createdAt: now, lastUsedAt: null }];
       return 'tacho_qW3eRt5yUiOpAsDf7gHjKlZxCv9bNmQwErTyUi0pAsD';

@@ -76,10 +76,7 @@ test('the seventeenth window of an agent is closed with a reason, and opens once
   for (let count = 0; count < 16; count += 1) windows.push(await openAgentWindow('box'));
   const answers = await Promise.all(windows.map(({ ask }) => ask()));
   expect(answers).toEqual(Array(16).fill(expect.stringContaining('echo')));
-  expect(await (await openAgentWindow('box')).ask()).toEqual([
-    1013,
-    '16 windows of box are already open, which is the limit',
-  ]);
+  expect(await (await openAgentWindow('box')).ask()).toEqual([1013, '16 windows of box are already open, the maximum']);
   windows[0]?.socket.close();
   await windows[0]?.closed;
   expect(await (await openAgentWindow('box')).ask()).toEqual(expect.stringContaining('echo'));

@@ -146,14 +146,14 @@ test('the output of commands is metrics, and one that fails or hangs costs only 
     const { values, problems } = await readCustom(served);
     expect(values).toEqual({ queue_length: 3 });
     expect(problems).toEqual([
-      'failing: it ended with 3',
+      'failing: it exited with code 3',
       'hanging: it did not end within 1 s',
       'nonexistent: it cannot be started: no such file',
       'endless: its output is larger than 1 MiB',
     ]);
   }, patience);
   // What a program says may be secret: only the local log and doctor have it.
-  expect(served.said()).toContain('custom metrics: failing: it ended with 3: no such queue');
+  expect(served.said()).toContain('custom metrics: failing: it exited with code 3: no such queue');
   // No shell saw the arguments.
   expect((await readCustom(served)).metrics[0]?.labels).toEqual({ name: '$HOME a;b' });
   const started = readFileSync(pids, 'utf8').trim().split('\n').map(Number);

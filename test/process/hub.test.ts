@@ -289,7 +289,7 @@ describe('a hub and an agent, each as a program', () => {
       expect(mean.some((value) => value !== null && value >= 0 && value <= 100)).toBe(true);
     await expect(client.fleet.history('box-1', { start: '-3d', end: '-2d' })).rejects.toMatchObject({
       status: 503,
-      message: 'box-1 is not connected, and the hub has recorded nothing of this',
+      message: 'box-1 is not connected, and the hub has no recorded data for this query',
     });
     await expect(client.fleet.history('box-1', { metrics: ['colour'] })).rejects.toMatchObject({ status: 400 });
   });

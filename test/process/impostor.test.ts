@@ -63,7 +63,7 @@ describe('a command that queries the running Tacho sends its token to no other p
     const { code, stdout, stderr } = await runCommand(...words, '--port', String(port), '--data', dataWithToken());
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toBe(
-      `tacho ${words.slice(0, 2).join(' ')}: the program on port ${port} is another Tacho, or not Tacho; choose one with --port or --data\n`,
+      `tacho ${words.slice(0, 2).join(' ')}: the server on port ${port} does not belong to this data folder, or is not Tacho; check --port and --data\n`,
     );
     expect(got.length).toBe(1);
     expect(got.join()).not.toContain(token);

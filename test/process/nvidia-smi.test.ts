@@ -95,7 +95,7 @@ describe('without NVML, nvidia-smi', () => {
     const helper = start();
     expect(await hearGpus(helper)).toMatchObject([{ state: 'ok' }, { state: 'ok' }]);
     const failed = await hearGpus(helper, (gpus) => gpus[0]?.state === 'failed');
-    expect(failed[0]?.problem).toContain('nvidia-smi exited (9)');
+    expect(failed[0]?.problem).toContain('nvidia-smi exited with code 9');
     smi.play({});
     expect(await hearGpus(helper, (gpus) => gpus[0]?.state === 'ok')).toMatchObject([{ busyPercent: 87 }, {}]);
   });
@@ -105,7 +105,7 @@ describe('without NVML, nvidia-smi', () => {
     smi.play({ mode: 'no-driver' });
     const [gpu] = await hearGpus(start());
     expect(gpu?.problem).toContain(
-      "nvidia-smi exited (9): NVIDIA-SMI has failed because it couldn't communicate with the NVIDIA driver.",
+      "nvidia-smi exited with code 9: NVIDIA-SMI has failed because it couldn't communicate with the NVIDIA driver.",
     );
   });
 

@@ -26,14 +26,14 @@ describe('a command that an alert starts', () => {
   });
 
   test('that fails says how', async () => {
-    await expect(runCommand(['sh', '-c', 'exit 3'], process.env, 5000)).rejects.toThrow('sh ended with 3');
-    await expect(runCommand(['sh', '-c', 'kill -9 $$'], process.env, 5000)).rejects.toThrow('sh ended with SIGKILL');
+    await expect(runCommand(['sh', '-c', 'exit 3'], process.env, 5000)).rejects.toThrow('sh exited with code 3');
+    await expect(runCommand(['sh', '-c', 'kill -9 $$'], process.env, 5000)).rejects.toThrow('sh was killed by SIGKILL');
   });
 
   test('that takes too long is ended, with all that it started', async () => {
     const pids = join(folder, 'pids');
     const run = runCommand(['sh', '-c', 'sleep 600 & echo $! > "$OUT"; wait'], { ...process.env, OUT: pids }, 300);
-    await expect(run).rejects.toThrow('sh was ended after 0.3 s');
+    await expect(run).rejects.toThrow('sh was stopped after 0.3 s');
     const child = readFileSync(pids, 'utf8').trim();
     await expect.poll(() => existsSync(`/proc/${child}`) && !isZombie(child)).toBe(false);
   });

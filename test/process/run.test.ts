@@ -590,7 +590,7 @@ test('tacho link prints a link if Tacho is serving, and an error otherwise', asy
     spawnSync(process.execPath, [program, 'link', '--data', data, ...args], { encoding: 'utf8' });
   expect(link()).toMatchObject({
     status: 1,
-    stderr: expect.stringContaining('nothing is serving browsers on port 7780'),
+    stderr: expect.stringContaining('no Tacho server is running on port 7780'),
   });
   const { serve } = await import('./serve.ts');
   const served = await serve(data);

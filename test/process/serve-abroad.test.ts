@@ -85,7 +85,7 @@ describe('--token-file', () => {
     expect([code, stdout, stderr]).toEqual([
       2,
       '',
-      `tacho serve: ${path} ${why}; move it away, or use a file that is missing, empty or contains a token\n`,
+      `tacho serve: ${path} ${why}; move it, or use a file that is missing, empty or contains a token\n`,
     ]);
     const after = lstatSync(path);
     expect([after.ino, after.mode, after.size]).toEqual([ino, mode, size]);

@@ -66,7 +66,7 @@ test('what is wrong on the command line is one line that says what would be righ
     'tacho token create: expected a name for the token: up to 60 letters, digits and . _ @ -, with single spaces between words\n',
   );
   expect((await token(data, 'create', 'Command line')).stderr).toBe(
-    'tacho token create: the audit log uses the name "Command line" for something else; choose another name\n',
+    'tacho token create: the name "Command line" is reserved for the audit log; choose another name\n',
   );
   expect(await token(data, 'create')).toMatchObject({ code: 2, stdout: '' });
   expect((await token(data, 'revoke', 'x')).stderr).toBe(

@@ -112,7 +112,7 @@ test('a token for a program is created, shown once and revoked after a confirmat
   );
   await name.fill('grafana');
   await name.press('Enter');
-  await expect(page.getByRole('alert')).toContainText('there is already a token "grafana"');
+  await expect(page.getByRole('alert')).toContainText('a token "grafana" already exists');
   await name.fill('backup');
   await page.getByRole('button', { name: 'Full control' }).click();
   await page.getByRole('button', { name: '90 days' }).click();

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { UserError } from '../../../shared/user-error.ts';
+import { describeExit } from '../../foundation/describe-exit.ts';
 import { killGroup } from '../../foundation/kill-group.ts';
 import { startProgram } from '../../foundation/start-program.ts';
 
@@ -22,12 +23,12 @@ export function runCommand(
     });
     const timer = setTimeout(() => {
       killGroup(child);
-      reject(new UserError(`${program} was ended after ${timeoutMs / 1000} s`));
+      reject(new UserError(`${program} was stopped after ${timeoutMs / 1000} s`));
     }, timeoutMs);
     child.once('exit', (code, signal) => {
       clearTimeout(timer);
       if (code === 0) resolve();
-      else reject(new UserError(`${program} ended with ${signal ?? code}`));
+      else reject(new UserError(`${program} ${describeExit(code, signal)}`));
     });
   });
 }

@@ -71,7 +71,7 @@ export function createAuthorisation(access: Access, now: () => number, port: () 
       const client = access.identify(bearer);
       if (client === null) return fail(reply, 'wrong token', true);
       if (client === 'expired')
-        return fail(reply, 'this token has expired; create another with `tacho token create`', false);
+        return fail(reply, 'this token has expired; create a new one with `tacho token create`', false);
       request.client = client;
       return undefined;
     }

@@ -24,7 +24,7 @@ function neededRight({ headers, routeOptions: { config } }: FastifyRequest): Rig
 function explain({ kind, name }: Client, right: Right): string {
   const scopes = tokenScopes.filter((scope) => rightsOfScope[scope].has(right)).join(' or ');
   const who = kind === 'browser' ? 'a browser' : `the token "${name}"`;
-  return `${who} may not do this; it needs a token with the scope ${scopes}`;
+  return `${who} is not allowed to do this; it needs a token with the scope ${scopes}`;
 }
 
 /** Refuses what the client has no right to. Returns the reply if it refused, `undefined` to continue. */

@@ -94,12 +94,9 @@ export function openTokenFile(path: string): TokenFile {
   function write(token: string, isFirst: boolean): string {
     const obstacle = findObstacle(path);
     if (obstacle !== null) {
-      throw new UserError(
-        `${path} ${obstacle}; move it away, or use a file that is missing, empty or contains a token`,
-        {
-          code: 'configuration',
-        },
-      );
+      throw new UserError(`${path} ${obstacle}; move it, or use a file that is missing, empty or contains a token`, {
+        code: 'configuration',
+      });
     }
     const own = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
     try {

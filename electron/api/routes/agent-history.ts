@@ -46,7 +46,7 @@ async function readHistory(fleet: Fleet, id: string, query: string): Promise<Buf
     const recorded = await readRecorded(fleet, id, query);
     if (recorded.series.length > 0) return Buffer.from(JSON.stringify(recorded));
     const reason = error instanceof UserError ? error.message : null;
-    throw reason === null ? error : new UserError(`${reason}, and the hub has recorded nothing of this`);
+    throw reason === null ? error : new UserError(`${reason}, and the hub has no recorded data for this query`);
   }
 }
 

@@ -18,7 +18,7 @@ export function addCallRoute(server: FastifyInstance, feed: Feed, audit: AuditLo
   const options = { config: { right: 'operate', isAudited: false } as const, schema: { hide: true } as object };
   server.post<{ Body: unknown }>(windowCallPath, options, async (request, reply) => {
     // Browsers send it with every POST.
-    if (request.headers.origin === undefined) return refuse(reply, 403, 'only the window may call this');
+    if (request.headers.origin === undefined) return refuse(reply, 403, 'only the window can call this');
     const { call, args } = (request.body ?? {}) as Readonly<Record<string, unknown>>;
     lease.touch();
     return answerCall(auditCalls(feed.handlers, request.client?.name ?? actors.browser, audit), call, args, warn);

@@ -27,7 +27,9 @@ export function addHubRoutes(server: FastifyInstance, fleet: Fleet, warn: (text:
     }
   };
   const refusePage = async ({ headers }: FastifyRequest, reply: FastifyReply) =>
-    headers.origin === undefined ? undefined : refuse(reply, 403, 'a page may not do this; use a program');
+    headers.origin === undefined
+      ? undefined
+      : refuse(reply, 403, 'web pages are not allowed to do this; use a program');
   const refuseGroup = (reply: FastifyReply) => refuse(reply, 403, 'this token is limited to other groups');
 
   server.post<{ Body: Static<typeof InvitationSchema> | null }>(

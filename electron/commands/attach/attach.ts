@@ -20,10 +20,10 @@ import { createEntryTable } from './entry-table.ts';
 import { createSingleProcess } from './single-process.ts';
 
 const flags = {
-  tree: { type: 'boolean', help: message('with all processes that descend from it') },
+  tree: { type: 'boolean', help: message('include its descendants') },
   every: { type: 'string', value: 'TIME', help: message('interval between lines: 500ms, 2s, 1m (2s)') },
   count: { type: 'string', value: 'N', help: message('stop after N lines') },
-  json: { type: 'boolean', help: message('print lines as in the log of `tacho run`') },
+  json: { type: 'boolean', help: message('print JSON lines, like the log of `tacho run`') },
   ...labelFlag,
   data: { ...commonFlags.data, help: message("folder of this installation's id") },
   help: commonFlags.help,
@@ -33,7 +33,7 @@ const words = {
   noPid: message('expected the pid of one process, as in: tacho attach 4711'),
   onlyLinux: message('tacho attach works on Linux only'),
   noProcess: message('there is no process {pid}'),
-  notCount: message('--count {value} is not a whole number from 1'),
+  notCount: message('--count {value} is not a positive whole number'),
 };
 
 /** How often it is checked whether the process has exited, at least. */

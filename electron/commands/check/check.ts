@@ -29,7 +29,7 @@ const checkFlags = {
     help: message('fail if there is not enough free for what earlier runs with this label needed'),
   },
   'require-gpu': { type: 'boolean', help: message('fail if there is no GPU') },
-  for: { type: 'string', value: 'TIME', help: message('measure for this long and take the mean: 5s, 1m (1s)') },
+  for: { type: 'string', value: 'TIME', help: message('measure for this long and use the average: 5s, 1m (1s)') },
   json: { type: 'boolean', help: message('print the result as JSON') },
   ...machineFlags,
   data: {

@@ -17,7 +17,7 @@ export const requestFlags = {
   'token-file': {
     type: 'string',
     value: 'FILE',
-    help: message('file of its access token (api-token in the data folder)'),
+    help: message('file with its access token (api-token in the data folder)'),
   },
   data,
   config,
@@ -28,7 +28,9 @@ export const requestFlags = {
 const words = {
   notPort: message('--port {value} is not a port; use 1 to 65535'),
   noToken: message('cannot read the token in {path}; run this as its owner'),
-  another: message('the program on port {port} is another Tacho, or not Tacho; choose one with --port or --data'),
+  another: message(
+    'the server on port {port} does not belong to this data folder, or is not Tacho; check --port and --data',
+  ),
 };
 
 interface RunningOptions {

@@ -23,7 +23,7 @@ export function readExportedSettings(text: string, mayRun: boolean, sources: Set
     throw new UserError('this is not a settings file: it is not JSON');
   }
   if (typeof values !== 'object' || values === null || Array.isArray(values)) {
-    throw new UserError('this is not a settings file: it does not hold an object');
+    throw new UserError('this is not a settings file: it does not contain an object');
   }
   const given = Object.entries(values);
   // A browser exports a mask in place of a secret; the secret itself is kept.

@@ -187,7 +187,9 @@ function readSaved(stores: Stores): { readonly saved: SettingsPatch | null; read
   try {
     const migrated = migrateSettings(stored);
     if (migrated.kind === 'newer') {
-      notes.push(stores.setAside(storeName, `it was written by a newer Tacho, version ${migrated.version}`));
+      notes.push(
+        stores.setAside(storeName, `it was written by a newer version of Tacho (file version ${migrated.version})`),
+      );
     }
     const { settings, repairs } = repairSettings(migrated.values);
     if (repairs.length > 0) notes.push(phrase(repaired, { file: 'settings.json', repairs: repairs.join('; ') }));

@@ -18,7 +18,7 @@ const MembershipSchema = Type.Object({
 /** What makes this machine an agent of a hub, as stored in agent.json. */
 export type Membership = Static<typeof MembershipSchema>;
 
-const remedy = 'restore it from a backup, or move it away and join again';
+const remedy = 'restore it from a backup, or move it and join again';
 
 /** @param path of agent.json */
 export function openMembership(path: string): TrustFile {
@@ -31,7 +31,7 @@ export function readMembership(file: TrustFile): Membership | null {
   // A file that holds JSON `null` exists, and is invalid.
   if (stored === undefined) return null;
   if (!Value.Check(MembershipSchema, stored)) {
-    throw new UserError(`${file.name} is not a valid agent file; move it away and join again`);
+    throw new UserError(`${file.name} is not a valid agent file; move it and join again`);
   }
   if (!isUsable(stored, stored.authority)) {
     throw new UserError(`${file.name} has no valid hub certificate with a matching key; ${remedy}`);

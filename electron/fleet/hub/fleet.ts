@@ -80,7 +80,7 @@ export function createFleet({ records, unregister, invite, setGroup, past, warn 
     openWindow(id, onMessage, onGone) {
       const record = findConnected(id);
       if (record.windows.size >= maxAgentWindows) {
-        throw new UserError(`${maxAgentWindows} windows of ${id} are already open, which is the limit`);
+        throw new UserError(`${maxAgentWindows} windows of ${id} are already open, the maximum`);
       }
       lastWindow += 1;
       const window = lastWindow;

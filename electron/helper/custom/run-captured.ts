@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { clip } from '../../../shared/text/clip.ts';
 import { sanitize } from '../../../shared/text/sanitize.ts';
 import { UserError } from '../../../shared/user-error.ts';
+import { describeExit } from '../../foundation/describe-exit.ts';
 import { killGroup } from '../../foundation/kill-group.ts';
 import { startProgram } from '../../foundation/start-program.ts';
 import { commandVariable, killMarked } from './kill-marked.ts';
@@ -84,7 +85,7 @@ export function runCaptured(argv: readonly string[], options: CaptureOptions): P
     child.once('close', (code, signal) =>
       end(() => {
         if (code === 0) resolve(Buffer.concat(output).toString('utf8'));
-        else reject(new FailedProgramError(`it ended with ${signal ?? code}`, lastError));
+        else reject(new FailedProgramError(`it ${describeExit(code, signal)}`, lastError));
       }),
     );
   });

@@ -24,7 +24,7 @@ export type TokenEntry = Static<typeof EntrySchema>;
 export function parseEntries(value: unknown): readonly TokenEntry[] {
   const { version } = Object(value) as { readonly version?: unknown };
   if (typeof version === 'number' && version > 1) {
-    throw new UserError(`it was written by a newer Tacho, version ${version}`);
+    throw new UserError(`it was written by a newer version of Tacho (file version ${version})`);
   }
   if (!Value.Check(FileSchema, value)) throw new UserError('it is not a list of tokens');
   return value.tokens;

@@ -82,7 +82,7 @@ export function openTokens({ path, stores, now, warn }: TokensOptions): Tokens {
     try {
       load();
     } catch (error) {
-      throw new UserError(`${describeProblem(error)}; move it away first`);
+      throw new UserError(`${describeProblem(error)}; move or delete it first`);
     }
   }
 
@@ -114,15 +114,16 @@ export function openTokens({ path, stores, now, warn }: TokensOptions): Tokens {
     },
     create(wanted) {
       if (isNameOfActor(wanted.name)) {
-        throw new UserError(`the audit log uses the name "${wanted.name}" for something else; choose another name`);
+        throw new UserError(`the name "${wanted.name}" is reserved for the audit log; choose another name`);
       }
       checkUsable();
       const secret = createSecret();
       change((entries) => {
         if (entries.some(({ name }) => isSame(name, wanted.name))) {
-          throw new UserError(`there is already a token "${wanted.name}"; revoke it, or choose another name`);
+          throw new UserError(`a token "${wanted.name}" already exists; revoke it, or choose another name`);
         }
-        if (entries.length >= maxTokens) throw new UserError(`there are ${maxTokens} tokens, which is the limit`);
+        if (entries.length >= maxTokens)
+          throw new UserError(`the limit of ${maxTokens} tokens is reached; revoke one first`);
         const entry = { ...wanted, id: createTokenId(), hash: hashSecret(secret), createdAt: now(), lastUsedAt: null };
         return [...entries, entry];
       });

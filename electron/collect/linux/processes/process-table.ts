@@ -18,7 +18,7 @@ const ownerTurn = 64;
 export interface ProcessTable {
   /** All processes of the last sample, by pid. */
   readonly processes: ReadonlyMap<number, TrackedProcess>;
-  /** @throws Error if not a single process can be read */
+  /** @throws Error if no process can be read */
   read(tick: Tick): void;
 }
 
@@ -84,7 +84,7 @@ export function createProcessTable(source: Source, intervalMs: number, cores: nu
     for (const [pid, process] of exited) if (table.get(pid) === process) table.delete(pid);
     creditParents(exited, table);
     exited.clear();
-    if (table.size === 0) throw unreadable ?? new UserError('read /proc: not a single process can be read');
+    if (table.size === 0) throw unreadable ?? new UserError('read /proc: no process can be read');
     for (const process of table.values()) {
       if (process.lastSample !== sample || !hasGrowth(process)) continue;
       settleGrowth(process, source, table, ((process.sinceMs ?? intervalMs) * cores) / tickMs);

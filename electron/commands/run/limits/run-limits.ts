@@ -11,7 +11,7 @@ export const limitFlags = {
   'max-memory': {
     type: 'string',
     value: 'SIZE',
-    help: message('end the command when it uses more memory: 512M, 4G'),
+    help: message('end the command when it uses more memory than this: 512M, 4G'),
   },
   'max-time': { type: 'string', value: 'TIME', help: message('end the command after this time: 30s, 10m, 2h') },
   'max-cpu': {

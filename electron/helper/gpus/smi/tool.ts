@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { describeExit } from '../../../foundation/describe-exit.ts';
 import { killGroup } from '../../../foundation/kill-group.ts';
 
 /** One run of nvidia-smi. */
@@ -61,7 +62,7 @@ export const startNvidiaSmi: StartTool = (args) => {
     end(startErrors[error.code ?? ''] ?? `nvidia-smi: ${error.code}`),
   );
   child.on('exit', (code, signal) =>
-    end(`nvidia-smi exited (${signal ?? code})${last ? `: ${last.slice(0, 200)}` : ''}`),
+    end(`nvidia-smi ${describeExit(code, signal)}${last ? `: ${last.slice(0, 200)}` : ''}`),
   );
   return {
     onLine: (listener) => lineListeners.push(listener),

@@ -41,7 +41,7 @@ describe('wrong usage is one line that says what would be right:', () => {
       ['watch', '--every', '3x'],
       'tacho watch: --every 3x is not an interval; use 100ms to 1h, such as 500ms, 1s or 2m',
     ],
-    [['watch', '--count', '0'], 'tacho watch: --count 0 is not a whole number from 1'],
+    [['watch', '--count', '0'], 'tacho watch: --count 0 is not a positive whole number'],
     [['check', '--cpu', '101'], 'tacho check: --cpu 101 is not a percentage; use 0 to 100'],
     [['check', '--for', 'ever'], 'tacho check: --for ever is not a duration; use 100ms to 1h, such as 5s or 1m'],
     [['trends'], 'tacho trends: expected a log file written by `tacho run --log FILE`'],
@@ -76,7 +76,7 @@ test.each([
   ],
   [
     ['link', '--data', `${tmpdir()}/nope`],
-    'tacho link: nothing is serving browsers on port 7780; start `tacho serve`, or turn it on in the app under Settings',
+    'tacho link: no Tacho server is running on port 7780; run `tacho serve`, or turn on web access in the settings of the app',
   ],
 ])('%j fails with exit code 1', async (args, text) => {
   expect(await run(...args)).toEqual({ code: 1, message: text });

@@ -46,6 +46,6 @@ describe('our own files', () => {
     open(folder).write('events', { version: 1, events: [good, { ...good, at: 1e300 }, null] });
     const { log, notes } = loadEventLog(open(folder));
     expect(log.read(-8e15, 8e15)).toEqual([good]);
-    expect(notes.map(({ text }) => text)).toEqual(['events.json: 2 of 3 events were invalid and are left out.']);
+    expect(notes.map(({ text }) => text)).toEqual(['events.json: 2 of 3 events were invalid and were skipped.']);
   });
 });

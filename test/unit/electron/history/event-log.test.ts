@@ -47,7 +47,7 @@ describe('the event log', () => {
     writeFileSync(join(folder, 'events.json'), JSON.stringify({ version: 1, events }));
     const { log, notes } = load(folder);
     expect(log.read(0, 10)).toEqual([eventAt(1), later]);
-    expect(notes.map(({ text }) => text)).toEqual(['events.json: 2 of 4 events were invalid and are left out.']);
+    expect(notes.map(({ text }) => text)).toEqual(['events.json: 2 of 4 events were invalid and were skipped.']);
   });
 
   test('sets another file aside', () => {

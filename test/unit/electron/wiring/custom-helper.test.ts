@@ -68,8 +68,8 @@ test('what could not be read is the error of the reading, without what commands 
   const { helper, collect, skipped, send } = open();
   helper.setSources({ ...sources, isFolderNamed: true });
   collect();
-  const custom = { families: [], sources: [], problems: ['db: it ended with 3'] };
-  const value = { ...custom, localProblems: ['db: it ended with 3: password=x'] };
+  const custom = { families: [], sources: [], problems: ['db: it exited with code 3'] };
+  const value = { ...custom, localProblems: ['db: it exited with code 3: password=x'] };
   send({ reading: 'custom', at: 0, tookMs: 1, intervalMs: 5000, value });
   expect(collect()).toEqual(custom);
   expect(skipped).toEqual(custom.problems);

@@ -73,7 +73,7 @@ describe('a certificate of its own', () => {
     expect(next?.ownFingerprint).not.toBe(made?.ownFingerprint);
     expect(statSync(join(folder, 'api-tls.pem')).mode & 0o777).toBe(0o600);
     expect(notes).toEqual([
-      'Other users could read the key in api-tls.pem. A new certificate was made: compare its fingerprint.',
+      'Other users could read the key in api-tls.pem. A new certificate was generated; compare its fingerprint.',
     ]);
     expect(await openServerCertificate(selfSigned, folder, note)).toEqual(next);
     expect(notes).toHaveLength(1);

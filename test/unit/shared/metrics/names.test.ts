@@ -35,7 +35,7 @@ test.each([
   ['cpu.busyPercen', 'id', 'unknown metric "cpu.busyPercen"; did you mean cpu.busyPercent?'],
   ['colour', 'wire', 'unknown metric "colour"; known metrics: cpu.utilization_percent, '],
   ['x'.repeat(500), 'id', `unknown metric "${'x'.repeat(60)}…"; known metrics: cpu.busyPercent, `],
-  ['runs.cpu_percent', 'wire', '"runs.cpu_percent" is not recorded, because each label would be a series of its own'],
+  ['runs.cpu_percent', 'wire', '"runs.cpu_percent" is not recorded, because each label would be a separate series'],
 ] as const)('%s is refused with advice', (name, listed, text) => {
   expect(findKeptMetrics(['cpu.busyPercent', name], listed, english)).toEqual({
     problem: expect.stringContaining(text),

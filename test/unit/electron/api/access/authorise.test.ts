@@ -77,7 +77,7 @@ test('an expired token is called so, and is no guess', () => {
   for (let count = 0; count < 40; count += 1) {
     expect(ask({ authorization: 'Bearer old' })).toMatchObject({
       status: 401,
-      message: 'this token has expired; create another with `tacho token create`',
+      message: 'this token has expired; create a new one with `tacho token create`',
     });
   }
 });

@@ -55,7 +55,7 @@ describe('a token is never written over', () => {
     prepare(path);
     const before = lstatSync(path);
     expect(() => openTokenFile(path).read()).toThrow(
-      new UserError(`${path} ${why}; move it away, or use a file that is missing, empty or contains a token`, {
+      new UserError(`${path} ${why}; move it, or use a file that is missing, empty or contains a token`, {
         code: 'configuration',
       }),
     );

@@ -71,7 +71,10 @@ describe('the history of an agent', () => {
 
   test('that is offline and of which nothing was recorded is unavailable, with the reason', async () => {
     const { status, answer } = await ask(offline, []);
-    expect([status, answer.message]).toEqual([503, 'box is not connected, and the hub has recorded nothing of this']);
+    expect([status, answer.message]).toEqual([
+      503,
+      'box is not connected, and the hub has no recorded data for this query',
+    ]);
   });
 
   test('that is connected is its own, preceded by what the hub recorded before that', async () => {

@@ -152,6 +152,6 @@ describe('settings', () => {
     writeFileSync(join(folder, 'settings.json'), JSON.stringify({ version: 99, values }));
     const { store, notes } = loadSettings(stores, {});
     expect(store.settings['appearance.theme']).toBe('dark');
-    expect(notes.map(({ text }) => text).join()).toContain('a newer Tacho, version 99');
+    expect(notes.map(({ text }) => text).join()).toContain('a newer version of Tacho (file version 99)');
   });
 });

@@ -77,7 +77,7 @@ test('a window sends until it is closed, and no more windows open than allowed',
     { windowClose: { window: 1 } },
   ]);
   for (let count = 0; count < maxAgentWindows; count += 1) open();
-  expect(open).toThrow('16 windows of box are already open, which is the limit');
+  expect(open).toThrow('16 windows of box are already open, the maximum');
 });
 
 test('every subscriber is notified, even if one of them fails', () => {

@@ -105,9 +105,7 @@ describe('a hub does not start, says why in one line, and leaves its file alone,
     const path = newPath('hub.json');
     damage(path, JSON.stringify(goodHub()));
     const before = look(path);
-    expect(await refusal(() => openHub(path))).toMatch(
-      /^hub\.json (is|cannot) [^\n]+; (move it away|restore it)[^\n]+$/,
-    );
+    expect(await refusal(() => openHub(path))).toMatch(/^hub\.json (is|cannot) [^\n]+; (move it|restore it)[^\n]+$/);
     expect(look(path)).toEqual(before);
     expect(existsSync(`${path}.gone`)).toBe(false);
   });
@@ -137,7 +135,7 @@ describe('an agent does not start, says why in one line, and leaves its file alo
     damage(path, JSON.stringify(goodAgent()));
     const before = look(path);
     expect(await refusal(() => readMembership(openMembership(path)))).toMatch(
-      /^agent\.json (is|cannot) [^\n]+; (move it away|restore it)[^\n]+$/,
+      /^agent\.json (is|cannot) [^\n]+; (move it|restore it)[^\n]+$/,
     );
     expect(look(path)).toEqual(before);
   });

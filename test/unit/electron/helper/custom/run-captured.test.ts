@@ -10,7 +10,7 @@ const isAlive = (pid: number) => existsSync(`/proc/${pid}`);
 
 test('what a failed program wrote to stderr is kept apart from how it ended', async () => {
   const failed = runCaptured(['sh', '-c', 'echo "password=hunter2" >&2; exit 3'], options);
-  await expect(failed).rejects.toMatchObject({ message: 'it ended with 3', errorOutput: 'password=hunter2' });
+  await expect(failed).rejects.toMatchObject({ message: 'it exited with code 3', errorOutput: 'password=hunter2' });
 });
 
 test('after the timeout, children that left the session of the program are killed too', async () => {

@@ -25,7 +25,9 @@ test('what was formatted can be parsed; anything else is refused', () => {
   for (const wrong of [{}, { version: 1, tokens: [{ ...entry('a', 'x'), hash: 'short' }] }]) {
     expect(() => parseEntries(wrong)).toThrow('it is not a list of tokens');
   }
-  expect(() => parseEntries({ version: 2, tokens: [] })).toThrow('it was written by a newer Tacho, version 2');
+  expect(() => parseEntries({ version: 2, tokens: [] })).toThrow(
+    'it was written by a newer version of Tacho (file version 2)',
+  );
 });
 
 test('secrets differ, and each finds its own entry', () => {

@@ -76,8 +76,8 @@ describe('a token', () => {
   test('has a name of its own, and there are a hundred at most', () => {
     const { tokens } = open();
     for (let count = 1; count <= 100; count += 1) tokens.create(wanted({ name: `t${count}` }));
-    expect(() => tokens.create(wanted({ name: 'T1' }))).toThrow('there is already a token "T1"');
-    expect(() => tokens.create(wanted())).toThrow('there are 100 tokens, which is the limit');
+    expect(() => tokens.create(wanted({ name: 'T1' }))).toThrow('a token "T1" already exists');
+    expect(() => tokens.create(wanted())).toThrow('the limit of 100 tokens is reached');
   });
 });
 
@@ -86,7 +86,7 @@ test.each(['api-token', 'Browser Session', 'desktop app', 'COMMAND LINE'])(
   (name) => {
     const { tokens } = open();
     expect(() => tokens.create(wanted({ name }))).toThrow(
-      `the audit log uses the name "${name}" for something else; choose another name`,
+      `the name "${name}" is reserved for the audit log; choose another name`,
     );
     expect(tokens.list()).toEqual([]);
   },
@@ -127,7 +127,7 @@ describe('a damaged file', () => {
   test('is reported once to one who creates or revokes a token: as the reason why that fails', () => {
     writeFileSync(path, '{');
     const { tokens, warnings } = open();
-    const reason = /^tokens\.json cannot be used \(.+\); move it away first$/;
+    const reason = /^tokens\.json cannot be used \(.+\); move or delete it first$/;
     expect(() => tokens.create(wanted())).toThrow(reason);
     expect(() => tokens.revoke('grafana')).toThrow(reason);
     expect(warnings).toEqual([]);
@@ -144,7 +144,7 @@ describe('a damaged file', () => {
     renameSync(`${path}.new`, path);
     expect([tokens.find(secret), tokens.find(secret), tokens.list()]).toEqual([null, null, []]);
     expect(warnings).toEqual([expect.stringMatching(/^tokens\.json cannot be used \(.+\); its tokens are refused$/)]);
-    expect(() => tokens.create(wanted({ name: 'other' }))).toThrow(/cannot be used .* move it away first$/);
+    expect(() => tokens.create(wanted({ name: 'other' }))).toThrow(/cannot be used .* move or delete it first$/);
     expect(readFileSync(path, 'utf8')).toBe(text);
   });
 });

@@ -80,7 +80,7 @@ describe('processes', () => {
       },
     });
     expect(createProcessesCollector(hidden('20'), 1000, 4096).collect(at(0))).toMatchObject({ total: 1 });
-    expect(() => createProcessesCollector(hidden(''), 1000, 4096).collect(at(0))).toThrow('not a single process');
+    expect(() => createProcessesCollector(hidden(''), 1000, 4096).collect(at(0))).toThrow('no process can be read');
   });
 });
 

@@ -26,7 +26,7 @@ function createTool(helpText: string | null = help) {
     if (runs.length === 1 && helpText !== null) {
       queueMicrotask(() => {
         for (const text of helpText.split('\n')) run.print(text);
-        run.exit('nvidia-smi exited (0)');
+        run.exit('nvidia-smi exited with code 0');
       });
     }
     return {
@@ -85,13 +85,13 @@ describe('a session with nvidia-smi', () => {
 
   test('fails with the reason of the tool if that exits, at once or later', async () => {
     const early = await open(createTool());
-    early.run?.exit('nvidia-smi exited (9)');
-    await expect(early.session).rejects.toThrow('nvidia-smi exited (9)');
+    early.run?.exit('nvidia-smi exited with code 9');
+    await expect(early.session).rejects.toThrow('nvidia-smi exited with code 9');
     const { session, run } = await open(createTool());
     run?.print(line(10));
     const { read } = await session;
-    run?.exit('nvidia-smi exited (1)');
-    expect(() => read('0000:01:00.0', 0)).toThrow('nvidia-smi exited (1)');
+    run?.exit('nvidia-smi exited with code 1');
+    expect(() => read('0000:01:00.0', 0)).toThrow('nvidia-smi exited with code 1');
   });
 
   test('returns no old values', async () => {
@@ -109,6 +109,6 @@ describe('a session with nvidia-smi', () => {
 
   test('needs a tool that knows the address of a card', async () => {
     const { session } = await open(createTool('"utilization.gpu"'));
-    await expect(session).rejects.toThrow('nvidia-smi exited (0)');
+    await expect(session).rejects.toThrow('nvidia-smi exited with code 0');
   });
 });
