@@ -1,6 +1,6 @@
-import type { TooltipItem } from 'chart.js';
+import type { Scale, TooltipItem } from 'chart.js';
 import type { ChartAxis, ChartPoint, ChartView } from './chart-view.ts';
-import { tickSteps } from './scale.ts';
+import { listTimeTicks } from './scale.ts';
 
 /** The options of Chart.js for a view, without its lines. */
 export function createOptions(view: ChartView, tops: { readonly left: number; readonly right: number }) {
@@ -29,10 +29,16 @@ export function createOptions(view: ChartView, tops: { readonly left: number; re
         max: 0,
         border: { display: false },
         grid: { ...grid, display: false },
+        // Chart.js leaves out labels only where their centers are too close, and the outer ones are not centered.
+        afterBuildTicks(scale: Scale) {
+          scale.ctx.font = `${font.size}px ${font.family}`;
+          const widthOf = (x: number) => scale.ctx.measureText(view.formatTime(x)).width;
+          scale.ticks = listTimeTicks(rangeMs, scale.width, widthOf).map((value) => ({ value }));
+        },
         ticks: {
           ...ticks,
           padding: 4,
-          stepSize: tickSteps.find((step) => step >= rangeMs / 5) ?? rangeMs,
+          autoSkip: false,
           maxRotation: 0,
           align: 'inner' as const,
           callback: (value: string | number) => view.formatTime(Number(value)),

@@ -12,7 +12,7 @@ export function topOf(view: ChartView, axis: 'left' | 'right'): number {
   let highest = 0;
   for (const { axis: own, points } of view.series) {
     if (own !== axis) continue;
-    for (const { y } of points) if (y !== null && y > highest) highest = y;
+    for (const { y, max } of points) if (y !== null) highest = Math.max(highest, y, max ?? y);
   }
   return roundUp(highest, base);
 }
@@ -26,4 +26,23 @@ export function roundUp(value: number, base: number): number {
   const needed = value * 1.05;
   while (needed > unit * 1000) unit *= base;
   return unit * (steps.find((step) => step * unit >= needed) ?? base);
+}
+
+const maxSteps = 5;
+const labelGapPixels = 10;
+
+/**
+ * The instants with a label on the time axis, in milliseconds before its end, oldest first: about five, or as many as have room for their
+ * labels. The outer two labels lie inside the chart, which moves them half their width towards their neighbours.
+ *
+ * @param widthOf the width of the label of an instant, in pixels
+ */
+export function listTimeTicks(rangeMs: number, width: number, widthOf: (x: number) => number): readonly number[] {
+  for (const step of tickSteps) {
+    if (step < rangeMs / maxSteps) continue;
+    const ticks = Array.from({ length: Math.floor(rangeMs / step) + 1 }, (_, index) => -index * step || 0).toReversed();
+    const labelWidth = Math.max(...ticks.map(widthOf));
+    if ((width * step) / rangeMs >= 1.5 * labelWidth + labelGapPixels) return ticks;
+  }
+  return [0];
 }

@@ -7,7 +7,8 @@ interface SparklineProps {
   /** Keys of the timeline, whose values are added up. */
   readonly series: readonly string[];
   readonly accent: string;
-  readonly top?: number | undefined;
+  /** The value at the upper edge. */
+  readonly top: number;
 }
 
 const shownMs = 2 * 60_000;
@@ -24,9 +25,8 @@ export function Sparkline({ series, accent, top }: SparklineProps) {
     timeline.visit(series, from, (at, value) => {
       if (!Number.isNaN(value)) known.push([at, value]);
     });
-    const highest = top ?? Math.max(1, ...known.map(([, value]) => value)) * 1.1;
     const x = (at: number) => ((at - from) / shownMs) * width;
-    const y = (value: number) => height - 1 - Math.min(1, value / highest) * (height - 3);
+    const y = (value: number) => height - 1 - Math.min(1, value / top) * (height - 3);
 
     const color = readToken(context.canvas, accent);
     context.strokeStyle = color;

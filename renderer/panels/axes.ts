@@ -4,6 +4,19 @@ import type { ChartAxis } from '../chart/chart-view.ts';
 
 export const percentAxis: ChartAxis = { top: 100, base: 1000, format: (value) => `${Math.round(value)} %` };
 
+/** Labels are round values: "64 MiB/s", not "64.0". */
+const withoutZeros = (written: string) => written.replace(/[.,]0{1,2}(?=\D|$)|(?<=[.,]\d)0$/, '');
+
+/** Only small values have decimals, without which the labels of a small scale would be the same. */
+const roundly = (value: number, format: Format) => withoutZeros(format.number(value, value < 10 ? 1 : 0));
+
+/** For the CPU of a process, of which 100 % is one core. */
+export const coreShareAxis = (format: Format): ChartAxis => ({
+  top: null,
+  base: 10,
+  format: (value) => `${roundly(value, format)} %`,
+});
+
 /** For shares that are usually small. */
 export const fineShareAxis = (format: Format): ChartAxis => ({
   top: null,
@@ -17,10 +30,11 @@ export const temperatureAxis = (format: Format): ChartAxis => ({
   format: (value) => format.temperature(value).replace('\u00a0', ' '),
 });
 
-export const wattAxis: ChartAxis = { top: null, base: 10, format: (value) => `${Math.round(value)} W` };
-
-/** Labels are round values: "64 MiB/s", not "64.0". */
-const withoutZeros = (written: string) => written.replace(/[.,]0+(?=\D|$)|(?<=[.,]\d)0$/, '');
+export const wattAxis = (format: Format): ChartAxis => ({
+  top: null,
+  base: 10,
+  format: (value) => `${roundly(value, format)} W`,
+});
 
 export const ioAxis = (format: Format): ChartAxis => ({
   top: null,
@@ -42,9 +56,13 @@ export function linkAxis(format: Format): ChartAxis {
 export function axisOf(unit: MetricUnit, format: Format): ChartAxis {
   if (unit === 'percent') return percentAxis;
   if (unit === 'celsius') return temperatureAxis(format);
-  if (unit === 'watts') return wattAxis;
+  if (unit === 'watts') return wattAxis(format);
   if (unit === 'bytesPerSecond') return ioAxis(format);
   if (unit === 'linkBytesPerSecond') return linkAxis(format);
-  const base = unit === 'bytes' && format.units.sizes === 'binary' ? 1024 : unit === 'bytes' ? 1000 : 1;
-  return { top: null, base: Math.max(base, 10), format: (value) => format.metric(value, unit) };
+  if (unit === 'bytes') {
+    const base = format.units.sizes === 'binary' ? 1024 : 1000;
+    return { top: null, base, format: (value) => (value === 0 ? '0' : withoutZeros(format.bytes(value))) };
+  }
+  if (unit === 'load' || unit === 'count') return { top: null, base: 10, format: (value) => roundly(value, format) };
+  return { top: null, base: 10, format: (value) => format.metric(value, unit) };
 }

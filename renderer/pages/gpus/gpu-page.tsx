@@ -23,6 +23,7 @@ export function GpuPage() {
   const format = useFormat();
   const [wanted, setWanted] = useState('');
   const heat = useMemo(() => temperatureAxis(format), [format]);
+  const watts = useMemo(() => wattAxis(format), [format]);
   const chosen = gpus.find(({ id }) => id === wanted) ?? gpus[0];
   const id = chosen?.id ?? '';
   const lines = useMemo(() => createGpuLines([id], text), [id, text]);
@@ -67,7 +68,7 @@ export function GpuPage() {
             title={text(gpuWords.memoryAndPower)}
             lines={memoryLines}
             left={percentAxis}
-            right={wattAxis}
+            right={watts}
           />
           <GpuDetails gpu={chosen} />
         </>

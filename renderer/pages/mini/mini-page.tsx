@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { describeAlert } from '../../../shared/alerts/describe-alert.ts';
 import { busiestPercent } from '../../../shared/readings/aggregate.ts';
+import { rateTopOf, useRatePeak } from '../../chart/rate-scale.ts';
 import { Sparkline } from '../../chart/sparkline.tsx';
 import { accentStyle } from '../../components/accent.ts';
 import { Bar } from '../../components/bar.tsx';
@@ -90,10 +91,15 @@ interface LineProps {
 }
 
 function Line({ label, accent, percent, series, children }: LineProps) {
+  const top = rateTopOf(useRatePeak(series));
   return (
     <div className="mini-line" style={accentStyle(accent)}>
       <span>{label}</span>
-      {percent === null ? <Sparkline series={series} accent={accent} /> : <Bar label={label} percent={percent} />}
+      {percent === null ? (
+        <Sparkline series={series} accent={accent} top={top} />
+      ) : (
+        <Bar label={label} percent={percent} />
+      )}
       <b>{children}</b>
     </div>
   );

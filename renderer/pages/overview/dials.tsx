@@ -1,19 +1,16 @@
 import { thresholdOf } from '../../../shared/alerts/threshold-of.ts';
 import { type MetricId, metrics } from '../../../shared/metrics/catalogue.ts';
 import type { ReadingName } from '../../../shared/snapshot.ts';
+import { rateTopOf, useRatePeak } from '../../chart/rate-scale.ts';
 import { Sparkline } from '../../chart/sparkline.tsx';
 import type { Accent } from '../../components/accent.ts';
 import { Dial } from '../../components/dial.tsx';
 import { Card, ReadingState } from '../../panels/card.tsx';
-import { useSession, useWindowState } from '../../state/context.ts';
+import { useWindowState } from '../../state/context.ts';
 import { chartWords } from '../../text/chart-words.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
 import { overviewWords } from '../../text/overview-words.ts';
-
-const tenMinutesMs = 10 * 60_000;
-/** Below this peak a dial of rates is not filled, so that a trickle does not look like a full load. */
-const minPeakBytes = 1024 * 1024;
 
 /** For a dial, which shows its unit apart. */
 export const roundPercent = (percent: number | null | undefined) =>
@@ -118,14 +115,13 @@ interface RateDialProps {
 function RateDial({ title, accent, rates, ids, facts }: RateDialProps) {
   const text = useText();
   const format = useFormat();
-  const { timeline } = useSession();
-  const now = useWindowState((state) => state.snapshot?.at ?? 0);
   const keys = ids.map((id) => `${id}|`);
   const known = rates.filter((rate) => rate !== null);
   const total = known.length === 0 ? null : known.reduce((sum, rate) => sum + rate, 0);
   const isNetwork = accent === 'network';
-  const past = timeline.highest(keys, now - tenMinutesMs);
+  const past = useRatePeak(keys);
   const peak = past === null || total === null ? (past ?? total) : Math.max(past, total);
+  const top = rateTopOf(peak);
   const explanation = `${ids.map((id) => text(metrics[id].description)).join(' ')} ${text(overviewWords.peakExplained)}`;
   return (
     <Card
@@ -143,10 +139,10 @@ function RateDial({ title, accent, rates, ids, facts }: RateDialProps) {
         label={title}
         accent={accent}
         {...(isNetwork ? format.splitLinkRate(total) : format.splitRate(total))}
-        share={total === null ? null : total / Math.max(peak ?? 0, minPeakBytes)}
+        share={total === null ? null : total / top}
         facts={facts}
       >
-        <Sparkline series={keys} accent={accent} />
+        <Sparkline series={keys} accent={accent} top={top} />
       </Dial>
     </Card>
   );

@@ -6,7 +6,7 @@ import type { ChartLine } from '../../chart/chart-line.ts';
 import { Plot } from '../../chart/plot.tsx';
 import { useEscape } from '../../components/escape-layers.ts';
 import { type Fact, FactList, knownFacts } from '../../components/fact-list.tsx';
-import { axisOf } from '../../panels/axes.ts';
+import { axisOf, coreShareAxis } from '../../panels/axes.ts';
 import { Card } from '../../panels/card.tsx';
 import { useSession, useWindowState } from '../../state/context.ts';
 import { poll } from '../../state/poll.ts';
@@ -23,7 +23,6 @@ const createLines = (text: Text): readonly ChartLine[] => [
   { metric: 'cpu.busyPercent', label: text(commonWords.cpu), accent: 'cpu', isFilled: true },
   { metric: 'memory.usedPercent', label: text(commonWords.memory), accent: 'memory', axis: 'right', isDashed: true },
 ];
-const cpuAxis = { top: null, base: 10, format: (value: number) => `${Math.round(value)} %` };
 
 interface ProcessDetailProps {
   readonly pid: number;
@@ -85,6 +84,7 @@ function PastChart({ view }: { readonly view: ProcessView }) {
     ],
     [view, now],
   );
+  const left = useMemo(() => coreShareAxis(format), [format]);
   const right = useMemo(() => axisOf('bytes', format), [format]);
   const formatTime = useMemo(
     () => (x: number) => (x > -500 ? text(commonWords.now) : `−${format.duration(60_000 * Math.round(-x / 60_000))}`),
@@ -97,7 +97,7 @@ function PastChart({ view }: { readonly view: ProcessView }) {
         lines={lines}
         points={points}
         gapMs={60_000}
-        left={cpuAxis}
+        left={left}
         right={right}
         rangeMs={halfHourMs}
         end={now}

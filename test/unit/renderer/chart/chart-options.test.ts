@@ -1,4 +1,4 @@
-import type { TooltipItem } from 'chart.js';
+import type { Scale, TooltipItem } from 'chart.js';
 import { describe, expect, test } from 'vitest';
 import { createOptions } from '../../../../renderer/chart/chart-options.ts';
 import type { ChartView } from '../../../../renderer/chart/chart-view.ts';
@@ -21,9 +21,16 @@ const item = (label: string, yAxisID: string, y: number | null, max?: number) =>
   ({ dataset: { label, yAxisID }, parsed: { x: -5, y }, raw: { x: -5, y, max } }) as unknown as TooltipItem<'line'>;
 
 describe('the options of a chart', () => {
-  test('end now, with ticks at round steps and halves of the scales', () => {
+  test('end now, with ticks at round steps that fit the width, and halves of the scales', () => {
     const { x, left, right } = createOptions(view, tops).scales;
-    expect([x.min, x.max, x.ticks.stepSize]).toEqual([-600_000, 0, 120_000]);
+    expect([x.min, x.max]).toEqual([-600_000, 0]);
+    const scale = {
+      width: 900,
+      ticks: [],
+      ctx: { font: '', measureText: (label: string) => ({ width: label.length }) },
+    };
+    x.afterBuildTicks(scale as unknown as Scale);
+    expect(scale.ticks).toEqual([-600_000, -480_000, -360_000, -240_000, -120_000, 0].map((value) => ({ value })));
     expect([left.max, left.ticks.stepSize, left.ticks.callback(50)]).toEqual([100, 50, '50 %']);
     expect([right?.max, right?.ticks.callback(40)]).toEqual([80, '40 °C']);
     expect(createOptions({ ...view, right: null }, tops).scales).not.toHaveProperty('right');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ChartPoint, ChartView } from '../../../../renderer/chart/chart-view.ts';
-import { roundUp, tickSteps, topOf } from '../../../../renderer/chart/scale.ts';
+import { listTimeTicks, roundUp, tickSteps, topOf } from '../../../../renderer/chart/scale.ts';
 
 const kib = 1024;
 
@@ -64,6 +64,55 @@ test('a fixed top stays, and a free one fits the points of its own axis', () => 
   expect(topOf(viewOf([3, null], [70], null), 'left')).toBe(4);
   expect(topOf(viewOf([3, null], [70], null), 'right')).toBe(100);
   expect(topOf(viewOf([null], [], null), 'left')).toBe(1);
+});
+
+test('a free top leaves room for the maxima, too, where points stand for many samples', () => {
+  const view = viewOf([], [], null);
+  const [first] = view.series;
+  if (!first) throw new Error('no series');
+  const points = [
+    { x: -2, y: 3, max: 70 },
+    { x: -1, y: 2, max: 2 },
+  ];
+  expect(topOf({ ...view, series: [{ ...first, points }] }, 'left')).toBe(100);
+});
+
+describe('the ticks of the time axis', () => {
+  const minuteMs = 60_000;
+  const minutes = (rangeMs: number, width: number, labelWidth: number) =>
+    listTimeTicks(rangeMs, width, () => labelWidth).map((x) => x / minuteMs);
+
+  test('are about five, counted from the end', () => {
+    expect(minutes(10 * minuteMs, 900, 40)).toEqual([-10, -8, -6, -4, -2, 0]);
+    expect(minutes(9 * minuteMs, 900, 40)).toEqual([-8, -6, -4, -2, 0]);
+  });
+
+  test('are fewer in a narrow chart, so that no two labels touch', () => {
+    expect(minutes(30 * minuteMs, 200, 44)).toEqual([-30, -15, 0]);
+    expect(minutes(10 * minuteMs, 300, 44)).toEqual([-10, -5, 0]);
+    expect(minutes(30 * minuteMs, 60, 44)).toEqual([0]);
+  });
+
+  test('never have labels closer than a few pixels, with the outer ones inside the chart', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 30_000, max: 400 * 86_400_000 }),
+        fc.integer({ min: 50, max: 2000 }),
+        fc.integer({ min: 10, max: 120 }),
+        (rangeMs, width, labelWidth) => {
+          const ticks = listTimeTicks(rangeMs, width, () => labelWidth);
+          const pixel = (x: number) => width * (1 + x / rangeMs);
+          const starts = ticks.map((x, index) => {
+            const at = pixel(x);
+            return index === ticks.length - 1 ? at - labelWidth : index === 0 ? at : at - labelWidth / 2;
+          });
+          for (const [index, start] of starts.slice(1).entries()) {
+            expect(start - (starts[index] ?? 0)).toBeGreaterThan(labelWidth);
+          }
+        },
+      ),
+    );
+  });
 });
 
 test('the steps between ticks grow from half a minute to ten days', () => {

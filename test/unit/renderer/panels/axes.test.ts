@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { axisOf, fineShareAxis, ioAxis, linkAxis, temperatureAxis } from '../../../../renderer/panels/axes.ts';
+import {
+  axisOf,
+  coreShareAxis,
+  fineShareAxis,
+  ioAxis,
+  linkAxis,
+  temperatureAxis,
+  wattAxis,
+} from '../../../../renderer/panels/axes.ts';
 import { createFormat } from '../../../../shared/text/create-format.ts';
 import { english, englishFormat } from '../../../../shared/text/english.ts';
 import { standardUnits } from '../../../../shared/text/format.ts';
@@ -15,6 +23,20 @@ describe('a scale', () => {
   test('stands at round values, written as such', () => {
     expect(labels(ioAxis(englishFormat), [0, 64 * kib * kib, 1.5 * kib])).toEqual(['0', '64 MiB/s', '1.5 KiB/s']);
     expect(labels(fineShareAxis(englishFormat), [0, 0.5, 0.25, 2])).toEqual(['0 %', '0.5 %', '0.25 %', '2 %']);
+  });
+
+  test('never has the same label twice, however small it is', () => {
+    const halves = [1, 0.5, 0];
+    expect(labels(coreShareAxis(englishFormat), halves)).toEqual(['1 %', '0.5 %', '0 %']);
+    expect(labels(wattAxis(englishFormat), halves)).toEqual(['1 W', '0.5 W', '0 W']);
+    expect(labels(axisOf('load', englishFormat), halves)).toEqual(['1', '0.5', '0']);
+    expect(labels(axisOf('count', englishFormat), halves)).toEqual(['1', '0.5', '0']);
+  });
+
+  test('writes round values without decimals, and thousands whole', () => {
+    expect(labels(axisOf('load', englishFormat), [10, 5, 2000])).toEqual(['10', '5', '2,000']);
+    expect(labels(axisOf('bytes', englishFormat), [8 * kib ** 3, 4 * kib ** 3, 0])).toEqual(['8 GiB', '4 GiB', '0']);
+    expect(labels(axisOf('megahertz', englishFormat), [4000])).toEqual(['4,000 MHz']);
   });
 
   test('has steps that are round in the chosen units', () => {
