@@ -1,4 +1,4 @@
-import { type View, views } from '../state/session.ts';
+import type { View } from '../state/session.ts';
 
 interface KeyPress {
   readonly key: string;
@@ -9,6 +9,8 @@ interface KeyPress {
   readonly isTyping: boolean;
   /** An editor, a question or a menu is open. */
   readonly hasOpenLayer: boolean;
+  /** The pages in the order of the sidebar. */
+  readonly rail: readonly View[];
 }
 
 export type KeyAction =
@@ -25,12 +27,12 @@ export function findKeyAction(press: KeyPress): KeyAction | null {
   if (key === ',' && (ctrlKey || metaKey)) return { type: 'open', view: 'settings' };
   if (press.isTyping || ctrlKey || metaKey || altKey) return null;
   if (key === '/') return { type: 'search' };
-  const view = /^[1-9]$/.test(key) ? views[Number(key) - 1] : undefined;
+  const view = /^[1-9]$/.test(key) ? press.rail[Number(key) - 1] : undefined;
   return view ? { type: 'open', view } : null;
 }
 
-/** The innermost thing first; only from the page itself Escape returns to the overview. */
-function findEscapeAction({ isTyping, hasOpenLayer }: KeyPress): KeyAction {
+/** The innermost thing first. It never leaves the page. */
+function findEscapeAction({ isTyping, hasOpenLayer }: KeyPress): KeyAction | null {
   if (hasOpenLayer) return { type: 'closeLayer' };
-  return isTyping ? { type: 'blur' } : { type: 'open', view: 'overview' };
+  return isTyping ? { type: 'blur' } : null;
 }

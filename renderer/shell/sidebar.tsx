@@ -9,9 +9,11 @@ import type { View } from '../state/session.ts';
 import { appName } from '../text/app-name.ts';
 import { commonWords } from '../text/common-words.ts';
 import { customWords } from '../text/custom-words.ts';
+import { diskWords } from '../text/disk-words.ts';
 import { historyWords } from '../text/history-words.ts';
 import { useFormat, useText } from '../text/language.ts';
 import { shellWords } from '../text/shell-words.ts';
+import { listResources } from './rail.ts';
 
 interface Entry {
   readonly view: View;
@@ -66,7 +68,7 @@ const plainEntries = (text: Text): readonly Entry[] =>
     [
       ['cpu', 'cpu', text(commonWords.cpu)],
       ['memory', 'memory', text(commonWords.memory)],
-      ['disks', 'disk', text(commonWords.disk)],
+      ['disks', 'disk', text(diskWords.disks)],
       ['network', 'network', text(commonWords.network)],
       ['processes', 'processes', text(commonWords.processes)],
     ] as const
@@ -81,37 +83,42 @@ function useEntries(): readonly Entry[] {
   const format = useFormat();
   const snapshot = useWindowState((state) => state.snapshot);
   const sum = (a: number | null | undefined, b: number | null | undefined) => (a == null || b == null ? null : a + b);
-  const { cpu, gpus, memory, disks, network, processes, custom } = snapshot ?? {};
-  const gpu: Entry = {
-    view: 'gpu',
-    name: 'gpu',
-    label: text(commonWords.gpu),
-    value: format.percent(busiestPercent(gpus ?? [])),
-  };
-  return [
-    { view: 'cpu', name: 'cpu', label: text(commonWords.cpu), value: format.percent(cpu?.busyPercent) },
-    ...(gpus?.length ? [gpu] : []),
-    { view: 'memory', name: 'memory', label: text(commonWords.memory), value: format.percent(memory?.usedPercent) },
-    {
+  const { cpu, gpus, memory, disks, network, processes } = snapshot ?? {};
+  const entries: Partial<Record<View, Entry>> = {
+    cpu: { view: 'cpu', name: 'cpu', label: text(commonWords.cpu), value: format.percent(cpu?.busyPercent) },
+    gpu: {
+      view: 'gpu',
+      name: 'gpu',
+      label: text(commonWords.gpu),
+      value: format.percent(busiestPercent(gpus ?? [])),
+    },
+    memory: {
+      view: 'memory',
+      name: 'memory',
+      label: text(commonWords.memory),
+      value: format.percent(memory?.usedPercent),
+    },
+    disks: {
       view: 'disks',
       name: 'disk',
-      label: text(commonWords.disk),
+      label: text(diskWords.disks),
       value: format.rate(sum(disks?.readBytesPerSecond, disks?.writeBytesPerSecond)),
     },
-    {
+    network: {
       view: 'network',
       name: 'network',
       label: text(commonWords.network),
       value: format.linkRate(sum(network?.receivedBytesPerSecond, network?.sentBytesPerSecond)),
     },
-    {
+    processes: {
       view: 'processes',
       name: 'processes',
       label: text(commonWords.processes),
       value: format.number(processes?.total),
     },
-    ...(custom ? [{ view: 'custom', name: 'custom', label: text(customWords.title), value: '' } as const] : []),
-  ];
+    custom: { view: 'custom', name: 'custom', label: text(customWords.title), value: '' },
+  };
+  return listResources({ snapshot }).flatMap((view) => entries[view] ?? []);
 }
 
 /** Pages that are about no resource with a color of its own. */

@@ -2,6 +2,10 @@ import { useEffect } from 'react';
 import type { EscapeLayers } from '../components/escape-layers.ts';
 import { useSession } from '../state/context.ts';
 import { findKeyAction } from './keyboard.ts';
+import { listRail } from './rail.ts';
+
+/** Controls that use letters and digits themselves. */
+const typing = 'input:not([type="checkbox"], [type="radio"], [type="range"]), select, textarea';
 
 /** Handles the keys that work on every page. The mini window has none. */
 export function useKeyboard(layers: EscapeLayers): void {
@@ -10,8 +14,10 @@ export function useKeyboard(layers: EscapeLayers): void {
     function press(event: KeyboardEvent): void {
       if (store.get().view === 'mini') return;
       const { key, ctrlKey, metaKey, altKey, target } = event;
-      const isTyping = target instanceof Element && target.matches('input:not([type="checkbox"]), select, textarea');
-      const action = findKeyAction({ key, ctrlKey, metaKey, altKey, isTyping, hasOpenLayer: !layers.isEmpty });
+      const isTyping = target instanceof Element && target.matches(typing);
+      const hasOpenLayer = !layers.isEmpty;
+      const rail = listRail(store.get());
+      const action = findKeyAction({ key, ctrlKey, metaKey, altKey, isTyping, hasOpenLayer, rail });
       if (!action) return;
       event.preventDefault();
       if (action.type === 'open') store.set({ view: action.view, detail: '' });

@@ -19,7 +19,6 @@ import {
 import { createStore, type Store } from './store.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 
-/** In the order of their keys, 1 to 9; the settings have one of their own. */
 export const views = [
   'overview',
   'cpu',

@@ -11,7 +11,7 @@ test('everything can be reached by keyboard', async ({ page }) => {
   await openWindow(page, fake, 'small');
   await page.keyboard.press('Control+,');
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
-  await page.keyboard.press('Escape');
+  await page.keyboard.press('1');
   await expect(page.getByRole('heading', { name: 'laptop' })).toBeVisible();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Overview' })).toBeFocused();
@@ -33,7 +33,7 @@ test('Escape closes the innermost thing first, and never loses what was typed', 
   await expect(search).not.toBeFocused();
   await expect(heading('Processes')).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect(heading('workshop')).toBeVisible();
+  await expect(heading('Processes')).toBeVisible();
 
   await page.keyboard.press('9');
   await page.getByRole('button', { name: 'Edit', exact: true }).first().click();
@@ -56,6 +56,15 @@ test('Escape closes the innermost thing first, and never loses what was typed', 
   await page.keyboard.press('Escape');
   await expect(page.getByRole('alertdialog')).toHaveCount(0);
   await expect(heading('Settings')).toBeVisible();
+});
+
+test('the digits open the pages in the order of the rail', async ({ page }) => {
+  await openWindow(page, fake, 'small');
+  const shown = await page.getByRole('navigation', { name: 'Pages' }).getByRole('button').all();
+  for (const [index, item] of shown.entries()) {
+    await page.keyboard.press(String(index + 1));
+    await expect(item).toHaveAttribute('aria-current', 'page');
+  }
 });
 
 test('the keys of the pages work after a checkbox', async ({ page }) => {

@@ -1,22 +1,26 @@
 import { describe, expect, test } from 'vitest';
 import { findKeyAction } from '../../../../renderer/shell/keyboard.ts';
 
+const rail = ['overview', 'cpu', 'memory', 'disks', 'network', 'processes', 'history', 'alerts', 'settings'] as const;
 const press = (key: string, more: Partial<Parameters<typeof findKeyAction>[0]> = {}) =>
-  findKeyAction({ key, ctrlKey: false, metaKey: false, altKey: false, isTyping: false, hasOpenLayer: false, ...more });
+  findKeyAction({
+    key,
+    ctrlKey: false,
+    metaKey: false,
+    altKey: false,
+    isTyping: false,
+    hasOpenLayer: false,
+    rail,
+    ...more,
+  });
 
 describe('the keys of the window', () => {
-  test.each([
-    ['1', 'overview'],
-    ['2', 'cpu'],
-    ['3', 'gpu'],
-    ['4', 'memory'],
-    ['5', 'disks'],
-    ['6', 'network'],
-    ['7', 'processes'],
-    ['8', 'history'],
-    ['9', 'alerts'],
-  ])('%s opens the page %s', (key, view) => {
+  test.each(rail.map((view, index) => [String(index + 1), view]))('%s opens the page %s of the rail', (key, view) => {
     expect(press(key)).toEqual({ type: 'open', view });
+  });
+
+  test('a digit without a page is left to the focused control', () => {
+    expect(press('9', { rail: rail.slice(0, 8) })).toBeNull();
   });
 
   test('Ctrl or Cmd with a comma opens the settings, from within a field, too', () => {
@@ -51,7 +55,7 @@ describe('Escape', () => {
     expect(press('Escape', { isTyping: true })).toEqual({ type: 'blur' });
   });
 
-  test('returns from a page to the overview', () => {
-    expect(press('Escape')).toEqual({ type: 'open', view: 'overview' });
+  test('never leaves a page', () => {
+    expect(press('Escape')).toBeNull();
   });
 });
