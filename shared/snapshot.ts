@@ -8,7 +8,7 @@ import type { Links, Network, SocketStates, Sockets } from './readings/network.t
 import type { Processes } from './readings/processes.ts';
 import type { Run } from './readings/runs.ts';
 import type { Power, Sensors } from './readings/sensors.ts';
-import type { Container, SelfCost, System, Uptime } from './readings/system.ts';
+import type { Container, Packages, SelfCost, System, Uptime } from './readings/system.ts';
 
 /**
  * The readings of a snapshot by name. Units are part of the names. A value that is not available is `null`, never 0 or -1.
@@ -28,6 +28,7 @@ export interface Readings {
   readonly socketStates: SocketStates;
   readonly uptime: Uptime;
   readonly system: System;
+  readonly packages: Packages;
   readonly container: Container;
   readonly processes: Processes;
   readonly sensors: Sensors;
@@ -57,6 +58,7 @@ const names: Readonly<Record<ReadingName, true>> = {
   socketStates: true,
   uptime: true,
   system: true,
+  packages: true,
   container: true,
   processes: true,
   sensors: true,

@@ -5,7 +5,7 @@ export const helperReadings = {
   nvidia: ['gpus'],
   /** AMD and Intel cards, whose drivers expose files. */
   drm: ['gpus'],
-  files: ['filesystems', 'sensors', 'power', 'links', 'socketStates', 'cpuFrequency'],
+  files: ['filesystems', 'sensors', 'power', 'links', 'socketStates', 'cpuFrequency', 'packages'],
   /** Text files and commands of the user; only where there are any. */
   custom: ['custom'],
   /** macOS and Windows. */

@@ -25,7 +25,13 @@ export function kindOf(path: string): string {
 export const graceMs = 2000;
 
 /** For `files` it is at least the sum over all kinds, so that no kind waits for another. */
-const threadsOfGroup: Readonly<Record<HelperGroup, number>> = { files: 92, drm: 16, nvidia: 8, custom: 8, portable: 8 };
+const threadsOfGroup: Readonly<Record<HelperGroup, number>> = {
+  files: 100,
+  drm: 16,
+  nvidia: 8,
+  custom: 8,
+  portable: 8,
+};
 
 /** The environment of a helper process. The size of the thread pool must be set before it starts. */
 export function helperEnvironment(group: HelperGroup): Readonly<Record<string, string>> {

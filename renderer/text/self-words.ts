@@ -47,6 +47,7 @@ export const selfWords = {
     links: message('Links'),
     sockets: message('Sockets'),
     socketStates: message('Connections'),
+    packages: message('Packages'),
     uptime: message('Uptime'),
     system: message('System'),
     container: message('Container'),

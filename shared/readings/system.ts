@@ -46,6 +46,11 @@ export interface SelfCost {
   readonly writtenBytesPerSecond: number | null;
 }
 
+/** Software that package managers have installed. */
+export interface Packages {
+  readonly managers: readonly { readonly name: string; readonly count: number }[];
+}
+
 export interface MemoryModules {
   readonly count: number;
   /** Such as `DDR4`. */

@@ -67,6 +67,9 @@ export const SystemInfoSchema = Type.Object({
       memory_total: numberField('bytes'),
     }),
   ),
+  packages: Type.Union([Type.Array(Type.Object({ manager: Type.String(), count: Type.Integer() })), Type.Null()], {
+    description: 'installed packages by package manager; null if none is known',
+  }),
   missing: Type.Array(Type.String(), {
     description: 'readings that have not arrived yet, such as filesystems shortly after the start',
   }),
@@ -130,6 +133,7 @@ export function toSystemInfo(snapshot: Snapshot, { instanceId, host }: WireIdent
       driver,
       memory_total: memoryTotalBytes,
     })),
+    packages: snapshot.packages?.managers.map(({ name, count }) => ({ manager: name, count })) ?? null,
     missing: readingNames.filter((name) => snapshot.health[name].state === 'waiting'),
   };
 }

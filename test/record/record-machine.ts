@@ -62,6 +62,9 @@ function stamp({ at, monotonicMs }: { at: number; monotonicMs: number }, recordi
     const lines = passwd.split('\n').map((line) => line.replace(/^[^:]+:([^:]*):(\d{4,}):.*$/, 'user$2:$1:$2:'));
     texts['etc/passwd'] = lines.map((line) => line.split(':', 3).join(':')).join('\n');
   }
+  // Which packages are installed is private, and the file is megabytes.
+  const packages = texts['var/lib/dpkg/status'];
+  if (packages) texts['var/lib/dpkg/status'] = packages.replace(/^(?!Status:).*\n/gm, '');
   for (const path of Object.keys(texts)) {
     // Hardware addresses identify a machine; loopback has none.
     if (/^sys\/class\/net\/.*\/address$/.test(path)) texts[path] = texts[path]?.replace(/[1-9a-f]/g, '2') ?? null;

@@ -13,6 +13,7 @@ export const absentPortably: Readonly<Partial<Record<ReadingName, string>>> = {
   system: 'not supported on this platform yet',
   runs: 'not supported on this platform yet',
   agents: 'only a hub has agents',
+  packages: 'not supported on this platform yet',
   custom: 'no metrics of your own here',
   gpus: 'no GPU found',
   power: 'no battery found',

@@ -19,6 +19,7 @@ const words = {
   ),
   windows: message('{count, plural, one {# window} other {# windows}}: slowest {lag} s behind, {unread} unread'),
   programs: message('{count, plural, one {# WebSocket} other {# WebSockets}}: slowest {lag} s behind, {unread} unread'),
+  none: message('none', 'of clients'),
   ofProcesses: message('by process: {list}'),
   ofHeap: message('of the main process: {list}'),
   series: message('{bytes} for {count, plural, one {# series} other {# series}}'),
@@ -50,13 +51,15 @@ export function describeRunning(report: RunningReport, { text, format }: Wording
     return text(words.events, { ...backlog, sent: whole(report.eventsSent), skipped: whole(report.eventsSkipped) });
   }
 
+  const connected = clients.filter(({ count }) => count > 0).map(describeClients);
+  const clientLines = connected.length > 0 ? connected : [text(words.none)];
   const samples = which === '' ? text(words.taken, counts) : text(words.takenWith, { ...counts, which });
   const rows = [
     [text(words.samples), samples],
     ...(slowest
       ? [['', text(words.slowest, { reading: slowest.reading, duration: format.number(slowest.meanMs, 2) })]]
       : []),
-    ...clients.map((one, index) => [index === 0 ? text(words.clients) : '', describeClients(one)]),
+    ...clientLines.map((line, index) => [index === 0 ? text(words.clients) : '', line]),
     [text(words.memory), text(words.ofProcesses, { list: list(processBytes) })],
     ['', text(words.ofHeap, { list: list(heapBytes) })],
     [

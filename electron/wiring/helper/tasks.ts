@@ -8,6 +8,7 @@ import { createJobPool } from '../../helper/job-pool.ts';
 import { type InterfaceList, keepForAMinute } from '../../helper/network/addresses.ts';
 import { readLinks } from '../../helper/network/links.ts';
 import { readSocketStates } from '../../helper/network/socket-states.ts';
+import { readPackages } from '../../helper/packages/packages.ts';
 import type { HelperGroup, HelperReading, Task } from '../../helper/protocol.ts';
 import { createCpuFrequencyReader } from '../../helper/sensors/cpu-frequency.ts';
 import { readPower } from '../../helper/sensors/power-supplies.ts';
@@ -26,6 +27,8 @@ const readTimeoutMs = 2000;
 const slowIntervalMs = 10_000;
 /** The kernel walks its whole socket table, which costs more than all other readings here together. */
 const socketsIntervalMs = 2 * slowIntervalMs;
+/** The database of dpkg is megabytes. */
+const packagesIntervalMs = 600_000;
 
 /** @param end ends this process immediately; a new one replaces it */
 export function createTasks(
@@ -71,5 +74,6 @@ export function createFileTasks(
     every('links', () => readLinks(slow, interfaces)),
     every('socketStates', () => readSocketStates(slow, parseSockstat), socketsIntervalMs),
     every('cpuFrequency', createCpuFrequencyReader(slow)),
+    every('packages', () => readPackages(slow), packagesIntervalMs),
   ];
 }

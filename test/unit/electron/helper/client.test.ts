@@ -199,9 +199,9 @@ describe('the client of a helper', () => {
         });
       }
       const answers = collectAll(second);
-      expect(answers).toHaveLength(6);
+      expect(answers).toHaveLength(7);
       expect(answers.every((answer) => answer !== waiting && answer !== null)).toBe(true);
-      expect(collectors.map((collector) => collector.timing?.()?.at)).toEqual(Array(6).fill(second));
+      expect(collectors.map((collector) => collector.timing?.()?.at)).toEqual(Array(7).fill(second));
     }
     expect(children).toHaveLength(1);
   });

@@ -21,9 +21,11 @@ test('the helper for files has enough threads for all kinds, so that no kind wai
     'sys/devices/system/cpu',
     'sys/block/sda',
     'proc/1/mountinfo',
+    'packages',
+    'var/lib/pacman/local',
   ];
   const kinds = [...new Set(keys.map(kindOf)), 'disks', 'other mounts'];
-  expect(kinds).toHaveLength(10);
+  expect(kinds).toHaveLength(12);
   const sum = kinds.reduce((total, kind) => total + maxThreads(kind), 0);
   expect(Number(helperEnvironment('files')['UV_THREADPOOL_SIZE'])).toBeGreaterThanOrEqual(sum);
 });

@@ -19,6 +19,13 @@ test('an interface has its hardware address and IP addresses, or says that they 
   expect(interfaces).toContainEqual(expect.objectContaining({ name: 'lo', mac_address: null, ip_addresses: [] }));
 });
 
+test('packages are counted by package manager, and unknown without one', () => {
+  const read = (part: Parameters<typeof createSnapshot>[0]) =>
+    toSystemInfo(createSnapshot(part), { instanceId: 'x-1', host: unknownHost }).packages;
+  expect(read({})).toBeNull();
+  expect(read({ packages: { managers: [{ name: 'dpkg', count: 412 }] } })).toEqual([{ manager: 'dpkg', count: 412 }]);
+});
+
 test('memory that the firmware does not describe has no type and speed', () => {
   const memory = (memoryModules: (typeof unknownHost)['memoryModules']) =>
     toSystemInfo(createSnapshot(), { instanceId: 'x-1', host: { ...unknownHost, memoryModules } }).memory;

@@ -59,3 +59,11 @@ test('the doctor says it in a few lines', () => {
     '  history  2.0 MiB for 13 series',
   ]);
 });
+
+test('without clients the doctor says so in one line', () => {
+  const lines = describeRunning(toRunningReport(7780, 'tacho_stream_clients{kind="events"} 0\n'), {
+    text: english,
+    format: englishFormat,
+  });
+  expect(lines.filter((line) => line.includes('clients'))).toEqual(['  clients  none']);
+});
