@@ -1,22 +1,36 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type HTMLAttributes, type ReactNode, useEffect, useRef, useState } from 'react';
 
-interface VirtualListProps<Item> {
+interface VirtualListProps<Item> extends Omit<HTMLAttributes<HTMLDivElement>, 'children'> {
   readonly items: readonly Item[];
   readonly rowHeight: number;
-  readonly label: string;
+  /** Stays at the top, as wide as the rows. */
+  readonly head?: ReactNode;
+  /** The row that is scrolled into sight when it becomes another one. */
+  readonly active?: number;
+  readonly rows?: HTMLAttributes<HTMLDivElement>;
   readonly children: (item: Item, index: number) => ReactNode;
 }
 
 /** Rows rendered above and below the visible ones, so that fast scrolling shows no gap. */
 const overscan = 8;
 
-/** A list of any length that renders only its visible rows. */
-export function VirtualList<Item>({ items, rowHeight, label, children }: VirtualListProps<Item>) {
-  const box = useRef<HTMLDivElement>(null);
+/** A scrolling list of any length that renders only its visible rows. */
+export function VirtualList<Item>({
+  items,
+  rowHeight,
+  head,
+  active = -1,
+  rows,
+  children,
+  className = '',
+  ...box
+}: VirtualListProps<Item>) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 600 });
 
   useEffect(() => {
-    const element = box.current;
+    const element = scroller.current;
     if (!element) return;
     const measure = () => setView({ top: element.scrollTop, height: element.clientHeight });
     const observer = new ResizeObserver(measure);
@@ -28,15 +42,33 @@ export function VirtualList<Item>({ items, rowHeight, label, children }: Virtual
     };
   }, []);
 
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element || active < 0) return;
+    const headHeight = body.current?.offsetTop ?? 0;
+    element.scrollTop = scrollToShow(
+      active * rowHeight,
+      rowHeight,
+      element.scrollTop,
+      element.clientHeight - headHeight,
+    );
+  }, [active, rowHeight]);
+
   const first = Math.max(0, Math.floor(view.top / rowHeight) - overscan);
   const last = Math.min(items.length, Math.ceil((view.top + view.height) / rowHeight) + overscan);
   return (
-    <div className="virtual" ref={box} role="rowgroup" aria-label={label}>
-      <div style={{ height: items.length * rowHeight, position: 'relative' }}>
-        <div style={{ position: 'absolute', insetInline: 0, top: first * rowHeight }}>
+    <div {...box} className={`virtual ${className}`} ref={scroller}>
+      {head}
+      <div {...rows} ref={body} style={{ height: items.length * rowHeight, position: 'relative' }}>
+        <div role="presentation" style={{ position: 'absolute', insetInline: 0, top: first * rowHeight }}>
           {items.slice(first, last).map((item, index) => children(item, first + index))}
         </div>
       </div>
     </div>
   );
+}
+
+/** The nearest scroll position, in pixels, that shows a row in full. `top` is where the row begins. */
+export function scrollToShow(top: number, rowHeight: number, scrollTop: number, viewHeight: number): number {
+  return Math.min(top, Math.max(scrollTop, top + rowHeight - viewHeight));
 }

@@ -12,6 +12,9 @@ interface ResourcePageProps {
   readonly tooltip?: string;
   /** The length of the first range; its charts are live. */
   readonly lengthMs?: number;
+  /** The period of its charts, for a page that keeps it. */
+  readonly range?: ChartRange;
+  onRange?(range: ChartRange): void;
   readonly children: ReactNode;
 }
 
@@ -24,9 +27,14 @@ export function ResourcePage({
   detail,
   tooltip,
   lengthMs = tenMinutesMs,
+  range: kept,
+  onRange,
   children,
 }: ResourcePageProps) {
-  const [range, setRange] = useState<ChartRange>({ lengthMs, until: null });
+  const [own, setOwn] = useState<ChartRange>({ lengthMs, until: null });
+  const range = kept ?? own;
+  const setRange = onRange ?? setOwn;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the function is a new one each time, and does the same
   const control = useMemo(() => ({ range, setRange }), [range]);
   return (
     <RangeContext value={control}>

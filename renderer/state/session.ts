@@ -8,6 +8,7 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Text } from '../../shared/text/create-text.ts';
 import type { Bootstrap, Monitor, Notice, SamplingState } from '../../shared/window/ipc.ts';
 import type { Connection } from '../transport/browser-transport.ts';
+import { firstPageState, type PageState } from './page-state.ts';
 import {
   isSnapshot,
   readAlerts,
@@ -58,6 +59,7 @@ export interface WindowState {
   readonly view: View;
   /** What is chosen on the page, such as an alert. */
   readonly detail: string;
+  readonly pages: PageState;
 }
 
 export interface Session {
@@ -93,6 +95,7 @@ export async function startSession(monitor: Monitor, place: Place, text: Text): 
     connection: 'open',
     isReadOnly: bootstrap.isReadOnly ?? false,
     appearance: '',
+    pages: firstPageState,
     ...place,
   });
 

@@ -22,7 +22,7 @@ test('Escape closes the innermost thing first, and never loses what was typed', 
   const heading = (name: string) => page.getByRole('heading', { name, level: 1 });
   const search = page.getByRole('searchbox');
   await search.fill('postgres');
-  await page.getByRole('button', { name: 'postgres' }).first().click();
+  await page.getByRole('row', { name: 'postgres' }).first().click();
   await expect(page.locator('.process-detail')).toBeVisible();
   await search.press('Escape');
   await expect(search).toHaveValue('');

@@ -45,7 +45,7 @@ for (const view of ['cpu', 'memory', 'disks', 'network', 'processes', 'history',
       await page.setViewportSize({ width: 1180, height: 900 });
       await openWindow(page, fake, scenario, `#${view}`);
       if (view === 'processes' && scenario === 'workstation') {
-        await page.getByRole('button', { name: 'postgres' }).first().click();
+        await page.getByRole('row', { name: 'postgres' }).first().click();
         await page.getByText('Open files (descriptors)').waitFor();
       }
       await expectPictures(page, `${view}-${scenario}`, appearancesOf(scenario));

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { keptMetricIds, type MetricId, metrics, nameInstance } from '../../../shared/metrics/catalogue.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { axisOf } from '../../panels/axes.ts';
@@ -7,12 +7,11 @@ import { ChartCard } from '../../panels/chart-card.tsx';
 import { accentOf, shadeLines } from '../../panels/instance-lines.ts';
 import { ResourcePage } from '../../panels/resource-page.tsx';
 import { useWindowState } from '../../state/context.ts';
+import { usePageState } from '../../state/use-page-state.ts';
 import { historyWords } from '../../text/history-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
 import { EventList } from './event-list.tsx';
 
-const dayMs = 86_400_000;
-const firstMetrics: readonly MetricId[] = ['cpu.busyPercent', 'memory.usedPercent'];
 /** More lines cannot be distinguished in one chart. */
 const maxLines = 8;
 
@@ -20,17 +19,22 @@ const maxLines = 8;
 export function HistoryPage() {
   const text = useText();
   const snapshot = useWindowState((state) => state.snapshot);
-  const [chosen, setChosen] = useState<readonly MetricId[]>(firstMetrics);
+  const [{ metrics: chosen, range }, change] = usePageState('history');
   const offered = snapshot
     ? keptMetricIds.filter((id) => metrics[id].read(snapshot).some(([, value]) => value !== null))
     : [];
 
   function toggle(id: MetricId): void {
-    setChosen(keptMetricIds.filter((one) => (one === id ? !chosen.includes(id) : chosen.includes(one))));
+    change({ metrics: keptMetricIds.filter((one) => (one === id ? !chosen.includes(id) : chosen.includes(one))) });
   }
 
   return (
-    <ResourcePage className="history-page" title={text(historyWords.history)} lengthMs={dayMs}>
+    <ResourcePage
+      className="history-page"
+      title={text(historyWords.history)}
+      range={range}
+      onRange={(next) => change({ range: next })}
+    >
       <Card title={text(historyWords.metrics)} className="history-choices">
         {keptMetricIds
           .filter((id) => offered.includes(id) || chosen.includes(id))

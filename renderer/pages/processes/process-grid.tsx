@@ -1,13 +1,17 @@
-// biome-ignore-all lint/a11y/useFocusableInteractive: the buttons in the cells take the focus, as in a table of HTML
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus, and the buttons in its head
 
-import type { CSSProperties } from 'react';
+import { type CSSProperties, type KeyboardEvent, useId, useState } from 'react';
 import type { ProcessColumn } from '../../../shared/processes/columns.ts';
 import { VirtualList } from '../../components/virtual-list.tsx';
+import type { ProcessSort } from '../../state/page-state.ts';
 import { commonWords } from '../../text/common-words.ts';
-import { useFormat, useText } from '../../text/language.ts';
+import { useText } from '../../text/language.ts';
 import { processWords } from '../../text/process-words.ts';
 import { processColumns } from './process-columns.tsx';
-import type { ProcessRow, ProcessSort } from './process-rows.ts';
+import { ProcessLine } from './process-line.tsx';
+import type { ProcessRow } from './process-rows.ts';
+import { findRow } from './row-keys.ts';
+import { useSteadyOrder } from './steady-order.ts';
 
 const rowHeight = 26;
 
@@ -15,16 +19,25 @@ interface ProcessGridProps {
   readonly rows: readonly ProcessRow[];
   readonly columns: readonly ProcessColumn[];
   readonly sort: ProcessSort;
+  /** What the rows answer: mode, search and sort. */
+  readonly question: string;
   readonly isEmpty: boolean;
   readonly chosen: number | null;
   onSort(sort: ProcessSort): void;
   onChoose(pid: number): void;
 }
 
-/** The process table. Numbers are first sorted in descending order, texts in ascending order. */
-export function ProcessGrid({ rows, columns, sort, isEmpty, chosen, onSort, onChoose }: ProcessGridProps) {
+/**
+ * The process table, which is one stop of the Tab key: arrow keys move in it, Enter opens a process. Numbers are first sorted in
+ * descending order, texts in ascending order. Rows keep their places while the pointer is over them.
+ */
+export function ProcessGrid({ rows, columns, sort, question, isEmpty, chosen, onSort, onChoose }: ProcessGridProps) {
   const text = useText();
-  const format = useFormat();
+  const id = useId();
+  const [isHeld, setHeld] = useState(false);
+  const [activeKey, setActiveKey] = useState<string | null>(null);
+  const steady = useSteadyOrder(rows, isHeld, question);
+  const active = steady.findIndex(({ key }) => key === activeKey);
   const widths = { '--columns': columns.map((name) => processColumns[name].width).join(' ') } as CSSProperties;
 
   function sortBy(column: ProcessColumn): void {
@@ -32,58 +45,75 @@ export function ProcessGrid({ rows, columns, sort, isEmpty, chosen, onSort, onCh
     onSort({ column, isDescending: isAgain ? !sort.isDescending : !processColumns[column].isText });
   }
 
+  function press(event: KeyboardEvent<HTMLDivElement>): void {
+    // Keys of the buttons in the head are theirs.
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+    const activeRow = steady[active];
+    const next = findRow(
+      event.key,
+      active,
+      steady.length,
+      Math.floor(event.currentTarget.clientHeight / rowHeight) - 2,
+    );
+    if (event.key === 'Enter' && activeRow) onChoose(activeRow.reading.pid);
+    else if (next !== null) setActiveKey(steady[next]?.key ?? null);
+    else return;
+    event.preventDefault();
+  }
+
   return (
-    <div
+    <VirtualList
       className="card process-grid"
-      role="table"
+      role="grid"
+      tabIndex={0}
       aria-label={text(commonWords.processes)}
-      aria-rowcount={rows.length}
+      aria-rowcount={steady.length + 1}
+      aria-activedescendant={active < 0 ? undefined : `${id}${active}`}
       style={widths}
-    >
-      <div className="process-row process-head" role="row">
-        {columns.map((name) => (
-          <div
-            key={name}
-            role="columnheader"
-            data-text={processColumns[name].isText}
-            aria-sort={sort.column === name ? (sort.isDescending ? 'descending' : 'ascending') : 'none'}
-          >
-            <button type="button" onClick={() => sortBy(name)}>
-              {text(processWords.column[name])}
-            </button>
-          </div>
-        ))}
-      </div>
-      {isEmpty && <div className="state">{text(processWords.noMatch)}</div>}
-      <VirtualList items={rows} rowHeight={rowHeight} label={text(commonWords.processes)}>
-        {({ key, depth, reading, members }) => (
-          <div
-            key={key}
-            className="process-row"
-            role="row"
-            aria-selected={members === 1 && reading.pid === chosen}
-            data-kind={members > 1 ? 'many' : 'one'}
-          >
+      onKeyDown={press}
+      items={steady}
+      rowHeight={rowHeight}
+      active={active}
+      rows={{
+        role: 'rowgroup',
+        onPointerEnter: ({ pointerType }) => setHeld(pointerType === 'mouse'),
+        onPointerLeave: () => setHeld(false),
+      }}
+      head={
+        <>
+          <div className="process-row process-head" role="row" aria-rowindex={1}>
             {columns.map((name) => (
-              <div key={name} role="cell" data-text={processColumns[name].isText}>
-                {name === 'name' ? (
-                  <button
-                    type="button"
-                    style={{ paddingInlineStart: depth * 14 }}
-                    title={reading.name}
-                    onClick={() => onChoose(reading.pid)}
-                  >
-                    {reading.name}
-                    {members > 1 && <small> {text(processWords.members, { count: members })}</small>}
-                  </button>
-                ) : (
-                  processColumns[name].render(reading, format, text)
-                )}
+              <div
+                key={name}
+                role="columnheader"
+                data-text={processColumns[name].isText}
+                aria-sort={sort.column === name ? (sort.isDescending ? 'descending' : 'ascending') : 'none'}
+              >
+                <button type="button" onClick={() => sortBy(name)}>
+                  {text(processWords.column[name])}
+                </button>
               </div>
             ))}
           </div>
-        )}
-      </VirtualList>
-    </div>
+          {isEmpty && <div className="state">{text(processWords.noMatch)}</div>}
+        </>
+      }
+    >
+      {(row, index) => (
+        <ProcessLine
+          key={row.key}
+          id={`${id}${index}`}
+          index={index}
+          row={row}
+          columns={columns}
+          isActive={index === active}
+          isChosen={row.reading.pid === chosen}
+          onChoose={() => {
+            setActiveKey(row.key);
+            onChoose(row.reading.pid);
+          }}
+        />
+      )}
+    </VirtualList>
   );
 }

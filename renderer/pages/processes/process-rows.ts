@@ -2,13 +2,8 @@ import type { ProcessColumn } from '../../../shared/processes/columns.ts';
 import { buildProcessTree, type ProcessNode } from '../../../shared/processes/tree.ts';
 import { sumKnown } from '../../../shared/readings/aggregate.ts';
 import type { ProcessReading } from '../../../shared/readings/processes.ts';
+import type { ProcessMode, ProcessSort } from '../../state/page-state.ts';
 import type { ProcessUse } from './process-use.ts';
-
-export type ProcessMode = 'list' | 'tree' | 'applications';
-export interface ProcessSort {
-  readonly column: ProcessColumn;
-  readonly isDescending: boolean;
-}
 
 /** One line of the table: a process, or an application with all its processes together. */
 export interface ProcessRow {

@@ -7,7 +7,9 @@ import { Problem } from '../../components/problem.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { Segments } from '../../components/segments.tsx';
 import { useSession, useWindowState } from '../../state/context.ts';
+import type { ProcessMode } from '../../state/page-state.ts';
 import { poll } from '../../state/poll.ts';
+import { usePageState } from '../../state/use-page-state.ts';
 import { useSaveSettings } from '../../state/use-save-settings.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { useText } from '../../text/language.ts';
@@ -16,7 +18,7 @@ import { ColumnMenu } from './column-menu.tsx';
 import { gpuColumns } from './process-columns.tsx';
 import { ProcessDetail } from './process-detail.tsx';
 import { ProcessGrid } from './process-grid.tsx';
-import { listRows, type ProcessMode, type ProcessSort } from './process-rows.ts';
+import { listRows } from './process-rows.ts';
 import { addGpuUse } from './process-use.ts';
 import { RunList } from './run-list.tsx';
 
@@ -39,15 +41,12 @@ export function ProcessesPage() {
   const text = useText();
   const [isFrozen, setFrozen] = useState(false);
   const processes = useProcesses(isFrozen);
-  const [search, setSearch] = useState('');
-  const [mode, setMode] = useState<ProcessMode>('list');
-  const [sort, setSort] = useState<ProcessSort>({ column: 'cpu', isDescending: true });
+  const [{ search, mode, sort, chosen }, change] = usePageState('processes');
   const wanted = useWindowState((state) => state.settings['processes.columns']);
   const gpus = useWindowState((state) => state.snapshot?.gpus) ?? none;
   const { problem, save } = useSaveSettings();
   const isOffered = (name: ProcessColumn) => gpus.length > 0 || !gpuColumns.has(name);
   const columns = processColumnNames.filter((name) => (name === 'name' || wanted.includes(name)) && isOffered(name));
-  const [chosen, setChosen] = useState<number | null>(null);
   const health = useWindowState((state) => state.snapshot?.health.processes);
   const isHiding = useWindowState((state) => state.host.hidesProcesses);
   const used = useMemo(() => addGpuUse(processes ?? [], gpus), [processes, gpus]);
@@ -73,11 +72,11 @@ export function ProcessesPage() {
           label={text(processWords.mode)}
           options={modes.map((name) => [name, text(processWords.modes[name])])}
           value={mode}
-          onChoose={setMode}
+          onChoose={(next) => change({ mode: next })}
         />
       </header>
       <Problem text={problem} />
-      <SearchField label={text(processWords.search)} value={search} onChange={setSearch} />
+      <SearchField label={text(processWords.search)} value={search} onChange={(next) => change({ search: next })} />
       <RunList />
       <div className="process-split" data-open={chosen !== null}>
         {processes && processes.length === 0 ? (
@@ -87,13 +86,14 @@ export function ProcessesPage() {
             rows={rows}
             columns={chosen === null ? columns : columns.filter((name) => !detailColumns.has(name))}
             sort={sort}
+            question={JSON.stringify([mode, sort, search])}
             isEmpty={processes !== null && rows.length === 0}
             chosen={chosen}
-            onSort={setSort}
-            onChoose={setChosen}
+            onSort={(next) => change({ sort: next })}
+            onChoose={(pid) => change({ chosen: pid })}
           />
         )}
-        {chosen !== null && <ProcessDetail pid={chosen} onClose={() => setChosen(null)} />}
+        {chosen !== null && <ProcessDetail pid={chosen} onClose={() => change({ chosen: null })} />}
       </div>
     </div>
   );

@@ -1,12 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { ProcessGrid } from '../../../../../renderer/pages/processes/process-grid.tsx';
-import type { ProcessSort } from '../../../../../renderer/pages/processes/process-rows.ts';
+import type { ProcessSort } from '../../../../../renderer/state/page-state.ts';
 import type { ProcessColumn } from '../../../../../shared/processes/columns.ts';
 import { openSession, render } from '../../../../fake/render.ts';
 
 async function draw(sort: ProcessSort, columns: readonly ProcessColumn[] = ['name', 'cpu', 'memory'], isEmpty = false) {
   const ignored = { chosen: null, onSort: () => undefined, onChoose: () => undefined };
-  return render(await openSession('small'), ProcessGrid, { rows: [], columns, sort, isEmpty, ...ignored });
+  return render(await openSession('small'), ProcessGrid, {
+    rows: [],
+    columns,
+    sort,
+    question: '',
+    isEmpty,
+    ...ignored,
+  });
 }
 
 describe('the table of processes', () => {

@@ -1,0 +1,32 @@
+import type { MetricId } from '../../shared/metrics/catalogue.ts';
+import type { ProcessColumn } from '../../shared/processes/columns.ts';
+
+export type ProcessMode = 'list' | 'tree' | 'applications';
+export interface ProcessSort {
+  readonly column: ProcessColumn;
+  readonly isDescending: boolean;
+}
+
+/** What the user chose on a page, kept while another page is open. */
+export interface PageState {
+  readonly processes: {
+    readonly mode: ProcessMode;
+    readonly sort: ProcessSort;
+    readonly search: string;
+    /** The pid of the process that is shown in full. */
+    readonly chosen: number | null;
+  };
+  readonly history: {
+    readonly metrics: readonly MetricId[];
+    /** In milliseconds; `until` is Unix milliseconds, or `null` for a range that ends now. */
+    readonly range: { readonly lengthMs: number; readonly until: number | null };
+  };
+}
+
+export const firstPageState: PageState = {
+  processes: { mode: 'list', sort: { column: 'cpu', isDescending: true }, search: '', chosen: null },
+  history: {
+    metrics: ['cpu.busyPercent', 'memory.usedPercent'],
+    range: { lengthMs: 86_400_000, until: null },
+  },
+};

@@ -1,0 +1,27 @@
+import { useSession, useWindowState } from './context.ts';
+import type { PageState } from './page-state.ts';
+
+type Change<Page extends keyof PageState> = (change: Partial<PageState[Page]>) => void;
+
+/** What was chosen on a page, and a function that changes a part of it. */
+export function usePageState<Page extends keyof PageState>(page: Page): readonly [PageState[Page], Change<Page>] {
+  const { store } = useSession();
+  const state = useWindowState(({ pages }) => pages[page]);
+  return [
+    state,
+    (change) => {
+      const { pages } = store.get();
+      store.set({ pages: { ...pages, [page]: { ...pages[page], ...change } } });
+    },
+  ];
+}
+
+/** Opens the page of the processes with some of them: one in full, or a table in another order. */
+export function useOpenProcesses(): Change<'processes'> {
+  const { store } = useSession();
+  const [, change] = usePageState('processes');
+  return (part) => {
+    change({ search: '', ...part });
+    store.set({ view: 'processes', detail: '' });
+  };
+}
