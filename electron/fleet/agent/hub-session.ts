@@ -1,5 +1,6 @@
 import type { ClientDuplexStream } from '@grpc/grpc-js';
 import { explainToUser } from '../../../shared/user-error.ts';
+import { explainFailure } from '../../foundation/files/explain-error.ts';
 import { type FromAgent, type FromHub, protocolVersion } from '../messages.ts';
 import type { AgentSource } from './agent-source.ts';
 import { createHubWriter } from './hub-writer.ts';
@@ -44,16 +45,24 @@ export function startHubSession(call: ClientDuplexStream<FromAgent, FromHub>, op
   }
 
   async function askRenewal(): Promise<void> {
-    const request = await renewal.request();
-    if (request !== null && !isOver) writer.send({ renew: { request } });
+    try {
+      const request = await renewal.request();
+      if (request !== null && !isOver) writer.send({ renew: { request } });
+    } catch (error) {
+      warnOfRenewal(error);
+    }
   }
 
   function acceptRenewal(answer: NonNullable<FromHub['renewed']>): void {
     try {
       renewal.accept(answer);
     } catch (error) {
-      warn(`the certificate of this agent was not renewed: ${explainToUser(error, 'renewing a certificate', warn)}`);
+      warnOfRenewal(error);
     }
+  }
+
+  function warnOfRenewal(error: unknown): void {
+    warn(`the certificate of this agent was not renewed: ${explainFailure(error, 'renewing a certificate', warn)}`);
   }
 
   function sendHistory({ id, query }: NonNullable<FromHub['askHistory']>): void {
