@@ -1,7 +1,7 @@
 import type { HistoryQuery, HistorySeries } from './history/history.ts';
 import type { AgentStatus } from './wire/agents.ts';
 
-/** What an agent shall send. */
+/** What an agent should send. */
 export interface WatchOptions {
   /** 1 to 300. */
   readonly intervalSeconds: number;

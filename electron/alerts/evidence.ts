@@ -35,7 +35,7 @@ function thin(past: readonly PastMoment[], from: number, to: number): readonly P
 }
 
 /** Collects what was recorded around an alert, each process once. */
-export function freezeEvidence(
+export function collectEvidence(
   { id, firedAt }: { readonly id: string; readonly firedAt: number },
   series: readonly HistorySeries[],
   past: readonly PastMoment[],

@@ -10,15 +10,15 @@ import type { Notified } from './delivery/delivery.ts';
 
 const maxRecords = 50;
 
-/** What is kept of alerts across restarts. */
+/** The alert data that is stored across restarts. */
 export interface AlertLog {
   /** Newest first. */
   readonly records: readonly AlertRecord[];
   readonly states: readonly AlertState[];
-  /** What fires on the agents of a hub. */
+  /** Alerts that are firing on the agents of a hub. */
   readonly remote: readonly AlertRecord[];
   readonly snoozes: readonly Snooze[];
-  /** What was sent to the desktop, and to the webhook and the command. */
+  /** Notifications sent to the desktop, and to the webhook and the command. */
   readonly notifiedDesktop: readonly Notified[];
   readonly notifiedRemote: readonly Notified[];
 }
@@ -53,7 +53,7 @@ export function putSnooze(snoozes: readonly Snooze[], snooze: Snooze, at: number
   return [...snoozes.filter(({ ruleId }) => ruleId !== snooze.ruleId), snooze].filter(({ until }) => until > at);
 }
 
-/** What fires on this machine, then on others. */
+/** The firing alerts of this machine, then those of others. */
 export function listFiring({ states, remote }: Pick<AlertLog, 'states' | 'remote'>): readonly AlertRecord[] {
   return [...states.filter(({ phase }) => phase === 'firing').map(({ record }) => record), ...remote];
 }

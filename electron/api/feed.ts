@@ -5,9 +5,9 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Handlers, PushListener } from '../../shared/window/ipc.ts';
 import type { WireIdentity } from '../../shared/wire/system-metrics.ts';
 
-/** Everything the server serves: the machine as the rest of Tacho sees it. */
+/** The data that the server publishes. */
 export interface Feed {
-  /** The calls of a window in a browser. */
+  /** Answers the calls of a window in a browser. */
   readonly handlers: Handlers;
   readonly identity: WireIdentity;
   /** The latest; `null` before the first. */

@@ -20,7 +20,7 @@ interface Options {
   readonly version: string;
   readonly feed: Feed;
   warn(text: string): void;
-  readonly notices: { put(id: string, said: Phrase): void; remove(id: string): void };
+  readonly notices: { put(id: string, content: Phrase): void; remove(id: string): void };
 }
 
 interface ServerWithAccess extends RunningServer {

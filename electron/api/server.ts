@@ -38,7 +38,7 @@ import { createStreamMeter } from './streams/stream-meter.ts';
 export interface ServerCertificate {
   readonly cert: string;
   readonly key: string;
-  /** SHA-256 of a certificate that Tacho made itself, by which people recognize it. */
+  /** SHA-256 fingerprint of a certificate that Tacho generated, for users to compare. */
   readonly ownFingerprint: string | null;
 }
 

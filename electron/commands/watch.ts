@@ -18,7 +18,7 @@ const watchFlags = {
 
 const words = { notCount: message('--count {value} is not a positive whole number') };
 
-/** The heading is repeated, so that it does not scroll away for good. */
+/** The heading is repeated after this many lines, so that it stays visible. */
 const linesPerHead = 20;
 
 async function runWatch({ values }: GivenFlags, context: CommandContext): Promise<Outcome> {

@@ -38,7 +38,7 @@ export interface CoreOptions {
   readonly version: string;
   /** Returns `null` while no hub runs. */
   readonly hub?: () => HubView | null;
-  /** The state of the user's desktop; left out without one. */
+  /** The state of the user's desktop; omitted if there is no desktop. */
   readonly desktop?: () => DesktopState;
   /** Called with the settings before anything is sampled, and after each change. */
   onSettings?(settings: Settings): void;

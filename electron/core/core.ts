@@ -24,7 +24,7 @@ import { loadSettings } from './settings/settings-file.ts';
 import { createSettingsUpdate } from './settings/update-settings.ts';
 import { browserHandlers, createWindowHandlers } from './window-handlers.ts';
 
-/** What the core publishes, to the rest of this process and to windows. */
+/** The streams that the core publishes, to the rest of this process and to windows. */
 function createOutlets(warn: (text: string) => void) {
   const pushes = createStream<Push>(warn);
   return {
@@ -40,8 +40,8 @@ function createOutlets(warn: (text: string) => void) {
 type Outlets = ReturnType<typeof createOutlets>;
 type RunStage = ReturnType<typeof createStages>;
 
-/** What is on disk: settings, history, events, alerts. */
-function openKept(options: CoreOptions, { notices, pushes, ...outlets }: Outlets, runStage: RunStage) {
+/** Opens everything that is stored on disk: settings, history, events, alerts. */
+function openStored(options: CoreOptions, { notices, pushes, ...outlets }: Outlets, runStage: RunStage) {
   const { machine, stores, sources, writer, clock, log, version } = options;
   const putNote = createNoteWriter(notices, log);
   const { store: settingsStore, notes: settingsNotes } = loadSettings(stores, sources, putNote);
@@ -82,7 +82,7 @@ export function createCore(options: CoreOptions): Core {
   const runStage = createStages(log.warn);
   const outlets = createOutlets(log.warn);
   const { pushes, notices, snapshots } = outlets;
-  const kept = openKept(options, outlets, runStage);
+  const kept = openStored(options, outlets, runStage);
   const { settings, persistence, alerts, flushing, fromHub } = kept;
 
   const sampler = createSampler({

@@ -3,13 +3,13 @@ import type { Settings } from '../../shared/settings/settings.ts';
 import type { ReadingName, Snapshot } from '../../shared/snapshot.ts';
 import { message } from '../../shared/text/message.ts';
 import { type Phrase, phrase } from '../../shared/text/phrase.ts';
-import { choosePaused, govern, noRestraint, restraintFactors } from './govern.ts';
 import type { Notices } from './notices.ts';
+import { choosePaused, noThrottle, throttleFactors, updateThrottle } from './throttle.ts';
 
 export interface Budget {
   /** A longer interval while Tacho is over its budget. */
   stretchMs(intervalMs: number): number;
-  /** Adjusts to what Tacho used; to be called with every snapshot. */
+  /** Adjusts to the CPU usage of Tacho; called with every snapshot. */
   take(snapshot: Snapshot, settings: Settings): void;
 }
 
@@ -20,7 +20,7 @@ interface BudgetOptions {
   log(text: string): void;
 }
 
-/** Beyond it charts would show gaps. */
+/** With a longer interval, charts would show gaps. */
 const maxIntervalMs = 20_000;
 const noticeId = 'self-budget';
 
@@ -36,42 +36,42 @@ const words = {
 
 /** Slows Tacho down while it uses more CPU time than its budget, and shows a notice meanwhile. */
 export function createBudget({ notices, pause, log }: BudgetOptions): Budget {
-  let restraint = noRestraint;
+  let throttle = noThrottle;
   let paused: ReadonlySet<ReadingName> = new Set();
   const describe = (level: number, budgetPercent: number) =>
-    describeRestraint(restraintFactors[level] ?? 1, budgetPercent, paused);
+    describeThrottle(throttleFactors[level] ?? 1, budgetPercent, paused);
   return {
     stretchMs: (intervalMs) =>
-      Math.max(intervalMs, Math.min(maxIntervalMs, intervalMs * (restraintFactors[restraint.level] ?? 1))),
+      Math.max(intervalMs, Math.min(maxIntervalMs, intervalMs * (throttleFactors[throttle.level] ?? 1))),
     take({ self, health, monotonicMs }, settings) {
       const budgetPercent = settings['sampling.budgetPercent'];
-      const { level } = restraint;
-      restraint = govern(restraint, self?.cpuPercent ?? null, budgetPercent, monotonicMs);
+      const { level } = throttle;
+      throttle = updateThrottle(throttle, self?.cpuPercent ?? null, budgetPercent, monotonicMs);
       const needed = readingsOfRules(settings['alerts.rules']);
-      if (restraint.level === level) {
+      if (throttle.level === level) {
         // A rule that was enabled meanwhile needs its readings now.
         if (![...paused].some((name) => needed.has(name))) return;
         paused = new Set([...paused].filter((name) => !needed.has(name)));
         pause(paused);
-        // A notice that the user has dismissed stays away.
+        // A notice that the user has dismissed is not shown again.
         if (notices.list.some(({ id }) => id === noticeId)) notices.put(noticeId, describe(level, budgetPercent));
         return;
       }
-      paused = choosePaused(restraint.level, health, needed);
+      paused = choosePaused(throttle.level, health, needed);
       pause(paused);
-      if (restraint.level === 0) {
+      if (throttle.level === 0) {
         notices.remove(noticeId);
         log('CPU use is within the budget again');
         return;
       }
-      const said = describe(restraint.level, budgetPercent);
-      notices.put(noticeId, said);
-      log(said.text);
+      const content = describe(throttle.level, budgetPercent);
+      notices.put(noticeId, content);
+      log(content.text);
     },
   };
 }
 
-function describeRestraint(factor: number, budget: number, paused: ReadonlySet<ReadingName>): Phrase {
+function describeThrottle(factor: number, budget: number, paused: ReadonlySet<ReadingName>): Phrase {
   if (paused.size === 0) return phrase(words.slower, { budget, factor });
   return phrase(words.withoutSome, { budget, factor, readings: [...paused].join(', ') });
 }

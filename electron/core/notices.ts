@@ -10,9 +10,9 @@ export interface NoticeAction {
 export interface Notices {
   readonly list: readonly Notice[];
   /** A notice with the same id is replaced. */
-  put(id: string, said: Phrase, action?: NoticeAction): void;
+  put(id: string, content: Phrase, action?: NoticeAction): void;
   remove(id: string): void;
-  /** Does what the notice offers; nothing where it is gone or offers nothing. */
+  /** Runs the action of a notice, if it still exists and has one. */
   act(id: string): void;
 }
 
@@ -27,10 +27,10 @@ export function createNotices(onChange: (list: readonly Notice[]) => void): Noti
     get list() {
       return list;
     },
-    put(id, said, action) {
+    put(id, content, action) {
       if (action) actions.set(id, action);
       else actions.delete(id);
-      const notice: Notice = { id, ...said, ...(action ? { action: action.label } : {}) };
+      const notice: Notice = { id, ...content, ...(action ? { action: action.label } : {}) };
       if (list.some((one) => isEqual(one, notice))) return;
       change([...list.filter((one) => one.id !== id), notice]);
     },

@@ -12,7 +12,7 @@ export interface Persistence {
   readonly history: Pick<History, 'read' | 'readOne' | 'readWhole' | 'tiers'>;
   readonly events: EventLog;
   readonly notes: readonly Phrase[];
-  /** `false` while another process writes to this folder: then nothing is written here. */
+  /** `false` while another process writes to this folder: then this process does not. */
   readonly isWriter: boolean;
   /** `named`: see History. */
   record(snapshot: Snapshot, named: readonly NamedSeries[]): void;

@@ -10,7 +10,7 @@ const secondSampleAfterMs = 250;
 export interface SamplingSchedule {
   readonly state: SamplingState;
   readonly watch: Watching['watch'];
-  /** Chooses the interval again, when something that decides it may have changed. */
+  /** Chooses the interval again after one of its inputs may have changed. */
   update(): void;
   setPaused(isPaused: boolean): SamplingState;
   setWindowsHidden(isHidden: boolean): void;

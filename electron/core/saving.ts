@@ -32,9 +32,9 @@ export function createSaving(notices: Notices, log: { warn(text: string): void }
       notices.remove(id);
     } catch (error) {
       refused.set(what, write);
-      const said = phrase(words.notSaved, { what, reason: explainFailure(error, `saving ${what}`, log.warn) });
-      if (!notices.list.some((notice) => notice.id === id)) log.warn(said.text);
-      notices.put(id, said);
+      const content = phrase(words.notSaved, { what, reason: explainFailure(error, `saving ${what}`, log.warn) });
+      if (!notices.list.some((notice) => notice.id === id)) log.warn(content.text);
+      notices.put(id, content);
     }
   }
 
@@ -46,7 +46,7 @@ export function createSaving(notices: Notices, log: { warn(text: string): void }
   };
 }
 
-/** For what was found while files were read: logs it, and shows it until it is dismissed. */
+/** Logs problems found while reading files, and shows each until it is dismissed. */
 export function createNoteWriter(notices: Notices, log: { warn(text: string): void }): (note: Phrase) => void {
   return (note) => {
     log.warn(note.text);

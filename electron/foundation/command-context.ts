@@ -18,10 +18,10 @@ export interface CommandContext extends Wording {
   readonly folder: string;
   /** Writes to standard output for programs: UTF-8, whatever the locale. */
   write(text: string): void;
-  /** Writes to standard output for people, in characters that their terminal can show. */
+  /** Writes to standard output for users, in characters that their terminal can show. */
   print(text: string): void;
   /** Writes to standard error. */
   warn(text: string): void;
-  /** What to do on a signal that asks the program to end; by default it ends at once. */
+  /** Handles a signal that requests the program to exit; by default it exits at once. */
   onStop(stop: (signal: NodeJS.Signals) => void): void;
 }

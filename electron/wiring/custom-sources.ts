@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Settings } from '../../shared/settings/settings.ts';
 import type { CustomSources } from '../helper/custom/custom-sources.ts';
 
-/** Where the settings say that custom metrics come from. @param dataFolder has the default folder */
+/** The sources of custom metrics that the settings configure. @param dataFolder has the default folder */
 export function chooseCustomSources(
   settings: Pick<Settings, 'custom.folder' | 'custom.commands'>,
   dataFolder: string,

@@ -1,4 +1,4 @@
-/** Saves a file as a download: the desktop app asks where, a browser uses its download folder. */
+/** Saves a file as a download: the desktop app shows a dialog, a browser uses its download folder. */
 export function saveBlob(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob);
   const link = document.createElement('a');

@@ -36,7 +36,7 @@ interface FailureProps {
   onRetry(): void;
 }
 
-/** What failed, why, and a way to try again. */
+/** Shows what failed and why, with a Retry button. */
 export function Failure({ title, error, onRetry }: FailureProps) {
   const text = useText();
   return (
@@ -50,7 +50,7 @@ export function Failure({ title, error, onRetry }: FailureProps) {
   );
 }
 
-/** Around the content of a card, or a whole part of a page. */
+/** Guards the content of a card, or a whole part of a page. */
 export function Guarded({ title, children }: { readonly title?: string; readonly children: ReactNode }) {
   const text = useText();
   return (
@@ -70,7 +70,7 @@ interface GuardedCardProps {
   readonly children: ReactNode;
 }
 
-/** Around a component that is a card itself: if it fails, a card with its title says so. */
+/** Guards a component that is a card itself: if it fails, a card with its title shows the error. */
 export function GuardedCard({ title, className = '', children }: GuardedCardProps) {
   const text = useText();
   const fallback = (error: unknown, retry: () => void) => (

@@ -1,4 +1,4 @@
-/** What is wrong with an input, announced to screen readers; nothing for `null`. */
+/** An error message below an input, announced to screen readers; nothing for `null`. */
 export function Problem({ text }: { readonly text: string | null }) {
   if (!text) return null;
   return (

@@ -22,7 +22,7 @@ interface TableProps<Row> {
   readonly rows: readonly Row[];
   /** The colour of the bars in the cells. */
   readonly accent?: string;
-  /** Stands in place of a table without rows. */
+  /** Shown instead of a table without rows. */
   readonly empty?: string;
   keyOf(row: Row): Key;
 }

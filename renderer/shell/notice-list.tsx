@@ -1,4 +1,4 @@
-import { sayPhrase } from '../../shared/text/phrase.ts';
+import { translatePhrase } from '../../shared/text/phrase.ts';
 import { useSession, useWindowState } from '../state/context.ts';
 import { useStaleMs } from '../state/use-stale-ms.ts';
 import { failureWords } from '../text/failure-words.ts';
@@ -42,10 +42,10 @@ export function NoticeList() {
       )}
       {notices.map(({ id, action, ...notice }) => (
         <div className="notice" key={id}>
-          <span>{sayPhrase(text, notice)}</span>
+          <span>{translatePhrase(text, notice)}</span>
           {action && shell === 'desktop' && (
             <button className="button" type="button" onClick={() => void monitor.call('actOnNotice', id)}>
-              {sayPhrase(text, action)}
+              {translatePhrase(text, action)}
             </button>
           )}
           <button className="button" type="button" onClick={() => void monitor.call('dismissNotice', id)}>

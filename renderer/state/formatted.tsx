@@ -3,7 +3,7 @@ import { createFormat } from '../../shared/text/create-format.ts';
 import { FormatContext, LanguageContext } from '../text/language.ts';
 import { useUnits } from './context.ts';
 
-/** Has all within written in the locale and the units of the user, also when the units change. */
+/** Provides its children with the locale and units of the user, and renders them again when the units change. */
 export function Formatted({ children }: { readonly children: ReactNode }) {
   const { locale, text } = useContext(LanguageContext);
   const units = useUnits();

@@ -9,7 +9,7 @@ export const LanguageContext = createContext<UserLanguage>({ language: 'en', loc
 
 export const FormatContext = createContext<Format>(englishFormat);
 
-/** Says messages in the language of the user. */
+/** Translates messages into the language of the user. */
 export const useText = (): Text => useContext(LanguageContext).text;
 
 /** Writes values in the locale and the units of the user. */
@@ -22,7 +22,7 @@ export const languageParameters = ['locale', 'formats'] as const;
 export function readWindowLocales(search: string, { language, languages }: Navigator): WantedLocales {
   const query = new URLSearchParams(search);
   const read = (name: (typeof languageParameters)[number]) => toLocale(query.get(name) ?? '')[0];
-  const asked = read('locale');
-  if (asked === undefined) return { words: languages, formats: language };
-  return { words: [asked], formats: read('formats') ?? asked };
+  const requested = read('locale');
+  if (requested === undefined) return { words: languages, formats: language };
+  return { words: [requested], formats: read('formats') ?? requested };
 }

@@ -3,7 +3,7 @@ import { message } from '../text/message.ts';
 import { findNearest } from '../text/nearest.ts';
 import { isMetricId, keptMetricIds, type MetricId, metricIds, metrics } from './catalogue.ts';
 
-/** Names by which programs written for other monitors ask for a metric. */
+/** Metric names of other monitors, for programs written for these. */
 export const metricAliases: Readonly<Record<string, MetricId>> = {
   'cpu.usage_percent': 'cpu.busyPercent',
   'cpu.overall_utilization': 'cpu.busyPercent',

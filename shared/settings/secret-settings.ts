@@ -18,7 +18,7 @@ export function isMask(id: SettingId, value: unknown): boolean {
   return secretSettings.includes(id) && (isEqual(value, secretMask) || isEqual(value, [secretMask]));
 }
 
-/** The settings for browsers and hubs. */
+/** The settings for browsers and hubs, with secrets masked. */
 export function maskSettings(settings: Settings): Settings {
   return Object.fromEntries(
     Object.entries(settings).map(([id, value]) => [id, maskOne(id as SettingId, value)]),

@@ -4,7 +4,7 @@ import type { Message, Token } from './message.ts';
 export type Catalogue = Readonly<Record<string, readonly Token[]>>;
 
 type Values = Readonly<Record<string, string | number>>;
-/** What a message must be given: nothing where it takes none. */
+/** The values that a message requires; nothing if it takes none. */
 export type MessageValues<Taken> = keyof Taken extends never ? [] : [values: Taken];
 
 /** Translates a message into the language of the user. */

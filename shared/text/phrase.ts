@@ -4,7 +4,7 @@ import type { Message } from './message.ts';
 
 /** A message with its values, for other processes, whose users may have other languages. */
 export interface Phrase {
-  /** In English: for logs, and for a reader whose language lacks the message. */
+  /** In English: for logs, and for readers whose language lacks the message. */
   readonly text: string;
   /** The id by which catalogues translate it. */
   readonly message: string;
@@ -16,13 +16,13 @@ export function phrase<Taken>(message: Message<Taken>, ...values: MessageValues<
   return { text: english(message, ...values), message: message.id, values: values[0] ?? {} };
 }
 
-/** Says a phrase in the language of its reader. */
-export function sayPhrase(text: Text, { text: inEnglish, message: id, values }: Phrase): string {
+/** Translates a phrase into the language of its reader. */
+export function translatePhrase(text: Text, { text: inEnglish, message: id, values }: Phrase): string {
   const translatable: Message<Phrase['values']> = { id, tokens: [inEnglish] };
   return text(translatable, values);
 }
 
-/** Whether this, which may come from another machine, can be said. */
+/** Whether a value, which may come from another machine, is a phrase. */
 export function isPhrase(value: unknown): value is Phrase {
   if (typeof value !== 'object' || value === null) return false;
   const { text, message, values } = value as Record<string, unknown>;

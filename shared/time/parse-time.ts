@@ -1,6 +1,6 @@
 import { message } from '../text/message.ts';
 
-/** The one sentence about a time that cannot be read, the same for the command line and the API. */
+/** The error for an invalid time, shared by the command line and the API. */
 export const notTime = message(
   '{name} {value} is not a time; use -2h or 7d (that long ago), 2026-11-23T08:00 (local time), 2026-11-23T08:00Z, or Unix seconds',
 );

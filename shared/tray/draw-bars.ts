@@ -2,7 +2,7 @@ import { type Box, clear, type TrayCanvas } from './canvas.ts';
 import { colorOf, type TrayColors } from './colors.ts';
 import { type Bar, hotLevel, levels } from './levels.ts';
 
-/** Two vertical bars. A hot one also has a notch at its top, for people who cannot see the colour. */
+/** Two vertical bars. A hot one also has a notch at its top, for color-blind users. */
 export function drawBars(canvas: TrayCanvas, bars: readonly [Bar, Bar], colors: TrayColors): void {
   const { size, unit } = canvas;
   const gap = 2 * unit;

@@ -31,7 +31,7 @@ const letters: Readonly<Record<string, string>> = {
   run: 'R',
 };
 
-/** What the user has chosen to see while no alert is firing. */
+/** The values that the user has chosen for the icon while no alert is firing. */
 export interface TrayChoice {
   readonly style: TrayStyle;
   readonly first: BarKind;

@@ -39,7 +39,7 @@ const RankingSchema = Type.Array(Type.Object({ agent_id: Type.String(), percent:
   description: 'at most ten, the busiest first',
 });
 
-/** All agents of a hub together, and compared. */
+/** Totals and comparisons over all agents of a hub. */
 export const FleetSummarySchema = Type.Object({
   total: GroupSummarySchema,
   groups: Type.Array(

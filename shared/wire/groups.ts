@@ -17,14 +17,14 @@ export const groupFields = {
 export type MetricGroup = keyof typeof groupFields;
 export const metricGroups = Object.keys(groupFields) as readonly MetricGroup[];
 
-/** Beside the parts: of when and of which machine they are. */
+/** Fields that every answer has besides the parts: its time and machine. */
 export const identityFields = [
   'timestamp',
   'instance_id',
   'hostname',
 ] as const satisfies readonly (keyof SystemMetrics)[];
 
-/** Names of other monitors. Load averages are part of `cpu`. */
+/** Group names of other monitors. Load averages are part of `cpu`. */
 const aliases: Readonly<Record<string, MetricGroup>> = {
   process: 'processes',
   load: 'cpu',

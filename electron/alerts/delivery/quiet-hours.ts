@@ -2,7 +2,7 @@ import type { Settings } from '../../../shared/settings/settings.ts';
 
 export type QuietHours = Pick<Settings, 'alerts.quietDays' | 'alerts.quietFrom' | 'alerts.quietTo'>;
 
-/** Local time, as a clock on the wall shows it. */
+/** Local time. */
 export interface WallTime {
   /** 0 is Sunday. */
   readonly weekday: number;

@@ -67,7 +67,7 @@ export async function postWebhook(target: WebhookTarget, payload: object): Promi
         agent: false,
       },
       (response) => {
-        // The body does not matter, and may be endless.
+        // The response body is not used, and may be endless.
         response.destroy();
         resolve(response.statusCode ?? 0);
       },

@@ -26,7 +26,7 @@ export interface Group {
 }
 
 /** A process with this share of its application is named in its place. */
-const mostlyShare = 0.8;
+const dominantShare = 0.8;
 /** A program that they start is named in their place, although it belongs to their job. */
 const shells: ReadonlySet<string> = new Set([
   'sh',
@@ -102,7 +102,7 @@ function describe(
     return { ...group, kind: 'children', name: parent.name, head: parent, members: processes };
   }
   const asNow = (process: ProcessReading) => present.find(process) ?? process;
-  if (sumOf(first) >= mostlyShare * total || (processes.length <= 1 && byAmount.length === 1)) {
+  if (sumOf(first) >= dominantShare * total || (processes.length <= 1 && byAmount.length === 1)) {
     const head = asNow(first.process);
     return { ...group, kind: 'process', name: head.name, head, members: [head] };
   }
@@ -132,7 +132,7 @@ function findProgram(application: string, portions: readonly Portion[], total: n
     sums.set(name, (sums.get(name) ?? 0) + sumOf(portion));
   }
   const [most] = [...sums].toSorted(([, a], [, b]) => b - a);
-  return most && most[1] >= mostlyShare * total ? most[0] : application;
+  return most && most[1] >= dominantShare * total ? most[0] : application;
 }
 
 /**

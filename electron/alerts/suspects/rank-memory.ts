@@ -19,11 +19,11 @@ const maxBackMs = 30 * 60_000;
 const minKnownShare = 0.5;
 
 /** The span that growth is about, and how much of it must be known. */
-function growthOf({ kind, spanSeconds }: AlertRule): { readonly askedMs: number; readonly leastMs: number } {
+function growthOf({ kind, spanSeconds }: AlertRule): { readonly reachMs: number; readonly minKnownMs: number } {
   const spanMs = spanSeconds * 1000 * (kind === 'forecast' ? forecastShare : 1);
-  const askedMs = Math.min(maxBackMs, Math.max(minGrowthMs, spanMs));
+  const reachMs = Math.min(maxBackMs, Math.max(minGrowthMs, spanMs));
   // A forecast extrapolates, so the last half hour is enough.
-  return { askedMs, leastMs: minKnownShare * (kind === 'forecast' ? askedMs : spanMs) };
+  return { reachMs, minKnownMs: minKnownShare * (kind === 'forecast' ? reachMs : spanMs) };
 }
 
 /** A smaller change in the memory use of the machine is noise. */
@@ -81,9 +81,9 @@ export function createMemoryRanking(marks: MemoryMarks) {
     const growthSince = (past: PastSizes) => usedBytes - (past.usedBytes ?? usedBytes);
     const rankGrowth = (past: PastSizes) => rank(all, { past, isGrowth: true, wholeBytes: growthSince(past) });
     if (rule.kind !== 'level') {
-      const { askedMs, leastMs } = growthOf(rule);
-      const past = marks.read(askedMs, alive);
-      return past && past.ageMs >= leastMs ? rankGrowth(past) : null;
+      const { reachMs, minKnownMs } = growthOf(rule);
+      const past = marks.read(reachMs, alive);
+      return past && past.ageMs >= minKnownMs ? rankGrowth(past) : null;
     }
     const lowest = marks.readLowest(alive);
     const highestBytes = Math.max(usedBytes, marks.highestBytes ?? 0);

@@ -1,4 +1,4 @@
-/** Who changes something, if it is not a named token: `by` in the audit log. No token may have one of these names. */
+/** Actors in the audit log (`by`) other than named tokens. No token may have one of these names. */
 export const actors = {
   /** The token in the file `api-token`. */
   apiToken: 'api-token',
@@ -7,6 +7,6 @@ export const actors = {
   commandLine: 'command line',
 } as const;
 
-/** Whether it would look like another actor, without regard to case. */
+/** Whether a name equals that of another actor, ignoring case. */
 export const isNameOfActor = (name: string): boolean =>
   Object.values<string>(actors).includes(name.trim().toLowerCase().replaceAll(/ +/g, ' '));

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Sent by a page of another origin that the settings allow. */
+    /** Sent by a page from another origin that the settings allow. */
     isForeign: boolean;
   }
 }

@@ -50,7 +50,7 @@ function completeOperation(path: string, operation: Operation): Operation {
   };
 }
 
-/** How a request proves who sent it. */
+/** How requests are authenticated. */
 export const describeSecurity = (port: number) =>
   ({
     token: {

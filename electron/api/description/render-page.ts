@@ -75,7 +75,7 @@ function describeOperation(
 const style =
   'body{font:15px/1.5 system-ui,sans-serif;max-width:60em;margin:2em auto;padding:0 1em}code{font-size:.95em}h2{margin:1.6em 0 .2em;font-size:1.1em}h3{margin:.6em 0 0;font-size:1em}p,ul{margin:.2em 0}i{opacity:.7}@media(prefers-color-scheme:dark){body{background:#0e1116;color:#e8ecf1}a{color:#5aa2ff}}';
 
-/** The API for people, as HTML without scripts. */
+/** The API documentation as an HTML page without scripts. */
 export function renderPage(http: ReturnType<typeof describeHttp>, socket: ReturnType<typeof describeSocket>): string {
   const operations = Object.entries(http.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, one]) => describeOperation(method, path, one)),

@@ -62,7 +62,7 @@ export const ProcessEventSchema = Type.Object(
 
 export const StatusSchema = Type.Object({ status: Type.Literal('ok') });
 
-/** What descriptions refer to by name, in the order of generated types. */
+/** Schemas that descriptions refer to by name, in the order of the generated types. */
 export const namedSchemas: Readonly<Record<string, TSchema>> = {
   SystemMetrics: SystemMetricsSchema,
   Cpu: CpuWire,

@@ -25,7 +25,7 @@ function describePresence(fleet: Fleet, id: string, event: AgentEvent): Buffer {
  */
 export function createAgentStreams(fleet: Fleet, meter?: StreamMeter): AgentStreams {
   const byAgent = new Map<string, Streams>();
-  /** By the metrics of an agent and the groups: shared by all readers that want the same. */
+  /** Events by the metrics of an agent and the groups, shared by all readers with the same query. */
   const events = new WeakMap<Buffer, Map<string, Buffer | null>>();
   const subscriptions = [
     fleet.subscribe((id) => byAgent.get(id)?.notify()),

@@ -29,7 +29,7 @@ export function addAgentRoutes(
     const { id } = request.params ?? {};
     if (!request.routeOptions.url?.startsWith('/agents/')) return undefined;
     const status = fleet.find(id);
-    // What the client may not see does not exist for it.
+    // To the client, agents that it may not see do not exist.
     if (status && maySeeGroup(request.client, status.group)) return undefined;
     return refuse(reply, 404, `there is no agent "${id}"; see /metrics/agents`);
   });

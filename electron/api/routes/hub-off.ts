@@ -3,7 +3,7 @@ import { refuse } from '../access/refusal.ts';
 
 const text = 'the hub is off; turn it on with the setting hub.enabled, or start `tacho hub`';
 
-/** Explains on a machine that is not a hub why there are no agents. */
+/** On a machine that is not a hub, explains why there are no agents. */
 export function addHubOffRoutes(server: FastifyInstance): void {
   for (const path of ['/sd', '/metrics/agents', '/metrics/summary', '/agents/*', '/hub/*', '/tasks/*']) {
     const config = { right: path === '/sd' ? 'scrape' : 'read', isOfFleet: true } as const;

@@ -17,7 +17,7 @@ const GroupSchema = Type.Object({ group: Group }, { additionalProperties: false 
 
 const config = { right: 'control', isOfFleet: true } as const;
 
-/** Invites, groups and removes agents. Not from a page, whatever token it has. */
+/** Invites, groups and removes agents. Refused to web pages, whatever token they send. */
 export function addHubRoutes(server: FastifyInstance, fleet: Fleet, warn: (text: string) => void): void {
   const attempt = (reply: FastifyReply, status: number, work: string, act: () => object) => {
     try {

@@ -20,7 +20,7 @@ export function addStreamRoute(
   const streams = createStreams(() => performance.now(), meter);
   const events = new WeakMap<Buffer, Buffer>();
 
-  /** Shared by all readers that want the same. */
+  /** Shared by all readers with the same query. */
   function toEvent(json: Buffer | null): Buffer | null {
     if (json === null) return null;
     const known = events.get(json);

@@ -8,7 +8,7 @@ import { StatusSchema } from '../description/schemas.ts';
 
 const TaskParams = Type.Object({ id: Type.String({ maxLength: 64, description: 'id from metrics/start' }) });
 
-/** What was started at an agent can be ended by its own id, so that nobody ends what another has started since. */
+/** Ends a task of an agent by its id, so that a client cannot end a task that another client has started since. */
 export function addTaskRoutes(server: FastifyInstance, fleet: Fleet): void {
   server.delete<{ Params: Static<typeof TaskParams> }>(
     '/tasks/:id',
@@ -22,7 +22,7 @@ export function addTaskRoutes(server: FastifyInstance, fleet: Fleet): void {
     async ({ client, params: { id: task } }, reply) => {
       const id = fleet.findTask(task);
       const status = id === null ? null : fleet.find(id);
-      // What the client may not see does not exist for it.
+      // To the client, agents that it may not see do not exist.
       if (!status || !maySeeGroup(client, status.group)) return refuse(reply, 404, 'no such task; it may have ended');
       fleet.stopManual(status.agent_id);
       return { status: 'ok' };

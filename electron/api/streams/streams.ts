@@ -6,7 +6,7 @@ import { createStreamMeter, type StreamMeter } from './stream-meter.ts';
 interface Reader {
   readonly response: ServerResponse;
   readonly intervalMs: number;
-  /** Makes the current event; readers that want the same share it. */
+  /** Creates the current event, which readers with the same query share. */
   make(): Buffer | null;
   sentAt: number;
   /** When it last accepted an event. */
@@ -17,13 +17,13 @@ interface Reader {
 
 export interface Streams {
   readonly count: number;
-  /** Whether the limit of readers is reached. */
+  /** Whether the maximum number of readers is reached. */
   readonly isFull: boolean;
   /** Adds a reader until it disconnects; `onGone` is called once. */
   add(response: ServerResponse, intervalMs: number, make: () => Buffer | null, onGone: () => void): void;
   /** Sends what is new. */
   notify(): void;
-  /** Sends this to all readers, whatever their interval, and what is new right after. A slow one gets the last announcement once it can. */
+  /** Sends an event to all readers at once, whatever their interval. A slow reader gets the last announcement when it can accept data again. */
   announce(event: Buffer): void;
   close(): void;
 }

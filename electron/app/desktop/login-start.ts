@@ -3,7 +3,7 @@ import { type Phrase, phrase } from '../../../shared/text/phrase.ts';
 import { explainFailure } from '../../foundation/files/explain-error.ts';
 
 interface Notices {
-  put(id: string, said: Phrase): void;
+  put(id: string, content: Phrase): void;
   remove(id: string): void;
 }
 

@@ -11,7 +11,7 @@ const words = {
 
 interface FollowPanelOptions {
   readonly platform: NodeJS.Platform;
-  readonly notices: { put(id: string, said: Phrase): void; remove(id: string): void };
+  readonly notices: { put(id: string, content: Phrase): void; remove(id: string): void };
   showWindow(): void;
   renewIcon(): void;
 }

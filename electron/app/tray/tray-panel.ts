@@ -10,7 +10,7 @@ export interface TrayWatchOptions {
   /** @throws Error if it cannot be found out; then nothing is reported */
   find(onOwnerChange: (hasOwner: boolean) => void): Promise<TrayPanel>;
   readonly pid: number;
-  /** `isAtStart`: there was none from the beginning. */
+  /** `isAtStart`: there has been none since the start. */
   onMissing(isAtStart: boolean): void;
   onFound(): void;
   /** The panel started after the icon was created and does not have it: the icon must be created again. */

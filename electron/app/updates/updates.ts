@@ -13,7 +13,7 @@ export interface Updater {
 }
 
 interface Notices {
-  put(id: string, said: Phrase, action?: { readonly label: Phrase; run(): void }): void;
+  put(id: string, content: Phrase, action?: { readonly label: Phrase; run(): void }): void;
   remove(id: string): void;
 }
 
@@ -55,9 +55,9 @@ export function createUpdates({ load, verify, whyNot, version, notices, log }: U
   let timer: NodeJS.Timeout | undefined;
 
   const reportFailure = (error: unknown) => {
-    const said = phrase(words.failed, { reason: explainFailure(error, 'an update', log) });
-    log(said.text);
-    notices.put(id, said);
+    const content = phrase(words.failed, { reason: explainFailure(error, 'an update', log) });
+    log(content.text);
+    notices.put(id, content);
   };
 
   async function install(updater: Updater, release: ReleaseInfo): Promise<void> {

@@ -16,7 +16,7 @@ const words = {
 
 const number = (value: unknown) => (typeof value === 'number' ? value : null);
 
-/** The columns of `tacho attach`; heads may be wider than the values below them. */
+/** The columns of `tacho attach`; headings may be wider than the values below them. */
 const columns = [
   {
     head: words.time,
@@ -51,7 +51,7 @@ const columns = [
   },
 ] as const;
 
-/** Lines of a log as rows below heads. */
+/** Log lines as table rows below headings. */
 export function createEntryTable({ text, format }: Wording) {
   const heads = columns.map(({ head }) => text(head));
   const widths = columns.map(({ width }, index) => Math.max(width, heads[index]?.length ?? 0));

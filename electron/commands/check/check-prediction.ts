@@ -22,7 +22,7 @@ export const describeLabels = (labels: Readonly<Record<string, string>>) =>
     .map(([key, value]) => `${key}=${value}`)
     .join(', ');
 
-/** What is expected of the next run, for people. */
+/** The prediction for the next run, as a sentence. */
 export function describePrediction(labels: string, prediction: Prediction | null, { text, format }: Wording): string {
   if (!prediction) return text(words.none, { labels });
   const show = (spread: Spread | null, one: (value: number | null) => string) =>
@@ -54,7 +54,7 @@ const mean = (values: readonly (number | null | undefined)[]): number | null => 
   return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
 };
 
-/** Whether a run with the highest usage that is likely fits into what is free now. */
+/** Whether enough is free now for a run with the highest likely usage. */
 export function checkPrediction(
   labels: string,
   prediction: Prediction,

@@ -22,7 +22,7 @@ export interface Recording {
   /** `null` if it cannot be read. */
   readonly backgroundCpu: BackgroundCpu | null;
   openMonitor(): Promise<RunMonitor>;
-  /** Fields of the last line about limits and accounting. */
+  /** Fields about limits and accounting for the last line. */
   describeLimits?(): Entry;
   /** @param machine names the machine */
   write(message: string, machine: Entry, entry: Entry): void;

@@ -37,7 +37,7 @@ interface RunningOptions {
   readonly method?: Method;
   /** Sent as JSON. */
   readonly sent?: object | undefined;
-  /** Said if none is running. */
+  /** The error if none is running. */
   readonly missing: Message<{ port: string }>;
 }
 

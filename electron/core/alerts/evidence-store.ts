@@ -2,7 +2,7 @@ import type { AlertRecord } from '../../../shared/alerts/alert.ts';
 import type { Evidence } from '../../../shared/alerts/evidence.ts';
 import { metricIds } from '../../../shared/metrics/catalogue.ts';
 import type { Phrase } from '../../../shared/text/phrase.ts';
-import { evidenceAfterMs, evidenceBeforeMs, freezeEvidence } from '../../alerts/evidence.ts';
+import { collectEvidence, evidenceAfterMs, evidenceBeforeMs } from '../../alerts/evidence.ts';
 import type { Stores } from '../../foundation/json-store.ts';
 import type { History } from '../../history/history.ts';
 import type { ProcessRing } from '../../history/process-ring.ts';
@@ -47,7 +47,7 @@ export function createEvidenceStore(
       // Of the alert's own metric, only its own instance.
       .filter(({ metric, instance }) => metric !== record.metric || instance === record.instance)
       .map((one) => ({ ...one, mean: one.mean.map(round), max: one.max.map(round) }));
-    return freezeEvidence(record, series, ring.moments);
+    return collectEvidence(record, series, ring.moments);
   }
 
   /** Alerts that fired at the same time have a file each. */

@@ -1,7 +1,7 @@
 import type { AlertRecord } from '../../../shared/alerts/alert.ts';
 import type { Evidence, ObservedMoment } from '../../../shared/alerts/evidence.ts';
 
-/** What is compared: of the three uses that are recorded of a process, the one that the alert is about. */
+/** The resource that is compared: the one that the alert is about. */
 export type Measure = 'cpu' | 'memory' | 'disk';
 
 export interface EvidenceRow {

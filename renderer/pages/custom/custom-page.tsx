@@ -14,7 +14,7 @@ import { CustomTable } from './custom-table.tsx';
 
 const dayMs = 86_400_000;
 
-/** What text files and commands of the user provide. */
+/** The custom metrics from the user's text files and commands. */
 export function CustomPage() {
   const text = useText();
   const custom = useWindowState((state) => state.snapshot?.custom) ?? null;

@@ -15,7 +15,7 @@ import { shellWords } from '../../text/shell-words.ts';
 const diskSeries = ['disk.readBytesPerSecond|', 'disk.writeBytesPerSecond|'];
 const networkSeries = ['network.receivedBytesPerSecond|', 'network.sentBytesPerSecond|'];
 
-/** The whole machine on a few square centimetres; can be dragged anywhere. */
+/** The most important values of the machine in a small window that can be dragged anywhere. */
 export function MiniPage() {
   const text = useText();
   const format = useFormat();
@@ -83,7 +83,7 @@ export function MiniPage() {
 interface LineProps {
   readonly label: string;
   readonly accent: string;
-  /** `null` for what has no natural full: then its last minutes alone are drawn. */
+  /** `null` for values without a maximum: only their last minutes are drawn. */
   readonly percent: number | null;
   /** Keys of the timeline; several are added up, like the value. */
   readonly series: readonly string[];

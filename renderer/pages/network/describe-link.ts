@@ -5,7 +5,7 @@ import { networkWords } from '../../text/network-words.ts';
 
 const mbitPerGbit = 1000;
 
-/** The state of a link in words: its speed and signal, or why it has none. */
+/** The state of a link as text: its speed and signal, or why it has none. */
 export function describeLink(link: Link | undefined, text: Text, format: Format): string {
   if (!link) return '–';
   if (link.problem) return link.problem;

@@ -22,7 +22,7 @@ interface MissingProps {
   readonly reading: ReadingName;
 }
 
-/** In place of the dial of a reading without a value. */
+/** Shown instead of the dial of a reading without a value. */
 function Missing({ title, accent, reading }: MissingProps) {
   const health = useWindowState((state) => state.snapshot?.health[reading]);
   return (

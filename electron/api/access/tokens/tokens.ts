@@ -26,7 +26,7 @@ export interface Tokens {
   find(secret: string): (TokenEntry & { readonly isExpired: boolean }) | null;
   /** The token with this id, unless it was revoked or has expired. */
   get(id: string): TokenEntry | null;
-  /** It was used now. Written within a minute, together with others. */
+  /** Records that a token was used now; saved within a minute, together with others. */
   touch(id: string): void;
   /** Writes what `touch` has noted. */
   close(): void;

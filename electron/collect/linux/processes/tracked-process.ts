@@ -8,7 +8,7 @@ import { createIoMeter, type IoGrowth, type IoMeter, type IoRate } from './proce
 import type { ProcessOwner } from './process-owner.ts';
 import type { ReapedChildren } from './seen-before.ts';
 
-/** What is kept of a process between samples. */
+/** The state of a process between samples. */
 export interface TrackedProcess {
   stat: PidStat;
   /** CPU time at the previous sample, 0 if it started after that; `null` if unknown. */

@@ -1,7 +1,7 @@
 import type { Labels } from '../run-labels.ts';
 import type { PastRun } from './run-store.ts';
 
-/** What most of the earlier runs had: eight of ten are between `low` and `high`. */
+/** A distribution over earlier runs: `low` and `high` are the 10th and 90th percentile. */
 export interface Spread {
   readonly low: number;
   readonly median: number;
@@ -21,7 +21,7 @@ export interface Prediction {
 /** Jobs change, so older runs no longer count. */
 const maxRuns = 50;
 
-/** What a run with these labels will probably need. A run with more labels counts, too; `null` if there was none. */
+/** The expected usage of a run with these labels, from earlier runs that have at least these labels; `null` without any. */
 export function predictRun(all: readonly PastRun[], labels: Labels): Prediction | null {
   const wanted = Object.entries(labels);
   const runs = all.filter((run) => wanted.every(([key, value]) => run.labels[key] === value)).slice(-maxRuns);

@@ -7,7 +7,7 @@ import { replaceFile } from '../../../foundation/files/replace-file.ts';
 import type { Entry } from '../command-tracker.ts';
 import type { Labels } from '../run-labels.ts';
 
-/** What a run with labels used, as kept for predictions. */
+/** The usage of a labeled run, stored for predictions. */
 export interface PastRun {
   /** Its start, ISO 8601. */
   readonly at: string;
@@ -21,7 +21,7 @@ export interface PastRun {
 
 const fileName = 'runs.jsonl';
 const maxBytes = 1024 ** 2;
-/** How much of it is left when it is shortened: the newest lines. */
+/** The share of the file, its newest lines, that remains when it is shortened. */
 const keptShare = 0.5;
 
 /** From the last line of a log. */
@@ -73,7 +73,7 @@ export function readRuns(folder: string): PastRuns {
 const isAmount = (value: unknown, max = Number.MAX_VALUE): value is number =>
   typeof value === 'number' && value >= 0 && value <= max;
 
-/** More than any run can have: a line with such a value was not written by Tacho. */
+/** Upper bounds: a line with a larger value was not written by Tacho. */
 const max = { seconds: 1e9, cpuPercent: 1e7, memoryMb: 1e9 } as const;
 
 function parseRun(line: string): PastRun | null {

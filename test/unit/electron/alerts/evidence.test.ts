@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { freezeEvidence, type PastUse } from '../../../../electron/alerts/evidence.ts';
+import { collectEvidence, type PastUse } from '../../../../electron/alerts/evidence.ts';
 
 const minute = 60_000;
 const firedAt = 1_800_000_000_000;
@@ -12,7 +12,7 @@ function use(part: Partial<PastUse> = {}): PastUse {
 }
 
 const freeze = (...moments: readonly (readonly [at: number, ...uses: PastUse[]])[]) =>
-  freezeEvidence(
+  collectEvidence(
     alert,
     [],
     moments.map(([at, ...processes]) => ({ at, processes })),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createText } from '../../../../shared/text/create-text.ts';
 import { english } from '../../../../shared/text/english.ts';
 import { message } from '../../../../shared/text/message.ts';
-import { isPhrase, phrase, sayPhrase } from '../../../../shared/text/phrase.ts';
+import { isPhrase, phrase, translatePhrase } from '../../../../shared/text/phrase.ts';
 
 const files = message('{count, plural, one {# file} other {# files}} of {folder}');
 const said = phrase(files, { count: 1234, folder: '{x}' });
@@ -12,11 +12,11 @@ test('a phrase that went over the wire is said in the language and the locale of
   const catalogue = {
     [files.id]: [['folder'], ': ', ['count', 'plural', { one: ['#', ' Datei'], other: ['#', ' Dateien'] }]],
   } as const;
-  expect(sayPhrase(createText({ language: 'de', catalogue, locale: 'de' }), received)).toBe('{x}: 1.234 Dateien');
+  expect(translatePhrase(createText({ language: 'de', catalogue, locale: 'de' }), received)).toBe('{x}: 1.234 Dateien');
 });
 
 test('a phrase is said in English where the language of its reader lacks it', () => {
-  expect(sayPhrase(english, said)).toBe('1,234 files of {x}');
+  expect(translatePhrase(english, said)).toBe('1,234 files of {x}');
   expect(said.text).toBe('1,234 files of {x}');
 });
 
@@ -33,5 +33,5 @@ test.each([
 
 test('an id that names a part of every object is no translation', () => {
   expect(isPhrase(said)).toBe(true);
-  expect(sayPhrase(english, { text: 'plain', message: 'constructor', values: {} })).toBe('plain');
+  expect(translatePhrase(english, { text: 'plain', message: 'constructor', values: {} })).toBe('plain');
 });

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { choosePaused, govern, noRestraint, type Restraint } from '../../../../electron/core/govern.ts';
+import { choosePaused, noThrottle, type Throttle, updateThrottle } from '../../../../electron/core/throttle.ts';
 import { readingsOfRules } from '../../../../shared/alerts/readings-of.ts';
 import { defaultRules } from '../../../../shared/alerts/rule.ts';
 import { readingNames } from '../../../../shared/snapshot.ts';
 
 /** Seconds of this cost, one look each. */
-function live(seconds: number, cpuPercent: number | null, from: Restraint = noRestraint, budget = 10): Restraint {
-  let restraint = from;
+function live(seconds: number, cpuPercent: number | null, from: Throttle = noThrottle, budget = 10): Throttle {
+  let throttle = from;
   for (let second = 0; second < seconds; second += 1) {
-    restraint = govern(restraint, cpuPercent, budget, (restraint.sampledMs ?? 0) + 1000);
+    throttle = updateThrottle(throttle, cpuPercent, budget, (throttle.sampledMs ?? 0) + 1000);
   }
-  return restraint;
+  return throttle;
 }
 
 describe('holding Tacho to its budget', () => {
@@ -34,19 +34,19 @@ describe('holding Tacho to its budget', () => {
 
   test('ignores a sample without a value, and has no limit if none is set', () => {
     expect(live(600, null).level).toBe(0);
-    expect(live(600, 90, noRestraint, 0)).toEqual(noRestraint);
+    expect(live(600, 90, noThrottle, 0)).toEqual(noThrottle);
   });
 
   test('moves one level at a time, never below none or beyond the last', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 90_000 }), fc.option(fc.float({ min: 0 })))), (looks) => {
-        let restraint = noRestraint;
+        let throttle = noThrottle;
         for (const [passedMs, cpuPercent] of looks) {
-          const next = govern(restraint, cpuPercent, 10, (restraint.sampledMs ?? 0) + passedMs);
-          expect(Math.abs(next.level - restraint.level)).toBeLessThanOrEqual(1);
+          const next = updateThrottle(throttle, cpuPercent, 10, (throttle.sampledMs ?? 0) + passedMs);
+          expect(Math.abs(next.level - throttle.level)).toBeLessThanOrEqual(1);
           expect(next.level).toBeGreaterThanOrEqual(0);
           expect(next.level).toBeLessThanOrEqual(3);
-          restraint = next;
+          throttle = next;
         }
       }),
     );

@@ -1,7 +1,7 @@
 import type { Health, ReadingName } from '../../shared/snapshot.ts';
 
-/** How far Tacho slows itself down; 0 is not at all. */
-export interface Restraint {
+/** How much Tacho slows itself down; 0 is not at all. */
+export interface Throttle {
   readonly level: number;
   /** CPU use in percent of one core, averaged over about 15 seconds. */
   readonly meanPercent: number;
@@ -11,10 +11,10 @@ export interface Restraint {
   readonly sampledMs: number | null;
 }
 
-export const noRestraint: Restraint = { level: 0, meanPercent: 0, sinceMs: null, sampledMs: null };
+export const noThrottle: Throttle = { level: 0, meanPercent: 0, sinceMs: null, sampledMs: null };
 
 /** The interval is multiplied by this; from the second level on, the most expensive readings pause. */
-export const restraintFactors = [1, 2, 4, 8] as const;
+export const throttleFactors = [1, 2, 4, 8] as const;
 const pausingLevel = 2;
 const pausedReadings = 2;
 
@@ -31,14 +31,19 @@ const neverPaused: ReadonlySet<ReadingName> = new Set(['cpu', 'memory', 'gpus', 
  * Keeps Tacho within its CPU budget. Pure: the caller passes the time.
  * @param budgetPercent of one core; 0 for none
  */
-export function govern(before: Restraint, cpuPercent: number | null, budgetPercent: number, nowMs: number): Restraint {
-  if (budgetPercent === 0) return noRestraint;
+export function updateThrottle(
+  before: Throttle,
+  cpuPercent: number | null,
+  budgetPercent: number,
+  nowMs: number,
+): Throttle {
+  if (budgetPercent === 0) return noThrottle;
   // Starts at zero, so that the work of starting up does not count.
   const passedMs = before.sampledMs === null ? 0 : Math.max(0, nowMs - before.sampledMs);
   const weight = cpuPercent === null ? 0 : Math.min(1, passedMs / smoothMs);
   const meanPercent = before.meanPercent * (1 - weight) + (cpuPercent ?? 0) * weight;
   const sampled = { level: before.level, meanPercent, sampledMs: nowMs };
-  const isOver = meanPercent > budgetPercent && before.level < restraintFactors.length - 1;
+  const isOver = meanPercent > budgetPercent && before.level < throttleFactors.length - 1;
   const isBelow = meanPercent < wellBelowShare * budgetPercent && before.level > 0;
   if (!isOver && !isBelow) return { ...sampled, sinceMs: null };
   const sinceMs = before.sinceMs ?? nowMs;
