@@ -3,9 +3,10 @@ import type { FleetSummary } from '../wire/fleet-summary.ts';
 import type { SystemHistory } from '../wire/history.ts';
 import type { SystemInfo } from '../wire/system-info.ts';
 import type { SystemMetrics } from '../wire/system-metrics.ts';
+import { type AgentStreamOptions, streamAgent } from './agent-stream.ts';
 import { formatHistoryQuery, type HistoryOptions } from './history-query.ts';
 import type { Requests } from './requests.ts';
-import { type MetricsStream, type StreamOptions, streamMetrics } from './stream.ts';
+import type { MetricsStream } from './stream.ts';
 
 export interface StartOptions {
   /** Seconds between samples, 1 to 300; default: 5. */
@@ -31,8 +32,8 @@ export interface FleetClient {
   stop(id: string): Promise<void>;
   /** Stops what `start` began, unless it was started again since. */
   cancelTask(task: string): Promise<void>;
-  /** Streams its metrics, which it sends while it is watched. */
-  stream(id: string, options: StreamOptions): MetricsStream;
+  /** Streams its metrics, which it sends while it is watched, and reports when it goes offline and when it is back. */
+  stream(id: string, options: AgentStreamOptions): MetricsStream;
   /** The history that it recorded. */
   history(id: string, options?: HistoryOptions): Promise<SystemHistory>;
   /** The targets for Prometheus. */
@@ -61,8 +62,7 @@ export function createFleetClient(requests: Requests): FleetClient {
     },
     stop: (id) => change('POST', `${at(id)}/metrics/stop`),
     cancelTask: (task) => change('DELETE', `/tasks/${encodeURIComponent(task)}`),
-    stream: (id, options) =>
-      streamMetrics(requests, options, { stream: `${at(id)}/metrics/stream`, current: `${at(id)}/metrics` }),
+    stream: (id, options) => streamAgent(requests, id, options),
     history: (id, options = {}) =>
       requests.json(`${at(id)}/metrics/history?${formatHistoryQuery(options)}`) as Promise<SystemHistory>,
     targets: () => requests.json('/sd') as Promise<readonly TargetGroup[]>,

@@ -4,7 +4,7 @@ import { isFinal } from './errors.ts';
 import { readEvents } from './read-events.ts';
 import type { Requests } from './requests.ts';
 
-/** `open`, `error`, or an event of the server: `metrics`. */
+/** `open`, `error`, or an event of the server: `metrics`, and of an agent `offline` and `online`. */
 export interface MetricsEvent {
   readonly type: string;
   /** JSON of an event of the server; '' for `open` and `error`. */

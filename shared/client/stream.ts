@@ -2,6 +2,7 @@ import { createBackoff } from '../backoff.ts';
 import type { SystemMetrics } from '../wire/system-metrics.ts';
 import { createCallBack } from './call-back.ts';
 import { isFinal } from './errors.ts';
+import type { StreamEvent } from './event-stream.ts';
 import { readEvents } from './read-events.ts';
 import type { Requests } from './requests.ts';
 
@@ -42,8 +43,16 @@ const ownPaths: MetricsPaths = { stream: '/system/stream', current: '/system/met
 
 const retries = { firstMs: 1000, maxMs: 30_000 };
 
-/** Streams the metrics: by events, reconnecting whenever they break, and by polling meanwhile. */
-export function streamMetrics(requests: Requests, options: StreamOptions, paths = ownPaths): MetricsStream {
+/**
+ * Streams the metrics: by events, reconnecting whenever they break, and by polling meanwhile.
+ * @param observe called with each event before its metrics are delivered
+ */
+export function streamMetrics(
+  requests: Requests,
+  options: StreamOptions,
+  paths = ownPaths,
+  observe: (event: StreamEvent) => void = () => undefined,
+): MetricsStream {
   const { interval = 5, metrics = [], onMetrics, onState, onError } = options;
   const query = new URLSearchParams({ interval: String(interval) });
   if (metrics.length > 0) query.set('metrics', metrics.join(','));
@@ -92,8 +101,9 @@ export function streamMetrics(requests: Requests, options: StreamOptions, paths 
         enter('live');
         backoff.reset();
       },
-      onEvent({ event, data }) {
-        if (event === 'metrics') deliver(JSON.parse(data) as SystemMetrics);
+      onEvent(event) {
+        observe(event);
+        if (event.event === 'metrics') deliver(JSON.parse(event.data) as SystemMetrics);
       },
     });
 

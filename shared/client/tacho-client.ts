@@ -13,8 +13,9 @@ import { type ConnectionOptions, createRequests, type Requests } from './request
 import { type MetricsStream, type StreamOptions, streamMetrics } from './stream.ts';
 
 // Everything a program that uses the client may have to name.
-export type { AgentStatus, TargetGroup } from '../wire/agents.ts';
+export type { AgentPresence, AgentStatus, TargetGroup } from '../wire/agents.ts';
 export type { FleetSummary } from '../wire/fleet-summary.ts';
+export type { AgentStreamOptions } from './agent-stream.ts';
 export type { StartOptions } from './fleet.ts';
 export type { Time } from './history-query.ts';
 export type { StreamState } from './stream.ts';

@@ -45,6 +45,13 @@ export const AgentStatusSchema = Type.Object({
 
 export type AgentStatus = Static<typeof AgentStatusSchema>;
 
+/** The data of the events `offline` and `online` in the stream of an agent. */
+export const AgentPresenceSchema = Type.Object({
+  agent_id: Type.String(),
+  last_seen: time('last message received from the agent'),
+});
+export type AgentPresence = Static<typeof AgentPresenceSchema>;
+
 /** All agents by id. */
 export const AgentListSchema = Type.Object({ agents: Type.Record(Type.String(), AgentStatusSchema) });
 export type AgentList = Static<typeof AgentListSchema>;

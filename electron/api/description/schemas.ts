@@ -1,5 +1,10 @@
 import Type, { type TSchema } from 'typebox';
-import { AgentListSchema, AgentStatusSchema, TargetGroupSchema } from '../../../shared/wire/agents.ts';
+import {
+  AgentListSchema,
+  AgentPresenceSchema,
+  AgentStatusSchema,
+  TargetGroupSchema,
+} from '../../../shared/wire/agents.ts';
 import { AlertsSchema, AlertWire } from '../../../shared/wire/alerts.ts';
 import { CpuWire, PressureWire } from '../../../shared/wire/cpu.ts';
 import { DiskWire } from '../../../shared/wire/disk.ts';
@@ -35,13 +40,7 @@ export const AgentEventSchema = Type.Object(
     event: Type.Union([Type.Literal('metrics'), Type.Literal('offline'), Type.Literal('online')]),
     data: Type.String({
       contentMediaType: 'application/json',
-      contentSchema: Type.Union([
-        SystemMetricsSchema,
-        Type.Object({
-          agent_id: Type.String(),
-          last_seen: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
-        }),
-      ]),
+      contentSchema: Type.Union([SystemMetricsSchema, AgentPresenceSchema]),
       description: 'JSON; the second form is that of the events `offline` and `online`',
     }),
   },
@@ -86,6 +85,7 @@ export const namedSchemas: Readonly<Record<string, TSchema>> = {
   AgentStatus: AgentStatusSchema,
   FleetSummary: FleetSummarySchema,
   TargetGroup: TargetGroupSchema,
+  AgentPresence: AgentPresenceSchema,
   ProcessAnswer: ProcessAnswerSchema,
   MetricsEvent: MetricsEventSchema,
   AgentEvent: AgentEventSchema,

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { AgentEvent, Fleet, WatchOptions } from '../../../shared/fleet.ts';
+import type { AgentPresence } from '../../../shared/wire/agents.ts';
 import { formatEvent } from '../streams/format-event.ts';
 import { selectGroups } from '../streams/select-groups.ts';
 import type { StreamMeter } from '../streams/stream-meter.ts';
@@ -16,7 +17,8 @@ export interface AgentStreams {
 
 /** That the agent went offline, or is back. */
 function describePresence(fleet: Fleet, id: string, event: AgentEvent): Buffer {
-  return formatEvent(event, JSON.stringify({ agent_id: id, last_seen: fleet.find(id)?.last_seen ?? null }));
+  const presence: AgentPresence = { agent_id: id, last_seen: fleet.find(id)?.last_seen ?? null };
+  return formatEvent(event, JSON.stringify(presence));
 }
 
 /**
