@@ -1,4 +1,5 @@
 import type { HistoryQuery, HistorySeries } from './history/history.ts';
+import type { AgentLabels } from './wire/agent-tags.ts';
 import type { AgentStatus } from './wire/agents.ts';
 
 /** What an agent should send. */
@@ -54,8 +55,8 @@ export interface Fleet {
   subscribeEvents(listener: (id: string, event: AgentEvent) => void): () => void;
   /** Creates a pairing code for one agent of this group. @throws Error with a message for the user */
   invite(group?: string | null): string;
-  /** Moves an agent to a group. @throws Error if that cannot be saved */
-  setGroup(id: string, group: string | null): void;
+  /** Changes the group or the tags of an agent, whichever is given. @throws Error if that cannot be saved */
+  label(id: string, labels: Partial<AgentLabels>): void;
   /** False for an unknown agent. */
   remove(id: string): boolean;
 }

@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { isGroupName } from '../../shared/access/tokens.ts';
 import { message } from '../../shared/text/message.ts';
+import { checkTags } from '../../shared/wire/agent-tags.ts';
 import type { CommandContext } from '../foundation/command-context.ts';
 import { chooseDataFolder } from '../foundation/files/data-folder.ts';
 import { commonFlags, type GivenFlags } from '../foundation/flags.ts';
@@ -85,7 +86,10 @@ async function runJoin(given: GivenFlags, context: CommandContext): Promise<Outc
     throw new UsageError(context.text(words.notGroup, { value: String(group) }));
   }
   const file = openMembership(join(chooseDataFolder(data, context.platform, context.env), 'agent.json'));
-  const membership = await joinHub(invitation, String(name), group === undefined ? null : String(group));
+  const membership = await joinHub(invitation, String(name), {
+    group: group === undefined ? null : String(group),
+    tags: checkTags(given.lists['tag'] ?? []),
+  });
   file.write(membership);
   context.print(`${context.text(words.joined, { hub: membership.host, id: membership.id })}\n`);
   return { code: 0, message: '' };
@@ -95,6 +99,7 @@ export const agentJoinCommand: Command = {
   flags: {
     name: { type: 'string', value: 'NAME', help: message('name of this machine at the hub (its host name)') },
     group: { type: 'string', value: 'NAME', help: message('group at the hub (from the pairing code)') },
+    tag: { type: 'string', value: 'TAG', isRepeatable: true, help: message('tag of this machine at the hub: ssd') },
     data: commonFlags.data,
     help: commonFlags.help,
   },

@@ -67,6 +67,10 @@ export const allCommands: Commands = {
     help: message('move a machine to a group, or out of its group'),
     load: async () => (await import('./hub.ts')).hubGroupCommand,
   },
+  'hub tag': {
+    help: message('set the tags of a machine, or remove them'),
+    load: async () => (await import('./hub.ts')).hubTagCommand,
+  },
   'hub remove': {
     help: message('remove a machine'),
     load: async () => (await import('./hub.ts')).hubRemoveCommand,

@@ -2,6 +2,7 @@ import { isGroupName } from '../../shared/access/tokens.ts';
 import { unknownValue as dash } from '../../shared/text/format.ts';
 import { message } from '../../shared/text/message.ts';
 import { UserError } from '../../shared/user-error.ts';
+import { checkTags } from '../../shared/wire/agent-tags.ts';
 import type { AgentList, AgentStatus } from '../../shared/wire/agents.ts';
 import type { CommandContext, Wording } from '../foundation/command-context.ts';
 import { type GivenFlags, parsePort } from '../foundation/flags.ts';
@@ -47,6 +48,7 @@ const words = {
     memory: message('MEMORY'),
     alerts: message('ALERTS'),
     group: message('GROUP'),
+    tags: message('TAGS'),
     version: message('VERSION'),
     host: message('HOST'),
   },
@@ -106,12 +108,26 @@ function checkGroup(name: string, { text }: Wording): string {
 }
 
 async function listAgents(given: GivenFlags, context: CommandContext): Promise<AgentList> {
-  return (await requestHub(given, context, '/metrics/agents')).body as AgentList;
+  const query = new URLSearchParams();
+  const { group } = given.values;
+  const { tag: tags = [] } = given.lists;
+  if (group !== undefined) query.set('group', String(group));
+  if (tags.length > 0) query.set('tag', tags.join(','));
+  return (await requestHub(given, context, `/metrics/agents?${query}`)).body as AgentList;
 }
 
 /** Values of an agent that is offline are old, so they are left out. */
 function toRow(status: AgentStatus, now: number, { text, format }: Wording): readonly string[] {
-  const { agent_id: id, hostname, group, version, connected, last_seen: seen, streaming_active: isStreaming } = status;
+  const {
+    agent_id: id,
+    hostname,
+    group,
+    tags,
+    version,
+    connected,
+    last_seen: seen,
+    streaming_active: isStreaming,
+  } = status;
   const state = connected ? (isStreaming ? 'streaming' : 'connected') : 'offline';
   const { cpu_percent: cpu = null, ...memory } = (connected && status.heartbeat) || {};
   return [
@@ -122,6 +138,7 @@ function toRow(status: AgentStatus, now: number, { text, format }: Wording): rea
     format.percent(usedPercent(memory)),
     connected ? format.number(status.alerts_firing) : dash,
     group ?? dash,
+    tags.join(',') || dash,
     version || dash,
     hostname,
   ];
@@ -135,7 +152,12 @@ function usedPercent({
 }
 
 export const hubAgentsCommand: Command = {
-  flags: { json: { type: 'boolean', help: message('print one JSON object') }, ...requestFlags },
+  flags: {
+    json: { type: 'boolean', help: message('print one JSON object') },
+    group: { type: 'string', value: 'NAME', help: message('only machines in this group') },
+    tag: { type: 'string', value: 'TAG', isRepeatable: true, help: message('only machines with this tag') },
+    ...requestFlags,
+  },
   async run(given, context) {
     const list = await listAgents(given, context);
     if (given.values['json']) context.write(`${JSON.stringify(list)}\n`);
@@ -165,6 +187,20 @@ export const hubGroupCommand: Command = {
     const sent = { group: group === undefined ? null : checkGroup(group, context) };
     await requireAgent(given, context, id);
     await requestHub(given, context, `/agents/${encodeURIComponent(id)}/group`, 'POST', sent);
+    return { code: 0, message: '' };
+  },
+};
+
+/** Replaces the tags of an agent; without any, it has none. */
+export const hubTagCommand: Command = {
+  flags: requestFlags,
+  operands: 'AGENT [TAG]...',
+  async run(given, context): Promise<Outcome> {
+    const [id, ...tags] = given.operands;
+    if (id === undefined) throw new UsageError(context.text(words.oneAgent));
+    const sent = { tags: checkTags(tags) };
+    await requireAgent(given, context, id);
+    await requestHub(given, context, `/agents/${encodeURIComponent(id)}/tags`, 'POST', sent);
     return { code: 0, message: '' };
   },
 };

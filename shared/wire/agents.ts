@@ -9,6 +9,7 @@ export const AgentStatusSchema = Type.Object({
   agent_id: Type.String({ description: 'assigned by the hub when the agent joined' }),
   hostname: Type.String(),
   group: Type.Union([Type.String(), Type.Null()], { description: 'group of the agent at this hub; null for none' }),
+  tags: Type.Array(Type.String(), { description: 'tags of the agent at this hub, sorted' }),
   version: Type.String({ description: 'Tacho version of the agent' }),
   connected: Type.Boolean({ description: 'false once it has left, or sent nothing for hub.offlineSeconds (90 s)' }),
   last_seen: time('last message received from the agent'),

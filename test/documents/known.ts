@@ -104,6 +104,7 @@ const agent: AgentStatus = {
   agent_id: 'ID',
   hostname: 'box',
   group: null,
+  tags: [],
   version: '1.2.3',
   connected: true,
   last_seen: new Date(0).toISOString(),

@@ -13,6 +13,7 @@ export function createAgents(count: number): readonly AgentStatus[] {
       agent_id: id,
       hostname: `${id}.lan`,
       group: null,
+      tags: [],
       version: '0.1.0',
       connected: !isAway,
       // A length of time that does not change while a picture is taken.

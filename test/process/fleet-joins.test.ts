@@ -40,7 +40,7 @@ test('a machine joins the group of its code, or the one that it names if the cod
   const join = async (group: string | null, wanted: string | null) => {
     const invitation = parseInvitation(hub.invite(group));
     if (!invitation) throw new Error('the code cannot be read');
-    return hub.find((await joinHub(invitation, 'box', wanted)).id)?.group;
+    return hub.find((await joinHub(invitation, 'box', { group: wanted, tags: [] })).id)?.group;
   };
   expect(await join('db', null)).toBe('db');
   expect(await join('db', 'db')).toBe('db');
@@ -48,8 +48,19 @@ test('a machine joins the group of its code, or the one that it names if the cod
   expect(await join(null, null)).toBeNull();
   await expect(join('db', 'web')).rejects.toThrow('the code is for the group db');
   expect(hub.list()).toHaveLength(4);
-  hub.setGroup('box', null);
+  hub.label('box', { group: null });
   expect(hub.find('box')?.group).toBeNull();
+});
+
+test('a machine has the tags that it named when it joined, until the hub changes them', async () => {
+  const hub = await startTestHub();
+  open.push(hub);
+  const invitation = parseInvitation(hub.invite('db'));
+  if (!invitation) throw new Error('the code cannot be read');
+  const { id } = await joinHub(invitation, 'box', { group: null, tags: ['ssd', 'env=prod'] });
+  expect(hub.find(id)).toMatchObject({ group: 'db', tags: ['env=prod', 'ssd'] });
+  hub.label(id, { tags: [] });
+  expect(hub.find(id)).toMatchObject({ group: 'db', tags: [] });
 });
 
 vi.setConfig({ testTimeout: 120_000 });

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import type { Fleet } from '../../../shared/fleet.ts';
+import { type AgentFilter, AgentFilterSchema, matchesFilter } from '../../../shared/wire/agent-tags.ts';
 import { AgentListSchema, TargetGroupSchema } from '../../../shared/wire/agents.ts';
 import { FleetSummarySchema, summarizeFleet } from '../../../shared/wire/fleet-summary.ts';
 import type { Client } from '../access/client.ts';
@@ -16,6 +17,10 @@ import { addAgentSocket } from './agent-socket.ts';
 import { addHubRoutes } from './hub.ts';
 import { addTaskRoutes } from './tasks.ts';
 
+interface FilteredRoute {
+  Querystring: AgentFilter;
+}
+
 /** The agents of this hub: their state, machines and metrics. */
 export function addAgentRoutes(
   server: FastifyInstance,
@@ -24,7 +29,8 @@ export function addAgentRoutes(
   meter: StreamMeter,
   warn: (text: string) => void,
 ): { close(): void } {
-  const listFor = (client: Client | null) => fleet.list().filter(({ group }) => maySeeGroup(client, group));
+  const listFor = (client: Client | null, filter: AgentFilter) =>
+    fleet.list().filter((status) => maySeeGroup(client, status.group) && matchesFilter(status, filter));
   server.addHook<AgentRoute>('preHandler', async (request, reply) => {
     const { id } = request.params ?? {};
     if (!request.routeOptions.url?.startsWith('/agents/')) return undefined;
@@ -34,41 +40,50 @@ export function addAgentRoutes(
     return refuse(reply, 404, `there is no agent "${id}"; see /metrics/agents`);
   });
 
-  server.get(
+  server.get<FilteredRoute>(
     '/metrics/agents',
     {
       config: { right: 'read', isOfFleet: true },
-      schema: operation('listAgents', 'agents', 'State of all agents', { answer: AgentListSchema }),
+      schema: operation('listAgents', 'agents', 'State of all agents', {
+        querystring: AgentFilterSchema,
+        answer: AgentListSchema,
+      }),
     },
-    async ({ client }) => ({
-      agents: Object.fromEntries(listFor(client).map((status) => [status.agent_id, status])),
+    async ({ client, query }) => ({
+      agents: Object.fromEntries(listFor(client, query).map((status) => [status.agent_id, status])),
     }),
   );
-  server.get(
+  server.get<FilteredRoute>(
     '/metrics/summary',
     {
       config: { right: 'read', isOfFleet: true },
       schema: operation('summarizeAgents', 'agents', 'All agents together, by group, and compared', {
+        querystring: AgentFilterSchema,
         answer: FleetSummarySchema,
       }),
     },
-    async ({ client }) => summarizeFleet(listFor(client)),
+    async ({ client, query }) => summarizeFleet(listFor(client, query)),
   );
   const discovery = 'Targets for the HTTP service discovery of Prometheus (http_sd)';
-  server.get(
+  server.get<FilteredRoute>(
     '/sd',
     {
       config: { right: 'scrape', isOfFleet: true },
-      schema: operation('listTargets', 'monitoring', discovery, { answer: Type.Array(TargetGroupSchema) }),
+      schema: operation('listTargets', 'monitoring', discovery, {
+        querystring: AgentFilterSchema,
+        answer: Type.Array(TargetGroupSchema),
+      }),
     },
-    async ({ client }) =>
-      listFor(client).map(({ agent_id: id, hostname, group }) => ({
+    async ({ client, query }) =>
+      listFor(client, query).map(({ agent_id: id, hostname, group, tags }) => ({
         targets: [new URL(url()).host],
         labels: {
           __metrics_path__: `/agents/${id}/prometheus`,
           instance: id,
           hostname,
           ...(group === null ? {} : { group }),
+          // With a comma before and after each, as in other service discoveries: a pattern for one tag is ".*,ssd,.*".
+          ...(tags.length === 0 ? {} : { tags: `,${tags.join(',')},` }),
           ...(url().startsWith('https:') ? { __scheme__: 'https' } : {}),
         },
       })),

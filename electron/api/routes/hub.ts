@@ -3,6 +3,7 @@ import Type, { type Static } from 'typebox';
 import { groupPattern } from '../../../shared/access/tokens.ts';
 import type { Fleet } from '../../../shared/fleet.ts';
 import { explainToUser } from '../../../shared/user-error.ts';
+import { checkTags, TagsSchema } from '../../../shared/wire/agent-tags.ts';
 import { refuse } from '../access/refusal.ts';
 import { maySeeGroup } from '../access/require-right.ts';
 import { operation } from '../description/operation.ts';
@@ -14,6 +15,7 @@ const Group = Type.Union([Type.String({ pattern: groupPattern }), Type.Null()], 
 });
 const InvitationSchema = Type.Object({ group: Type.Optional(Group) }, { additionalProperties: false });
 const GroupSchema = Type.Object({ group: Group }, { additionalProperties: false });
+const LabelSchema = Type.Object({ tags: TagsSchema }, { additionalProperties: false });
 
 const config = { right: 'control', isOfFleet: true } as const;
 
@@ -63,10 +65,27 @@ export function addHubRoutes(server: FastifyInstance, fleet: Fleet, warn: (text:
     async ({ body: { group }, client, params: { id } }, reply) => {
       if (!maySeeGroup(client, group)) return refuseGroup(reply);
       return attempt(reply, 500, 'changing the group of an agent', () => {
-        fleet.setGroup(id, group);
+        fleet.label(id, { group });
         return { status: 'ok' };
       });
     },
+  );
+  server.post<AgentRoute & { Body: Static<typeof LabelSchema> }>(
+    '/agents/:id/tags',
+    {
+      config,
+      onRequest: refusePage,
+      schema: operation('tagAgent', 'hub', 'Sets the tags of an agent', {
+        params: AgentParams,
+        body: LabelSchema,
+        answer: StatusSchema,
+      }),
+    },
+    async ({ body: { tags }, params: { id } }, reply) =>
+      attempt(reply, 500, 'changing the tags of an agent', () => {
+        fleet.label(id, { tags: checkTags(tags) });
+        return { status: 'ok' };
+      }),
   );
   server.delete<AgentRoute>(
     '/agents/:id',

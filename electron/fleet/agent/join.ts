@@ -5,6 +5,7 @@ import { connect, type TLSSocket } from 'node:tls';
 import Type from 'typebox';
 import { Value } from 'typebox/value';
 import { UserError } from '../../../shared/user-error.ts';
+import { type AgentLabels, noLabels } from '../../../shared/wire/agent-tags.ts';
 import { createRequest, fingerprintOf } from '../trust/certificates.ts';
 import type { Invitation } from '../trust/invitation.ts';
 import type { Membership } from './membership.ts';
@@ -65,13 +66,13 @@ async function post(socket: TLSSocket, body: string): Promise<{ status: number; 
 /**
  * Joins the hub that made the invitation: creates a key, which never leaves this machine, and has it certified. The secret is only sent to
  * the hub that the code identifies by its fingerprint.
- * @param group asked for at the hub; `null` for that of the invitation
+ * @param labels asked for at the hub; `null` as the group for that of the invitation
  * @throws Error with a message for the user
  */
 export async function joinHub(
   invitation: Invitation,
   hostname: string,
-  group: string | null = null,
+  { group, tags }: AgentLabels = noLabels,
 ): Promise<Membership> {
   const { host, port, fingerprint, secret } = invitation;
   // Before connecting: creating a key takes time, and the hub limits how long it waits for the request.
@@ -86,7 +87,14 @@ export async function joinHub(
     const authority = verifyHub(socket, fingerprint);
     const { status, text } = await post(
       socket,
-      JSON.stringify({ secret, request, hostname: hostname.slice(0, 255), ...(group === null ? {} : { group }) }),
+      JSON.stringify({
+        secret,
+        request,
+        hostname: hostname.slice(0, 255),
+        // Left out where there is none: older hubs refuse what they do not know.
+        ...(group === null ? {} : { group }),
+        ...(tags.length === 0 ? {} : { tags }),
+      }),
     );
     const answer: unknown = JSON.parse(text);
     if (status !== 200)

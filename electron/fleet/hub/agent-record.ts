@@ -1,5 +1,6 @@
 import type { status } from '@grpc/grpc-js';
 import type { AlertRecord } from '../../../shared/alerts/alert.ts';
+import { type AgentLabels, noLabels } from '../../../shared/wire/agent-tags.ts';
 import type { AgentStatus } from '../../../shared/wire/agents.ts';
 import type { FromHub, Heartbeat } from '../messages.ts';
 import type { HubClock } from './awake-clock.ts';
@@ -104,12 +105,13 @@ export function restartOfflineTimer(record: AgentRecord, awakeMs: number): void 
   if (awakeMs - record.lastMessageMs <= record.offlineAfterMs) record.lastMessageMs = awakeMs;
 }
 
-export function toStatus(record: AgentRecord, awakeMs: number, group: string | null = null): AgentStatus {
+export function toStatus(record: AgentRecord, awakeMs: number, labels: AgentLabels = noLabels): AgentStatus {
   const { id, hostname, version, heartbeat } = record;
   return {
     agent_id: id,
     hostname,
-    group,
+    group: labels.group,
+    tags: [...labels.tags],
     version,
     connected: isConnected(record, awakeMs),
     last_seen: toTime(record.lastSeenAt),

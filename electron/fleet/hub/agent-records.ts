@@ -1,4 +1,5 @@
 import { UserError } from '../../../shared/user-error.ts';
+import { type AgentLabels, noLabels } from '../../../shared/wire/agent-tags.ts';
 import type { AgentStatus } from '../../../shared/wire/agents.ts';
 import { type AgentRecord, createAgentRecord, isConnected, restartOfflineTimer, toStatus } from './agent-record.ts';
 import { createAwakeClock, type HubClock } from './awake-clock.ts';
@@ -19,13 +20,13 @@ export interface AgentRecords {
 }
 
 /**
- * @param groupOf the group that an agent is in
+ * @param labelsOf group and tags of an agent
  * @param offlineAfterMs an agent that sends nothing for this long counts as offline
  */
 export function createAgentRecords(
   ids: readonly string[],
   clock: HubClock,
-  groupOf: (id: string) => string | null = () => null,
+  labelsOf: (id: string) => AgentLabels = () => noLabels,
   offlineAfterMs = defaultTiming.offlineAfterMs,
 ): AgentRecords {
   const records = new Map<string, AgentRecord>();
@@ -45,7 +46,7 @@ export function createAgentRecords(
     ensure,
     delete: (id) => void records.delete(id),
     all: () => [...records.values()],
-    statusOf: (record) => toStatus(record, awake.readMs(), groupOf(record.id)),
+    statusOf: (record) => toStatus(record, awake.readMs(), labelsOf(record.id)),
     isConnected: (record) => isConnected(record, awake.readMs()),
     awakeMs: awake.readMs,
     close() {

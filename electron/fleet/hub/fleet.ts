@@ -2,6 +2,7 @@ import { status } from '@grpc/grpc-js';
 import { type AgentEvent, type Fleet, maxAgentWindows } from '../../../shared/fleet.ts';
 import { UserError } from '../../../shared/user-error.ts';
 import type { AgentPast } from './agent-past.ts';
+import type { AgentLabels } from '../../../shared/wire/agent-tags.ts';
 import type { AgentRecord } from './agent-record.ts';
 import type { AgentRecords } from './agent-records.ts';
 import { removedText } from './agent-session.ts';
@@ -13,8 +14,8 @@ interface FleetOptions {
   /** Creates a pairing code for an agent of this group. */
   invite(group?: string | null): string;
   /** @throws Error if that cannot be saved */
-  setGroup(id: string, group: string | null): void;
   readonly past: AgentPast;
+  label(id: string, labels: Partial<AgentLabels>): void;
   warn(text: string): void;
 }
 
@@ -28,7 +29,7 @@ export interface PublishingFleet {
 type ConnectedRecord = AgentRecord & { readonly send: NonNullable<AgentRecord['send']> };
 
 /** The agents of a hub, as the API uses them. */
-export function createFleet({ records, unregister, invite, setGroup, past, warn }: FleetOptions): PublishingFleet {
+export function createFleet({ records, unregister, invite, label, past, warn }: FleetOptions): PublishingFleet {
   const listeners = new Set<(id: string) => void>();
   const eventListeners = new Set<(id: string, event: AgentEvent) => void>();
   let lastWindow = 0;
@@ -102,7 +103,7 @@ export function createFleet({ records, unregister, invite, setGroup, past, warn 
       return () => eventListeners.delete(listener);
     },
     invite,
-    setGroup,
+    label,
     remove(id) {
       const record = records.find(id);
       try {

@@ -49,7 +49,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const { registry, host, port, publicName, warn, timing = defaultTiming, history = null, ...clock } = options;
   const { heartbeatSeconds, offlineAfterMs } = timing;
   const { now, monotonicMs } = clock;
-  const records = createAgentRecords(registry.ids, clock, registry.groupOf, offlineAfterMs);
+  const records = createAgentRecords(registry.ids, clock, registry.labelsOf, offlineAfterMs);
   const invitations = createInvitations(clock);
   const past = createAgentPast(history, registry.keyOf, now);
   const { fleet, publish, publishEvent } = createFleet({
@@ -61,7 +61,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       if (key !== null) history?.remove(key);
       return isRemoved;
     },
-    setGroup: registry.setGroup,
+    label: registry.label,
     invite: (group) =>
       formatInvitation({
         host: publicName,

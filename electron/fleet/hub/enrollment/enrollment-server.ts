@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:https';
 import Type from 'typebox';
 import { Value } from 'typebox/value';
 import { groupPattern } from '../../../../shared/access/tokens.ts';
+import { type AgentLabels, checkTags, TagsSchema } from '../../../../shared/wire/agent-tags.ts';
 import { fingerprintOf, issue } from '../../trust/certificates.ts';
 import { limitPending } from '../pending-connections.ts';
 import type { Invitations } from './invitations.ts';
@@ -16,6 +17,7 @@ const RequestSchema = Type.Object(
     request: Type.String({ maxLength: 4000 }),
     hostname: Type.String({ maxLength: 255 }),
     group: Type.Optional(Type.String({ pattern: groupPattern })),
+    tags: Type.Optional(TagsSchema),
   },
   { additionalProperties: false },
 );
@@ -52,11 +54,11 @@ async function enroll(options: EnrollmentOptions, body: string): Promise<Answer>
   if (!invitation) {
     return [403, { message: 'the code has been used, is older than ten minutes, or the hub has restarted since' }];
   }
-  const { group = invitation.group } = request;
+  const { group = invitation.group, tags = [] } = request;
   if (invitation.group !== null && group !== invitation.group) {
     return [403, { message: `the code is for the group ${invitation.group}` }];
   }
-  return certify(options, request.request, request.hostname, group);
+  return certify(options, request.request, request.hostname, { group, tags: checkTags(tags) });
 }
 
 /** The id is reserved before the first await, because other machines of the same name may join meanwhile. */
@@ -64,14 +66,14 @@ async function certify(
   options: EnrollmentOptions,
   request: string,
   hostname: string,
-  group: string | null,
+  labels: AgentLabels,
 ): Promise<Answer> {
   const { registry, now, port, onEnrolled, warn } = options;
   const id = registry.reserve(hostname);
   try {
     const certificate = await issue(registry.authority, request, id, now()).catch(() => null);
     if (certificate === null) return [400, { message: 'the certificate request is invalid' }];
-    registry.add(id, fingerprintOf(certificate), group);
+    registry.add(id, fingerprintOf(certificate), labels);
     onEnrolled(id);
     return [200, { id, certificate, port: port() } satisfies Enrolled];
   } catch (error) {

@@ -25,6 +25,7 @@ const RegistrySchema = Type.Object({
       previous: Type.Optional(Type.String()),
       joinedAt: Type.Number(),
       group: Type.Optional(Type.String()),
+      tags: Type.Optional(Type.Array(Type.String())),
     }),
   ),
 });

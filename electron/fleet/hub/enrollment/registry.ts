@@ -1,4 +1,5 @@
 import { UserError } from '../../../../shared/user-error.ts';
+import { type AgentLabels, noLabels } from '../../../../shared/wire/agent-tags.ts';
 import type { Identity } from '../../trust/certificates.ts';
 import type { TrustFile } from '../../trust/trust-file.ts';
 import { chooseIdentities, readRegistry } from './registry-file.ts';
@@ -14,7 +15,7 @@ export interface AgentRegistry {
   reserve(name: string): string;
   release(id: string): void;
   /** @throws Error if the id was not reserved, or the file cannot be written; nothing is added then */
-  add(id: string, fingerprint: string, group?: string | null): void;
+  add(id: string, fingerprint: string, labels?: AgentLabels): void;
   /**
    * Accepts another certificate of an agent, besides the one that it uses.
    * @throws Error if the agent is unknown, or the file cannot be written; nothing is changed then
@@ -22,10 +23,10 @@ export interface AgentRegistry {
   renew(id: string, used: string, fingerprint: string): void;
   /** Of the agents, for their files: unlike an id, a key is not used again when another agent of that name joins. */
   keyOf(id: string): string | null;
-  /** `null` if the agent is in no group, or unknown. */
-  groupOf(id: string): string | null;
-  /** @throws Error if the agent is unknown, or the file cannot be written; the group is unchanged then */
-  setGroup(id: string, group: string | null): void;
+  /** No group and no tags for an unknown agent. */
+  labelsOf(id: string): AgentLabels;
+  /** Changes those that are given. @throws Error if the agent is unknown, or the file cannot be written; nothing is changed then */
+  label(id: string, labels: Partial<AgentLabels>): void;
   /** False for an unknown id. @throws Error if the file cannot be written; the agent is then refused only until the hub restarts */
   remove(id: string): boolean;
 }
@@ -49,6 +50,12 @@ function toId(name: string): string {
   return id || 'agent';
 }
 
+/** Without fields that say nothing. */
+const toStored = ({ group, tags }: AgentLabels) => ({
+  ...(group === null ? {} : { group }),
+  ...(tags.length === 0 ? {} : { tags: [...tags] }),
+});
+
 /** @throws Error with a one-line message if the file cannot be used or written */
 export async function openRegistry({ file, now, mayWrite }: RegistryOptions): Promise<AgentRegistry> {
   const stored = readRegistry(file);
@@ -66,6 +73,11 @@ export async function openRegistry({ file, now, mayWrite }: RegistryOptions): Pr
     file.write({ version: 1, authority, hub, agents: Object.fromEntries(agents) });
   }
   if (stored?.authority !== authority || stored.hub !== hub) save();
+
+  function labelsOf(id: string): AgentLabels {
+    const { group = null, tags = [] } = agents.get(id) ?? {};
+    return { group, tags };
+  }
 
   function forget(id: string): boolean {
     const agent = agents.get(id);
@@ -92,9 +104,9 @@ export async function openRegistry({ file, now, mayWrite }: RegistryOptions): Pr
       }
     },
     release: (id) => void reserved.delete(id),
-    add(id, fingerprint, group = null) {
+    add(id, fingerprint, labels = noLabels) {
       if (!reserved.delete(id) || agents.has(id)) throw new Error(`the id ${id} was not reserved`);
-      agents.set(id, { fingerprint, joinedAt: now(), ...(group === null ? {} : { group }) });
+      agents.set(id, { fingerprint, joinedAt: now(), ...toStored(labels) });
       byFingerprint.set(fingerprint, id);
       try {
         save();
@@ -121,12 +133,12 @@ export async function openRegistry({ file, now, mayWrite }: RegistryOptions): Pr
       const agent = agents.get(id);
       return agent ? `${id}@${Math.round(agent.joinedAt)}` : null;
     },
-    groupOf: (id) => agents.get(id)?.group ?? null,
-    setGroup(id, group) {
+    labelsOf,
+    label(id, labels) {
       const agent = agents.get(id);
       if (!agent) throw new UserError(`there is no agent "${id}"`);
-      const { group: _before, ...rest } = agent;
-      agents.set(id, group === null ? rest : { ...rest, group });
+      const { group: _group, tags: _tags, ...rest } = agent;
+      agents.set(id, { ...rest, ...toStored({ ...labelsOf(id), ...labels }) });
       try {
         save();
       } catch (error) {

@@ -70,7 +70,7 @@ beforeAll(async () => {
     subscribeEvents: () => () => undefined,
     readLive: () => null,
     invite: (group: string | null) => `code for ${group}`,
-    setGroup: () => undefined,
+    label: () => undefined,
     remove: (id: string) => removed.push(id) > 0,
   } as unknown as Fleet;
   server = await startServer({
@@ -139,6 +139,7 @@ const routes: Readonly<Record<string, string>> = {
   'POST /agents/{id}/metrics/stop': 'control browser',
   'DELETE /tasks/{id}': 'control browser',
   'POST /agents/{id}/group': 'control',
+  'POST /agents/{id}/tags': 'control',
   'POST /hub/invitations': 'control',
   'DELETE /agents/{id}': 'control',
   'GET /link': 'control',
@@ -146,6 +147,7 @@ const routes: Readonly<Record<string, string>> = {
 const bodies: Readonly<Record<string, object>> = {
   'POST /window/call': { call: 'bootstrap', args: [] },
   'POST /agents/{id}/group': { group: 'db' },
+  'POST /agents/{id}/tags': { tags: ['ssd'] },
 };
 const queries: Readonly<Record<string, string>> = {
   'GET /system/history': '?metrics=cpu.utilization_percent',
@@ -264,7 +266,9 @@ describe('a token that is limited to groups', () => {
       (await send('/agents/db-1/group', { group: 'web' })).status,
       (await send('/agents/db-1/group', { group: null })).status,
       (await send('/agents/db-1/group', { group: 'cache' })).status,
-    ]).toEqual([403, 403, 403, 403, 200]);
+      (await send('/agents/db-1/tags', { tags: ['ssd'] })).status,
+      (await send('/agents/web-1/tags', { tags: ['ssd'] })).status,
+    ]).toEqual([403, 403, 403, 403, 200, 200, 404]);
     const single = { authorization: `Bearer ${create({ scope: 'control', groups: ['db'] })}` };
     expect((await read('/hub/invitations', single, { method: 'POST' })).json).toEqual({ code: 'code for db' });
   });
@@ -318,6 +322,7 @@ test('what changed something is in the audit log by the name of the token or bro
     { by: 'deploy', action: 'POST /agents/:id/metrics/stop', agent: 'db-1' },
     { by: 'deploy', action: 'DELETE /tasks/:id' },
     { by: 'deploy', action: 'POST /agents/:id/group', agent: 'db-1' },
+    { by: 'deploy', action: 'POST /agents/:id/tags', agent: 'db-1' },
     { by: 'deploy', action: 'POST /hub/invitations' },
     { by: 'deploy', action: 'DELETE /agents/:id', agent: 'db-1' },
     { by: 'deploy', action: 'GET /link' },

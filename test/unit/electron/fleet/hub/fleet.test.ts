@@ -12,8 +12,8 @@ function start(unregister: (id: string) => boolean = () => true) {
     records,
     unregister,
     invite: () => 'code',
-    setGroup: () => undefined,
     past: { record: () => undefined, read: async () => [] },
+    label: () => undefined,
     warn: (text) => void warnings.push(text),
   });
   const sent: FromHub[] = [];

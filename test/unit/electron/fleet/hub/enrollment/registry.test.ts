@@ -38,27 +38,36 @@ describe('a registry', () => {
   });
 });
 
-describe('the group of an agent', () => {
-  test('is kept over a restart, can be changed, and is none for others', async () => {
+describe('group and tags of an agent', () => {
+  test('are kept over a restart, can be changed one by one, and are none for others', async () => {
     const path = newPath();
     const registry = await open(path);
-    registry.add(registry.reserve('db-1'), 'a', 'db');
+    registry.add(registry.reserve('db-1'), 'a', { group: 'db', tags: ['ssd'] });
     registry.add(registry.reserve('web-1'), 'b');
-    registry.setGroup('web-1', 'web');
+    registry.label('web-1', { group: 'web' });
+    registry.label('web-1', { tags: ['env=prod', 'ssd'] });
     const again = await open(path);
-    expect(['db-1', 'web-1', 'none'].map(again.groupOf)).toEqual(['db', 'web', null]);
-    again.setGroup('db-1', null);
-    expect((await open(path)).groupOf('db-1')).toBeNull();
-    expect(() => again.setGroup('none', 'db')).toThrow('there is no agent "none"');
+    expect(['db-1', 'web-1', 'none'].map(again.labelsOf)).toEqual([
+      { group: 'db', tags: ['ssd'] },
+      { group: 'web', tags: ['env=prod', 'ssd'] },
+      { group: null, tags: [] },
+    ]);
+    again.label('db-1', { group: null });
+    again.label('web-1', { tags: [] });
+    expect(['db-1', 'web-1'].map((await open(path)).labelsOf)).toEqual([
+      { group: null, tags: ['ssd'] },
+      { group: 'web', tags: [] },
+    ]);
+    expect(() => again.label('none', { group: 'db' })).toThrow('there is no agent "none"');
   });
 
-  test('is unchanged if it cannot be saved', async () => {
+  test('are unchanged if they cannot be saved', async () => {
     let mayWrite = true;
     const registry = await open(newPath(), () => mayWrite);
-    registry.add(registry.reserve('db-1'), 'a', 'db');
+    registry.add(registry.reserve('db-1'), 'a', { group: 'db', tags: [] });
     mayWrite = false;
-    expect(() => registry.setGroup('db-1', 'web')).toThrow('another Tacho is using this folder');
-    expect(registry.groupOf('db-1')).toBe('db');
+    expect(() => registry.label('db-1', { group: 'web', tags: ['ssd'] })).toThrow('another Tacho is using this folder');
+    expect(registry.labelsOf('db-1')).toEqual({ group: 'db', tags: [] });
   });
 });
 
