@@ -57,6 +57,7 @@ export type ShellHandlers = Pick<
   | 'listAgents'
   | 'inviteAgent'
   | 'removeAgent'
+  | 'labelAgent'
   | 'openHost'
   | 'sendToHost'
 >;

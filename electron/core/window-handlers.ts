@@ -39,6 +39,7 @@ export const browserHandlers: ShellHandlers = {
   listAgents: () => [],
   inviteAgent: onlyDesktop,
   removeAgent: onlyDesktop,
+  labelAgent: onlyDesktop,
   openHost: onlyDesktop,
   sendToHost: onlyDesktop,
 };

@@ -57,7 +57,8 @@ export function openLocalCore({
 }: LocalCoreOptions): LocalCore {
   const stores = createStores(folder, openConf, Date.now);
   const writer = createWriterLock(folder, process.pid, hostname(), Date.now);
-  const hub = createLocalHub({
+  const audit = openStoredAudit(folder, log.warn);
+  const storage = {
     folder,
     mayWrite: writer.renew,
     openHistory: (keys, days) =>
@@ -70,7 +71,8 @@ export function openLocalCore({
         warn: log.warn,
       }),
     warn: log.warn,
-  });
+  };
+  const hub = createLocalHub(storage, audit);
   const applySettings = (settings: Settings) => {
     log.setLevel(settings['log.level']);
     options.machine.setGpuTimeout(1000 * settings['gpus.timeoutSeconds']);
@@ -97,7 +99,7 @@ export function openLocalCore({
     core,
     stores,
     tokens,
-    audit: openStoredAudit(folder, log.warn),
+    audit,
     feed: publishing.feed,
     hub,
     async close() {

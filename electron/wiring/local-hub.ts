@@ -1,8 +1,10 @@
 import type { Settings } from '../../shared/settings/settings.ts';
 import { message } from '../../shared/text/message.ts';
+import { actors } from '../api/access/actors.ts';
 import type { Notices } from '../core/notices.ts';
 import type { Hub } from '../fleet/hub/hub.ts';
 import type { HubStorage } from '../fleet/hub/open-hub.ts';
+import type { AuditLog } from '../foundation/files/audit-log.ts';
 import { createSwitchable } from '../foundation/switchable.ts';
 
 export interface LocalHub {
@@ -21,15 +23,23 @@ export interface LocalHub {
 const words = { failure: message('The hub could not be started: {reason}') };
 
 /** The hub of this Tacho: off until switched on, and not loaded before. */
-export function createLocalHub(storage: HubStorage): LocalHub {
+export function createLocalHub(storage: HubStorage, audit: Pick<AuditLog, 'record'>): LocalHub {
   let notices: Pick<Notices, 'put' | 'remove'> | null = null;
   const hub = createSwitchable<Hub>({
     failure: words.failure,
     notify: (problem) => (problem ? notices?.put('local-hub', problem) : notices?.remove('local-hub')),
     report: storage.warn,
   });
-  const open = async (settings: Settings, port: number) =>
-    (await import('../fleet/hub/open-hub.ts')).openHub(settings, port, storage);
+
+  async function open(settings: Settings, port: number): Promise<Hub> {
+    const hub = await (await import('../fleet/hub/open-hub.ts')).openHub(settings, port, storage);
+    // Whoever removes an agent calls or requests it, which is recorded there.
+    hub.subscribeEvents((id, event) => {
+      if (event === 'joined') audit.record({ by: actors.pairingCode, action: 'join', agent: id });
+    });
+    return hub;
+  }
+
   return {
     apply(settings, target, onLateStart) {
       notices = target;

@@ -31,6 +31,8 @@ export const commonWords = {
   open: message('Open'),
   close: message('Close'),
   cancel: message('Cancel'),
+  edit: message('Edit'),
+  save: message('Save'),
   on: message('On'),
   off: message('Off'),
   none: message('None'),

@@ -114,5 +114,11 @@ export const agentWords = {
   version: message('Tacho {version}'),
   offline: message('offline'),
   remove: message('Remove'),
+  group: message('Group', 'of machines'),
+  inGroup: message('group {group}'),
+  tags: message('Tags, separated by commas'),
+  edit: message('Edit group and tags of {name}'),
+  badGroup: message('Enter a group name of up to 40 letters, digits and . _ -, or leave it empty'),
+  find: message('Find a machine to edit or remove'),
   askRemove: message('This machine will be disconnected. To add it again, it needs a new pairing code.'),
 } as const;

@@ -1,5 +1,5 @@
 import Type, { type Static, type TSchema } from 'typebox';
-import { NewTokenSchema, type TokenInfo } from '../access/tokens.ts';
+import { groupPattern, NewTokenSchema, type TokenInfo } from '../access/tokens.ts';
 import type { AlertOverview } from '../alerts/alert.ts';
 import type { BackTest } from '../alerts/back-test.ts';
 import type { Evidence } from '../alerts/evidence.ts';
@@ -12,6 +12,7 @@ import type { Settings } from '../settings/settings.ts';
 import { SettingsPatchSchema } from '../settings/settings-schema.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Phrase } from '../text/phrase.ts';
+import { TagsSchema } from '../wire/agent-tags.ts';
 import type { AgentStatus } from '../wire/agents.ts';
 
 /** Something the user should know that is not an alert, such as a port in use. Each window says it in the language of its user. */
@@ -58,6 +59,14 @@ export interface Bootstrap {
 }
 
 const AgentIdSchema = Type.String({ maxLength: 64 });
+
+const LabelsSchema = Type.Object(
+  {
+    group: Type.Optional(Type.Union([Type.String({ pattern: groupPattern }), Type.Null()])),
+    tags: Type.Optional(TagsSchema),
+  },
+  { additionalProperties: false },
+);
 
 interface Call<Args extends TSchema, Result> {
   readonly args: Args;
@@ -134,6 +143,8 @@ export const calls = {
   /** A code with which one machine can join; not for browsers. */
   inviteAgent: call<string>()(Type.Tuple([])),
   removeAgent: call<null>()(Type.Tuple([AgentIdSchema])),
+  /** Changes its group or its tags, whichever is given. */
+  labelAgent: call<null>()(Type.Tuple([AgentIdSchema, LabelsSchema])),
   /** Connects this window to an agent, whose messages arrive as `hostMessage`. Browsers use /agents/ID/ws. */
   openHost: call<null>()(Type.Tuple([AgentIdSchema])),
   /** Sends one message to that agent (protocol.ts). */

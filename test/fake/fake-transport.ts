@@ -154,7 +154,7 @@ export function createFakeTransport(scenario: Scenario): FakeTransport {
     { name: 'grafana', scope: 'scrape', groups: null, expiresAt: null, createdAt: now, lastUsedAt: now - 120_000 },
   ];
   let settings = { ...Value.Create(SettingsSchema), ...scenario.settings };
-  let { notices, alerts } = scenario;
+  let { notices, alerts, agents } = scenario;
 
   function push<Name extends keyof Pushes>(name: Name, payload: Pushes[Name]): void {
     for (const listener of listeners) listener(name, payload);
@@ -243,9 +243,13 @@ export function createFakeTransport(scenario: Scenario): FakeTransport {
       tokens = tokens.filter((one) => one.name !== name);
       return null;
     },
-    listAgents: () => scenario.agents,
+    listAgents: () => agents,
     inviteAgent: () => 'laptop.lan:7791/Qm9R3kYw7vT2xZp5nLc8sA/gH4jK6dF1aS9qW3e',
     removeAgent: () => null,
+    labelAgent(id, labels) {
+      agents = agents.map((one) => (one.agent_id === id ? { ...one, ...labels } : one));
+      return null;
+    },
     openHost(id) {
       throw new UserError(`${id} is not connected`);
     },

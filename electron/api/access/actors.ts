@@ -5,6 +5,8 @@ export const actors = {
   browser: 'browser session',
   desktop: 'desktop app',
   commandLine: 'command line',
+  /** A machine that joined. */
+  pairingCode: 'pairing code',
 } as const;
 
 /** Whether a name equals that of another actor, ignoring case. */

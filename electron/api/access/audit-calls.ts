@@ -18,6 +18,7 @@ const details: { readonly [Name in CallName]: null | ((...args: CallArgs<Name>) 
   listAgents: null,
   inviteAgent: () => ({}),
   removeAgent: (id) => ({ agent: id }),
+  labelAgent: (id, labels) => ({ agent: id, ...labels }),
   openHost: null,
   sendToHost: null,
   snooze: ({ ruleId }) => ({ rule: ruleId }),

@@ -6,7 +6,7 @@ import { rotateFiles } from './rotate-files.ts';
 
 /** One change: what, when and by which actor. Never contains a secret. */
 export interface AuditEntry {
-  /** The name of a token, `browser session`, `desktop app` or `command line`. */
+  /** The name of a token, `browser session`, `desktop app`, `command line` or `pairing code`. */
   readonly by: string;
   /** `create token`, `DELETE /agents/:id`… */
   readonly action: string;

@@ -1,6 +1,7 @@
 import type { Fleet } from '../../../shared/fleet.ts';
 import { UserError } from '../../../shared/user-error.ts';
 import type { ApiAccess } from '../../../shared/window/ipc.ts';
+import { checkTags } from '../../../shared/wire/agent-tags.ts';
 import type { Tokens } from '../../api/access/tokens/tokens.ts';
 import type { LocalServer } from '../../api/local-server.ts';
 import type { HostWindow } from '../../app/window/host-window.ts';
@@ -57,6 +58,10 @@ export function createDesktopHandlers(options: DesktopHandlersOptions): ShellHan
     },
     removeAgent(id) {
       hub.running?.remove(id);
+      return null;
+    },
+    labelAgent(id, { tags, ...group }) {
+      hub.running?.label(id, { ...group, ...(tags ? { tags: checkTags(tags) } : {}) });
       return null;
     },
     openHost(id) {

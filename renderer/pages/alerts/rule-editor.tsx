@@ -14,7 +14,7 @@ import { useWindowState } from '../../state/context.ts';
 import { alertWords } from '../../text/alert-words.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
-import { ruleEditorWords, ruleWords } from '../../text/rule-words.ts';
+import { ruleEditorWords } from '../../text/rule-words.ts';
 import { RuleTrial } from './rule-trial.tsx';
 
 interface RuleEditorProps {
@@ -148,7 +148,7 @@ export function RuleEditor({ rule, isNew, problem, onSave, onCancel }: RuleEdito
       <Problem text={problem} />
       <div className="rule-actions">
         <button className="button primary" type="submit">
-          {text(ruleWords.save)}
+          {text(commonWords.save)}
         </button>
         <button className="button" type="button" onClick={onCancel}>
           {text(commonWords.cancel)}

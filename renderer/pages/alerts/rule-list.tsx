@@ -153,7 +153,7 @@ function RuleRow({ rule, onEdit, onDuplicate, onRemove, onToggle }: RuleRowProps
         {snooze ? text(alertWords.wake) : text(ruleWords.snoozeRule)}
       </button>
       <button className="link" type="button" onClick={onEdit}>
-        {text(ruleWords.edit)}
+        {text(commonWords.edit)}
       </button>
       <button className="link" type="button" onClick={onDuplicate}>
         {text(ruleWords.duplicate)}

@@ -2,13 +2,15 @@ import { useEffect, useState } from 'react';
 import type { AgentStatus } from '../../../shared/wire/agents.ts';
 import { useEscape } from '../../components/escape-layers.ts';
 import { Problem } from '../../components/problem.tsx';
-import { readAgents } from '../../state/agents.ts';
+import { SearchField } from '../../components/search-field.tsx';
+import { maxShownAgents, readAgents, selectAgents } from '../../state/agents.ts';
 import { useSession, useWindowState } from '../../state/context.ts';
 import { explainProblem } from '../../state/explain-problem.ts';
 import { poll } from '../../state/poll.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { useText } from '../../text/language.ts';
 import { accessWords, agentWords } from '../../text/setting-words.ts';
+import { AgentLabelsForm } from './agent-labels-form.tsx';
 
 const refreshMs = 3000;
 
@@ -19,7 +21,9 @@ export function AgentRows() {
 }
 
 function Rows() {
+  const text = useText();
   const { monitor } = useSession();
+  const [search, setSearch] = useState('');
   const [agents, setAgents] = useState<readonly AgentStatus[]>([]);
   useEffect(() => poll(readAgents, (answer) => answer && setAgents(answer), refreshMs), []);
 
@@ -31,8 +35,20 @@ function Rows() {
   return (
     <>
       <InviteRow />
-      {agents.map((agent) => (
-        <AgentRow key={agent.agent_id} agent={agent} onRemove={() => void remove(agent.agent_id)} />
+      {agents.length > maxShownAgents && (
+        <div className="setting">
+          <SearchField label={text(agentWords.find)} value={search} onChange={setSearch} />
+        </div>
+      )}
+      {selectAgents(agents, null, search).map((agent) => (
+        <AgentRow
+          key={agent.agent_id}
+          agent={agent}
+          onChange={(labels) =>
+            setAgents(agents.map((one) => (one.agent_id === agent.agent_id ? { ...one, ...labels } : one)))
+          }
+          onRemove={() => void remove(agent.agent_id)}
+        />
       ))}
     </>
   );
@@ -79,17 +95,40 @@ function InviteRow() {
   );
 }
 
-function AgentRow({ agent, onRemove }: { readonly agent: AgentStatus; onRemove(): void }) {
+interface AgentRowProps {
+  readonly agent: AgentStatus;
+  onChange(labels: Pick<AgentStatus, 'group' | 'tags'>): void;
+  onRemove(): void;
+}
+
+function AgentRow({ agent, onChange, onRemove }: AgentRowProps) {
   const text = useText();
   const [isConfirming, setConfirming] = useState(false);
+  const [isEditing, setEditing] = useState(false);
   useEscape(isConfirming, () => setConfirming(false));
-  const { agent_id: id, hostname, version, connected } = agent;
-  const facts = [hostname, version && text(agentWords.version, { version }), connected ? '' : text(agentWords.offline)];
+  const { agent_id: id, hostname, version, connected, group, tags } = agent;
+  const facts = [
+    hostname,
+    version && text(agentWords.version, { version }),
+    connected ? '' : text(agentWords.offline),
+    group && text(agentWords.inGroup, { group }),
+    ...tags,
+  ];
   return (
     <div className="setting">
       <span>{id}</span>
-      <p>{isConfirming ? text(agentWords.askRemove) : facts.filter(Boolean).join(', ')}</p>
+      <p>{isConfirming ? text(agentWords.askRemove) : facts.filter(Boolean).join(' · ')}</p>
       <div className="setting-control">
+        {!isConfirming && (
+          <button
+            className="button"
+            type="button"
+            aria-label={isEditing ? undefined : text(agentWords.edit, { name: id })}
+            onClick={() => setEditing(!isEditing)}
+          >
+            {text(isEditing ? commonWords.cancel : commonWords.edit)}
+          </button>
+        )}
         {isConfirming && (
           <button className="button danger" type="button" onClick={onRemove}>
             {text(agentWords.remove)}
@@ -99,6 +138,16 @@ function AgentRow({ agent, onRemove }: { readonly agent: AgentStatus; onRemove()
           {isConfirming ? text(commonWords.cancel) : text(agentWords.remove)}
         </button>
       </div>
+      {isEditing && (
+        <AgentLabelsForm
+          agent={agent}
+          onSaved={(labels) => {
+            setEditing(false);
+            onChange(labels);
+          }}
+          onClose={() => setEditing(false)}
+        />
+      )}
     </div>
   );
 }

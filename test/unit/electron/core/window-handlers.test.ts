@@ -77,6 +77,7 @@ describe('a window in a browser, which may be of another user', () => {
     for (const refused of [
       () => handlers.inviteAgent(),
       () => handlers.removeAgent('x'),
+      () => handlers.labelAgent('x', { group: null }),
       () => handlers.openHost('x'),
       () => handlers.sendToHost('x'),
       () => handlers.actOnNotice('x'),

@@ -9,6 +9,7 @@ test('a call that changes something leaves a line with names and no values; one 
     bootstrap: () => 'state',
     updateSettings: () => 'settings',
     createToken: () => 'tacho_secret',
+    labelAgent: () => null,
     removeAgent: () => Promise.reject(new Error('not possible')),
   } as unknown as Handlers;
   const audited = auditCalls(handlers, 'browser session', audit);
@@ -17,10 +18,12 @@ test('a call that changes something leaves a line with names and no values; one 
     'settings',
   ]);
   await audited.createToken({ name: 'grafana', scope: 'scrape', groups: null, expiresAt: null });
+  await audited.labelAgent('db-1', { group: 'db', tags: ['ssd'] });
   await expect(audited.removeAgent('db-1')).rejects.toThrow('not possible');
   expect(audit.entries).toEqual([
     { by: 'browser session', action: 'updateSettings', settings: ['alerts.webhookUrl'] },
     { by: 'browser session', action: 'createToken', token: 'grafana', scope: 'scrape' },
+    { by: 'browser session', action: 'labelAgent', agent: 'db-1', group: 'db', tags: ['ssd'] },
   ]);
 });
 

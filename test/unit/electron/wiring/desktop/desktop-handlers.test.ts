@@ -84,11 +84,23 @@ describe('the handlers of a desktop window', () => {
 
   test('pass on to the hub', () => {
     const removed: string[] = [];
+    const labelled: unknown[] = [];
     const { handlers } = create({
-      hub: { list: () => [], invite: () => 'code', remove: (id) => removed.push(id) > 0 },
+      hub: {
+        list: () => [],
+        invite: () => 'code',
+        remove: (id) => removed.push(id) > 0,
+        label: (id, labels) => void labelled.push([id, labels]),
+      },
     });
     expect(handlers.inviteAgent()).toBe('code');
     handlers.removeAgent('db-1');
     expect(removed).toEqual(['db-1']);
+    handlers.labelAgent('db-1', { group: null, tags: ['ssd', 'eu', 'ssd'] });
+    handlers.labelAgent('db-1', { group: 'db' });
+    expect(labelled).toEqual([
+      ['db-1', { group: null, tags: ['eu', 'ssd'] }],
+      ['db-1', { group: 'db' }],
+    ]);
   });
 });

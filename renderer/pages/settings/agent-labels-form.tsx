@@ -1,0 +1,71 @@
+import { type FormEvent, useState } from 'react';
+import { isGroupName } from '../../../shared/access/tokens.ts';
+import { checkTags } from '../../../shared/wire/agent-tags.ts';
+import type { AgentStatus } from '../../../shared/wire/agents.ts';
+import { useEscape } from '../../components/escape-layers.ts';
+import { Problem } from '../../components/problem.tsx';
+import { useSession } from '../../state/context.ts';
+import { explainProblem } from '../../state/explain-problem.ts';
+import { commonWords } from '../../text/common-words.ts';
+import { useText } from '../../text/language.ts';
+import { agentWords } from '../../text/setting-words.ts';
+
+interface AgentLabelsFormProps {
+  readonly agent: AgentStatus;
+  onSaved(labels: Pick<AgentStatus, 'group' | 'tags'>): void;
+  onClose(): void;
+}
+
+/** Changes the group and the tags of an agent. */
+export function AgentLabelsForm({ agent, onSaved, onClose }: AgentLabelsFormProps) {
+  const text = useText();
+  const { monitor } = useSession();
+  const [group, setGroup] = useState(agent.group ?? '');
+  const [tags, setTags] = useState(agent.tags.join(', '));
+  const [problem, setProblem] = useState('');
+  useEscape(true, onClose);
+
+  async function save(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    const name = group.trim();
+    if (name !== '' && !isGroupName(name)) {
+      setProblem(text(agentWords.badGroup));
+      return;
+    }
+    try {
+      const typed = tags.split(',').map((tag) => tag.trim());
+      const labels = { group: name || null, tags: [...checkTags(typed.filter((tag) => tag !== ''))] };
+      await monitor.call('labelAgent', agent.agent_id, labels);
+      onSaved(labels);
+    } catch (error) {
+      setProblem(explainProblem(error, 'changing group and tags'));
+    }
+  }
+
+  return (
+    <form className="token-form" onSubmit={(event) => void save(event)}>
+      <input
+        className="text"
+        aria-label={text(agentWords.group)}
+        placeholder={text(agentWords.group)}
+        value={group}
+        size={16}
+        spellCheck={false}
+        onChange={(event) => setGroup(event.target.value)}
+      />
+      <input
+        className="text"
+        aria-label={text(agentWords.tags)}
+        placeholder={text(agentWords.tags)}
+        value={tags}
+        size={36}
+        spellCheck={false}
+        onChange={(event) => setTags(event.target.value)}
+      />
+      <button className="button" type="submit">
+        {text(commonWords.save)}
+      </button>
+      <Problem text={problem} />
+    </form>
+  );
+}
