@@ -102,6 +102,7 @@ export function streamMetrics(
         backoff.reset();
       },
       onEvent(event) {
+        if (abort.signal.aborted) return;
         observe(event);
         if (event.event === 'metrics') deliver(JSON.parse(event.data) as SystemMetrics);
       },

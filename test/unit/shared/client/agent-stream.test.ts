@@ -81,6 +81,23 @@ describe('a stream of an agent', () => {
       .toEqual(['db-1 offline 2026-05-20T12:00:01.000Z', 'db-1 online 2026-05-20T12:00:00.000Z', 'metrics']);
   });
 
+  test('calls nothing after it was closed in such a callback', async () => {
+    const hub = await startHub([presence('offline', '12:00:01.000') + presence('online', '12:05:00.000') + sample]);
+    const seen: string[] = [];
+    const stream = new TachoClient({ url: hub.url }).fleet.stream('db-1', {
+      onMetrics: () => void seen.push('metrics'),
+      onOnline: () => void seen.push('online'),
+      onOffline() {
+        seen.push('offline');
+        stream.close();
+      },
+    });
+    await expect.poll(() => seen.length).toBeGreaterThan(0);
+    // All three events came in one piece.
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(seen).toEqual(['offline']);
+  });
+
   test('goes on when such a callback throws, and reports its error', async () => {
     const hub = await startHub([presence('offline', '12:00:01.000')]);
     const errors: string[] = [];
