@@ -1,5 +1,6 @@
 import type { HistoryQuery, HistorySeries } from './history/history.ts';
 import type { AgentLabels } from './wire/agent-tags.ts';
+import type { FleetTrends } from './wire/agent-trends.ts';
 import type { AgentStatus } from './wire/agents.ts';
 
 /** What an agent should send. */
@@ -26,6 +27,8 @@ export interface AgentWindow {
 export interface Fleet {
   list(): readonly AgentStatus[];
   find(id: string): AgentStatus | null;
+  /** The last heartbeats of all agents, for sparklines. */
+  readTrends(): FleetTrends;
   readInfo(id: string): Buffer | null;
   /** The newest that it sent, however old. */
   readMetrics(id: string): Buffer | null;

@@ -1,3 +1,4 @@
+import { maxKnown } from '../../shared/readings/aggregate.ts';
 import { UserError } from '../../shared/user-error.ts';
 import type { CallName, Handlers } from '../../shared/window/ipc.ts';
 import { metricGroups } from '../../shared/wire/groups.ts';
@@ -48,7 +49,7 @@ export function createAgentSource(
     hostname: core.host.name,
     makeHeartbeat() {
       const metrics = current.metrics();
-      const { memory = null, gpus = null } = feed.snapshot ?? {};
+      const { memory = null, gpus = null, filesystems = null, network = null } = feed.snapshot ?? {};
       return omitUnknown({
         cpuPercent: metrics?.cpu?.utilization_percent,
         load_1m: metrics?.cpu?.load_average_1m,
@@ -58,6 +59,9 @@ export function createAgentSource(
         availableCores: metrics?.cpu?.available_cores,
         memoryTotalBytes: memory?.totalBytes,
         memoryAvailableBytes: memory?.availableBytes,
+        diskUsedPercent: maxKnown(filesystems?.mounts.map(({ usedPercent }) => usedPercent) ?? []),
+        networkReceivedBytesPerSecond: network?.receivedBytesPerSecond,
+        networkSentBytesPerSecond: network?.sentBytesPerSecond,
         gpuType: gpus && (gpus[0]?.vendor ?? 'none'),
         gpus: (gpus ?? []).slice(0, maxGpus).map((gpu) =>
           omitUnknown({

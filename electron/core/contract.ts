@@ -55,6 +55,7 @@ export type ShellHandlers = Pick<
   | 'createToken'
   | 'revokeToken'
   | 'listAgents'
+  | 'readTrends'
   | 'inviteAgent'
   | 'removeAgent'
   | 'labelAgent'

@@ -37,6 +37,7 @@ export const browserHandlers: ShellHandlers = {
   createToken: onlyDesktop,
   revokeToken: onlyDesktop,
   listAgents: () => [],
+  readTrends: () => null,
   inviteAgent: onlyDesktop,
   removeAgent: onlyDesktop,
   labelAgent: onlyDesktop,

@@ -30,6 +30,10 @@ export interface Heartbeat {
   readonly memoryTotalBytes?: number;
   readonly memoryAvailableBytes?: number;
   readonly cpuPercent?: number;
+  /** Of the fullest file system. */
+  readonly diskUsedPercent?: number;
+  readonly networkReceivedBytesPerSecond?: number;
+  readonly networkSentBytesPerSecond?: number;
   readonly gpus?: readonly GpuHeartbeat[];
 }
 

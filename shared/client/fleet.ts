@@ -1,3 +1,4 @@
+import type { FleetTrends } from '../wire/agent-trends.ts';
 import type { AgentStatus, TargetGroup } from '../wire/agents.ts';
 import type { FleetSummary } from '../wire/fleet-summary.ts';
 import type { SystemHistory } from '../wire/history.ts';
@@ -21,6 +22,8 @@ export interface FleetClient {
   agents(): Promise<Readonly<Record<string, AgentStatus>>>;
   /** Sums, percentiles and the busiest of the agents, in total and per group. */
   summary(): Promise<FleetSummary>;
+  /** The heartbeats of the last hour of all agents, in steps. */
+  trends(): Promise<FleetTrends>;
   /** Facts about its machine, as last reported. */
   info(id: string): Promise<SystemInfo>;
   /** Requests them again. */
@@ -50,6 +53,7 @@ export function createFleetClient(requests: Requests): FleetClient {
   return {
     agents: async () => ((await requests.json('/metrics/agents')) as { agents: Record<string, AgentStatus> }).agents,
     summary: () => requests.json('/metrics/summary') as Promise<FleetSummary>,
+    trends: () => requests.json('/metrics/trends') as Promise<FleetTrends>,
     info: (id) => requests.json(`${at(id)}/system`) as Promise<SystemInfo>,
     refreshInfo: (id) => change('POST', `${at(id)}/system/refresh`),
     current: (id) => requests.json(`${at(id)}/metrics`) as Promise<SystemMetrics>,

@@ -12,6 +12,7 @@ import { type FollowOptions, followProcess, type ProcessOptions, processPath } f
 import { type ConnectionOptions, createRequests, type Requests } from './requests.ts';
 import { type MetricsStream, type StreamOptions, streamMetrics } from './stream.ts';
 
+export type { AgentTrend, FleetTrends } from '../wire/agent-trends.ts';
 // Everything a program that uses the client may have to name.
 export type { AgentPresence, AgentStatus, TargetGroup } from '../wire/agents.ts';
 export type { FleetSummary } from '../wire/fleet-summary.ts';

@@ -13,6 +13,7 @@ import { SettingsPatchSchema } from '../settings/settings-schema.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Phrase } from '../text/phrase.ts';
 import { TagsSchema } from '../wire/agent-tags.ts';
+import type { FleetTrends } from '../wire/agent-trends.ts';
 import type { AgentStatus } from '../wire/agents.ts';
 
 /** Something the user should know that is not an alert, such as a port in use. Each window says it in the language of its user. */
@@ -140,6 +141,8 @@ export const calls = {
   revokeToken: call<null>()(Type.Tuple([Type.String({ maxLength: 100 })])),
   /** The agents of this hub; browsers use /metrics/agents. */
   listAgents: call<readonly AgentStatus[]>()(Type.Tuple([])),
+  /** Their last heartbeats; browsers use /metrics/trends. `null` while there is no hub. */
+  readTrends: call<FleetTrends | null>()(Type.Tuple([])),
   /** A code with which one machine can join; not for browsers. */
   inviteAgent: call<string>()(Type.Tuple([])),
   removeAgent: call<null>()(Type.Tuple([AgentIdSchema])),

@@ -29,6 +29,9 @@ export const AgentStatusSchema = Type.Object({
       available_cores: numberField('max(1, physical cores − load)'),
       memory_total_bytes: numberField(''),
       memory_available_bytes: numberField(''),
+      disk_used_percent: numberField('of the fullest file system'),
+      network_received_bytes_per_second: numberField('over all counted interfaces'),
+      network_sent_bytes_per_second: numberField(''),
       gpu_type: Type.Union([Type.String(), Type.Null()], {
         description: 'vendor of the first GPU: nvidia, amd, intel, apple, other, or none; null if unknown',
       }),

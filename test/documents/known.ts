@@ -124,6 +124,9 @@ const agent: AgentStatus = {
     available_cores: 1,
     memory_total_bytes: 1,
     memory_available_bytes: 1,
+    disk_used_percent: 1,
+    network_received_bytes_per_second: 1,
+    network_sent_bytes_per_second: 1,
     gpus: [{ busy_percent: 1, memory_total_bytes: 1, memory_used_bytes: 1 }],
   },
 };

@@ -99,6 +99,9 @@ const anyHeartbeat = fc.record(
     memoryTotalBytes: anyDouble,
     memoryAvailableBytes: anyDouble,
     cpuPercent: anyDouble,
+    diskUsedPercent: anyDouble,
+    networkReceivedBytesPerSecond: anyDouble,
+    networkSentBytesPerSecond: anyDouble,
     gpus: fc.array(
       fc.record(
         { busyPercent: anyDouble, memoryTotalBytes: anyDouble, memoryUsedBytes: anyDouble },

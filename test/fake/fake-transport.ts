@@ -10,6 +10,7 @@ import { SettingsSchema } from '../../shared/settings/settings-schema.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { UserError } from '../../shared/user-error.ts';
 import type { Handlers, Pushes, Transport } from '../../shared/window/ipc.ts';
+import { createTrends } from './agents.ts';
 import { createDisks, createFilesystems, createLinks, createNetwork, createSensors, createSockets } from './devices.ts';
 import { createEvidence, inventWeek } from './evidence.ts';
 import { createGpu } from './gpus.ts';
@@ -244,6 +245,7 @@ export function createFakeTransport(scenario: Scenario): FakeTransport {
       return null;
     },
     listAgents: () => agents,
+    readTrends: () => createTrends(agents),
     inviteAgent: () => 'laptop.lan:7791/Qm9R3kYw7vT2xZp5nLc8sA/gH4jK6dF1aS9qW3e',
     removeAgent: () => null,
     labelAgent(id, labels) {

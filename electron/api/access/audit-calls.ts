@@ -16,6 +16,7 @@ const details: { readonly [Name in CallName]: null | ((...args: CallArgs<Name>) 
   createToken: ({ name, scope }) => ({ token: name, scope }),
   revokeToken: (name) => ({ token: name }),
   listAgents: null,
+  readTrends: null,
   inviteAgent: () => ({}),
   removeAgent: (id) => ({ agent: id }),
   labelAgent: (id, labels) => ({ agent: id, ...labels }),

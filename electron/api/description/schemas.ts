@@ -1,4 +1,5 @@
 import Type, { type TSchema } from 'typebox';
+import { AgentTrendSchema, FleetTrendsSchema } from '../../../shared/wire/agent-trends.ts';
 import {
   AgentListSchema,
   AgentPresenceSchema,
@@ -84,6 +85,8 @@ export const namedSchemas: Readonly<Record<string, TSchema>> = {
   AgentList: AgentListSchema,
   AgentStatus: AgentStatusSchema,
   FleetSummary: FleetSummarySchema,
+  AgentTrend: AgentTrendSchema,
+  FleetTrends: FleetTrendsSchema,
   TargetGroup: TargetGroupSchema,
   AgentPresence: AgentPresenceSchema,
   ProcessAnswer: ProcessAnswerSchema,

@@ -28,6 +28,21 @@ const gauges: readonly (readonly [name: string, help: string, read: (heartbeat: 
     'Memory available without swapping',
     (heartbeat) => heartbeat.memory_available_bytes,
   ],
+  [
+    'tacho_agent_disk_used_ratio',
+    'Share of the fullest file system that is used',
+    ({ disk_used_percent: used }) => used && used / 100,
+  ],
+  [
+    'tacho_agent_network_received_bytes_per_second',
+    'Received over all counted interfaces',
+    (heartbeat) => heartbeat.network_received_bytes_per_second,
+  ],
+  [
+    'tacho_agent_network_sent_bytes_per_second',
+    'Sent over all counted interfaces',
+    (heartbeat) => heartbeat.network_sent_bytes_per_second,
+  ],
 ];
 
 function readFamilies(json: Buffer) {

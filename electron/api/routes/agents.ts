@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import type { Fleet } from '../../../shared/fleet.ts';
 import { type AgentFilter, AgentFilterSchema, matchesFilter } from '../../../shared/wire/agent-tags.ts';
+import { FleetTrendsSchema } from '../../../shared/wire/agent-trends.ts';
 import { AgentListSchema, TargetGroupSchema } from '../../../shared/wire/agents.ts';
 import { FleetSummarySchema, summarizeFleet } from '../../../shared/wire/fleet-summary.ts';
 import type { Client } from '../access/client.ts';
@@ -63,6 +64,21 @@ export function addAgentRoutes(
       }),
     },
     async ({ client, query }) => summarizeFleet(listFor(client, query)),
+  );
+  server.get<FilteredRoute>(
+    '/metrics/trends',
+    {
+      config: { right: 'read', isOfFleet: true },
+      schema: operation('listTrends', 'agents', 'The heartbeats of all agents in the last hour, in steps', {
+        querystring: AgentFilterSchema,
+        answer: FleetTrendsSchema,
+      }),
+    },
+    async ({ client, query }) => {
+      const { agents, ...rest } = fleet.readTrends();
+      const known = listFor(client, query).map(({ agent_id: id }) => [id, agents[id]] as const);
+      return { ...rest, agents: Object.fromEntries(known) };
+    },
   );
   const discovery = 'Targets for the HTTP service discovery of Prometheus (http_sd)';
   server.get<FilteredRoute>(

@@ -5,6 +5,7 @@ import type { AgentStatus } from '../../../shared/wire/agents.ts';
 import type { FromHub, Heartbeat } from '../messages.ts';
 import type { HubClock } from './awake-clock.ts';
 import { defaultTiming } from './heartbeat-timing.ts';
+import { createHeartbeatTrend, type HeartbeatTrend } from './heartbeat-trend.ts';
 import { type AlertRateLimit, createAlertRateLimit } from './messages/alert-rate-limit.ts';
 import { createPendingRequests, type PendingRequests } from './pending-requests.ts';
 import { createSubscribers, type Subscribers } from './subscribers.ts';
@@ -32,6 +33,7 @@ export interface AgentRecord {
   /** How far its clock is ahead of ours; `null` if unknown or implausible. */
   clockAheadMs: number | null;
   heartbeat: Heartbeat | null;
+  readonly trend: HeartbeatTrend;
   /** The public JSON of /system/info. */
   info: Buffer | null;
   /** Of the GPUs there, in the order of the heartbeat. */
@@ -75,6 +77,7 @@ export function createAgentRecord(
     offlineAfterMs,
     clockAheadMs: null,
     heartbeat: null,
+    trend: createHeartbeatTrend(offlineAfterMs),
     info: null,
     gpuIds: [],
     metrics: null,
@@ -130,6 +133,9 @@ export function toStatus(record: AgentRecord, awakeMs: number, labels: AgentLabe
       available_cores: heartbeat.availableCores ?? null,
       memory_total_bytes: heartbeat.memoryTotalBytes ?? null,
       memory_available_bytes: heartbeat.memoryAvailableBytes ?? null,
+      disk_used_percent: heartbeat.diskUsedPercent ?? null,
+      network_received_bytes_per_second: heartbeat.networkReceivedBytesPerSecond ?? null,
+      network_sent_bytes_per_second: heartbeat.networkSentBytesPerSecond ?? null,
       gpu_type: heartbeat.gpuType ?? null,
       gpus: (heartbeat.gpus ?? []).map((gpu) => ({
         busy_percent: gpu.busyPercent ?? null,

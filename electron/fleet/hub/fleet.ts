@@ -9,6 +9,8 @@ import { removedText } from './agent-session.ts';
 
 interface FleetOptions {
   readonly records: AgentRecords;
+  /** Wall clock, Unix milliseconds. */
+  readonly now: () => number;
   /** Removes an agent from the registry. @throws Error if that cannot be saved */
   unregister(id: string): boolean;
   /** Creates a pairing code for an agent of this group. */
@@ -29,7 +31,7 @@ export interface PublishingFleet {
 type ConnectedRecord = AgentRecord & { readonly send: NonNullable<AgentRecord['send']> };
 
 /** The agents of a hub, as the API uses them. */
-export function createFleet({ records, unregister, invite, label, past, warn }: FleetOptions): PublishingFleet {
+export function createFleet({ records, now, unregister, invite, label, past, warn }: FleetOptions): PublishingFleet {
   const listeners = new Set<(id: string) => void>();
   const eventListeners = new Set<(id: string, event: AgentEvent) => void>();
   let lastWindow = 0;
@@ -58,6 +60,15 @@ export function createFleet({ records, unregister, invite, label, past, warn }: 
     find(id) {
       const record = records.find(id);
       return record ? records.statusOf(record) : null;
+    },
+    readTrends() {
+      const at = now();
+      const all = records.all();
+      return {
+        end: new Date(at).toISOString(),
+        step_seconds: Math.round((all[0]?.trend.stepMs ?? 0) / 1000),
+        agents: Object.fromEntries(all.map(({ id, trend }) => [id, trend.read(at)])),
+      };
     },
     readInfo: (id) => records.find(id)?.info ?? null,
     readMetrics: (id) => records.find(id)?.metrics ?? null,

@@ -54,6 +54,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const past = createAgentPast(history, registry.keyOf, now);
   const { fleet, publish, publishEvent } = createFleet({
     records,
+    now,
     past,
     unregister(id) {
       const key = registry.keyOf(id);

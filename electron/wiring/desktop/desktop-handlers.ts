@@ -52,6 +52,7 @@ export function createDesktopHandlers(options: DesktopHandlersOptions): ShellHan
       return null;
     },
     listAgents: () => hub.running?.list() ?? [],
+    readTrends: () => hub.running?.readTrends() ?? null,
     inviteAgent() {
       if (!hub.running) throw new UserError('the hub is off; switch it on first');
       return hub.running.invite();

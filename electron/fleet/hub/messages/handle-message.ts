@@ -47,6 +47,7 @@ export function createMessageHandler(record: AgentRecord, options: HandlerOption
     if (message.heartbeat) {
       record.heartbeat = readHeartbeat(message.heartbeat);
       recordPoints(readHeartbeatPoints(record.heartbeat, record.gpuIds));
+      record.trend.add(now(), record.heartbeat);
     } else if (message.alerts) applyAlerts(reader.readJson(message.alerts.json));
     else if (message.systemInfo) {
       record.info = reader.readJson(message.systemInfo.json);

@@ -31,6 +31,9 @@ export function readHeartbeat(heartbeat: Heartbeat): Heartbeat {
       memoryTotalBytes: [heartbeat.memoryTotalBytes, maxBytes],
       memoryAvailableBytes: [heartbeat.memoryAvailableBytes, maxBytes],
       cpuPercent: [heartbeat.cpuPercent, 100],
+      diskUsedPercent: [heartbeat.diskUsedPercent, 100],
+      networkReceivedBytesPerSecond: [heartbeat.networkReceivedBytesPerSecond, maxBytes],
+      networkSentBytesPerSecond: [heartbeat.networkSentBytesPerSecond, maxBytes],
     }),
     gpus: (heartbeat.gpus ?? []).slice(0, maxGpus).map(
       (gpu): GpuHeartbeat =>

@@ -58,6 +58,9 @@ test('a heartbeat of a machine with eight GPUs takes less than 500 bytes', () =>
     memoryTotalBytes: 2e12,
     memoryAvailableBytes: 1e12,
     cpuPercent: 99.9,
+    diskUsedPercent: 99.9,
+    networkReceivedBytesPerSecond: 1.25e9,
+    networkSentBytesPerSecond: 1.25e9,
   };
   expect(fromAgentCodec.encode({ heartbeat: { ...values, gpus: Array(8).fill(gpu) } }).length).toBeLessThan(500);
 });

@@ -56,6 +56,7 @@ beforeAll(async () => {
   const fleet = {
     find,
     list: () => Object.keys(groups).map(find),
+    readTrends: () => ({ end: '', step_seconds: 90, agents: {} }),
     readInfo: () => Buffer.from('{}'),
     readMetrics: () => Buffer.from('{}'),
     refreshInfo: async () => undefined,
@@ -129,6 +130,7 @@ const routes: Readonly<Record<string, string>> = {
   'POST /window/call': 'control browser',
   'GET /metrics/agents': 'read control browser limited',
   'GET /metrics/summary': 'read control browser limited',
+  'GET /metrics/trends': 'read control browser limited',
   'GET /agents/{id}/system': 'read control browser limited',
   'POST /agents/{id}/system/refresh': 'read control browser limited',
   'GET /agents/{id}/metrics': 'read control browser limited',

@@ -4,7 +4,7 @@ import { addAgentRoutes } from '../../../../../electron/api/routes/agents.ts';
 import type { Fleet } from '../../../../../shared/fleet.ts';
 import type { AgentLabels } from '../../../../../shared/wire/agent-tags.ts';
 import type { AgentStatus } from '../../../../../shared/wire/agents.ts';
-import { createAgents } from '../../../../fake/agents.ts';
+import { createAgents, createTrends } from '../../../../fake/agents.ts';
 
 let server: FastifyInstance;
 let labels: Record<string, AgentLabels>;
@@ -22,6 +22,7 @@ beforeEach(() => {
     });
   const fleet = {
     list,
+    readTrends: () => createTrends(list()),
     find: (id: string) => list().find((one) => one.agent_id === id) ?? null,
     label(id: string, given: Partial<AgentLabels>) {
       labels[id] = { group: null, tags: [], ...labels[id], ...given };
@@ -50,6 +51,7 @@ describe('agents of a hub', () => {
     expect(await listIds('/metrics/agents?tag=ssd,env%3Dprod')).toEqual(['build-1']);
     expect(await listIds('/metrics/agents?group=build&tag=hdd')).toEqual([]);
     expect((await read('/metrics/summary?tag=ssd')).total.agents).toBe(1);
+    expect(await listIds('/metrics/trends?group=build')).toEqual(['build-1', 'build-2']);
   });
 
   test('have their group and tags as labels for Prometheus', async () => {

@@ -10,6 +10,7 @@ function start(unregister: (id: string) => boolean = () => true) {
   const warnings: string[] = [];
   const { fleet, publish } = createFleet({
     records,
+    now: () => 1_000_000 * 90_000,
     unregister,
     invite: () => 'code',
     past: { record: () => undefined, read: async () => [] },
@@ -152,4 +153,12 @@ test('an agent that was removed is reported as such', () => {
   fleet.remove('box');
   fleet.remove('box');
   expect(seen).toEqual(['box removed']);
+});
+
+test('trends have the last heartbeats of all agents', () => {
+  const { fleet, records } = start();
+  records.find('box')?.trend.add(1_000_000 * 90_000, { cpuPercent: 12.4 });
+  const { end, step_seconds: step, agents } = fleet.readTrends();
+  expect([end, step, Object.keys(agents)]).toEqual([new Date(90_000_000_000).toISOString(), 90, ['box', 'db-1']]);
+  expect([agents['box']?.cpu_percent.at(-1), agents['db-1']?.cpu_percent.at(-1)]).toEqual([12, null]);
 });
