@@ -8,6 +8,7 @@ import { CustomPage } from './pages/custom/custom-page.tsx';
 import { DisksPage } from './pages/disks/disks-page.tsx';
 import { GpuPage } from './pages/gpus/gpu-page.tsx';
 import { HistoryPage } from './pages/history/history-page.tsx';
+import { MachinesPage } from './pages/machines/machines-page.tsx';
 import { MemoryPage } from './pages/memory/memory-page.tsx';
 import { MiniPage } from './pages/mini/mini-page.tsx';
 import { NetworkPage } from './pages/network/network-page.tsx';
@@ -22,6 +23,7 @@ import { StatusBar } from './shell/status-bar.tsx';
 import { useKeyboard } from './shell/use-keyboard.ts';
 import { useSession, useWindowState } from './state/context.ts';
 import type { View } from './state/session.ts';
+import { useFollowAgents } from './state/use-follow-agents.ts';
 import { useStaleMs } from './state/use-stale-ms.ts';
 import { failureWords } from './text/failure-words.ts';
 import { useText } from './text/language.ts';
@@ -39,6 +41,7 @@ const pages: Readonly<Record<View, () => ReactNode>> = {
   settings: () => <Settings />,
   self: () => <SelfPage />,
   custom: () => <CustomPage />,
+  machines: () => <MachinesPage />,
   mini: () => <MiniPage />,
 };
 
@@ -50,6 +53,7 @@ export function App() {
   const isOutdated = useOutdated();
   useTheme();
   usePlace();
+  useFollowAgents();
   useKeyboard(layers);
   if (view === 'mini') return <MiniPage />;
   return (

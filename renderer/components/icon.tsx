@@ -7,6 +7,7 @@ const shapes = {
   disk: 'M2 9.5h12v4H2zM2 9.5l2-7h8l2 7M11 11.5h.6',
   network: 'M5 13V3M5 3L2.5 5.5M5 3l2.5 2.5M11 3v10M11 13l-2.5-2.5M11 13l2.5-2.5',
   processes: 'M2 4h1M5.5 4H14M2 8h1M5.5 8H14M2 12h1M5.5 12H14',
+  machines: 'M2 2.5h12v4.5H2zM2 9h12v4.5H2zM4.5 4.8h.6M4.5 11.3h.6M8.5 4.8h3M8.5 11.3h3',
   custom: 'M2.5 13.5v-4M6 13.5v-8M9.5 13.5v-3M13 13.5v-11',
   export: 'M8 2v7M8 9L5 6M8 9l3-3M2.5 11v2.5h11V11',
   history: 'M8 2.5a5.5 5.5 0 1 1 -5 3.2M2.5 2.5v3.4h3.4M8 5v3.2l2.2 1.4',

@@ -1,4 +1,3 @@
-import { busiestPercent } from '../../shared/readings/aggregate.ts';
 import type { Format } from '../../shared/text/create-format.ts';
 import type { Text } from '../../shared/text/create-text.ts';
 import type { AgentStatus } from '../../shared/wire/agents.ts';
@@ -8,23 +7,7 @@ import { pageAddress } from '../state/agents.ts';
 import { commonWords } from '../text/common-words.ts';
 import { useFormat, useText } from '../text/language.ts';
 import { hostWords } from '../text/shell-words.ts';
-
-/** In percent; `null` if unknown. */
-export interface HostLoad {
-  readonly cpu: number | null;
-  readonly memory: number | null;
-  /** Of the busiest GPU; `null` on a machine without one. */
-  readonly gpu: number | null;
-}
-
-function loadOf({ heartbeat }: AgentStatus): HostLoad {
-  const { memory_total_bytes: total = null, memory_available_bytes: available = null } = heartbeat ?? {};
-  return {
-    cpu: heartbeat?.cpu_percent ?? null,
-    memory: total && available !== null ? 100 * (1 - available / total) : null,
-    gpu: busiestPercent((heartbeat?.gpus ?? []).map(({ busy_percent: busyPercent }) => ({ busyPercent }))),
-  };
-}
+import { type HostLoad, loadOf } from './host-load.ts';
 
 type LabelledLoad = readonly (readonly [label: string, accent: Accent, percent: number | null])[];
 
@@ -36,12 +19,14 @@ function labelLoad({ cpu, memory, gpu }: HostLoad, text: Text): LabelledLoad {
   ];
 }
 
+type HostState = 'connected' | 'offline' | 'alerting';
+
 interface HostLinkProps {
   readonly id: string | null;
   readonly name: string;
   /** The second line. */
   readonly state: string;
-  readonly status: 'connected' | 'offline' | 'alerting' | undefined;
+  readonly status: HostState | undefined;
   readonly title: string;
   readonly load: LabelledLoad;
   readonly view: string;
@@ -102,6 +87,22 @@ function describeAge(ms: number, text: Text, format: Format): string {
   return ms < 60_000 ? text(hostWords.seenNow) : text(hostWords.seen, { age: format.duration(ms, 1) });
 }
 
+export function stateOf({ connected, alerts_firing: firing }: AgentStatus): HostState {
+  return connected ? (firing > 0 ? 'alerting' : 'connected') : 'offline';
+}
+
+function ageOf({ last_seen: seen }: AgentStatus, text: Text, format: Format): string {
+  return seen === null ? text(hostWords.never) : describeAge(Date.now() - Date.parse(seen), text, format);
+}
+
+/** Its alerts, or when it was last seen. */
+export function describeState(agent: AgentStatus, text: Text, format: Format): string {
+  const { connected, alerts_firing: firing } = agent;
+  const age = ageOf(agent, text, format);
+  if (!connected) return `${text(hostWords.offline)} · ${age}`;
+  return firing > 0 ? text(hostWords.alerts, { count: firing }) : age;
+}
+
 export function AgentLink({
   agent,
   view,
@@ -116,16 +117,14 @@ export function AgentLink({
 }) {
   const text = useText();
   const format = useFormat();
-  const { agent_id: id, connected, last_seen: seen, hostname, alerts_firing: firing } = agent;
-  const age = seen === null ? text(hostWords.never) : describeAge(Date.now() - Date.parse(seen), text, format);
-  const alerts = firing > 0 ? text(hostWords.alerts, { count: firing }) : age;
+  const { agent_id: id, connected, hostname, alerts_firing: firing } = agent;
   return (
     <HostLink
       id={id}
       name={id}
-      state={connected ? alerts : `${text(hostWords.offline)} · ${age}`}
-      status={connected ? (firing > 0 ? 'alerting' : 'connected') : 'offline'}
-      title={`${hostname}, ${age}`}
+      state={describeState(agent, text, format)}
+      status={stateOf(agent)}
+      title={`${hostname}, ${ageOf(agent, text, format)}`}
       load={connected ? labelLoad(live ?? loadOf(agent), text) : []}
       view={firing > 0 && !isShown ? 'alerts' : view === 'settings' ? 'overview' : view}
       isShown={isShown}

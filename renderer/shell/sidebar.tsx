@@ -4,6 +4,7 @@ import type { Text } from '../../shared/text/create-text.ts';
 import { accentStyle } from '../components/accent.ts';
 import { FailureBoundary } from '../components/failure-boundary.tsx';
 import { Icon, type IconName, Logo } from '../components/icon.tsx';
+import { maxStripAgents, needsAttention } from '../state/agents.ts';
 import { useSession, useWindowState } from '../state/context.ts';
 import type { View } from '../state/session.ts';
 import { appName } from '../text/app-name.ts';
@@ -12,7 +13,7 @@ import { customWords } from '../text/custom-words.ts';
 import { diskWords } from '../text/disk-words.ts';
 import { historyWords } from '../text/history-words.ts';
 import { useFormat, useText } from '../text/language.ts';
-import { shellWords } from '../text/shell-words.ts';
+import { hostWords, shellWords } from '../text/shell-words.ts';
 import { listResources } from './rail.ts';
 
 interface Entry {
@@ -29,6 +30,9 @@ export function Sidebar() {
   const view = useWindowState((state) => state.view);
   const firing = useWindowState((state) => state.alerts.firing.length);
   const isReadOnly = useWindowState((state) => state.isReadOnly);
+  const format = useFormat();
+  const machines = useWindowState((state) => state.agents.length);
+  const isTroubled = useWindowState((state) => state.agents.some(needsAttention));
   const item = (name: View, icon: IconName, label: string) => ({
     view: name,
     name: icon,
@@ -47,6 +51,13 @@ export function Sidebar() {
         <Logo />
         <span>{appName}</span>
       </div>
+      {machines > maxStripAgents && !isReadOnly && (
+        <SidebarItem
+          {...item('machines', 'machines', text(hostWords.machines))}
+          value={format.number(machines)}
+          {...(isTroubled ? { accent: 'hot' } : {})}
+        />
+      )}
       <SidebarItem {...item('overview', 'overview', text(shellWords.overview))} />
       <FailureBoundary fallback={() => plainEntries(text).map(renderEntry)}>
         <Entries render={renderEntry} />

@@ -34,9 +34,9 @@ function blur(): void {
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }
 
-/** Focuses the search of this page, or that of the processes if it has none. The search of the machines is on every page. */
+/** Focuses the search of this page, or that of the processes if it has none. */
 function focusSearch(): void {
-  const find = () => document.querySelector<HTMLElement>(':not(.host-search) > input[type="search"]');
+  const find = () => document.querySelector<HTMLElement>('input[type="search"]');
   const focus = () => find()?.focus();
   if (find()) focus();
   else {

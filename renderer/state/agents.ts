@@ -1,3 +1,4 @@
+import type { FleetTrends } from '../../shared/wire/agent-trends.ts';
 import type { AgentList, AgentStatus } from '../../shared/wire/agents.ts';
 import { languageParameters } from '../text/language.ts';
 
@@ -30,10 +31,25 @@ export async function readAgents(): Promise<readonly AgentStatus[] | null> {
   }
 }
 
+/** The last heartbeats of the agents; `null` if they cannot be read at present. */
+export async function readTrends(): Promise<FleetTrends | null> {
+  try {
+    if (window.tacho) return (await window.tacho.call('readTrends', [])) as FleetTrends | null;
+    const response = await fetch('/metrics/trends');
+    return response.ok ? ((await response.json()) as FleetTrends) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** More than these have a page with a table instead of a strip above each page. */
+export const maxStripAgents = 6;
+
 /** Further ones are found by the search. */
 export const maxShownAgents = 10;
 
-const needsAttention = ({ connected, alerts_firing: firing }: AgentStatus) => !connected || firing > 0;
+/** It is offline, or has alerts. */
+export const needsAttention = ({ connected, alerts_firing: firing }: AgentStatus) => !connected || firing > 0;
 
 /** Sorted by name. If there are more than can be shown, the shown one and those that need attention come first. */
 export function selectAgents(

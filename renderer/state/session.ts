@@ -7,6 +7,7 @@ import type { Settings } from '../../shared/settings/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Text } from '../../shared/text/create-text.ts';
 import type { Bootstrap, Monitor, Notice, SamplingState } from '../../shared/window/ipc.ts';
+import type { AgentStatus } from '../../shared/wire/agents.ts';
 import type { Connection } from '../transport/browser-transport.ts';
 import { firstPageState, type PageState } from './page-state.ts';
 import {
@@ -33,6 +34,8 @@ export const views = [
   'settings',
   'self',
   'custom',
+  // Of a hub with more machines than fit above each page.
+  'machines',
   // The mini window, which has no sidebar.
   'mini',
 ] as const;
@@ -52,6 +55,8 @@ export interface WindowState {
   readonly alerts: AlertOverview;
   readonly notices: readonly Notice[];
   readonly connection: Connection;
+  /** The agents of the hub that serves this window; empty before they were read, and without a hub. */
+  readonly agents: readonly AgentStatus[];
   /** It shows a remote machine, which cannot be changed from here. */
   readonly isReadOnly: boolean;
   /** The theme and contrast on the document. */
@@ -93,6 +98,7 @@ export async function startSession(monitor: Monitor, place: Place, text: Text): 
     alerts,
     notices,
     connection: 'open',
+    agents: [],
     isReadOnly: bootstrap.isReadOnly ?? false,
     appearance: '',
     pages: firstPageState,

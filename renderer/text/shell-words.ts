@@ -29,8 +29,7 @@ export const hostWords = {
   /** Below a small dial, so keep it short. */
   memory: message('Mem'),
   alerts: message('{count, plural, one {# alert} other {# alerts}}'),
-  find: message('Find a machine'),
-  some: message('{shown} of {all, plural, one {# machine} other {# machines}}'),
+  all: message('All {count, plural, one {# machine} other {# machines}}'),
   unreachable: message('{name} is not connected'),
   waiting: message('This page opens as soon as the machine connects to its hub again.'),
   thereOnly: message('Details are stored on {name}'),

@@ -10,6 +10,7 @@ import { TachoClient } from '../../shared/client/tacho-client.ts';
 import type { ProcessReading } from '../../shared/readings/processes.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Bootstrap } from '../../shared/window/ipc.ts';
+import { FleetTrendsSchema } from '../../shared/wire/agent-trends.ts';
 import { AgentListSchema } from '../../shared/wire/agents.ts';
 import { FleetSummarySchema } from '../../shared/wire/fleet-summary.ts';
 import { SystemInfoSchema } from '../../shared/wire/system-info.ts';
@@ -140,6 +141,27 @@ describe('a hub and an agent, each as a program', () => {
       message: expect.stringContaining('unknown metric "colour"'),
     });
     await expect(client.fleet.start('box-1', { metrics: ['colour'] })).rejects.toMatchObject({ status: 400 });
+  });
+
+  test('are tagged by the hub, found by their tags, and are in the audit log since they joined', async () => {
+    expect(run('hub', 'tag', 'box-1', 'ssd', 'env=prod', ...asked)).toMatchObject({ status: 0, stderr: '' });
+    expect((await client.fleet.agents())['box-1']?.tags).toEqual(['env=prod', 'ssd']);
+    expect(run('hub', 'agents', '--tag', 'ssd', '--tag', 'env=prod', ...asked).stdout).toMatch(/ env=prod,ssd /);
+    expect(run('hub', 'agents', '--tag', 'hdd', ...asked).stdout).toBe('');
+    expect(run('hub', 'tag', 'box-1', 'a b', ...asked).stderr).toContain('"a b" is not a tag; use up to 40 letters');
+    const lines = readFileSync(join(hubData, 'audit.log'), 'utf8').trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line) as object)).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ by: 'pairing code', action: 'join', agent: 'box-1' }),
+        expect.objectContaining({ by: 'api-token', action: 'POST /agents/:id/tags', agent: 'box-1' }),
+      ]),
+    );
+  });
+
+  test('have an hour of heartbeats at the hub', async () => {
+    const trends = await client.fleet.trends();
+    expect(Value.Errors(FleetTrendsSchema, trends)).toEqual([]);
+    expect(trends.agents['box-1']?.cpu_percent.some((value) => value !== null)).toBe(true);
   });
 
   test('are summarized over all agents', async () => {

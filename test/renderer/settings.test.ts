@@ -127,3 +127,21 @@ test('a token for a program is created, shown once and revoked after a confirmat
   await page.getByRole('button', { name: 'Revoke', exact: true }).click();
   await expect(page.getByText('backup', { exact: true })).toHaveCount(0);
 });
+
+test('group and tags of a machine are changed, and what is no tag is refused with what is one', async ({ page }) => {
+  await openWindow(page, fake, 'hub', '#settings');
+  await page.getByRole('button', { name: 'Edit group and tags of build-1' }).click();
+  await page.getByRole('textbox', { name: 'Group' }).fill('a group');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('alert')).toContainText('Enter a group name');
+  await page.getByRole('textbox', { name: 'Group' }).fill('web');
+  await page.getByRole('textbox', { name: 'Tags, separated by commas' }).fill('nvme, two words');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('"two words" is not a tag; use up to 40 letters, digits and');
+  await page.getByRole('textbox', { name: 'Tags, separated by commas' }).fill(' nvme,env=prod, ');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('build-1.lan · Tacho 0.1.0 · group web · env=prod · nvme')).toBeVisible();
+  await page.getByRole('button', { name: 'Edit group and tags of build-1' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('textbox', { name: 'Group' })).toHaveCount(0);
+});

@@ -7,6 +7,7 @@ import { Card } from '../../panels/card.tsx';
 import { useSession, useWindowState } from '../../state/context.ts';
 import { useSaveSettings } from '../../state/use-save-settings.ts';
 import { alertWords } from '../../text/alert-words.ts';
+import { commonWords } from '../../text/common-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
 import { ruleWords } from '../../text/rule-words.ts';
 import { RuleEditor } from './rule-editor.tsx';

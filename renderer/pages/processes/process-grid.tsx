@@ -2,6 +2,7 @@
 
 import { type CSSProperties, type KeyboardEvent, useId, useState } from 'react';
 import type { ProcessColumn } from '../../../shared/processes/columns.ts';
+import { findRow } from '../../components/row-keys.ts';
 import { VirtualList } from '../../components/virtual-list.tsx';
 import type { ProcessSort } from '../../state/page-state.ts';
 import { commonWords } from '../../text/common-words.ts';
@@ -10,7 +11,6 @@ import { processWords } from '../../text/process-words.ts';
 import { processColumns } from './process-columns.tsx';
 import { ProcessLine } from './process-line.tsx';
 import type { ProcessRow } from './process-rows.ts';
-import { findRow } from './row-keys.ts';
 import { useSteadyOrder } from './steady-order.ts';
 
 const rowHeight = 26;

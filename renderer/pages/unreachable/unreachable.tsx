@@ -1,6 +1,8 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
+import type { AgentStatus } from '../../../shared/wire/agents.ts';
+import { HostBar } from '../../panels/host-bar.tsx';
 import { Hosts } from '../../panels/host-strip.tsx';
-import { readAgents } from '../../state/agents.ts';
+import { maxStripAgents, readAgents } from '../../state/agents.ts';
 import { poll } from '../../state/poll.ts';
 import type { Place } from '../../state/session.ts';
 import { useText } from '../../text/language.ts';
@@ -16,12 +18,14 @@ export function Unreachable({ host, place }: { readonly host: string; readonly p
     const isDark = window.matchMedia('(prefers-color-scheme: dark)').matches;
     document.documentElement.dataset['theme'] = isDark ? 'dark' : 'light';
   }, []);
+  const [agents, setAgents] = useState<readonly AgentStatus[]>([]);
   useEffect(
     () =>
       poll(
         readAgents,
-        (agents) => {
-          if (agents?.some(({ agent_id: id, connected }) => id === host && connected)) window.location.reload();
+        (next) => {
+          if (next) setAgents(next);
+          if (next?.some(({ agent_id: id, connected }) => id === host && connected)) window.location.reload();
         },
         refreshMs,
       ),
@@ -29,7 +33,11 @@ export function Unreachable({ host, place }: { readonly host: string; readonly p
   );
   return (
     <main className="page unreachable">
-      <Hosts shown={host} view={place.view} live={null} />
+      {agents.length > maxStripAgents ? (
+        <HostBar agents={agents} shown={host} />
+      ) : (
+        <Hosts agents={agents} shown={host} view={place.view} live={null} />
+      )}
       <div className="state">
         <h1>{text(hostWords.unreachable, { name: host })}</h1>
         <span>{text(hostWords.waiting)}</span>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { Sidebar } from '../../../../renderer/shell/sidebar.tsx';
+import { createAgents } from '../../../fake/agents.ts';
 import { openSession, render } from '../../../fake/render.ts';
 
 const pagesOf = (markup: string) => [...markup.matchAll(/data-view="(\w+)"/g)].map(([, view]) => view);
@@ -31,4 +32,15 @@ test('a remote machine has no settings', async () => {
 test('before the first sample its values are dashes', async () => {
   const session = await openSession('small', { snapshot: null });
   expect(render(session, Sidebar, {})).toContain('aria-label="CPU –"');
+});
+
+test('a hub with many machines has a page for them, marked while one is in trouble', async () => {
+  const agents = createAgents(7);
+  const markup = render(await openSession('hub', { agents }), Sidebar, {});
+  expect(pagesOf(markup)[0]).toBe('machines');
+  expect(markup).toContain('aria-label="Machines 7"');
+  expect(pagesOf(render(await openSession('hub', { agents: agents.slice(1) }), Sidebar, {}))).not.toContain('machines');
+  expect(pagesOf(render(await openSession('hub', { agents, isReadOnly: true }), Sidebar, {}))).not.toContain(
+    'machines',
+  );
 });

@@ -25,7 +25,7 @@ test.each([
   expect(pageAddress(id, 'cpu')).toBe(address);
 });
 
-describe('the agents of the strip', () => {
+describe('the agents in the settings', () => {
   const ids = (agents: ReturnType<typeof selectAgents>) => agents.map(({ agent_id: id }) => id);
   const few = createAgents(5);
   const many = createAgents(30);

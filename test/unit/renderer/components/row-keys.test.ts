@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findRow } from '../../../../../renderer/pages/processes/row-keys.ts';
+import { findRow } from '../../../../renderer/components/row-keys.ts';
 
 test.each([
   ['ArrowDown', -1, 0],
