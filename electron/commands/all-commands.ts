@@ -53,27 +53,27 @@ export const allCommands: Commands = {
   },
   hub: {
     help: message('serve, and accept connections from agents on other machines'),
-    load: async () => (await import('./hub.ts')).hubCommand,
+    load: async () => (await import('./hub/hub.ts')).hubCommand,
   },
   'hub invite': {
     help: message('print a pairing code for one machine'),
-    load: async () => (await import('./hub.ts')).hubInviteCommand,
+    load: async () => (await import('./hub/change-agents.ts')).hubInviteCommand,
   },
   'hub agents': {
     help: message('list the machines that have joined'),
-    load: async () => (await import('./hub.ts')).hubAgentsCommand,
+    load: async () => (await import('./hub/list-agents.ts')).hubAgentsCommand,
   },
   'hub group': {
     help: message('move a machine to a group, or out of its group'),
-    load: async () => (await import('./hub.ts')).hubGroupCommand,
+    load: async () => (await import('./hub/change-agents.ts')).hubGroupCommand,
   },
   'hub tag': {
     help: message('set the tags of a machine, or remove them'),
-    load: async () => (await import('./hub.ts')).hubTagCommand,
+    load: async () => (await import('./hub/change-agents.ts')).hubTagCommand,
   },
   'hub remove': {
     help: message('remove a machine'),
-    load: async () => (await import('./hub.ts')).hubRemoveCommand,
+    load: async () => (await import('./hub/change-agents.ts')).hubRemoveCommand,
   },
   agent: {
     help: message('run the agent: connect to the hub and send metrics'),

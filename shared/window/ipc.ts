@@ -1,5 +1,5 @@
-import Type, { type Static, type TSchema } from 'typebox';
-import { groupPattern, NewTokenSchema, type TokenInfo } from '../access/tokens.ts';
+import Type, { type Static } from 'typebox';
+import { NewTokenSchema, type TokenInfo } from '../access/tokens.ts';
 import type { AlertOverview } from '../alerts/alert.ts';
 import type { BackTest } from '../alerts/back-test.ts';
 import type { Evidence } from '../alerts/evidence.ts';
@@ -12,9 +12,8 @@ import type { Settings } from '../settings/settings.ts';
 import { SettingsPatchSchema } from '../settings/settings-schema.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Phrase } from '../text/phrase.ts';
-import { TagsSchema } from '../wire/agent-tags.ts';
-import type { FleetTrends } from '../wire/agent-trends.ts';
-import type { AgentStatus } from '../wire/agents.ts';
+import { agentCalls } from './agent-calls.ts';
+import { call } from './call.ts';
 
 /** Something the user should know that is not an alert, such as a port in use. Each window says it in the language of its user. */
 export interface Notice extends Phrase {
@@ -58,26 +57,6 @@ export interface Bootstrap {
   /** Nothing can be changed, because the window shows another machine. */
   readonly isReadOnly?: boolean;
 }
-
-const AgentIdSchema = Type.String({ maxLength: 64 });
-
-const LabelsSchema = Type.Object(
-  {
-    group: Type.Optional(Type.Union([Type.String({ pattern: groupPattern }), Type.Null()])),
-    tags: Type.Optional(TagsSchema),
-  },
-  { additionalProperties: false },
-);
-
-interface Call<Args extends TSchema, Result> {
-  readonly args: Args;
-  /** Never set; carries the type of the result. */
-  readonly result?: Result;
-}
-
-const call =
-  <Result>() =>
-  <Args extends TSchema>(args: Args): Call<Args, Result> => ({ args });
 
 const SnoozeSchema = Type.Object(
   {
@@ -139,19 +118,7 @@ export const calls = {
   createToken: call<string>()(Type.Tuple([NewTokenSchema])),
   /** Its connections end. */
   revokeToken: call<null>()(Type.Tuple([Type.String({ maxLength: 100 })])),
-  /** The agents of this hub; browsers use /metrics/agents. */
-  listAgents: call<readonly AgentStatus[]>()(Type.Tuple([])),
-  /** Their last heartbeats; browsers use /metrics/trends. `null` while there is no hub. */
-  readTrends: call<FleetTrends | null>()(Type.Tuple([])),
-  /** A code with which one machine can join; not for browsers. */
-  inviteAgent: call<string>()(Type.Tuple([])),
-  removeAgent: call<null>()(Type.Tuple([AgentIdSchema])),
-  /** Changes its group or its tags, whichever is given. */
-  labelAgent: call<null>()(Type.Tuple([AgentIdSchema, LabelsSchema])),
-  /** Connects this window to an agent, whose messages arrive as `hostMessage`. Browsers use /agents/ID/ws. */
-  openHost: call<null>()(Type.Tuple([AgentIdSchema])),
-  /** Sends one message to that agent (protocol.ts). */
-  sendToHost: call<null>()(Type.Tuple([Type.String({ maxLength: 1_100_000 })])),
+  ...agentCalls,
   /** Snoozes one rule, or all with `null`; a time in the past ends it. */
   snooze: call<AlertOverview>()(Type.Tuple([SnoozeSchema])),
   readEvidence: call<Evidence | null>()(Type.Tuple([Type.String({ maxLength: 1000 })])),
