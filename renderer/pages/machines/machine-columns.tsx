@@ -49,12 +49,19 @@ export function describeSeen(seen: string | null, format: Format, text: Text): s
 
 export const machineColumnShapes: Readonly<Record<Exclude<MachineColumn, 'name'>, ColumnShape>> = {
   state: {
-    width: '84px',
+    width: '78px',
     isText: true,
-    render: ({ agent }, _format, text) => (
-      <span className="host-state" data-state={stateOf(agent)}>
-        {text(agent.connected ? machineWords.online : hostWords.offline)}
-      </span>
+    render: ({ agent }, format, text) => (
+      <>
+        <span className="host-state" data-state={stateOf(agent)}>
+          {text(agent.connected ? machineWords.online : hostWords.offline)}
+        </span>
+        {!agent.connected && (
+          <small className="machine-seen" data-narrow="true">
+            {describeSeen(agent.last_seen, format, text)}
+          </small>
+        )}
+      </>
     ),
   },
   seen: {
@@ -64,7 +71,7 @@ export const machineColumnShapes: Readonly<Record<Exclude<MachineColumn, 'name'>
     render: ({ agent }, format, text) => describeSeen(agent.last_seen, format, text),
   },
   cpu: {
-    width: 'minmax(96px, 0.9fr)',
+    width: 'minmax(88px, 1fr)',
     render: ({ cpu, trend }, format) => (
       <span className="machine-value" style={colorOf(cpu, 'cpu')}>
         {trend && <TrendLine values={trend.cpu_percent} top={100} />}
@@ -73,34 +80,34 @@ export const machineColumnShapes: Readonly<Record<Exclude<MachineColumn, 'name'>
     ),
   },
   memory: {
-    width: 'minmax(76px, 0.6fr)',
+    width: 'minmax(70px, 0.7fr)',
     render: ({ memory }, format, text) => (
       <Meter label={text(commonWords.memory)} accent="memory" percent={memory} value={format.percent(memory)} />
     ),
   },
   gpu: {
-    width: 'minmax(76px, 0.6fr)',
+    width: 'minmax(70px, 0.7fr)',
     render: ({ gpu }, format, text) => (
       <Meter label={text(commonWords.gpu)} accent="gpu" percent={gpu} value={format.percent(gpu)} />
     ),
   },
   disk: {
-    width: 'minmax(76px, 0.6fr)',
+    width: 'minmax(70px, 0.7fr)',
     render: ({ disk }, format, text) => (
       <Meter label={text(commonWords.disk)} accent="disk" percent={disk} value={format.percent(disk)} />
     ),
   },
   network: {
-    width: 'minmax(124px, 0.9fr)',
+    width: 'minmax(116px, 1.1fr)',
     render: ({ network, trend }, format) => (
       <span className="machine-value" style={accentStyle('network')}>
         {trend && <TrendLine values={trend.network_bytes_per_second} />}
-        <b>{format.linkRate(network)}</b>
+        <b className="machine-rate">{format.linkRate(network)}</b>
       </span>
     ),
   },
   alerts: {
-    width: '52px',
+    width: '48px',
     render: ({ alerts }, format) => (
       <span className="machine-alerts" data-firing={alerts !== null && alerts > 0}>
         {format.number(alerts)}
@@ -114,7 +121,7 @@ export const machineColumnShapes: Readonly<Record<Exclude<MachineColumn, 'name'>
     render: ({ agent: { group } }) => group ?? '–',
   },
   tags: {
-    width: 'minmax(110px, 0.9fr)',
+    width: 'minmax(140px, 1.3fr)',
     isText: true,
     isWide: true,
     render: ({ agent: { tags } }) => (

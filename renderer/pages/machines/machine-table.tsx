@@ -11,7 +11,7 @@ import { describeMachine, machineColumnShapes } from './machine-columns.tsx';
 import type { MachineColumn, MachineRow, MachineSort } from './machine-rows.ts';
 
 const rowHeight = 38;
-const nameWidth = 'minmax(130px, 1.5fr)';
+const nameWidth = 'minmax(120px, 1.3fr)';
 
 interface MachineTableProps {
   readonly rows: readonly MachineRow[];
