@@ -7,6 +7,7 @@ import { hasOwnPids } from '../collect/linux/processes/own-processes.ts';
 import { realTime } from '../collect/ticker.ts';
 import type { Core, CoreOptions } from '../core/contract.ts';
 import { createCore } from '../core/core.ts';
+import type { HubStorage } from '../fleet/hub/open-hub.ts';
 import { realClock } from '../foundation/clock.ts';
 import type { AuditLog } from '../foundation/files/audit-log.ts';
 import { createFileSource } from '../foundation/files/source.ts';
@@ -58,7 +59,7 @@ export function openLocalCore({
   const stores = createStores(folder, openConf, Date.now);
   const writer = createWriterLock(folder, process.pid, hostname(), Date.now);
   const audit = openStoredAudit(folder, log.warn);
-  const storage = {
+  const storage: HubStorage = {
     folder,
     mayWrite: writer.renew,
     openHistory: (keys, days) =>

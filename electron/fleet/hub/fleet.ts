@@ -1,8 +1,8 @@
 import { status } from '@grpc/grpc-js';
 import { type AgentEvent, type Fleet, maxAgentWindows } from '../../../shared/fleet.ts';
 import { UserError } from '../../../shared/user-error.ts';
-import type { AgentPast } from './agent-past.ts';
 import type { AgentLabels } from '../../../shared/wire/agent-tags.ts';
+import type { AgentPast } from './agent-past.ts';
 import type { AgentRecord } from './agent-record.ts';
 import type { AgentRecords } from './agent-records.ts';
 import { removedText } from './agent-session.ts';

@@ -28,6 +28,8 @@ export function readHeartbeatPoints(heartbeat: Heartbeat, gpuIds: readonly strin
     ['cpu.load5m', '', heartbeat.load_5m],
     ['cpu.load15m', '', heartbeat.load_15m],
     ['memory.usedPercent', '', percentOf(used, total)],
+    ['network.receivedBytesPerSecond', '', heartbeat.networkReceivedBytesPerSecond],
+    ['network.sentBytesPerSecond', '', heartbeat.networkSentBytesPerSecond],
     ...gpuIds.flatMap((id, index) => {
       const gpu = heartbeat.gpus?.[index];
       return [

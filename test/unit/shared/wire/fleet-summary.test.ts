@@ -7,7 +7,7 @@ import { createAgents } from '../../../fake/agents.ts';
 const [plain] = createAgents(1);
 const agentWith = (id: string, cpu: number | null, part: Partial<AgentStatus> = {}): AgentStatus => {
   if (!plain?.heartbeat) throw new Error('there is none');
-  return { ...plain, agent_id: id, ...part, heartbeat: { ...plain.heartbeat, cpu_percent: cpu } };
+  return { ...plain, agent_id: id, group: null, ...part, heartbeat: { ...plain.heartbeat, cpu_percent: cpu } };
 };
 
 test('sums, percentiles and the busiest agents are those of the connected agents, in total and per group', () => {

@@ -1,6 +1,7 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addAgentRoutes } from '../../../../../electron/api/routes/agents.ts';
+import { createStreamMeter } from '../../../../../electron/api/streams/stream-meter.ts';
 import type { Fleet } from '../../../../../shared/fleet.ts';
 import type { AgentLabels } from '../../../../../shared/wire/agent-tags.ts';
 import type { AgentStatus } from '../../../../../shared/wire/agents.ts';
@@ -36,6 +37,7 @@ beforeEach(() => {
     server,
     fleet,
     () => 'http://hub.lan:7780',
+    createStreamMeter(() => 0),
     () => undefined,
   );
 });

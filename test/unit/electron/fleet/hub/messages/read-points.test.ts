@@ -7,18 +7,22 @@ import {
 
 const json = (value: unknown) => Buffer.from(JSON.stringify(value));
 
-test('a heartbeat has values of CPU, load and memory, and of the GPUs whose ids are known', () => {
+test('a heartbeat has values of CPU, load, memory and network, and of the GPUs whose ids are known', () => {
   const heartbeat = {
     cpuPercent: 12,
     load_1m: 0.5,
     memoryTotalBytes: 200,
     memoryAvailableBytes: 50,
+    networkReceivedBytesPerSecond: 100,
+    networkSentBytesPerSecond: 20,
     gpus: [{ busyPercent: 30, memoryUsedBytes: 1, memoryTotalBytes: 4 }, { busyPercent: 40 }],
   };
   expect(readHeartbeatPoints(heartbeat, ['0000:01:00.0'])).toEqual([
     ['cpu.busyPercent', '', 12],
     ['cpu.load1m', '', 0.5],
     ['memory.usedPercent', '', 75],
+    ['network.receivedBytesPerSecond', '', 100],
+    ['network.sentBytesPerSecond', '', 20],
     ['gpu.busyPercent', '0000:01:00.0', 30],
     ['gpu.memoryUsedPercent', '0000:01:00.0', 25],
   ]);
