@@ -4,7 +4,7 @@ import type { Text } from '../../shared/text/create-text.ts';
 import { accentStyle } from '../components/accent.ts';
 import { FailureBoundary } from '../components/failure-boundary.tsx';
 import { Icon, type IconName, Logo } from '../components/icon.tsx';
-import { maxStripAgents, needsAttention } from '../state/agents.ts';
+import { needsAttention } from '../state/agents.ts';
 import { useSession, useWindowState } from '../state/context.ts';
 import type { View } from '../state/session.ts';
 import { appName } from '../text/app-name.ts';
@@ -14,7 +14,7 @@ import { diskWords } from '../text/disk-words.ts';
 import { historyWords } from '../text/history-words.ts';
 import { useFormat, useText } from '../text/language.ts';
 import { hostWords, shellWords } from '../text/shell-words.ts';
-import { listResources } from './rail.ts';
+import { hasMachines, listResources } from './rail.ts';
 
 interface Entry {
   readonly view: View;
@@ -31,8 +31,7 @@ export function Sidebar() {
   const firing = useWindowState((state) => state.alerts.firing.length);
   const isReadOnly = useWindowState((state) => state.isReadOnly);
   const format = useFormat();
-  const machines = useWindowState((state) => state.agents.length);
-  const isTroubled = useWindowState((state) => state.agents.some(needsAttention));
+  const agents = useWindowState((state) => state.agents);
   const item = (name: View, icon: IconName, label: string) => ({
     view: name,
     name: icon,
@@ -51,11 +50,11 @@ export function Sidebar() {
         <Logo />
         <span>{appName}</span>
       </div>
-      {machines > maxStripAgents && !isReadOnly && (
+      {hasMachines({ agents, isReadOnly }) && (
         <SidebarItem
           {...item('machines', 'machines', text(hostWords.machines))}
-          value={format.number(machines)}
-          {...(isTroubled ? { accent: 'hot' } : {})}
+          value={format.number(agents.length)}
+          {...(agents.some(needsAttention) ? { accent: 'hot' } : {})}
         />
       )}
       <SidebarItem {...item('overview', 'overview', text(shellWords.overview))} />

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { listRail } from '../../../../renderer/shell/rail.ts';
+import { createAgents } from '../../../fake/agents.ts';
 import { openSession } from '../../../fake/render.ts';
 
 const resources = ['overview', 'cpu', 'memory', 'disks', 'network', 'processes'];
@@ -21,4 +22,9 @@ test('the rail of a remote machine has no settings', async () => {
 test('before the first sample the rail has what every machine has', async () => {
   const { store } = await openSession('small', { snapshot: null });
   expect(listRail(store.get())).toEqual([...resources, 'history', 'alerts', 'settings']);
+});
+
+test('the rail of a hub with many machines begins with their page', async () => {
+  const { store } = await openSession('hub', { agents: createAgents(7) });
+  expect(listRail(store.get()).slice(0, 2)).toEqual(['machines', 'overview']);
 });

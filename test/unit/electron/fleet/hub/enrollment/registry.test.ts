@@ -75,7 +75,7 @@ describe('a renewed certificate of an agent', () => {
   test('is accepted beside the one in use, also after a restart, and neither is once the agent is removed', async () => {
     const path = newPath();
     const registry = await open(path);
-    registry.add(registry.reserve('box'), 'old', 'db');
+    registry.add(registry.reserve('box'), 'old', { group: 'db', tags: [] });
     registry.renew('box', 'old', 'lost');
     // The answer was lost, so the agent asks again with the certificate that it has.
     registry.renew('box', 'old', 'new');
@@ -85,7 +85,7 @@ describe('a renewed certificate of an agent', () => {
     }
     again.renew('box', 'new', 'newer');
     expect(['old', 'new', 'newer'].map(again.findByFingerprint)).toEqual([null, 'box', 'box']);
-    expect(again.groupOf('box')).toBe('db');
+    expect(again.labelsOf('box')).toEqual({ group: 'db', tags: [] });
     again.remove('box');
     expect(['new', 'newer'].map(again.findByFingerprint)).toEqual([null, null]);
   });
