@@ -13,4 +13,6 @@ export interface ChartLine {
   readonly axis?: 'left' | 'right';
   readonly isDashed?: boolean;
   readonly isFilled?: boolean;
+  /** Drawn downwards from the zero line, which is then in the middle. */
+  readonly isMirrored?: boolean;
 }

@@ -8,12 +8,18 @@ export function createOptions(view: ChartView, tops: { readonly left: number; re
   const font = { family: view.font, size: 10 };
   const ticks = { color: colors.text, font, padding: 6 };
   const grid = { color: colors.line, tickLength: 0 };
-  const createScale = (axis: ChartAxis, top: number) => ({
+  const isMirrored = (side: 'left' | 'right') => view.series.some((one) => one.axis === side && one.isMirrored);
+  const createScale = (axis: ChartAxis, side: 'left' | 'right') => ({
     type: 'linear' as const,
-    min: 0,
-    max: top,
+    min: isMirrored(side) ? -tops[side] : 0,
+    max: tops[side],
     border: { display: false },
-    ticks: { ...ticks, stepSize: top / 2, callback: (value: string | number) => axis.format(Number(value)) },
+    ticks: {
+      ...ticks,
+      stepSize: isMirrored(side) ? tops[side] : tops[side] / 2,
+      // Below zero are mirrored values.
+      callback: (value: string | number) => axis.format(Math.abs(Number(value))),
+    },
   });
   return {
     animation: false as const,
@@ -44,9 +50,9 @@ export function createOptions(view: ChartView, tops: { readonly left: number; re
           callback: (value: string | number) => view.formatTime(Number(value)),
         },
       },
-      left: { ...createScale(left, tops.left), position: 'left' as const, grid },
+      left: { ...createScale(left, 'left'), position: 'left' as const, grid },
       ...(right
-        ? { right: { ...createScale(right, tops.right), position: 'right' as const, grid: { display: false } } }
+        ? { right: { ...createScale(right, 'right'), position: 'right' as const, grid: { display: false } } }
         : {}),
     },
     plugins: {
@@ -72,8 +78,9 @@ export function createOptions(view: ChartView, tops: { readonly left: number; re
           label: (item: TooltipItem<'line'>) => {
             const axis = item.dataset.yAxisID === 'right' && right ? right : left;
             const { max } = item.raw as ChartPoint;
-            const value = item.parsed.y === null ? '–' : axis.format(item.parsed.y);
-            const peak = max !== undefined && axis.format(max) !== value ? ` (${view.peak(axis.format(max))})` : '';
+            const value = item.parsed.y === null ? '–' : axis.format(Math.abs(item.parsed.y));
+            const highest = max === undefined ? value : axis.format(Math.abs(max));
+            const peak = highest === value ? '' : ` (${view.peak(highest)})`;
             return ` ${item.dataset.label ?? ''}  ${value}${peak}`;
           },
         },

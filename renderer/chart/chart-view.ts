@@ -13,6 +13,8 @@ export interface ChartSeries {
   readonly color: string;
   readonly isDashed: boolean;
   readonly isFilled: boolean;
+  /** Drawn downwards from zero. */
+  readonly isMirrored?: boolean;
   /** Which scale it is read from. */
   readonly axis: 'left' | 'right';
   readonly points: readonly ChartPoint[];

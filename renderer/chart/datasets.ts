@@ -5,9 +5,10 @@ type Line = ChartDataset<'line', ChartPoint[]>;
 
 /** For Chart.js: the line of means, and a band up to the maxima where points stand for many samples. */
 export function createDatasets(series: ChartSeries, view: Pick<ChartView, 'gapMs'>): readonly Line[] {
-  const { color, axis, points } = series;
+  const { color, axis } = series;
   const line = createLine(series, view);
-  if (!points.some(({ y, max }) => y !== null && max !== undefined && max > y)) return [line];
+  if (!series.points.some(({ y, max }) => y !== null && max !== undefined && max > y)) return [line];
+  const points = placePoints(series);
   const band: Line = {
     data: points.map(({ x, y, max }) => ({ x, y: max ?? y })),
     yAxisID: axis,
@@ -22,13 +23,17 @@ export function createDatasets(series: ChartSeries, view: Pick<ChartView, 'gapMs
   return [line, band];
 }
 
-function createLine(
-  { label, color, isDashed, isFilled, axis, points }: ChartSeries,
-  view: Pick<ChartView, 'gapMs'>,
-): Line {
+/** The points where they are drawn. */
+function placePoints({ points, isMirrored }: ChartSeries): ChartPoint[] {
+  if (!isMirrored) return [...points];
+  return points.map(({ x, y, max }) => ({ x, y: y === null ? null : -y, ...(max === undefined ? {} : { max: -max }) }));
+}
+
+function createLine(series: ChartSeries, view: Pick<ChartView, 'gapMs'>): Line {
+  const { label, color, isDashed, isFilled, axis } = series;
   return {
     label,
-    data: [...points],
+    data: placePoints(series),
     yAxisID: axis,
     borderColor: color,
     backgroundColor: `color-mix(in srgb, ${color} 14%, transparent)`,

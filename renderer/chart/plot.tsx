@@ -66,6 +66,7 @@ export function Plot(props: PlotProps) {
         color: colorOf(line, token(line.accent)).replace('var(--text)', token('text')),
         isDashed: line.isDashed ?? false,
         isFilled: line.isFilled ?? false,
+        isMirrored: line.isMirrored ?? false,
         axis: line.axis ?? 'left',
         points: points[index] ?? [],
       })),

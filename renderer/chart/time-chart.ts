@@ -29,7 +29,14 @@ export function createTimeChart(canvas: HTMLCanvasElement): TimeChart {
     show(view) {
       const datasets = view.series.flatMap((series) => createDatasets(series, view));
       const tops = { left: topOf(view, 'left'), right: topOf(view, 'right') };
-      const nextFrame = JSON.stringify([view.rangeMs, tops, view.colors, view.font, view.left.base]);
+      const nextFrame = JSON.stringify([
+        view.rangeMs,
+        tops,
+        view.series.map(({ isMirrored }) => isMirrored),
+        view.colors,
+        view.font,
+        view.left.base,
+      ]);
       drawn = view.marks;
       color = view.colors.text;
       chart ??= new Chart(canvas, {

@@ -25,10 +25,12 @@ interface TableProps<Row> {
   /** Shown instead of a table without rows. */
   readonly empty?: string;
   keyOf(row: Row): Key;
+  /** A click anywhere on the row, or its name by keyboard. */
+  onOpen?(row: Row): void;
 }
 
 /** A table of few rows; for thousands see {@link VirtualList}. */
-export function Table<Row>({ label, columns, rows, accent, empty, keyOf }: TableProps<Row>) {
+export function Table<Row>({ label, columns, rows, accent, empty, keyOf, onOpen }: TableProps<Row>) {
   if (rows.length === 0 && empty !== undefined) return <div className="state">{empty}</div>;
   return (
     <table className="table" aria-label={label} style={accent === undefined ? undefined : accentStyle(accent)}>
@@ -45,8 +47,8 @@ export function Table<Row>({ label, columns, rows, accent, empty, keyOf }: Table
       )}
       <tbody>
         {rows.map((row, index) => (
-          <tr key={keyOf(row)}>
-            <Cells columns={columns} row={row} index={index} />
+          <tr key={keyOf(row)} data-opens={onOpen ? true : undefined} onClick={onOpen && (() => onOpen(row))}>
+            <Cells columns={columns} row={row} index={index} isButton={onOpen !== undefined} />
           </tr>
         ))}
       </tbody>
@@ -58,10 +60,12 @@ interface CellsProps<Row> {
   readonly columns: readonly Column<Row>[];
   readonly row: Row;
   readonly index: number;
+  /** The first cell is a button, whose click is that of the row. */
+  readonly isButton: boolean;
 }
 
-function Cells<Row>({ columns, row, index }: CellsProps<Row>) {
-  return visibleColumns(columns, row).map((column) => {
+function Cells<Row>({ columns, row, index, isButton }: CellsProps<Row>) {
+  return visibleColumns(columns, row).map((column, place) => {
     const span = column.span?.(row) ?? 1;
     return (
       <td
@@ -71,7 +75,11 @@ function Cells<Row>({ columns, row, index }: CellsProps<Row>) {
         data-align={column.align}
         data-faint={column.isFaint}
       >
-        {column.render(row, index)}
+        {isButton && place === 0 ? (
+          <button type="button">{column.render(row, index)}</button>
+        ) : (
+          column.render(row, index)
+        )}
       </td>
     );
   });

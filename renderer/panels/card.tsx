@@ -2,7 +2,8 @@ import { type ReactNode, useId, useState } from 'react';
 import type { Health, ReadingName } from '../../shared/snapshot.ts';
 import { useEscape } from '../components/escape-layers.ts';
 import { Guarded } from '../components/failure-boundary.tsx';
-import { useWindowState } from '../state/context.ts';
+import { useSession, useWindowState } from '../state/context.ts';
+import type { View } from '../state/session.ts';
 import { chartWords } from '../text/chart-words.ts';
 import { gpuWords } from '../text/gpu-words.ts';
 import { useFormat, useText } from '../text/language.ts';
@@ -17,12 +18,17 @@ export interface CardProps {
   readonly explanation?: string | undefined;
   /** Where the values come from, so that the explanation can include their age. */
   readonly reading?: ReadingName;
+  /** The page about this, which a button in the head opens. */
+  readonly opens?: View;
+  /** The whole card opens that page, wherever nothing else is to be clicked. */
+  readonly opensWhole?: boolean;
   readonly children: ReactNode;
 }
 
-export function Card({ id, className = '', title, aside, explanation, reading, children }: CardProps) {
+export function Card(props: CardProps) {
+  const { id, className = '', title, aside, explanation, reading, opens, opensWhole = false, children } = props;
   return (
-    <section id={id} className={`card ${className}`} aria-label={title} tabIndex={-1}>
+    <section id={id} className={`card ${className}`} aria-label={title} tabIndex={-1} data-opens={opensWhole}>
       <div className="card-head">
         <h2>
           {explanation ? (
@@ -32,11 +38,27 @@ export function Card({ id, className = '', title, aside, explanation, reading, c
           )}
         </h2>
         {typeof aside === 'string' ? <div className="card-aside">{aside}</div> : aside}
+        {opens && <OpenButton title={title} view={opens} />}
       </div>
       <div className="card-body">
         <Guarded>{children}</Guarded>
       </div>
     </section>
+  );
+}
+
+function OpenButton({ title, view }: { readonly title: string; readonly view: View }) {
+  const text = useText();
+  const { store } = useSession();
+  const label = text(chartWords.open, { page: title });
+  return (
+    <button
+      className="card-open"
+      type="button"
+      aria-label={label}
+      title={label}
+      onClick={() => store.set({ view, detail: '' })}
+    />
   );
 }
 

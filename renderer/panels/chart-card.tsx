@@ -10,6 +10,7 @@ import { useRange } from '../chart/range-context.ts';
 import { useMarks } from '../chart/use-marks.ts';
 import { useSeriesPoints } from '../chart/use-series-points.ts';
 import { useSession } from '../state/context.ts';
+import type { View } from '../state/session.ts';
 import { useFormat, useText } from '../text/language.ts';
 import { Card } from './card.tsx';
 import { describeAgo, describeInstant } from './time-label.ts';
@@ -24,12 +25,15 @@ interface ChartCardProps {
   readonly explanation?: string;
   /** Where the values come from. */
   readonly reading?: ReadingName;
+  /** The page about this. */
+  readonly opens?: View;
   /** A control before the legend. */
   readonly choice?: ReactNode;
 }
 
 /** A card with one large chart of the page's range; the legend hides and shows its lines. */
-export function ChartCard({ className, title, lines, left, right, explanation, reading, choice }: ChartCardProps) {
+export function ChartCard(props: ChartCardProps) {
+  const { className, title, lines, left, right, explanation, reading, opens, choice } = props;
   const { range } = useRange();
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   // Keeping the same list for the same lines avoids a redraw.
@@ -40,6 +44,7 @@ export function ChartCard({ className, title, lines, left, right, explanation, r
       title={title}
       explanation={explanation}
       {...(reading ? { reading } : {})}
+      {...(opens ? { opens } : {})}
       aside={
         <>
           {choice}

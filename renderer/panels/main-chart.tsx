@@ -38,7 +38,12 @@ export function MainChart({ gpus }: MainChartProps) {
   const temperature: { right?: ChartAxis } = hasGpus ? { right: heat } : {};
   if (gpus.length > maxChartedGpus) {
     return (
-      <Card className="span-6" title={text(commonWords.gpus)} aside={text(gpuWords.count, { count: gpus.length })}>
+      <Card
+        className="span-6"
+        opens="gpu"
+        title={text(commonWords.gpus)}
+        aside={text(gpuWords.count, { count: gpus.length })}
+      >
         <GpuRows gpus={gpus} />
       </Card>
     );
@@ -46,6 +51,7 @@ export function MainChart({ gpus }: MainChartProps) {
   return (
     <ChartCard
       className="span-6"
+      opens={hasGpus ? 'gpu' : 'cpu'}
       title={text(hasGpus ? gpuWords.gpuChart : overviewWords.cpuAndMemory)}
       lines={lines}
       left={percentAxis}

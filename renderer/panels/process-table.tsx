@@ -1,6 +1,7 @@
 import type { ProcessReading } from '../../shared/readings/processes.ts';
 import { Bar } from '../components/bar.tsx';
 import { type Column, Table } from '../components/table.tsx';
+import { useOpenProcesses } from '../state/use-page-state.ts';
 import { commonWords } from '../text/common-words.ts';
 import { useFormat, useText } from '../text/language.ts';
 
@@ -17,6 +18,7 @@ const maxRows = 6;
 export function ProcessTable({ label, processes, measure = 'cpu' }: ProcessTableProps) {
   const text = useText();
   const format = useFormat();
+  const open = useOpenProcesses();
   const shown = processes.slice(0, maxRows);
   const maxCpuPercent = Math.max(100, ...shown.map(({ cpuPercent }) => cpuPercent ?? 0));
   const maxResidentBytes = Math.max(...shown.map(({ residentBytes }) => residentBytes));
@@ -45,5 +47,14 @@ export function ProcessTable({ label, processes, measure = 'cpu' }: ProcessTable
     },
     { id: 'threads', name: text(commonWords.threads), render: ({ threads }) => format.number(threads || null) },
   ];
-  return <Table label={label} columns={columns} rows={shown} accent={measure} keyOf={({ pid }) => pid} />;
+  return (
+    <Table
+      label={label}
+      columns={columns}
+      rows={shown}
+      accent={measure}
+      keyOf={({ pid }) => pid}
+      onOpen={({ pid }) => open({ chosen: pid })}
+    />
+  );
 }

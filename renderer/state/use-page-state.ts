@@ -16,7 +16,7 @@ export function usePageState<Page extends keyof PageState>(page: Page): readonly
   ];
 }
 
-/** Opens the page of the processes with some of them: one in full, or a table in another order. */
+/** Opens the page of the processes with something chosen there, such as one process. */
 export function useOpenProcesses(): Change<'processes'> {
   const { store } = useSession();
   const [, change] = usePageState('processes');

@@ -13,6 +13,8 @@ export const chartWords = {
   },
   shownBy: message('{title}: device'),
   about: message('About {title}'),
+  /** On the button of a card that leads to a page. */
+  open: message('Open {page}'),
   readAgo: message('Read {age} ago in {took} ms.'),
   backToNow: message('Back to now'),
   exportOf: message('Export “{title}”'),

@@ -2,7 +2,6 @@ import { message } from '../../shared/text/message.ts';
 
 export const overviewWords = {
   cpuAndMemory: message('CPU and memory'),
-  io: message('Disk and network'),
   memoryAndSwap: message('Memory and swap'),
   topNow: message('Top processes'),
   user: message('User {percent}'),
@@ -17,7 +16,6 @@ export const overviewWords = {
   peakExplained: message(
     'The dial is full at the highest rate of the last ten minutes, or at 1 MiB/s if that was lower.',
   ),
-  available: message('{bytes} available'),
   noAlertsTitle: message('No alerts yet'),
   noAlerts: message('Tacho notifies you about: {rules}. Each alert names the likely cause.'),
   noRules: message('All alert rules are off.'),

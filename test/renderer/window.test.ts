@@ -172,3 +172,37 @@ test('a notice can be dismissed', async ({ page }) => {
   await page.getByRole('button', { name: 'Dismiss' }).first().click();
   await expect(page.getByRole('button', { name: 'Dismiss' })).toHaveCount(1);
 });
+
+test('everything on the overview leads to where there is more about it', async ({ page }) => {
+  await page.setViewportSize({ width: 1180, height: 900 });
+  await openWindow(page, fake, 'workstation');
+  for (const [card, heading] of [
+    ['CPU', 'CPU'],
+    ['GPU', 'Radeon'],
+    ['Memory', 'Memory'],
+    ['Disk', 'Disks'],
+    ['Network', 'Network'],
+    ['Cores', 'CPU'],
+    ['Memory and swap', 'Memory'],
+  ] as const) {
+    // Not at its head, whose title explains.
+    await page
+      .getByRole('region', { name: card, exact: true })
+      .first()
+      .click({ position: { x: 60, y: 80 } });
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(heading);
+    await page.keyboard.press('1');
+  }
+  for (const [card, heading] of [
+    ['Top processes', 'Processes'],
+    ['Alerts', 'Alerts'],
+  ] as const) {
+    await page.getByRole('button', { name: `Open ${card}` }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(heading);
+    await page.keyboard.press('1');
+  }
+  const row = page.getByRole('table', { name: 'Top processes' }).getByRole('row').nth(2);
+  const pid = await row.getByRole('cell').nth(1).textContent();
+  await row.getByRole('cell').last().click();
+  await expect(page.locator('.process-detail h2')).toContainText(pid ?? '');
+});

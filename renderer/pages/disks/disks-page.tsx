@@ -1,32 +1,18 @@
 import { useMemo, useState } from 'react';
 import { metrics } from '../../../shared/metrics/catalogue.ts';
-import type { Text } from '../../../shared/text/create-text.ts';
-import type { ChartLine } from '../../chart/chart-line.ts';
 import { ioAxis, percentAxis } from '../../panels/axes.ts';
 import { ChartCard } from '../../panels/chart-card.tsx';
 import { shadeLines } from '../../panels/instance-lines.ts';
 import { InstancePicker } from '../../panels/instance-picker.tsx';
+import { diskLines } from '../../panels/rate-lines.ts';
 import { ReadingCard } from '../../panels/reading-card.tsx';
 import { ResourcePage } from '../../panels/resource-page.tsx';
 import { useWindowState } from '../../state/context.ts';
-import { commonWords } from '../../text/common-words.ts';
 import { diskWords } from '../../text/disk-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
 import { overviewWords } from '../../text/overview-words.ts';
 import { DriveTable } from './drive-table.tsx';
 import { FilesystemTable } from './filesystem-table.tsx';
-
-/** The rates of one drive, or with '' the sum over all. */
-function createRateLines(drive: string, text: Text): readonly ChartLine[] {
-  const [read, write] =
-    drive === ''
-      ? (['disk.readBytesPerSecond', 'disk.writeBytesPerSecond'] as const)
-      : (['drive.readBytesPerSecond', 'drive.writeBytesPerSecond'] as const);
-  return [
-    { metric: read, instance: drive, label: text(commonWords.read), accent: 'disk', isFilled: true },
-    { metric: write, instance: drive, label: text(commonWords.write), accent: 'disk', isDashed: true },
-  ];
-}
 
 /** More lines cannot be distinguished in one chart; the table lists all drives. */
 const maxLines = 8;
@@ -41,7 +27,7 @@ export function DisksPage() {
   const [drive, setDrive] = useState('');
   const names = (disks?.devices ?? []).map(({ name }) => name);
   const key = names.slice(0, maxLines).join('|');
-  const rateLines = useMemo(() => createRateLines(drive, text), [drive, text]);
+  const rateLines = useMemo(() => diskLines(drive, text), [drive, text]);
   const busyLines = useMemo(() => shadeLines('disk.busyPercent', key === '' ? [] : key.split('|'), 'disk'), [key]);
   return (
     <ResourcePage

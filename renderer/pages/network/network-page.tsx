@@ -1,11 +1,10 @@
 import { useMemo, useState } from 'react';
 import { metrics } from '../../../shared/metrics/catalogue.ts';
-import type { Text } from '../../../shared/text/create-text.ts';
-import type { ChartLine } from '../../chart/chart-line.ts';
 import { FactList } from '../../components/fact-list.tsx';
 import { linkAxis } from '../../panels/axes.ts';
 import { ChartCard } from '../../panels/chart-card.tsx';
 import { InstancePicker } from '../../panels/instance-picker.tsx';
+import { networkLines } from '../../panels/rate-lines.ts';
 import { ReadingCard } from '../../panels/reading-card.tsx';
 import { ResourcePage } from '../../panels/resource-page.tsx';
 import { useWindowState } from '../../state/context.ts';
@@ -16,18 +15,6 @@ import { overviewWords } from '../../text/overview-words.ts';
 import { InterfaceTable } from './interface-table.tsx';
 import { listSocketFacts } from './socket-facts.ts';
 
-/** The rates of one interface, or with '' the sum over all that count. */
-function createRateLines(name: string, text: Text): readonly ChartLine[] {
-  const [down, up] =
-    name === ''
-      ? (['network.receivedBytesPerSecond', 'network.sentBytesPerSecond'] as const)
-      : (['interface.receivedBytesPerSecond', 'interface.sentBytesPerSecond'] as const);
-  return [
-    { metric: down, instance: name, label: text(commonWords.download), accent: 'network', isFilled: true },
-    { metric: up, instance: name, label: text(commonWords.upload), accent: 'network', isDashed: true },
-  ];
-}
-
 /** Interfaces, their links and connections. */
 export function NetworkPage() {
   const text = useText();
@@ -37,7 +24,7 @@ export function NetworkPage() {
   const socketStates = useWindowState((state) => state.snapshot?.socketStates ?? null);
   const axis = useMemo(() => linkAxis(format), [format]);
   const [chosen, setChosen] = useState('');
-  const rateLines = useMemo(() => createRateLines(chosen, text), [chosen, text]);
+  const rateLines = useMemo(() => networkLines(chosen, text), [chosen, text]);
   const names = (network?.interfaces ?? []).filter(({ isCounted }) => isCounted).map(({ name }) => name);
   return (
     <ResourcePage

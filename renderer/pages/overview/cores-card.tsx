@@ -18,6 +18,8 @@ export function CoresCard() {
   return (
     <Card
       className="span-4"
+      opens="cpu"
+      opensWhole
       title={text(commonWords.cores)}
       aside={cpu ? text(overviewWords.busiest, { percent: format.percent(busiestPercent(cpu.cores)) }) : undefined}
       explanation={text(metrics['cpu.busyPercent'].description)}

@@ -49,6 +49,8 @@ export function CpuDial() {
   return (
     <Card
       id="card-cpu"
+      opens="cpu"
+      opensWhole
       title={text(commonWords.cpu)}
       explanation={text(metrics['cpu.busyPercent'].description)}
       reading="cpu"
@@ -79,6 +81,8 @@ export function MemoryDial() {
   return (
     <Card
       id="card-memory"
+      opens="memory"
+      opensWhole
       title={text(commonWords.memory)}
       explanation={text(metrics['memory.usedPercent'].description)}
       reading="memory"
@@ -126,6 +130,8 @@ function RateDial({ title, accent, rates, ids, facts }: RateDialProps) {
   return (
     <Card
       id={`card-${accent}`}
+      opens={isNetwork ? 'network' : 'disks'}
+      opensWhole
       title={title}
       aside={
         <div className="card-aside dial-peak">

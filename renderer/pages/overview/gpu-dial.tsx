@@ -25,6 +25,8 @@ export function GpuDial({ gpus }: { readonly gpus: readonly Gpu[] }) {
   return (
     <Card
       id="card-gpu"
+      opens="gpu"
+      opensWhole
       title={text(commonWords.gpu)}
       aside={aside}
       explanation={text(metrics['gpu.busyPercent'].description)}

@@ -1,15 +1,14 @@
 import { type CSSProperties, useMemo } from 'react';
 import { metrics } from '../../../shared/metrics/catalogue.ts';
 import type { Gpu } from '../../../shared/readings/gpus.ts';
-import type { Text } from '../../../shared/text/create-text.ts';
-import type { ChartLine } from '../../chart/chart-line.ts';
 import { GuardedCard } from '../../components/failure-boundary.tsx';
-import { ioAxis } from '../../panels/axes.ts';
+import { ioAxis, linkAxis } from '../../panels/axes.ts';
 import { Card } from '../../panels/card.tsx';
 import { ChartCard } from '../../panels/chart-card.tsx';
 import { MainChart } from '../../panels/main-chart.tsx';
 import { MemoryBreakdown } from '../../panels/memory-breakdown.tsx';
 import { ProcessTable } from '../../panels/process-table.tsx';
+import { diskLines, networkLines } from '../../panels/rate-lines.ts';
 import { ReadingCard } from '../../panels/reading-card.tsx';
 import { ResourcePage } from '../../panels/resource-page.tsx';
 import { useWindowState } from '../../state/context.ts';
@@ -22,23 +21,18 @@ import { CoresCard } from './cores-card.tsx';
 import { CpuDial, DiskDial, MemoryDial, NetworkDial } from './dials.tsx';
 import { GpuDial } from './gpu-dial.tsx';
 
-const createIoLines = (text: Text): readonly ChartLine[] => [
-  { metric: 'disk.readBytesPerSecond', label: text(commonWords.read), accent: 'disk', isFilled: true },
-  { metric: 'disk.writeBytesPerSecond', label: text(commonWords.write), accent: 'disk', isDashed: true },
-  { metric: 'network.receivedBytesPerSecond', label: text(commonWords.download), accent: 'network', isFilled: true },
-  { metric: 'network.sentBytesPerSecond', label: text(commonWords.upload), accent: 'network', isDashed: true },
-];
-
 const noGpus: readonly Gpu[] = [];
 
 export function Overview() {
   const text = useText();
   const gpus = useWindowState((state) => state.snapshot?.gpus ?? noGpus);
   const format = useFormat();
-  const ioLines = useMemo(() => createIoLines(text), [text]);
+  const disk = useMemo(() => diskLines('', text), [text]);
+  const network = useMemo(() => networkLines('', text), [text]);
   const host = useWindowState((state) => state.host);
   const hostFacts = [host.os, host.cpuModel].filter(Boolean).join(' · ');
   const io = useMemo(() => ioAxis(format), [format]);
+  const link = useMemo(() => linkAxis(format), [format]);
 
   return (
     <ResourcePage className="overview" title={host.name} detail={hostFacts} tooltip={`${hostFacts} · ${host.kernel}`}>
@@ -69,10 +63,11 @@ export function Overview() {
         <MainChart gpus={gpus} />
       </GuardedCard>
 
-      <GuardedCard className="span-5" title={text(overviewWords.memoryAndSwap)}>
+      <GuardedCard className="span-4" title={text(overviewWords.memoryAndSwap)}>
         <MemoryCard />
       </GuardedCard>
-      <ChartCard className="span-5" title={text(overviewWords.io)} lines={ioLines} left={io} />
+      <ChartCard className="span-3" opens="disks" title={text(commonWords.disk)} lines={disk} left={io} />
+      <ChartCard className="span-3" opens="network" title={text(commonWords.network)} lines={network} left={link} />
 
       <GuardedCard className="span-6" title={text(overviewWords.topNow)}>
         <ProcessesCard />
@@ -90,13 +85,11 @@ function MemoryCard() {
   const memory = useWindowState((state) => state.snapshot?.memory ?? null);
   return (
     <ReadingCard
-      className="span-5"
+      className="span-4"
+      opens="memory"
+      opensWhole
       title={text(overviewWords.memoryAndSwap)}
-      aside={
-        memory
-          ? `${format.share(memory.usedBytes, memory.totalBytes)} · ${text(overviewWords.available, { bytes: format.bytes(memory.availableBytes) })}`
-          : undefined
-      }
+      aside={memory ? format.share(memory.usedBytes, memory.totalBytes) : undefined}
       explanation={text(metrics['memory.usedPercent'].description)}
       reading="memory"
     >
@@ -113,6 +106,7 @@ function ProcessesCard() {
     <ReadingCard
       id="card-processes"
       className="span-6"
+      opens="processes"
       title={text(overviewWords.topNow)}
       aside={
         processes
@@ -136,6 +130,7 @@ function AlertsCard() {
     <Card
       id="card-alerts"
       className="span-4"
+      opens="alerts"
       title={text(shellWords.alerts)}
       aside={
         alerts.firing.length > 0

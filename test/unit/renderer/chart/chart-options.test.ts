@@ -36,6 +36,15 @@ describe('the options of a chart', () => {
     expect(createOptions({ ...view, right: null }, tops).scales).not.toHaveProperty('right');
   });
 
+  test('have zero in the middle where a line is mirrored, and write what is below it without a sign', () => {
+    const mirrored = { label: '', color: '', isDashed: false, isFilled: true, isMirrored: true, points: [] };
+    const { scales, plugins } = createOptions({ ...view, series: [{ ...mirrored, axis: 'left' }] }, tops);
+    expect([scales.left.min, scales.left.max, scales.left.ticks.stepSize]).toEqual([-100, 100, 100]);
+    expect(scales.left.ticks.callback(-100)).toBe('100 %');
+    expect(plugins.tooltip.callbacks.label(item('Write', 'left', -40, -90))).toBe(' Write  40 % (peak 90 %)');
+    expect(scales.right?.min).toBe(0);
+  });
+
   test('write values in the tooltip with the scale of their line', () => {
     const { callbacks, filter } = createOptions(view, tops).plugins.tooltip;
     expect(callbacks.title([item('CPU', 'left', 40)])).toBe('at -5');

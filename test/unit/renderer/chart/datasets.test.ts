@@ -40,3 +40,20 @@ test('a change of the drawn data does not change the points that were given', ()
   line?.data.push({ x: 1, y: 2 });
   expect(points).toHaveLength(1);
 });
+
+test('a mirrored line lies below zero with its band', () => {
+  const [line, band] = createDatasets(
+    series(
+      [
+        { x: -1, y: 5, max: 9 },
+        { x: 0, y: null },
+      ],
+      { isMirrored: true },
+    ),
+    {
+      gapMs: 1,
+    },
+  );
+  expect(line?.data).toMatchObject([{ y: -5 }, { y: null }]);
+  expect(band?.data).toMatchObject([{ y: -9 }, { y: null }]);
+});
