@@ -38,7 +38,7 @@ test('without a display --hidden has no effect, and one line says so', async () 
   expect(greeting).toMatch(/^listening on /);
 });
 
-test('a display without a server counts as none', async () => {
+test('a display without a server counts as no display', async () => {
   const [reason] = await startIn({ DISPLAY: ':4711' });
   expect(reason).toContain('no display server responds at DISPLAY=:4711');
 });

@@ -80,7 +80,7 @@ test('samples as for the tray alone while the screen saver of the desktop is act
   }
 });
 
-test('a window whose screen is gone comes back to one that is there', async ({ start }) => {
+test('a window whose screen was removed moves to another one', async ({ start }) => {
   const { app, openedWindow } = await start();
   await openedWindow();
   const bounds = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());

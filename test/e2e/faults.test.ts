@@ -74,7 +74,7 @@ test('in a locale without UTF-8 it starts, and shows what it always shows', asyn
   await expect(page.getByText('°C').or(page.getByText('·')).first()).toBeVisible();
 });
 
-test('an unexpected error in the main process is no box that stops everything: it is said, and watching goes on', async ({
+test('an unexpected error in the main process is logged without a blocking dialog, and monitoring continues', async ({
   start,
 }) => {
   const running = await start();

@@ -84,7 +84,7 @@ test('the app is a hub when it is switched on: a machine joins, is listed, shown
   await expect(machines).toHaveCount(0);
 });
 
-test('a port for agents that is taken is said in the window, and the rest goes on', async ({ start }) => {
+test('the window says that a port for agents is in use, and everything else continues', async ({ start }) => {
   const taken = createServer().listen(0, '127.0.0.1');
   await once(taken, 'listening');
   const { port } = taken.address() as { port: number };

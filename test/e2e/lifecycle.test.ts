@@ -6,7 +6,7 @@ import { expect, type Page } from '@playwright/test';
 import { findProcesses, findTree, isAlive, newDataFolder, runToEnd } from './app.ts';
 import { test } from './fixtures.ts';
 
-test('a torn settings file and a port that is taken are said in the window, and the app runs', async ({ start }) => {
+test('the window reports a torn settings file and a port in use, and the app runs', async ({ start }) => {
   const blocker = createServer().listen(0, '127.0.0.1');
   await once(blocker, 'listening');
   const { port } = blocker.address() as { port: number };

@@ -365,7 +365,7 @@ describe('the server bears', () => {
     clearInterval(drip);
   });
 
-  test('ten thousand requests that are none, and has grown no more than it does anyway', async () => {
+  test('ten thousand invalid requests, and its memory grows no more than usual', async () => {
     const served = await serve();
     const junk = fc.sample(
       fc.oneof(

@@ -91,7 +91,7 @@ describe('the server', () => {
     expect((await ask(`metrics=${all}&max_points=10`)).status).toBe(200);
   });
 
-  test('refuses a question for history that is wrong, and says what would be right', async () => {
+  test('refuses an invalid history query, and says what would be right', async () => {
     const served = await serve();
     for (const [query, message] of [
       ['metrics=', 'metrics: must NOT have fewer than 1 characters'],

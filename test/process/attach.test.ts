@@ -99,7 +99,7 @@ describe('tacho attach', () => {
     expect(child.exitCode).toBe(0);
   });
 
-  test('ends on Ctrl-C, and the process goes on', async () => {
+  test('ends on Ctrl-C, and the process continues', async () => {
     const child = await startScript(busy);
     const attached = spawn(process.execPath, [
       program,

@@ -62,7 +62,7 @@ describe('tacho', () => {
     expect(existsSync(`/proc/${stopped}`)).toBe(false);
   }, 90_000);
 
-  test('serves more readers than it may open files for: what is too much waits, and nothing falls', async () => {
+  test('serves more readers than it can open files for: the excess waits, and nothing crashes', async () => {
     const served = await serve(newData(), [], {}, (pid) => {
       execFileSync('prlimit', ['--pid', String(pid), '--nofile=64:64']);
     });

@@ -52,7 +52,7 @@ test('the helper for files ends when its parent is gone', async () => {
   await ended;
 });
 
-test('a helper whose parent went while it started ends at once', () => {
+test('a helper whose parent exits while it starts exits at once', () => {
   const { signal } = spawnSync(process.execPath, [entry, 'files', '/'], { timeout: 10_000, killSignal: 'SIGTERM' });
   expect(signal).toBe('SIGKILL');
 });

@@ -211,7 +211,7 @@ describe('a history of weeks', () => {
     });
   });
 
-  test('knows nothing of daylight saving: its steps are even in every zone', () => {
+  test('ignores daylight saving: its steps are even in every time zone', () => {
     const spring = Date.UTC(2026, 2, 29);
     const machine = createMachine();
     machine.run(spring, spring + 6 * hourMs, minuteMs);

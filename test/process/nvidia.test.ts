@@ -175,7 +175,7 @@ describe('NVIDIA cards through NVML', () => {
 });
 
 describe('an NVIDIA card in trouble', () => {
-  test('that is lost says so, the other goes on, and it is back when it is back', async () => {
+  test('that is lost is shown as such, the other continues, and it recovers', async () => {
     const { nvml, start } = createMachine([first, second]);
     nvml.answer({ ...busyCard, 'DeviceGetUtilizationRates@0': 'error 15' });
     const helper = start();

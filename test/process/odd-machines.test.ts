@@ -77,7 +77,7 @@ describe('a machine', () => {
     }
   });
 
-  test('whose locale is not UTF-8 gets ASCII for people, and UTF-8 for programs', () => {
+  test('whose locale is not UTF-8 prints ASCII for users, and UTF-8 for programs', () => {
     const run = (...flags: readonly string[]) =>
       spawnSync(process.execPath, [program, 'snapshot', ...flags], {
         env: { ...process.env, LC_ALL: 'C', LANG: 'de_DE.ISO-8859-1' },

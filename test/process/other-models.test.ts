@@ -137,7 +137,7 @@ test('the channels of a WebSocket have the fields that such clients draw', async
   expect((await Promise.all(messages)).map(({ event }) => event)).toEqual(names.map(() => 'metrics'));
 });
 
-test('history without a question is the last hour of what an overview shows', async () => {
+test('history without parameters is the last hour of the overview metrics', async () => {
   const served = await serve();
   const ask = async () => (await (await served.get('/system/history')).json()) as { series: { metric: string }[] };
   await expect

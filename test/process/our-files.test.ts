@@ -266,6 +266,6 @@ describe.skipIf(!isRoot)('torn files in a folder that cannot be written', () => 
   });
 });
 
-test('ten thousand files of ours that are torn, or hold something else, stop no loader, and none takes a quarter of a second', async () => {
+test('ten thousand torn or foreign files break no loader, and each loads within a quarter of a second', async () => {
   await loadDamagedFiles(10_000);
 }, 180_000);

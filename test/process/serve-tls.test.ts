@@ -30,7 +30,7 @@ async function ask(port: number, token: string, ca: string) {
   return response.statusCode;
 }
 
-test('--tls makes a certificate once and prints its fingerprint; tacho link finds the server all the same', async () => {
+test('--tls generates a certificate once and prints its fingerprint; tacho link still finds the server', async () => {
   const data = newData();
   const { child, port, next, token } = await serveTls(data, '--tls');
   const certificate = new X509Certificate(readFileSync(join(data, 'api-tls.pem')));

@@ -71,7 +71,7 @@ test('a browser signs in by a link, once, and shows the values of this machine',
   expect(complaints).toEqual([]);
 });
 
-test('a browser says when the connection is lost, and goes on when it is back, with settings and cookie', async ({
+test('a browser says when the connection is lost, and continues with settings and cookie when it is back', async ({
   page,
 }) => {
   const complaints = listenToComplaints(page);

@@ -47,7 +47,7 @@ test('what a chart shows is saved as picture, table and JSON', async ({ page }) 
   expect((await save('PNG')).slice(1, 4)).toBe('PNG');
 });
 
-test('a line of a chart can be taken out and put back, and the range changed', async ({ page }) => {
+test('a line of a chart can be hidden and shown, and the range changed', async ({ page }) => {
   await openWindow(page, fake, 'small');
   const memory = page.getByRole('button', { name: 'Memory', exact: true });
   await memory.click();

@@ -42,7 +42,7 @@ async function expectAlive(page: Page): Promise<void> {
   expect(await findOverflow(page)).toEqual([]);
 }
 
-test('a machine that answers with rubbish leaves the window standing', async ({ context }) => {
+test('a machine that sends garbage does not break the window', async ({ context }) => {
   for (const [what, bootstrap] of Object.entries({
     'settings that are a number': { settings: 5 },
     'no alerts, no notices and no pace': { alerts: null, notices: 'none', pace: [] },
@@ -59,9 +59,7 @@ test('a machine that answers with rubbish leaves the window standing', async ({ 
   }
 });
 
-test('a reading that cannot be drawn costs its card, which says so and can be tried again; the rest lives', async ({
-  page,
-}) => {
+test('a reading that cannot be rendered only breaks its own card, which can be retried', async ({ page }) => {
   await page.setViewportSize({ width: 1180, height: 900 });
   await openWindow(page, fake, 'workstation');
   await page.evaluate(() => {
@@ -105,7 +103,7 @@ test('evidence without series costs its card, and nothing else of the page of al
   await expectAlive(page);
 });
 
-test('an answer that is none is said in place of the window', async ({ page }) => {
+test('an invalid answer is reported in place of the window', async ({ page }) => {
   await page.addInitScript('window.answers = { bootstrap: 7 }');
   void openWindow(page, fake, 'workstation').catch(() => undefined);
   await expect(page.locator('#root')).toContainText('Unexpected response');

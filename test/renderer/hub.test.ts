@@ -27,7 +27,7 @@ async function start(count: number, ...args: readonly string[]) {
   return { child, said };
 }
 
-test('a hub shows its machines, the pages of each, and which are gone', async ({ page }) => {
+test('a hub shows its machines, the pages of each, and which are offline', async ({ page }) => {
   const data = newData();
   const hub = await start(
     3,

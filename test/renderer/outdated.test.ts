@@ -7,7 +7,7 @@ test.beforeAll(async () => {
   fake = await bundleFake();
 });
 
-test('a main process that hangs is said, with values marked as out of date, until data comes again', async ({
+test('the window says that the main process hangs, and marks values as out of date, until data arrives again', async ({
   page,
 }) => {
   await page.setViewportSize({ width: 1180, height: 900 });
@@ -26,7 +26,7 @@ test('a main process that hangs is said, with values marked as out of date, unti
   await expect(shell).toHaveAttribute('data-outdated', 'false');
 });
 
-test('sampling that is paused is said, and resumed in the window', async ({ page }) => {
+test('the window says that sampling is paused, and can resume it', async ({ page }) => {
   await page.setViewportSize({ width: 1180, height: 900 });
   await openWindow(page, fake, 'workstation');
   await page.evaluate(() => {

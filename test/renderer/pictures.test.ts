@@ -101,7 +101,7 @@ test('the settings of a hub show its agents and how to pair another, and cut not
   await expectPictures(page, 'hub-settings');
 });
 
-test('a machine that is not connected says so in its place', async ({ page }) => {
+test('a machine that is not connected is shown as such', async ({ page }) => {
   await page.setViewportSize({ width: 900, height: 600 });
   await openWindow(page, fake, 'hub', '?host=laptop-of-marie#cpu');
   await page.getByText('laptop-of-marie is not connected').waitFor();

@@ -39,7 +39,7 @@ test('processes are searched, sorted, shown as a tree and by application, with t
   await expect(page.getByRole('button', { name: 'Frozen' })).toHaveAttribute('aria-pressed', 'true');
 });
 
-test('a process is ended only where the settings allow it, and after a question that names it', async ({ page }) => {
+test('a process is ended only if the settings allow it, and after a confirmation that names it', async ({ page }) => {
   await openWindow(page, fake, 'workstation', '#processes');
   await page.getByRole('row', { name: 'postgres' }).first().click();
   await expect(page.getByText('42 of 1,024')).toBeVisible();

@@ -21,7 +21,7 @@ test('a setting counts at once, a number out of bounds is refused with its bound
   await expect(page.getByText(/of 33\.5\sGB/).first()).toBeVisible();
 });
 
-test('settings are found by their words, carried over, and set back', async ({ page }) => {
+test('settings are searched, exported, imported, and reset', async ({ page }) => {
   await openWindow(page, fake, 'small', '#settings');
   await page.getByRole('searchbox').fill('quiet hours');
   await expect(page.getByText('Quiet days')).toBeVisible();

@@ -9,7 +9,7 @@ const program = join(import.meta.dirname, '..', '..', 'out', 'app', 'cli.js');
 let server: ChildProcess | null = null;
 test.afterEach(() => void server?.kill('SIGKILL'));
 
-test('a browser over a server that hangs marks its values as out of date, and shows new ones when it goes on', async ({
+test('a browser marks its values as out of date while the server hangs, and shows new ones when it recovers', async ({
   page,
 }) => {
   const data = mkdtempSync(join(tmpdir(), 'tacho-stopped-'));

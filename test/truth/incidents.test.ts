@@ -104,7 +104,7 @@ describe('of a staged incident beside an innocent program', () => {
     await awaitNamed('cpu', ({ name, pid }) => name === 'hogB' && pid === second.pid);
   }, 100_000);
 
-  test('of two programs of one name the busy one is', async () => {
+  test('of two programs with the same name, the busy one is named', async () => {
     await standBy();
     const idle = await play('twin', 'holder', 20);
     const busy = await play('twin', 'hog');
@@ -112,7 +112,7 @@ describe('of a staged incident beside an innocent program', () => {
     expect([pid, pid === idle.pid]).toEqual([busy.pid, false]);
   }, 100_000);
 
-  test('a process that renames itself is, by its pid, though it calls itself a thread of the kernel', async () => {
+  test('a process that renames itself is named by its pid, even if it calls itself a kernel thread', async () => {
     await standBy();
     const renamer = await play('renamer', 'renamer');
     await awaitNamed('cpu', ({ pid, kind }) => pid === renamer.pid && kind === 'process');
@@ -125,7 +125,7 @@ describe('of a staged incident beside an innocent program', () => {
     expect(text).toMatch(/ — mastersrv, 51 processes, \d+ %/);
   }, 100_000);
 
-  test('a storm of children of two milliseconds is, by their parent', async () => {
+  test('a storm of children that live for two milliseconds is named by their parent', async () => {
     await standBy();
     const storm = 'while :; do /bin/true; done';
     const first = 'echo -15 2>/dev/null > /proc/self/autogroup';
@@ -139,21 +139,21 @@ describe('of a staged incident beside an innocent program', () => {
     expect(text).toMatch(/ — short-lived children of stormer \d+ %/);
   }, 100_000);
 
-  test('hogs that live for a second each are, by their parent', async () => {
+  test('hogs that live for a second each are named by their parent', async () => {
     await standBy();
     const parent = await play('spawner', 'brief', 2, 1.2);
     const { text } = await awaitNamed('cpu', ({ pid, kind }) => pid === parent.pid && kind === 'children');
     expect(text).toMatch(/ — short-lived children of spawner \d+ %/);
   }, 100_000);
 
-  test('a leak is, with what it grew by', async () => {
+  test('a leak is named, with its growth', async () => {
     await standBy();
     const leaker = await play('leaker', 'leaker', 80, 1200);
     const { text } = await awaitNamed('grows', ({ pid }) => pid === leaker.pid);
     expect(text).toMatch(/ — leaker .*\(\+/);
   }, 100_000);
 
-  test('beside a program that holds more and does not grow the one that grows is', async () => {
+  test('the program that grows is named beside one that holds more and does not grow', async () => {
     await play('bystander', 'holder', 1500);
     await watch();
     const leaker = await play('leaker2', 'leaker', 100, 1000);
@@ -192,20 +192,20 @@ describe('of a staged incident beside an innocent program', () => {
     expect(text).toMatch(/ — memworkers, 21 processes, /);
   }, 100_000);
 
-  test('one that writes and waits for the disk is, by a rule about writing', async () => {
+  test('one that writes and waits for the disk is named by a rule about writing', async () => {
     await standBy();
     const writer = await play('fsyncer', 'writer', join(stage, 'written'), 4, 0.05);
     const { text } = await awaitNamed('writes', ({ pid }) => pid === writer.pid);
     expect(text).toMatch(/ — fsyncer .*B\/s/);
   }, 100_000);
 
-  test('one that reads what is in no cache is, by a rule about reading', async () => {
+  test('one that reads uncached data is named by a rule about reading', async () => {
     await standBy();
     const reader = await play('coldreader', 'direct_reader', join(stage, 'read'), 64);
     await awaitNamed('reads', ({ pid }) => pid === reader.pid);
   }, 100_000);
 
-  test('one that makes the page cache useless is, by a rule about reading', async () => {
+  test('one that makes the page cache useless is named by a rule about reading', async () => {
     await standBy();
     const thrasher = await play('thrasher', 'thrasher', join(stage, 'thrashed'), 128);
     await awaitNamed('reads', ({ pid }) => pid === thrasher.pid);

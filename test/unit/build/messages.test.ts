@@ -22,7 +22,7 @@ test('finds what a source declares, with its context and the comment above it', 
   expect(code.slice(found[0]?.start, found[0]?.end)).toBe("message('Mem')");
 });
 
-test('takes no function of another module for ours, and complains of what is no literal', () => {
+test('ignores functions of other modules, and reports arguments that are not literals', () => {
   expect(findMessages("import { message } from 'other';\nmessage('x');", 'x.ts')).toEqual([]);
   expect(() => findMessages(declare('message(`a ` + b);'), 'x.ts')).toThrow('x.ts: a message must be a literal');
   expect(() => findMessages(declare('message(text);'), 'x.ts')).toThrow('must be a literal');

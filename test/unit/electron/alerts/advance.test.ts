@@ -75,7 +75,7 @@ function recompute(rule: Rule, seconds: readonly Second[]) {
 describe('a rule, whatever the values, gaps and restarts', () => {
   const days = fc.array(second, { maxLength: 80 });
 
-  test('does what is written of it, second by second', () => {
+  test('behaves as specified, second by second', () => {
     fc.assert(
       fc.property(someRule, days, (rule, seconds) => {
         expect(run(rule, seconds)).toEqual(recompute(rule, seconds));

@@ -43,7 +43,7 @@ describe('evaluate', () => {
     expect(run([50, 95, 95, 95, 95, 95]).events).toEqual(['fired 4']);
   });
 
-  test('does not cry wolf over a peak that passes', () => {
+  test('does not fire for a short peak', () => {
     expect(run([95, 95, 95, 80, 95, 95, 95, 50]).events).toEqual([]);
   });
 

@@ -52,7 +52,7 @@ describe('a forecast', () => {
     expect(forecast(record(valueAt), 80)).toBe(Number.POSITIVE_INFINITY);
   });
 
-  test('of a value with most of the way before it says nothing: a program that starts is no leak', () => {
+  test('of a value far below its threshold does not fire: a program that starts is not a leak', () => {
     expect(
       forecast(
         record((ago) => 30 - ago * 0.05),

@@ -37,7 +37,7 @@ test('the overview shows firing alerts with their latest value, the others below
   });
 });
 
-test('a second snooze of the same rule replaces the first, and one that is over is none', () => {
+test('a second snooze of the same rule replaces the first, and an expired one counts as none', () => {
   const first = putSnooze([], { ruleId: 'a', until: 2000 }, 1000);
   const second = putSnooze(first, { ruleId: 'a', until: 3000 }, 1000);
   expect(second).toEqual([{ ruleId: 'a', until: 3000 }]);

@@ -48,7 +48,7 @@ test('what is said to fire though no rule stands so is over', () => {
 
 const unknownThen = { kind: undefined, threshold: undefined, spanSeconds: undefined, level: undefined };
 
-test('a log of the first version comes back', () => {
+test('a log of the first version is restored', () => {
   const first = { ...record('a'), ...unknownThen, where: undefined };
   const stored = { version: 1, records: [{ ...first, culprit }] };
   expect(parseLog(store(stored))).toEqual({
@@ -57,7 +57,7 @@ test('a log of the first version comes back', () => {
   });
 });
 
-test('a log of the second version comes back, and what fired fires on', () => {
+test('a log of the second version is restored, and firing alerts keep firing', () => {
   const second = { ...record('a'), ...unknownThen };
   const stored = {
     version: 2,

@@ -13,7 +13,7 @@ test('the first update is a change without events, and the same devices are none
   expect(events).toEqual([]);
 });
 
-test('a device that comes or goes is a change with an event', () => {
+test('adding or removing a device is a change with an event', () => {
   const tracker = createDeviceTracker('disk-added', 'disk-removed');
   const events: SampleEvent[] = [];
   tracker.update(['sda', 'sdb'], tickAt(0, 2500, events));

@@ -84,7 +84,7 @@ describe('what is set outside the window', () => {
     );
   });
 
-  test('warns of what is no setting, with the one that was meant', async () => {
+  test('warns of an unknown setting, with the one that was probably meant', async () => {
     const { warnings } = await load({
       yaml: 'api.prot: 1\ncolour: blue',
       env: { TACHO_API_PROT: '1', TACHO_EVENT: 'fired', HOME: '/root' },

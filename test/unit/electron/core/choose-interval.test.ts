@@ -32,7 +32,7 @@ test('of several subscribers the shortest interval counts, and none makes the tr
   expect(chooseIntervalMs(settings, [1], false)).toBe(500);
 });
 
-test('a machine is on battery when it has one and nothing feeds it', () => {
+test('a machine is on battery when it has one and is not plugged in', () => {
   expect(isOnBattery(null)).toBe(false);
   expect(isOnBattery(createSnapshot())).toBe(false);
   expect(isOnBattery(createSnapshot({ power: { isOnMains: false, batteries: [battery] } }))).toBe(true);

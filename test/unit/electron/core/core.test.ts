@@ -109,7 +109,7 @@ describe('the core', () => {
     expect(core.samplingState.intervalMs).toBe(2000);
   });
 
-  test('goes on sampling whatever throws in a sample: a reader, an alert rule, the history, a push, a log', async () => {
+  test('continues sampling whatever throws in a sample: a reader, an alert rule, the history, a push, a log', async () => {
     const get = () => {
       throw new Error('torn');
     };
@@ -227,7 +227,7 @@ describe('the core', () => {
     expect(core.notices.list).toEqual([]);
   });
 
-  test('goes on in memory when the disk refuses, and says so once', async () => {
+  test('continues in RAM when the disk refuses, and reports it once', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'tacho-core-')), 'file');
     writeFileSync(file, '');
     const { core, tick, said } = createTestCore(join(file, 'below'));

@@ -23,7 +23,7 @@ function readEvidence(folder: string, notes: string[] = []) {
 
 describe('our own files', () => {
   // Twenty times as many in test/process.
-  test('five hundred that are torn, or hold something else, stop no loader, and none takes a quarter of a second', async () => {
+  test('five hundred torn or foreign files break no loader, and each loads within a quarter of a second', async () => {
     await loadDamagedFiles(500);
   });
 

@@ -69,7 +69,7 @@ describe('a process', () => {
     expect(done).toEqual([]);
   });
 
-  test('of another machine is not touched: here its pid is a stranger', () => {
+  test('of another machine is not touched: here its pid means a different process', () => {
     const { control, done } = create({ hasForeignPids: true });
     expect(() => control.act(end)).toThrow('belong to another machine or PID namespace');
     expect(done).toEqual([]);

@@ -43,7 +43,7 @@ function open(shell: Shell) {
 const patchOf = (id: keyof Settings) => ({ [id]: defaultSettings[id] });
 
 describe('a window in a browser, which may be of another user', () => {
-  test('sees no secrets and no paths, whether it asks or changes something', async () => {
+  test('sees no secrets and no paths, whether it reads or changes something', async () => {
     const { handlers } = open('browser');
     const { settings, sources } = await handlers.bootstrap();
     expect(settings['alerts.webhookUrl']).toBe(secretMask);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createLog } from '../../../../electron/foundation/log.ts';
 import { followTraces, trace } from '../../../../electron/foundation/trace.ts';
 
-test('a trace is described only while somebody follows', () => {
+test('a trace is described only while it has a subscriber', () => {
   const lines: string[] = [];
   let described = 0;
   const tell = () =>

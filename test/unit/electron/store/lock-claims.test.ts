@@ -27,7 +27,7 @@ test('claims are listed by number, and other files are ignored', () => {
   expect(claims.list().map(({ number }) => number)).toEqual([9, 10, 100]);
 });
 
-test('a torn file has no holder, and a folder is no claim that was ever held', () => {
+test('a torn file has no holder, and a folder was never a held claim', () => {
   const { folder, claims } = create();
   writeFileSync(join(folder, 'writer-1.lock'), '{"pid":');
   mkdirSync(join(folder, 'writer-2.lock'));

@@ -66,7 +66,7 @@ describe('a certificate of its own', () => {
     ]);
   });
 
-  test('whose key others could read is replaced with a word', async () => {
+  test('whose key other users could read is replaced, with a warning', async () => {
     const made = await openServerCertificate(selfSigned, folder, note);
     chmodSync(join(folder, 'api-tls.pem'), 0o644);
     const next = await openServerCertificate(selfSigned, folder, note);

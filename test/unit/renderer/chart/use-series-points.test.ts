@@ -36,7 +36,7 @@ test('a live chart ends with the newest sample, and has nothing from before its 
   expect(xs).toEqual(xs.toSorted((a, b) => a - b));
 });
 
-test('a line of which nothing is recorded has no value, and no other has its values', async () => {
+test('a line without recorded data has no value, and does not shift the values of others', async () => {
   const { points } = await read({ lengthMs: 2 * minute, until: null });
   expect(points[1]?.some(({ y }) => y !== null)).toBe(false);
 });

@@ -64,7 +64,7 @@ describe('the state of the window', () => {
     expect(session.store.get()).toMatchObject({ view: 'alerts', detail: 'x' });
   });
 
-  test('ignores a snapshot that is none, and skips a reading of another shape', async () => {
+  test('ignores an invalid snapshot, and skips a reading of another shape', async () => {
     const { transport, session } = await start();
     const before = session.store.get().snapshot;
     transport.push('snapshot', 'busy' as never);

@@ -3,7 +3,7 @@ import { openDesktopTransport } from '../../../../renderer/transport/desktop-tra
 import { UserError } from '../../../../shared/user-error.ts';
 import type { Transport } from '../../../../shared/window/ipc.ts';
 
-test('an error of the main process is one for the user, with its words, whatever Electron made of it', async () => {
+test('an error of the main process is shown with its own message, without what Electron adds', async () => {
   const bridge = { call: () => Promise.reject(new Error('refuse api.port: it is fixed')), on: () => () => undefined };
   const { call } = openDesktopTransport(bridge as unknown as Transport);
   const error = await call('updateSettings', [{}]).catch((reason: unknown) => reason);

@@ -3,7 +3,7 @@ import { explainRule, explainRules } from '../../../../shared/alerts/explain-rul
 import { defaultRules } from '../../../../shared/alerts/rule.ts';
 import { ruleWith } from '../../../fake/rules.ts';
 
-test('a rule that can be used needs no words', () => {
+test('a valid rule needs no explanation', () => {
   expect(explainRules(defaultRules)).toEqual([]);
 });
 

@@ -56,7 +56,7 @@ describe('a stream whose callback throws', () => {
     expect([states, asked]).toEqual([['live'], ['/system/stream']]);
   });
 
-  test('at a change of state goes on, too', async () => {
+  test('continues after a change of state, too', async () => {
     const { url, asked } = await startServer();
     const errors: string[] = [];
     let count = 0;
@@ -201,7 +201,7 @@ describe('channels over a WebSocket', () => {
     expect([channels.isOpen, connections]).toEqual([true, 1]);
   });
 
-  test('to an address that is none throw it, or report it to onError', async () => {
+  test('to an invalid address throw it, or report it to onError', async () => {
     const client = new TachoClient({ url: 'nonsense', WebSocket });
     const options = { channels: ['system/cpu'], onData: () => undefined };
     expect(() => client.subscribe(options)).toThrow(AddressError);

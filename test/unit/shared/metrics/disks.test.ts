@@ -47,7 +47,7 @@ test('rates of all drives are not mixed up with those of each, nor reading with 
   ]);
 });
 
-test('a drive or a file system of which nothing is known is unknown, and still there', () => {
+test('a drive or file system without known values is still listed', () => {
   expect(read('drive.readBytesPerSecond')).toEqual([
     ['sda', 1],
     ['sdb', null],

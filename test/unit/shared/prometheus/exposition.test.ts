@@ -30,7 +30,7 @@ describe('the exposition for Prometheus', () => {
     expect(read('tacho_gpu_busy_ratio')?.[0]?.value).toBeCloseTo(0.4);
   });
 
-  test('is nothing of what is not known, and never a zero', () => {
+  test('omits unknown values, and never shows them as zero', () => {
     for (const family of families.filter(({ name }) => name !== 'tacho_info')) {
       const samples = family.read(createSnapshot(), identity);
       if (!family.name.startsWith('tacho_reading_')) expect([family.name, samples]).toEqual([family.name, []]);

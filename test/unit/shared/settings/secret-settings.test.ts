@@ -11,7 +11,7 @@ const settings = {
 };
 
 describe('a secret setting', () => {
-  test('is one that a browser may not set, either', () => {
+  test('cannot be set by a browser, either', () => {
     expect(secretSettings.filter((id) => !guardedSettings.includes(id))).toEqual([]);
     expect(secretSettings).toEqual([
       'alerts.webhookUrl',

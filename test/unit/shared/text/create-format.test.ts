@@ -29,7 +29,7 @@ test('writes the largest unit of a duration alone, and durations of metrics', ()
   expect(plain(englishFormat.metric(125, 'seconds'))).toBe('2 min 5 s');
 });
 
-test('writes dates in the locale, and a dash for what is no instant', () => {
+test('formats dates in the locale, and an invalid time as a dash', () => {
   const at = new Date(2026, 10, 24, 22, 6, 51).getTime();
   expect(plain(englishFormat.dateTime(at))).toBe('Nov 24, 2026, 10:06:51 PM');
   expect(plain(german.dateTime(at))).toBe('24.11.2026, 22:06:51');

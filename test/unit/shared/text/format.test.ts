@@ -76,7 +76,7 @@ test('temperatures are in Fahrenheit if the settings say so, differences without
   expect(formatMetric(null, 'celsius', fahrenheit)).toBe('–');
 });
 
-test('a number of any size is written, and what is no number is a dash', () => {
+test('a number of any magnitude is formatted, and anything else is a dash', () => {
   const write = (value: number) => plain(formatMetric(value, 'number', standardUnits));
   expect([write(0), write(0.01234), write(12_345), write(-1.5)]).toEqual(['0', '0.0123', '12,345', '-1.5']);
   expect(write(Number.NaN)).toBe('–');

@@ -7,7 +7,7 @@ import { isPhrase, phrase, translatePhrase } from '../../../../shared/text/phras
 const files = message('{count, plural, one {# file} other {# files}} of {folder}');
 const said = phrase(files, { count: 1234, folder: '{x}' });
 
-test('a phrase that went over the wire is said in the language and the locale of its reader', () => {
+test('a phrase sent to another process is translated into the language and locale of its reader', () => {
   const received = JSON.parse(JSON.stringify(said)) as typeof said;
   const catalogue = {
     [files.id]: [['folder'], ': ', ['count', 'plural', { one: ['#', ' Datei'], other: ['#', ' Dateien'] }]],
@@ -15,7 +15,7 @@ test('a phrase that went over the wire is said in the language and the locale of
   expect(translatePhrase(createText({ language: 'de', catalogue, locale: 'de' }), received)).toBe('{x}: 1.234 Dateien');
 });
 
-test('a phrase is said in English where the language of its reader lacks it', () => {
+test('a phrase is in English if the reader's language lacks it', () => {
   expect(translatePhrase(english, said)).toBe('1,234 files of {x}');
   expect(said.text).toBe('1,234 files of {x}');
 });
@@ -31,7 +31,7 @@ test.each([
   expect(isPhrase(value)).toBe(false);
 });
 
-test('an id that names a part of every object is no translation', () => {
+test('an id that is a property of every object is not a translation', () => {
   expect(isPhrase(said)).toBe(true);
   expect(translatePhrase(english, { text: 'plain', message: 'constructor', values: {} })).toBe('plain');
 });

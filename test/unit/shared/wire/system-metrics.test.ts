@@ -6,7 +6,7 @@ import { createSnapshot } from '../../../fake/snapshot.ts';
 
 const identity = { instanceId: 'host-0123abcd', host: { ...unknownHost, logicalCores: 8, physicalCores: 4 } };
 
-test('a machine of which nothing is known makes a whole answer, all null, and health says why', () => {
+test('a machine without known values gives a complete answer, all null, and health says why', () => {
   const snapshot = createSnapshot();
   const health = {
     ...snapshot.health,

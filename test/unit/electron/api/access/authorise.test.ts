@@ -72,7 +72,7 @@ test('a WebSocket of a browser may name the token as a subprotocol; another requ
   expect(ask(offer('right')).status).toBe(401);
 });
 
-test('an expired token is called so, and is no guess', () => {
+test('an expired token is reported as expired, and does not count as a guess', () => {
   const { ask } = open();
   for (let count = 0; count < 40; count += 1) {
     expect(ask({ authorization: 'Bearer old' })).toMatchObject({

@@ -63,7 +63,7 @@ test.each([null, {}, [], { call: 'toString', args: [] }, { call: 7 }, { call: 'r
   },
 );
 
-test('a program that is no browser sends no origin, and is refused', async () => {
+test('a program that is not a browser sends no origin, and is refused', async () => {
   const { call, watching } = open();
   expect((await call({ call: 'readProcess', args: [7] }, {})).statusCode).toBe(403);
   expect(watching.ever).toBe(0);

@@ -82,7 +82,7 @@ describe('a notification', () => {
     expect(visible()).toBe(0);
   });
 
-  test('is none on a desktop without notifications, and nothing fails', () => {
+  test('is not shown on a desktop without notifications, and nothing fails', () => {
     const { notifier, notify, shown } = open(false);
     for (const kind of ['send', 'update', 'withdraw'] as const) notify(kind);
     notifier.close();

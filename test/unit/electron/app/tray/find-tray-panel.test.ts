@@ -38,7 +38,7 @@ describe('the tray of the session', () => {
     ]);
   });
 
-  test('is looked through though one of its programs has just ended', async () => {
+  test('is searched even if one of its programs has just exited', async () => {
     const { panel } = await find([':1.3/StatusNotifierItem', ':1.7/StatusNotifierItem'], { ':1.7': 4711 });
     expect([await panel.hasIconOf(4711), await panel.hasIconOf(1)]).toEqual([true, false]);
   });

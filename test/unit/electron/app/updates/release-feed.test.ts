@@ -30,7 +30,7 @@ describe('the address of a release', () => {
   });
 });
 
-test('YAML that is no object has no fields, and text that is no YAML throws', () => {
+test('YAML that is not an object has no fields, and text that is not YAML throws', () => {
   expect(readYaml('version: 1.2.0\n')).toEqual({ version: '1.2.0' });
   expect([readYaml('3'), readYaml('')]).toEqual([{}, {}]);
   expect(() => readYaml('{')).toThrow();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createCrashLimit } from '../../../../../electron/app/window/crash-limit.ts';
 
-test('a window is opened again after a crash, but not for ever where it crashes each time', () => {
+test('a window is reopened after a crash, but not endlessly if it crashes each time', () => {
   let now = 0;
   const mayReopen = createCrashLimit(() => now);
   const crashEvery = (ms: number, times: number) =>

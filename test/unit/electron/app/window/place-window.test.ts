@@ -29,7 +29,7 @@ describe('placeWindow', () => {
     });
   });
 
-  test('is moved in when a part of it would lie outside', () => {
+  test('is moved onto the screen when a part of it would lie outside', () => {
     expect(placeWindow({ x: 1800, y: -200, width: 900, height: 700 }, [screen])).toMatchObject({ x: 1020, y: 30 });
   });
 

@@ -36,7 +36,7 @@ test('an agent certificate is for the id the hub chose, whatever the request say
   expect(isUsable({ certificate, key }, authority.certificate)).toBe(true);
 });
 
-test('a request that is not one is refused', async () => {
+test('an invalid request is refused', async () => {
   await expect(issue(authority, 'nonsense', 'box', now)).rejects.toThrow();
 });
 

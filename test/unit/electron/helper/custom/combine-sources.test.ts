@@ -64,6 +64,6 @@ test('a name that belongs to a histogram or summary of another source is refused
   expect(combine(loose, histogram)?.problems).toEqual(['a.prom: x_count belongs to x_count in b.prom']);
 });
 
-test('without any source there is nothing', () => {
+test('without any source there are no metrics', () => {
   expect(combine()).toBeNull();
 });

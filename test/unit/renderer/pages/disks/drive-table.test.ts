@@ -18,7 +18,7 @@ const drive: DiskDevice = {
   totals: null,
 };
 
-test('a drive has its model, size and kind, its rates, operations, wait and busy time', async () => {
+test('a drive has its model, size and kind, its rates, operations, latency and active time', async () => {
   const session = await openSession('small');
   const markup = render(session, DriveTable, { devices: [drive] });
   expect(wordsOf(markup)).toMatch(/sda WDC WD40 · 4.0 TiB · \S+ 2.0 KiB\/s – 10 12.3 ms 82 %$/);

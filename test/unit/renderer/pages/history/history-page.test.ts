@@ -17,7 +17,7 @@ test('metrics that this machine has are offered, CPU and memory are chosen', asy
   expect([large.includes('GPU'), large.includes('Swap')]).toEqual([true, true]);
 });
 
-test('a chosen metric that cannot be read now stays on offer, so that it can be taken away', async () => {
+test('a selected metric that cannot be read now stays in the list, so that it can be deselected', async () => {
   const choices = choicesOf(render(await openSession('broken'), HistoryPage, {}));
   expect(choices).toContainEqual(['Memory', true]);
 });

@@ -4,7 +4,7 @@ import { createProcessView } from '../../../../fake/processes.ts';
 import { processOf } from '../../../../fake/readings.ts';
 import { openSession, render } from '../../../../fake/render.ts';
 
-test('nothing is done to a process without a question first', async () => {
+test('nothing is done to a process without a confirmation', async () => {
   const view = createProcessView(processOf({ pid: 7, name: 'x' }), 0);
   const markup = render(await openSession('small'), ProcessActions, { view });
   expect(markup).not.toContain('danger');

@@ -20,7 +20,7 @@ test('the name is shown whatever the settings say', async () => {
   expect(headsOf(render(session, ProcessesPage, {}))).toBe(1);
 });
 
-test('before the first list no number of processes is given, and none is said not to be there', async () => {
+test('before the first list neither a count nor "not found" is shown', async () => {
   const markup = render(await openSession('small'), ProcessesPage, {});
   expect(/<header.*?<p>(.*?)<\/p>/.exec(markup)?.[1]).toBe('');
   expect(markup).not.toContain('class="state"');

@@ -28,7 +28,7 @@ test('a heartbeat has values of CPU, load, memory and network, and of the GPUs w
   ]);
 });
 
-test('a heartbeat of which nothing is known has no values, rather than zeros', () => {
+test('a heartbeat without known values has no values, rather than zeros', () => {
   expect(readHeartbeatPoints({ gpus: [{}], memoryTotalBytes: 0, memoryAvailableBytes: 0 }, ['a', 'b'])).toEqual([]);
 });
 

@@ -44,7 +44,7 @@ test('a client that is open twice is counted once, and two clients of a process 
   expect(users.get(card)?.processes).toMatchObject([{ pid: 1, memoryBytes: 107 }]);
 });
 
-test('a counter that decreases is no utilization', () => {
+test('a counter that decreases gives no utilization', () => {
   const findUsers = createCardUsers();
   findUsers([user(1, client({ engines: engine(9e8) }))], 0);
   expect(findUsers([user(1, client({ engines: engine(1e8) }))], 1000).get(card)?.engines).toEqual([
