@@ -106,7 +106,7 @@ function useTheme(): void {
       const { dataset } = document.documentElement;
       dataset['theme'] = theme === 'system' ? (scheme.matches ? 'dark' : 'light') : theme;
       dataset['contrast'] = contrast === 'more' || strong.matches ? 'more' : 'usual';
-      // Canvases, which read their colours from the document, are drawn again.
+      // Canvases, which read their colors from the document, are drawn again.
       store.set({ appearance: `${dataset['theme']} ${dataset['contrast']}` });
     };
     apply();

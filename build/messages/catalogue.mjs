@@ -44,7 +44,7 @@ export function compileCatalogue(text, path) {
   );
 }
 
-/** @param {string} text of the English catalogue @param {string} path @returns {Record<string, readonly Token[]>} */
+/** @param {string} text of the English catalog @param {string} path @returns {Record<string, readonly Token[]>} */
 export function pseudoCatalogue(text, path) {
   return Object.fromEntries(
     PO.parse(text).items.map(({ msgid, msgctxt }) => [

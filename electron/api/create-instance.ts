@@ -40,7 +40,7 @@ export function createInstance(
   });
   // Clients only send JSON.
   server.removeContentTypeParser('text/plain');
-  // The schemas only document the responses, which are serialised once for all clients.
+  // The schemas only document the responses, which are serialized once for all clients.
   server.setSerializerCompiler(() => (data) => JSON.stringify(data));
   server.setErrorHandler<FastifyError>(async (error, request, reply) => {
     const status = error.statusCode ?? 500;

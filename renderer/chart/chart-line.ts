@@ -6,7 +6,7 @@ export interface ChartLine {
   readonly instance?: string;
   readonly label: string;
   readonly accent: string;
-  /** The share of the accent in the colour, 0 to 100, for lines that are shades of one accent. */
+  /** The share of the accent in the color, 0 to 100, for lines that are shades of one accent. */
   readonly strengthPercent?: number;
   /** Lines with the same legend entry are shown and hidden together. */
   readonly legend?: string;

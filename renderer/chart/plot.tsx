@@ -113,7 +113,7 @@ export function Plot(props: PlotProps) {
   );
 }
 
-/** The colour of a line: its accent, or a shade of it. */
+/** The color of a line: its accent, or a shade of it. */
 export function colorOf({ strengthPercent }: ChartLine, accent: string): string {
   return strengthPercent === undefined ? accent : `color-mix(in srgb, ${accent} ${strengthPercent}%, var(--text))`;
 }

@@ -33,7 +33,7 @@ const labelGapPixels = 10;
 
 /**
  * The instants with a label on the time axis, in milliseconds before its end, oldest first: about five, or as many as have room for their
- * labels. The outer two labels lie inside the chart, which moves them half their width towards their neighbours.
+ * labels. The outer two labels lie inside the chart, which moves them half their width towards their neighbors.
  *
  * @param widthOf the width of the label of an instant, in pixels
  */

@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
 
-/** The colour tokens of resources. */
+/** The color tokens of resources. */
 export type Accent = 'cpu' | 'gpu' | 'memory' | 'disk' | 'network';
 
 /** Sets the accent that the styles of bars, dials and legends use. */

@@ -1,4 +1,4 @@
-/** Paths on a 16 px grid, drawn with 1.5 px strokes in the colour of the surrounding text. */
+/** Paths on a 16 px grid, drawn with 1.5 px strokes in the color of the surrounding text. */
 const shapes = {
   overview: 'M2 2.5h5v5H2zM9 2.5h5v5H9zM2 9.5h5v4H2zM9 9.5h5v4H9z',
   cpu: 'M4.5 4.5h7v7h-7zM6.5 2v2.5M9.5 2v2.5M6.5 11.5V14M9.5 11.5V14M2 6.5h2.5M2 9.5h2.5M11.5 6.5H14M11.5 9.5H14',

@@ -20,7 +20,7 @@ interface TableProps<Row> {
   readonly label: string;
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
-  /** The colour of the bars in the cells. */
+  /** The color of the bars in the cells. */
   readonly accent?: string;
   /** Shown instead of a table without rows. */
   readonly empty?: string;

@@ -60,7 +60,7 @@ export function MainChart({ gpus }: MainChartProps) {
   );
 }
 
-/** A single GPU has a colour for each metric; several have a shade each, and the legend names the GPUs. */
+/** A single GPU has a color for each metric; several have a shade each, and the legend names the GPUs. */
 export function createGpuLines(ids: readonly string[], text: Text): readonly ChartLine[] {
   const [only, ...others] = ids;
   if (only !== undefined && others.length > 0) {

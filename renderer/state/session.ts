@@ -137,7 +137,7 @@ function readRecent(monitor: Monitor, to: number) {
   });
 }
 
-/** Every metric of the catalogue, and the cores, which are charted but not stored. */
+/** Every metric of the catalog, and the cores, which are charted but not stored. */
 function* readPoints(snapshot: Snapshot): Generator<readonly [string, number | null]> {
   for (const id of keptMetricIds) {
     for (const [instance, value] of readMetric(id, snapshot)) yield [`${id}|${instance}`, value];

@@ -11,7 +11,7 @@ function quote(name: string): string {
 
 export const csvHead = 'time,metric,instance,mean,max\n';
 
-/** One series as rows, one per step: times in ISO 8601 and UTC, values in the unit of the catalogue; steps without values are omitted. */
+/** One series as rows, one per step: times in ISO 8601 and UTC, values in the unit of the catalog; steps without values are omitted. */
 export function formatCsvRows({ metric, instance, startAt, stepMs, mean, max }: HistorySeries): string {
   const rows = mean.flatMap((value, index) => {
     if (value === null) return [];

@@ -32,7 +32,7 @@ function ofLinks(name: string, help: string, pick: (totals: NetworkTotals) => nu
   };
 }
 
-/** Metrics that are not in the catalogue: counters and sizes in bytes, for queries that compute their own rates and sums. */
+/** Metrics that are not in the catalog: counters and sizes in bytes, for queries that compute their own rates and sums. */
 export const counters: readonly Family[] = [
   {
     name: 'tacho_cpu_seconds_total',

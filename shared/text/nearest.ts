@@ -1,4 +1,4 @@
-/** The known name with the smallest Levenshtein distance to a misspelt one; `null` if all are too different. */
+/** The known name with the smallest Levenshtein distance to a misspelled one; `null` if all are too different. */
 export function findNearest(written: string, known: readonly string[]): string | null {
   const ranked = known
     .map((name) => ({ name, distance: countEdits(written.toLowerCase(), name.toLowerCase()) }))

@@ -6,7 +6,7 @@ import type { Message } from './message.ts';
 export interface Phrase {
   /** In English: for logs, and for readers whose language lacks the message. */
   readonly text: string;
-  /** The id by which catalogues translate it. */
+  /** The id by which catalogs translate it. */
   readonly message: string;
   readonly values: Readonly<Record<string, string | number>>;
 }

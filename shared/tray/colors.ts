@@ -1,7 +1,7 @@
 import { clear, type Rgba } from './canvas.ts';
 import { type Bar, type BarKind, hotLevel, warmLevel } from './levels.ts';
 
-/** `template` is for macOS, which colours the shape itself; `contrast` is white with black edges, visible on any panel. */
+/** `template` is for macOS, which colors the shape itself; `contrast` is white with black edges, visible on any panel. */
 export type TrayPalette = 'color' | 'contrast' | 'template';
 
 export interface TrayColors {
@@ -12,7 +12,7 @@ export interface TrayColors {
   readonly edge: Rgba;
   /** Text without background. */
   readonly ink: Rgba;
-  /** Letters on the hot background; macOS colours everything that is not transparent, so there they are cut out. */
+  /** Letters on the hot background; macOS colors everything that is not transparent, so there they are cut out. */
   readonly onHot: Rgba;
 }
 
@@ -25,7 +25,7 @@ export const trayColors: Readonly<Record<TrayPalette, TrayColors>> = {
     kinds: { cpu: [77, 155, 255, 255], gpu: [52, 199, 137, 255], memory: [168, 130, 255, 255] },
     warm: [245, 158, 30, 255],
     hot: [255, 70, 100, 255],
-    // Translucent grey is visible on dark and light panels.
+    // Translucent gray is visible on dark and light panels.
     track: [128, 136, 148, 90],
     edge: [128, 136, 148, 150],
     ink: [128, 136, 148, 255],

@@ -1,4 +1,4 @@
-/** What a part of the icon stands for, which determines its colour below the warm level. */
+/** What a part of the icon stands for, which determines its color below the warm level. */
 export type BarKind = 'cpu' | 'gpu' | 'memory';
 
 /** A value as it is drawn: `level` 0..16, or `null` if unknown. */

@@ -1,7 +1,7 @@
 import { type MetricId, metrics } from '../metrics/catalogue.ts';
 import type { InstanceKind, Metric } from '../metrics/metric.ts';
 
-/** A value in the unit of the catalogue; the instance is '' where there is only one. */
+/** A value in the unit of the catalog; the instance is '' where there is only one. */
 type Value = readonly [instance: string, value: number];
 
 /** The field that names an item of a list in the public JSON, `null` where it is the place in the list; lists of mixed items are left out. */

@@ -11,7 +11,7 @@ import type { Feed } from '../feed.ts';
 import type { LatestMetrics } from '../streams/latest-metrics.ts';
 import { createWholeSample } from '../streams/whole-sample.ts';
 
-/** Sends JSON that was serialised before; `null` before the first sample. */
+/** Sends JSON that was serialized before; `null` before the first sample. */
 export function sendJson(reply: FastifyReply, json: Buffer | null): FastifyReply {
   if (json === null) {
     reply.header('retry-after', '1');

@@ -5,7 +5,7 @@ import type { Client } from '../access/client.ts';
 /** The connections of a server, within limits. */
 export interface Connections {
   /**
-   * A request arrived. An authorised connection is never closed for another; of the others, the one idle for longest is closed first.
+   * A request arrived. An authorized connection is never closed for another; of the others, the one idle for longest is closed first.
    * @param client `null` if the request needed no authorisation
    */
   take(socket: Socket, client: Client | null): void;

@@ -16,7 +16,7 @@ export interface LatestMetrics {
   part(name: MetricGroup): Buffer | null;
   gpus(): Buffer | null;
   info(): Buffer | null;
-  /** The metrics before they are serialised. */
+  /** The metrics before they are serialized. */
   metrics(): SystemMetrics | null;
   readonly families: typeof families;
 }

@@ -7,11 +7,11 @@ interface FollowDesktopOptions {
   onScreenLock(isLocked: boolean): void;
   /** Screens were removed or changed. */
   refit(): void;
-  /** The colours of the desktop changed. */
+  /** The colors of the desktop changed. */
   recolor(): void;
 }
 
-/** Follows the events of the desktop: sleep, lock, shutdown, screens, colours. */
+/** Follows the events of the desktop: sleep, lock, shutdown, screens, colors. */
 export function followDesktop({ platform, save, onScreenLock, refit, recolor }: FollowDesktopOptions): void {
   powerMonitor.on('suspend', save);
   powerMonitor.on('shutdown', save);

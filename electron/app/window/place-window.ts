@@ -16,7 +16,7 @@ export const miniSize = { width: 264, height: 176 } as const;
 const miniMarginPixels = 16;
 
 /**
- * The bounds of a new window: the saved ones, moved and shrunk as little as necessary to fit on a screen; centred on the first screen if
+ * The bounds of a new window: the saved ones, moved and shrunk as little as necessary to fit on a screen; centered on the first screen if
  * there are none or their screen is gone. `workAreas` are the screens without their panels.
  */
 export function placeWindow(saved: Rectangle | null, workAreas: readonly Rectangle[]): Rectangle {

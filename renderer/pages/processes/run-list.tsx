@@ -9,7 +9,7 @@ import { processWords } from '../../text/process-words.ts';
 
 const none: readonly Run[] = [];
 
-/** The labelled runs in progress, if there are any. */
+/** The labeled runs in progress, if there are any. */
 export function RunList() {
   const text = useText();
   const format = useFormat();

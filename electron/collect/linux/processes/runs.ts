@@ -94,7 +94,7 @@ function describeRun(
 
 const maxRuns = 50;
 
-/** Finds the labelled runs among the listed processes. The command line of each is read only once. */
+/** Finds the labeled runs among the listed processes. The command line of each is read only once. */
 export function createRunsCollector(
   source: Source,
   intervalMs: number,

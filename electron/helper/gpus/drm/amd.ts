@@ -18,7 +18,7 @@ export function parseClockLevels(text: string | null): ClockLevels {
   return { currentMhz: current === undefined ? null : Number(current), maxMhz: levels.length > 0 ? max : null };
 }
 
-/** The sensors are labelled "edge", "junction" and "mem"; one without a label is the edge. */
+/** The sensors are labeled "edge", "junction" and "mem"; one without a label is the edge. */
 async function readMemoryTemperature(files: CardFiles): Promise<number | null> {
   for (const input of ['temp3', 'temp2']) {
     if ((await files.sensorText(`${input}_label`)) === 'mem') return scaled(await files.sensor(`${input}_input`), 1000);

@@ -15,7 +15,7 @@ test('a phrase sent to another process is translated into the language and local
   expect(translatePhrase(createText({ language: 'de', catalogue, locale: 'de' }), received)).toBe('{x}: 1.234 Dateien');
 });
 
-test('a phrase is in English if the reader's language lacks it', () => {
+test('a phrase is in English if the language of its reader lacks it', () => {
   expect(translatePhrase(english, said)).toBe('1,234 files of {x}');
   expect(said.text).toBe('1,234 files of {x}');
 });
