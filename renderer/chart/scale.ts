@@ -42,7 +42,9 @@ export function listTimeTicks(rangeMs: number, width: number, widthOf: (x: numbe
     if (step < rangeMs / maxSteps) continue;
     const ticks = Array.from({ length: Math.floor(rangeMs / step) + 1 }, (_, index) => -index * step || 0).toReversed();
     const labelWidth = Math.max(...ticks.map(widthOf));
-    if ((width * step) / rangeMs >= 1.5 * labelWidth + labelGapPixels) return ticks;
+    // Of two labels, both are outer ones.
+    const takenWidth = (ticks.length === 2 ? 2 : 1.5) * labelWidth + labelGapPixels;
+    if ((width * step) / rangeMs >= takenWidth) return ticks;
   }
   return [0];
 }

@@ -91,6 +91,7 @@ describe('the ticks of the time axis', () => {
     expect(minutes(30 * minuteMs, 200, 44)).toEqual([-30, -15, 0]);
     expect(minutes(10 * minuteMs, 300, 44)).toEqual([-10, -5, 0]);
     expect(minutes(30 * minuteMs, 60, 44)).toEqual([0]);
+    expect(minutes(minuteMs / 2, 50, 25)).toEqual([0]);
   });
 
   test('never have labels closer than a few pixels, with the outer ones inside the chart', () => {
