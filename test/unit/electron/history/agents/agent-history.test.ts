@@ -101,3 +101,23 @@ test('a year of an agent is answered in at most as many points as were asked for
   expect(series?.mean.length).toBeLessThanOrEqual(500);
   expect(series?.max.at(-1)).toBe(days * 4 - 1);
 });
+
+test('thirty days of heartbeats take less than 3 MiB of disk, and those of no agent more than 23', () => {
+  const sizeOf = (disks: number) => {
+    const { files, blocks } = createFiles();
+    const history = openAgentHistory(files);
+    for (let minute = 0; minute < blockMs / minuteMs; minute += 1) {
+      const heartbeat = ['cpu.busyPercent', 'cpu.load1m', 'cpu.load5m', 'cpu.load15m', 'memory.usedPercent'] as const;
+      const named = Array.from({ length: disks }, (_, index) => `${'x'.repeat(95)}${index}`);
+      history.record(minute * minuteMs, [
+        ...heartbeat.map((metric) => [metric, '', Math.sqrt(minute)] as const),
+        ...named.map((name) => ['disk.busyPercent', name, Math.sqrt(minute)] as const),
+      ]);
+    }
+    history.flush();
+    // Of the file system, in pages of 4 KiB.
+    return (30 * 4 * 4096 * Math.ceil(JSON.stringify(blocks.get(0)).length / 4096)) / 2 ** 20;
+  };
+  expect(sizeOf(0)).toBeLessThan(3);
+  expect(sizeOf(1000)).toBeLessThan(23);
+});
