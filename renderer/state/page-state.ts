@@ -1,5 +1,6 @@
 import type { MetricId } from '../../shared/metrics/catalogue.ts';
 import type { ProcessColumn } from '../../shared/processes/columns.ts';
+import type { MachineFilter, MachineSort } from './machine-choice.ts';
 
 export type ProcessMode = 'list' | 'tree' | 'applications';
 export interface ProcessSort {
@@ -16,6 +17,7 @@ export interface PageState {
     /** The pid of the process that is shown in full. */
     readonly chosen: number | null;
   };
+  readonly machines: { readonly filter: MachineFilter; readonly sort: MachineSort };
   readonly history: {
     readonly metrics: readonly MetricId[];
     /** In milliseconds; `until` is Unix milliseconds, or `null` for a range that ends now. */
@@ -25,6 +27,10 @@ export interface PageState {
 
 export const firstPageState: PageState = {
   processes: { mode: 'list', sort: { column: 'cpu', isDescending: true }, search: '', chosen: null },
+  machines: {
+    filter: { search: '', show: 'all', group: '' },
+    sort: { column: 'state', isDescending: false },
+  },
   history: {
     metrics: ['cpu.busyPercent', 'memory.usedPercent'],
     range: { lengthMs: 86_400_000, until: null },

@@ -48,6 +48,11 @@ test('the table of machines is sorted by its heads, searched, and limited to tho
   await page.getByRole('button', { name: 'All', exact: true }).click();
   await page.getByRole('combobox', { name: 'Group' }).selectOption('db');
   await expect(page.getByRole('heading', { name: 'Machines' }).locator('..')).toContainText('33 of 200 machines');
+  // Kept while another page is open.
+  await page.keyboard.press('3');
+  await expect(page.getByRole('heading', { name: 'CPU', level: 1 })).toBeVisible();
+  await page.keyboard.press('1');
+  await expect(page.getByRole('heading', { name: 'Machines' }).locator('..')).toContainText('33 of 200 machines');
 });
 
 test('the table of machines works by keyboard: arrows move, far ones too, and Enter opens', async ({ page }) => {

@@ -6,10 +6,11 @@ import { Bar } from '../../components/bar.tsx';
 import { TrendLine } from '../../components/trend-line.tsx';
 import { usageLevelOf } from '../../components/usage-level.ts';
 import { stateOf } from '../../panels/host-link.tsx';
+import type { MachineColumn } from '../../state/machine-choice.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { machineWords } from '../../text/machine-words.ts';
 import { hostWords } from '../../text/shell-words.ts';
-import type { MachineColumn, MachineRow } from './machine-rows.ts';
+import type { MachineRow } from './machine-rows.ts';
 
 interface ColumnShape {
   /** Width in the grid. */

@@ -2,26 +2,7 @@ import { sumKnown } from '../../../shared/readings/aggregate.ts';
 import type { AgentTrend, FleetTrends } from '../../../shared/wire/agent-trends.ts';
 import type { AgentStatus } from '../../../shared/wire/agents.ts';
 import { type HostLoad, loadOf } from '../../panels/host-load.ts';
-
-export const machineColumns = [
-  'name',
-  'state',
-  'seen',
-  'cpu',
-  'memory',
-  'gpu',
-  'disk',
-  'network',
-  'alerts',
-  'group',
-  'tags',
-] as const;
-export type MachineColumn = (typeof machineColumns)[number];
-
-export interface MachineSort {
-  readonly column: MachineColumn;
-  readonly isDescending: boolean;
-}
+import type { MachineColumn, MachineFilter, MachineShow, MachineSort } from '../../state/machine-choice.ts';
 
 /** One machine. The values of one that is offline are old, so they are unknown. */
 export interface MachineRow extends HostLoad {
@@ -32,16 +13,6 @@ export interface MachineRow extends HostLoad {
   readonly network: number | null;
   readonly alerts: number | null;
   readonly trend: AgentTrend | null;
-}
-
-export const machineShows = ['all', 'alerts', 'offline'] as const;
-export type MachineShow = (typeof machineShows)[number];
-
-export interface MachineFilter {
-  readonly search: string;
-  readonly show: MachineShow;
-  /** '' for all. */
-  readonly group: string;
 }
 
 export const isShown: Readonly<Record<MachineShow, (agent: AgentStatus) => boolean>> = {

@@ -4,11 +4,12 @@ import { type CSSProperties, type KeyboardEvent, useRef, useState } from 'react'
 import { findRow } from '../../components/row-keys.ts';
 import { VirtualList } from '../../components/virtual-list.tsx';
 import { pageAddress } from '../../state/agents.ts';
+import type { MachineColumn, MachineSort } from '../../state/machine-choice.ts';
 import { useFormat, useText } from '../../text/language.ts';
 import { machineWords } from '../../text/machine-words.ts';
 import { hostWords } from '../../text/shell-words.ts';
 import { describeMachine, machineColumnShapes } from './machine-columns.tsx';
-import type { MachineColumn, MachineRow, MachineSort } from './machine-rows.ts';
+import type { MachineRow } from './machine-rows.ts';
 
 const rowHeight = 38;
 const nameWidth = 'minmax(120px, 1.3fr)';

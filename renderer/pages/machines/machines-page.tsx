@@ -4,20 +4,14 @@ import { SearchField } from '../../components/search-field.tsx';
 import { Segments } from '../../components/segments.tsx';
 import { readTrends } from '../../state/agents.ts';
 import { useWindowState } from '../../state/context.ts';
+import { type MachineShow, machineColumns, machineShows } from '../../state/machine-choice.ts';
 import { poll } from '../../state/poll.ts';
+import { usePageState } from '../../state/use-page-state.ts';
 import { useText } from '../../text/language.ts';
 import { machineWords } from '../../text/machine-words.ts';
 import { hostWords } from '../../text/shell-words.ts';
 import { FleetFacts } from './fleet-facts.tsx';
-import {
-  isShown,
-  listMachines,
-  type MachineFilter,
-  type MachineShow,
-  type MachineSort,
-  machineColumns,
-  machineShows,
-} from './machine-rows.ts';
+import { isShown, listMachines } from './machine-rows.ts';
 import { MachineTable } from './machine-table.tsx';
 
 const trendRefreshMs = 15_000;
@@ -28,8 +22,7 @@ export function MachinesPage() {
   const agents = useWindowState((state) => state.agents);
   const [trends, setTrends] = useState<FleetTrends | null>(null);
   useEffect(() => poll(readTrends, (next) => next && setTrends(next), trendRefreshMs), []);
-  const [filter, setFilter] = useState<MachineFilter>({ search: '', show: 'all', group: '' });
-  const [sort, setSort] = useState<MachineSort>({ column: 'state', isDescending: false });
+  const [{ filter, sort }, change] = usePageState('machines');
   const rows = useMemo(() => listMachines(agents, trends, filter, sort), [agents, trends, filter, sort]);
   const groups = [...new Set(agents.flatMap(({ group }) => group ?? []))].toSorted();
   const hasGpus = agents.some(({ heartbeat }) => heartbeat?.gpus.length);
@@ -50,7 +43,7 @@ export function MachinesPage() {
             className="select"
             aria-label={text(machineWords.columns.group)}
             value={filter.group}
-            onChange={({ target }) => setFilter({ ...filter, group: target.value })}
+            onChange={({ target }) => change({ filter: { ...filter, group: target.value } })}
           >
             <option value="">{text(machineWords.allGroups)}</option>
             {groups.map((group) => (
@@ -65,20 +58,20 @@ export function MachinesPage() {
             text(machineWords.shows[show], { count: agents.filter(isShown[show]).length }),
           ])}
           value={filter.show}
-          onChoose={(show) => setFilter({ ...filter, show })}
+          onChoose={(show) => change({ filter: { ...filter, show } })}
         />
       </header>
       <SearchField
         label={text(machineWords.search)}
         value={filter.search}
-        onChange={(search) => setFilter({ ...filter, search })}
+        onChange={(search) => change({ filter: { ...filter, search } })}
       />
       <MachineTable
         rows={rows}
         columns={machineColumns.filter((name) => name !== 'gpu' || hasGpus)}
         sort={sort}
         empty={text(agents.length === 0 ? machineWords.none : machineWords.noMatch)}
-        onSort={setSort}
+        onSort={(next) => change({ sort: next })}
       />
     </div>
   );

@@ -3,6 +3,7 @@ import { isGroupName } from '../../../shared/access/tokens.ts';
 import { checkTags } from '../../../shared/wire/agent-tags.ts';
 import type { AgentStatus } from '../../../shared/wire/agents.ts';
 import { useEscape } from '../../components/escape-layers.ts';
+import { Field } from '../../components/field.tsx';
 import { Problem } from '../../components/problem.tsx';
 import { useSession } from '../../state/context.ts';
 import { explainProblem } from '../../state/explain-problem.ts';
@@ -43,25 +44,31 @@ export function AgentLabelsForm({ agent, onSaved, onClose }: AgentLabelsFormProp
   }
 
   return (
-    <form className="token-form" onSubmit={(event) => void save(event)}>
-      <input
-        className="text"
-        aria-label={text(agentWords.group)}
-        placeholder={text(agentWords.group)}
-        value={group}
-        size={16}
-        spellCheck={false}
-        onChange={(event) => setGroup(event.target.value)}
-      />
-      <input
-        className="text"
-        aria-label={text(agentWords.tags)}
-        placeholder={text(agentWords.tags)}
-        value={tags}
-        size={36}
-        spellCheck={false}
-        onChange={(event) => setTags(event.target.value)}
-      />
+    <form className="token-form labels-form" onSubmit={(event) => void save(event)}>
+      <Field label={text(agentWords.group)}>
+        {(id) => (
+          <input
+            id={id}
+            className="text"
+            value={group}
+            size={16}
+            spellCheck={false}
+            onChange={(event) => setGroup(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label={text(agentWords.tags)}>
+        {(id) => (
+          <input
+            id={id}
+            className="text"
+            value={tags}
+            size={36}
+            spellCheck={false}
+            onChange={(event) => setTags(event.target.value)}
+          />
+        )}
+      </Field>
       <button className="button" type="submit">
         {text(commonWords.save)}
       </button>

@@ -1,9 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  listMachines,
-  type MachineColumn,
-  type MachineFilter,
-} from '../../../../../renderer/pages/machines/machine-rows.ts';
+import { listMachines } from '../../../../../renderer/pages/machines/machine-rows.ts';
+import type { MachineColumn, MachineFilter } from '../../../../../renderer/state/machine-choice.ts';
 import { createAgents, createTrends } from '../../../../fake/agents.ts';
 
 const agents = createAgents(12);
