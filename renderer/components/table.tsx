@@ -7,6 +7,8 @@ export interface Column<Row> {
   readonly name?: string;
   /** The first column is aligned to the start, the others to the end, unless a column says otherwise. */
   readonly align?: 'start' | 'end';
+  /** Room for its longest usual text, as a length of CSS, so that columns do not move with their values. */
+  readonly minWidth?: string;
   /** For what identifies a row but is rarely read. */
   readonly isFaint?: boolean;
   /** The full text, where the cell may cut it. */
@@ -37,8 +39,8 @@ export function Table<Row>({ label, columns, rows, accent, empty, keyOf, onOpen 
       {columns.some(({ name }) => name !== undefined) && (
         <thead>
           <tr>
-            {columns.map(({ id, name, align }) => (
-              <th scope="col" key={id} data-align={align}>
+            {columns.map(({ id, name, align, minWidth }) => (
+              <th scope="col" key={id} data-align={align} style={minWidth === undefined ? undefined : { minWidth }}>
                 {name}
               </th>
             ))}

@@ -24,9 +24,10 @@ export function ProcessTable({ label, processes, measure = 'cpu' }: ProcessTable
   const maxResidentBytes = Math.max(...shown.map(({ residentBytes }) => residentBytes));
   const columns: readonly Column<ProcessReading>[] = [
     { id: 'name', name: text(commonWords.process), title: ({ name }) => name, render: ({ name }) => name },
-    { id: 'pid', name: text(commonWords.pid), isFaint: true, render: ({ pid }) => pid },
+    { id: 'pid', name: text(commonWords.pid), isFaint: true, minWidth: '7em', render: ({ pid }) => pid },
     {
       id: 'cpu',
+      minWidth: measure === 'cpu' ? '13em' : '5.5em',
       name: text(commonWords.cpu),
       render: ({ name, cpuPercent }) => (
         <>
@@ -37,6 +38,7 @@ export function ProcessTable({ label, processes, measure = 'cpu' }: ProcessTable
     },
     {
       id: 'memory',
+      minWidth: measure === 'memory' ? '14em' : '7em',
       name: text(commonWords.memory),
       render: ({ name, residentBytes }) => (
         <>

@@ -51,6 +51,9 @@ export const processWords = {
 
 export const processDetailWords = {
   gone: message('This process has exited'),
+  goneAt: message('Exited at {time}'),
+  endedAt: message('You ended this process. It exited at {time}.'),
+  killedAt: message('You killed this process. It exited at {time}.'),
   parent: message('Parent'),
   descriptors: message('Open files (descriptors)'),
   unknown: message('Not available'),

@@ -154,6 +154,7 @@ export function createFakeTransport(scenario: Scenario): FakeTransport {
   let tokens: readonly TokenInfo[] = [
     { name: 'grafana', scope: 'scrape', groups: null, expiresAt: null, createdAt: now, lastUsedAt: now - 120_000 },
   ];
+  const ended = new Set<number>();
   let settings = { ...Value.Create(SettingsSchema), ...scenario.settings };
   let { notices, alerts, agents } = scenario;
 
@@ -212,10 +213,12 @@ export function createFakeTransport(scenario: Scenario): FakeTransport {
     },
     listProcesses: () => (scenario.hasSnapshot ? createProcesses(scenario.cores > 100 ? 5000 : 240) : []),
     readProcess(pid) {
+      if (ended.has(pid)) return null;
       const reading = createProcesses(240).find((process) => process.pid === pid);
       return reading ? createProcessView(reading, at) : null;
     },
     actOnProcess({ pid, action }) {
+      if (action !== 'renice') ended.add(pid);
       push('notices', [...notices, { id: 'acted', text: `${action} ${pid}`, message: 'none', values: {} }]);
       return null;
     },

@@ -56,6 +56,11 @@ test('a process is ended only if the settings allow it, and after a confirmation
   await page.getByRole('button', { name: 'Kill', exact: true }).click();
   await question.getByRole('button', { name: 'Kill' }).click();
   await expect(page.getByText(/^kill \d+$/)).toBeVisible();
+  // It stays, with when and how it ended, and can be ended no more.
+  await expect(page.getByText(/^You killed this process\. It exited at 12:0\d/)).toBeVisible();
+  await expect(page.locator('.process-detail h2')).toContainText('postgres');
+  await expect(page.getByText('42 of 1,024')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Kill', exact: true })).toHaveCount(0);
 });
 
 test('processes are distinguished by their use of the GPU', async ({ page }) => {

@@ -206,3 +206,12 @@ test('everything on the overview leads to where there is more about it', async (
   await row.getByRole('cell').last().click();
   await expect(page.locator('.process-detail h2')).toContainText(pid ?? '');
 });
+
+test('a new rule comes into sight with the focus in it', async ({ page }) => {
+  await page.setViewportSize({ width: 1180, height: 600 });
+  await openWindow(page, fake, 'workstation', '#alerts');
+  await page.getByRole('button', { name: 'Add rule' }).click();
+  const editor = page.getByRole('form', { name: 'New rule' });
+  await expect(editor.getByRole('combobox').first()).toBeFocused();
+  await expect(editor.getByRole('combobox').first()).toBeInViewport();
+});

@@ -15,7 +15,7 @@ export interface EvidenceRow {
 interface ProcessComparison {
   readonly measure: Measure;
   readonly rows: readonly EvidenceRow[];
-  /** From the earlier of the compared moments to the alert; `null` if there is only one. */
+  /** From the earlier of the compared moments to the alert; `null` if there is none in which one of the processes was seen. */
   readonly baselineMs: number | null;
 }
 
@@ -52,7 +52,8 @@ export function compareProcesses(record: AlertRecord, { moments, processes }: Ev
         change: now === null || before === null ? null : now - before,
       };
     });
-  return { measure, rows, baselineMs: baseline && atAlert.at - baseline.at };
+  const isCompared = baseline !== null && rows.some(({ before }) => before !== null);
+  return { measure, rows, baselineMs: isCompared ? atAlert.at - baseline.at : null };
 }
 
 function findUse({ uses }: ObservedMoment, process: number, index: 1 | 2 | 3): number | null {

@@ -6,7 +6,7 @@ import { commonWords } from '../../text/common-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
 import { compareProcesses, type EvidenceRow } from './evidence-rows.ts';
 
-/** The top processes at an alert, compared with a moment before it. */
+/** The top processes at an alert, compared with a moment before it if they were seen then. */
 export function EvidenceTable({ record, evidence }: { readonly record: AlertRecord; readonly evidence: Evidence }) {
   const text = useText();
   const format = useFormat();
@@ -18,20 +18,22 @@ export function EvidenceTable({ record, evidence }: { readonly record: AlertReco
   const columns: readonly Column<EvidenceRow>[] = [
     { id: 'process', name: text(words.process), render: ({ name }) => name },
     { id: 'pid', name: text(commonWords.pid), isFaint: true, render: ({ pid }) => pid },
-    { id: 'before', name: text(words.before), render: ({ before }) => write(before) },
+    ...(baselineMs === null
+      ? []
+      : [{ id: 'before', name: text(words.before), render: ({ before }: EvidenceRow) => write(before) }]),
     { id: 'atAlert', name: text(words.atFiring), render: ({ atAlert }) => write(atAlert) },
-    {
-      id: 'change',
-      name: text(words.change),
-      render: ({ change }) => (change === null ? '–' : `${change < 0 ? '−' : '+'}${write(Math.abs(change))}`),
-    },
   ];
+  const change: Column<EvidenceRow> = {
+    id: 'change',
+    name: text(words.change),
+    render: ({ change }) => (change === null ? '–' : `${change < 0 ? '−' : '+'}${write(Math.abs(change))}`),
+  };
   return (
     <div className="alert-table">
       <h3>{text(alertWords.topProcesses)}</h3>
       <Table
         label={text(alertWords.topProcesses)}
-        columns={columns}
+        columns={baselineMs === null ? columns : [...columns, change]}
         rows={rows}
         keyOf={({ name, pid }) => `${name} ${pid}`}
       />

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { describeRule } from '../../../shared/alerts/describe-alert.ts';
 import type { AlertRule, RuleKind, Severity } from '../../../shared/alerts/rule.ts';
 import { isEqual } from '../../../shared/is-equal.ts';
@@ -64,6 +64,12 @@ export function RuleEditor({ rule, isNew, problem, onSave, onCancel }: RuleEdito
   const text = useText();
   const [draft, setDraft] = useState(rule);
   const format = useFormat();
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // A new rule is edited at the end of the list, which is often out of sight.
+    form.current?.scrollIntoView({ block: 'nearest' });
+    form.current?.querySelector('select')?.focus({ preventScroll: true });
+  }, []);
   useEscape(true, () => {
     // Only Cancel discards changes.
     if (isEqual(draft, rule)) onCancel();
@@ -81,6 +87,7 @@ export function RuleEditor({ rule, isNew, problem, onSave, onCancel }: RuleEdito
 
   return (
     <form
+      ref={form}
       className="rule-editor"
       aria-label={isNew ? text(ruleEditorWords.newRule) : text(ruleEditorWords.editRule)}
       onSubmit={(event) => {

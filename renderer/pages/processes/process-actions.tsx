@@ -7,8 +7,13 @@ import { commonWords } from '../../text/common-words.ts';
 import { useText } from '../../text/language.ts';
 import { processDetailWords } from '../../text/process-words.ts';
 
+interface ProcessActionsProps {
+  readonly view: ProcessView;
+  onActed(action: ProcessAction): void;
+}
+
 /** Ends a process or changes its priority, after a confirmation. */
-export function ProcessActions({ view }: { readonly view: ProcessView }) {
+export function ProcessActions({ view, onActed }: ProcessActionsProps) {
   const text = useText();
   const { monitor } = useSession();
   const [pending, setPending] = useState<ProcessAction | null>(null);
@@ -24,6 +29,7 @@ export function ProcessActions({ view }: { readonly view: ProcessView }) {
     setPending(null);
     try {
       await monitor.call('actOnProcess', action);
+      onActed(action);
       setProblem(null);
     } catch (error) {
       setProblem(explainProblem(error, 'a process action'));

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Format } from '../../../shared/text/create-format.ts';
 import type { Text } from '../../../shared/text/create-text.ts';
-import type { ProcessView } from '../../../shared/window/ipc.ts';
+import type { ProcessAction, ProcessView } from '../../../shared/window/ipc.ts';
 import type { ChartLine } from '../../chart/chart-line.ts';
 import { Plot } from '../../chart/plot.tsx';
 import { useEscape } from '../../components/escape-layers.ts';
@@ -14,6 +14,7 @@ import { chartWords } from '../../text/chart-words.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
 import { processDetailWords, processWords } from '../../text/process-words.ts';
+import { type FollowedProcess, followProcess } from './follow-process.ts';
 import { ProcessActions } from './process-actions.tsx';
 
 const refreshMs = 2000;
@@ -29,11 +30,12 @@ interface ProcessDetailProps {
   onClose(): void;
 }
 
-/** One process in full, with its CPU and memory of the last half hour. */
+/** One process in full, with its CPU and memory of the last half hour; greyed once it has exited. */
 export function ProcessDetail({ pid, onClose }: ProcessDetailProps) {
   const text = useText();
   const format = useFormat();
-  const view = useProcess(pid);
+  const followed = useProcess(pid);
+  const [acted, setActed] = useState<ProcessAction | null>(null);
   useEscape(true, onClose);
   const mayEnd = useWindowState((state) => state.settings['processes.mayEnd'] && state.shell === 'desktop');
   const close = (
@@ -41,35 +43,54 @@ export function ProcessDetail({ pid, onClose }: ProcessDetailProps) {
       {text(commonWords.close)}
     </button>
   );
+  const view = followed?.view;
   if (!view) {
     return (
       <Card title={String(pid)} className="process-detail" aside={close}>
-        <div className="state">{view === null ? text(processDetailWords.gone) : text(chartWords.waiting)}</div>
+        <div className="state">{text(followed ? processDetailWords.gone : chartWords.waiting)}</div>
       </Card>
     );
   }
+  const { exitedAt } = followed;
+  const asked = acted?.pid === pid ? acted.action : undefined;
   return (
     <Card title={`${view.reading.name} · ${pid}`} className="process-detail" aside={close}>
-      <PastChart view={view} />
-      <FactList facts={listFacts(view, text, format)} />
-      {view.details.commandLine && <p className="command-line">{view.details.commandLine}</p>}
-      {mayEnd && <ProcessActions view={view} />}
+      {exitedAt !== null && (
+        <p className="process-exited" role="status">
+          {text(exitWords[asked ?? 'none'], { time: format.time(exitedAt) })}
+        </p>
+      )}
+      <div className="process-facts" data-exited={exitedAt !== null}>
+        <PastChart view={view} />
+        <FactList facts={listFacts(view, text, format)} />
+        {view.details.commandLine && <p className="command-line">{view.details.commandLine}</p>}
+      </div>
+      {mayEnd && exitedAt === null && <ProcessActions view={view} onActed={setActed} />}
     </Card>
   );
 }
 
-/** `undefined` until it is read, `null` if it has exited. */
-function useProcess(pid: number): ProcessView | null | undefined {
-  const { monitor } = useSession();
-  const [found, setFound] = useState<{ readonly pid: number; readonly view: ProcessView | null }>();
+const exitWords = {
+  end: processDetailWords.endedAt,
+  kill: processDetailWords.killedAt,
+  renice: processDetailWords.goneAt,
+  none: processDetailWords.goneAt,
+} as const;
+
+/** `null` until it is read. What could not be asked changes nothing. */
+function useProcess(pid: number): FollowedProcess | null {
+  const { monitor, store } = useSession();
+  const [found, setFound] = useState<FollowedProcess | null>(null);
   useEffect(() => {
     return poll(
-      () => monitor.call('readProcess', pid).catch(() => null),
-      (view) => setFound({ pid, view }),
+      () => monitor.call('readProcess', pid).catch(() => undefined),
+      (answer) =>
+        answer !== undefined &&
+        setFound((before) => followProcess(before, pid, answer, store.get().snapshot?.at ?? Date.now())),
       refreshMs,
     );
-  }, [monitor, pid]);
-  return found?.pid === pid ? found.view : undefined;
+  }, [monitor, store, pid]);
+  return found?.pid === pid ? found : null;
 }
 
 function PastChart({ view }: { readonly view: ProcessView }) {

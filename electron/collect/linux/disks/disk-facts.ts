@@ -11,6 +11,9 @@ export interface DiskFacts {
 /** Optical drives and floppies have next to no traffic. The others are layers over disks. */
 const ignored = /^(sr|fd|dm-|md|loop|zram|ram|nbd)\d+$/;
 
+/** Disks of virtual machines (virtio, Xen), for which the kernel says that they rotate whatever lies below. */
+const paravirtual = /^x?vd[a-z]+$/;
+
 /** Whole physical disks. Partitions, dm, md, loop and zram would count the same bytes again. */
 export function selectPhysicalDisks(names: readonly string[], whole: readonly string[], virtual: readonly string[]) {
   // sysfs writes "/" in a device name as "!".
@@ -32,7 +35,7 @@ export function readDiskFacts(source: Source, name: string): DiskFacts {
   return {
     model: read('device/model') ?? read('device/name'),
     sizeBytes: sectors >= 0 ? sectors * 512 : null,
-    isRotational: rotational === null ? null : rotational === '1',
+    isRotational: rotational === null || paravirtual.test(name) ? null : rotational === '1',
     identity: identities.join(' '),
   };
 }

@@ -25,3 +25,12 @@ test('the top processes are compared with the earliest moment that is known', as
   const none = render(session, EvidenceTable, { record, evidence: { ...evidence, moments: [] } });
   expect(wordsOf(none)).toBe('No process data for this alert');
 });
+
+test('processes that were not seen before are compared with nothing', async () => {
+  const session = await openSession('small');
+  const [, atAlert] = evidence.moments;
+  const moments = [{ at: 0, uses: [] }, ...(atAlert ? [atAlert] : [])];
+  const words = wordsOf(render(session, EvidenceTable, { record, evidence: { ...evidence, moments } }));
+  expect(words).toContain('chrome 7 8.0 GiB');
+  expect(words).not.toMatch(/Before|Change|–/);
+});

@@ -6,7 +6,7 @@ import { openSession, render } from '../../../../fake/render.ts';
 
 test('nothing is done to a process without a confirmation', async () => {
   const view = createProcessView(processOf({ pid: 7, name: 'x' }), 0);
-  const markup = render(await openSession('small'), ProcessActions, { view });
+  const markup = render(await openSession('small'), ProcessActions, { view, onActed: () => undefined });
   expect(markup).not.toContain('danger');
   expect(markup).not.toContain('alertdialog');
   expect(markup).toMatch(/type="number" min="-20" max="19"/);

@@ -30,6 +30,13 @@ describe('the facts of a disk', () => {
     );
   });
 
+  test('do not say that the disk of a virtual machine rotates, which the kernel assumes', () => {
+    for (const name of ['vda', 'xvda']) {
+      const source = createTextSource({ [`sys/block/${name}/queue/rotational`]: '1\n' });
+      expect(readDiskFacts(source, name).isRotational).toBeNull();
+    }
+  });
+
   test('are unknown without files', () => {
     expect(readDiskFacts(createTextSource({}), 'sda')).toMatchObject({
       model: null,
