@@ -3,6 +3,9 @@ import { message } from '../../shared/text/message.ts';
 export const overviewWords = {
   cpuAndMemory: message('CPU and memory'),
   memoryAndSwap: message('Memory and swap'),
+  /** Titles of small charts: keep them short. */
+  diskIo: message('Disk I/O'),
+  traffic: message('Traffic'),
   topNow: message('Top processes'),
   user: message('User {percent}'),
   system: message('System {percent}'),

@@ -66,8 +66,8 @@ export function Overview() {
       <GuardedCard className="span-4" title={text(overviewWords.memoryAndSwap)}>
         <MemoryCard />
       </GuardedCard>
-      <ChartCard className="span-3" opens="disks" title={text(commonWords.disk)} lines={disk} left={io} />
-      <ChartCard className="span-3" opens="network" title={text(commonWords.network)} lines={network} left={link} />
+      <ChartCard className="span-3" opens="disks" title={text(overviewWords.diskIo)} lines={disk} left={io} />
+      <ChartCard className="span-3" opens="network" title={text(overviewWords.traffic)} lines={network} left={link} />
 
       <GuardedCard className="span-6" title={text(overviewWords.topNow)}>
         <ProcessesCard />
