@@ -8,7 +8,7 @@ interface Invalid {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** Which parameter, and what is allowed: `interval: must be >= 1`. */
+/** Names the invalid parameter and what is allowed: `interval: must be >= 1`. */
 export function explainInvalid(errors: readonly Invalid[]): Error {
   const [first] = errors;
   if (!first) return new UserError('invalid parameters');

@@ -26,7 +26,7 @@ interface Options {
 interface ServerWithAccess extends RunningServer {
   readonly access: Access;
   readonly tokenProblem: string | null;
-  /** Of a certificate that was made here. */
+  /** Of a certificate that Tacho generated. */
   readonly fingerprint: string | null;
 }
 

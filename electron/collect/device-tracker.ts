@@ -2,7 +2,7 @@ import type { SampleEventKind } from '../../shared/snapshot.ts';
 import type { Tick } from '../foundation/collector.ts';
 
 export interface DeviceTracker {
-  /** Emits an event for each device that came or went. @returns whether any did; the first call counts as a change */
+  /** Emits an event for each device that was added or removed. @returns whether any was; the first call counts as a change */
   update(names: readonly string[], tick: Tick): boolean;
 }
 

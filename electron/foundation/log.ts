@@ -67,7 +67,7 @@ function describeLine(line: string): string {
 
 function openStderr(): LogOutput {
   const stderr = pino.destination({ dest: 2, sync: true });
-  // Its reader may have ended, which must not end Tacho.
+  // Its reader may have exited, which must not end Tacho.
   stderr.on('error', () => undefined);
   return { isTTY: isatty(2), write: (line) => void stderr.write(line) };
 }

@@ -36,7 +36,7 @@ export interface Tier {
   readonly resets: number;
 }
 
-/** More than any machine needs; limits the memory if disks get new names every minute. */
+/** More than any machine needs; limits memory usage if disks get new names every minute. */
 const maxSeries = 5000;
 /** Weight of a sample that is the first, or follows a gap. */
 const defaultSampleMs = 1000;

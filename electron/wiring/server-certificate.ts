@@ -63,7 +63,7 @@ function parseOwn(path: string): { readonly text: string; readonly certificate: 
     const text = readRegularFile(path, maxBytes);
     return { text, certificate: parse(text, text) };
   } catch (error) {
-    // Those of OpenSSL say nothing to a user.
+    // OpenSSL's own messages would not help a user.
     const isKnown = error instanceof UserError || (error instanceof Error && 'syscall' in error);
     throw new UserError(isKnown ? explainError(error) : 'it is not a certificate with its key in PEM format');
   }

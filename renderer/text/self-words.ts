@@ -1,6 +1,6 @@
 import { message } from '../../shared/text/message.ts';
 
-/** The page about Tacho's own cost. */
+/** The page about Tacho's own resource usage. */
 export const selfWords = {
   title: message('Tacho’s own usage'),
   head: message('{cpu} of one core · {memory}'),

@@ -1,4 +1,4 @@
-/** What a part of the icon stands for, which determines its color below the warm level. */
+/** The resource that a part of the icon shows, which determines its color below the warm level. */
 export type BarKind = 'cpu' | 'gpu' | 'memory';
 
 /** A value as it is drawn: `level` 0..16, or `null` if unknown. */

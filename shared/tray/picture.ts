@@ -6,7 +6,7 @@ import { type Bar, type BarKind, toLevel } from './levels.ts';
 
 export type TrayStyle = 'bars' | 'digits' | 'cores' | 'sparkline' | 'dial';
 
-/** Exactly what the icon shows: two equal pictures look the same. */
+/** The complete content of the icon: equal pictures look the same. */
 export type TrayPicture =
   | { readonly style: 'bars' | 'dial'; readonly bars: readonly [Bar, Bar] }
   | { readonly style: 'digits'; readonly bars: readonly [Bar, Bar]; readonly texts: readonly [string, string] }

@@ -41,7 +41,7 @@ export interface SamplingState {
   readonly isPaused: boolean;
 }
 
-/** Everything a window needs at first, in one answer. */
+/** Everything a window needs at start, in one answer. */
 export interface Bootstrap {
   readonly version: string;
   /** Where the window runs; determines what it offers. */
@@ -163,7 +163,7 @@ export type Handlers = {
   readonly [Name in CallName]: (...args: CallArgs<Name>) => CallResult<Name> | Promise<CallResult<Name>>;
 };
 
-/** The only way from a window to the machine. */
+/** The only connection of a window to a machine. */
 export interface Monitor {
   call<Name extends CallName>(name: Name, ...args: CallArgs<Name>): Promise<CallResult<Name>>;
   /** Returns the function that stops listening. */

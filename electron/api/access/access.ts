@@ -5,7 +5,7 @@ import { proveToken } from './prove-token.ts';
 import type { TokenFile } from './token-file.ts';
 import type { Tokens } from './tokens/tokens.ts';
 
-/** Who has access: programs by a token, browsers by a cookie that they get for a one-time link. */
+/** Access control: programs use a token, browsers a cookie that they get through a one-time link. */
 export interface Access {
   /** For `Authorization: Bearer …`: the one in the file `api-token`, which may do everything. */
   readonly token: string;
@@ -22,7 +22,7 @@ export interface Access {
   identifySession(cookie: string, port: number): Client | null;
   /** Proves that the server on `port` holds the token, without revealing it. */
   prove(nonce: string, port: number): string;
-  /** Makes a new token: the old one and all cookies are revoked. */
+  /** Creates a new token and revokes the old one and all cookies. */
   renew(): void;
   /** Called when the token was renewed, so that clients may no longer be valid. Returns the function that unsubscribes. */
   onRenew(listener: () => void): () => void;

@@ -1,7 +1,7 @@
 import type { CallArgs, CallName, Handlers } from '../../../shared/window/ipc.ts';
 import type { AuditLog } from '../../foundation/files/audit-log.ts';
 
-/** What to record of each call: `null` for one that changes nothing. Names and ids only, because values may be secrets. */
+/** What is recorded about each call; `null` for one that changes nothing. Names and ids only, because values may be secrets. */
 const details: { readonly [Name in CallName]: null | ((...args: CallArgs<Name>) => object | null) } = {
   bootstrap: null,
   readHistory: null,
@@ -33,7 +33,7 @@ const details: { readonly [Name in CallName]: null | ((...args: CallArgs<Name>) 
   dismissNotice: null,
 };
 
-/** The same calls, each of which leaves a line in the audit log if it changed something. @param by who calls */
+/** The same calls, with an entry in the audit log for each that changed something. @param by the actor */
 export function auditCalls(handlers: Handlers, by: string, { record }: Pick<AuditLog, 'record'>): Handlers {
   const wrapped = Object.entries(handlers).map(([name, handler]) => {
     const describe = details[name as CallName] as null | ((...args: readonly unknown[]) => object | null);

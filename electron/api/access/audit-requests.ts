@@ -8,7 +8,7 @@ declare module 'fastify' {
   }
 }
 
-/** Records requests that changed something: who, which route, and which agent. */
+/** Records requests that changed something: the actor, the route and the agent. */
 export function auditRequests(server: FastifyInstance, { record }: Pick<AuditLog, 'record'>): void {
   server.addHook('onResponse', async ({ client, method, params, routeOptions }, { statusCode }) => {
     const { isAudited = method !== 'GET' && method !== 'HEAD' } = routeOptions.config;

@@ -27,7 +27,7 @@ function explain({ kind, name }: Client, right: Right): string {
   return `${who} is not allowed to do this; it needs a token with the scope ${scopes}`;
 }
 
-/** Refuses what the client has no right to. Returns the reply if it refused, `undefined` to continue. */
+/** Refuses requests that the client has no right to. Returns the reply if it refused, `undefined` to continue. */
 export function requireRight(request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
   const { client, is404, routeOptions } = request;
   const right = neededRight(request);

@@ -29,7 +29,7 @@ export interface Streams {
 }
 
 export const maxReaders = 1000;
-/** A reader that accepts nothing for this long is disconnected. */
+/** A reader that does not read for this long is disconnected. */
 const stallTimeoutMs = 60_000;
 /** A sample that is slightly early must not wait for a whole interval. */
 const toleranceMs = 250;

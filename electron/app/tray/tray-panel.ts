@@ -1,4 +1,4 @@
-/** The part of a desktop that shows tray icons. */
+/** The desktop panel that shows tray icons. */
 export interface TrayPanel {
   hasOwner(): Promise<boolean>;
   /** Whether it has an icon of this process. @throws Error when the panel does not answer */

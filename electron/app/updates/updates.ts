@@ -82,7 +82,7 @@ export function createUpdates({ load, verify, whyNot, version, notices, log }: U
         run: () => void install(updater, release),
       });
     } catch (error) {
-      // Not worth a notice: the machine may be offline, and the next check is tomorrow.
+      // No notice: the machine may be offline, and the next check is tomorrow.
       log(`the check for updates failed: ${(error as Error).message}`);
     }
   }

@@ -47,7 +47,7 @@ export function createMiniWindow({ page, store, onOpen, onCrash }: MiniWindowOpt
       try {
         store.write({ bounds: opened.getBounds(), isMaximized: false });
       } catch {
-        // Not worth a notice: the next window opens in the corner.
+        // No notice: the next window simply opens in the corner.
       }
     });
     opened.on('closed', () => {

@@ -79,7 +79,7 @@ export function createMonitorWindow(options: WindowOptions): MonitorWindow {
     try {
       options.store.write({ bounds: closing.getNormalBounds(), isMaximized: closing.isMaximized() });
     } catch {
-      // Not worth a notice: the next window opens in the middle.
+      // No notice: the next window simply opens in the middle.
     }
   }
 

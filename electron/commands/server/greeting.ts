@@ -27,7 +27,7 @@ interface Greeting {
   readonly names: readonly string[];
   readonly server: Pick<RunningServer, 'url' | 'createLink'>;
   readonly fleet: Hub | null;
-  /** Of a certificate that was made here. */
+  /** Of a certificate that Tacho generated. */
   readonly fingerprint: string | null;
 }
 

@@ -16,7 +16,7 @@ export function clientAddress(listenAddress: string): string {
   return listenAddress === '0.0.0.0' || /^[0:]+$/.test(listenAddress) ? '127.0.0.1' : listenAddress;
 }
 
-/** Whether the settings mean HTTPS. */
+/** Whether the settings turn on HTTPS. */
 export function wantsTls(settings: Settings): boolean {
   return settings['api.tls.selfSigned'] || settings['api.tls.cert'] !== '';
 }

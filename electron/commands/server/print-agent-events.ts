@@ -9,7 +9,7 @@ const words = {
   removed: message('{id} was removed'),
 };
 
-/** Prints a line when an agent joins, comes, goes or is removed. Returns the function that ends it. */
+/** Prints a line when an agent joins, comes online, goes offline or is removed. Returns the function that stops it. */
 export function printAgentEvents(
   fleet: Pick<Fleet, 'subscribeEvents'>,
   { print, text, format }: Pick<CommandContext, 'print' | 'text' | 'format'>,

@@ -10,7 +10,7 @@ export interface Presence {
 /** An agent that reconnects within this time was never offline. */
 const checkIntervalMs = 2000;
 
-/** Notices when agents come and go, including those that fall silent. */
+/** Detects when agents come online or go offline, including those that stop sending. */
 export function createPresence(
   records: Pick<AgentRecords, 'all' | 'isConnected'>,
   report: (id: string, event: AgentEvent) => void,

@@ -9,8 +9,8 @@ export interface Mount {
   readonly device: string;
 }
 
-/** The kernel escapes blanks, tabs, newlines and backslashes in octal. */
-function decodeOctal(text: string): string {
+/** Decodes a path from a mount table, where the kernel escapes blanks, tabs, newlines and backslashes in octal. */
+export function decodeOctal(text: string): string {
   return text.replace(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8)));
 }
 

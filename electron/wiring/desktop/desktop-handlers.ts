@@ -38,7 +38,7 @@ export function createDesktopHandlers(options: DesktopHandlersOptions): ShellHan
       return describeAccess();
     },
     async openInBrowser() {
-      // The address is made here; a window cannot name one.
+      // The address is built here; a window cannot choose one.
       if (server.running) await openExternal(server.running.createLink());
       return null;
     },

@@ -13,7 +13,7 @@ import { AlertDetail } from './alert-detail.tsx';
 import { RuleList } from './rule-list.tsx';
 import { SnoozeControl } from './snooze-control.tsx';
 
-/** The alert history, one alert in full, and the rules. */
+/** The alert history, the details of one alert, and the rules. */
 export function AlertsPage() {
   const text = useText();
   const overview = useWindowState((state) => state.alerts);

@@ -23,7 +23,7 @@ function createRule(rules: readonly AlertRule[], like: AlertRule): AlertRule {
   }
 }
 
-/** All rules in words, one of which can be edited. */
+/** All rules as sentences, one of which can be edited. */
 export function RuleList() {
   const text = useText();
   const settings = useWindowState((state) => state.settings);

@@ -14,7 +14,7 @@ function describeFrequency({ currentMhz, minMhz, maxMhz }: CpuFrequency, text: T
   return `${now} (${text(cpuFactWords.range, { low: megahertz(minMhz), high: megahertz(maxMhz) })})`;
 }
 
-/** The details of the CPU, in words; what is unknown is left out. */
+/** The details of the CPU as text; unknown values are omitted. */
 export function listCpuFacts(snapshot: Snapshot, host: Host, text: Text, format: Format): readonly Fact[] {
   const { cpu, cpuFrequency, load, pressure, container, system } = snapshot;
   const modes = cpu?.modesPercent;

@@ -9,7 +9,7 @@ import { gpuWords } from '../../text/gpu-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
 import { listGpuFacts } from './gpu-facts.ts';
 
-/** One GPU in full: its details, processes, engines and instances. */
+/** All details of one GPU: values, processes, engines and instances. */
 export function GpuDetails({ gpu }: { readonly gpu: Gpu }) {
   const text = useText();
   const format = useFormat();

@@ -47,7 +47,7 @@ function describeFan({ fanPercent, fanRpm }: Gpu, format: Format): string | null
   return parts.length > 0 ? parts.join(', ') : null;
 }
 
-/** The details of a GPU, in words; what is unknown is left out. */
+/** The details of a GPU as text; unknown values are omitted. */
 export function listGpuFacts(gpu: Gpu, text: Text, format: Format): readonly Fact[] {
   const share = (used: number | null, total: number | null) =>
     used === null || !total ? null : format.share(used, total);

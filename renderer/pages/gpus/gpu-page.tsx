@@ -15,7 +15,7 @@ import { useFormat, useText } from '../../text/language.ts';
 import { GpuDetails } from './gpu-details.tsx';
 import { GpuTable } from './gpu-table.tsx';
 
-/** All GPUs in a table, and one of them in full. */
+/** A table of all GPUs, and the details of one. */
 export function GpuPage() {
   const text = useText();
   const gpus = useWindowState((state) => state.snapshot?.gpus) ?? [];

@@ -6,7 +6,7 @@ import { type Fact, knownFacts } from '../../components/fact-list.tsx';
 import { commonWords } from '../../text/common-words.ts';
 import { memoryFactWords } from '../../text/memory-words.ts';
 
-/** The details of memory and swap, in words; what is unknown is left out. */
+/** The details of memory and swap as text; unknown values are omitted. */
 export function listMemoryFacts(
   memory: Memory,
   container: Container | null,

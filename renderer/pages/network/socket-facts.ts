@@ -5,7 +5,7 @@ import { type Fact, knownFacts } from '../../components/fact-list.tsx';
 import { commonWords } from '../../text/common-words.ts';
 import { networkWords } from '../../text/network-words.ts';
 
-/** The connections of the machine, in words; what is unknown is left out. */
+/** The connections of the machine as text; unknown values are omitted. */
 export function listSocketFacts(
   sockets: Sockets,
   socketStates: SocketStates | null,

@@ -36,7 +36,7 @@ const detailColumns: ReadonlySet<ProcessColumn> = new Set([
   'gpu',
 ]);
 
-/** All processes as a list, a tree or by application, and one of them in full. */
+/** All processes as a list, a tree or by application, and the details of one. */
 export function ProcessesPage() {
   const text = useText();
   const [isFrozen, setFrozen] = useState(false);

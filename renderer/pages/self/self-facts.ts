@@ -11,7 +11,7 @@ interface Sampling {
   readonly budgetPercent: number;
 }
 
-/** What Tacho itself uses, in words; what is unknown is left out. */
+/** Tacho's own resource usage as text; unknown values are omitted. */
 export function listSelfFacts(
   { processes, wakeupsPerSecond, writtenBytesPerSecond }: SelfCost,
   { intervalMs, budgetPercent }: Sampling,

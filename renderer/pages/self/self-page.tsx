@@ -22,7 +22,7 @@ const createMemoryLines = (text: Text): readonly ChartLine[] => [
   { metric: 'self.memoryBytes', label: text(commonWords.memory), accent: 'memory', isFilled: true },
 ];
 
-/** What Tacho itself costs: in total, and by collector. */
+/** Tacho's own resource usage: in total, and by collector. */
 export function SelfPage() {
   const text = useText();
   const format = useFormat();

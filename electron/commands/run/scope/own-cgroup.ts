@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseCgroup } from '../../../collect/linux/system/cgroup.ts';
+import { decodeOctal } from '../../../helper/storage/mounts.ts';
 
 /**
  * The folder where control groups of version 2 are mounted, from /proc/self/mountinfo
@@ -11,10 +12,7 @@ export function parseCgroupMount(mountInfo: string): string | null {
     const [before = '', after = ''] = line.split(' - ');
     const [, , , root, mountPoint] = before.split(' ');
     if (after.startsWith('cgroup2 ') && root === '/' && mountPoint) {
-      // Spaces and such are written as octal digits.
-      return mountPoint.replace(/\\([0-7]{3})/g, (_, digits: string) =>
-        String.fromCharCode(Number.parseInt(digits, 8)),
-      );
+      return decodeOctal(mountPoint);
     }
   }
   return null;
