@@ -97,7 +97,7 @@ const renderer = () =>
       outDir: at('out/renderer'),
       emptyOutDir: true,
       // Chart.js, React and the messages.
-      chunkSizeWarningLimit: 700,
+      chunkSizeWarningLimit: 800,
       license: { fileName: 'licenses.md' },
       modulePreload: false,
       assetsInlineLimit: 0,

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { printType, shapes } from '../../../build/client-shapes.mjs';
 
@@ -6,6 +8,18 @@ test('every type of the client can be printed from its schema', async () => {
     const loaded = (await import(`../../../shared/wire/${module.replace('wire/', '')}.ts`)) as Record<string, object>;
     expect([name, printType(loaded[schema ?? ''] ?? {})]).toEqual([name, expect.stringContaining('readonly')]);
   }
+});
+
+test('every type of the answers that the client names is printed', () => {
+  const folder = join(import.meta.dirname, '../../../shared/client');
+  const printed = new Set(shapes.map(([module, , name]) => `${module} ${name}`));
+  const named = readdirSync(folder).flatMap((file) =>
+    [...readFileSync(join(folder, file), 'utf8').matchAll(/ type \{([^}]+)\} from '\.\.\/(wire\/[^']+)\.ts'/g)].flatMap(
+      ([, names = '', module]) => names.split(',').map((name) => `${module} ${name.trim()}`),
+    ),
+  );
+  expect(named.length).toBeGreaterThan(5);
+  expect(named.filter((name) => !printed.has(name))).toEqual([]);
 });
 
 test('constants, choices, lists and maps are printed as TypeScript writes them', () => {
