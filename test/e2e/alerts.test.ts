@@ -39,7 +39,7 @@ test('a notification is shown once and withdrawn when all is well again', async 
 test('snoozed alerts send no notification until the snooze ends', async ({ desktop, start }) => {
   const { openedWindow } = await start(newDataFolder({ ...cpuRule(1), 'alerts.holdInFront': false }));
   const page = await openedWindow();
-  await page.keyboard.press('9');
+  await page.getByRole('navigation').getByRole('button', { name: 'Alerts' }).click();
   await page.getByRole('button', { name: '1 h', exact: true }).click();
   startLoad(allCores);
   await expect(page.getByText('Notification held: alerts are snoozed')).toBeVisible();
