@@ -9,6 +9,10 @@ interface Grid {
   readonly steps: number;
 }
 
+/** A query may ask for 5000 steps; a whole history has some fifty series. Limits what a lying machine can make us allocate. */
+const maxSteps = 20_000;
+const maxValues = 2_000_000;
+
 /** Values this close to the first own one are of the same time by a slightly different clock. */
 const toleranceMs = 60_000;
 
@@ -61,9 +65,15 @@ function chooseGrid(all: readonly Series[]): Grid {
   return { firstAt, stepMs, steps: Math.ceil((endAt - firstAt) / stepMs) };
 }
 
+const isReasonable = ({ firstAt, steps }: Grid, all: readonly Series[]) =>
+  Number.isFinite(firstAt) &&
+  steps <= maxSteps &&
+  steps * all.length <= maxValues &&
+  all.every((series) => stepOf(series) >= 1000);
+
 /**
- * The history of a machine, preceded by what another recorded of it from before that. If there is nothing earlier, it is unchanged;
- * otherwise all series have the coarser of the two steps.
+ * The history of a machine, preceded by what another recorded of it from before that. If there is nothing earlier, or if its times are
+ * impossible, it is unchanged; otherwise all series have the coarser of the two steps.
  */
 export function mergeHistory(own: SystemHistory, recorded: SystemHistory): SystemHistory {
   if (own.series.length === 0) return recorded;
@@ -72,7 +82,9 @@ export function mergeHistory(own: SystemHistory, recorded: SystemHistory): Syste
     .map((series) => cutAt(series, firstValueAt(ownByKey.get(keyOf(series))) - toleranceMs))
     .filter((series) => series.mean.some((value) => value !== null));
   if (earlier.length === 0) return own;
-  const grid = chooseGrid([...own.series, ...earlier]);
+  const all = [...own.series, ...earlier];
+  const grid = chooseGrid(all);
+  if (!isReasonable(grid, all)) return own;
   const earlierByKey = new Map(earlier.map((series) => [keyOf(series), series]));
   const series = [...new Map([...earlierByKey, ...ownByKey]).values()].map((one) => {
     const [first, second] = [earlierByKey.get(keyOf(one)), ownByKey.get(keyOf(one))].map(

@@ -21,10 +21,11 @@ export interface Identity {
 }
 
 const startOf = (certificate: string) => new Date(new X509Certificate(certificate).validFrom);
+const endOf = (certificate: string) => Date.parse(new X509Certificate(certificate).validTo);
 
 /** Whether less than a tenth of its lifetime is left. */
 export function isRenewalDue(certificate: string, now: number): boolean {
-  return Date.parse(new X509Certificate(certificate).validTo) - now < renewBeforeMs;
+  return endOf(certificate) - now < renewBeforeMs;
 }
 
 const createKeys = () => webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']) as Promise<CryptoKeyPair>;
@@ -125,6 +126,8 @@ async function sign(authority: Identity, { name, publicKey, isServer, before }: 
   const certificate = await x509.X509CertificateGenerator.create({
     ...describe(name, now),
     ...(before === null ? {} : { notBefore: startOf(before) }),
+    // Both are due for renewal at the same time, however late an agent joined.
+    notAfter: new Date(Math.min(now + lifetimeMs, endOf(authority.certificate))),
     subject: [{ CN: [name] }],
     issuer: new x509.X509Certificate(authority.certificate).subjectName,
     signingKey: await importKey(authority.key),

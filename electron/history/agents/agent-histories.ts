@@ -20,7 +20,7 @@ export interface AgentHistories {
 export interface AgentHistoriesOptions {
   /** Holds a folder for each agent. */
   readonly folder: string;
-  /** Of these agents; the history of all others is deleted. */
+  /** Of these agents; the history of all others is deleted, unless there are none. */
   readonly keys: readonly string[];
   /** How long it is kept; 0 keeps and writes none. */
   readonly days: number;
@@ -89,7 +89,8 @@ export function openAgentHistories(options: AgentHistoriesOptions): AgentHistori
     return from >= query.to ? [] : ensure(key).read({ ...query, from });
   }
 
-  if (mayWrite()) removeOthers(days > 0 ? options.keys : []);
+  // A hub without agents may be one whose hub.json was moved away for a moment.
+  if (mayWrite() && (days === 0 || options.keys.length > 0)) removeOthers(days > 0 ? options.keys : []);
   if (days > 0) for (const key of options.keys) ensure(key);
   const timer = setInterval(tick, tickMs).unref();
 

@@ -67,8 +67,9 @@ export function openAgentHistory(files: BlockFiles): AgentHistory {
       }
       const { tier } = open;
       const known = new Set(tier.keys);
-      // The time that a value stands for; after a gap, no more than a minute.
-      const sampleMs = recordedAt !== null && at > recordedAt ? Math.min(at - recordedAt, minuteMs) : minuteMs;
+      // The time that a value stands for; after a gap, no more than a minute. Two may come in one millisecond.
+      const sinceMs = recordedAt !== null && at >= recordedAt ? Math.max(1, at - recordedAt) : minuteMs;
+      const sampleMs = Math.min(sinceMs, minuteMs);
       for (const [metric, instance, value] of points) {
         const key = seriesKey(metric, instance);
         if (!known.has(key) && known.size >= maxSeries) continue;

@@ -24,6 +24,9 @@ function createSums(steps: number): Sums {
   return { sum: new Float64Array(steps), weight: new Float64Array(steps), max };
 }
 
+/** Of all series of an answer. Each block holds some fifty series, but an agent may name others in each. */
+const maxCells = 1_000_000;
+
 /** The steps of the answer, over what is recorded of the span; `null` if nothing is. */
 function chooseGrid(starts: readonly number[], { from, to, maxPoints, stepMs }: HistoryQuery): Grid | null {
   const [oldest, newest] = [Math.min(...starts), Math.max(...starts)];
@@ -64,7 +67,8 @@ function toSeries(key: string, { sum, weight, max }: Sums, { firstAt, stepMs }: 
 }
 
 /**
- * Answers a query from blocks of minutes, one after another: only one is in RAM, and others get their turn in between.
+ * Answers a query from blocks of minutes, one after another: only one is in RAM, and others get their turn in between. Series beyond a
+ * million steps in all are left out.
  * @param starts of all blocks
  * @param load the block that starts at this time
  */
@@ -83,6 +87,7 @@ export async function readBlocks(
     const tier = load(startAt);
     for (const key of tier.keys) {
       if (!wanted.has(parseSeriesKey(key)?.metric ?? '')) continue;
+      if (!all.has(key) && (all.size + 1) * grid.steps > maxCells) continue;
       const sums = all.get(key) ?? createSums(grid.steps);
       all.set(key, sums);
       addBlock(tier, startAt, key, sums, grid);

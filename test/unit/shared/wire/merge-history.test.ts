@@ -69,3 +69,21 @@ test('a long recorded history and a short own one have no more steps than the lo
   expect(merged.series[0]?.mean).toHaveLength(97);
   expect(merged.series[0]?.mean.slice(94)).toEqual([94, null, 2]);
 });
+
+test.each([
+  ['begins in 1970', { start: '1970-01-01T00:00:00Z' }],
+  ['begins at no time', { start: 'yesterday' }],
+  ['has steps of no length', { interval_seconds: 0 }],
+  ['has steps of a negative length', { interval_seconds: -60 }],
+  ['has steps of a microsecond', { interval_seconds: 1e-6 }],
+])('a history that %s is passed on as it is, and costs no memory', (_what, wrong) => {
+  const own = historyOf(['cpu', 600, 60, [null, 2]], ['memory', 600, 60, [1]]);
+  const lying = { ...own, series: own.series.map((series, index) => (index === 1 ? { ...series, ...wrong } : series)) };
+  expect(mergeHistory(lying, historyOf(['cpu', 0, 60, [1, 2, 3]]))).toBe(lying);
+});
+
+test('more series than a machine has are passed on as they are', () => {
+  const names = Array.from({ length: 2000 }, (_, index) => `metric${index}`);
+  const own = historyOf(...names.map((name) => [name, 60_000, 60, [1]] as const));
+  expect(mergeHistory(own, historyOf(['cpu', 0, 60, [1, 2, 3]]))).toBe(own);
+});

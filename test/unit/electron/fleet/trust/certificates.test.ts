@@ -86,10 +86,19 @@ test('a certificate that replaces another begins when that did, because this clo
   const later = now + 19 * yearMs;
   const [first, second] = [await createRequest(), await createRequest()];
   const old = await issue(authority, first.request, 'box', now);
-  const next = new X509Certificate(await issue(authority, second.request, 'box', later, old));
+  const renewed = await renewAuthority(authority, later);
+  const next = new X509Certificate(await issue(renewed, second.request, 'box', later, old));
   expect([next.validFrom, new Date(next.validTo).getFullYear(), next.subject]).toEqual([
     new X509Certificate(old).validFrom,
     2064,
     'CN=box',
   ]);
+});
+
+test('a certificate ends no later than that of the authority, so that both are due for renewal together', async () => {
+  const joined = now + 5 * yearMs;
+  const certificate = await issue(authority, (await createRequest()).request, 'late', joined);
+  expect(new X509Certificate(certificate).validTo).toBe(new X509Certificate(authority.certificate).validTo);
+  const at = [now + 17.9 * yearMs, now + 18.1 * yearMs];
+  expect(at.map((time) => isRenewalDue(certificate, time))).toEqual([false, true]);
 });

@@ -35,3 +35,10 @@ test('invalid ones cannot hide behind an escaped key, or one that is there twice
   expect(clean(`{"custom":${bad},"custom":null}`)).toEqual(['{"custom":null}', 0]);
   expect(clean(`{"custom":${bad},"\\u0063ustom":{"metrics":[]}}`)).toEqual([empty, 0]);
 });
+
+test('line breaks between values, which would end an event of a stream, are removed', () => {
+  expect(clean('{\n  "cpu": {\r\n    "utilization_percent": 5\n  }\n}')).toEqual([
+    '{"cpu":{"utilization_percent":5}}',
+    0,
+  ]);
+});
