@@ -84,6 +84,6 @@ test.each([
 
 test('more series than a machine has are passed on as they are', () => {
   const names = Array.from({ length: 2000 }, (_, index) => `metric${index}`);
-  const own = historyOf(...names.map((name) => [name, 60_000, 60, [1]] as const));
+  const own = historyOf(...names.map((name): [string, number, number, number[]] => [name, 60_000, 60, [1]]));
   expect(mergeHistory(own, historyOf(['cpu', 0, 60, [1, 2, 3]]))).toBe(own);
 });

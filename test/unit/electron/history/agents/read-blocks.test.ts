@@ -3,6 +3,7 @@ import { blockMs, minuteMs } from '../../../../../electron/history/agents/block-
 import { readBlocks } from '../../../../../electron/history/agents/read-blocks.ts';
 import { seriesKey } from '../../../../../electron/history/history.ts';
 import { createTier } from '../../../../../electron/history/tier.ts';
+import type { HistoryQuery } from '../../../../../shared/history/history.ts';
 
 test('an agent that names its interfaces anew in every block does not make an answer of unlimited size', async () => {
   const starts = Array.from({ length: 40 }, (_, index) => index * blockMs);
@@ -13,7 +14,12 @@ test('an agent that names its interfaces anew in every block does not make an an
     }
     return tier;
   };
-  const query = { metrics: ['interface.receivedBytesPerSecond'], from: 0, to: 40 * blockMs, maxPoints: 5000 } as const;
+  const query: HistoryQuery = {
+    metrics: ['interface.receivedBytesPerSecond'],
+    from: 0,
+    to: 40 * blockMs,
+    maxPoints: 5000,
+  };
   const series = await readBlocks(starts, query, load);
   const values = series.reduce((sum, { mean }) => sum + mean.length, 0);
   expect(series.length).toBeGreaterThan(48);
