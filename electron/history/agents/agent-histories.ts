@@ -91,13 +91,19 @@ export function openAgentHistories(options: AgentHistoriesOptions): AgentHistori
 
   // A hub without agents may be one whose hub.json was moved away for a moment.
   if (mayWrite() && (days === 0 || options.keys.length > 0)) removeOthers(days > 0 ? options.keys : []);
-  if (days > 0) for (const key of options.keys) ensure(key);
+  if (days > 0) {
+    for (const key of options.keys) {
+      const history = ensure(key);
+      // A hub that never runs for an hour would not remove anything otherwise.
+      if (mayWrite()) reports.attempt('deleting', () => history.removeBeyond(days * dayMs));
+    }
+  }
   const timer = setInterval(tick, tickMs).unref();
 
   return {
     record(key, at, points) {
       if (days === 0 || isClosed || points.length === 0) return;
-      reports.attempt('writing', () => ensure(key).record(at, points));
+      ensure(key).record(at, points);
     },
     async read(key, query) {
       if (days === 0) return [];

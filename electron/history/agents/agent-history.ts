@@ -12,29 +12,36 @@ export const maxSeries = 48;
 
 export type AgentPoint = readonly [metric: MetricId, instance: string, value: number];
 
-/** The history of one agent: its newest block in RAM, all others on disk only. */
+/** The history of one agent: its newest block in RAM, all others on disk only, once they were written. */
 export interface AgentHistory {
-  /** @throws Error of the file system if an earlier block could not be written; the new values are recorded nevertheless */
+  /** Writes nothing, so that a thousand agents that begin a block at the same time do not keep the hub waiting. */
   record(at: number, points: readonly AgentPoint[]): void;
   /** Writes what was recorded since. @throws Error of the file system; nothing in RAM is lost */
   flush(): void;
   read(query: HistoryQuery): Promise<readonly HistorySeries[]>;
-  /** Removes the blocks that end before this time. @throws Error of the file system */
+  /** Removes the blocks that end before this time, and what interrupted writes left. @throws Error of the file system */
   removeBefore(at: number): void;
+  /** Removes the blocks that end this long before the newest one, whatever the clock says. @throws Error of the file system */
+  removeBeyond(ms: number): void;
   /** Deletes everything. @throws Error of the file system */
   remove(): void;
 }
 
-interface OpenBlock {
+interface RecordedBlock {
   readonly startAt: number;
   readonly tier: Tier;
   isChanged: boolean;
 }
 
+/** Blocks that wait to be written: with a full disk, more than a few hours are not kept in RAM. */
+const maxWaiting = 2;
+
 const startOf = (at: number) => Math.floor(at / blockMs) * blockMs;
 
 export function openAgentHistory(files: BlockFiles): AgentHistory {
-  let open: OpenBlock | null = null;
+  let open: RecordedBlock | null = null;
+  /** Earlier ones that are not written yet, oldest first. */
+  let waiting: readonly RecordedBlock[] = [];
   let recordedAt: number | null = null;
 
   function load(startAt: number, isWanted: (key: string) => boolean = () => true): Tier {
@@ -47,25 +54,34 @@ export function openAgentHistory(files: BlockFiles): AgentHistory {
     return tier;
   }
 
-  function flush(): void {
-    if (!open?.isChanged) return;
-    files.write(open.startAt, packBlock(open.tier, open.startAt, open.startAt + blockMs));
-    open.isChanged = false;
+  function write(block: RecordedBlock): void {
+    if (!block.isChanged) return;
+    files.write(block.startAt, packBlock(block.tier, block.startAt, block.startAt + blockMs));
+    block.isChanged = false;
   }
+
+  function flush(): void {
+    for (const block of waiting) write(block);
+    waiting = [];
+    if (open) write(open);
+  }
+
+  /** The block of this time, to record into. */
+  function openBlock(startAt: number): RecordedBlock {
+    if (open?.startAt === startAt) return open;
+    const unwritten = waiting.find((block) => block.startAt === startAt);
+    const left = open?.isChanged ? [...waiting, open] : waiting;
+    waiting = left.filter((block) => block !== unwritten).slice(-maxWaiting);
+    open = unwritten ?? { startAt, tier: load(startAt), isChanged: false };
+    return open;
+  }
+
+  const find = (startAt: number) => [...waiting, ...(open ? [open] : [])].find((block) => block.startAt === startAt);
 
   return {
     record(at, points) {
-      const startAt = startOf(at);
-      let failure: unknown = null;
-      if (open?.startAt !== startAt) {
-        try {
-          flush();
-        } catch (error) {
-          failure = error;
-        }
-        open = { startAt, tier: load(startAt), isChanged: false };
-      }
-      const { tier } = open;
+      const block = openBlock(startOf(at));
+      const { tier } = block;
       const known = new Set(tier.keys);
       // The time that a value stands for; after a gap, no more than a minute. Two may come in one millisecond.
       const sinceMs = recordedAt !== null && at >= recordedAt ? Math.max(1, at - recordedAt) : minuteMs;
@@ -75,25 +91,30 @@ export function openAgentHistory(files: BlockFiles): AgentHistory {
         if (!known.has(key) && known.size >= maxSeries) continue;
         known.add(key);
         tier.record(at, key, value, sampleMs);
-        open.isChanged = true;
+        block.isChanged = true;
       }
       recordedAt = at;
-      if (failure !== null) throw failure;
     },
     flush,
     read(query) {
       const wanted: ReadonlySet<string> = new Set(query.metrics);
       const isWanted = (key: string) => wanted.has(parseSeriesKey(key)?.metric ?? '');
-      const starts = new Set([...files.list(), ...(open ? [open.startAt] : [])]);
-      return readBlocks([...starts], query, (startAt) =>
-        open?.startAt === startAt ? open.tier : load(startAt, isWanted),
-      );
+      const inRam = [...waiting, ...(open ? [open] : [])].map(({ startAt }) => startAt);
+      const starts = new Set([...files.list(), ...inRam]);
+      return readBlocks([...starts], query, (startAt) => find(startAt)?.tier ?? load(startAt, isWanted));
     },
     removeBefore(at) {
+      files.removeLeftovers();
       for (const startAt of files.list()) if (startAt + blockMs <= at) files.remove(startAt);
+    },
+    removeBeyond(ms) {
+      const starts = files.list();
+      const newest = starts.at(-1) ?? 0;
+      for (const startAt of starts) if (startAt <= newest - ms) files.remove(startAt);
     },
     remove() {
       open = null;
+      waiting = [];
       files.removeAll();
     },
   };

@@ -4,7 +4,7 @@ import { UserError } from '../../../shared/user-error.ts';
 import { explainUnusable } from '../../foundation/files/explain-error.ts';
 import { makeFolder } from '../../foundation/files/make-folder.ts';
 import { readRegularFile } from '../../foundation/files/regular-file.ts';
-import { replaceFile } from '../../foundation/files/replace-file.ts';
+import { removeLeftovers, replaceFile } from '../../foundation/files/replace-file.ts';
 import { setFileAside } from '../../foundation/files/set-aside.ts';
 import { type Block, parseBlock } from '../block.ts';
 
@@ -22,6 +22,8 @@ export interface BlockFiles {
   write(startAt: number, block: Block): void;
   /** @throws Error of the file system */
   remove(startAt: number): void;
+  /** Removes temporary files that interrupted writes left more than a day ago. */
+  removeLeftovers(): void;
   /** Deletes everything. @throws Error of the file system */
   removeAll(): void;
 }
@@ -76,6 +78,7 @@ export function openBlockFiles(folder: string, now: () => number, note: (text: s
       replaceFile(pathOf(startAt), JSON.stringify(block));
     },
     remove: (startAt) => rmSync(pathOf(startAt), { force: true }),
+    removeLeftovers: () => removeLeftovers(folder, now()),
     removeAll: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

@@ -115,6 +115,26 @@ describe('the history of agents', () => {
     later.close();
   });
 
+  test('removes at each start what is older than its days before the newest block, also on a hub that never runs for an hour', () => {
+    const histories = open({ days: 1 });
+    for (const day of [0, 3]) {
+      at = startAt + day * dayMs;
+      histories.record('box@1', at, [['cpu.busyPercent', '', 5]]);
+    }
+    histories.close();
+    expect(readdirSync(join(folder, 'box@1'))).toHaveLength(2);
+    open({ days: 1 }).close();
+    expect(readdirSync(join(folder, 'box@1'))).toEqual([`history-60s-${startAt + 3 * dayMs}.json`]);
+  });
+
+  test('of all agents stays while the list of agents is empty, because its file may be away for a moment', () => {
+    const histories = open();
+    histories.record('box@1', at, [['cpu.busyPercent', '', 5]]);
+    histories.close();
+    open({ keys: [] }).close();
+    expect(readdirSync(folder)).toEqual(['box@1']);
+  });
+
   test('of a removed agent is deleted, and so is that of agents that no longer belong to the hub at its start', async () => {
     const histories = open();
     for (const key of ['box@1', 'db@2']) histories.record(key, at, [['cpu.busyPercent', '', 5]]);

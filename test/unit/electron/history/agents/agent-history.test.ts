@@ -16,6 +16,7 @@ function createFiles() {
       blocks.set(startAt, block);
     },
     remove: (startAt) => void blocks.delete(startAt),
+    removeLeftovers: () => undefined,
     removeAll: () => blocks.clear(),
   };
   return { files, blocks, disk };
@@ -45,14 +46,40 @@ test('while the disk is full the current block stays in RAM, and is written late
   expect([blocks.size, (await history.read(query))[0]?.mean[0]]).toEqual([1, 1]);
 });
 
-test('a full disk at the end of a block costs that block, not the next one', async () => {
+test('a full disk at the end of a block costs nothing if it is free again within hours, and no memory without limit', async () => {
+  const { files, disk, blocks } = createFiles();
+  const history = openAgentHistory(files);
+  disk.isFull = true;
+  history.record(0, cpu(1));
+  history.record(blockMs, cpu(2));
+  history.record(blockMs + minuteMs, cpu(3));
+  expect((await history.read(query))[0]?.mean.filter((value) => value !== null)).toEqual([1, 2, 3]);
+  for (const block of [2, 3]) history.record(block * blockMs, cpu(4));
+  expect(() => history.flush()).toThrow('disk full');
+  disk.isFull = false;
+  history.flush();
+  expect([...blocks.keys()]).toEqual([blockMs, 2 * blockMs, 3 * blockMs]);
+});
+
+test('the end of a block writes nothing: a thousand agents have it at the same time', () => {
   const { files, disk } = createFiles();
   const history = openAgentHistory(files);
   history.record(0, cpu(1));
-  disk.isFull = true;
-  expect(() => history.record(blockMs, cpu(2))).toThrow('disk full');
-  history.record(blockMs + minuteMs, cpu(3));
-  expect((await history.read(query))[0]?.mean.slice(0, 2)).toEqual([2, 3]);
+  history.record(blockMs, cpu(2));
+  expect(disk.writes).toBe(0);
+  history.flush();
+  expect(disk.writes).toBe(2);
+});
+
+test('a clock that is set back into a block that is not written yet continues it', async () => {
+  const { files, blocks } = createFiles();
+  const history = openAgentHistory(files);
+  history.record(0, cpu(1));
+  history.record(blockMs, cpu(2));
+  history.record(minuteMs, cpu(3));
+  history.flush();
+  expect([...blocks.keys()].toSorted()).toEqual([0, blockMs]);
+  expect((await history.read(query))[0]?.mean.filter((value) => value !== null)).toEqual([1, 3, 2]);
 });
 
 test('a clock that is set back continues the block of that time', async () => {
@@ -96,7 +123,10 @@ test('a year of an agent is answered in at most as many points as were asked for
   const { files } = createFiles();
   const history = openAgentHistory(files);
   const days = 365;
-  for (let block = 0; block < days * 4; block += 1) history.record(block * blockMs, cpu(block));
+  for (let block = 0; block < days * 4; block += 1) {
+    history.record(block * blockMs, cpu(block));
+    history.flush();
+  }
   const [series] = await history.read({ ...query, to: days * 4 * blockMs - 1, maxPoints: 500 });
   expect(series?.mean.length).toBeLessThanOrEqual(500);
   expect(series?.max.at(-1)).toBe(days * 4 - 1);
