@@ -18,8 +18,11 @@ export interface SessionOptions extends HubClock {
   isMember(): boolean;
   onMetrics(id: string): void;
   recordPoints(id: string, points: readonly AgentPoint[]): void;
-  /** Issues a new certificate; `null` if it is too early. @throws Error with a message for the log */
-  renew(request: string): Promise<RenewedCertificate | null>;
+  /**
+   * Issues a new certificate; `null` if it is too early, or no longer wanted because the stream has ended.
+   * @throws Error with a message for the log
+   */
+  renew(request: string, isWanted: () => boolean): Promise<RenewedCertificate | null>;
   warn(text: string): void;
 }
 
@@ -113,7 +116,7 @@ export function serveAgent(record: AgentRecord, call: AgentCall, options: Sessio
   async function renew(request: string): Promise<void> {
     hasRenewed = true;
     try {
-      const renewed = await options.renew(request);
+      const renewed = await options.renew(request, () => !isOver);
       if (renewed) send({ renewed });
     } catch (error) {
       warn('renewal', `agent ${record.id}: its certificate was not renewed: ${String((error as Error).message)}`);

@@ -92,7 +92,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       isMember: () => registry.findByFingerprint(fingerprint) === id,
       onMetrics: publish,
       recordPoints: past.record,
-      renew: (request) => renewCertificate(registry, id, new X509Certificate(raw).toString(), request, now()),
+      renew: (request, isWanted) =>
+        renewCertificate(registry, { id, used: new X509Certificate(raw).toString(), request, isWanted }, now()),
     });
   }
 

@@ -97,3 +97,20 @@ test('an agent is told the heartbeat interval of the hub', () => {
   expect(agent.heard[0]).toEqual({ welcome: { protocol: 1, heartbeatSeconds: 10 } });
   agent.end();
 });
+
+test('a renewal is no longer wanted once its stream has ended', async () => {
+  const asked: (() => boolean)[] = [];
+  const renew: SessionOptions['renew'] = async (_request, isWanted) => {
+    asked.push(isWanted);
+    return null;
+  };
+  const { open } = start({ renew });
+  const first = open();
+  first.send(helloOf('box'));
+  first.send({ renew: { request: 'a request' } });
+  expect(asked.map((isWanted) => isWanted())).toEqual([true]);
+  const second = open();
+  second.send(helloOf('box'));
+  second.send({ renew: { request: 'a request' } });
+  expect(asked.map((isWanted) => isWanted())).toEqual([false, true]);
+});
