@@ -37,7 +37,7 @@ function parseHub(text: string): { readonly host: string; readonly port: number 
 
 async function runAgent(given: GivenFlags, context: CommandContext): Promise<Outcome> {
   keepRunningWithoutOutput();
-  const [{ startAgent }, { openMembership, readMembership }] = await Promise.all([
+  const [{ startAgent }, { openMembership, readMembership, replaceCredentials }] = await Promise.all([
     import('../fleet/agent/agent.ts'),
     import('../fleet/agent/membership.ts'),
   ]);
@@ -53,8 +53,7 @@ async function runAgent(given: GivenFlags, context: CommandContext): Promise<Out
   );
   const agent = startAgent({
     membership: { ...membership, ...parseHub(headless.core.settings['agent.hub']) },
-    // The address may come from a setting, and is not saved with the certificates.
-    save: (credentials) => file.write({ ...membership, ...credentials }),
+    save: (renewed, used) => replaceCredentials(file, used, renewed),
     source: createAgentSource(headless, context.version),
     random: Math.random,
     now: Date.now,

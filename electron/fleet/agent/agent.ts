@@ -6,14 +6,14 @@ import { type FromAgent, type FromHub, fleetService, maxMessageBytes } from '../
 import { hubName } from '../trust/certificates.ts';
 import type { AgentSource } from './agent-source.ts';
 import { startHubSession } from './hub-session.ts';
-import type { Membership } from './membership.ts';
-import { type Credentials, createRenewal } from './renewal.ts';
+import type { Credentials, Membership } from './membership.ts';
+import { createRenewal } from './renewal.ts';
 
 export interface AgentOptions {
   readonly membership: Membership;
   readonly source: AgentSource;
-  /** Keeps renewed certificates. @throws Error if they cannot be saved; the old ones stay in use */
-  save(credentials: Credentials): void;
+  /** Keeps renewed certificates in place of those in use. @throws Error if they cannot be saved; the old ones stay in use */
+  save(renewed: Credentials, used: Membership): void;
   /** From 0 to 1: spreads the retries of many agents. */
   readonly random: () => number;
   readonly now: () => number;
@@ -50,7 +50,7 @@ export function startAgent(options: AgentOptions): { close(): void } {
   const renewal = createRenewal(
     () => membership,
     (credentials) => {
-      options.save(credentials);
+      options.save(credentials, membership);
       membership = { ...membership, ...credentials };
       info('the certificate of this agent was renewed');
     },

@@ -27,6 +27,7 @@ export function startHubSession(call: ClientDuplexStream<FromAgent, FromHub>, op
   const { source, renewal, now, onWelcome, warn } = options;
   let isWelcome = false;
   let isOver = false;
+  let hasWarnedOfRenewal = false;
   const writer = createHubWriter(call, () => {
     reports.drained();
     windows.drained();
@@ -62,6 +63,9 @@ export function startHubSession(call: ClientDuplexStream<FromAgent, FromHub>, op
   }
 
   function warnOfRenewal(error: unknown): void {
+    // A hub may send certificates that nobody asked for, as often as it likes.
+    if (hasWarnedOfRenewal) return;
+    hasWarnedOfRenewal = true;
     warn(`the certificate of this agent was not renewed: ${explainFailure(error, 'renewing a certificate', warn)}`);
   }
 

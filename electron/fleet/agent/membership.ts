@@ -18,6 +18,9 @@ const MembershipSchema = Type.Object({
 /** What makes this machine an agent of a hub, as stored in agent.json. */
 export type Membership = Static<typeof MembershipSchema>;
 
+/** What is renewed of a membership. */
+export type Credentials = Pick<Membership, 'certificate' | 'key' | 'authority'>;
+
 const remedy = 'restore it from a backup, or move it and join again';
 
 /** @param path of agent.json */
@@ -37,4 +40,17 @@ export function readMembership(file: TrustFile): Membership | null {
     throw new UserError(`${file.name} has no valid hub certificate with a matching key; ${remedy}`);
   }
   return stored;
+}
+
+/**
+ * Saves renewed credentials in place of those that the running agent uses.
+ * @param used may differ from the file in the address of the hub, which is not saved
+ * @throws Error with a one-line message if this machine has joined again since, or the file cannot be used or written; it is unchanged then
+ */
+export function replaceCredentials(file: TrustFile, used: Membership, renewed: Credentials): void {
+  const stored = readMembership(file);
+  if (stored?.id !== used.id || stored.certificate !== used.certificate) {
+    throw new UserError(`${file.name} was changed since this agent started; restart the agent to use it`);
+  }
+  file.write({ ...stored, ...renewed });
 }

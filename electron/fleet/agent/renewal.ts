@@ -2,10 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { UserError } from '../../../shared/user-error.ts';
 import { createRequest, isRenewalDue } from '../trust/certificates.ts';
 import { isUsable } from '../trust/trust-file.ts';
-import type { Membership } from './membership.ts';
-
-/** What is renewed of a membership. */
-export type Credentials = Pick<Membership, 'certificate' | 'key' | 'authority'>;
+import type { Credentials } from './membership.ts';
 
 export interface Renewal {
   /** A certificate request to send to the hub; `null` while nothing ends soon. */

@@ -4,6 +4,7 @@ import type { AgentSource } from '../../../../../electron/fleet/agent/agent-sour
 import { startHubSession } from '../../../../../electron/fleet/agent/hub-session.ts';
 import type { Renewal } from '../../../../../electron/fleet/agent/renewal.ts';
 import type { FromAgent, FromHub } from '../../../../../electron/fleet/messages.ts';
+import { UserError } from '../../../../../shared/user-error.ts';
 import { createTestSource } from '../../../../fake/fleet.ts';
 import { recordWith } from '../../../../fake/rules.ts';
 
@@ -15,8 +16,9 @@ afterEach(() => {
 const turn = () => new Promise(setImmediate);
 
 /** A hub that reads only when the test lets it, but sends requests at any time. */
-function startHub(part: Partial<AgentSource> = {}, request: string | null = null) {
+function startHub(part: Partial<AgentSource> = {}, request: string | null = null, changed: Partial<Renewal> = {}) {
   const accepted: unknown[] = [];
+  const warnings: string[] = [];
   const sent: FromAgent[] = [];
   let isReading = true;
   let isCancelled = false;
@@ -40,16 +42,16 @@ function startHub(part: Partial<AgentSource> = {}, request: string | null = null
   const machine = createTestSource(part);
   const hubCall = call as unknown as Parameters<typeof startHubSession>[0];
   const ignore = () => undefined;
-  const renewal: Renewal = { request: async () => request, accept: (answer) => void accepted.push(answer) };
-  ends.push(
-    startHubSession(hubCall, { source: machine.source, renewal, now: Date.now, onWelcome: ignore, warn: ignore }),
-  );
+  const renewal: Renewal = { request: async () => request, accept: (answer) => void accepted.push(answer), ...changed };
+  const warn = (text: string) => void warnings.push(text);
+  ends.push(startHubSession(hubCall, { source: machine.source, renewal, now: Date.now, onWelcome: ignore, warn }));
   const ask = (message: FromHub) => void call.push(message);
   ask({ welcome: { protocol: 1, heartbeatSeconds: 300 } });
   return {
     call,
     sent,
     accepted,
+    warnings,
     ask,
     ...machine,
     get isCancelled() {
@@ -195,4 +197,17 @@ describe('an agent whose certificate ends soon', () => {
     ask({ renewed });
     await expect.poll(() => accepted).toEqual([renewed]);
   });
+});
+
+test('a hub that sends certificates that cannot be used is warned about once per stream', async () => {
+  const { ask, warnings } = startHub({}, null, {
+    accept() {
+      throw new UserError('the hub sent a certificate that cannot be used');
+    },
+  });
+  for (let count = 0; count < 100; count += 1) ask({ renewed: { certificate: 'c', authority: 'a' } });
+  await turn();
+  await expect
+    .poll(() => warnings)
+    .toEqual(['the certificate of this agent was not renewed: the hub sent a certificate that cannot be used']);
 });

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
-import { type Credentials, createRenewal } from '../../../../../electron/fleet/agent/renewal.ts';
+import type { Credentials } from '../../../../../electron/fleet/agent/membership.ts';
+import { createRenewal } from '../../../../../electron/fleet/agent/renewal.ts';
 import {
   createAuthority,
   createRequest,
