@@ -41,24 +41,29 @@ export interface Fleet {
   stopManual(id: string): void;
   /** The agent of a task that `startManual` began; `null` if it has ended. */
   findTask(task: string): string | null;
-  /** Subscribes until the returned function is called; `onRemoved` is called once if the agent is removed before that. */
+  /** Subscribes until the returned function is called; `onRemoved` is called once if the agent is removed, or its group changes, before that. */
   watch(id: string, watch: WatchOptions, onRemoved?: () => void): () => void;
   /** @throws Error with a message for the user if the agent is not connected, does not answer, or rejects the query */
   queryHistory(id: string, query: string): Promise<Buffer>;
   /** What the hub has recorded of the agent, in steps of whole minutes. @throws UserError if too many queries are waiting */
   readRecorded(id: string, query: HistoryQuery): Promise<readonly HistorySeries[]>;
   /**
-   * Opens the agent's window: `onMessage` gets its messages, `onGone` is called once when the agent disconnects.
+   * Opens the agent's window: `onMessage` gets its messages, `onGone` is called once, with the reason, when the agent disconnects or its
+   * group changes.
    * @throws Error with a message for the user if the agent is not connected or has too many windows
    */
-  openWindow(id: string, onMessage: (text: string) => void, onGone: () => void): AgentWindow;
+  openWindow(id: string, onMessage: (text: string) => void, onGone: (reason: string) => void): AgentWindow;
   /** Calls the listener when there are new metrics of an agent. */
   subscribe(listener: (id: string) => void): () => void;
   /** Calls the listener when an agent joined, came online, went offline or was removed. */
   subscribeEvents(listener: (id: string, event: AgentEvent) => void): () => void;
   /** Creates a pairing code for one agent of this group. @throws Error with a message for the user */
   invite(group?: string | null): string;
-  /** Changes the group or the tags of an agent, whichever is given. @throws Error if that cannot be saved */
+  /**
+   * Changes the group or the tags of an agent, whichever is given. Another group ends its windows and all subscriptions to it, because
+   * those who made them may not be allowed to see it there.
+   * @throws Error if that cannot be saved
+   */
   label(id: string, labels: Partial<AgentLabels>): void;
   /** False for an unknown agent. */
   remove(id: string): boolean;

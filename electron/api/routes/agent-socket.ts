@@ -54,7 +54,7 @@ function openAgentWire(fleet: Fleet, id: string, socket: WebSocket, exit: Window
       // A later sample replaces this one; every other push is sent only once.
       if (!exit.isFull || !text.startsWith('{"push":"snapshot"')) exit.send(text);
     },
-    () => end('the agent has disconnected'),
+    end,
   );
   const intake = createMessageQueue<{ readonly id: number; readonly text: string }>({
     isFull: () => exit.isFull || pending.count >= maxPending,

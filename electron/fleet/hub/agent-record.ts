@@ -49,7 +49,7 @@ export interface AgentRecord {
   readonly histories: PendingRequests<Buffer>;
   readonly infos: PendingRequests<null>;
   /** Open windows by number. */
-  readonly windows: Map<number, { onMessage(text: string): void; onGone(): void }>;
+  readonly windows: Map<number, { onMessage(text: string): void; onGone(reason: string): void }>;
   readonly subscribers: Subscribers;
   /** When a warning of each kind was last logged; monotonic. */
   readonly warnedMs: Map<string, number>;

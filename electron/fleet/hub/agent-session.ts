@@ -89,7 +89,7 @@ export function serveAgent(record: AgentRecord, call: AgentCall, options: Sessio
     record.live = null;
     const windows = [...record.windows.values()];
     record.windows.clear();
-    for (const { onGone } of windows) runSubscriber(onGone);
+    for (const { onGone } of windows) runSubscriber(() => onGone('the agent has disconnected'));
     const gone = new UserError(`${record.id} has disconnected`);
     record.histories.settleAll(gone);
     record.infos.settleAll(gone);

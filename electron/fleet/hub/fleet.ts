@@ -37,7 +37,7 @@ export function createFleet({ records, now, unregister, invite, label, past, war
   let lastWindow = 0;
   const warnOfSubscriber = (id: string, error: unknown) => warn(`a subscriber to agent ${id} failed: ${String(error)}`);
 
-  function notify<Listener>(all: ReadonlySet<Listener>, id: string, call: (listener: Listener) => void): void {
+  function notify<Listener>(all: Iterable<Listener>, id: string, call: (listener: Listener) => void): void {
     for (const listener of all) {
       try {
         call(listener);
@@ -53,6 +53,18 @@ export function createFleet({ records, now, unregister, invite, label, past, war
     const record = records.find(id);
     if (!record?.send || !records.isConnected(record)) throw new UserError(`${id} is not connected`);
     return record as ConnectedRecord;
+  }
+
+  /** Those who may see the agent in its new group begin anew. */
+  function endAccess(record: AgentRecord): void {
+    const { id, subscribers, windows } = record;
+    const open = [...windows];
+    windows.clear();
+    subscribers.removeAll((error) => warnOfSubscriber(id, error));
+    for (const [window, { onGone }] of open) {
+      record.send?.({ windowClose: { window } });
+      notify([onGone], id, (tell) => tell('the agent was moved to another group'));
+    }
   }
 
   const fleet: Fleet = {
@@ -114,7 +126,13 @@ export function createFleet({ records, now, unregister, invite, label, past, war
       return () => eventListeners.delete(listener);
     },
     invite,
-    label,
+    label(id, labels) {
+      const record = records.find(id);
+      const groupOf = () => record && records.statusOf(record).group;
+      const before = groupOf();
+      label(id, labels);
+      if (record && groupOf() !== before) endAccess(record);
+    },
     remove(id) {
       const record = records.find(id);
       try {

@@ -3,14 +3,14 @@ import type { Watch } from '../messages.ts';
 
 /** The subscribers to one agent's metrics: the shortest interval applies, and all groups that any of them wants. */
 export interface Subscribers {
-  /** Returns a function that unsubscribes. `onRemoved` is called once if the agent is removed before that. */
+  /** Returns a function that unsubscribes. `onRemoved` is called once if `removeAll` comes before that. */
   add(watch: Watch, onRemoved?: () => void): () => void;
   /** Starts what only an explicit stop ends, in place of an earlier one. Returns its id. */
   startManual(watch: Watch): string;
   stopManual(): void;
   /** The id of what was started explicitly; `null` if nothing was. */
   readonly task: string | null;
-  /** The agent was removed. */
+  /** The agent was removed, or moved to another group. */
   removeAll(onError: (error: unknown) => void): void;
   /** What the agent should send; `null` without subscribers. */
   readonly combined: Watch | null;

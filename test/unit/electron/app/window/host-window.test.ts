@@ -11,7 +11,7 @@ function createFleet(connected: readonly string[]) {
     find: (id) => (id === 'unknown' ? null : ({ agent_id: id, connected: connected.includes(id) } as AgentStatus)),
     openWindow(id, onMessage, onGone) {
       if (open.size > 1) throw new Error('too many windows');
-      open.set(id, { send: onMessage, end: onGone });
+      open.set(id, { send: onMessage, end: () => onGone('the agent has disconnected') });
       return { send: (text) => void sent.push(`${id}: ${text}`), close: () => void open.delete(id) };
     },
   };

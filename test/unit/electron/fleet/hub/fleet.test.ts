@@ -6,7 +6,9 @@ import type { FromHub } from '../../../../../electron/fleet/messages.ts';
 import { maxAgentWindows } from '../../../../../shared/fleet.ts';
 
 function start(unregister: (id: string) => boolean = () => true) {
-  const records = createAgentRecords(['box', 'db-1'], { now: Date.now, monotonicMs: () => 0 });
+  const groups = new Map<string, string | null>();
+  const labelsOf = (id: string) => ({ group: groups.get(id) ?? null, tags: [] });
+  const records = createAgentRecords(['box', 'db-1'], { now: Date.now, monotonicMs: () => 0 }, labelsOf);
   const warnings: string[] = [];
   const { fleet, publish } = createFleet({
     records,
@@ -14,7 +16,9 @@ function start(unregister: (id: string) => boolean = () => true) {
     unregister,
     invite: () => 'code',
     past: { record: () => undefined, read: async () => [] },
-    label: () => undefined,
+    label: (id, { group }) => {
+      if (group !== undefined) groups.set(id, group);
+    },
     warn: (text) => void warnings.push(text),
   });
   const sent: FromHub[] = [];
@@ -161,4 +165,27 @@ test('trends have the last heartbeats of all agents', () => {
   const { end, step_seconds: step, agents } = fleet.readTrends();
   expect([end, step, Object.keys(agents)]).toEqual([new Date(90_000_000_000).toISOString(), 90, ['box', 'db-1']]);
   expect([agents['box']?.cpu_percent.at(-1), agents['db-1']?.cpu_percent.at(-1)]).toEqual([12, null]);
+});
+
+test('what follows an agent ends when it moves to another group, and only then', () => {
+  const { fleet, connect, sent } = start();
+  const record = connect('box');
+  connect('db-1');
+  const ended: string[] = [];
+  for (const id of ['box', 'db-1']) {
+    fleet.watch(id, { intervalSeconds: 5, groups: [] }, () => void ended.push(`stream of ${id}`));
+    fleet.openWindow(
+      id,
+      () => undefined,
+      (reason) => void ended.push(`window of ${id}: ${reason}`),
+    );
+  }
+  const task = fleet.startManual('box', { intervalSeconds: 1, groups: [] });
+  for (const labels of [{ tags: ['ssd'] }, { group: null }]) fleet.label('box', labels);
+  expect([ended, fleet.findTask(task)]).toEqual([[], 'box']);
+  sent.splice(0);
+  fleet.label('box', { group: 'db' });
+  expect(ended).toEqual(['stream of box', 'window of box: the agent was moved to another group']);
+  expect([fleet.findTask(task), record.subscribers.combined, record.windows.size]).toEqual([null, null, 0]);
+  expect(sent).toEqual([{ unwatch: {} }, { windowClose: { window: 1 } }]);
 });
