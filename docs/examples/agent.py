@@ -5,6 +5,7 @@
     agent.py run FOLDER          sends heartbeats, and metrics while the hub asks for them
 """
 import base64
+import contextlib
 import hashlib
 import http.client
 import json
@@ -57,6 +58,8 @@ def read_varint(data, at):
         at, shift = at + 1, shift + 7
         if byte < 0x80:
             return number, at
+        if shift > 63:
+            raise ValueError("a number is too long")
 
 
 def read_fields(data):
@@ -67,9 +70,13 @@ def read_fields(data):
         number, kind = tag >> 3, tag & 7
         if kind == 0:
             fields[number], at = read_varint(data, at)
-        else:
+        elif kind in (1, 2, 5):
             size, at = (8, at) if kind == 1 else (4, at) if kind == 5 else read_varint(data, at)
             fields[number], at = data[at : at + size], at + size
+        else:
+            raise ValueError("a field has an unknown wire type")
+    if at > len(data):
+        raise ValueError("a message is cut off")
     return fields
 
 
@@ -172,22 +179,36 @@ class Session:
     """One stream, from Hello until the hub ends it."""
 
     def __init__(self, channel):
-        self.outgoing = queue.Queue()
+        # Bounded: a hub may ask without reading the answers.
+        self.outgoing = queue.Queue(100)
         self.outgoing.put(field(1, b"".join([
             field(1, 1), field(2, "example"), field(3, socket.gethostname()), field(4, time.time() * 1000),
         ])))
         attend = channel.stream_stream("/tacho.fleet.v1.Fleet/Attend")
         self.incoming = attend(iter(self.outgoing.get, None))
+        self.is_welcome = False
         self.watching = None
+
+    def send(self, message):
+        try:
+            self.outgoing.put_nowait(message)
+        except queue.Full:
+            print("the hub does not read", flush=True)
+            self.incoming.cancel()
 
     def repeat(self, seconds, send):
         """Calls `send` now and at this interval. Returns what stops it."""
         stop = threading.Event()
 
         def loop():
-            while not stop.is_set():
-                send()
-                stop.wait(seconds)
+            try:
+                while not stop.is_set():
+                    send()
+                    stop.wait(seconds)
+            except Exception as error:
+                # A new stream begins anew.
+                print("cannot measure:", repr(error), flush=True)
+                self.incoming.cancel()
 
         threading.Thread(target=loop, daemon=True).start()
         return stop
@@ -197,7 +218,7 @@ class Session:
         cpu = Cpu()
         self.watching = self.repeat(
             min(300, max(1, seconds)),
-            lambda: self.outgoing.put(field(4, field(1, time.time() * 1000) + field(2, make_metrics(cpu)))),
+            lambda: self.send(field(4, field(1, time.time() * 1000) + field(2, make_metrics(cpu)))),
         )
 
     def unwatch(self):
@@ -212,24 +233,28 @@ class Session:
                     content = read_fields(body)
                     if kind == 1 and not heartbeats:  # Welcome
                         print("connected", flush=True)
+                        self.is_welcome = True
                         cpu = Cpu()
-                        heartbeats = self.repeat(content.get(2, 30), lambda: self.outgoing.put(field(2, make_heartbeat(cpu))))
-                        self.outgoing.put(field(7, field(1, '{"firing":[]}')))
+                        seconds = min(3600, max(1, content.get(2, 30)))
+                        heartbeats = self.repeat(seconds, lambda: self.send(field(2, make_heartbeat(cpu))))
+                        self.send(field(7, field(1, '{"firing":[]}')))
                     elif kind == 2:  # AskSystemInfo
-                        self.outgoing.put(field(3, field(1, json.dumps({"hostname": socket.gethostname()}))))
+                        self.send(field(3, field(1, json.dumps({"hostname": socket.gethostname()}))))
                     elif kind == 3:  # Watch
                         self.watch(content.get(1, 5))
                     elif kind == 4:  # Unwatch
                         self.unwatch()
                     elif kind == 5:  # AskHistory: it keeps none, so the hub answers with its own
                         history = json.dumps({"start": utc(), "end": utc(), "series": []})
-                        self.outgoing.put(field(5, field(1, content.get(1, 0)) + field(2, history)))
+                        self.send(field(5, field(1, content.get(1, 0)) + field(2, history)))
                     # Windows and messages of newer versions are ignored.
         finally:
             self.unwatch()
             if heartbeats:
                 heartbeats.set()
-            self.outgoing.put(None)
+            self.incoming.cancel()
+            with contextlib.suppress(queue.Full):
+                self.outgoing.put_nowait(None)
 
 
 def run(folder):
@@ -241,24 +266,34 @@ def run(folder):
     options = [("grpc.ssl_target_name_override", HUB_NAME), ("grpc.keepalive_time_ms", 20_000)]
     wait = 1
     while True:
+        refused = False
         with grpc.secure_channel(address, trust, options) as channel:
+            session = Session(channel)
             try:
-                Session(channel).run()
-                wait = 1
+                session.run()
             except grpc.RpcError as error:
                 print(error.code().name, error.details(), flush=True)
                 refused = error.code() in (grpc.StatusCode.UNAUTHENTICATED, grpc.StatusCode.ALREADY_EXISTS)
-                wait = 300 if refused else min(60, wait * 2)
-        time.sleep(wait * random.uniform(0.75, 1.25))
+            except Exception as error:
+                print("cannot handle a message:", repr(error), flush=True)
+        if session.is_welcome:
+            wait = 1
+        time.sleep((300 if refused else wait) * random.uniform(0.75, 1.25))
+        wait = min(60, wait * 2)
 
 
-match sys.argv[1:]:
-    case ["join", code, folder]:
-        join(code, Path(folder))
-    case ["run", folder]:
-        try:
-            run(Path(folder))
-        except KeyboardInterrupt:
-            pass
-    case _:
-        sys.exit(__doc__)
+def main():
+    match sys.argv[1:]:
+        case ["join", code, folder]:
+            join(code, Path(folder))
+        case ["run", folder]:
+            try:
+                run(Path(folder))
+            except KeyboardInterrupt:
+                pass
+        case _:
+            sys.exit(__doc__)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,7 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -83,3 +83,17 @@ describe('an agent in another language, written from the documents', () => {
     expect(await join2(code, 'c')).toContain('the code has been used');
   });
 });
+
+test('the agent in Python reconnects, in time, to a hub that does not read, sends nonsense or asks for too much', async () => {
+  const script = join(import.meta.dirname, 'hostile-hub.py');
+  const env = { ...process.env, PYTHONPATH: dirname(program), PYTHONDONTWRITEBYTECODE: '1' };
+  const { stdout } = await run(python, [script], { env, timeout: 120_000 });
+  const seen = JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+  // A Welcome resets the back-off.
+  expect(seen.backoff).toEqual([1, 2, 4, 1, 2]);
+  expect(Object.entries(seen.malformed)).toEqual(Object.keys(seen.malformed).map((name) => [name, [1, 2]]));
+  expect(seen.flood).toEqual([expect.any(Number), true]);
+  expect(seen.flood[0]).toBeLessThan(1000);
+  expect(seen.heartbeats).toEqual([1, 3600]);
+  expect(seen.loop).toEqual([1]);
+}, 150_000);
