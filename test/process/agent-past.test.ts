@@ -15,7 +15,7 @@ async function connect(hub: TestHub, membership: Membership): Promise<RawAgent> 
   const agent = openRawAgent(membership);
   closing.push(agent.close);
   agent.send(helloOf(membership.id));
-  await expect.poll(() => agent.heard[0]?.welcome, { timeout: 20_000 }).toBeDefined();
+  await expect.poll(() => agent.heard[0]?.welcome).toBeDefined();
   await expect.poll(() => hub.find(membership.id)?.connected).toBe(true);
   return agent;
 }
@@ -25,7 +25,7 @@ const heartbeat = (cpuPercent: number): FromAgent => ({ heartbeat: { cpuPercent 
 /** Sends a value, and waits until the hub has it. */
 async function send(hub: TestHub, id: string, agent: RawAgent, percent: number): Promise<void> {
   agent.send(heartbeat(percent));
-  await expect.poll(() => hub.find(id)?.heartbeat?.cpu_percent, { timeout: 20_000 }).toBe(percent);
+  await expect.poll(() => hub.find(id)?.heartbeat?.cpu_percent).toBe(percent);
 }
 
 async function readMaximum(hub: TestHub, id: string): Promise<number | null> {

@@ -433,7 +433,7 @@ describe('the server bears', () => {
     for (let sample = 0; sample < 10; sample += 1) await nextPush('snapshot');
     expect(residentMib(served) - before).toBeLessThan(60);
     for (const socket of readers) socket.destroy();
-    await expect.poll(status, { timeout: 10_000 }).toBe(200);
+    await expect.poll(status).toBe(200);
   }, 90_000);
 
   test('windows with calls outside the contract, and closes connections that send no valid message', async () => {

@@ -26,14 +26,14 @@ describe('the certificate of an agent', () => {
     const now = () => Date.now() + nineteenYearsMs;
     const save = (part: Partial<Membership>) => void saved.push(part);
     const first = startTestAgent(membership, createTestSource().source, { now, save });
-    await expect.poll(() => first.log, { timeout: 30_000 }).toContain('the certificate of this agent was renewed');
+    await expect.poll(() => first.log).toContain('the certificate of this agent was renewed');
     first.close();
     const renewed = { ...membership, ...saved[0] };
     expect([renewed.certificate === membership.certificate, renewed.key === membership.key]).toEqual([false, false]);
-    await expect.poll(() => hub.find('box')?.connected, { timeout: 30_000 }).toBe(false);
+    await expect.poll(() => hub.find('box')?.connected).toBe(false);
     const second = startTestAgent(renewed, createTestSource().source, { now, save });
     closing.push(second.close);
-    await expect.poll(() => hub.find('box')?.connected, { timeout: 30_000 }).toBe(true);
+    await expect.poll(() => hub.find('box')?.connected).toBe(true);
     expect([saved.length, hub.list().length]).toEqual([1, 1]);
     // A stolen copy of either is refused once the agent is removed.
     hub.remove('box');
@@ -52,20 +52,20 @@ describe('the certificate of an agent', () => {
       const agent = openRawAgent(membership);
       closing.push(agent.close);
       agent.send(helloOf('box'));
-      await expect.poll(() => agent.heard[0]?.welcome, { timeout: 20_000 }).toBeDefined();
+      await expect.poll(() => agent.heard[0]?.welcome).toBeDefined();
       return agent;
     };
     const bad = await connect();
     bad.send({ renew: { request: 'nonsense' } });
     await expect
-      .poll(() => hub.warnings.join(), { timeout: 20_000 })
+      .poll(() => hub.warnings.join())
       .toContain('agent box: its certificate was not renewed: the certificate request is invalid');
     hub.clock.aheadMs = 0;
     const early = await connect();
     const { request } = await createRequest();
     early.send({ renew: { request } });
     early.send({ heartbeat: { cpuPercent: 33 } });
-    await expect.poll(() => hub.find('box')?.heartbeat?.cpu_percent, { timeout: 20_000 }).toBe(33);
+    await expect.poll(() => hub.find('box')?.heartbeat?.cpu_percent).toBe(33);
     early.send({ renew: { request } });
     expect((await early.ended()).details).toBe('Renew must only be sent once');
     expect(early.heard.some(({ renewed }) => renewed)).toBe(false);

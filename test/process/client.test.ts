@@ -32,8 +32,7 @@ function collect<T>() {
   return {
     all,
     take: (value: T) => void all.push(value),
-    until: (isThere: (all: readonly T[]) => boolean) =>
-      expect.poll(() => isThere(all), { timeout: 20_000, interval: 50 }).toBe(true),
+    until: (isThere: (all: readonly T[]) => boolean) => expect.poll(() => isThere(all), { interval: 50 }).toBe(true),
   };
 }
 
@@ -136,7 +135,7 @@ describe('the client', () => {
     isBlocked = false;
     // This proxy hands on nothing before the end of an answer, so it is the connection that tells.
     proxy.closeAllConnections();
-    await expect.poll(() => stream.state, { timeout: 20_000 }).not.toBe('lost');
+    await expect.poll(() => stream.state).not.toBe('lost');
   });
 
   test('follows channels, subscribes again after a break, and says which channel there is not', async () => {

@@ -57,12 +57,12 @@ describe.skipIf(!existsSync('/usr/bin/faketime'))('a clock that is set back an h
     });
     program.socket.send('{"action":"subscribe","channels":["system/cpu"],"interval":1}');
     const count = (since: number) => Object.values(times).map((all) => Math.min(3, all.length - since));
-    await expect.poll(() => count(0), { timeout: 20_000 }).toEqual([3, 3, 3]);
+    await expect.poll(() => count(0)).toEqual([3, 3, 3]);
     const before = Math.max(...times.window);
     setClock(-3600);
     const after = () =>
       Object.values(times).map((all) => Math.min(3, all.filter((at) => at < before - hourMs / 2).length));
-    await expect.poll(after, { timeout: 20_000 }).toEqual([3, 3, 3]);
+    await expect.poll(after).toEqual([3, 3, 3]);
     window.socket.terminate();
     program.socket.terminate();
     response.destroy();

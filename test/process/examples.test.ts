@@ -55,7 +55,7 @@ describe('the examples', () => {
     const rows = () => runExample('history.py', served);
     const row = (metric: string) => String.raw`${metric},[\d.]+,[\d.]+\r\n`;
     await expect
-      .poll(rows, { timeout: 30_000 })
+      .poll(rows)
       .toMatch(
         new RegExp(`^metric,mean,max\r\n${row('cpu.utilization_percent')}${row('memory.utilization_percent')}$`),
       );
@@ -77,7 +77,7 @@ describe('the client for Python', () => {
     ];
     const served = await serve();
     const recorded = async () => ((await (await served.get('/system/history')).json()) as { series: [] }).series.length;
-    await expect.poll(recorded, { timeout: 30_000 }).toBeGreaterThan(0);
+    await expect.poll(recorded).toBeGreaterThan(0);
     expect(await runPython(lines, served)).toMatch(/^True\nTrue\n\[.*\]\nTrue$/);
   });
 

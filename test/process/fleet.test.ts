@@ -89,7 +89,7 @@ describe('an agent', () => {
     open.splice(open.indexOf(hub), 1);
     const again = await newHub(hub.folder, hub.port);
     again.watch(id, { intervalSeconds: 2, groups: [] });
-    await expect.poll(() => again.find(id)?.connected, { timeout: 15_000 }).toBe(true);
+    await expect.poll(() => again.find(id)?.connected).toBe(true);
     await expect.poll(() => intervalsMs).toEqual([2000]);
   });
 

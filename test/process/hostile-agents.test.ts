@@ -38,7 +38,7 @@ async function expectServing(name = 'good'): Promise<void> {
   const membership = await joinTestHub(hub, name);
   const agent = startTestAgent(membership, createTestSource().source);
   open.push(agent);
-  await expect.poll(() => hub.find(membership.id)?.connected, { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => hub.find(membership.id)?.connected).toBe(true);
 }
 
 const alerts = (...firing: readonly object[]): FromAgent => ({
@@ -243,9 +243,9 @@ describe('a port of the hub', () => {
     await expectServing();
     await Promise.race(silent.slice(0, 100).map(({ closed }) => closed));
     const isOpen = () => silent.filter(({ socket }) => !socket.closed).length;
-    await expect.poll(isOpen, { timeout: 20_000 }).toBeLessThanOrEqual(256);
+    await expect.poll(isOpen).toBeLessThanOrEqual(256);
     // The remaining ones are closed by their timeout.
-    await expect.poll(isOpen, { timeout: 30_000 }).toBe(0);
+    await expect.poll(isOpen).toBe(0);
   });
 
   test.each([

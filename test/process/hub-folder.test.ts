@@ -120,7 +120,7 @@ describe('impossible alerts', () => {
       const { status, body } = await of.read<Alerts>('/alerts');
       return [status, body.firing.map(({ id }) => id), body.recent.map(({ id }) => id)];
     };
-    await expect.poll(() => ids(hub), { timeout: 15_000 }).toEqual([200, ['evil/good'], []]);
+    await expect.poll(() => ids(hub)).toEqual([200, ['evil/good'], []]);
     expect((await hub.read<AgentList>('/metrics/agents')).body.agents['evil']).toMatchObject({
       connected: true,
       clock_ahead_seconds: null,
@@ -130,7 +130,7 @@ describe('impossible alerts', () => {
     const again = await startHub(data);
     expect(await ids(again)).toEqual([200, ['evil/good'], []]);
     expect(run('hub', 'remove', 'evil', ...again.asked).status).toBe(0);
-    await expect.poll(() => ids(again), { timeout: 15_000 }).toEqual([200, [], ['evil/good']]);
+    await expect.poll(() => ids(again)).toEqual([200, [], ['evil/good']]);
   });
 
   test('that an earlier version stored are dropped at the start', async () => {

@@ -115,7 +115,7 @@ describe('without NVML, nvidia-smi', () => {
     const helper = start();
     const [gpu] = await hearGpus(helper);
     expect(gpu?.problem).toContain('no output of nvidia-smi within 15 s');
-    await expect.poll(() => countTools(smi.folder), { timeout: 10_000 }).toBe(0);
+    await expect.poll(() => countTools(smi.folder)).toBe(0);
     smi.play({});
     expect(await hearGpus(helper, (gpus) => gpus[0]?.state === 'ok')).toMatchObject([{ busyPercent: 87 }, {}]);
   }, 60_000);
@@ -129,7 +129,7 @@ describe('without NVML, nvidia-smi', () => {
     await end(helper);
     started.length = 0;
     // At its next line, for which there is no reader any more.
-    await expect.poll(() => countTools(smi.folder), { timeout: 10_000 }).toBe(0);
+    await expect.poll(() => countTools(smi.folder)).toBe(0);
   });
 
   const captures = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'nvidia-smi');

@@ -59,7 +59,7 @@ describe('OpenTelemetry', () => {
       TACHO_OTLP_INTERVAL_SECONDS: '5',
       TACHO_OTLP_HEADERS: 'x-tenant: seven',
     });
-    await expect.poll(() => pushes.length, { timeout: 15_000 }).toBeGreaterThan(0);
+    await expect.poll(() => pushes.length).toBeGreaterThan(0);
     const [{ headers, body } = { headers: {}, body: { resourceMetrics: [] } }] = pushes;
     expect(headers['x-tenant']).toBe('seven');
     const [{ resource, scopeMetrics } = { resource: { attributes: [] }, scopeMetrics: [] }] = body.resourceMetrics;
@@ -84,9 +84,7 @@ describe('OpenTelemetry', () => {
     const find = (push: Push | undefined) =>
       new Map(push?.body.resourceMetrics[0]?.scopeMetrics[0]?.metrics.map((metric) => [metric.name, metric]));
     // CPU utilization needs two samples.
-    await expect
-      .poll(() => find(pushes.at(-1)).get('system.cpu.utilization')?.gauge?.dataPoints.length, { timeout: 30_000 })
-      .toBe(7);
+    await expect.poll(() => find(pushes.at(-1)).get('system.cpu.utilization')?.gauge?.dataPoints.length).toBe(7);
     const all = find(pushes.at(-1));
     const modes = all.get('system.cpu.utilization')?.gauge?.dataPoints ?? [];
     expect(modes.map(({ attributes: [mode] }) => mode?.value.stringValue)).toContain('iowait');
@@ -118,7 +116,7 @@ describe('OpenTelemetry', () => {
     ]);
     status = 200;
     const before = pushes.length;
-    await expect.poll(() => pushes.length, { timeout: 15_000 }).toBeGreaterThan(before);
+    await expect.poll(() => pushes.length).toBeGreaterThan(before);
     await expect.poll(notices).toEqual([]);
   });
 });

@@ -79,7 +79,7 @@ describe('an upgrade that is refused', () => {
         }
       }),
     );
-    await expect.poll(() => countCloseWait(port), { timeout: 10_000 }).toBe(0);
+    await expect.poll(() => countCloseWait(port)).toBe(0);
     expect((await served.get('/healthz')).status).toBe(200);
     const { socket } = await connect(served);
     socket.terminate();

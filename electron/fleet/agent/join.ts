@@ -16,7 +16,7 @@ const EnrolledSchema = Type.Object({
   port: Type.Integer({ minimum: 1, maximum: 65_535 }),
 });
 
-const timeoutMs = 10_000;
+const timeoutMs = 30_000;
 const maxResponseBytes = 32 * 1024;
 const notAHub = 'the server at this address is not a Tacho hub';
 
