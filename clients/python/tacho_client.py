@@ -67,7 +67,7 @@ class TachoClient:
         return self._json("/system/metrics")
 
     def part(self, name):
-        """One part: cpu, memory, disk, network, gpu, processes, sensors or runs."""
+        """One part: cpu, memory, disk, network, gpu, processes, sensors, runs or custom."""
         return self._json("/system/metrics/" + urllib.parse.quote(name, safe=""))
 
     def info(self):

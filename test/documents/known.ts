@@ -197,9 +197,9 @@ async function askServer(): Promise<Known['endpoints']> {
 /** Variables that are no settings: what a run, an alert and a build set or read. */
 function listVariables(): readonly string[] {
   const alert = createMessage({ to: 'remote', kind: 'send', record: recordWith({}) }, 'box', defaultSettings);
-  const sources = ['electron', 'shared', 'build'].flatMap((folder) =>
+  const sources = ['electron', 'shared', 'build', 'clients'].flatMap((folder) =>
     readdirSync(join(project, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => /\.(ts|mjs)$/.test(entry.name))
+      .filter((entry) => /\.(ts|mjs|py)$/.test(entry.name))
       .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8')),
   );
   const literals = sources.flatMap((text) => [...text.matchAll(/\bTACHO_[A-Z]+(?:_[A-Z]+)*\b/g)].map(([name]) => name));
