@@ -145,7 +145,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   addExpositionRoute(server, feed, current, meter.families);
   addSocketRoute(server, feed, current, meter, audit, options.warn);
   addCallRoute(server, feed, audit, options.warn);
-  const fleetStreams = options.fleet && addAgentRoutes(server, options.fleet, () => url, meter, options.warn);
+  const fleetStreams = options.fleet && addAgentRoutes(server, options.fleet, own.isTls, meter, options.warn);
   if (!options.fleet) addHubOffRoutes(server);
   addOpenRoutes(
     server,

@@ -22,11 +22,14 @@ interface FilteredRoute {
   Querystring: AgentFilter;
 }
 
-/** The agents of this hub: their state, machines and metrics. */
+/**
+ * The agents of this hub: their state, machines and metrics.
+ * @param isTls the server speaks HTTPS itself
+ */
 export function addAgentRoutes(
   server: FastifyInstance,
   fleet: Fleet,
-  url: () => string,
+  isTls: boolean,
   meter: StreamMeter,
   warn: (text: string) => void,
 ): { close(): void } {
@@ -90,9 +93,10 @@ export function addAgentRoutes(
         answer: Type.Array(TargetGroupSchema),
       }),
     },
-    async ({ client, query }) =>
+    async ({ client, query, host }) =>
       listFor(client, query).map(({ agent_id: id, hostname, group, tags }) => ({
-        targets: [new URL(url()).host],
+        // The name by which Prometheus has just reached this server; other names may lead elsewhere for it. It was checked as one of ours.
+        targets: [host],
         labels: {
           __metrics_path__: `/agents/${id}/prometheus`,
           instance: id,
@@ -100,7 +104,7 @@ export function addAgentRoutes(
           ...(group === null ? {} : { group }),
           // With a comma before and after each, as in other service discoveries: a pattern for one tag is ".*,ssd,.*".
           ...(tags.length === 0 ? {} : { tags: `,${tags.join(',')},` }),
-          ...(url().startsWith('https:') ? { __scheme__: 'https' } : {}),
+          ...(isTls ? { __scheme__: 'https' } : {}),
         },
       })),
   );

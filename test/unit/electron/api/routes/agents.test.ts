@@ -36,7 +36,7 @@ beforeEach(() => {
   addAgentRoutes(
     server,
     fleet,
-    () => 'http://hub.lan:7780',
+    true,
     createStreamMeter(() => 0),
     () => undefined,
   );
@@ -64,6 +64,20 @@ describe('agents of a hub', () => {
       [undefined, undefined],
     ]);
     expect(await read('/sd?tag=ssd')).toHaveLength(1);
+  });
+
+  test('are targets for Prometheus at the address by which it asked', async () => {
+    const answer = await server.inject({ url: '/sd?tag=ssd', headers: { host: 'hub.lan:7780' } });
+    expect(answer.json()).toEqual([
+      {
+        targets: ['hub.lan:7780'],
+        labels: expect.objectContaining({
+          instance: 'build-1',
+          __metrics_path__: '/agents/build-1/prometheus',
+          __scheme__: 'https',
+        }),
+      },
+    ]);
   });
 
   test('get the tags that are set, each once', async () => {
