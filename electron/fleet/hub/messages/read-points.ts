@@ -28,6 +28,8 @@ export function readHeartbeatPoints(heartbeat: Heartbeat, gpuIds: readonly strin
     ['cpu.load5m', '', heartbeat.load_5m],
     ['cpu.load15m', '', heartbeat.load_15m],
     ['memory.usedPercent', '', percentOf(used, total)],
+    // A heartbeat does not name its fullest file system; metrics have a series per mount point.
+    ['disk.usedPercent', '', heartbeat.diskUsedPercent],
     ['network.receivedBytesPerSecond', '', heartbeat.networkReceivedBytesPerSecond],
     ['network.sentBytesPerSecond', '', heartbeat.networkSentBytesPerSecond],
     ...gpuIds.flatMap((id, index) => {

@@ -7,12 +7,13 @@ import {
 
 const json = (value: unknown) => Buffer.from(JSON.stringify(value));
 
-test('a heartbeat has values of CPU, load, memory and network, and of the GPUs whose ids are known', () => {
+test('a heartbeat has values of CPU, load, memory, the fullest file system and network, and of the GPUs whose ids are known', () => {
   const heartbeat = {
     cpuPercent: 12,
     load_1m: 0.5,
     memoryTotalBytes: 200,
     memoryAvailableBytes: 50,
+    diskUsedPercent: 61,
     networkReceivedBytesPerSecond: 100,
     networkSentBytesPerSecond: 20,
     gpus: [{ busyPercent: 30, memoryUsedBytes: 1, memoryTotalBytes: 4 }, { busyPercent: 40 }],
@@ -21,6 +22,7 @@ test('a heartbeat has values of CPU, load, memory and network, and of the GPUs w
     ['cpu.busyPercent', '', 12],
     ['cpu.load1m', '', 0.5],
     ['memory.usedPercent', '', 75],
+    ['disk.usedPercent', '', 61],
     ['network.receivedBytesPerSecond', '', 100],
     ['network.sentBytesPerSecond', '', 20],
     ['gpu.busyPercent', '0000:01:00.0', 30],
