@@ -43,6 +43,7 @@ async function readAgentNames(): Promise<readonly string[]> {
     memoryTotalBytes: 1,
     memoryAvailableBytes: 1,
     cpuPercent: 1,
+    diskUsedPercent: 1,
     gpus: [{ busyPercent: 1, memoryTotalBytes: 1, memoryUsedBytes: 1 }],
   };
   const text = await describeAgent(toStatus(record, 0), null);
