@@ -103,11 +103,16 @@ class TachoClient:
         metrics: names such as ["cpu.utilization_percent"], by default those of an overview; interval: seconds per step.
         start, end: datetime, Unix seconds, or text: "-1h", "7d", "2026-11-23T08:00".
         """
-        query = {"metrics": ",".join(metrics) if metrics else None, "interval": interval, "max_points": max_points}
-        for name, instant in (("start", start), ("end", end)):
-            query[name] = instant.timestamp() if hasattr(instant, "timestamp") else instant
-        given = {name: value for name, value in query.items() if value is not None}
-        return self._json("/system/history?" + urllib.parse.urlencode(given))
+        return self._json("/system/history?" + _history_query(metrics, start, end, interval, max_points))
+
+    def agents(self):
+        """The agents of a hub by id: group, tags, newest heartbeat. Raises TachoError 404 if this Tacho is not a hub."""
+        return self._json("/metrics/agents")["agents"]
+
+    def agent_history(self, agent_id, metrics=None, start=None, end=None, interval=None, max_points=None):
+        """Recorded values of an agent of a hub; otherwise like history(). Raises TachoError 404 if there is no such agent."""
+        path = f"/agents/{urllib.parse.quote(agent_id, safe='')}/metrics/history?"
+        return self._json(path + _history_query(metrics, start, end, interval, max_points))
 
     def stream(self, interval=5, metrics=None, reconnect=True):
         """
@@ -157,6 +162,13 @@ class TachoClient:
             raise TachoError(f"{self._url} does not answer: {error}") from None
         except ValueError:
             raise TachoError(f"{self._url} answered something that is not JSON") from None
+
+
+def _history_query(metrics, start, end, interval, max_points):
+    query = {"metrics": ",".join(metrics) if metrics else None, "interval": interval, "max_points": max_points}
+    for name, instant in (("start", start), ("end", end)):
+        query[name] = instant.timestamp() if hasattr(instant, "timestamp") else instant
+    return urllib.parse.urlencode({name: value for name, value in query.items() if value is not None})
 
 
 def _read_message(error):

@@ -93,6 +93,31 @@ describe('the client for Python', () => {
     );
   });
 
+  test('reads the agents of a hub and the history of one, and raises an error if there is no hub', async () => {
+    const asked: (string | undefined)[] = [];
+    const hub = createServer(({ url }, response) => {
+      asked.push(url);
+      response.end(
+        JSON.stringify(url === '/metrics/agents' ? { agents: { 'db-1': { connected: true } } } : { series: [] }),
+      );
+    });
+    closing.push(hub);
+    await new Promise<void>((resolve) => hub.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(hub.address() as AddressInfo).port}`;
+    const lines = [
+      'print(client.agents())',
+      'print(client.agent_history("db 1", ["cpu.utilization_percent"], start="-2h", interval=60))',
+    ];
+    expect(await runPython(lines, { url, token: 'x' })).toBe("{'db-1': {'connected': True}}\n{'series': []}");
+    expect(asked).toEqual([
+      '/metrics/agents',
+      '/agents/db%201/metrics/history?metrics=cpu.utilization_percent&interval=60&start=-2h',
+    ]);
+    const served = await serve();
+    const refused = ['try: client.agents()', 'except TachoError as error: print(error.status, error)'];
+    expect(await runPython(refused, served)).toMatch(/^404 the hub is off/);
+  });
+
   test('does not follow a redirect with the token', async () => {
     const seen: (string | undefined)[] = [];
     const other = createServer((request, response) => {
