@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Type from 'typebox';
+import Type, { type TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -11,9 +11,12 @@ import {
   SubscribedSchema,
 } from '../../electron/api/sockets/channel-schemas.ts';
 import { conventions } from '../../electron/otlp/conventions/conventions.ts';
+import { StoredAlertSchema } from '../../shared/alerts/schema.ts';
 import { metricIds, metrics } from '../../shared/metrics/catalogue.ts';
 import { metricAliases } from '../../shared/metrics/names.ts';
 import { baseUnits, nameFamily } from '../../shared/prometheus/exposition.ts';
+import { AgentListSchema } from '../../shared/wire/agents.ts';
+import { HistorySchema } from '../../shared/wire/history.ts';
 import { findProblems } from '../documents/find-problems.ts';
 import { findKnown, type Known, ownFamilies, project } from '../documents/known.ts';
 import { readMarkdown } from '../documents/read-markdown.ts';
@@ -105,6 +108,17 @@ describe('the documents', () => {
     expect(examples.map((example) => schemas.findIndex((schema) => Value.Check(schema, example)))).toEqual([
       0, 1, 2, 3,
     ]);
+  });
+
+  test('show examples that are valid by the schemas', () => {
+    const inPage = (path: string) =>
+      (documents.find((document) => document.path === path)?.blocks ?? [])
+        .filter(({ language }) => language === 'json')
+        .map(({ text }): unknown => JSON.parse(text));
+    const problems = (schema: TSchema, [example]: readonly unknown[]) => [...Value.Errors(schema, example)];
+    expect(problems(AgentListSchema, inPage('docs/many-machines.md'))).toEqual([]);
+    expect(problems(StoredAlertSchema, inPage('docs/agent-protocol.md'))).toEqual([]);
+    expect(problems(HistorySchema, inPage('docs/http-api.md'))).toEqual([]);
   });
 
   test('are all in the index, and the first one is short', () => {
