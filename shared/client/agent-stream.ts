@@ -1,4 +1,4 @@
-import type { AgentPresence } from '../wire/agents.ts';
+import type { AgentList, AgentPresence } from '../wire/agents.ts';
 import type { SystemMetrics } from '../wire/system-metrics.ts';
 import { createCallBack } from './call-back.ts';
 import type { StreamEvent } from './event-stream.ts';
@@ -18,10 +18,11 @@ export interface AgentStreamOptions extends StreamOptions {
 
 /** Streams the metrics of an agent of a hub, which it sends while it is watched. */
 export function streamAgent(requests: Requests, id: string, options: AgentStreamOptions): MetricsStream {
-  const { onOffline, onOnline } = options;
+  const { onMetrics, onOffline, onOnline } = options;
   const path = `/agents/${encodeURIComponent(id)}/metrics`;
   const callBack = createCallBack(options.onError);
   let isOffline = false;
+  let lastTimestamp: string | null = null;
 
   /** Each stream after a reconnection begins with the present state, which may be the one before. */
   function enter(next: boolean, presence: AgentPresence): void {
@@ -37,5 +38,22 @@ export function streamAgent(requests: Requests, id: string, options: AgentStream
       enter(false, { agent_id: id, last_seen: (JSON.parse(data) as SystemMetrics).timestamp });
   }
 
-  return streamMetrics(requests, options, { stream: `${path}/stream`, current: path }, readEvent);
+  /** The hub keeps the last sample of an agent, however old it is. */
+  async function poll(signal: AbortSignal): Promise<SystemMetrics | null> {
+    const { agents } = (await requests.json('/metrics/agents')) as AgentList;
+    const status = agents[id];
+    if (status && !signal.aborted) enter(!status.connected, { agent_id: id, last_seen: status.last_seen });
+    if (isOffline || signal.aborted) return null;
+    const metrics = (await requests.json(path)) as SystemMetrics;
+    return metrics.timestamp === lastTimestamp ? null : metrics;
+  }
+
+  const delivering: StreamOptions = {
+    ...options,
+    onMetrics(metrics) {
+      lastTimestamp = metrics.timestamp;
+      onMetrics(metrics);
+    },
+  };
+  return streamMetrics(requests, delivering, { stream: `${path}/stream`, poll }, readEvent);
 }

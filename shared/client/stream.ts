@@ -33,13 +33,13 @@ export interface MetricsStream {
   close(): void;
 }
 
-/** Where the metrics of one machine are. */
-export interface MetricsPaths {
+/** Where the metrics of one machine are from. */
+export interface MetricsSource {
+  /** Path of the events. */
   readonly stream: string;
-  readonly current: string;
+  /** Requests the metrics once; `null` if there is nothing new. Nothing is called back once the signal is aborted. */
+  poll(signal: AbortSignal): Promise<SystemMetrics | null>;
 }
-
-const ownPaths: MetricsPaths = { stream: '/system/stream', current: '/system/metrics' };
 
 const retries = { firstMs: 1000, maxMs: 30_000 };
 
@@ -50,7 +50,10 @@ const retries = { firstMs: 1000, maxMs: 30_000 };
 export function streamMetrics(
   requests: Requests,
   options: StreamOptions,
-  paths = ownPaths,
+  source: MetricsSource = {
+    stream: '/system/stream',
+    poll: async () => (await requests.json('/system/metrics')) as SystemMetrics,
+  },
   observe: (event: StreamEvent) => void = () => undefined,
 ): MetricsStream {
   const { interval = 5, metrics = [], onMetrics, onState, onError } = options;
@@ -96,7 +99,7 @@ export function streamMetrics(
     });
 
   const readStream = () =>
-    readEvents(requests, `${paths.stream}?${query}`, abort.signal, {
+    readEvents(requests, `${source.stream}?${query}`, abort.signal, {
       onOpen() {
         enter('live');
         backoff.reset();
@@ -113,7 +116,8 @@ export function streamMetrics(
     const until = performance.now() + forMs;
     do {
       try {
-        deliver((await requests.json(paths.current)) as SystemMetrics);
+        const metrics = await source.poll(abort.signal);
+        if (metrics) deliver(metrics);
         enter('polling');
       } catch (error) {
         if (isFinal(error)) throw error;

@@ -113,3 +113,54 @@ describe('a stream of an agent', () => {
     expect(errors).toHaveLength(1);
   });
 });
+
+/** A hub behind something that lets no streams through. */
+async function startHubWithoutStreams() {
+  const agent = { connected: true, last_seen: '2026-05-20T12:00:03.000Z', timestamp: '2026-05-20T12:00:00.000Z' };
+  let polls = 0;
+  const server = createServer(({ url = '' }, response) => {
+    const { timestamp, ...status } = agent;
+    if (url.includes('/stream')) response.writeHead(502);
+    else response.writeHead(200, { 'content-type': 'application/json' });
+    if (url === '/metrics/agents') {
+      polls += 1;
+      response.end(JSON.stringify({ agents: { 'db-1': status } }));
+    } else response.end(JSON.stringify({ timestamp }));
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  closing.push(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const pollTwice = async () => {
+    const before = polls;
+    await expect.poll(() => polls, { timeout: 20_000 }).toBeGreaterThan(before + 1);
+  };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, agent, pollTwice };
+}
+
+describe('a polled agent', () => {
+  test('delivers each sample once, and says when the agent goes offline and when it is back', async () => {
+    const { url, agent, pollTwice } = await startHubWithoutStreams();
+    const states: string[] = [];
+    const seen = follow(url, { onState: (state) => void states.push(state) });
+    await pollTwice();
+    await pollTwice();
+    expect([seen, states]).toEqual([['metrics'], ['polling']]);
+    agent.connected = false;
+    await pollTwice();
+    const expected = ['metrics', 'db-1 offline 2026-05-20T12:00:03.000Z'];
+    expect(seen).toEqual(expected);
+    Object.assign(agent, { connected: true, last_seen: '2026-05-20T12:05:00.000Z', timestamp: agent.last_seen });
+    await pollTwice();
+    expect([seen, states]).toEqual([[...expected, 'db-1 online 2026-05-20T12:05:00.000Z', 'metrics'], ['polling']]);
+  });
+
+  test('that is offline from the start delivers no old sample', async () => {
+    const { url, agent, pollTwice } = await startHubWithoutStreams();
+    agent.connected = false;
+    const seen = follow(url);
+    await pollTwice();
+    expect(seen).toEqual(['db-1 offline 2026-05-20T12:00:03.000Z']);
+  });
+});
