@@ -63,7 +63,7 @@ def read_varint(data, at):
 
 
 def read_fields(data):
-    """The fields of a message by number. Repeated ones are not told apart: this agent needs none."""
+    """The fields of a message by number. Of a repeated field, only the last value: this agent needs no lists."""
     at, fields = 0, {}
     while at < len(data):
         tag, at = read_varint(data, at)
@@ -206,7 +206,7 @@ class Session:
                     send()
                     stop.wait(seconds)
             except Exception as error:
-                # A new stream begins anew.
+                # A new stream starts with fresh state.
                 print("cannot measure:", repr(error), flush=True)
                 self.incoming.cancel()
 

@@ -37,10 +37,10 @@ function regrid(series: Series, { firstAt, stepMs, steps }: Grid): { mean: (numb
   const sums = new Float64Array(steps);
   const weights = new Float64Array(steps);
   const peaks = new Float64Array(steps).fill(Number.NEGATIVE_INFINITY);
-  const ownMs = stepOf(series);
+  const [startAt, ownMs] = [startOf(series), stepOf(series)];
   series.mean.forEach((mean, index) => {
     if (mean === null) return;
-    const from = startOf(series) + index * ownMs;
+    const from = startAt + index * ownMs;
     const max = series.max[index] ?? mean;
     for (let step = Math.max(0, Math.floor((from - firstAt) / stepMs)); step < steps; step += 1) {
       const at = firstAt + step * stepMs;

@@ -4,6 +4,7 @@ import { checkPart, checkWhole, listNames } from '../prometheus/family-parts.ts'
 import { type Custom, type CustomFamily, customTypes, nameSeries } from '../readings/custom.ts';
 import { sanitize } from '../text/sanitize.ts';
 import { UserError } from '../user-error.ts';
+import { isObject } from './read-values.ts';
 
 const name = { pattern: '^[a-zA-Z_:][a-zA-Z0-9_:]{0,299}$' };
 const MetricSchema = Type.Object({
@@ -32,9 +33,6 @@ type Draft = Omit<CustomFamily, 'samples'> & { readonly samples: CustomFamily['s
 function listOf<Item>(value: unknown, max: number, isItem: (one: unknown) => one is Item): readonly Item[] {
   return (Array.isArray(value) ? value.slice(0, max) : []).filter(isItem);
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** @throws UserError if it may not stand beside the families and series before it */
 function addMetric(

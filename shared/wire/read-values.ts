@@ -19,7 +19,7 @@ export type Json = Readonly<Record<string, unknown>>;
 const maxItems = 500;
 const maxNameLength = 255;
 
-function isObject(value: unknown): value is Json {
+export function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import Type, { type Static } from 'typebox';
 import type { Fleet } from '../../../shared/fleet.ts';
-import { explainToUser, UserError } from '../../../shared/user-error.ts';
 import { findGroups, metricGroups } from '../../../shared/wire/groups.ts';
 import { SystemInfoSchema } from '../../../shared/wire/system-info.ts';
 import { SystemMetricsSchema } from '../../../shared/wire/system-metrics.ts';
@@ -11,6 +10,7 @@ import { AgentEventSchema, StatusSchema } from '../description/schemas.ts';
 import { openEventStream, refuseStream } from '../streams/open-event-stream.ts';
 import type { StreamMeter } from '../streams/stream-meter.ts';
 import { readGroups, StreamQuerySchema } from '../streams/stream-query.ts';
+import { refuseFailure } from './agent-failure.ts';
 import { AgentParams, type AgentRoute } from './agent-params.ts';
 import { createAgentStreams } from './agent-streams.ts';
 
@@ -58,8 +58,7 @@ export function addAgentData(
     try {
       return await work();
     } catch (error) {
-      const isRefused = error instanceof UserError && error.code === 'refused';
-      return refuse(reply, isRefused ? 400 : 503, explainToUser(error, 'a request to an agent', warn));
+      return refuseFailure(reply, error, warn);
     }
   };
 

@@ -1,18 +1,16 @@
 import type { FastifyInstance } from 'fastify';
 import { Value } from 'typebox/value';
 import type { Fleet } from '../../../shared/fleet.ts';
-import { explainToUser, UserError } from '../../../shared/user-error.ts';
+import { UserError } from '../../../shared/user-error.ts';
 import { HistorySchema, type SystemHistory } from '../../../shared/wire/history.ts';
 import { mergeHistory } from '../../../shared/wire/merge-history.ts';
-import { refuse } from '../access/refusal.ts';
 import { operation } from '../description/operation.ts';
 import { HistoryQuerySchema, parseHistoryQuery, toAnswer } from '../history-answer.ts';
+import { isRefused, refuseFailure } from './agent-failure.ts';
 import { AgentParams, type AgentRoute } from './agent-params.ts';
 
 /** With a clock further off than this, what the hub recorded cannot be placed before what the agent did. */
 const maxClockErrorSeconds = 60;
-
-const isRefused = (error: unknown) => error instanceof UserError && error.code === 'refused';
 
 /** @throws UserError if the query is invalid, as this version sees it */
 async function readRecorded(fleet: Fleet, id: string, query: string): Promise<SystemHistory> {
@@ -64,7 +62,7 @@ export function addAgentHistory(server: FastifyInstance, fleet: Fleet, warn: (te
       const json = await readHistory(fleet, params.id, url.split('?')[1] ?? '');
       return reply.type('application/json; charset=utf-8').send(json);
     } catch (error) {
-      return refuse(reply, isRefused(error) ? 400 : 503, explainToUser(error, 'a request to an agent', warn));
+      return refuseFailure(reply, error, warn);
     }
   });
 }

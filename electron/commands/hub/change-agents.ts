@@ -4,7 +4,7 @@ import { checkTags } from '../../../shared/wire/agent-tags.ts';
 import type { Wording } from '../../foundation/command-context.ts';
 import { type Command, type Outcome, UsageError } from '../command.ts';
 import { requestFlags } from '../server/request-running.ts';
-import { requestHub, requireAgent } from './request-hub.ts';
+import { changeAgent, requestHub } from './request-hub.ts';
 
 const words = {
   codeHint: message('valid once, for ten minutes; on the machine that should join, run: tacho agent join CODE'),
@@ -42,8 +42,7 @@ export const hubGroupCommand: Command = {
     const [id, group, ...more] = given.operands;
     if (id === undefined || more.length > 0) throw new UsageError(context.text(words.oneAgent));
     const sent = { group: group === undefined ? null : checkGroup(group, context) };
-    await requireAgent(given, context, id);
-    await requestHub(given, context, `/agents/${encodeURIComponent(id)}/group`, 'POST', sent);
+    await changeAgent(given, context, id, { path: '/group', sent });
     return { code: 0, message: '' };
   },
 };
@@ -56,8 +55,7 @@ export const hubTagCommand: Command = {
     const [id, ...tags] = given.operands;
     if (id === undefined) throw new UsageError(context.text(words.oneAgent));
     const sent = { tags: checkTags(tags) };
-    await requireAgent(given, context, id);
-    await requestHub(given, context, `/agents/${encodeURIComponent(id)}/tags`, 'POST', sent);
+    await changeAgent(given, context, id, { path: '/tags', sent });
     return { code: 0, message: '' };
   },
 };
@@ -68,8 +66,7 @@ export const hubRemoveCommand: Command = {
   async run(given, context): Promise<Outcome> {
     const [id, ...more] = given.operands;
     if (id === undefined || more.length > 0) throw new UsageError(context.text(words.oneAgent));
-    await requireAgent(given, context, id);
-    await requestHub(given, context, `/agents/${encodeURIComponent(id)}`, 'DELETE');
+    await changeAgent(given, context, id, { method: 'DELETE' });
     context.print(`${context.text(words.removed, { id })}\n`);
     return { code: 0, message: '' };
   },

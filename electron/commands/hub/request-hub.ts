@@ -38,8 +38,14 @@ export async function readAgents(
   return (await requestHub(given, context, `/metrics/agents?${query}`)).body as AgentList;
 }
 
-/** @throws UserError if there is no such agent */
-export async function requireAgent(given: GivenFlags, context: CommandContext, id: string): Promise<void> {
+/** Changes an agent. @param path below that of the agent @throws UserError, also if there is no such agent */
+export async function changeAgent(
+  given: GivenFlags,
+  context: CommandContext,
+  id: string,
+  { path = '', method = 'POST', sent }: { readonly path?: string; readonly method?: Method; readonly sent?: object },
+): Promise<void> {
   const { agents } = await readAgents(given, context);
   if (!Object.hasOwn(agents, id)) throw new UserError(context.text(words.noAgent, { id }));
+  await requestHub(given, context, `/agents/${encodeURIComponent(id)}${path}`, method, sent);
 }

@@ -97,7 +97,7 @@ export function createEvidenceStore(
   };
 }
 
-/** Whether all its evidence has been recorded. True as well if the clock was set back to before it. */
+/** Whether all its evidence has been recorded. Also true if the clock was set back to before the alert. */
 function isOver({ firedAt }: AlertRecord, at: number): boolean {
   return at >= firedAt + evidenceAfterMs || at < firedAt;
 }

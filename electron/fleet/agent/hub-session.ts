@@ -63,7 +63,7 @@ export function startHubSession(call: ClientDuplexStream<FromAgent, FromHub>, op
   }
 
   function warnOfRenewal(error: unknown): void {
-    // A hub may send certificates that nobody asked for, as often as it likes.
+    // A hub can send unsolicited certificates at any rate.
     if (hasWarnedOfRenewal) return;
     hasWarnedOfRenewal = true;
     warn(`the certificate of this agent was not renewed: ${explainFailure(error, 'renewing a certificate', warn)}`);

@@ -55,16 +55,14 @@ export function createFleet({ records, now, unregister, invite, label, past, war
     return record as ConnectedRecord;
   }
 
-  /** Those who may see the agent in its new group begin anew. */
+  /** Ends all streams and windows of an agent; clients that are allowed to see it in its new group reconnect. */
   function endAccess(record: AgentRecord): void {
     const { id, subscribers, windows } = record;
-    const open = [...windows];
+    const open = new Map(windows);
     windows.clear();
     subscribers.removeAll((error) => warnOfSubscriber(id, error));
-    for (const [window, { onGone }] of open) {
-      record.send?.({ windowClose: { window } });
-      notify([onGone], id, (tell) => tell('the agent was moved to another group'));
-    }
+    for (const window of open.keys()) record.send?.({ windowClose: { window } });
+    notify(open.values(), id, ({ onGone }) => onGone('the agent was moved to another group'));
   }
 
   const fleet: Fleet = {

@@ -51,7 +51,7 @@ export function createHeartbeatTrend(stepMs: number): HeartbeatTrend {
     stepMs,
     add(at, { cpuPercent, networkReceivedBytesPerSecond: received, networkSentBytesPerSecond: sent }) {
       const step = Math.floor(at / stepMs);
-      // A clock that was set back begins anew.
+      // If the clock was set back, start over.
       clear(step < last ? step - trendSteps + 1 : last + 1, step);
       last = step;
       cpu.add(step % trendSteps, cpuPercent);

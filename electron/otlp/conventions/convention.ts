@@ -33,9 +33,9 @@ export function listPoints(
   );
 }
 
-/** The point of a metric without attributes; none if it is unknown. */
-export const single = (value: number | null | undefined): readonly Point[] =>
-  value == null ? [] : [{ attributes: {}, value }];
+/** One point; none if its value is unknown. */
+export const single = (value: number | null | undefined, attributes: Point['attributes'] = {}): readonly Point[] =>
+  value == null ? [] : [{ attributes, value }];
 
 export const ratio = (part: number | null | undefined, whole: number | null | undefined): number | null =>
   part == null || !whole ? null : part / whole;

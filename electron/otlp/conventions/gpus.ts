@@ -1,5 +1,5 @@
 import type { Gpu } from '../../../shared/readings/gpus.ts';
-import { type Convention, listPoints, type Point, ratio } from './convention.ts';
+import { type Convention, listPoints, type Point, ratio, single } from './convention.ts';
 
 /** https://github.com/open-telemetry/semantic-conventions/blob/v1.44.0/docs/hardware/gpu.md */
 function ofGpus(
@@ -12,9 +12,6 @@ function ofGpus(
       (gpus ?? []).flatMap((gpu) => list(gpu, { 'hw.id': gpu.id, 'hw.name': gpu.name, 'hw.vendor': gpu.vendor })),
   };
 }
-
-const onePoint = (attributes: Point['attributes'], value: number | null): readonly Point[] =>
-  value === null ? [] : [{ attributes, value }];
 
 const share = (percent: number | null) => ratio(percent, 100);
 
@@ -42,7 +39,7 @@ export const gpuConventions: readonly Convention[] = [
       help: 'GPU memory in use, without what the driver reserves.',
       replaces: ['tacho_gpu_memory_used_bytes'],
     },
-    ({ memoryUsedBytes }, attributes) => onePoint(attributes, memoryUsedBytes),
+    ({ memoryUsedBytes }, attributes) => single(memoryUsedBytes, attributes),
   ),
   ofGpus(
     {
@@ -52,7 +49,7 @@ export const gpuConventions: readonly Convention[] = [
       help: 'Size of the GPU memory.',
       replaces: ['tacho_gpu_memory_total_bytes'],
     },
-    ({ memoryTotalBytes }, attributes) => onePoint(attributes, memoryTotalBytes),
+    ({ memoryTotalBytes }, attributes) => single(memoryTotalBytes, attributes),
   ),
   ofGpus(
     {
@@ -62,7 +59,6 @@ export const gpuConventions: readonly Convention[] = [
       help: 'GPU memory in use ÷ its size.',
       replaces: ['tacho_gpu_memory_used_ratio'],
     },
-    ({ memoryUsedBytes, memoryTotalBytes }, attributes) =>
-      onePoint(attributes, ratio(memoryUsedBytes, memoryTotalBytes)),
+    ({ memoryUsedBytes, memoryTotalBytes }, attributes) => single(ratio(memoryUsedBytes, memoryTotalBytes), attributes),
   ),
 ];

@@ -34,10 +34,9 @@ export const memoryConventions: readonly Convention[] = [
     replaces: ['tacho_memory_used_ratio'],
     read: ({ memory }) =>
       memory
-        ? listPoints(state, listStates(memory)).flatMap(({ attributes, value }) => {
-            const share = ratio(value, memory.totalBytes);
-            return share === null ? [] : [{ attributes, value: share }];
-          })
+        ? listPoints(state, listStates(memory)).flatMap(({ attributes, value }) =>
+            single(ratio(value, memory.totalBytes), attributes),
+          )
         : [],
   },
   {

@@ -1,5 +1,5 @@
 import type { DiskTotals, Filesystem } from '../../../shared/readings/disks.ts';
-import { type Convention, listPoints, type Point } from './convention.ts';
+import { type Convention, listPoints, type Point, ratio, single } from './convention.ts';
 
 function ofDisks(
   name: string,
@@ -74,9 +74,7 @@ export const storageConventions: readonly Convention[] = [
     help: 'Size of the disk.',
     replaces: [],
     read: ({ disks }) =>
-      (disks?.devices ?? []).flatMap(({ name, sizeBytes }) =>
-        sizeBytes === null ? [] : [{ attributes: { 'system.device': name }, value: sizeBytes }],
-      ),
+      (disks?.devices ?? []).flatMap(({ name, sizeBytes }) => single(sizeBytes, { 'system.device': name })),
   },
   ofFilesystems(
     {
@@ -96,7 +94,7 @@ export const storageConventions: readonly Convention[] = [
       help: 'Size of the file system.',
       replaces: ['tacho_filesystem_size_bytes'],
     },
-    ({ totalBytes }, attributes) => (totalBytes === null ? [] : [{ attributes, value: totalBytes }]),
+    ({ totalBytes }, attributes) => single(totalBytes, attributes),
   ),
   ofFilesystems(
     {
@@ -107,8 +105,6 @@ export const storageConventions: readonly Convention[] = [
       replaces: ['tacho_disk_used_ratio'],
     },
     ({ usedPercent }, attributes) =>
-      usedPercent === null
-        ? []
-        : [{ attributes: { ...attributes, 'system.filesystem.state': 'used' }, value: usedPercent / 100 }],
+      listPoints('system.filesystem.state', { used: ratio(usedPercent, 100) }, attributes),
   ),
 ];

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the links and buttons in the cells take the focus, as in a table of HTML
 
 import { type CSSProperties, type KeyboardEvent, useRef, useState } from 'react';
+import { ColumnHead } from '../../components/column-head.tsx';
 import { findRow } from '../../components/row-keys.ts';
 import { VirtualList } from '../../components/virtual-list.tsx';
 import { pageAddress } from '../../state/agents.ts';
@@ -62,8 +63,16 @@ export function MachineTable({ rows, columns, sort, empty, onSort }: MachineTabl
       head={
         <>
           <div className="machine-row machine-head" role="row" aria-rowindex={1}>
-            {columns.map((name) => (
-              <ColumnHead key={name} name={name} sort={sort} onSort={onSort} />
+            {columns.map((name, index) => (
+              <ColumnHead
+                key={name}
+                name={name}
+                label={text(machineWords.columns[name])}
+                isText={!shapes[index] || shapes[index].isText === true}
+                isWide={shapes[index]?.isWide}
+                sort={sort}
+                onSort={onSort}
+              />
             ))}
           </div>
           {rows.length === 0 && <div className="state">{empty}</div>}
@@ -100,35 +109,6 @@ export function MachineTable({ rows, columns, sort, empty, onSort }: MachineTabl
         </div>
       )}
     </VirtualList>
-  );
-}
-
-interface ColumnHeadProps {
-  readonly name: MachineColumn;
-  readonly sort: MachineSort;
-  onSort(sort: MachineSort): void;
-}
-
-/** Numbers are first sorted in descending order, texts in ascending order. */
-function ColumnHead({ name, sort, onSort }: ColumnHeadProps) {
-  const text = useText();
-  const shape = name === 'name' ? null : machineColumnShapes[name];
-  const isText = shape === null || shape.isText === true;
-  const isSorted = sort.column === name;
-  return (
-    <div
-      role="columnheader"
-      data-text={isText}
-      data-wide={shape?.isWide}
-      aria-sort={isSorted ? (sort.isDescending ? 'descending' : 'ascending') : 'none'}
-    >
-      <button
-        type="button"
-        onClick={() => onSort({ column: name, isDescending: isSorted ? !sort.isDescending : !isText })}
-      >
-        {text(machineWords.columns[name])}
-      </button>
-    </div>
   );
 }
 

@@ -2,6 +2,7 @@
 
 import { type CSSProperties, type KeyboardEvent, useId, useState } from 'react';
 import type { ProcessColumn } from '../../../shared/processes/columns.ts';
+import { ColumnHead } from '../../components/column-head.tsx';
 import { findRow } from '../../components/row-keys.ts';
 import { VirtualList } from '../../components/virtual-list.tsx';
 import type { ProcessSort } from '../../state/page-state.ts';
@@ -28,8 +29,7 @@ interface ProcessGridProps {
 }
 
 /**
- * The process table, which is one stop of the Tab key: arrow keys move in it, Enter opens a process. Numbers are first sorted in
- * descending order, texts in ascending order. Rows keep their places while the pointer is over them.
+ * The process table, which is one stop of the Tab key: arrow keys move in it, Enter opens a process. Rows keep their places while the pointer is over them.
  */
 export function ProcessGrid({ rows, columns, sort, question, isEmpty, chosen, onSort, onChoose }: ProcessGridProps) {
   const text = useText();
@@ -39,11 +39,6 @@ export function ProcessGrid({ rows, columns, sort, question, isEmpty, chosen, on
   const steady = useSteadyOrder(rows, isHeld, question);
   const active = steady.findIndex(({ key }) => key === activeKey);
   const widths = { '--columns': columns.map((name) => processColumns[name].width).join(' ') } as CSSProperties;
-
-  function sortBy(column: ProcessColumn): void {
-    const isAgain = sort.column === column;
-    onSort({ column, isDescending: isAgain ? !sort.isDescending : !processColumns[column].isText });
-  }
 
   function press(event: KeyboardEvent<HTMLDivElement>): void {
     // Keys of the buttons in the head are theirs.
@@ -83,16 +78,14 @@ export function ProcessGrid({ rows, columns, sort, question, isEmpty, chosen, on
         <>
           <div className="process-row process-head" role="row" aria-rowindex={1}>
             {columns.map((name) => (
-              <div
+              <ColumnHead
                 key={name}
-                role="columnheader"
-                data-text={processColumns[name].isText}
-                aria-sort={sort.column === name ? (sort.isDescending ? 'descending' : 'ascending') : 'none'}
-              >
-                <button type="button" onClick={() => sortBy(name)}>
-                  {text(processWords.column[name])}
-                </button>
-              </div>
+                name={name}
+                label={text(processWords.column[name])}
+                isText={processColumns[name].isText}
+                sort={sort}
+                onSort={onSort}
+              />
             ))}
           </div>
           {isEmpty && <div className="state">{text(processWords.noMatch)}</div>}

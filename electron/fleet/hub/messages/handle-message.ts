@@ -1,4 +1,5 @@
 import { internalErrorText, UserError } from '../../../../shared/user-error.ts';
+import type { Json } from '../../../../shared/wire/read-values.ts';
 import { cleanText } from '../../clean-text.ts';
 import type { FromAgent } from '../../messages.ts';
 import type { AgentRecord } from '../agent-record.ts';
@@ -33,9 +34,9 @@ export interface HandlerOptions {
 export function createMessageHandler(record: AgentRecord, options: HandlerOptions): (message: FromAgent) => void {
   const { reader, now, onMetrics, recordPoints, warnAboutAlerts, warnAboutMetrics, runSubscriber } = options;
 
-  function applyAlerts(json: Buffer): void {
+  function applyAlerts(report: Json): void {
     const before = record.alerts ?? [];
-    const { firing, dropped } = readAlerts(json, { now: now(), clockAheadMs: record.clockAheadMs }, before);
+    const { firing, dropped } = readAlerts(report, { now: now(), clockAheadMs: record.clockAheadMs }, before);
     record.alerts = record.alertLimit.admit(before, firing);
     if (dropped > 0) warnAboutAlerts(`agent ${record.id}: ignored ${dropped} invalid alert(s)`);
     if (record.alerts.length < firing.length) {
@@ -48,25 +49,27 @@ export function createMessageHandler(record: AgentRecord, options: HandlerOption
       record.heartbeat = readHeartbeat(message.heartbeat);
       recordPoints(readHeartbeatPoints(record.heartbeat, record.gpuIds));
       record.trend.add(now(), record.heartbeat);
-    } else if (message.alerts) applyAlerts(reader.readJson(message.alerts.json));
+    } else if (message.alerts) applyAlerts(reader.readJson(message.alerts.json).value);
     else if (message.systemInfo) {
-      record.info = reader.readJson(message.systemInfo.json);
-      record.gpuIds = readGpuIds(record.info);
+      const { text, value } = reader.readJson(message.systemInfo.json);
+      record.info = text;
+      record.gpuIds = readGpuIds(value);
       record.lastUpdateAt = now();
       record.infos.settleAll(null);
     } else if (message.metrics) {
       // Sent before the agent knew that the last subscriber had left.
       if (record.subscribers.combined === null) return;
-      const { json, dropped } = cleanMetrics(reader.readJson(message.metrics.json));
+      const read = reader.readJson(message.metrics.json);
+      const { json, dropped } = cleanMetrics(read);
       record.metrics = json;
       if (dropped > 0) warnAboutMetrics(`agent ${record.id}: left out ${dropped} invalid custom metric(s)`);
       record.live = record.metrics;
       record.lastUpdateAt = now();
-      recordPoints(readMetricsPoints(record.metrics));
+      recordPoints(readMetricsPoints(read.value));
       runSubscriber(onMetrics);
     } else if (message.history) {
       const { id, json, error } = message.history;
-      record.histories.settle(id, error ? toRefusal(error) : reader.readJson(json));
+      record.histories.settle(id, error ? toRefusal(error) : reader.readJson(json).text);
     } else if (message.windowMessage) {
       const { window, json } = message.windowMessage;
       runSubscriber(() => record.windows.get(window)?.onMessage(json));

@@ -1,4 +1,5 @@
 import { status } from '@grpc/grpc-js';
+import { isObject, type Json } from '../../../../shared/wire/read-values.ts';
 import type { FromAgent } from '../../messages.ts';
 import { readMessage } from './read-message.ts';
 
@@ -19,11 +20,17 @@ const maxBytes = 128 * 1024 * 1024;
 const maxJsonBytesInPeriod = 20 * 1024 * 1024;
 const maxJsonBytes = 1024 * 1024;
 
+/** A JSON object, as text for those who pass it on and as a value for those who read it: it is parsed once. */
+export interface ReadJson {
+  readonly text: Buffer;
+  readonly value: Json;
+}
+
 export interface MessageReader {
   /** @throws Error if the message is invalid, too large for its kind, or above the rate limit */
   readMessage(message: Buffer): FromAgent;
   /** @throws ProtocolError if the JSON is not an object, or too large */
-  readJson(json: Uint8Array): Buffer;
+  readJson(json: Uint8Array): ReadJson;
 }
 
 /** Reads the messages of one stream and limits their size and rate. */
@@ -50,17 +57,17 @@ export function createMessageReader(monotonicMs: () => number): MessageReader {
       jsonBytes += json.length;
       if (json.length > maxJsonBytes || jsonBytes > maxJsonBytesInPeriod) rejectExcess('too much JSON');
       const text = Buffer.from(json);
-      if (isObject(text.toString('utf8'))) return text;
+      const value = parseOrNull(text);
+      if (isObject(value)) return { text, value };
       throw new ProtocolError(status.INVALID_ARGUMENT, 'expected a JSON object');
     },
   };
 }
 
-function isObject(text: string): boolean {
+function parseOrNull(text: Buffer): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
+    return JSON.parse(text.toString('utf8'));
   } catch {
-    return false;
+    return null;
   }
 }

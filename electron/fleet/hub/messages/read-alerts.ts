@@ -2,6 +2,7 @@ import Type from 'typebox';
 import { Value } from 'typebox/value';
 import type { AlertRecord } from '../../../../shared/alerts/alert.ts';
 import { knownRecord, type StoredAlert, StoredAlertSchema } from '../../../../shared/alerts/schema.ts';
+import type { Json } from '../../../../shared/wire/read-values.ts';
 import { cleanText } from '../../clean-text.ts';
 
 export const maxAlerts = 50;
@@ -58,11 +59,10 @@ function sanitize({ host: _, ...record }: StoredAlert, firedAt: number): StoredA
  * @throws TypeError if this is not a list of at most fifty
  */
 export function readAlerts(
-  json: Buffer,
+  report: Json,
   { now, clockAheadMs }: AlertTimes,
   before: readonly AlertRecord[],
 ): ReadAlerts {
-  const report: unknown = JSON.parse(json.toString('utf8'));
   if (!Value.Check(AlertsSchema, report)) throw new TypeError('expected a list of at most 50 alerts');
   const firstHeard = new Map(before.map(({ id, firedAt }) => [id, firedAt]));
   const isPlausible = (at: number) => now - at <= maxAgeMs && at - now <= maxAheadMs;

@@ -1,7 +1,7 @@
 import { gpuTypes } from '../../../../shared/readings/gpus.ts';
 import type { GpuHeartbeat, Heartbeat } from '../../messages.ts';
 
-const maxGpus = 8;
+export const maxGpus = 8;
 /** An exbibyte. */
 const maxBytes = 2 ** 60;
 const maxCores = 1_000_000;

@@ -2,6 +2,7 @@ import { keptMetricIds, type MetricId } from '../../../../shared/metrics/catalog
 import { type Json, readWireValues } from '../../../../shared/wire/read-values.ts';
 import { cleanText } from '../../clean-text.ts';
 import type { Heartbeat } from '../../messages.ts';
+import { maxGpus } from './read-heartbeat.ts';
 
 /** A value in the unit of the catalogue, for the history of an agent; the instance is '' where there is only one. */
 export type AgentPoint = readonly [metric: MetricId, instance: string, value: number];
@@ -46,8 +47,7 @@ export function readHeartbeatPoints(heartbeat: Heartbeat, gpuIds: readonly strin
 }
 
 /** What the public JSON of an agent says, which may be anything. */
-export function readMetricsPoints(json: Buffer): readonly AgentPoint[] {
-  const metrics = JSON.parse(json.toString('utf8')) as Json;
+export function readMetricsPoints(metrics: Json): readonly AgentPoint[] {
   return kept.flatMap((id) =>
     readWireValues(metrics, id)
       .filter(([, value]) => Math.abs(value) <= maxValue)
@@ -55,11 +55,8 @@ export function readMetricsPoints(json: Buffer): readonly AgentPoint[] {
   );
 }
 
-const maxGpus = 8;
-
 /** The ids of the GPUs in the public JSON of /system/info, in the order of the heartbeat. */
-export function readGpuIds(json: Buffer): readonly string[] {
-  const { gpus } = JSON.parse(json.toString('utf8')) as { readonly gpus?: unknown };
+export function readGpuIds({ gpus }: { readonly gpus?: unknown }): readonly string[] {
   const ids = (Array.isArray(gpus) ? gpus.slice(0, maxGpus) : []).map(
     (gpu: { readonly id?: unknown } | null) => gpu?.id,
   );

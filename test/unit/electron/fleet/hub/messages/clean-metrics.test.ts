@@ -13,7 +13,7 @@ const metric = {
 };
 const bad = JSON.stringify({ metrics: [{ ...metric, name: 'b c', family: 'b c' }], sources: [], problems: [] });
 const clean = (text: string) => {
-  const { json, dropped } = cleanMetrics(Buffer.from(text));
+  const { json, dropped } = cleanMetrics({ text: Buffer.from(text), value: JSON.parse(text) });
   return [String(json), dropped];
 };
 

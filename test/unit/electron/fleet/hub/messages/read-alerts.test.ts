@@ -5,7 +5,7 @@ import { recordWith } from '../../../../../fake/rules.ts';
 
 const now = Date.parse('2026-01-01');
 const readAll = (firing: unknown, clockAheadMs: number | null = 0, before: readonly AlertRecord[] = []) =>
-  readAlerts(Buffer.from(JSON.stringify({ firing })), { now, clockAheadMs }, before);
+  readAlerts(JSON.parse(JSON.stringify({ firing })), { now, clockAheadMs }, before);
 const read = (...args: Parameters<typeof readAll>) => readAll(...args).firing;
 
 test('names are cut and sanitized, and times are converted to the clock of the hub', () => {

@@ -5,7 +5,8 @@ import {
   readMetricsPoints,
 } from '../../../../../../electron/fleet/hub/messages/read-points.ts';
 
-const json = (value: unknown) => Buffer.from(JSON.stringify(value));
+/** As it arrives: without what is undefined. */
+const json = (value: unknown) => JSON.parse(JSON.stringify(value));
 
 test('a heartbeat has values of CPU, load, memory, the fullest file system and network, and of the GPUs whose ids are known', () => {
   const heartbeat = {
