@@ -59,7 +59,7 @@ function playwright(name, args) {
 const steps = [
   ...checks.map(({ name, command }) => check(name, command)),
   vitest('tests without a process', ['--no-isolate', ...fastTests]),
-  vitest('tests beside other programs', ['test/truth']),
+  vitest('tests beside other programs', ['--no-file-parallelism', 'test/truth']),
   // They also wait for programs that hang, and for timeouts.
   vitest('tests of processes', ['--maxWorkers=3', 'test/process', 'test/build']),
   playwright('tests in Chromium', ['--project=renderer', '--workers=2', '--fully-parallel']),

@@ -130,16 +130,19 @@ function createItem(bus: MessageBus, sender: string, path: string, nextIcon: () 
       await callMethod(bus, sender, path, `${itemInterface}.Activate`, 'ii', [0, 0]);
     },
     async choose(label) {
-      // The icon is there before its menu is.
-      let entry: MenuEntry | undefined;
+      // The icon is there before its menu is, and the menu may be another one, with other numbers, by the time of the click.
       await expect
         .poll(async () => {
-          entry = (await item.readMenu()).find((candidate) => candidate.label === label);
-          return entry;
+          const entry = (await item.readMenu()).find((candidate) => candidate.label === label);
+          if (!entry) return 'no such entry';
+          try {
+            await menuCall('Event', 'isvu', [entry.id, 'clicked', variant('s', ''), 0]);
+            return 'chosen';
+          } catch (error) {
+            return String(error);
+          }
         }, `the menu has an entry "${label}"`)
-        .toBeDefined();
-      if (!entry) return;
-      await menuCall('Event', 'isvu', [entry.id, 'clicked', variant('s', ''), 0]);
+        .toBe('chosen');
     },
   };
   return item;
