@@ -23,29 +23,40 @@ function parseOwn(json: Buffer): SystemHistory | null {
   return Value.Check(HistorySchema, own) ? own : null;
 }
 
-/** What the agent recorded, preceded by what the hub did: the agent may have begun later, or lost its files. */
-async function readConnected(fleet: Fleet, id: string, query: string): Promise<Buffer> {
-  const json = await fleet.queryHistory(id, query);
+/**
+ * What the agent recorded, preceded by what the hub did: the agent may have begun later, or lost its files.
+ * @throws UserError if the hub cannot read its part now: half an answer would look like a gap
+ */
+async function precede(fleet: Fleet, id: string, query: string, json: Buffer): Promise<Buffer> {
   const aheadSeconds = fleet.find(id)?.clock_ahead_seconds ?? null;
   if (aheadSeconds === null || Math.abs(aheadSeconds) > maxClockErrorSeconds) return json;
   const own = parseOwn(json);
-  // A query for metrics that only a newer agent knows is the agent's alone.
-  const recorded = own && (await readRecorded(fleet, id, query).catch(() => null));
-  const merged = own && recorded ? mergeHistory(own, recorded) : own;
+  if (!own) return json;
+  const recorded = await readRecorded(fleet, id, query).catch((error: unknown) => {
+    // A query for metrics that only a newer agent knows is the agent's alone.
+    if (isRefused(error)) return null;
+    throw error;
+  });
+  const merged = recorded ? mergeHistory(own, recorded) : own;
   return merged === own ? json : Buffer.from(JSON.stringify(merged));
 }
 
 /** @throws UserError */
+async function readDisconnected(fleet: Fleet, id: string, query: string, error: unknown): Promise<Buffer> {
+  if (isRefused(error)) throw error;
+  const recorded = await readRecorded(fleet, id, query);
+  if (recorded.series.length > 0) return Buffer.from(JSON.stringify(recorded));
+  const reason = error instanceof UserError ? error.message : null;
+  throw reason === null ? error : new UserError(`${reason}, and the hub has no recorded data for this query`);
+}
+
+/** @throws UserError */
 async function readHistory(fleet: Fleet, id: string, query: string): Promise<Buffer> {
-  try {
-    return await readConnected(fleet, id, query);
-  } catch (error) {
-    if (isRefused(error)) throw error;
-    const recorded = await readRecorded(fleet, id, query);
-    if (recorded.series.length > 0) return Buffer.from(JSON.stringify(recorded));
-    const reason = error instanceof UserError ? error.message : null;
-    throw reason === null ? error : new UserError(`${reason}, and the hub has no recorded data for this query`);
-  }
+  const own = await fleet.queryHistory(id, query).then(
+    (json) => ({ json }),
+    (error: unknown) => ({ error }),
+  );
+  return 'json' in own ? precede(fleet, id, query, own.json) : readDisconnected(fleet, id, query, own.error);
 }
 
 /** The history of an agent: its own while it is connected, otherwise the hub's. */

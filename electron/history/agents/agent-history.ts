@@ -103,15 +103,8 @@ export function openAgentHistory(files: BlockFiles): AgentHistory {
       const starts = new Set([...files.list(), ...inRam]);
       return readBlocks([...starts], query, (startAt) => find(startAt)?.tier ?? load(startAt, isWanted));
     },
-    removeBefore(at) {
-      files.removeLeftovers();
-      for (const startAt of files.list()) if (startAt + blockMs <= at) files.remove(startAt);
-    },
-    removeBeyond(ms) {
-      const starts = files.list();
-      const newest = starts.at(-1) ?? 0;
-      for (const startAt of starts) if (startAt <= newest - ms) files.remove(startAt);
-    },
+    removeBefore: files.removeBefore,
+    removeBeyond: (ms) => files.removeBefore((files.list().at(-1) ?? 0) + blockMs - ms),
     remove() {
       open = null;
       waiting = [];

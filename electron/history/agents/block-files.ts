@@ -20,10 +20,12 @@ export interface BlockFiles {
   read(startAt: number): Block | null;
   /** @throws Error of the file system; the file is unchanged then */
   write(startAt: number, block: Block): void;
-  /** @throws Error of the file system */
-  remove(startAt: number): void;
-  /** Removes temporary files that interrupted writes left more than a day ago. */
-  removeLeftovers(): void;
+  /**
+   * Removes the blocks that end before this time, also unusable ones that were renamed, and what interrupted writes left more than a day
+   * ago.
+   * @throws Error of the file system
+   */
+  removeBefore(at: number): void;
   /** Deletes everything. @throws Error of the file system */
   removeAll(): void;
 }
@@ -32,7 +34,14 @@ export interface BlockFiles {
 const maxBytes = 1024 * 1024;
 /** Of a whole column in base64. */
 const maxColumnLength = 4 * Math.ceil((4 * (blockMs / minuteMs)) / 3);
-const namePattern = /^history-60s-(\d{1,15})\.json$/;
+const namePattern = /^history-60s-(\d{1,15})\.json(\..+\.aside)?$/;
+
+interface BlockFile {
+  readonly name: string;
+  readonly startAt: number;
+  /** Not renamed because of its content. */
+  readonly isUsable: boolean;
+}
 
 /** @throws UserError if the file holds another time than its name says, or more than fits */
 function checkShape(block: Block, startAt: number): Block {
@@ -55,14 +64,21 @@ export function openBlockFiles(folder: string, now: () => number, note: (text: s
     }
   }
 
+  function listFiles(): readonly BlockFile[] {
+    try {
+      return readdirSync(folder).flatMap((name) => {
+        const match = namePattern.exec(name);
+        return match ? [{ name, startAt: Number(match[1]), isUsable: match[2] === undefined }] : [];
+      });
+    } catch {
+      return [];
+    }
+  }
+
   return {
     list() {
-      try {
-        const starts = readdirSync(folder).flatMap((name) => namePattern.exec(name)?.[1] ?? []);
-        return starts.map(Number).sort((a, b) => a - b);
-      } catch {
-        return [];
-      }
+      const starts = listFiles().flatMap(({ startAt, isUsable }) => (isUsable ? startAt : []));
+      return starts.sort((a, b) => a - b);
     },
     read(startAt) {
       try {
@@ -77,8 +93,11 @@ export function openBlockFiles(folder: string, now: () => number, note: (text: s
       makeFolder(folder);
       replaceFile(pathOf(startAt), JSON.stringify(block));
     },
-    remove: (startAt) => rmSync(pathOf(startAt), { force: true }),
-    removeLeftovers: () => removeLeftovers(folder, now()),
+    removeBefore(at) {
+      removeLeftovers(folder, now());
+      for (const { name, startAt } of listFiles())
+        if (startAt + blockMs <= at) rmSync(join(folder, name), { force: true });
+    },
     removeAll: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

@@ -30,7 +30,7 @@ const answerOf = (start: string, mean: (number | null)[]) =>
 /** A hub with one agent. */
 async function ask(
   own: Buffer | Error,
-  recorded: readonly HistorySeries[],
+  recorded: readonly HistorySeries[] | Error,
   { aheadSeconds = 0 as number | null, text = query } = {},
 ) {
   const queries: HistoryQuery[] = [];
@@ -43,6 +43,7 @@ async function ask(
     },
     async readRecorded(_id: string, asked: HistoryQuery) {
       queries.push(asked);
+      if (recorded instanceof Error) throw recorded;
       return recorded;
     },
     subscribe: () => () => undefined,
@@ -81,6 +82,12 @@ describe('the history of an agent', () => {
     const own = answerOf('2026-01-01T00:05:00.000Z', [50, 60]);
     const { answer } = await ask(own, [seriesOf([1, 2, 3, 4, 5, 6, 7])]);
     expect(answer.series?.[0]).toMatchObject({ start: '2026-01-01T00:00:00.000Z', mean: [1, 2, 3, 4, null, 50, 60] });
+  });
+
+  test('that is connected is unavailable, and not silently cut, while the hub cannot read what it recorded', async () => {
+    const own = answerOf('2026-01-01T00:05:00.000Z', [50, 60]);
+    const { status, answer } = await ask(own, new UserError('100 queries are already waiting'));
+    expect([status, answer.message]).toEqual([503, '100 queries are already waiting']);
   });
 
   test.each([3600, null])('is its own alone if its clock is wrong: %s', async (aheadSeconds) => {

@@ -226,6 +226,20 @@ describe('files of the history of agents that cannot be used', () => {
     next.close();
   });
 
+  test('are deleted when what they held would have expired', async () => {
+    const histories = open({ days: 1 });
+    record(histories, 'box@1', 7 * 60, () => 5);
+    histories.close();
+    writeFileSync(pathOf('box@1'), 'torn');
+    const next = open({ days: 1 });
+    await meanOf(next, 'box@1');
+    const listAside = () => readdirSync(join(folder, 'box@1')).filter((name) => name.endsWith('.aside'));
+    expect(listAside()).toHaveLength(1);
+    pass(2 * dayMs);
+    expect(listAside()).toEqual([]);
+    next.close();
+  });
+
   test('do not matter if they have other names', async () => {
     mkdirSync(join(folder, 'box@1'), { recursive: true });
     for (const name of ['notes.txt', 'history-60s-x.json', 'history-60s-1.json.tmp']) {

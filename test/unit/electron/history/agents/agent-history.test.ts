@@ -15,8 +15,9 @@ function createFiles() {
       disk.writes += 1;
       blocks.set(startAt, block);
     },
-    remove: (startAt) => void blocks.delete(startAt),
-    removeLeftovers: () => undefined,
+    removeBefore(at) {
+      for (const startAt of blocks.keys()) if (startAt + blockMs <= at) blocks.delete(startAt);
+    },
     removeAll: () => blocks.clear(),
   };
   return { files, blocks, disk };
