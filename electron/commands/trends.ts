@@ -32,7 +32,7 @@ const words = {
 
 function describe(trends: readonly Trend[], { text, format }: Wording): string {
   const heads = [words.label, words.metric, words.samples, words.average, words.maximum, words.p95];
-  const rows = trends.map(({ label, figure: name, count, average, maximum, p95 }) => [
+  const rows = trends.map(({ label, metric: name, count, average, maximum, p95 }) => [
     label,
     name,
     String(count),

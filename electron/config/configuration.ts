@@ -28,10 +28,6 @@ export interface Configuration {
 /** Every setting is at its default, or as saved in the window. */
 export const noConfiguration: Configuration = { sources: {}, warnings: [] };
 
-export function isSettingId(text: string): text is SettingId {
-  return (settingIds as readonly string[]).includes(text);
-}
-
 /**
  * Combines the given values, lowest precedence first.
  * @throws UserError that names every value that is out of bounds, where it stands, and the bounds
@@ -71,7 +67,7 @@ function warn({ key, id, from }: GivenValue): readonly string[] {
 }
 
 /** `sampling.windowIntervalMs` is TACHO_SAMPLING_WINDOW_INTERVAL_MS. */
-export function variableOf(id: SettingId): string {
+export function variableOf(id: string): string {
   return `TACHO_${id
     .replace(/[A-Z]/g, (letter) => `_${letter}`)
     .replaceAll('.', '_')

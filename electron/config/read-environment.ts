@@ -1,12 +1,16 @@
+import { findSetting, renamedSettings } from '../../shared/settings/renamed-settings.ts';
 import { settingIds } from '../../shared/settings/settings.ts';
-import { type GivenValue, isSettingId, variableOf } from './configuration.ts';
+import { type GivenValue, variableOf } from './configuration.ts';
 import { parseText } from './parse-value.ts';
 
 /** Variables that are not settings: the locale, and what an alert or `tacho run` passes to its command, which may be a Tacho. */
 const otherVariables =
   /^TACHO_(EVENT|HOST|RULE|METRIC(_NAME)?|INSTANCE|SEVERITY|VALUE|LEVEL|THRESHOLD|UNIT|TEXT|(FIRED|CLEARED)_AT|PROCESS_(PID|NAME|KIND|COUNT|SHARE)|(RUN|MISSION|SESSION|DEVICE)_ID|LOCALE)$/;
 
-const idOfVariable = new Map(settingIds.map((id) => [variableOf(id), id]));
+const idOfVariable = new Map([
+  ...Object.entries(renamedSettings).map(([name, id]) => [variableOf(name), id] as const),
+  ...settingIds.map((id) => [variableOf(id), id] as const),
+]);
 
 /** Settings from the environment: `TACHO_API_PORT=8080`. */
 export function readEnvironment(env: Readonly<Record<string, string | undefined>>): readonly GivenValue[] {
@@ -23,7 +27,7 @@ export function readSetFlags(assignments: readonly string[]): readonly GivenValu
   return assignments.map((assignment) => {
     const equals = assignment.indexOf('=');
     const key = equals < 0 ? assignment : assignment.slice(0, equals);
-    const id = isSettingId(key) ? key : null;
+    const id = findSetting(key);
     const text = equals < 0 ? '' : assignment.slice(equals + 1);
     return { key, id, value: id === null ? text : parseText(id, text), from: '--set', isFixed: true };
   });

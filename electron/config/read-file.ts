@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
+import { findSetting } from '../../shared/settings/renamed-settings.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { readRegularFile } from '../foundation/files/regular-file.ts';
-import { type GivenValue, isSettingId } from './configuration.ts';
+import type { GivenValue } from './configuration.ts';
 
 /** Far more than all settings with many rules. */
 const maxBytes = 1_000_000;
@@ -48,7 +49,7 @@ function flatten(document: unknown, name: string): readonly GivenValue[] {
 function walk(values: Readonly<Record<string, unknown>>, prefix: string, from: string): readonly GivenValue[] {
   return Object.entries(values).flatMap(([own, value]): readonly GivenValue[] => {
     const key = prefix + own;
-    const id = isSettingId(key) ? key : null;
+    const id = findSetting(key);
     const isGroup = id === null && typeof value === 'object' && value !== null && !Array.isArray(value);
     if (isGroup) return walk(value as Readonly<Record<string, unknown>>, `${key}.`, from);
     return [{ key, id, value, from, isFixed: false }];

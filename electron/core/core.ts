@@ -147,7 +147,7 @@ export function createCore(options: CoreOptions): Core {
       persistence,
       notices,
       alerts,
-      processes: createProcessControl(machine, kept.ring, () => settings()['processes.mayEnd']),
+      processes: createProcessControl(machine, kept.ring, () => settings()['processes.allowEnding']),
       updateSettings,
       resume: () => setPaused(false),
       shellHandlers,

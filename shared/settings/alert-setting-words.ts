@@ -14,15 +14,15 @@ export const alertSettingWords = {
     title: message('Notification cool-down'),
     description: message('Minimum time in minutes between repeated notifications about the same rule.'),
   },
-  'alerts.holdInFront': {
+  'alerts.quietInFront': {
     title: message('Mute while focused'),
     description: message('No notifications while the Tacho window is in front.'),
   },
-  'alerts.holdInFullScreen': {
+  'alerts.quietInFullScreen': {
     title: message('Mute in full screen'),
     description: message('Notifications wait while an app is in full screen (X11 with xprop).'),
   },
-  'alerts.holdOnBattery': {
+  'alerts.quietOnBattery': {
     title: message('Mute on battery'),
     description: message('Notifications wait until the machine is plugged in.'),
   },

@@ -17,13 +17,13 @@ export const alertSettingSchemas = {
     maximum: 1440,
     default: 10,
   }),
-  'alerts.holdInFront': BooleanType({
+  'alerts.quietInFront': BooleanType({
     default: true,
   }),
-  'alerts.holdInFullScreen': BooleanType({
+  'alerts.quietInFullScreen': BooleanType({
     default: true,
   }),
-  'alerts.holdOnBattery': BooleanType({
+  'alerts.quietOnBattery': BooleanType({
     default: false,
   }),
   'alerts.quietDays': ArrayType(Integer({ minimum: 0, maximum: 6 }), {

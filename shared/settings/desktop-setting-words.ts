@@ -40,7 +40,7 @@ export const desktopSettingWords = {
       'Color, or white with black edges, which is visible on any panel. macOS colors the icon itself.',
     ),
   },
-  'tray.showsTrouble': {
+  'tray.showAlerts': {
     title: message('Alert icon'),
     description: message(
       'During an alert the icon shows a letter: C for CPU, G for GPU, M for memory, D for disk, N for network, T for temperature, A for another machine.',

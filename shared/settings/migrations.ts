@@ -1,6 +1,7 @@
 import { type AlertRule, defaultRules } from '../alerts/rule.ts';
 import { isEqual } from '../is-equal.ts';
 import { UserError } from '../user-error.ts';
+import { renameSettings } from './renamed-settings.ts';
 import { defaultSettings, settingIds } from './settings.ts';
 
 /** A stored settings file; `version` says which migrations it has had. */
@@ -32,11 +33,12 @@ function pick(threshold: number | undefined, forSeconds?: number): Partial<Alert
 function dropDefaults(values: SettingsFile['values']): SettingsFile['values'] {
   const isDefault = (id: string, value: unknown) =>
     settingIds.some((known) => known === id && isEqual(value, defaultSettings[known]));
-  return Object.fromEntries(Object.entries(values).filter(([id, value]) => !isDefault(id, value)));
+  const renamed = Object.entries(renameSettings(values));
+  return Object.fromEntries(renamed.filter(([id, value]) => !isDefault(id, value)));
 }
 
 /** Migration n turns version n + 1 into version n + 2. Only append to this list. */
-const migrations: readonly Migration[] = [moveThresholdsIntoRules, dropDefaults];
+const migrations: readonly Migration[] = [moveThresholdsIntoRules, dropDefaults, renameSettings];
 
 export const settingsVersion = migrations.length + 1;
 

@@ -28,7 +28,7 @@ export const settingTexts: Readonly<Record<SettingId, { readonly title: Message;
     title: message('Days kept'),
     description: message('How many days of history are stored. 0 stores nothing and deletes existing history.'),
   },
-  'processes.mayEnd': {
+  'processes.allowEnding': {
     title: message('Process control'),
     description: message('Adds End, Kill, and the nice value to Processes, always with confirmation.'),
   },
@@ -42,7 +42,7 @@ export const settingTexts: Readonly<Record<SettingId, { readonly title: Message;
       'In seconds. A GPU driver that does not respond for this long is given up, and asked again by a new process.',
     ),
   },
-  'updates.look': {
+  'updates.check': {
     title: message('Check for updates'),
     description: message('Checks GitHub once a day for a new version. Never downloads without asking.'),
   },

@@ -60,7 +60,7 @@ export const settingSchemas = {
     default: 30,
   }),
   ...alertSettingSchemas,
-  'processes.mayEnd': BooleanType({
+  'processes.allowEnding': BooleanType({
     guarded: true,
     default: false,
   }),
@@ -85,7 +85,7 @@ export const settingSchemas = {
     maximum: 60,
     default: 8,
   }),
-  'updates.look': BooleanType({
+  'updates.check': BooleanType({
     guarded: true,
     default: false,
   }),

@@ -13,7 +13,7 @@ export const traySettingSchemas = {
   'tray.palette': Union([Literal('color'), Literal('contrast')], {
     default: 'color',
   }),
-  'tray.showsTrouble': BooleanType({
+  'tray.showAlerts': BooleanType({
     default: true,
   }),
 } as const;

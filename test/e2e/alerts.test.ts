@@ -37,7 +37,7 @@ test('a notification is shown once and withdrawn when all is well again', async 
 });
 
 test('snoozed alerts send no notification until the snooze ends', async ({ desktop, start }) => {
-  const { openedWindow } = await start(newDataFolder({ ...cpuRule(1), 'alerts.holdInFront': false }));
+  const { openedWindow } = await start(newDataFolder({ ...cpuRule(1), 'alerts.quietInFront': false }));
   const page = await openedWindow();
   await page.getByRole('navigation').getByRole('button', { name: 'Alerts' }).click();
   await page.getByRole('button', { name: '1 h', exact: true }).click();

@@ -50,7 +50,7 @@ test('the app is a hub when it is switched on: a machine joins, is listed, shown
   start,
 }) => {
   const port = await findPorts();
-  const quiet = { 'hub.port': port, 'hub.name': '127.0.0.1', 'hub.host': '127.0.0.1', 'alerts.holdInFront': false };
+  const quiet = { 'hub.port': port, 'hub.name': '127.0.0.1', 'hub.host': '127.0.0.1', 'alerts.quietInFront': false };
   const { openedWindow } = await start(newDataFolder(quiet));
   const page = await openedWindow();
   await page.locator('[data-view="settings"]').click();

@@ -120,7 +120,7 @@ test('an update is offered, and installed after confirmation only if it is signe
   const appImage = join(home, 'Tacho.AppImage');
   writeFileSync(appImage, 'the old one');
   const env = { ...desktop.env, APPIMAGE: appImage, STARTED: join(home, 'started') };
-  const flags = ['--remote-debugging-port=0', '--set', 'updates.look=true'];
+  const flags = ['--remote-debugging-port=0', '--set', 'updates.check=true'];
 
   releases.sign(generateKeyPairSync('ed25519').privateKey);
   const first = startInstalled(program, home, env, flags);

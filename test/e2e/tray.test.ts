@@ -75,7 +75,7 @@ test('the tray opens the window, pauses, opens the settings and quits', async ({
 test('tray, notification and window are in the language of the user', async ({ desktop, start }) => {
   const settings = {
     'alerts.rules': rulesWith('cpu-high', { threshold: 60, forSeconds: 1 }),
-    'alerts.holdInFront': false,
+    'alerts.quietInFront': false,
   };
   const { openedWindow } = await start.with({ TACHO_LOCALE: 'en-XA' }, newDataFolder(settings));
   const item = await desktop.tray.waitForItem();
@@ -140,7 +140,7 @@ test('the icon takes the style that is chosen, at once', async ({ desktop, start
 
 test('an unchanged icon is not redrawn', async ({ desktop, start }) => {
   const root = createRootWithGpu();
-  await start(newDataFolder({ 'tray.showsTrouble': false }), '--hidden', '--root', root);
+  await start(newDataFolder({ 'tray.showAlerts': false }), '--hidden', '--root', root);
   const item = await desktop.tray.waitForItem();
   await expect.poll(() => item.readTooltip()).toContain('GPU 64');
   const before = await item.readIcon();

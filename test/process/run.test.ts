@@ -409,7 +409,7 @@ describe('tacho trends', () => {
       .map((text) => JSON.parse(text) as object);
     expect(trends).toContainEqual({
       label: 'job=a',
-      figure: 'process.cpu_percent',
+      metric: 'process.cpu_percent',
       count: 100,
       average: 50.5,
       maximum: 100,
@@ -417,7 +417,7 @@ describe('tacho trends', () => {
     });
     expect(trends).toContainEqual({
       label: 'job=b',
-      figure: 'process.cpu_percent',
+      metric: 'process.cpu_percent',
       count: 1,
       average: 7,
       maximum: 7,

@@ -65,9 +65,9 @@ function findReason(
   if (!isUrgent && isQuiet(settings, readWallTime(at))) return 'quietHours';
   if (!desktop) return null;
   if (!settings['alerts.notify']) return 'off';
-  if (settings['alerts.holdInFront'] && desktop.isInFront) return 'inFront';
-  if (settings['alerts.holdOnBattery'] && isOnBattery) return 'onBattery';
-  return settings['alerts.holdInFullScreen'] && desktop.isFullScreen !== false ? 'fullScreen' : null;
+  if (settings['alerts.quietInFront'] && desktop.isInFront) return 'inFront';
+  if (settings['alerts.quietOnBattery'] && isOnBattery) return 'onBattery';
+  return settings['alerts.quietInFullScreen'] && desktop.isFullScreen !== false ? 'fullScreen' : null;
 }
 
 /**

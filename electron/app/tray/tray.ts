@@ -24,7 +24,7 @@ export interface TrayView {
   readonly isPaused: boolean;
   readonly choice: TrayChoice;
   readonly palette: TrayPalette;
-  readonly showsTrouble: boolean;
+  readonly showsAlerts: boolean;
 }
 
 export interface TrayIcon {
@@ -99,7 +99,7 @@ export function createTray(isTemplate: boolean, actions: TrayActions, monotonicM
     show(view) {
       recordLevel(view);
       const snapshot = view.isPaused ? null : view.snapshot;
-      const firing = view.showsTrouble && !view.isPaused ? view.alerts.firing : [];
+      const firing = view.showsAlerts && !view.isPaused ? view.alerts.firing : [];
       const picture = selectPicture(view.choice, snapshot, levels, firing);
       const palette = isTemplate ? 'template' : view.palette;
       const key = JSON.stringify([picture, palette]);

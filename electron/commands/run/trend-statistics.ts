@@ -15,7 +15,7 @@ const totals = ['duration_seconds', 'cpu_seconds', 'read_mb', 'written_mb'] as c
 
 export interface Trend {
   readonly label: string;
-  readonly figure: string;
+  readonly metric: string;
   readonly count: number;
   readonly average: number;
   readonly maximum: number;
@@ -61,7 +61,7 @@ function percentile(sorted: readonly Sample[], share: number): number {
   return Number.NaN;
 }
 
-function toTrend(label: string, figure: string, { samples, wholes }: Series): Trend {
+function toTrend(label: string, metric: string, { samples, wholes }: Series): Trend {
   const isWhole = new Set(wholes.map(({ runId }) => runId));
   const parts = [
     ...samples.filter(({ runId }) => runId === null || !isWhole.has(runId)).map((one) => ({ ...one, peak: one.value })),
@@ -71,7 +71,7 @@ function toTrend(label: string, figure: string, { samples, wholes }: Series): Tr
   const sorted = samples.toSorted((a, b) => a.value - b.value);
   return {
     label,
-    figure,
+    metric,
     count: Math.max(samples.length, wholes.length),
     average: parts.reduce((sum, { value, weight }) => sum + value * weight, 0) / sumWeights(parts),
     maximum,

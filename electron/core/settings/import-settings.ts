@@ -1,3 +1,4 @@
+import { renameSettings } from '../../../shared/settings/renamed-settings.ts';
 import { repairSettings } from '../../../shared/settings/repair-settings.ts';
 import { isMask } from '../../../shared/settings/secret-settings.ts';
 import type { SettingSources } from '../../../shared/settings/setting-source.ts';
@@ -25,7 +26,7 @@ export function readExportedSettings(text: string, mayRun: boolean, sources: Set
   if (typeof values !== 'object' || values === null || Array.isArray(values)) {
     throw new UserError('this is not a settings file: it does not contain an object');
   }
-  const given = Object.entries(values);
+  const given = Object.entries(renameSettings(values as Readonly<Record<string, unknown>>));
   // A browser exports a mask in place of a secret; the secret itself is kept.
   const masked = given.filter(([id, value]) => isMask(id as SettingId, value)).map(([id]) => id);
   const { settings, repairs } = repairSettings(Object.fromEntries(given.filter(([id]) => !masked.includes(id))));

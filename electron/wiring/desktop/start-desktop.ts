@@ -103,7 +103,7 @@ export async function startDesktop(options: DesktopOptions): Promise<TrayActions
     tray.update();
     nativeTheme.themeSource = core.settings['appearance.theme'];
     void serving.apply(core.settings);
-    updates.apply(core.settings['updates.look']);
+    updates.apply(core.settings['updates.check']);
     loginStart.apply(core.settings['window.openAtLogin']);
   }
   core.settingsChanges.subscribe(applySettings);

@@ -31,7 +31,7 @@ export function connectTray(
       isPaused: samplingState.isPaused,
       choice: trayChoiceOf(settings),
       palette: nativeTheme.shouldUseHighContrastColors ? 'contrast' : settings['tray.palette'],
-      showsTrouble: settings['tray.showsTrouble'],
+      showsAlerts: settings['tray.showAlerts'],
     });
   }
 

@@ -37,7 +37,7 @@ export function ProcessDetail({ pid, onClose }: ProcessDetailProps) {
   const followed = useProcess(pid);
   const [acted, setActed] = useState<ProcessAction | null>(null);
   useEscape(true, onClose);
-  const mayEnd = useWindowState((state) => state.settings['processes.mayEnd'] && state.shell === 'desktop');
+  const mayEnd = useWindowState((state) => state.settings['processes.allowEnding'] && state.shell === 'desktop');
   const close = (
     <button className="link" type="button" onClick={onClose}>
       {text(commonWords.close)}

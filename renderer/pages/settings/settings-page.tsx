@@ -26,16 +26,16 @@ const desktopOnly: ReadonlySet<SettingId> = new Set([
   'tray.first',
   'tray.second',
   'tray.palette',
-  'tray.showsTrouble',
+  'tray.showAlerts',
   'window.openAtLogin',
   'alerts.notify',
-  'alerts.holdInFront',
-  'alerts.holdInFullScreen',
-  'alerts.holdOnBattery',
+  'alerts.quietInFront',
+  'alerts.quietInFullScreen',
+  'alerts.quietOnBattery',
   'window.openAtStart',
   'api.enabled',
   'hub.enabled',
-  'updates.look',
+  'updates.check',
 ]);
 
 /** Only set in configuration files. */

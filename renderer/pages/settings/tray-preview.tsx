@@ -40,7 +40,7 @@ export function TrayPreview() {
           {sizes.map((size) => (
             <IconImage key={size} picture={calm} size={size} palette={palette} />
           ))}
-          {settings['tray.showsTrouble'] && <IconImage picture={trouble} size={troubleSize} palette={palette} />}
+          {settings['tray.showAlerts'] && <IconImage picture={trouble} size={troubleSize} palette={palette} />}
         </div>
       ))}
     </div>

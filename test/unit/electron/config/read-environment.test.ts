@@ -10,6 +10,12 @@ test('variables of settings are read, and unknown ones kept for a warning', () =
   ]);
 });
 
+test('a variable of a setting that has another name now still sets it', () => {
+  expect(readEnvironment({ TACHO_UPDATES_LOOK: 'yes' })).toEqual([
+    { key: 'TACHO_UPDATES_LOOK', id: 'updates.check', value: true, from: 'TACHO_UPDATES_LOOK', isFixed: true },
+  ]);
+});
+
 test.each([
   'TACHO_EVENT',
   'TACHO_METRIC',
@@ -25,6 +31,7 @@ test.each([
 test.each([
   ['api.port=8080', { key: 'api.port', id: 'api.port', value: 8080 }],
   ['alerts.webhookUrl=https://x/?a=b', { id: 'alerts.webhookUrl', value: 'https://x/?a=b' }],
+  ['processes.mayEnd=on', { key: 'processes.mayEnd', id: 'processes.allowEnding', value: true }],
   ['api.prot=1', { key: 'api.prot', id: null, value: '1' }],
   ['api.port', { key: 'api.port', id: 'api.port', value: '' }],
 ])('--set %s', (assignment, expected) => {

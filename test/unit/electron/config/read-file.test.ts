@@ -17,6 +17,11 @@ test('keys may be written in full or below their group', async () => {
   expect(await read('api:\n  prot: 8080')).toEqual([{ ...port, key: 'api.prot', id: null }]);
 });
 
+test('a setting that has another name now may be written with its earlier one', async () => {
+  const expected = { key: 'tray.showsTrouble', id: 'tray.showAlerts', value: false, from: 'tacho.yml', isFixed: false };
+  expect(await read('tray:\n  showsTrouble: false')).toEqual([expected]);
+});
+
 test.each(['', '# only a comment\n', '~'])('nothing is configured by %j', async (yaml) => {
   expect(await read(yaml)).toEqual([]);
 });

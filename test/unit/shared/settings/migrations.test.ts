@@ -34,6 +34,18 @@ describe('a settings file', () => {
     expect(migrateSettings({ version: 2, values })).toEqual({ kind: 'migrated', values: { 'history.days': 9 } });
   });
 
+  test('of version 2 loses a repeated default whose setting has another name now', () => {
+    expect(migrateSettings({ version: 2, values: { 'updates.look': false } }).values).toEqual({});
+  });
+
+  test('of version 3 keeps its values under the names of today', () => {
+    const values = { 'processes.mayEnd': true, 'alerts.holdInFront': false, 'history.days': 9 };
+    expect(migrateSettings({ version: 3, values })).toEqual({
+      kind: 'migrated',
+      values: { 'processes.allowEnding': true, 'alerts.quietInFront': false, 'history.days': 9 },
+    });
+  });
+
   test('of a later version is not migrated', () => {
     expect(migrateSettings({ version: 99, values: { x: 1 } })).toEqual({
       kind: 'newer',

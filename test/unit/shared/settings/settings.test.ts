@@ -20,7 +20,7 @@ describe('the settings', () => {
     expect(secretSettings).toContain('alerts.webhookUrl');
   });
 
-  test.each(['api.enabled', 'alerts.command', 'history.days', 'processes.mayEnd', 'agent.hub'] as const)(
+  test.each(['api.enabled', 'alerts.command', 'history.days', 'processes.allowEnding', 'agent.hub'] as const)(
     'guard %s, which opens the machine, runs programs or deletes data',
     (id) => {
       expect(guardedSettings).toContain(id);

@@ -53,7 +53,7 @@ describe('delivery', () => {
     ['inFront', { now: { desktop: { isInFront: true, isFullScreen: false } } }],
     ['fullScreen', { now: { desktop: { isInFront: false, isFullScreen: true } } }],
     ['fullScreen', { now: { desktop: { isInFront: false, isFullScreen: null } } }],
-    ['onBattery', { settings: { 'alerts.holdOnBattery': true }, now: { isOnBattery: true } }],
+    ['onBattery', { settings: { 'alerts.quietOnBattery': true }, now: { isOnBattery: true } }],
     ['snoozed', { snoozes: [{ ruleId: null, until: noon + 1 }] }],
     ['snoozed', { snoozes: [{ ruleId: 'cpu-high', until: noon + 1 }] }],
     ['coolingDown', { notified: [sentAt(noon - 5 * minute, 'the one before')] }],
@@ -70,11 +70,11 @@ describe('delivery', () => {
   test.each<[string, Given]>([
     [
       'the switch is off',
-      { settings: { 'alerts.holdInFront': false }, now: { desktop: { isInFront: true, isFullScreen: false } } },
+      { settings: { 'alerts.quietInFront': false }, now: { desktop: { isInFront: true, isFullScreen: false } } },
     ],
     [
       'holding back in full screen is off',
-      { settings: { 'alerts.holdInFullScreen': false }, now: { desktop: { isInFront: false, isFullScreen: null } } },
+      { settings: { 'alerts.quietInFullScreen': false }, now: { desktop: { isInFront: false, isFullScreen: null } } },
     ],
     ['another rule is snoozed', { snoozes: [{ ruleId: 'disk-full', until: noon + minute }] }],
     ['the snooze is over', { snoozes: [{ ruleId: null, until: noon }] }],
@@ -97,7 +97,7 @@ describe('delivery', () => {
   });
 
   test('to a webhook or a command ignores the state of the desktop', () => {
-    const settings: SettingsPatch = { 'alerts.notify': false, 'alerts.holdOnBattery': true };
+    const settings: SettingsPatch = { 'alerts.notify': false, 'alerts.quietOnBattery': true };
     expect(run({ settings, now: { desktop: null, isOnBattery: true } }).send).toEqual(['a']);
     expect(run({ snoozes: [{ ruleId: null, until: noon + 1 }], now: { desktop: null } }).held).toEqual({
       a: 'snoozed',

@@ -7,7 +7,7 @@ type Line = Readonly<Record<string, unknown>>;
 function trendsOf(...lines: readonly Line[]) {
   const trends = createTrends();
   for (const line of lines) trends.add(JSON.stringify(line));
-  return Object.fromEntries(trends.list().map(({ label, figure, ...trend }) => [`${label} ${figure}`, trend]));
+  return Object.fromEntries(trends.list().map(({ label, metric, ...trend }) => [`${label} ${metric}`, trend]));
 }
 
 const sample = (runId: string, memory: number, cpu: number, seconds = 2): Line => ({

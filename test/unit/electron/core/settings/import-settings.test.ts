@@ -15,6 +15,11 @@ describe('exported settings', () => {
     expect(repairs).toEqual([]);
   });
 
+  test('of an earlier version count under the names of today', () => {
+    const { patch } = readExportedSettings(JSON.stringify({ 'tray.showsTrouble': false }), true, {});
+    expect(patch['tray.showAlerts']).toBe(false);
+  });
+
   test('keep the secrets here where a browser has exported masks', () => {
     const secret = { ...defaultSettings, 'alerts.webhookUrl': 'https://x', 'alerts.command': ['sh'] };
     const { patch, repairs } = read(maskSettings(secret));

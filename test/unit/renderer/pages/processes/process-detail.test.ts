@@ -5,7 +5,7 @@ import { openSession, render, wordsOf } from '../../../../fake/render.ts';
 test('before a process is read its pid is shown, and nothing that could end it', async () => {
   const session = await openSession('small');
   session.store.set({
-    settings: { ...session.store.get().settings, 'processes.mayEnd': true } as never,
+    settings: { ...session.store.get().settings, 'processes.allowEnding': true } as never,
     shell: 'desktop',
   });
   const markup = render(session, ProcessDetail, { pid: 4711, onClose: () => undefined });
