@@ -16,8 +16,18 @@ export interface PageState {
     readonly search: string;
     /** The pid of the process that is shown in full. */
     readonly chosen: number | null;
+    /** The application whose processes are shown together. */
+    readonly group: string | null;
+    /** Keys of rows that are not as they are at first: applications collapsed, the tree expanded. */
+    readonly toggled: readonly string[];
+    /** The columns that were resized: their widths in pixels. */
+    readonly widths: Readonly<Record<string, number>>;
   };
-  readonly machines: { readonly filter: MachineFilter; readonly sort: MachineSort };
+  readonly machines: {
+    readonly filter: MachineFilter;
+    readonly sort: MachineSort;
+    readonly widths: Readonly<Record<string, number>>;
+  };
   readonly history: {
     readonly metrics: readonly MetricId[];
     /** In milliseconds; `until` is Unix milliseconds, or `null` for a range that ends now. */
@@ -26,10 +36,19 @@ export interface PageState {
 }
 
 export const firstPageState: PageState = {
-  processes: { mode: 'list', sort: { column: 'cpu', isDescending: true }, search: '', chosen: null },
+  processes: {
+    mode: 'list',
+    sort: { column: 'cpu', isDescending: true },
+    search: '',
+    chosen: null,
+    group: null,
+    toggled: [],
+    widths: {},
+  },
   machines: {
     filter: { search: '', show: 'all', group: '' },
     sort: { column: 'state', isDescending: false },
+    widths: {},
   },
   history: {
     metrics: ['cpu.busyPercent', 'memory.usedPercent'],

@@ -21,7 +21,7 @@ export function useOpenProcesses(): Change<'processes'> {
   const { store } = useSession();
   const [, change] = usePageState('processes');
   return (part) => {
-    change({ search: '', ...part });
+    change({ search: '', chosen: null, group: null, ...part });
     store.set({ view: 'processes', detail: '' });
   };
 }

@@ -40,13 +40,49 @@ export const processWords = {
   noMatch: message('No matching processes'),
   hidden: message('only your own: this machine hides the processes of other users (/proc is mounted with hidepid)'),
   noTable: message('Process list not available'),
+  groupsOfAll: message(
+    '{groups, plural, one {# application} other {# applications}}, {all, plural, one {# process} other {# processes}}',
+  ),
+  groupsOfSome: message(
+    '{groups, plural, one {# application} other {# applications}}, {shown} of {all, plural, one {# process} other {# processes}}',
+  ),
   members: message('{count, plural, one {# process} other {# processes}}'),
+  selected: message('{count, plural, one {# process} other {# processes}} selected'),
+  more: message('{count, plural, one {# more process} other {# more processes}}'),
+  noneLeft: message('No running processes'),
+  /** Beside the name of a process that is no longer running. */
+  exited: message('exited {time}'),
+  resize: message('Drag to resize, or press Shift and an arrow key on the column heading. Double-click to reset.'),
+  explained: {
+    cpu: message('Percent of one core, and the last minute as a line. The color shows the share of all cores.'),
+    memory: message('Resident memory. The color shows the share of all memory.'),
+    shared: message(
+      'Memory with shared parts divided among the processes that share them. Only read for the top processes.',
+    ),
+    read: message('Bytes read from storage. “–”: the process belongs to another user, and only root can see its I/O.'),
+    write: message(
+      'Bytes written to storage. “–”: the process belongs to another user, and only root can see its I/O.',
+    ),
+  },
   runs: {
     title: message('Labeled runs'),
     labels: message('Labels'),
     command: message('Command'),
     age: message('Running for'),
   },
+} as const;
+
+/** The menu of a row. */
+export const processMenuWords = {
+  title: message('Actions'),
+  expand: message('Expand'),
+  collapse: message('Collapse'),
+  copyName: message('Copy name'),
+  copyPid: message('{count, plural, one {Copy PID} other {Copy # PIDs}}'),
+  copyCommand: message('Copy command line'),
+  setNice: message('Set nice value…'),
+  end: message('{count, plural, one {End…} other {End # processes…}}'),
+  kill: message('{count, plural, one {Kill…} other {Kill # processes…}}'),
 } as const;
 
 export const processDetailWords = {
@@ -58,11 +94,23 @@ export const processDetailWords = {
   descriptors: message('Open files (descriptors)'),
   unknown: message('Not available'),
   past: message('Last 30 minutes'),
+  cpuLine: message('CPU (percent of one core)'),
+  memoryLine: message('Memory (right axis)'),
   end: message('End'),
   kill: message('Kill'),
   nice: message('Nice value'),
   apply: message('Set'),
   confirmEnd: message('End “{name}” (PID {pid})? It gets a chance to save its work.'),
   confirmKill: message('Kill “{name}” (PID {pid})? Unsaved work is lost.'),
+  endAll: message('End all {count}…'),
+  killAll: message('Kill all {count}…'),
+  confirmEndAll: message(
+    'End {count, plural, one {# process} other {# processes}}? They get a chance to save their work.',
+  ),
+  confirmKillAll: message('Kill {count, plural, one {# process} other {# processes}}? Unsaved work is lost.'),
+  renice: message('Set the nice value of “{name}” (PID {pid})?'),
+  reniceAll: message('Set the nice value of {count, plural, one {# process} other {# processes}}?'),
+  /** After a list of names. */
+  more: message('{count} more'),
   confirmRenice: message('Set the nice value of “{name}” (PID {pid}) to {nice}?'),
 } as const;

@@ -35,6 +35,8 @@ export interface ProcessDetails {
   /** `null` for other users' processes, unless Tacho runs as root. */
   readonly openDescriptors: number | null;
   readonly openDescriptorsLimit: number | null;
+  /** Its priority: -20, which is served first, to 19; `null` if it is not known. */
+  readonly nice: number | null;
   /** Ticks since boot; together with the pid it identifies a process. */
   readonly startedTicks: number;
 }

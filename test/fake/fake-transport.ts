@@ -211,7 +211,10 @@ export function createFakeTransport(scenario: Scenario): FakeTransport {
       push('settings', settings);
       return settings;
     },
-    listProcesses: () => (scenario.hasSnapshot ? createProcesses(scenario.cores > 100 ? 5000 : 240) : []),
+    listProcesses() {
+      const all = scenario.hasSnapshot ? createProcesses(scenario.cores > 100 ? 5000 : 240) : [];
+      return all.filter(({ pid }) => !ended.has(pid));
+    },
     readProcess(pid) {
       if (ended.has(pid)) return null;
       const reading = createProcesses(240).find((process) => process.pid === pid);

@@ -48,6 +48,7 @@ export function createProcessView(reading: ProcessReading, at: number): ProcessV
       commandLine: `/usr/bin/${reading.name} --with-an-option=value --another /a/path/that/is/long`,
       openDescriptors: 42,
       openDescriptorsLimit: 1024,
+      nice: 5,
       startedTicks: 4711,
     },
     past: Array.from({ length: 150 }, (_, index) => ({

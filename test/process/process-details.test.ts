@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
+import { getPriority } from 'node:os';
 import { afterEach, describe, expect, test } from 'vitest';
 import { readProcessDetails } from '../../electron/collect/linux/processes/process-details.ts';
 import { createProcessControl } from '../../electron/core/process-control.ts';
@@ -27,6 +28,7 @@ describe('a process of this machine', () => {
     const details = readProcessDetails(source, pid);
     expect(details?.openDescriptors).toBe(readdirSync(`/proc/${pid}/fd`).length);
     expect(details?.openDescriptorsLimit).toBeGreaterThan(0);
+    expect(details?.nice).toBe(getPriority(pid));
     expect(readProcessDetails(source, 4_194_304)).toBeNull();
   });
 

@@ -23,9 +23,11 @@ test('processes are searched, sorted, shown as a tree and by application, with t
   await page.keyboard.type('sshd');
   await expect(page.getByText('625 of 5,000 processes')).toBeVisible();
   await page.getByRole('button', { name: 'Tree' }).click();
-  await expect(rows.nth(1)).toContainText('systemd');
+  const treeRows = page.getByRole('treegrid', { name: 'Processes' }).getByRole('row');
+  await expect(treeRows.nth(1)).toContainText('systemd');
   await page.getByRole('button', { name: 'By application' }).click();
-  await expect(rows.nth(1)).toContainText('sshd.service 625 processes');
+  await expect(treeRows.nth(1)).toContainText('sshd.service 625 processes');
+  await expect(page.getByText('1 application, 625 of 5,000 processes')).toBeVisible();
   await page.getByRole('searchbox').fill('no such thing');
   await expect(page.getByText('No matching processes')).toBeVisible();
   await page.getByRole('searchbox').fill('');

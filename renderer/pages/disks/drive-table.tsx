@@ -1,5 +1,6 @@
 import type { DiskDevice } from '../../../shared/readings/disks.ts';
 import { Bar } from '../../components/bar.tsx';
+import { orZero } from '../../components/or-zero.tsx';
 import { type Column, Table } from '../../components/table.tsx';
 import { diskWords } from '../../text/disk-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
@@ -15,6 +16,8 @@ export function DriveTable({ devices }: { readonly devices: readonly DiskDevice[
   const columns: readonly Column<DiskDevice>[] = [
     {
       id: 'drive',
+      align: 'start',
+      sortBy: ({ name }) => name,
       name: text(words.drive),
       title: ({ model }) => model ?? undefined,
       render: (disk) => (
@@ -23,16 +26,33 @@ export function DriveTable({ devices }: { readonly devices: readonly DiskDevice[
         </>
       ),
     },
-    { id: 'read', name: text(words.read), render: (disk) => format.rate(disk.readBytesPerSecond) },
-    { id: 'write', name: text(words.write), render: (disk) => format.rate(disk.writeBytesPerSecond) },
-    { id: 'operations', name: text(words.operations), render: (disk) => format.number(countOperations(disk)) },
+    {
+      id: 'read',
+      sortBy: (disk) => disk.readBytesPerSecond,
+      name: text(words.read),
+      render: ({ readBytesPerSecond: rate }) => orZero(rate, format.rate(rate)),
+    },
+    {
+      id: 'write',
+      sortBy: (disk) => disk.writeBytesPerSecond,
+      name: text(words.write),
+      render: ({ writeBytesPerSecond: rate }) => orZero(rate, format.rate(rate)),
+    },
+    {
+      id: 'operations',
+      sortBy: countOperations,
+      name: text(words.operations),
+      render: (disk) => format.number(countOperations(disk)),
+    },
     {
       id: 'wait',
+      sortBy: ({ awaitMs }) => awaitMs,
       name: text(words.wait),
       render: ({ awaitMs }) => (awaitMs === null ? '–' : `${format.number(awaitMs, 1)}\u00a0ms`),
     },
     {
       id: 'busy',
+      sortBy: ({ busyPercent }) => busyPercent,
       name: text(words.busy),
       render: ({ name, busyPercent }) => (
         <>

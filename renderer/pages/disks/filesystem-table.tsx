@@ -11,6 +11,8 @@ export function FilesystemTable({ mounts }: { readonly mounts: readonly Filesyst
   const columns: readonly Column<Filesystem>[] = [
     {
       id: 'mount',
+      align: 'start',
+      sortBy: ({ mountPoint }) => mountPoint,
       name: text(words.mount),
       title: ({ device }) => device,
       render: ({ mountPoint, device }) => (
@@ -22,6 +24,7 @@ export function FilesystemTable({ mounts }: { readonly mounts: readonly Filesyst
     { id: 'type', name: text(words.type), render: ({ type }) => type },
     {
       id: 'used',
+      sortBy: ({ usedPercent }) => usedPercent,
       name: text(words.used),
       // A problem takes the place of all values.
       span: ({ problem }) => (problem ? 3 : 1),
@@ -35,8 +38,18 @@ export function FilesystemTable({ mounts }: { readonly mounts: readonly Filesyst
           </>
         ),
     },
-    { id: 'inodes', name: text(words.inodes), render: (mount) => format.percent(mount.inodesUsedPercent) },
-    { id: 'free', name: text(words.free), render: (mount) => format.bytes(mount.availableBytes) },
+    {
+      id: 'inodes',
+      sortBy: (mount) => mount.inodesUsedPercent,
+      name: text(words.inodes),
+      render: (mount) => format.percent(mount.inodesUsedPercent),
+    },
+    {
+      id: 'free',
+      sortBy: (mount) => mount.availableBytes,
+      name: text(words.free),
+      render: (mount) => format.bytes(mount.availableBytes),
+    },
   ];
   return (
     <Table

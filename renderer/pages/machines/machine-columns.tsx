@@ -13,8 +13,10 @@ import { hostWords } from '../../text/shell-words.ts';
 import type { MachineRow } from './machine-rows.ts';
 
 interface ColumnShape {
-  /** Width in the grid. */
-  readonly width: string;
+  /** The least, in pixels. */
+  readonly width: number;
+  /** Its share of the room that is left. */
+  readonly grow?: number;
   readonly isText?: boolean;
   /** Only in a wide window; in others the first column has what it says. */
   readonly isWide?: boolean;
@@ -50,7 +52,7 @@ export function describeSeen(seen: string | null, format: Format, text: Text): s
 
 export const machineColumnShapes: Readonly<Record<Exclude<MachineColumn, 'name'>, ColumnShape>> = {
   state: {
-    width: '78px',
+    width: 78,
     isText: true,
     render: ({ agent }, format, text) => (
       <>
@@ -66,13 +68,15 @@ export const machineColumnShapes: Readonly<Record<Exclude<MachineColumn, 'name'>
     ),
   },
   seen: {
-    width: 'minmax(84px, 0.5fr)',
+    width: 84,
+    grow: 0.5,
     isText: true,
     isWide: true,
     render: ({ agent }, format, text) => describeSeen(agent.last_seen, format, text),
   },
   cpu: {
-    width: 'minmax(88px, 1fr)',
+    width: 88,
+    grow: 1,
     render: ({ cpu, trend }, format) => (
       <span className="machine-value" style={colorOf(cpu, 'cpu')}>
         {trend && <TrendLine values={trend.cpu_percent} top={100} />}
@@ -81,25 +85,29 @@ export const machineColumnShapes: Readonly<Record<Exclude<MachineColumn, 'name'>
     ),
   },
   memory: {
-    width: 'minmax(70px, 0.7fr)',
+    width: 70,
+    grow: 0.7,
     render: ({ memory }, format, text) => (
       <Meter label={text(commonWords.memory)} accent="memory" percent={memory} value={format.percent(memory)} />
     ),
   },
   gpu: {
-    width: 'minmax(70px, 0.7fr)',
+    width: 70,
+    grow: 0.7,
     render: ({ gpu }, format, text) => (
       <Meter label={text(commonWords.gpu)} accent="gpu" percent={gpu} value={format.percent(gpu)} />
     ),
   },
   disk: {
-    width: 'minmax(70px, 0.7fr)',
+    width: 70,
+    grow: 0.7,
     render: ({ disk }, format, text) => (
       <Meter label={text(commonWords.disk)} accent="disk" percent={disk} value={format.percent(disk)} />
     ),
   },
   network: {
-    width: 'minmax(116px, 1.1fr)',
+    width: 116,
+    grow: 1.1,
     render: ({ network, trend }, format) => (
       <span className="machine-value" style={accentStyle('network')}>
         {trend && <TrendLine values={trend.network_bytes_per_second} />}
@@ -108,7 +116,7 @@ export const machineColumnShapes: Readonly<Record<Exclude<MachineColumn, 'name'>
     ),
   },
   alerts: {
-    width: '48px',
+    width: 48,
     render: ({ alerts }, format) => (
       <span className="machine-alerts" data-firing={alerts !== null && alerts > 0}>
         {format.number(alerts)}
@@ -116,13 +124,15 @@ export const machineColumnShapes: Readonly<Record<Exclude<MachineColumn, 'name'>
     ),
   },
   group: {
-    width: 'minmax(70px, 0.5fr)',
+    width: 70,
+    grow: 0.5,
     isText: true,
     isWide: true,
     render: ({ agent: { group } }) => group ?? '–',
   },
   tags: {
-    width: 'minmax(140px, 1.3fr)',
+    width: 140,
+    grow: 1.3,
     isText: true,
     isWide: true,
     render: ({ agent: { tags } }) => (

@@ -1,6 +1,7 @@
 import { sumKnown } from '../../../shared/readings/aggregate.ts';
 import type { AgentTrend, FleetTrends } from '../../../shared/wire/agent-trends.ts';
 import type { AgentStatus } from '../../../shared/wire/agents.ts';
+import { compareKnown, type SortValue } from '../../components/grid/compare-known.ts';
 import { type HostLoad, loadOf } from '../../panels/host-load.ts';
 import type { MachineColumn, MachineFilter, MachineShow, MachineSort } from '../../state/machine-choice.ts';
 
@@ -52,7 +53,7 @@ export function stateRank({ connected, alerts_firing: firing }: AgentStatus): nu
   return firing > 0 ? 1 : 2;
 }
 
-function sortValueOf(row: MachineRow, column: MachineColumn): string | number | null {
+function sortValueOf(row: MachineRow, column: MachineColumn): SortValue {
   const { agent } = row;
   if (column === 'name') return agent.agent_id;
   if (column === 'state') return stateRank(agent);
@@ -66,10 +67,7 @@ function sortValueOf(row: MachineRow, column: MachineColumn): string | number | 
 function compare(a: MachineRow, b: MachineRow, { column, isDescending }: MachineSort): number {
   const byName = a.agent.agent_id.localeCompare(b.agent.agent_id, undefined, { numeric: true });
   if (column === 'name') return isDescending ? -byName : byName;
-  const [left, right] = [sortValueOf(a, column), sortValueOf(b, column)];
-  if (left === null || right === null) return left === right ? byName : left === null ? 1 : -1;
-  const order = left < right ? -1 : left > right ? 1 : 0;
-  return (isDescending ? -order : order) || byName;
+  return compareKnown(sortValueOf(a, column), sortValueOf(b, column), isDescending) || byName;
 }
 
 /** The rows of the table in their order. */

@@ -1,31 +1,34 @@
-// biome-ignore-all lint/a11y/useFocusableInteractive: the links and buttons in the cells take the focus, as in a table of HTML
-
-import { type CSSProperties, type KeyboardEvent, useRef, useState } from 'react';
-import { ColumnHead } from '../../components/column-head.tsx';
-import { findRow } from '../../components/row-keys.ts';
-import { VirtualList } from '../../components/virtual-list.tsx';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import type { ColumnWidths } from '../../components/grid/column-widths.ts';
+import { Grid } from '../../components/grid/grid.tsx';
+import { findRow } from '../../components/grid/row-keys.ts';
+import type { Column } from '../../components/table.tsx';
 import { pageAddress } from '../../state/agents.ts';
 import type { MachineColumn, MachineSort } from '../../state/machine-choice.ts';
 import { useFormat, useText } from '../../text/language.ts';
 import { machineWords } from '../../text/machine-words.ts';
+import { processWords } from '../../text/process-words.ts';
 import { hostWords } from '../../text/shell-words.ts';
 import { describeMachine, machineColumnShapes } from './machine-columns.tsx';
 import type { MachineRow } from './machine-rows.ts';
 
 const rowHeight = 38;
-const nameWidth = 'minmax(120px, 1.3fr)';
+const nameShape = { width: 120, grow: 1.3 };
 
 interface MachineTableProps {
   readonly rows: readonly MachineRow[];
   readonly columns: readonly MachineColumn[];
   readonly sort: MachineSort;
+  readonly widths: ColumnWidths;
   readonly empty: string;
   onSort(sort: MachineSort): void;
+  onWidths(widths: ColumnWidths): void;
 }
 
 /** One row is in the tab order; the arrow keys move between them. */
-export function MachineTable({ rows, columns, sort, empty, onSort }: MachineTableProps) {
+export function MachineTable({ rows, columns: names, sort, widths, empty, onSort, onWidths }: MachineTableProps) {
   const text = useText();
+  const format = useFormat();
   const [active, setActive] = useState(0);
   /** The row that takes the focus once it is rendered. */
   const wanted = useRef<number | null>(null);
@@ -43,83 +46,45 @@ export function MachineTable({ rows, columns, sort, empty, onSort }: MachineTabl
     event.currentTarget.querySelector<HTMLElement>(`a[data-index="${next}"]`)?.focus({ preventScroll: true });
   }
 
-  const shapes = columns.map((name) => (name === 'name' ? null : machineColumnShapes[name]));
-  const widthsOf = (isNarrow: boolean) =>
-    shapes.flatMap((shape) => (shape?.isWide && isNarrow ? [] : (shape?.width ?? nameWidth))).join(' ');
-  const widths = { '--columns': widthsOf(false), '--narrow-columns': widthsOf(true) } as CSSProperties;
+  const columns = names.map((id): Column<MachineRow, MachineColumn> => {
+    const name = text(machineWords.columns[id]);
+    if (id !== 'name') {
+      const { isText, render, ...shape } = machineColumnShapes[id];
+      return { id, name, align: isText ? 'start' : 'end', ...shape, render: (row) => render(row, format, text) };
+    }
+    const render = (row: MachineRow, index: number) => (
+      <NameCell
+        row={row}
+        index={index}
+        isCurrent={index === current}
+        onFocus={() => setActive(index)}
+        takesFocus={() => {
+          if (wanted.current !== index) return false;
+          wanted.current = null;
+          return true;
+        }}
+      />
+    );
+    return { id, name, ...nameShape, render };
+  });
 
   return (
-    <VirtualList
-      className="card machine-grid"
+    <Grid
+      label={text(hostWords.machines)}
       role="table"
-      aria-label={text(hostWords.machines)}
-      aria-rowcount={rows.length + 1}
-      style={widths}
-      onKeyDown={press}
-      items={rows}
+      className="machine-grid"
+      columns={columns}
+      rows={rows}
       rowHeight={rowHeight}
+      sort={sort}
+      empty={empty}
       active={current}
-      rows={{ role: 'rowgroup' }}
-      head={
-        <>
-          <div className="machine-row machine-head" role="row" aria-rowindex={1}>
-            {columns.map((name, index) => (
-              <ColumnHead
-                key={name}
-                name={name}
-                label={text(machineWords.columns[name])}
-                isText={!shapes[index] || shapes[index].isText === true}
-                isWide={shapes[index]?.isWide}
-                sort={sort}
-                onSort={onSort}
-              />
-            ))}
-          </div>
-          {rows.length === 0 && <div className="state">{empty}</div>}
-        </>
-      }
-    >
-      {(row, index) => (
-        <div
-          key={row.agent.agent_id}
-          className="machine-row"
-          role="row"
-          aria-rowindex={index + 2}
-          data-online={row.agent.connected}
-        >
-          {columns.map((name) =>
-            name === 'name' ? (
-              <div key={name} role="cell" data-text="true">
-                <NameCell
-                  row={row}
-                  index={index}
-                  isCurrent={index === current}
-                  onFocus={() => setActive(index)}
-                  takesFocus={() => {
-                    if (wanted.current !== index) return false;
-                    wanted.current = null;
-                    return true;
-                  }}
-                />
-              </div>
-            ) : (
-              <Cell key={name} name={name} row={row} />
-            ),
-          )}
-        </div>
-      )}
-    </VirtualList>
-  );
-}
-
-function Cell({ name, row }: { readonly name: Exclude<MachineColumn, 'name'>; readonly row: MachineRow }) {
-  const text = useText();
-  const format = useFormat();
-  const shape = machineColumnShapes[name];
-  return (
-    <div role="cell" data-text={shape.isText} data-wide={shape.isWide}>
-      {shape.render(row, format, text)}
-    </div>
+      box={{ onKeyDown: press }}
+      resizable={{ widths, hint: text(processWords.resize), onWidths }}
+      keyOf={({ agent }) => agent.agent_id}
+      stateOf={({ agent }) => ({ isFaded: !agent.connected })}
+      onSort={onSort}
+    />
   );
 }
 

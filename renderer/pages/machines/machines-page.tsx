@@ -22,7 +22,7 @@ export function MachinesPage() {
   const agents = useWindowState((state) => state.agents);
   const [trends, setTrends] = useState<FleetTrends | null>(null);
   useEffect(() => poll(readTrends, (next) => next && setTrends(next), trendRefreshMs), []);
-  const [{ filter, sort }, change] = usePageState('machines');
+  const [{ filter, sort, widths }, change] = usePageState('machines');
   const rows = useMemo(() => listMachines(agents, trends, filter, sort), [agents, trends, filter, sort]);
   const groups = [...new Set(agents.flatMap(({ group }) => group ?? []))].toSorted();
   const hasGpus = agents.some(({ heartbeat }) => heartbeat?.gpus.length);
@@ -71,7 +71,9 @@ export function MachinesPage() {
         columns={machineColumns.filter((name) => name !== 'gpu' || hasGpus)}
         sort={sort}
         empty={text(agents.length === 0 ? machineWords.none : machineWords.noMatch)}
+        widths={widths}
         onSort={(next) => change({ sort: next })}
+        onWidths={(next) => change({ widths: next })}
       />
     </div>
   );

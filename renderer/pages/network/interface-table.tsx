@@ -1,4 +1,5 @@
 import type { Link, NetworkInterface } from '../../../shared/readings/network.ts';
+import { orZero } from '../../components/or-zero.tsx';
 import { type Column, Table } from '../../components/table.tsx';
 import { useFormat, useText } from '../../text/language.ts';
 import { networkWords } from '../../text/network-words.ts';
@@ -18,6 +19,8 @@ export function InterfaceTable({ interfaces, links }: InterfaceTableProps) {
   const columns: readonly Column<NetworkInterface>[] = [
     {
       id: 'name',
+      align: 'start',
+      sortBy: ({ name }) => name,
       name: text(words.name),
       render: ({ name, isCounted }) => (
         <>
@@ -26,10 +29,21 @@ export function InterfaceTable({ interfaces, links }: InterfaceTableProps) {
       ),
     },
     { id: 'link', name: text(words.link), render: ({ name }) => describeLink(linkOf.get(name), text, format) },
-    { id: 'down', name: text(words.down), render: (one) => format.linkRate(one.receivedBytesPerSecond) },
-    { id: 'up', name: text(words.up), render: (one) => format.linkRate(one.sentBytesPerSecond) },
+    {
+      id: 'down',
+      sortBy: (one) => one.receivedBytesPerSecond,
+      name: text(words.down),
+      render: ({ receivedBytesPerSecond: rate }) => orZero(rate, format.linkRate(rate)),
+    },
+    {
+      id: 'up',
+      sortBy: (one) => one.sentBytesPerSecond,
+      name: text(words.up),
+      render: ({ sentBytesPerSecond: rate }) => orZero(rate, format.linkRate(rate)),
+    },
     {
       id: 'total',
+      sortBy: ({ totals }) => totals.receivedBytes + totals.sentBytes,
       name: text(words.total),
       render: ({ totals }) => `↓ ${format.bytes(totals.receivedBytes)} ↑ ${format.bytes(totals.sentBytes)}`,
     },

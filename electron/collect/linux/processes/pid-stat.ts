@@ -18,6 +18,8 @@ export interface PidStat {
   readonly cpuTicks: number;
   /** The same of its descendants that have exited and were waited for. */
   readonly childTicks: number;
+  /** -20, which is served first, to 19. */
+  readonly nice: number;
   readonly threads: number;
   /** Ticks since boot; together with the pid it identifies a process, because pids are reused. */
   readonly startedTicks: number;
@@ -52,6 +54,7 @@ export function parsePidStat(text: string): PidStat {
     isKernelThread: Math.floor(at(9) / kernelThreadFlag) % 2 === 1,
     cpuTicks: at(14) + at(15),
     childTicks: at(16) + at(17),
+    nice: at(19),
     threads: at(20),
     startedTicks: at(22),
     residentPages: Math.max(0, at(24)),

@@ -29,10 +29,12 @@ export function readProcessDetails(source: Source, pid: number): ProcessDetails 
   const stat = textOrNull(source, `proc/${pid}/stat`);
   if (stat === null) return null;
   const commandLine = textOrNull(source, `proc/${pid}/cmdline`)?.replaceAll('\0', ' ').trim().slice(0, maxCharacters);
+  const { nice, startedTicks } = parsePidStat(stat);
   return {
     commandLine: commandLine || null,
     openDescriptors: countDescriptors(source, pid),
     openDescriptorsLimit: parseOpenFilesLimit(textOrNull(source, `proc/${pid}/limits`)),
-    startedTicks: parsePidStat(stat).startedTicks,
+    nice,
+    startedTicks,
   };
 }

@@ -3,7 +3,7 @@ import { createProcessControl } from '../../../../electron/core/process-control.
 import type { ProcessAction } from '../../../../shared/window/ipc.ts';
 import { processOf } from '../../../fake/readings.ts';
 
-const details = { commandLine: 'sleep 60', openDescriptors: 3, openDescriptorsLimit: 1024, startedTicks: 500 };
+const details = { commandLine: 'sleep 60', openDescriptors: 3, openDescriptorsLimit: 1024, nice: 0, startedTicks: 500 };
 const reading = processOf({ pid: 4711, name: 'sleep', startedAt: 1000 });
 const moment = {
   at: 5000,

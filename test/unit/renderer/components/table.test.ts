@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
-import { type Column, Table, visibleColumns } from '../../../../renderer/components/table.tsx';
+import { type Column, sortRows, Table, visibleColumns } from '../../../../renderer/components/table.tsx';
 
 interface Mount {
   readonly path: string;
@@ -52,6 +52,19 @@ describe('the table', () => {
   test('has no head where the columns have no names', () => {
     const nameless = [{ id: 'path', render: ({ path }: Mount) => path }];
     expect(render({ columns: nameless })).not.toContain('<thead>');
+  });
+
+  test('is sorted by the columns that have something to sort by', () => {
+    const sortable = columns.map((column) =>
+      column.id === 'used' ? { ...column, sortBy: ({ used }: Mount) => used } : column,
+    );
+    expect(render({ columns: sortable })).toContain('<th scope="col"><button type="button">Used</button></th>');
+    const order = (id: string, isDescending: boolean) =>
+      sortRows([lost, root], sortable, { id, isDescending }).map(({ path }) => path);
+    expect(order('used', true)).toEqual(['/', '/mnt']);
+    expect(order('used', false)).toEqual(['/mnt', '/']);
+    expect(order('path', false)).toEqual(['/mnt', '/']);
+    expect(sortRows([lost, root], sortable, null)).toEqual([lost, root]);
   });
 
   test('says so in place of an empty table, if there are words for it', () => {

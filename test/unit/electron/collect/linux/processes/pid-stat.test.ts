@@ -15,6 +15,7 @@ test('a process name may contain brackets and spaces', () => {
     name: 'a) b (c)',
     state: 'S',
     cpuTicks: 14 + 15,
+    nice: 19,
     threads: 20,
     startedTicks: 22,
     residentPages: 24,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readProcessDetails } from '../../../../../../electron/collect/linux/processes/process-details.ts';
 import { createTextSource } from '../../../../../fake/text-source.ts';
 
-const stat = '5 (bash) S 1 1 1 0 -1 0 0 0 0 0 0 0 0 0 20 0 1 0 4242 0 256 0';
+const stat = '5 (bash) S 1 1 1 0 -1 0 0 0 0 0 0 0 0 0 20 -5 1 0 4242 0 256 0';
 
 test('the details of a process are its command line, its open files and its start', () => {
   const texts = {
@@ -14,6 +14,7 @@ test('the details of a process are its command line, its open files and its star
     commandLine: 'bash -c make all',
     openDescriptors: 3,
     openDescriptorsLimit: 1024,
+    nice: -5,
     startedTicks: 4242,
   });
 });
