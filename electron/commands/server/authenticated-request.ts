@@ -21,6 +21,8 @@ export interface ServerAnswer {
   readonly body: unknown;
 }
 
+/** For the proof: a Tacho gives it within milliseconds, and what listens but says nothing is no Tacho. */
+const proofTimeoutMs = 8_000;
 const timeoutMs = 15_000;
 const maxBytes = 4_000_000;
 
@@ -51,7 +53,11 @@ export async function requestWithToken(
   target: RunningTacho,
   ...request: readonly [method: Method, path: string, body?: object]
 ): Promise<ServerAnswer | null> {
-  return requestOnce(target, ...request).catch(() => requestOnce({ ...target, isTls: !target.isTls }, ...request));
+  return requestOnce(target, ...request).catch((error: unknown) => {
+    // A listener of the other protocol answers at once, too: with an error.
+    if (error instanceof Error && error.name === 'AbortError') throw error;
+    return requestOnce({ ...target, isTls: !target.isTls }, ...request);
+  });
 }
 
 async function requestOnce(
@@ -64,10 +70,15 @@ async function requestOnce(
   const agent = isTls
     ? new TlsAgent({ keepAlive: true, maxSockets: 1, rejectUnauthorized: false })
     : new Agent({ keepAlive: true, maxSockets: 1 });
-  const signal = AbortSignal.timeout(timeoutMs);
   let proven: Socket | null = null;
 
-  const send = (sentMethod: string, sentPath: string, headers: Readonly<Record<string, string>>, text?: string) =>
+  const send = (
+    signal: AbortSignal,
+    sentMethod: string,
+    sentPath: string,
+    headers: Readonly<Record<string, string>>,
+    text?: string,
+  ) =>
     new Promise<ServerAnswer & { readonly socket: Socket }>((resolve, reject) => {
       const sent = (isTls ? requestOverTls : request)({
         agent,
@@ -92,12 +103,18 @@ async function requestOnce(
 
   try {
     const nonce = randomBytes(24).toString('base64url');
-    const { body: health, socket } = await send('GET', `/healthz?nonce=${nonce}`, {});
+    const { body: health, socket } = await send(
+      AbortSignal.timeout(proofTimeoutMs),
+      'GET',
+      `/healthz?nonce=${nonce}`,
+      {},
+    );
     if (!isSame((health as { readonly proof?: unknown } | null)?.proof, proveToken(token, nonce, port))) return null;
     proven = socket;
     const text = body && JSON.stringify(body);
     const headers = text === undefined ? {} : { 'content-type': 'application/json' };
-    const { status, body: answer } = await send(method, path, { authorization: `Bearer ${token}`, ...headers }, text);
+    const credentials = { authorization: `Bearer ${token}`, ...headers };
+    const { status, body: answer } = await send(AbortSignal.timeout(timeoutMs), method, path, credentials, text);
     return { status, body: answer };
   } catch (error) {
     // A listener that answers in anything but JSON or plain text is not Tacho.
