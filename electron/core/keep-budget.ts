@@ -3,6 +3,7 @@ import type { Settings } from '../../shared/settings/settings.ts';
 import type { ReadingName, Snapshot } from '../../shared/snapshot.ts';
 import { message } from '../../shared/text/message.ts';
 import { type Phrase, phrase } from '../../shared/text/phrase.ts';
+import { budgetNoticeId as noticeId } from '../../shared/window/budget-notice.ts';
 import type { Notices } from './notices.ts';
 import { choosePaused, noThrottle, throttleFactors, updateThrottle } from './throttle.ts';
 
@@ -22,7 +23,6 @@ interface BudgetOptions {
 
 /** With a longer interval, charts would show gaps. */
 const maxIntervalMs = 20_000;
-const noticeId = 'self-budget';
 
 const words = {
   slower: message(

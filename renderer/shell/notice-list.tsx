@@ -1,4 +1,5 @@
 import { translatePhrase } from '../../shared/text/phrase.ts';
+import { budgetNoticeId } from '../../shared/window/budget-notice.ts';
 import { useSession, useWindowState } from '../state/context.ts';
 import { useStaleMs } from '../state/use-stale-ms.ts';
 import { failureWords } from '../text/failure-words.ts';
@@ -10,11 +11,13 @@ export function NoticeList() {
   const format = useFormat();
   const { monitor } = useSession();
   const shell = useWindowState((state) => state.shell);
-  const notices = useWindowState((state) => state.notices);
+  const all = useWindowState((state) => state.notices);
   const connection = useWindowState((state) => state.connection);
   const isPaused = useWindowState((state) => state.sampling.isPaused);
   const isReadOnly = useWindowState((state) => state.isReadOnly);
   const staleMs = useStaleMs();
+  // The status bar shows this one.
+  const notices = all.filter(({ id }) => id !== budgetNoticeId);
   if (notices.length === 0 && connection === 'open' && !isPaused && staleMs === 0) return null;
   return (
     <div className="notices" role="status">

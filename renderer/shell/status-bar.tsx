@@ -1,3 +1,5 @@
+import { translatePhrase } from '../../shared/text/phrase.ts';
+import { budgetNoticeId } from '../../shared/window/budget-notice.ts';
 import { useSession, useWindowState } from '../state/context.ts';
 import { commonWords } from '../text/common-words.ts';
 import { useFormat, useText } from '../text/language.ts';
@@ -13,15 +15,12 @@ export function StatusBar() {
   const load = useWindowState((state) => state.snapshot?.load ?? null);
   const uptime = useWindowState((state) => state.snapshot?.uptime ?? null);
   const sampling = useWindowState((state) => state.sampling);
+  const slowed = useWindowState((state) => state.notices.find(({ id }) => id === budgetNoticeId));
+  const openSelf = () => store.set({ view: 'self', detail: '' });
   return (
     <footer className="status-bar">
       {self && (
-        <button
-          type="button"
-          data-view="self"
-          title={text(selfWords.title)}
-          onClick={() => store.set({ view: 'self', detail: '' })}
-        >
+        <button type="button" data-view="self" title={text(selfWords.title)} onClick={openSelf}>
           {text(shellWords.self)} <b>{format.percent(self.cpuPercent, 1)}</b> {text(commonWords.cpu)} ·{' '}
           <b>{format.bytes(self.memoryBytes)}</b>
         </button>
@@ -32,6 +31,14 @@ export function StatusBar() {
         ) : (
           <>
             {text(shellWords.samplingEvery)} <b>{format.number(sampling.intervalMs / 1000)} s</b>
+          </>
+        )}
+        {slowed && !sampling.isPaused && (
+          <>
+            {' · '}
+            <button type="button" title={translatePhrase(text, slowed)} onClick={openSelf}>
+              {text(shellWords.savingCpu)}
+            </button>
           </>
         )}
       </span>

@@ -9,6 +9,8 @@ export const shellWords = {
   self: message('This app'),
   samplingEvery: message('Sampling every'),
   paused: message('Paused'),
+  /** In the status bar after the sampling interval, which is longer than usual. */
+  savingCpu: message('saving CPU'),
   up: message('Up {duration}'),
   load: message('Load {load}'),
   processCount: message('{total} processes · {running} running'),

@@ -20,6 +20,10 @@ describe('the notices', () => {
     expect(await listed({ connection: 'refused', ...paused })).not.toMatch(/paused/i);
   });
 
+  test('leave the one about the CPU budget to the status bar', async () => {
+    expect(await listed({ notices: [{ id: 'self-budget', ...phrase(message('Over the budget')) }] })).toBe('');
+  });
+
   test('offer to resume, but not on a remote machine', async () => {
     expect(await listed(paused)).toMatch(/paused.*Resume$/);
     expect(await listed({ ...paused, isReadOnly: true })).not.toMatch(/Resume$/);
