@@ -3,10 +3,14 @@ import { Icon } from '../components/icon.tsx';
 import { Menu } from '../components/menu.tsx';
 import { useSession } from '../state/context.ts';
 import { chartWords } from '../text/chart-words.ts';
-import { useText } from '../text/language.ts';
+import { useFormat, useText } from '../text/language.ts';
 import type { ChartLine } from './chart-line.ts';
+import { createPicture } from './chart-picture.ts';
 import type { ChartRange } from './chart-range.ts';
+import { describeRange } from './describe-range.ts';
+import { lineColorIn } from './plot.tsx';
 import { saveBlob } from './save-blob.ts';
+import { readToken } from './use-canvas.ts';
 
 interface ChartExportProps {
   readonly title: string;
@@ -16,59 +20,76 @@ interface ChartExportProps {
 
 const maxPoints = 5000;
 
-/** Saves what is shown as a picture or as values. */
+/** Saves what is shown as a picture or as values, or copies the picture. */
 export function ChartExport({ title, lines, range }: ChartExportProps) {
   const text = useText();
+  const format = useFormat();
   const { monitor, store } = useSession();
   const name = `tacho-${title.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '-')}`;
+  const readEnd = () => range.until ?? store.get().snapshot?.at ?? Date.now();
 
-  async function saveValues(format: 'csv' | 'json'): Promise<void> {
-    const to = range.until ?? store.get().snapshot?.at ?? Date.now();
+  async function saveValues(kind: 'csv' | 'json'): Promise<void> {
+    const to = readEnd();
     const metrics = [...new Set(lines.map(({ metric }) => metric))];
     const from = Math.max(0, to - range.lengthMs);
     const all = await monitor.call('readHistory', { metrics, from, to, maxPoints });
     const isShown = (metric: string, instance: string) =>
       lines.some((line) => line.metric === metric && (line.instance ?? '') === instance);
     const series = all.filter(({ metric, instance }) => isShown(metric, instance));
-    const written = format === 'json' ? formatJson(series) : csvHead + series.map(formatCsvRows).join('');
-    saveBlob(new Blob([written], { type: format === 'json' ? 'application/json' : 'text/csv' }), `${name}.${format}`);
+    const written = kind === 'json' ? formatJson(series) : csvHead + series.map(formatCsvRows).join('');
+    saveBlob(new Blob([written], { type: kind === 'json' ? 'application/json' : 'text/csv' }), `${name}.${kind}`);
   }
 
-  function savePicture(button: Element): void {
+  function draw(button: Element): Promise<Blob> | null {
     const shown = button.closest('.card')?.querySelector('canvas');
-    if (!shown) return;
-    // The chart is transparent, and unreadable on another background.
-    const canvas = new OffscreenCanvas(shown.width, shown.height);
-    const context = canvas.getContext('2d');
-    if (!context) return;
-    context.fillStyle = getComputedStyle(shown).getPropertyValue('--card') || '#fff';
-    context.fillRect(0, 0, canvas.width, canvas.height);
-    context.drawImage(shown, 0, 0);
-    void canvas.convertToBlob().then((blob) => saveBlob(blob, `${name}.png`));
+    if (!shown) return null;
+    const token = (one: string) => readToken(shown, one);
+    const caption = {
+      title,
+      subtitle: `${store.get().host.name} · ${describeRange(range, readEnd(), format)}`,
+      legend: lines.map((line) => ({ label: line.label, color: lineColorIn(shown, line) })),
+    };
+    return createPicture(shown, caption, {
+      card: token('card') || '#fff',
+      text: token('text'),
+      muted: token('muted'),
+      font: token('font'),
+    });
   }
 
   if (lines.length === 0) return null;
-  const formats: readonly (readonly [name: string, save: (button: Element) => void])[] = [
-    ['PNG', savePicture],
+  const choices: readonly (readonly [label: string, run: (button: Element) => void])[] = [
+    ['PNG', (button) => void draw(button)?.then((blob) => saveBlob(blob, `${name}.png`))],
+    ...(canCopyImages() ? [[text(chartWords.copyImage), (button: Element) => copyImage(draw(button))] as const] : []),
     ['CSV', () => void saveValues('csv')],
     ['JSON', () => void saveValues('json')],
   ];
   return (
     <Menu summary={<Icon name="export" />} label={text(chartWords.exportOf, { title })}>
       {(close) =>
-        formats.map(([format, save]) => (
+        choices.map(([label, run]) => (
           <button
-            key={format}
+            key={label}
             type="button"
             onClick={({ currentTarget }) => {
               close();
-              save(currentTarget);
+              run(currentTarget);
             }}
           >
-            {format}
+            {label}
           </button>
         ))
       }
     </Menu>
   );
+}
+
+/** Browsers offer the clipboard over HTTPS and on this machine only. */
+function canCopyImages(): boolean {
+  return typeof ClipboardItem !== 'undefined' && navigator.clipboard !== undefined;
+}
+
+function copyImage(picture: Promise<Blob> | null): void {
+  // The promise itself, because some browsers only allow this during the click.
+  if (picture) void navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })]).catch(() => undefined);
 }

@@ -2,6 +2,9 @@ import type { Scale, TooltipItem } from 'chart.js';
 import type { ChartAxis, ChartPoint, ChartView } from './chart-view.ts';
 import { listTimeTicks } from './scale.ts';
 
+/** Room for the labels of an axis, so that charts below each other begin at the same place. */
+const axisWidth = 58;
+
 /** The options of Chart.js for a view, without its lines. */
 export function createOptions(view: ChartView, tops: { readonly left: number; readonly right: number }) {
   const { colors, left, right, rangeMs } = view;
@@ -14,6 +17,9 @@ export function createOptions(view: ChartView, tops: { readonly left: number; re
     min: isMirrored(side) ? -tops[side] : 0,
     max: tops[side],
     border: { display: false },
+    afterFit(scale: Scale) {
+      scale.width = Math.max(scale.width, axisWidth);
+    },
     ticks: {
       ...ticks,
       stepSize: isMirrored(side) ? tops[side] : tops[side] / 2,
@@ -57,6 +63,7 @@ export function createOptions(view: ChartView, tops: { readonly left: number; re
     },
     plugins: {
       tooltip: {
+        position: 'awayFromLines' as const,
         backgroundColor: colors.card,
         borderColor: colors.line,
         borderWidth: 1,
@@ -66,7 +73,7 @@ export function createOptions(view: ChartView, tops: { readonly left: number; re
         bodyFont: { family: view.font, size: 12 },
         padding: 8,
         caretSize: 0,
-        caretPadding: 10,
+        caretPadding: 4,
         boxWidth: 8,
         boxHeight: 8,
         boxPadding: 4,
@@ -74,7 +81,7 @@ export function createOptions(view: ChartView, tops: { readonly left: number; re
         // The band has no label; its value is shown with that of its line.
         filter: (item: TooltipItem<'line'>) => Boolean(item.dataset.label),
         callbacks: {
-          title: (items: TooltipItem<'line'>[]) => view.formatTime(items[0]?.parsed.x ?? 0),
+          title: (items: TooltipItem<'line'>[]) => view.formatInstant(items[0]?.parsed.x ?? 0),
           label: (item: TooltipItem<'line'>) => {
             const axis = item.dataset.yAxisID === 'right' && right ? right : left;
             const { max } = item.raw as ChartPoint;

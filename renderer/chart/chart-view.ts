@@ -39,6 +39,8 @@ export interface ChartView {
   readonly colors: { readonly text: string; readonly line: string; readonly card: string; readonly strong: string };
   readonly font: string;
   formatTime(x: number): string;
+  /** Date or time of an instant, for the tooltip. */
+  formatInstant(x: number): string;
   /** How the tooltip names the maximum of a step. */
   peak(value: string): string;
 }

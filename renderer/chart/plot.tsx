@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useWindowState } from '../state/context.ts';
 import { chartWords } from '../text/chart-words.ts';
-import { useText } from '../text/language.ts';
+import { useFormat, useText } from '../text/language.ts';
 import type { ChartLine } from './chart-line.ts';
 import type { ChartAxis, ChartPoint } from './chart-view.ts';
 import { useHover } from './hover.ts';
@@ -35,16 +35,23 @@ interface PlotProps {
   onKey?(event: KeyboardEvent): void;
 }
 
+const halfDayMs = 12 * 3_600_000;
+
 const noMarks: readonly ChartMark[] = [];
 
 /** One large chart, redrawn whenever its data or appearance changes. */
 export function Plot(props: PlotProps) {
   const text = useText();
+  const format = useFormat();
   const { title, lines, points, gapMs, left, right, rangeMs, marks = noMarks, end, formatTime } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const chart = useRef<TimeChart | null>(null);
   const appearance = useWindowState((state) => state.appearance);
   const isEmpty = lines.length > 0 && points.every((series) => series.every(({ y }) => y === null));
+
+  // In a reference, because a live chart moves on without being given new options.
+  const endNow = useRef(end);
+  endNow.current = end;
 
   useEffect(() => {
     if (!canvas.current) return;
@@ -63,7 +70,7 @@ export function Plot(props: PlotProps) {
     chart.current?.show({
       series: lines.map((line, index) => ({
         label: line.label,
-        color: colorOf(line, token(line.accent)).replace('var(--text)', token('text')),
+        color: lineColorIn(element, line),
         isDashed: line.isDashed ?? false,
         isFilled: line.isFilled ?? false,
         isMirrored: line.isMirrored ?? false,
@@ -78,9 +85,13 @@ export function Plot(props: PlotProps) {
       colors: { text: token('faint'), line: token('line'), card: token('card'), strong: token('text') },
       font: token('font'),
       formatTime,
+      formatInstant(x) {
+        const at = endNow.current + x;
+        return rangeMs > halfDayMs ? format.dateTime(at) : format.time(at);
+      },
       peak: (rate) => text(chartWords.peak, { rate }),
     });
-  }, [points, gapMs, lines, left, right, rangeMs, marks, formatTime, appearance, text]);
+  }, [points, gapMs, lines, left, right, rangeMs, marks, formatTime, appearance, text, format]);
 
   const hover = useHover();
   useEffect(() => hover?.subscribe((at) => chart.current?.hover(at === null ? null : at - end)), [hover, end]);
@@ -111,6 +122,11 @@ export function Plot(props: PlotProps) {
       {isEmpty && <div className="state chart-empty">{text(chartWords.nothingRecorded)}</div>}
     </div>
   );
+}
+
+/** The color of a line with the theme of an element. */
+export function lineColorIn(element: Element, line: ChartLine): string {
+  return colorOf(line, readToken(element, line.accent)).replace('var(--text)', readToken(element, 'text'));
 }
 
 /** The color of a line: its accent, or a shade of it. */

@@ -4,9 +4,11 @@ import type { ChartPoint, ChartView } from './chart-view.ts';
 import { createCrosshair } from './crosshair.ts';
 import { createDatasets } from './datasets.ts';
 import { createMarks } from './marks.ts';
+import { registerTooltipPlace } from './place-tooltip.ts';
 import { topOf } from './scale.ts';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, Filler, Tooltip);
+registerTooltipPlace();
 
 export interface TimeChart {
   show(view: ChartView): void;

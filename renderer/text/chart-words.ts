@@ -17,6 +17,7 @@ export const chartWords = {
   open: message('Open {page}'),
   readAgo: message('Read {age} ago in {took} ms.'),
   backToNow: message('Back to now'),
+  copyImage: message('Copy image'),
   exportOf: message('Export “{title}”'),
   chartKeys: message('{title}: plus and minus zoom, the arrow keys scroll, End returns to now'),
   peak: message('Peak {rate}'),

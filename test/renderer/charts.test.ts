@@ -44,7 +44,31 @@ test('what a chart shows is saved as picture, table and JSON', async ({ page }) 
     /^time,metric,instance,mean,max\n2026-05-19T12:00:0\d\.000Z,cpu\.busyPercent,,[\d.]+,[\d.]+\n/,
   );
   expect(JSON.parse(await save('JSON'))).toMatchObject([{ metric: 'cpu.busyPercent', step_seconds: 173 }]);
-  expect((await save('PNG')).slice(1, 4)).toBe('PNG');
+  const picture = await save('PNG');
+  expect(picture.slice(1, 4)).toBe('PNG');
+  // Twice the size of the chart, with room for a title and a legend.
+  const { width, height } = (await page.getByRole('img', { name: 'CPU', exact: true }).boundingBox()) ?? {};
+  const size = Buffer.from(picture, 'latin1');
+  expect(size.readUInt32BE(16)).toBe(2 * Math.round((width ?? 0) + 32));
+  expect(size.readUInt32BE(20)).toBeGreaterThan(2 * (height ?? 0) + 100);
+});
+
+test('a chart is copied to the clipboard as a picture', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  // Pages have a clipboard on this machine and over HTTPS only.
+  await openWindow(page, fake, 'workstation', '#history', 'http://localhost');
+  await page.getByLabel('Export “CPU”').click();
+  await page.getByRole('button', { name: 'Copy image' }).click();
+  const readTypes = () => page.evaluate(async () => (await navigator.clipboard.read()).flatMap(({ types }) => types));
+  await expect.poll(readTypes).toEqual(['image/png']);
+});
+
+test('the tooltip of a chart has the time of day, and moves away from the lines', async ({ page }) => {
+  await openWindow(page, fake, 'workstation', '#cpu');
+  const card = page.getByRole('region', { name: 'Load and pressure' });
+  const chart = card.getByRole('img');
+  await chart.hover({ position: { x: 300, y: 60 } });
+  await expect(card).toHaveScreenshot('tooltip.png');
 });
 
 test('a line of a chart can be hidden and shown, and the range changed', async ({ page }) => {

@@ -24,14 +24,20 @@ export async function bundleFake(): Promise<string> {
 }
 
 /** The real window, as it is built, over the fake monitor of a scenario; its own content security policy in force. */
-export async function openWindow(page: Page, fake: string, scenario: ScenarioName, hash = ''): Promise<void> {
-  await page.route('http://tacho.test/**', (route) => {
+export async function openWindow(
+  page: Page,
+  fake: string,
+  scenario: ScenarioName,
+  hash = '',
+  origin = 'http://tacho.test',
+): Promise<void> {
+  await page.route(`${origin}/**`, (route) => {
     const { pathname } = new URL(route.request().url());
     const file = join(windowFolder, pathname === '/' ? 'index.html' : pathname);
     return route.fulfill({ body: readFileSync(file), contentType: types[extname(file)] ?? 'text/plain' });
   });
   await page.addInitScript(`window.scenario = ${JSON.stringify(scenario)};${fake}`);
-  await page.goto(`http://tacho.test/${hash}`);
+  await page.goto(`${origin}/${hash}`);
   // The fonts of the machine must not decide what the pictures show.
   await page.evaluate(() => document.documentElement.style.setProperty('--font', '"DejaVu Sans"'));
   await page.locator('.shell, .mini, .unreachable').waitFor();

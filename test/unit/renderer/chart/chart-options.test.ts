@@ -13,6 +13,7 @@ const view: ChartView = {
   colors: { text: '', line: '', card: '', strong: '' },
   font: '',
   formatTime: (x) => `at ${x}`,
+  formatInstant: (x) => `instant ${x}`,
   peak: (value) => `peak ${value}`,
 };
 const tops = { left: 100, right: 80 };
@@ -36,6 +37,16 @@ describe('the options of a chart', () => {
     expect(createOptions({ ...view, right: null }, tops).scales).not.toHaveProperty('right');
   });
 
+  test('begin at the same place whatever the width of their labels', () => {
+    const { left, right } = createOptions(view, tops).scales;
+    const scale = { width: 31 } as Scale;
+    left.afterFit(scale);
+    expect(scale.width).toBe(58);
+    const wide = { width: 70 } as Scale;
+    right?.afterFit(wide);
+    expect(wide.width).toBe(70);
+  });
+
   test('have zero in the middle where a line is mirrored, and write what is below it without a sign', () => {
     const mirrored = { label: '', color: '', isDashed: false, isFilled: true, isMirrored: true, points: [] };
     const { scales, plugins } = createOptions({ ...view, series: [{ ...mirrored, axis: 'left' }] }, tops);
@@ -47,7 +58,7 @@ describe('the options of a chart', () => {
 
   test('write values in the tooltip with the scale of their line', () => {
     const { callbacks, filter } = createOptions(view, tops).plugins.tooltip;
-    expect(callbacks.title([item('CPU', 'left', 40)])).toBe('at -5');
+    expect(callbacks.title([item('CPU', 'left', 40)])).toBe('instant -5');
     expect(callbacks.label(item('CPU', 'left', 40))).toBe(' CPU  40 %');
     expect(callbacks.label(item('Heat', 'right', 61))).toBe(' Heat  61 °C');
     expect(callbacks.label(item('CPU', 'left', null))).toBe(' CPU  –');

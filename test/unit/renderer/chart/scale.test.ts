@@ -55,6 +55,7 @@ function viewOf(left: readonly (number | null)[], right: readonly number[], left
     colors: { text: '', line: '', card: '', strong: '' },
     font: '',
     formatTime: String,
+    formatInstant: String,
     peak: String,
   };
 }
