@@ -81,9 +81,11 @@ async function start(): Promise<void> {
     process.platform === 'darwin',
     {
       openWindow: () => act((actions) => actions.openWindow()),
-      openSettings: () => act((actions) => actions.openSettings()),
+      openPage: (view) => act((actions) => actions.openPage(view)),
+      togglePopover: (icon) => act((actions) => actions.togglePopover(icon)),
       toggleMini: () => act((actions) => actions.toggleMini()),
-      togglePause: () => act((actions) => actions.togglePause()),
+      pause: (until) => act((actions) => actions.pause(until)),
+      resume: () => act((actions) => actions.resume()),
       snooze: (until) => act((actions) => actions.snooze(until)),
       quit: () => app.quit(),
     },

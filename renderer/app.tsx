@@ -13,6 +13,7 @@ import { MemoryPage } from './pages/memory/memory-page.tsx';
 import { MiniPage } from './pages/mini/mini-page.tsx';
 import { NetworkPage } from './pages/network/network-page.tsx';
 import { Overview } from './pages/overview/overview.tsx';
+import { PopoverPage } from './pages/popover/popover-page.tsx';
 import { ProcessesPage } from './pages/processes/processes-page.tsx';
 import { SelfPage } from './pages/self/self-page.tsx';
 import { Settings } from './pages/settings/settings-page.tsx';
@@ -22,7 +23,7 @@ import { Sidebar } from './shell/sidebar.tsx';
 import { StatusBar } from './shell/status-bar.tsx';
 import { useKeyboard } from './shell/use-keyboard.ts';
 import { useSession, useWindowState } from './state/context.ts';
-import type { View } from './state/session.ts';
+import { isSmallView, type View } from './state/session.ts';
 import { useFollowAgents } from './state/use-follow-agents.ts';
 import { useStaleMs } from './state/use-stale-ms.ts';
 import { failureWords } from './text/failure-words.ts';
@@ -43,6 +44,7 @@ const pages: Readonly<Record<View, () => ReactNode>> = {
   custom: () => <CustomPage />,
   machines: () => <MachinesPage />,
   mini: () => <MiniPage />,
+  popover: () => <PopoverPage />,
 };
 
 export function App() {
@@ -55,7 +57,7 @@ export function App() {
   usePlace();
   useFollowAgents();
   useKeyboard(layers);
-  if (view === 'mini') return <MiniPage />;
+  if (isSmallView(view)) return pages[view]();
   return (
     <div className="shell" data-outdated={isOutdated}>
       <Sidebar />

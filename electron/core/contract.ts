@@ -48,6 +48,7 @@ export interface CoreOptions {
 export type ShellHandlers = Pick<
   Handlers,
   | 'openPage'
+  | 'fitPopover'
   | 'readAccess'
   | 'renewToken'
   | 'openInBrowser'
@@ -86,7 +87,9 @@ export interface Core {
   /** What the core counts of its own work since its start. */
   readonly statistics: readonly Family[];
   readHistory(query: HistoryQuery): readonly HistorySeries[];
-  setPaused(isPaused: boolean): void;
+  /** Stops sampling, history and alerts. @param until when they resume by themselves, Unix milliseconds; `null` for never */
+  pause(until: number | null): void;
+  resume(): void;
   snooze(snooze: Snooze): void;
   /** No open window can be seen, as while the screen is locked: sampling is as for the tray alone. */
   setWindowsHidden(isHidden: boolean): void;

@@ -114,10 +114,10 @@ export function createCore(options: CoreOptions): Core {
     report: log.warn,
   });
 
-  function setPaused(isPaused: boolean) {
+  function pause(until: number | null): void {
     // Helpers read on their own, which must stop while sampling is paused.
-    if (isPaused) machine.stopHelpers?.();
-    return sampling.setPaused(isPaused);
+    machine.stopHelpers?.();
+    sampling.pause(until);
   }
 
   const updateSettings = createSettingsUpdate(kept.settingsStore, kept.saving, (before) => {
@@ -149,7 +149,7 @@ export function createCore(options: CoreOptions): Core {
       alerts,
       processes: createProcessControl(machine, kept.ring, () => settings()['processes.allowEnding']),
       updateSettings,
-      resume: () => setPaused(false),
+      resume: sampling.resume,
       shellHandlers,
     });
 
@@ -169,7 +169,8 @@ export function createCore(options: CoreOptions): Core {
     watch: sampling.watch,
     statistics: [...sampler.statistics, ...describeHistorySize(persistence.history)],
     readHistory: persistence.history.read,
-    setPaused,
+    pause,
+    resume: () => void sampling.resume(),
     snooze: alerts.snooze,
     setWindowsHidden: sampling.setWindowsHidden,
     save: () => flushing.flush(),

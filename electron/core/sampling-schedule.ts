@@ -6,13 +6,17 @@ import { chooseIntervalMs, isOnBattery } from './choose-interval.ts';
 import { createWatching, type Watching } from './watching.ts';
 
 const secondSampleAfterMs = 250;
+/** How often the clock is compared with the end of a pause, because timers stand still while the machine sleeps. */
+const checkPauseMs = 30_000;
 
 export interface SamplingSchedule {
   readonly state: SamplingState;
   readonly watch: Watching['watch'];
   /** Chooses the interval again after one of its inputs may have changed. */
   update(): void;
-  setPaused(isPaused: boolean): SamplingState;
+  /** @param until when it resumes by itself, Unix milliseconds; `null` for when the user resumes it */
+  pause(until: number | null): SamplingState;
+  resume(): SamplingState;
   setWindowsHidden(isHidden: boolean): void;
   stop(): void;
 }
@@ -33,6 +37,8 @@ export interface SamplingScheduleOptions {
 /** Takes samples at the interval that the windows, the clients, the battery and the budget call for. */
 export function startSampling(options: SamplingScheduleOptions): SamplingSchedule {
   let areWindowsHidden = false;
+  let resumesAt: number | null = null;
+  let cancelCheck: (() => void) | null = null;
   const watching = createWatching(update);
 
   function chooseMs(): number {
@@ -40,7 +46,39 @@ export function startSampling(options: SamplingScheduleOptions): SamplingSchedul
     return options.stretchMs(chooseIntervalMs(options.settings(), intervals, isOnBattery(options.lastSnapshot())));
   }
 
-  const readState = (): SamplingState => ({ intervalMs: ticker.intervalMs, isPaused: ticker.isPaused });
+  const readState = (): SamplingState => ({
+    intervalMs: ticker.intervalMs,
+    isPaused: ticker.isPaused,
+    ...(ticker.isPaused ? { resumesAt } : {}),
+  });
+
+  function resume(): SamplingState {
+    cancelCheck?.();
+    cancelCheck = null;
+    if (ticker.isPaused) {
+      ticker.resume();
+      options.onStateChange(readState());
+    }
+    return readState();
+  }
+
+  function pause(until: number | null): SamplingState {
+    cancelCheck?.();
+    cancelCheck = null;
+    resumesAt = until;
+    ticker.pause();
+    if (until !== null) checkPause(until);
+    options.onStateChange(readState());
+    return readState();
+  }
+
+  function checkPause(until: number): void {
+    const restMs = until - options.time.now();
+    cancelCheck = options.time.after(Math.max(0, Math.min(checkPauseMs, restMs)), () => {
+      if (options.time.now() >= until) resume();
+      else checkPause(until);
+    });
+  }
 
   function update(): void {
     const before = ticker.intervalMs;
@@ -64,16 +102,15 @@ export function startSampling(options: SamplingScheduleOptions): SamplingSchedul
     },
     watch: watching.watch,
     update,
-    setPaused(isPaused) {
-      if (isPaused) ticker.pause();
-      else ticker.resume();
-      options.onStateChange(readState());
-      return readState();
-    },
+    pause,
+    resume,
     setWindowsHidden(isHidden) {
       areWindowsHidden = isHidden;
       update();
     },
-    stop: ticker.stop,
+    stop() {
+      cancelCheck?.();
+      ticker.stop();
+    },
   };
 }

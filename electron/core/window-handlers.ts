@@ -30,6 +30,7 @@ const onlyDesktop = () => {
 /** A browser has no other windows, and must not see tokens or pairing codes. */
 export const browserHandlers: ShellHandlers = {
   openPage: () => null,
+  fitPopover: () => null,
   readAccess: () => null,
   renewToken: () => null,
   openInBrowser: onlyDesktop,

@@ -13,7 +13,7 @@ export function NoticeList() {
   const shell = useWindowState((state) => state.shell);
   const all = useWindowState((state) => state.notices);
   const connection = useWindowState((state) => state.connection);
-  const isPaused = useWindowState((state) => state.sampling.isPaused);
+  const { isPaused, resumesAt = null } = useWindowState((state) => state.sampling);
   const isReadOnly = useWindowState((state) => state.isReadOnly);
   const staleMs = useStaleMs();
   // The status bar shows this one.
@@ -35,7 +35,11 @@ export function NoticeList() {
       )}
       {connection === 'open' && isPaused && (
         <div className="notice">
-          <span>{text(failureWords.paused)}</span>
+          <span>
+            {resumesAt === null
+              ? text(failureWords.paused)
+              : text(failureWords.pausedUntil, { time: format.moment(resumesAt) })}
+          </span>
           {!isReadOnly && (
             <button className="button" type="button" onClick={() => void monitor.call('resume')}>
               {text(failureWords.resume)}

@@ -27,7 +27,11 @@ export function StatusBar() {
       )}
       <span>
         {sampling.isPaused ? (
-          <b>{text(shellWords.paused)}</b>
+          <b>
+            {sampling.resumesAt
+              ? text(shellWords.pausedUntil, { time: format.moment(sampling.resumesAt) })
+              : text(shellWords.paused)}
+          </b>
         ) : (
           <>
             {text(shellWords.samplingEvery)} <b>{format.number(sampling.intervalMs / 1000)} s</b>

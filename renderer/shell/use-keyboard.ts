@@ -1,18 +1,19 @@
 import { useEffect } from 'react';
 import type { EscapeLayers } from '../components/escape-layers.ts';
 import { useSession } from '../state/context.ts';
+import { isSmallView } from '../state/session.ts';
 import { findKeyAction } from './keyboard.ts';
 import { listRail } from './rail.ts';
 
 /** Controls that use letters and digits themselves. */
 const typing = 'input:not([type="checkbox"], [type="radio"], [type="range"]), select, textarea';
 
-/** Handles the keys that work on every page. The mini window has none. */
+/** Handles the keys that work on every page. Small windows have none of these. */
 export function useKeyboard(layers: EscapeLayers): void {
   const { store } = useSession();
   useEffect(() => {
     function press(event: KeyboardEvent): void {
-      if (store.get().view === 'mini') return;
+      if (isSmallView(store.get().view)) return;
       const { key, ctrlKey, metaKey, altKey, target } = event;
       const isTyping = target instanceof Element && target.matches(typing);
       const hasOpenLayer = !layers.isEmpty;

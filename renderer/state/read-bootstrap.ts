@@ -56,8 +56,12 @@ export function isSnapshot(value: unknown): value is Snapshot {
 }
 
 export function readSamplingState(state: unknown): SamplingState {
-  const { intervalMs, isPaused } = toObject(state);
-  return { intervalMs: Number(intervalMs) > 0 ? Number(intervalMs) : 1000, isPaused: isPaused === true };
+  const { intervalMs, isPaused, resumesAt } = toObject(state);
+  return {
+    intervalMs: Number(intervalMs) > 0 ? Number(intervalMs) : 1000,
+    isPaused: isPaused === true,
+    ...(typeof resumesAt === 'number' ? { resumesAt } : {}),
+  };
 }
 
 export function readAlerts(alerts: unknown): AlertOverview {

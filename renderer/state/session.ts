@@ -36,11 +36,15 @@ export const views = [
   'custom',
   // Of a hub with more machines than fit above each page.
   'machines',
-  // The mini window, which has no sidebar.
+  // The mini window and the popover of the tray, which have no sidebar.
   'mini',
+  'popover',
 ] as const;
 
 export type View = (typeof views)[number];
+
+/** Whether a view has a small window of its own. */
+export const isSmallView = (view: View) => view === 'mini' || view === 'popover';
 
 export interface WindowState {
   readonly version: string;
@@ -82,7 +86,7 @@ export async function startSession(monitor: Monitor, place: Place, text: Text): 
   // In parallel: both are needed before the first render.
   const [bootstrap, recent] = await Promise.all([
     monitor.call('bootstrap').then((answer) => readBootstrap(answer, text)),
-    readRecent(monitor, Date.now()),
+    readRecent(monitor, Date.now(), place.view === 'popover' ? popoverMetrics : keptMetricIds),
   ]);
   const { version, shell, host, settings, sources, snapshot, pace, alerts, notices } = bootstrap;
   const timeline = createTimeline();
@@ -128,9 +132,17 @@ export async function startSession(monitor: Monitor, place: Place, text: Text): 
   };
 }
 
-function readRecent(monitor: Monitor, to: number) {
+/** The popover draws two lines, and has to open at once. */
+const popoverMetrics = [
+  'disk.readBytesPerSecond',
+  'disk.writeBytesPerSecond',
+  'network.receivedBytesPerSecond',
+  'network.sentBytesPerSecond',
+] as const;
+
+function readRecent(monitor: Monitor, to: number, wanted: readonly MetricId[]) {
   return monitor.call('readHistory', {
-    metrics: [...keptMetricIds],
+    metrics: [...wanted],
     from: Math.max(0, to - seededMs),
     to,
     maxPoints: 600,

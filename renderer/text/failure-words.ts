@@ -8,7 +8,8 @@ export const failureWords = {
   windowFailed: message('The window could not be displayed'),
   retry: message('Retry'),
   noData: message('No data for {duration}. Values are out of date.'),
-  paused: message('Sampling is paused. Values are out of date, and alerts are not evaluated.'),
+  paused: message('Monitoring is paused: no values, no history, no alerts.'),
+  pausedUntil: message('Monitoring is paused until {time}: no values, no history, no alerts.'),
   resume: message('Resume'),
   connectionLost: message('Connection lost. Reconnecting… Values may be out of date.'),
   connectionRefused: message(

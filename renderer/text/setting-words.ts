@@ -1,7 +1,9 @@
 import { message } from '../../shared/text/message.ts';
 
 export const settingWords = {
-  trayPreview: message('Preview of the tray icon in four sizes, and during an alert, on a dark and a light panel'),
+  trayPreview: message('Preview of the tray icon on a dark and a light panel'),
+  /** Captions of small pictures: keep them short. */
+  trayStates: { warning: message('Warning'), critical: message('Critical'), paused: message('Paused') },
   search: message('Search settings'),
   noMatch: message('No matching settings'),
   openAlerts: message('Open Alerts'),

@@ -9,6 +9,7 @@ export const shellWords = {
   self: message('This app'),
   samplingEvery: message('Sampling every'),
   paused: message('Paused'),
+  pausedUntil: message('Paused until {time}'),
   /** In the status bar after the sampling interval, which is longer than usual. */
   savingCpu: message('saving CPU'),
   up: message('Up {duration}'),

@@ -24,11 +24,13 @@ export const desktopSettingWords = {
   },
   'tray.style': {
     title: message('Icon style'),
-    description: message('Two bars, digits, a bar per core, a line of recent samples of the first metric, or a dial.'),
+    description: message(
+      'The last samples of the first metric with a bar for the second one, two bars, digits, a bar per core, or a dial.',
+    ),
   },
   'tray.first': {
     title: message('First metric'),
-    description: message('Left, or outer. With several GPUs, the busiest one.'),
+    description: message('Line, left, or outer. With several GPUs, the busiest one.'),
   },
   'tray.second': {
     title: message('Second metric'),
@@ -41,10 +43,8 @@ export const desktopSettingWords = {
     ),
   },
   'tray.showAlerts': {
-    title: message('Alert icon'),
-    description: message(
-      'During an alert the icon shows a letter: C for CPU, G for GPU, M for memory, D for disk, N for network, T for temperature, A for another machine.',
-    ),
+    title: message('Alert badge'),
+    description: message('A dot in the color of the most severe active alert.'),
   },
   'window.openAtStart': {
     title: message('Open window at start'),

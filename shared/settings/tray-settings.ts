@@ -1,8 +1,8 @@
 import { Boolean as BooleanType, Literal, Union } from 'typebox';
 
 export const traySettingSchemas = {
-  'tray.style': Union([Literal('bars'), Literal('digits'), Literal('cores'), Literal('sparkline'), Literal('dial')], {
-    default: 'bars',
+  'tray.style': Union([Literal('sparkline'), Literal('bars'), Literal('digits'), Literal('cores'), Literal('dial')], {
+    default: 'sparkline',
   }),
   'tray.first': Union([Literal('cpu'), Literal('gpu'), Literal('memory')], {
     default: 'cpu',

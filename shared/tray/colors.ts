@@ -1,19 +1,21 @@
 import { clear, type Rgba } from './canvas.ts';
-import { type Bar, type BarKind, hotLevel, warmLevel } from './levels.ts';
+import type { BarKind } from './levels.ts';
 
 /** `template` is for macOS, which colors the shape itself; `contrast` is white with black edges, visible on any panel. */
 export type TrayPalette = 'color' | 'contrast' | 'template';
 
 export interface TrayColors {
+  /** A color says which resource it is, not how busy. */
   readonly kinds: Readonly<Record<BarKind, Rgba>>;
-  readonly warm: Rgba;
-  readonly hot: Rgba;
+  /** Only for alerts. */
+  readonly warning: Rgba;
+  readonly critical: Rgba;
   readonly track: Rgba;
   readonly edge: Rgba;
   /** Text without background. */
   readonly ink: Rgba;
-  /** Letters on the hot background; macOS colors everything that is not transparent, so there they are cut out. */
-  readonly onHot: Rgba;
+  /** The mark on a badge; macOS colors everything that is not transparent, so there it is cut out. */
+  readonly onBadge: Rgba;
 }
 
 const black: Rgba = [0, 0, 0, 255];
@@ -23,27 +25,30 @@ const one = (color: Rgba) => ({ cpu: color, gpu: color, memory: color });
 export const trayColors: Readonly<Record<TrayPalette, TrayColors>> = {
   color: {
     kinds: { cpu: [77, 155, 255, 255], gpu: [52, 199, 137, 255], memory: [168, 130, 255, 255] },
-    warm: [245, 158, 30, 255],
-    hot: [255, 70, 100, 255],
+    warning: [245, 158, 30, 255],
+    critical: [255, 70, 100, 255],
     // Translucent gray is visible on dark and light panels.
     track: [128, 136, 148, 90],
     edge: [128, 136, 148, 150],
     ink: [128, 136, 148, 255],
-    onHot: white,
+    onBadge: white,
   },
-  contrast: { kinds: one(white), warm: white, hot: white, track: black, edge: black, ink: white, onHot: black },
+  contrast: {
+    kinds: one(white),
+    warning: white,
+    critical: white,
+    track: black,
+    edge: black,
+    ink: white,
+    onBadge: black,
+  },
   template: {
     kinds: one(black),
-    warm: black,
-    hot: black,
+    warning: black,
+    critical: black,
     track: clear,
     edge: [0, 0, 0, 110],
     ink: black,
-    onHot: clear,
+    onBadge: clear,
   },
 };
-
-export function colorOf({ kind, level }: Bar, colors: TrayColors): Rgba {
-  if (level !== null && level >= hotLevel) return colors.hot;
-  return level !== null && level >= warmLevel ? colors.warm : colors.kinds[kind];
-}

@@ -1,8 +1,9 @@
 import { maxKnown } from '../readings/aggregate.ts';
 import type { TrayCanvas } from './canvas.ts';
-import { colorOf, type TrayColors } from './colors.ts';
+import type { TrayColors } from './colors.ts';
+import { drawBar, drawFrame, heightOf } from './draw-bars.ts';
 import { drawText, measureText } from './glyphs.ts';
-import { type Bar, type BarKind, hotLevel, levels } from './levels.ts';
+import { type Bar, levels } from './levels.ts';
 
 /** Both values if there is room for two lines, else the first one. */
 export function drawDigits(
@@ -22,7 +23,7 @@ export function drawDigits(
     const x = Math.floor((size - measureText(text) * dotSize) / 2);
     const y = index * lineHeight + Math.floor((lineHeight - 5 * dotSize) / 2);
     const bar = bars[index as 0 | 1];
-    drawText(canvas, text, x, y, dotSize, bar.level === null ? colors.ink : colorOf(bar, colors));
+    drawText(canvas, text, x, y, dotSize, bar.level === null ? colors.ink : colors.kinds[bar.kind]);
   });
 }
 
@@ -39,31 +40,29 @@ export function drawCores(canvas: TrayCanvas, cores: readonly (number | null)[],
     const level = maxKnown(group);
     const box = { x: left + index * (width + unit), y: unit, width, height: size - 2 * unit };
     fill(box, colors.track);
-    const height = level ? Math.max(unit, Math.round((level / levels) * box.height)) : 0;
-    fill({ ...box, y: box.y + box.height - height, height }, colorOf({ kind: 'cpu', level }, colors));
+    const height = heightOf(level ?? 0, box.height, unit);
+    fill({ ...box, y: box.y + box.height - height, height }, colors.kinds.cpu);
   }
 }
 
-/** The last levels of one value, the newest on the right, above a base line. */
+/** The last levels of the first value, the newest on the right, in a frame, with a bar for the second value beside it. */
 export function drawSparkline(
   canvas: TrayCanvas,
-  kind: BarKind,
+  [first, second]: readonly [Bar, Bar],
   past: readonly (number | null)[],
   colors: TrayColors,
 ): void {
   const { size, unit, fill } = canvas;
-  const columns = Math.floor(size / unit);
-  const shown = past.slice(-columns);
-  const height = size - 2 * unit;
-  fill({ x: 0, y: size - unit, width: size, height: unit }, colors.edge);
-  shown.forEach((level, index) => {
+  const barWidth = 2 * unit + Math.max(unit, Math.round(size / 9));
+  const box = { x: 0, y: unit, width: size - barWidth - unit, height: size - 2 * unit };
+  const inner = drawFrame(canvas, box, colors);
+  past.slice(-Math.floor(inner.width / unit)).forEach((level, index, shown) => {
     if (level === null) return;
-    const x = size - (shown.length - index) * unit;
-    const tall = Math.round((level / levels) * height);
-    const top = size - unit - tall;
-    fill({ x, y: top, width: unit, height: tall }, colors.track);
-    fill({ x, y: Math.max(0, top - unit), width: unit, height: 2 * unit }, colorOf({ kind, level }, colors));
+    const height = heightOf(level, inner.height, unit);
+    const x = inner.x + inner.width - (shown.length - index) * unit;
+    fill({ x, y: inner.y + inner.height - height, width: unit, height }, colors.kinds[first.kind]);
   });
+  drawBar(canvas, second, { ...box, x: size - barWidth, width: barWidth }, colors);
 }
 
 const startAngle = Math.PI * 0.75;
@@ -96,30 +95,9 @@ export function drawDial(canvas: TrayCanvas, bars: readonly [Bar, Bar], colors: 
         }
         if (covered === 0) continue;
         const isFilled = filled * 2 >= covered;
-        const [red, green, blue, alpha] = isFilled ? colorOf(bar, colors) : colors.edge;
+        const [red, green, blue, alpha] = isFilled ? colors.kinds[bar.kind] : colors.edge;
         pixels.set([red, green, blue, Math.round((alpha * covered) / samples ** 2)], (y * size + x) * 4);
       }
     }
   }
-  // A hot value is also indicated by a dot in the middle.
-  if (bars.some(({ level }) => level !== null && level >= hotLevel)) {
-    const dot = 2 * canvas.unit;
-    canvas.fill(
-      { x: Math.floor(middle - dot / 2), y: Math.floor(middle - dot / 2), width: dot, height: dot },
-      colors.hot,
-    );
-  }
-}
-
-/** A filled square with the letter of the resource, and an exclamation mark if there is room. */
-export function drawAlert(canvas: TrayCanvas, letter: string, colors: TrayColors): void {
-  const { size, unit, fill } = canvas;
-  const box = { x: 0, y: unit, width: size, height: size - 2 * unit };
-  fill(box, colors.hot);
-  canvas.clearCorners(box);
-  const text = letter === '!' ? '!' : `${letter}!`;
-  const dot = Math.max(1, Math.floor((size - 2 * unit) / Math.max(measureText(text), 7)));
-  const x = Math.floor((size - measureText(text) * dot) / 2);
-  const y = Math.floor((size - 5 * dot) / 2);
-  drawText(canvas, text, x, y, dot, colors.onHot);
 }

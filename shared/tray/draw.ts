@@ -1,7 +1,8 @@
 import { createCanvas } from './canvas.ts';
 import { type TrayPalette, trayColors } from './colors.ts';
+import { drawBadge, drawPause } from './draw-badge.ts';
 import { drawBars } from './draw-bars.ts';
-import { drawAlert, drawCores, drawDial, drawDigits, drawSparkline } from './draw-styles.ts';
+import { drawCores, drawDial, drawDigits, drawSparkline } from './draw-styles.ts';
 import type { TrayPicture } from './picture.ts';
 
 /** Draws the icon as rows of RGBA bytes, not premultiplied, `size` pixels square. */
@@ -19,14 +20,13 @@ export function drawTrayImage(picture: TrayPicture, size: number, palette: TrayP
       drawCores(canvas, picture.cores, colors);
       break;
     case 'sparkline':
-      drawSparkline(canvas, picture.kind, picture.past, colors);
+      drawSparkline(canvas, picture.bars, picture.past, colors);
       break;
     case 'dial':
       drawDial(canvas, picture.bars, colors);
       break;
-    case 'alert':
-      drawAlert(canvas, picture.letter, colors);
-      break;
   }
+  if (picture.badge === 'paused') drawPause(canvas, colors);
+  else if (picture.badge) drawBadge(canvas, picture.badge, colors);
   return canvas.pixels;
 }

@@ -13,13 +13,6 @@ const glyphs: Readonly<Record<string, readonly number[]>> = {
   8: [7, 5, 7, 5, 7],
   9: [7, 5, 7, 1, 7],
   '-': [0, 0, 7, 0, 0],
-  '!': [2, 2, 2, 0, 2],
-  C: [7, 4, 4, 4, 7],
-  D: [6, 5, 5, 5, 6],
-  G: [7, 4, 5, 5, 7],
-  M: [5, 7, 7, 5, 5],
-  N: [6, 5, 5, 5, 5],
-  T: [7, 2, 2, 2, 2],
 };
 
 /** Width of a text in dots: three per character and one between. */

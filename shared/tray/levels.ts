@@ -1,4 +1,4 @@
-/** The resource that a part of the icon shows, which determines its color below the warm level. */
+/** The resource that a part of the icon shows, which determines its color. */
 export type BarKind = 'cpu' | 'gpu' | 'memory';
 
 /** A value as it is drawn: `level` 0..16, or `null` if unknown. */
@@ -8,9 +8,6 @@ export interface Bar {
 }
 
 export const levels = 16;
-/** From here on the shape changes, too. */
-export const hotLevel = 14;
-export const warmLevel = 12;
 
 /** Any activity shows at least one step, and only a full value shows all. */
 export function toLevel(percent: number | null | undefined): number | null {

@@ -2,36 +2,30 @@ import type { AlertRecord } from '../alerts/alert.ts';
 import { busiestPercent } from '../readings/aggregate.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Snapshot } from '../snapshot.ts';
+import type { TrayBadge } from './draw-badge.ts';
 import { type Bar, type BarKind, toLevel } from './levels.ts';
 
-export type TrayStyle = 'bars' | 'digits' | 'cores' | 'sparkline' | 'dial';
+export const trayStyles = ['sparkline', 'bars', 'digits', 'cores', 'dial'] as const;
+
+export type TrayStyle = (typeof trayStyles)[number];
+
+interface Gauge {
+  readonly bars: readonly [Bar, Bar];
+}
 
 /** The complete content of the icon: equal pictures look the same. */
-export type TrayPicture =
-  | { readonly style: 'bars' | 'dial'; readonly bars: readonly [Bar, Bar] }
-  | { readonly style: 'digits'; readonly bars: readonly [Bar, Bar]; readonly texts: readonly [string, string] }
+export type TrayPicture = { readonly badge: TrayBadge | null } & (
+  | ({ readonly style: 'bars' | 'dial' } & Gauge)
+  | ({ readonly style: 'digits'; readonly texts: readonly [string, string] } & Gauge)
   | { readonly style: 'cores'; readonly cores: readonly (number | null)[] }
-  | { readonly style: 'sparkline'; readonly kind: BarKind; readonly past: readonly (number | null)[] }
-  /** An alert, by the letter of its resource. */
-  | { readonly style: 'alert'; readonly letter: string };
+  /** `past`: levels of the first value, oldest first. */
+  | ({ readonly style: 'sparkline'; readonly past: readonly (number | null)[] } & Gauge)
+);
 
 /** Number of levels in the sparkline. */
 export const sparklineLength = 20;
 
-const letters: Readonly<Record<string, string>> = {
-  cpu: 'C',
-  gpu: 'G',
-  memory: 'M',
-  disk: 'D',
-  drive: 'D',
-  network: 'N',
-  interface: 'N',
-  sensor: 'T',
-  agent: 'A',
-  run: 'R',
-};
-
-/** The values that the user has chosen for the icon while no alert is firing. */
+/** The values that the user has chosen for the icon. */
 export interface TrayChoice {
   readonly style: TrayStyle;
   readonly first: BarKind;
@@ -54,33 +48,40 @@ export function firstLevel({ first }: TrayChoice, snapshot: Snapshot | null): nu
   return toLevel(percentOf(first, snapshot));
 }
 
-/**
- * What the icon shows: the resource of the most severe firing alert, else the chosen style.
- * @param past earlier levels of the first value, oldest first
- */
-export function selectPicture(
-  choice: TrayChoice,
-  snapshot: Snapshot | null,
-  past: readonly (number | null)[],
-  firing: readonly Pick<AlertRecord, 'metric' | 'severity' | 'host'>[],
-): TrayPicture {
+export interface TrayState {
+  readonly snapshot: Snapshot | null;
+  /** Earlier levels of the first value, oldest first. */
+  readonly past: readonly (number | null)[];
+  readonly firing: readonly Pick<AlertRecord, 'severity' | 'host'>[];
+  readonly isPaused: boolean;
+}
+
+/** What the icon shows: the chosen gauge, and a badge while an alert is firing or monitoring is paused. */
+export function selectPicture(choice: TrayChoice, state: TrayState): TrayPicture {
   const { style, first } = choice;
-  // Alerts of remote machines are not shown.
-  const own = firing.filter(({ host }) => host === undefined);
-  const worst = own.find(({ severity }) => severity === 'critical') ?? own[0];
-  if (worst) return { style: 'alert', letter: letters[worst.metric.split('.')[0] ?? ''] ?? '!' };
+  const { firing, isPaused } = state;
+  // Values from before the pause would look current.
+  const snapshot = isPaused ? null : state.snapshot;
+  const badge = isPaused ? 'paused' : badgeOf(firing);
   if (style === 'cores') {
-    return { style, cores: (snapshot?.cpu?.cores ?? []).map(({ busyPercent }) => toLevel(busyPercent)) };
+    return { style, badge, cores: (snapshot?.cpu?.cores ?? []).map(({ busyPercent }) => toLevel(busyPercent)) };
   }
-  if (style === 'sparkline') return { style, kind: first, past: past.slice(-sparklineLength) };
   const hasGpu = (snapshot?.gpus ?? []).length > 0;
-  const second = choice.second === 'auto' ? (hasGpu ? 'gpu' : 'memory') : choice.second;
+  const second = choice.second === 'auto' ? (hasGpu && first !== 'gpu' ? 'gpu' : 'memory') : choice.second;
   const percents = [percentOf(first, snapshot), percentOf(second, snapshot)] as const;
   const bars: readonly [Bar, Bar] = [
     { kind: first, level: toLevel(percents[0]) },
     { kind: second, level: toLevel(percents[1]) },
   ];
-  if (style !== 'digits') return { style, bars };
+  if (style === 'sparkline') return { style, badge, bars, past: isPaused ? [] : state.past.slice(-sparklineLength) };
+  if (style !== 'digits') return { style, badge, bars };
   const write = (percent: number | null) => (percent === null ? '--' : String(Math.round(percent)));
-  return { style, bars, texts: [write(percents[0]), write(percents[1])] };
+  return { style, badge, bars, texts: [write(percents[0]), write(percents[1])] };
+}
+
+/** Of the most severe alert of this machine; those of remote machines are not shown. */
+function badgeOf(firing: TrayState['firing']): TrayBadge | null {
+  const own = firing.filter(({ host }) => host === undefined);
+  if (own.length === 0) return null;
+  return own.some(({ severity }) => severity === 'critical') ? 'critical' : 'warning';
 }

@@ -39,6 +39,8 @@ export interface ApiAccess {
 export interface SamplingState {
   readonly intervalMs: number;
   readonly isPaused: boolean;
+  /** While paused: when it resumes by itself, Unix milliseconds; `null` if only the user resumes it. */
+  readonly resumesAt?: number | null;
 }
 
 /** Everything a window needs at start, in one answer. */
@@ -106,7 +108,9 @@ export const calls = {
   /** Imports the text of an exported file; invalid values become defaults and are reported. Desktop-only settings are kept. */
   importSettings: call<ImportedSettings>()(Type.Tuple([Type.String({ maxLength: 1_000_000 })])),
   /** Opens a page of the main window from the small one. */
-  openPage: call<null>()(Type.Tuple([Type.String({ maxLength: 100 })])),
+  openPage: call<null>()(Type.Tuple([Type.String({ maxLength: 1200 })])),
+  /** Fits the popover of the tray to its content, in pixels. */
+  fitPopover: call<null>()(Type.Tuple([Type.Integer({ minimum: 100, maximum: 2000 })])),
   /** `null` while nothing is served, and for browsers. */
   readAccess: call<ApiAccess | null>()(Type.Tuple([])),
   /** Revokes the old token and signs out all browsers. */

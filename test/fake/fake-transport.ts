@@ -232,6 +232,7 @@ export function createFakeTransport(scenario: Scenario): FakeTransport {
       return { settings, repairs };
     },
     openPage: () => null,
+    fitPopover: () => null,
     readAccess: () => (settings['api.enabled'] ? { url: 'http://127.0.0.1:7780', token, fingerprint: null } : null),
     renewToken() {
       token = `${token.slice(0, -1)}X`;

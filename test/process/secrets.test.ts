@@ -49,6 +49,7 @@ async function hearAll(served: Served, path = '/ws') {
     updateSettings: [{ 'appearance.theme': 'dark' }],
     importSettings: [JSON.stringify({ 'appearance.units': 'decimal', 'otlp.url': 'x', 'alerts.command': 7 })],
     openPage: ['settings'],
+    fitPopover: [300],
     removeAgent: ['x'],
     labelAgent: ['x', { group: 'db' }],
     openHost: ['x'],

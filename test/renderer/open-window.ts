@@ -40,7 +40,7 @@ export async function openWindow(
   await page.goto(`${origin}/${hash}`);
   // The fonts of the machine must not decide what the pictures show.
   await page.evaluate(() => document.documentElement.style.setProperty('--font', '"DejaVu Sans"'));
-  await page.locator('.shell, .mini, .unreachable').waitFor();
+  await page.locator('.shell, .mini, .popover, .unreachable').waitFor();
   // Canvases and charts take the font at their next drawing; charts move on every two seconds.
   await page.evaluate(() => {
     window.tick?.();

@@ -9,6 +9,7 @@ const details: { readonly [Name in CallName]: null | ((...args: CallArgs<Name>) 
   updateSettings: (patch) => (Object.keys(patch).length > 0 ? { settings: Object.keys(patch) } : null),
   importSettings: () => ({}),
   openPage: null,
+  fitPopover: null,
   readAccess: null,
   renewToken: () => ({}),
   openInBrowser: () => ({}),

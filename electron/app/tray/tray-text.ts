@@ -5,17 +5,18 @@ import type { Gpu } from '../../../shared/readings/gpus.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import type { Format } from '../../../shared/text/create-format.ts';
 import type { Text } from '../../../shared/text/create-text.ts';
+import type { SamplingState } from '../../../shared/window/ipc.ts';
 import { trayWords as words } from './tray-words.ts';
 
 interface Described {
   readonly snapshot: Snapshot | null;
   readonly alerts: AlertOverview;
-  readonly isPaused: boolean;
+  readonly sampling: Pick<SamplingState, 'isPaused' | 'resumesAt'>;
 }
 
-/** `CPU 37 % · GPU 12 % (61 °C) · RAM 9.4 of 31 GiB`, followed by the firing alerts. */
-export function describeTray({ snapshot, alerts, isPaused }: Described, text: Text, format: Format): string {
-  if (isPaused) return text(words.paused);
+/** `CPU 37 % · GPU 12 % (61 °C) · Memory 9.4 of 31 GiB`, after the firing alerts with their causes. */
+export function describeTray({ snapshot, alerts, sampling }: Described, text: Text, format: Format): string {
+  if (sampling.isPaused) return describePause(sampling, text, format);
   if (!snapshot) return 'Tacho';
   const { cpu, memory } = snapshot;
   const parts = [
@@ -23,14 +24,15 @@ export function describeTray({ snapshot, alerts, isPaused }: Described, text: Te
     ...describeGpus(snapshot, text, format),
     ...(memory ? [text(words.memory, { value: format.share(memory.usedBytes, memory.totalBytes) })] : []),
   ];
+  // First, because some desktops show the first line only.
   const sentences = alerts.firing.map((record) => describeAlertFully(record, text, format));
-  return [parts.join(' · '), ...sentences].join('\n');
+  return [...sentences, parts.join(' · ')].join('\n');
 }
 
 /** Up to this number each has a text of its own. */
 const maxSingleGpus = 2;
 
-function describeGpus({ gpus }: Snapshot, text: Text, format: Format): readonly string[] {
+export function describeGpus({ gpus }: Snapshot, text: Text, format: Format): readonly string[] {
   if (gpus && gpus.length > maxSingleGpus) {
     const hottest = Math.max(...gpus.map(({ temperatureCelsius }) => temperatureCelsius ?? Number.NEGATIVE_INFINITY));
     const values = { count: gpus.length, value: format.percent(busiestPercent(gpus)) };
@@ -47,20 +49,7 @@ function describeGpu({ state, busyPercent, temperatureCelsius }: Gpu, text: Text
   return text(words.gpuWithHeat, { value, temperature: format.temperature(temperatureCelsius) });
 }
 
-/** The live lines at the top of the menu; rounded, because some desktops close a menu whenever it changes. */
-export function describeMenu(snapshot: Snapshot | null, text: Text, format: Format): readonly string[] {
-  if (!snapshot) return [text(words.waiting)];
-  const { cpu, memory, network } = snapshot;
-  return [
-    text(words.menu.cpu, { value: format.percent(cpu?.busyPercent) }),
-    ...describeGpus(snapshot, text, format),
-    text(words.menu.memory, {
-      percent: format.percent(memory?.usedPercent),
-      total: format.bytes(memory?.totalBytes),
-    }),
-    text(words.menu.network, {
-      received: format.linkRate(network?.receivedBytesPerSecond),
-      sent: format.linkRate(network?.sentBytesPerSecond),
-    }),
-  ];
+/** That monitoring is paused, and until when. */
+export function describePause({ resumesAt }: Pick<SamplingState, 'resumesAt'>, text: Text, format: Format): string {
+  return resumesAt == null ? text(words.paused) : text(words.pausedUntil, { time: format.moment(resumesAt) });
 }

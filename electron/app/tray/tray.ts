@@ -12,16 +12,19 @@ import {
   type TrayChoice,
   type TrayPicture,
 } from '../../../shared/tray/picture.ts';
+import type { SamplingState } from '../../../shared/window/ipc.ts';
+import { createClickCounter } from './count-clicks.ts';
+import { listMenuLines } from './menu-lines.ts';
 import { toPremultipliedBgra } from './tray-bitmap.ts';
 import { createTrayMenu, type TrayActions } from './tray-menu.ts';
-import { describeMenu, describeTray } from './tray-text.ts';
+import { describeTray } from './tray-text.ts';
 
 export interface TrayView {
   readonly snapshot: Snapshot | null;
   readonly alerts: AlertOverview;
   readonly text: Text;
   readonly format: Format;
-  readonly isPaused: boolean;
+  readonly sampling: SamplingState;
   readonly choice: TrayChoice;
   readonly palette: TrayPalette;
   readonly showsAlerts: boolean;
@@ -46,12 +49,17 @@ export function createTray(isTemplate: boolean, actions: TrayActions, monotonicM
   let levels: readonly (number | null)[] = [];
   let levelsOf: TrayChoice['first'] = 'cpu';
   let lastAt = 0;
+  const countClick = createClickCounter(monotonicMs);
   let tray = createIcon();
 
   function createIcon(): Tray {
-    const empty = selectPicture({ style: 'bars', first: 'cpu', second: 'auto' }, null, [], []);
+    const nothing = { snapshot: null, past: [], firing: [], isPaused: false };
+    const empty = selectPicture({ style: 'sparkline', first: 'cpu', second: 'auto' }, nothing);
     const created = new Tray(imageOf(empty, isTemplate ? 'template' : 'color'));
-    created.on('click', actions.openWindow);
+    created.on('click', () => {
+      if (countClick() > 1) actions.openWindow();
+      else actions.togglePopover(placeOf(created.getBounds()));
+    });
     return created;
   }
 
@@ -82,25 +90,28 @@ export function createTray(isTemplate: boolean, actions: TrayActions, monotonicM
   }
 
   function showMenu(view: TrayView): void {
-    const { isPaused, text, format } = view;
-    const lines = describeMenu(view.snapshot, text, format);
+    const { sampling, text, format } = view;
+    const lines = listMenuLines(view.snapshot, view.alerts, text, format);
     const snoozedUntil = view.alerts.snoozes.find(({ ruleId }) => ruleId === null)?.until;
-    const state = `${isPaused} ${snoozedUntil}`;
-    const key = [...lines, state].join('\n');
+    const state = JSON.stringify([sampling.isPaused, sampling.resumesAt, snoozedUntil]);
+    const key = [...lines.map(({ label }) => label), state].join('\n');
     const isUrgent = !shown.menu.endsWith(state);
     if (key === shown.menu || (!isUrgent && monotonicMs() - shown.menuMs < menuIntervalMs)) return;
     shown.menu = key;
     shown.menuMs = monotonicMs();
-    const items = createTrayMenu({ lines, isPaused, snoozedUntil }, actions, text, format);
+    const items = createTrayMenu({ lines, sampling, snoozedUntil }, actions, text, format);
     tray.setContextMenu(Menu.buildFromTemplate(items));
   }
 
   return {
     show(view) {
       recordLevel(view);
-      const snapshot = view.isPaused ? null : view.snapshot;
-      const firing = view.showsAlerts && !view.isPaused ? view.alerts.firing : [];
-      const picture = selectPicture(view.choice, snapshot, levels, firing);
+      const picture = selectPicture(view.choice, {
+        snapshot: view.snapshot,
+        past: levels,
+        firing: view.showsAlerts ? view.alerts.firing : [],
+        isPaused: view.sampling.isPaused,
+      });
       const palette = isTemplate ? 'template' : view.palette;
       const key = JSON.stringify([picture, palette]);
       if (key !== shown.image) {
@@ -121,4 +132,9 @@ export function createTray(isTemplate: boolean, actions: TrayActions, monotonicM
     },
     destroy: () => tray.destroy(),
   };
+}
+
+/** `null` where the desktop does not say where icons are. */
+function placeOf(bounds: Electron.Rectangle): Electron.Rectangle | null {
+  return bounds.width > 0 && bounds.height > 0 ? bounds : null;
 }

@@ -5,10 +5,12 @@ import type { Stores } from '../../foundation/json-store.ts';
 import { createMiniWindow, type MiniWindow } from './mini-window.ts';
 import { createMonitorWindow, type MonitorWindow } from './monitor-window.ts';
 import type { AppPage } from './page-address.ts';
+import { createPopoverWindow, type PopoverWindow } from './popover-window.ts';
 
 export interface DesktopWindows {
   readonly window: MonitorWindow;
   readonly mini: MiniWindow;
+  readonly popover: PopoverWindow;
   isAppWindow(contents: WebContents): boolean;
   /** Moves windows back from a removed screen. */
   refit(): void;
@@ -24,14 +26,16 @@ interface DesktopWindowEvents {
 }
 
 /**
- * The main window and the mini window.
+ * The main window, the mini window and the popover of the tray.
  * @param outFolder folder of the bundle
+ * @param now a monotonic clock, in milliseconds
  */
 export function createDesktopWindows(
   outFolder: string,
   { language, locale }: Pick<UserLanguage, 'language' | 'locale'>,
   stores: Stores,
   { onOpen, onCrash, onLeave }: DesktopWindowEvents,
+  now: () => number,
 ): DesktopWindows {
   const page: AppPage = {
     preload: join(outFolder, 'app', 'preload.cjs'),
@@ -48,10 +52,14 @@ export function createDesktopWindows(
     onQuit: () => app.quit(),
   });
   const mini = createMiniWindow({ page, store: stores.open('mini-window').store, onOpen, onCrash });
+  const popover = createPopoverWindow({ page, now, onOpen, onCrash });
+  // A hidden popover does not let itself be closed.
+  app.once('before-quit', popover.destroy);
   return {
     window,
     mini,
-    isAppWindow: (contents) => window.isAppWindow(contents) || mini.isAppWindow(contents),
+    popover,
+    isAppWindow: (contents) => [window, mini, popover].some((one) => one.isAppWindow(contents)),
     refit() {
       window.refit();
       mini.refit();

@@ -1,15 +1,12 @@
-import { BrowserWindow, screen, type WebContents } from 'electron';
+import { type BrowserWindow, screen, type WebContents } from 'electron';
 import type { JsonStore } from '../../foundation/json-store.ts';
-import { firstColor, showsAppPage, webPreferencesOf } from './app-page.ts';
-import { type AppPage, addressOf } from './page-address.ts';
+import type { AppPage } from './page-address.ts';
 import { isOnScreen, miniSize, parseWindowState, placeMini } from './place-window.ts';
+import { isWindowOf, openSmallWindow, type SmallWindowEvents } from './small-window.ts';
 
-export interface MiniWindowOptions {
+export interface MiniWindowOptions extends SmallWindowEvents {
   readonly page: AppPage;
   readonly store: JsonStore;
-  onOpen(contents: WebContents): () => void;
-  /** The page crashed and the window is closed; returns whether to reopen it. */
-  onCrash(reason: string): boolean;
 }
 
 export interface MiniWindow {
@@ -20,26 +17,13 @@ export interface MiniWindow {
   isAppWindow(contents: WebContents): boolean;
 }
 
-/** A small frameless window that stays on top and saves its place. */
+/** A small window that the user opens and closes, and that saves its place. */
 export function createMiniWindow({ page, store, onOpen, onCrash }: MiniWindowOptions): MiniWindow {
   let window: BrowserWindow | null = null;
 
   function open(): BrowserWindow {
-    const workAreas = screen.getAllDisplays().map((display) => display.workArea);
-    const opened = new BrowserWindow({
-      ...miniSize,
-      ...placeMini(parseWindowState(store.read())?.bounds ?? null, workAreas),
-      title: 'Tacho',
-      frame: false,
-      resizable: false,
-      maximizable: false,
-      fullscreenable: false,
-      skipTaskbar: true,
-      alwaysOnTop: true,
-      show: false,
-      backgroundColor: firstColor(),
-      webPreferences: webPreferencesOf(page),
-    });
+    const place = placeMini(parseWindowState(store.read())?.bounds ?? null, listWorkAreas());
+    const opened = openSmallWindow({ page, view: 'mini', size: miniSize }, place);
     const onClosed = onOpen(opened.webContents);
     // Without taking the keyboard focus.
     opened.once('ready-to-show', () => opened.showInactive());
@@ -58,7 +42,6 @@ export function createMiniWindow({ page, store, onOpen, onCrash }: MiniWindowOpt
       opened.destroy();
       if (onCrash(reason)) window = open();
     });
-    void opened.loadURL(addressOf(page, 'mini'));
     return opened;
   }
 
@@ -71,11 +54,12 @@ export function createMiniWindow({ page, store, onOpen, onCrash }: MiniWindowOpt
       else window = open();
     },
     refit() {
-      const workAreas = screen.getAllDisplays().map((display) => display.workArea);
-      if (!window || isOnScreen(window.getBounds(), workAreas)) return;
-      const { x, y } = placeMini(null, workAreas);
+      if (!window || isOnScreen(window.getBounds(), listWorkAreas())) return;
+      const { x, y } = placeMini(null, listWorkAreas());
       window.setPosition(x, y);
     },
-    isAppWindow: (contents) => contents === window?.webContents && showsAppPage(contents, page),
+    isAppWindow: (contents) => isWindowOf(window, contents, page),
   };
 }
+
+const listWorkAreas = () => screen.getAllDisplays().map((display) => display.workArea);

@@ -10,6 +10,8 @@ import type { ShellHandlers } from '../../core/contract.ts';
 interface DesktopHandlersOptions {
   /** Opens a page of the main window. */
   show(view: string): void;
+  /** Fits the popover to its content, in pixels. */
+  fitPopover(height: number): void;
   readonly server: Pick<LocalServer, 'running'>;
   readonly tokens: Pick<Tokens, 'list' | 'problem' | 'create' | 'revoke'>;
   readonly hub: { readonly running: Fleet | null };
@@ -20,7 +22,7 @@ interface DesktopHandlersOptions {
 
 /** Answers the calls of a desktop window about other windows, the server and the hub. */
 export function createDesktopHandlers(options: DesktopHandlersOptions): ShellHandlers {
-  const { show, server, tokens, hub, hostWindow, openExternal } = options;
+  const { show, fitPopover, server, tokens, hub, hostWindow, openExternal } = options;
   const describeAccess = (): ApiAccess | null =>
     server.running && {
       url: server.running.url,
@@ -30,6 +32,10 @@ export function createDesktopHandlers(options: DesktopHandlersOptions): ShellHan
   return {
     openPage(view) {
       show(view);
+      return null;
+    },
+    fitPopover(height) {
+      fitPopover(height);
       return null;
     },
     readAccess: describeAccess,

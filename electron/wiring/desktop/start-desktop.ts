@@ -84,17 +84,25 @@ export async function startDesktop(options: DesktopOptions): Promise<TrayActions
   const { core, hub, tokens, audit } = local;
 
   const windows = connectWindows(local, outFolder, language, log);
-  const { window, hostWindow } = windows;
-  const serving = createServing({ local, folder, outFolder, version, log });
-  const { server } = serving;
-  const openExternal = (url: string) => shell.openExternal(url);
-  const handlers = createDesktopHandlers({ show: window.show, server, tokens, hub, hostWindow, openExternal });
-  const audited = auditCalls(core.createHandlers('desktop', handlers), actors.desktop, audit);
-  handleCalls(audited, windows.isAppWindow, log.warn);
-
+  const { window, hostWindow, popover } = windows;
   const { text } = language;
   const formatOf = createFormatOf(language);
   const tray = connectTray(options.tray, core, windows, text, formatOf);
+  const serving = createServing({ local, folder, outFolder, version, log });
+  const { server } = serving;
+  const openExternal = (url: string) => shell.openExternal(url);
+  const handlers = createDesktopHandlers({
+    show: tray.actions.openPage,
+    fitPopover: popover.fit,
+    server,
+    tokens,
+    hub,
+    hostWindow,
+    openExternal,
+  });
+  const audited = auditCalls(core.createHandlers('desktop', handlers), actors.desktop, audit);
+  handleCalls(audited, windows.isAppWindow, log.warn);
+
   const notifications = connectNotifications(core, window, text, formatOf);
   const updates = createElectronUpdates(core.notices, log.info);
   const loginStart = createLoginStart(setStartAtLogin, core.notices, log.warn);

@@ -17,7 +17,7 @@ export interface ConnectedTray {
 export function connectTray(
   tray: TrayIcon,
   core: Core,
-  { window, mini }: DesktopWindows,
+  { window, mini, popover }: DesktopWindows,
   text: Text,
   formatOf: (settings: Settings) => Format,
 ): ConnectedTray {
@@ -28,21 +28,31 @@ export function connectTray(
       alerts,
       text,
       format: formatOf(settings),
-      isPaused: samplingState.isPaused,
+      sampling: samplingState,
       choice: trayChoiceOf(settings),
       palette: nativeTheme.shouldUseHighContrastColors ? 'contrast' : settings['tray.palette'],
       showsAlerts: settings['tray.showAlerts'],
     });
   }
 
+  function openPage(view?: string): void {
+    popover.hide();
+    window.show(view);
+  }
+
   core.snapshots.subscribe(update);
   return {
     update,
     actions: {
-      openWindow: () => window.show(),
-      openSettings: () => window.show('settings'),
-      togglePause() {
-        core.setPaused(!core.samplingState.isPaused);
+      openWindow: () => openPage(),
+      openPage,
+      togglePopover: popover.toggle,
+      pause(until) {
+        core.pause(until);
+        update();
+      },
+      resume() {
+        core.resume();
         update();
       },
       snooze: (until) => core.snooze({ ruleId: null, until }),

@@ -25,6 +25,8 @@ export function connectWindows(
   /** An open window receives every push and keeps sampling fast. */
   function onOpen(contents: WebContents): () => void {
     const unwatch = core.watch();
+    // The popover may have been hidden, and kept, for some time.
+    if (core.snapshots.last) contents.send('push', 'snapshot', core.snapshots.last);
     const unsubscribe = core.pushes.subscribe(([name, payload]) => contents.send('push', name, payload));
     return () => {
       unsubscribe();
@@ -40,11 +42,13 @@ export function connectWindows(
     return isReopened;
   }
 
-  const windows = createDesktopWindows(outFolder, language, stores, {
-    onOpen,
-    onCrash,
-    onLeave: () => hostWindow.close(),
-  });
+  const windows = createDesktopWindows(
+    outFolder,
+    language,
+    stores,
+    { onOpen, onCrash, onLeave: () => hostWindow.close() },
+    realClock.monotonicMs,
+  );
   const hostWindow = createHostWindow(() => hub.running, windows.window.push);
   return { ...windows, hostWindow };
 }

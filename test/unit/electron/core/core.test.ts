@@ -145,9 +145,9 @@ describe('the core', () => {
   test('takes no sample while paused', async () => {
     const { core, tick, armedMs } = createTestCore();
     await tick();
-    core.setPaused(true);
+    core.pause(null);
     expect([core.samplingState.isPaused, armedMs()]).toEqual([true, undefined]);
-    core.setPaused(false);
+    core.resume();
     expect(armedMs()).toBe(0);
   });
 

@@ -5,11 +5,11 @@ import type { SamplingState } from '../../../../shared/window/ipc.ts';
 import { createSnapshot } from '../../../fake/snapshot.ts';
 
 function start() {
-  const state = { factor: 1, sampled: [] as number[], published: 0, states: [] as SamplingState[] };
+  const state = { factor: 1, sampled: [] as number[], published: 0, states: [] as SamplingState[], now: 0 };
   let armed: { readonly ms: number; readonly run: () => void } | null = null;
   const sampling = startSampling({
     time: {
-      now: () => 0,
+      now: () => state.now,
       after(ms, run) {
         armed = { ms, run };
         return () => {
@@ -72,11 +72,39 @@ test('hidden windows count for nothing, other clients do', () => {
 test('no sample is due while it is paused, or after it is stopped', async () => {
   const { sampling, state, armedMs, tick } = start();
   await tick();
-  expect(sampling.setPaused(true)).toEqual({ intervalMs: 2000, isPaused: true });
+  expect(sampling.pause(null)).toEqual({ intervalMs: 2000, isPaused: true, resumesAt: null });
   expect(armedMs()).toBeNull();
-  sampling.setPaused(false);
+  expect(sampling.resume()).toEqual({ intervalMs: 2000, isPaused: false });
   expect(armedMs()).toBe(0);
   expect(state.states.map(({ isPaused }) => isPaused)).toEqual([true, false]);
   sampling.stop();
   expect(armedMs()).toBeNull();
+});
+
+test('a pause for some time ends by itself, by the clock and not by the timer', async () => {
+  const { sampling, state, armedMs, tick } = start();
+  await tick();
+  expect(sampling.pause(900_000)).toMatchObject({ isPaused: true, resumesAt: 900_000 });
+  expect(armedMs()).toBe(30_000);
+  state.now = 30_000;
+  await tick();
+  expect([sampling.state.isPaused, armedMs()]).toEqual([true, 30_000]);
+  // The machine slept meanwhile.
+  state.now = 3_600_000;
+  await tick();
+  expect([sampling.state.isPaused, armedMs()]).toEqual([false, 0]);
+  expect(state.states.map(({ isPaused }) => isPaused)).toEqual([true, false]);
+});
+
+test('a pause can be made shorter or longer, and resuming twice changes nothing', async () => {
+  const { sampling, state, armedMs, tick } = start();
+  await tick();
+  sampling.pause(900_000);
+  sampling.pause(10_000);
+  expect(armedMs()).toBe(10_000);
+  sampling.pause(null);
+  expect(armedMs()).toBeNull();
+  sampling.resume();
+  sampling.resume();
+  expect(state.states).toHaveLength(4);
 });

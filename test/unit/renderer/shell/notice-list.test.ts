@@ -24,6 +24,12 @@ describe('the notices', () => {
     expect(await listed({ notices: [{ id: 'self-budget', ...phrase(message('Over the budget')) }] })).toBe('');
   });
 
+  test('say until when monitoring is paused', async () => {
+    const resumesAt = new Date().setHours(14, 0, 0, 0);
+    const sampling = { intervalMs: 1000, isPaused: true, resumesAt };
+    expect(await listed({ sampling })).toMatch(/paused until 2:00\sPM.*Resume$/);
+  });
+
   test('offer to resume, but not on a remote machine', async () => {
     expect(await listed(paused)).toMatch(/paused.*Resume$/);
     expect(await listed({ ...paused, isReadOnly: true })).not.toMatch(/Resume$/);

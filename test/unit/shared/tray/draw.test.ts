@@ -7,7 +7,7 @@ import { cpuAt, memoryAt } from '../../../fake/readings.ts';
 import { createSnapshot } from '../../../fake/snapshot.ts';
 
 const cpu = (level: number | null): Bar => ({ kind: 'cpu', level });
-const bars = (level: number | null): TrayPicture => ({ style: 'bars', bars: [cpu(level), cpu(0)] });
+const bars = (level: number | null): TrayPicture => ({ style: 'bars', badge: null, bars: [cpu(level), cpu(0)] });
 const draw = (level: number | null, size = 22) => drawTrayImage(bars(level), size, 'color');
 const sizes = [16, 22, 24, 32, 44];
 const choice = (style: TrayStyle, rest: Partial<TrayChoice> = {}): TrayChoice => ({
@@ -29,17 +29,18 @@ function count(pixels: Uint8Array, [red, green, blue]: readonly number[]): numbe
 
 const blue = [77, 155, 255];
 const red = [255, 70, 100];
+const amber = [245, 158, 30];
+const calm = { past: [], firing: [], isPaused: false };
 
 /** A machine of eight cores, as busy as that. */
 function pictureAt(style: TrayStyle, percent: number): TrayPicture {
   const cores = Array.from({ length: 8 }, (_, id) => ({ id, busyPercent: percent, kind: null }));
   const snapshot = createSnapshot({ cpu: { ...cpuAt(percent), cores }, memory: memoryAt(30) });
-  return selectPicture(
-    choice(style),
+  return selectPicture(choice(style), {
+    ...calm,
     snapshot,
-    Array.from({ length: 20 }, () => toLevel(percent)),
-    [],
-  );
+    past: Array.from({ length: 20 }, () => toLevel(percent)),
+  });
 }
 
 describe('the tray image', () => {
@@ -53,11 +54,11 @@ describe('the tray image', () => {
     }
   });
 
-  test('distinguishes a hot bar by colour and shape', () => {
-    const [warm, hot] = [draw(13), draw(14)];
-    expect(count(warm, red)).toBe(0);
-    // Seven pixels wide and sixteen high, less the notch of two by two.
-    expect(count(hot, red)).toBe(7 * 16 - 2 * 2);
+  test('has the color of its resource, however busy', () => {
+    for (const style of styles) {
+      const pixels = drawTrayImage(pictureAt(style, 100), 22, 'color');
+      expect([count(pixels, red), count(pixels, amber)]).toEqual([0, 0]);
+    }
   });
 
   test('distinguishes unknown from zero', () => {
@@ -115,16 +116,34 @@ describe('the tray image', () => {
 
   test('with many cores shows the busiest of each group', () => {
     const cores = Array.from({ length: 256 }, (_, id) => (id === 200 ? 16 : 0));
-    expect(count(drawTrayImage({ style: 'cores', cores }, 22, 'color'), red)).toBeGreaterThan(0);
+    expect(count(drawTrayImage({ style: 'cores', badge: null, cores }, 22, 'color'), blue)).toBeGreaterThan(0);
   });
 
   test('is drawn even without values', () => {
     for (const style of styles) {
-      expect(drawTrayImage(selectPicture(choice(style), null, [], []), 22, 'color')).toHaveLength(22 * 22 * 4);
+      expect(drawTrayImage(selectPicture(choice(style), { ...calm, snapshot: null }), 22, 'color')).toHaveLength(
+        22 * 22 * 4,
+      );
     }
   });
 
-  test('is filled with the hot colour while an alert fires', () => {
-    expect(count(drawTrayImage({ style: 'alert', letter: 'D' }, 22, 'color'), red)).toBeGreaterThan(200);
+  test.each(sizes)('at %i pixels has a badge in the color of the alert, and the gauge beside it', (size) => {
+    const picture = bars(16);
+    const withBadge = (badge: TrayPicture['badge']) => drawTrayImage({ ...picture, badge }, size, 'color');
+    expect(count(withBadge('warning'), amber)).toBeGreaterThan(size);
+    expect(count(withBadge('critical'), red)).toBeGreaterThan(size / 2);
+    // The mark.
+    expect(count(withBadge('critical'), [255, 255, 255])).toBeGreaterThan(3);
+    for (const badge of ['warning', 'critical'] as const) {
+      expect(count(withBadge(badge), blue)).toBeGreaterThan(count(withBadge(null), blue) * 0.6);
+    }
+  });
+
+  test.each(styles)('as %s looks paused, and not like an unknown value', (style) => {
+    const snapshot = createSnapshot({ cpu: cpuAt(50), memory: memoryAt(30) });
+    const paused = drawTrayImage(selectPicture(choice(style), { ...calm, snapshot, isPaused: true }), 22, 'color');
+    const unknown = drawTrayImage(selectPicture(choice(style), { ...calm, snapshot: null }), 22, 'color');
+    expect(Buffer.from(paused).equals(Buffer.from(unknown))).toBe(false);
+    expect(count(paused, blue)).toBe(0);
   });
 });

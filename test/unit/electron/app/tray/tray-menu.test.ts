@@ -5,16 +5,24 @@ import { english } from '../../../../../shared/text/english.ts';
 import { standardUnits } from '../../../../../shared/text/format.ts';
 import { loadLanguage } from '../../../../../shared/text/load-language.ts';
 
-const plain: TrayMenu = { lines: ['CPU  1 %'], isPaused: false, snoozedUntil: undefined };
+const plain: TrayMenu = {
+  lines: [{ label: 'CPU  1 %', view: 'cpu' }],
+  sampling: { isPaused: false },
+  snoozedUntil: undefined,
+};
 const until = new Date().setHours(14, 0, 0, 0);
 
 function createActions() {
-  const actions = { openWindow: 0, openSettings: 0, toggleMini: 0, togglePause: 0, quit: 0 };
-  const snooze = vi.fn();
-  const counted = Object.fromEntries(
-    Object.keys(actions).map((name) => [name, () => (actions[name as keyof typeof actions] += 1)]),
-  );
-  return { snooze, ...counted } as unknown as TrayActions & { readonly snooze: typeof snooze };
+  return {
+    openWindow: vi.fn(),
+    openPage: vi.fn(),
+    togglePopover: vi.fn(),
+    toggleMini: vi.fn(),
+    pause: vi.fn(),
+    resume: vi.fn(),
+    snooze: vi.fn(),
+    quit: vi.fn(),
+  } satisfies TrayActions;
 }
 
 function open(menu: Partial<TrayMenu>, locale = 'en', text = english) {
@@ -27,15 +35,42 @@ function open(menu: Partial<TrayMenu>, locale = 'en', text = english) {
   return { actions, items, labels, click };
 }
 
-test('the menu has live values, actions, and ways to snooze', () => {
+test('the menu opens the window first, then has live values, actions, and ways to pause and snooze', () => {
   const { labels, items } = open({});
   expect(labels).toEqual([
-    ...['CPU  1 %', undefined, 'Open monitor', 'Mini mode', 'Pause', 'Snooze alerts', 'Settings', undefined],
-    'Quit Tacho',
+    ...['Open Tacho', undefined, 'CPU  1 %', undefined, 'Pause monitoring', 'Snooze alerts', undefined],
+    ...['Mini window', 'Settings', undefined, 'Quit Tacho'],
   ]);
-  const submenu = items.find(({ label }) => label === 'Snooze alerts')?.submenu as { label: string }[];
-  expect(submenu.map(({ label }) => label)).toEqual(['For 15 minutes', 'For 1 hour', 'Until tomorrow']);
-  expect(open({ isPaused: true }).labels).toContain('Resume');
+  const labelsBelow = (label: string) =>
+    (items.find((item) => item.label === label)?.submenu as { label: string }[]).map((item) => item.label);
+  expect(labelsBelow('Snooze alerts')).toEqual(['For 15 minutes', 'For 1 hour', 'Until tomorrow']);
+  expect(labelsBelow('Pause monitoring')).toEqual(['For 15 minutes', 'For 1 hour', 'Until I resume']);
+});
+
+test('a line of the menu leads to its page', () => {
+  const { click, actions } = open({});
+  click('CPU  1 %');
+  expect(actions.openPage).toHaveBeenCalledWith('cpu');
+});
+
+test('monitoring is paused for some time or until it is resumed', () => {
+  const { items, actions } = open({});
+  const below = items.find(({ label }) => label === 'Pause monitoring')?.submenu as { click(): void }[];
+  const before = Date.now();
+  for (const { click } of below) click();
+  const [quarter, hour, forever] = actions.pause.mock.calls.map(([until]) => until);
+  expect(quarter - before).toBeGreaterThanOrEqual(15 * 60_000);
+  expect(hour - before).toBeGreaterThanOrEqual(60 * 60_000);
+  expect(forever).toBeNull();
+});
+
+test('a paused menu has no values, and says until when it is paused', () => {
+  const { labels, click, actions } = open({ sampling: { isPaused: true, resumesAt: until } });
+  expect(labels).not.toContain('CPU  1 %');
+  expect(labels).toContain('Paused until 2:00 PM – Resume');
+  click(labels.find((label) => label?.startsWith('Paused')) ?? '');
+  expect(open({ sampling: { isPaused: true, resumesAt: null } }).labels).toContain('Resume monitoring');
+  expect(actions.resume).not.toThrow();
 });
 
 test('snoozed alerts can be resumed, and the time is written as the user writes it', () => {
@@ -49,9 +84,13 @@ test('snoozed alerts can be resumed, and the time is written as the user writes 
 test('every label is in the language of the user', async () => {
   const { text } = await loadLanguage({ words: ['en-XA'], formats: 'en' });
   const { items } = open({ lines: [] }, 'en', text);
-  const more = open({ lines: [], isPaused: true, snoozedUntil: until }, 'en', text).items;
+  const more = open(
+    { lines: [], sampling: { isPaused: true, resumesAt: until }, snoozedUntil: until },
+    'en',
+    text,
+  ).items;
   const all = [...items, ...more].flatMap((item) => [item, ...((item.submenu ?? []) as typeof items)]);
   const labels = all.filter(({ type }) => type !== 'separator').map(({ label }) => label);
-  expect(labels).toHaveLength(15);
+  expect(labels).toHaveLength(18);
   for (const label of labels) expect(label).toMatch(/^⟦.*⟧$/);
 });

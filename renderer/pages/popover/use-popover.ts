@@ -1,0 +1,39 @@
+import { type RefObject, useEffect, useRef } from 'react';
+import type { EscapeLayers } from '../../components/escape-layers.ts';
+import { useSession } from '../../state/context.ts';
+
+/** The popover as a window: as high as its content, up to date when it is shown again, and closed by Escape. */
+export function usePopover(layers: EscapeLayers): RefObject<HTMLElement | null> {
+  const content = useRef<HTMLElement>(null);
+  const { monitor, refresh } = useSession();
+
+  useEffect(() => {
+    const element = content.current;
+    const observer = new ResizeObserver(() => {
+      if (element) void monitor.call('fitPopover', Math.ceil(element.getBoundingClientRect().height));
+    });
+    if (element) observer.observe(element);
+    return () => observer.disconnect();
+  }, [monitor]);
+
+  useEffect(() => {
+    // While it was hidden it received nothing.
+    const update = () => {
+      if (!document.hidden) refresh().catch(() => undefined);
+    };
+    document.addEventListener('visibilitychange', update);
+    return () => document.removeEventListener('visibilitychange', update);
+  }, [refresh]);
+
+  useEffect(() => {
+    function press({ key }: KeyboardEvent): void {
+      if (key !== 'Escape') return;
+      if (layers.isEmpty) window.close();
+      else layers.closeInnermost();
+    }
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [layers]);
+
+  return content;
+}
