@@ -1,11 +1,13 @@
 /** `npm start`: the app if there is a display and Electron can run, otherwise the same window in a browser. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { askOnTerminal } from './electron-runtime/ask.mjs';
 import { findElectron } from './electron-runtime/find.mjs';
 import { ensureBundle, projectFolder } from './ensure-bundle.mjs';
 import { adviseOnLibraries, missingLibraries, whyNoDisplay } from './system.mjs';
 
-const flags = process.argv.slice(2);
+const isVerbose = process.argv.includes('--verbose');
+const flags = process.argv.slice(2).filter((flag) => flag !== '--verbose');
 const say = (/** @type {string} */ line) => process.stderr.write(`tacho: ${line}\n`);
 
 /** @returns {Promise<{ executable: string } | { reason: string }>} */
@@ -13,8 +15,8 @@ async function chooseElectron() {
   const noDisplay = await whyNoDisplay();
   if (noDisplay) return { reason: `${noDisplay}; log in to a desktop, or install one for the tray` };
   try {
-    const { executable, version, origin } = await findElectron(say);
-    say(`Electron ${version} from ${origin}`);
+    const { executable, version, origin } = await findElectron(say, askOnTerminal(process.stdin, process.stderr));
+    if (isVerbose) say(`Electron ${version} from ${origin}`);
     const missing = missingLibraries(executable);
     if (missing.length === 0) return { executable };
     return { reason: `Electron needs ${missing.join(', ')}; install with: ${adviseOnLibraries(missing)}` };

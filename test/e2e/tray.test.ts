@@ -11,12 +11,13 @@ import { allCores, startLoad } from './load.ts';
 test('the tray icon registers, shows values, and changes under load', async ({ desktop, start }) => {
   await start(newDataFolder(), '--hidden');
   const item = await desktop.tray.waitForItem();
-  await expect.poll(() => item.readTooltip()).toMatch(/^CPU \d+\s%.*RAM .+ of .+\sGiB/);
+  await expect.poll(() => item.readTooltip()).toMatch(/^CPU \d+\s%.*Memory .+ of .+\sGiB/);
   const calm = await item.readIcon();
   expect(calm.width).toBeGreaterThanOrEqual(16);
   const load = startLoad(allCores);
   await expect.poll(async () => (await item.readIcon()).pixels.equals(calm.pixels)).toBe(false);
-  await expect.poll(async () => redPixels(await item.readIcon())).toBeGreaterThan(20);
+  const before = bluePixels(calm);
+  await expect.poll(async () => bluePixels(await item.readIcon())).toBeGreaterThan(before + 20);
   load.stop();
 });
 
@@ -24,7 +25,7 @@ test('on a machine with a GPU the tray and the window show it, out of a helper p
   const root = createRootWithGpu();
   const { openedWindow } = await start(newDataFolder(), '--root', root);
   const item = await desktop.tray.waitForItem();
-  await expect.poll(() => item.readTooltip()).toMatch(/^CPU \d+\s% · GPU 64\s% \(58\s°C\) · RAM/);
+  await expect.poll(() => item.readTooltip()).toMatch(/^CPU \d+\s% · GPU 64\s% \(58\s°C\) · Memory/);
   const page = await openedWindow();
   await expect(page.getByRole('meter', { name: 'GPU', exact: true })).toHaveAttribute('aria-valuetext', '64 %');
   await expect(page.getByText('GPU usage and temperature')).toBeVisible();
@@ -47,29 +48,74 @@ test('an NVIDIA card is read in the real app, and shown as asleep when it sleeps
   await expect.poll(() => item.readTooltip()).toMatch(/GPU suspended/);
 });
 
-test('the tray opens the window, pauses, opens the settings and quits', async ({ desktop, start }) => {
+test('the menu opens the window and its pages, pauses, and quits', async ({ desktop, start }) => {
   const { app, data } = await start(newDataFolder(), '--hidden');
   const item = await desktop.tray.waitForItem();
   expect(app.windows()).toHaveLength(0);
   const opened = app.waitForEvent('window');
-  await item.click();
+  await item.choose('Open Tacho');
   const page = await opened;
   await expect(page.locator('.dial-value').first()).toBeVisible();
-  await item.choose('Pause');
-  await expect.poll(() => item.readTooltip()).toBe('Tacho is paused');
-  await expect(page.getByText('Paused', { exact: true })).toBeVisible();
-  await item.choose('Resume');
+  const labels = (await item.readMenu()).map((entry) => entry.label);
+  expect(labels.join()).toMatch(
+    /^Open Tacho,,CPU {2}\d+.*Memory.*Disk.*Network.*,Pause monitoring,Snooze alerts,,Mini window,Settings,,Quit Tacho$/,
+  );
+  await item.choose(/^Memory/);
+  await expect(page.getByRole('heading', { level: 1, name: 'Memory' })).toBeVisible();
+  await item.choose('Until I resume');
+  await expect.poll(() => item.readTooltip()).toBe('Monitoring is paused');
+  await expect(page.getByText('Monitoring is paused:')).toBeVisible();
+  await item.choose('Resume monitoring');
+  await expect.poll(() => item.readTooltip()).toMatch(/^CPU/);
+  await item.choose('For 15 minutes');
+  await expect.poll(() => item.readTooltip()).toMatch(/^Monitoring is paused until \d/);
+  await page.getByRole('button', { name: 'Resume' }).click();
   await expect.poll(() => item.readTooltip()).toMatch(/^CPU/);
   await item.choose('Settings');
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
-  const labels = (await item.readMenu()).map((entry) => entry.label);
-  expect(labels.join()).toMatch(
-    /CPU {2}\d+.*Memory.*Network.*Open monitor,Mini mode,Pause,Snooze alerts,Settings,,Quit Tacho$/,
-  );
   const closed = app.waitForEvent('close');
   await item.choose('Quit Tacho');
   await closed;
   await expect.poll(() => findProcesses(data)).toEqual([]);
+});
+
+test('a click opens a popover with live values, which Escape hides, and two clicks open the window', async ({
+  desktop,
+  start,
+}) => {
+  const { app } = await start(newDataFolder(), '--hidden');
+  const item = await desktop.tray.waitForItem();
+  const opened = app.waitForEvent('window');
+  await item.click();
+  const popover = await opened;
+  const isVisible = () =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isVisible()));
+  await expect(popover.getByRole('button', { name: /^CPU \d+\s%$/ })).toBeVisible();
+  await expect(popover.getByRole('button', { name: /^Memory \d+\s%$/ })).toBeVisible();
+  await expect.poll(isVisible).toEqual([true]);
+  const height = await popover.evaluate(() => document.querySelector('main')?.getBoundingClientRect().height ?? 0);
+  await expect
+    .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize()))
+    .toEqual([340, Math.ceil(height)]);
+  await popover.keyboard.press('Escape');
+  await expect.poll(isVisible).toEqual([false]);
+  // Hidden, it is kept for the next click.
+  await item.click();
+  await expect.poll(isVisible).toEqual([true]);
+  const whole = app.waitForEvent('window');
+  await popover.getByRole('button', { name: /^Memory/ }).click();
+  await expect((await whole).getByRole('heading', { level: 1, name: 'Memory' })).toBeVisible();
+  await expect.poll(async () => (await isVisible()).toSorted()).toEqual([false, true]);
+});
+
+test('a double click on the icon opens the window', async ({ desktop, start }) => {
+  const { app } = await start(newDataFolder(), '--hidden');
+  const item = await desktop.tray.waitForItem();
+  await item.click();
+  await item.click();
+  await expect
+    .poll(async () => Promise.all(app.windows().map((page) => page.locator('.dial-value').count())))
+    .toContainEqual(4);
 });
 
 test('tray, notification and window are in the language of the user', async ({ desktop, start }) => {
@@ -98,7 +144,7 @@ test('the mini window opens from the tray, stays on top, opens the main window a
   const { app } = await start(newDataFolder(), '--hidden');
   const item = await desktop.tray.waitForItem();
   const opened = app.waitForEvent('window');
-  await item.choose('Mini mode');
+  await item.choose('Mini window');
   const mini = await opened;
   await expect(mini.getByText(/^\d+\s%$/).first()).toBeVisible();
   await expect(mini.getByText('No active alerts')).toBeVisible();
@@ -112,10 +158,10 @@ test('the mini window opens from the tray, stays on top, opens the main window a
   await mini.getByRole('button', { name: 'Open Tacho' }).click();
   await expect((await whole).getByRole('heading', { level: 1 })).toBeVisible();
   const gone = mini.waitForEvent('close');
-  await item.choose('Mini mode');
+  await item.choose('Mini window');
   await gone;
   const again = app.waitForEvent('window');
-  await item.choose('Mini mode');
+  await item.choose('Mini window');
   await again;
   const place = await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().map((window) => window.getPosition()),
@@ -129,7 +175,7 @@ test('the icon takes the style that is chosen, at once', async ({ desktop, start
   const item = await desktop.tray.waitForItem();
   await page.keyboard.press('Control+,');
   const seen = new Set<string>();
-  for (const style of ['Digits', 'Cores', 'Line', 'Dial', 'Bars']) {
+  for (const style of ['Digits', 'Cores', 'Bars', 'Dial', 'Line']) {
     await page.getByRole('button', { name: style, exact: true }).click();
     // Whatever the values are, no two styles look alike.
     await expect.poll(async () => seen.has((await item.readIcon()).pixels.toString('base64'))).toBe(false);
@@ -166,12 +212,12 @@ test('on a desktop without a tray a window opens and says so', async ({ start })
   }
 });
 
-/** Pixels of the colour that only a full bar has. */
-function redPixels({ pixels }: { pixels: Buffer }): number {
+/** Pixels in the color of the CPU. */
+function bluePixels({ pixels }: { pixels: Buffer }): number {
   let found = 0;
   for (let index = 0; index + 3 < pixels.length; index += 4) {
     const [, red = 0, green = 0, blue = 0] = pixels.subarray(index, index + 4);
-    if (red > 240 && green < 100 && blue < 130) found += 1;
+    if (red < 100 && green > 130 && blue > 240) found += 1;
   }
   return found;
 }

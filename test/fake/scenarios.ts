@@ -35,7 +35,8 @@ const plain: Scenario = {
   host: {},
   cores: 2,
   gpus: 0,
-  settings: {},
+  // New users see the introduction; these machines have been in use for a while.
+  settings: { 'window.showIntroduction': false },
   sources: {},
   alerts: { firing: [], recent: [], snoozes: [], held: {} },
   notices: [],
@@ -115,7 +116,7 @@ export const scenarios = {
     ...plain,
     host: { name: 'workshop', cpuModel: 'AMD Ryzen 7 7840U', physicalCores: 8 },
     cores: 16,
-    settings: { 'hub.enabled': true },
+    settings: { ...plain.settings, 'hub.enabled': true },
     agents: createAgents(6),
     alerts: {
       ...someAlerts,
@@ -143,7 +144,7 @@ export const scenarios = {
   /** Metrics of the user's own, and a file that cannot be read. */
   custom: { ...plain, change: ({ at }) => ({ custom: createCustom(at) }) },
   /** More than can be shown at once. */
-  fleet: { ...plain, settings: { 'hub.enabled': true }, agents: createAgents(200) },
+  fleet: { ...plain, settings: { ...plain.settings, 'hub.enabled': true }, agents: createAgents(200) },
   /** Many of everything, and long names. */
   server: {
     ...plain,

@@ -16,7 +16,7 @@ interface FollowPanelOptions {
   renewIcon(): void;
 }
 
-const id = 'no-tray';
+export const noTrayNoticeId = 'no-tray';
 
 /** Shows a notice and the window if the desktop has no tray, and adds the icon to a tray that starts later. */
 export function followPanel({ platform, notices, showWindow, renewIcon }: FollowPanelOptions): { stop(): void } {
@@ -27,10 +27,10 @@ export function followPanel({ platform, notices, showWindow, renewIcon }: Follow
       return (await import('./find-tray-panel.ts')).findTrayPanel(onOwnerChange);
     },
     onMissing(isAtStart) {
-      notices.put(id, phrase(words.noTray));
+      notices.put(noTrayNoticeId, phrase(words.noTray));
       if (isAtStart) showWindow();
     },
-    onFound: () => notices.remove(id),
+    onFound: () => notices.remove(noTrayNoticeId),
     onIconLost: renewIcon,
   });
 }

@@ -23,6 +23,8 @@ interface DesktopWindowEvents {
   onCrash(reason: string): boolean;
   /** The page of the main window is left or reloaded. */
   onLeave(): void;
+  /** The user closes the main window. */
+  onClose(): void;
 }
 
 /**
@@ -34,7 +36,7 @@ export function createDesktopWindows(
   outFolder: string,
   { language, locale }: Pick<UserLanguage, 'language' | 'locale'>,
   stores: Stores,
-  { onOpen, onCrash, onLeave }: DesktopWindowEvents,
+  { onOpen, onCrash, onLeave, onClose }: DesktopWindowEvents,
   now: () => number,
 ): DesktopWindows {
   const page: AppPage = {
@@ -42,6 +44,7 @@ export function createDesktopWindows(
     page: join(outFolder, 'renderer', 'index.html'),
     search: new URLSearchParams({ locale: language, formats: locale }).toString(),
   };
+  let isQuitting = false;
   const window = createMonitorWindow({
     page,
     icon: join(outFolder, 'app', 'icon.png'),
@@ -49,12 +52,18 @@ export function createDesktopWindows(
     onOpen,
     onCrash,
     onLeave,
+    onClose: () => {
+      if (!isQuitting) onClose();
+    },
     onQuit: () => app.quit(),
   });
   const mini = createMiniWindow({ page, store: stores.open('mini-window').store, onOpen, onCrash });
   const popover = createPopoverWindow({ page, now, onOpen, onCrash });
-  // A hidden popover does not let itself be closed.
-  app.once('before-quit', popover.destroy);
+  app.once('before-quit', () => {
+    isQuitting = true;
+    // A hidden popover does not let itself be closed.
+    popover.destroy();
+  });
   return {
     window,
     mini,

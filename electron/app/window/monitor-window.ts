@@ -17,6 +17,8 @@ export interface WindowOptions {
   onCrash(reason: string): boolean;
   /** The page is left or reloaded. */
   onLeave(): void;
+  /** The window is being closed, by the user or because the app quits. */
+  onClose(): void;
 }
 
 export interface MonitorWindow {
@@ -51,7 +53,10 @@ export function createMonitorWindow(options: WindowOptions): MonitorWindow {
     if (state?.isMaximized) opened.maximize();
     const onClosed = options.onOpen(opened.webContents);
     opened.once('ready-to-show', () => opened.show());
-    opened.on('close', () => save(opened));
+    opened.on('close', () => {
+      save(opened);
+      options.onClose();
+    });
     opened.on('closed', () => {
       window = null;
       options.onLeave();

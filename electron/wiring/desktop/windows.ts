@@ -2,8 +2,11 @@ import type { WebContents } from 'electron';
 import type { UserLanguage } from '../../../shared/text/load-language.ts';
 import { message } from '../../../shared/text/message.ts';
 import { phrase } from '../../../shared/text/phrase.ts';
+import { showCloseHint } from '../../app/notifications/close-hint.ts';
+import { noTrayNoticeId } from '../../app/tray/follow-panel.ts';
 import { createCrashLimit } from '../../app/window/crash-limit.ts';
 import { createDesktopWindows, type DesktopWindows } from '../../app/window/desktop-windows.ts';
+import { createFirstClose } from '../../app/window/first-close.ts';
 import { createHostWindow, type HostWindow } from '../../app/window/host-window.ts';
 import { realClock } from '../../foundation/clock.ts';
 import type { Log } from '../../foundation/log.ts';
@@ -42,11 +45,16 @@ export function connectWindows(
     return isReopened;
   }
 
+  const onFirstClose = createFirstClose({
+    store: stores.open('hints').store,
+    hasTray: () => !core.notices.list.some(({ id }) => id === noTrayNoticeId),
+    showHint: () => showCloseHint(language.text),
+  });
   const windows = createDesktopWindows(
     outFolder,
     language,
     stores,
-    { onOpen, onCrash, onLeave: () => hostWindow.close() },
+    { onOpen, onCrash, onLeave: () => hostWindow.close(), onClose: onFirstClose },
     realClock.monotonicMs,
   );
   const hostWindow = createHostWindow(() => hub.running, windows.window.push);

@@ -20,6 +20,7 @@ import { AlertList } from './alert-list.tsx';
 import { CoresCard } from './cores-card.tsx';
 import { CpuDial, DiskDial, MemoryDial, NetworkDial } from './dials.tsx';
 import { GpuDial } from './gpu-dial.tsx';
+import { Welcome } from './welcome/welcome.tsx';
 
 const noGpus: readonly Gpu[] = [];
 
@@ -36,6 +37,7 @@ export function Overview() {
 
   return (
     <ResourcePage className="overview" title={host.name} detail={hostFacts} tooltip={`${hostFacts} · ${host.kernel}`}>
+      <Welcome />
       <div className="dials" style={{ '--dials': gpus.length > 0 ? 5 : 4 } as CSSProperties}>
         <GuardedCard title={text(commonWords.cpu)}>
           <CpuDial />

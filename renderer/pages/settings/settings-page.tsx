@@ -33,6 +33,7 @@ const desktopOnly: ReadonlySet<SettingId> = new Set([
   'alerts.quietInFullScreen',
   'alerts.quietOnBattery',
   'window.openAtStart',
+  'window.showIntroduction',
   'api.enabled',
   'hub.enabled',
   'updates.check',

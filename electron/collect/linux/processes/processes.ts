@@ -19,12 +19,14 @@ export interface ProcessesCollector extends Collector<'processes'> {
  * @param intervalMs this is the most expensive reading, so it has its own interval
  * @param pageBytes size of a memory page
  * @param cores limit the CPU time that exited children can have used
+ * @param ownPids the processes of Tacho, if they are below this /proc
  */
 export function createProcessesCollector(
   source: Source,
   intervalMs: number,
   pageBytes: number,
   cores = Number.POSITIVE_INFINITY,
+  ownPids: () => readonly number[] = () => [],
 ): ProcessesCollector {
   const nextInterval = createBaseline<null>();
   const table = createProcessTable(source, intervalMs, cores);
@@ -50,7 +52,10 @@ export function createProcessesCollector(
       table.read(tick);
       const elapsedMs = nextInterval(null, tick)?.elapsedMs ?? null;
       const nameOf = (pid: number) => table.processes.get(pid)?.stat.name;
-      all = [...table.processes.values()].map((process) => describeProcess(process, elapsedMs, pageBytes, nameOf));
+      const own = new Set(ownPids());
+      all = [...table.processes.values()].map((process) =>
+        describeProcess(process, elapsedMs, pageBytes, nameOf, own.has(process.stat.pid)),
+      );
       const summary = summarizeProcesses(all);
       measureProportional(summary.top, tick.monotonicMs);
       return summary;

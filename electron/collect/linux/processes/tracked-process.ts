@@ -105,6 +105,8 @@ export function readProportional(source: Source, process: TrackedProcess, nowMs:
   process.proportional = { bytes, residentPages: process.stat.residentPages, readMs: nowMs };
 }
 
+const ownName = 'Tacho';
+
 /** A proportional size is outdated when resident memory has changed by more than this share since. */
 const maxChange = 0.1;
 
@@ -113,15 +115,17 @@ export function describeProcess(
   elapsedMs: number | null,
   pageBytes: number,
   nameOf: (pid: number) => string | undefined,
+  isOwn = false,
 ): ProcessReading {
   const { stat, owner, ioRate, proportional } = process;
   const change = proportional ? Math.abs(stat.residentPages - proportional.residentPages) : 0;
   return {
     pid: stat.pid,
     parentPid: stat.parentPid,
-    name: stat.name,
-    application: nameApplication(process, nameOf),
-    jobPid: stat.isKernelThread || owner.container !== null || owner.unit !== null ? null : stat.processGroup,
+    // Several of Tacho's own are called after the runtime they share with other programs.
+    name: isOwn ? ownName : stat.name,
+    application: isOwn ? ownName : nameApplication(process, nameOf),
+    jobPid: isOwn || stat.isKernelThread || owner.container !== null || owner.unit !== null ? null : stat.processGroup,
     state: nameState(stat.state),
     user: owner.user,
     container: owner.container,

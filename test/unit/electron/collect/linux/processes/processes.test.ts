@@ -27,6 +27,17 @@ describe('processes', () => {
     });
   });
 
+  test('of Tacho itself have its name, and not that of their runtime', () => {
+    const texts = { 'proc/1/stat': process(1, 'electron', 0, 5), 'proc/20/stat': process(20, 'electron', 100, 50) };
+    const source = createTextSource(texts, folders);
+    const collector = createProcessesCollector(source, 1000, 4096, 2, () => [20]);
+    collector.collect(at(0));
+    expect(collector.listAll()).toMatchObject([
+      { pid: 1, name: 'electron', application: 'electron' },
+      { pid: 20, name: 'Tacho', application: 'Tacho', jobPid: null },
+    ]);
+  });
+
   test('are counted in every state of the kernel, so that the counts add up', () => {
     const letters = ['R', 'S', 'D', 'Z', 'T', 't', 'W', 'X', 'x', 'K', 'P', 'I', '?'];
     const texts = Object.fromEntries(
