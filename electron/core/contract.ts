@@ -49,6 +49,7 @@ export type ShellHandlers = Pick<
   Handlers,
   | 'openPage'
   | 'fitPopover'
+  | 'closePopover'
   | 'readAccess'
   | 'renewToken'
   | 'openInBrowser'

@@ -31,6 +31,7 @@ const onlyDesktop = () => {
 export const browserHandlers: ShellHandlers = {
   openPage: () => null,
   fitPopover: () => null,
+  closePopover: () => null,
   readAccess: () => null,
   renewToken: () => null,
   openInBrowser: onlyDesktop,

@@ -111,6 +111,7 @@ export const calls = {
   openPage: call<null>()(Type.Tuple([Type.String({ maxLength: 1200 })])),
   /** Fits the popover of the tray to its content, in pixels. */
   fitPopover: call<null>()(Type.Tuple([Type.Integer({ minimum: 100, maximum: 2000 })])),
+  closePopover: call<null>()(Type.Tuple([])),
   /** `null` while nothing is served, and for browsers. */
   readAccess: call<ApiAccess | null>()(Type.Tuple([])),
   /** Revokes the old token and signs out all browsers. */

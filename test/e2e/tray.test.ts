@@ -56,10 +56,12 @@ test('the menu opens the window and its pages, pauses, and quits', async ({ desk
   await item.choose('Open Tacho');
   const page = await opened;
   await expect(page.locator('.dial-value').first()).toBeVisible();
-  const labels = (await item.readMenu()).map((entry) => entry.label);
-  expect(labels.join()).toMatch(
-    /^Open Tacho,,CPU {2}\d+.*Memory.*Disk.*Network.*,Pause monitoring,Snooze alerts,,Mini window,Settings,,Quit Tacho$/,
-  );
+  const readLabels = async () => (await item.readMenu()).map((entry) => entry.label).join();
+  await expect
+    .poll(readLabels)
+    .toMatch(
+      /^Open Tacho,,CPU {2}\d+.*Memory.*Disk.*Network.*,Pause monitoring,Snooze alerts,,Mini window,Settings,,Quit Tacho$/,
+    );
   await item.choose(/^Memory/);
   await expect(page.getByRole('heading', { level: 1, name: 'Memory' })).toBeVisible();
   await item.choose('Until I resume');

@@ -233,6 +233,7 @@ export function createFakeTransport(scenario: Scenario): FakeTransport {
     },
     openPage: () => null,
     fitPopover: () => null,
+    closePopover: () => null,
     readAccess: () => (settings['api.enabled'] ? { url: 'http://127.0.0.1:7780', token, fingerprint: null } : null),
     renewToken() {
       token = `${token.slice(0, -1)}X`;

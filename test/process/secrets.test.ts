@@ -50,6 +50,7 @@ async function hearAll(served: Served, path = '/ws') {
     importSettings: [JSON.stringify({ 'appearance.units': 'decimal', 'otlp.url': 'x', 'alerts.command': 7 })],
     openPage: ['settings'],
     fitPopover: [300],
+    closePopover: [],
     removeAgent: ['x'],
     labelAgent: ['x', { group: 'db' }],
     openHost: ['x'],

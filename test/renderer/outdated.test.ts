@@ -33,7 +33,7 @@ test('the window says that sampling is paused, and can resume it', async ({ page
     window.stall?.();
     window.push?.('pace', { intervalMs: 1000, isPaused: true });
   });
-  const notice = page.getByText('Sampling is paused.');
+  const notice = page.getByText('Monitoring is paused:');
   await expect(notice).toBeVisible();
   await expect(page.locator('.shell')).toHaveAttribute('data-outdated', 'true');
   await expect(page).toHaveScreenshot('paused.png');

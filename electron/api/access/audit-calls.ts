@@ -10,6 +10,7 @@ const details: { readonly [Name in CallName]: null | ((...args: CallArgs<Name>) 
   importSettings: () => ({}),
   openPage: null,
   fitPopover: null,
+  closePopover: null,
   readAccess: null,
   renewToken: () => ({}),
   openInBrowser: () => ({}),

@@ -30,7 +30,7 @@ const keptMs = 60_000;
 export function createPopoverWindow({ page, now, onOpen, onCrash }: PopoverWindowOptions): PopoverWindow {
   let window: BrowserWindow | null = null;
   let onHidden: (() => void) | null = null;
-  let hiddenMs = Number.NEGATIVE_INFINITY;
+  let blurredMs = Number.NEGATIVE_INFINITY;
   let expiry: NodeJS.Timeout | undefined;
   let icon: Electron.Rectangle | null = null;
 
@@ -50,8 +50,11 @@ export function createPopoverWindow({ page, now, onOpen, onCrash }: PopoverWindo
       { page, view: 'popover', size: { width, height: firstHeight } },
       findPlace(firstHeight),
     );
-    opened.on('blur', hide);
-    // Escape in the page.
+    opened.on('blur', () => {
+      if (onHidden) blurredMs = now();
+      hide();
+    });
+    // By the window manager.
     opened.on('close', (event) => {
       event.preventDefault();
       hide();
@@ -79,7 +82,6 @@ export function createPopoverWindow({ page, now, onOpen, onCrash }: PopoverWindo
     if (!onHidden) return;
     onHidden();
     onHidden = null;
-    hiddenMs = now();
     window?.hide();
     clearTimeout(expiry);
     expiry = setTimeout(destroy, keptMs);
@@ -99,7 +101,7 @@ export function createPopoverWindow({ page, now, onOpen, onCrash }: PopoverWindo
         hide();
         return;
       }
-      if (now() - hiddenMs < sameClickMs) return;
+      if (now() - blurredMs < sameClickMs) return;
       icon = place;
       if (window) {
         show(window);

@@ -5,13 +5,13 @@ import { checkTags } from '../../../shared/wire/agent-tags.ts';
 import type { Tokens } from '../../api/access/tokens/tokens.ts';
 import type { LocalServer } from '../../api/local-server.ts';
 import type { HostWindow } from '../../app/window/host-window.ts';
+import type { PopoverWindow } from '../../app/window/popover-window.ts';
 import type { ShellHandlers } from '../../core/contract.ts';
 
 interface DesktopHandlersOptions {
   /** Opens a page of the main window. */
   show(view: string): void;
-  /** Fits the popover to its content, in pixels. */
-  fitPopover(height: number): void;
+  readonly popover: Pick<PopoverWindow, 'fit' | 'hide'>;
   readonly server: Pick<LocalServer, 'running'>;
   readonly tokens: Pick<Tokens, 'list' | 'problem' | 'create' | 'revoke'>;
   readonly hub: { readonly running: Fleet | null };
@@ -22,7 +22,7 @@ interface DesktopHandlersOptions {
 
 /** Answers the calls of a desktop window about other windows, the server and the hub. */
 export function createDesktopHandlers(options: DesktopHandlersOptions): ShellHandlers {
-  const { show, fitPopover, server, tokens, hub, hostWindow, openExternal } = options;
+  const { show, popover, server, tokens, hub, hostWindow, openExternal } = options;
   const describeAccess = (): ApiAccess | null =>
     server.running && {
       url: server.running.url,
@@ -35,7 +35,11 @@ export function createDesktopHandlers(options: DesktopHandlersOptions): ShellHan
       return null;
     },
     fitPopover(height) {
-      fitPopover(height);
+      popover.fit(height);
+      return null;
+    },
+    closePopover() {
+      popover.hide();
       return null;
     },
     readAccess: describeAccess,

@@ -93,7 +93,7 @@ export async function startDesktop(options: DesktopOptions): Promise<TrayActions
   const openExternal = (url: string) => shell.openExternal(url);
   const handlers = createDesktopHandlers({
     show: tray.actions.openPage,
-    fitPopover: popover.fit,
+    popover,
     server,
     tokens,
     hub,

@@ -28,12 +28,12 @@ export function usePopover(layers: EscapeLayers): RefObject<HTMLElement | null> 
   useEffect(() => {
     function press({ key }: KeyboardEvent): void {
       if (key !== 'Escape') return;
-      if (layers.isEmpty) window.close();
+      if (layers.isEmpty) void monitor.call('closePopover');
       else layers.closeInnermost();
     }
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
-  }, [layers]);
+  }, [monitor, layers]);
 
   return content;
 }

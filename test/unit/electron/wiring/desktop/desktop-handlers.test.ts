@@ -23,7 +23,7 @@ function create({ isServing = true, hub = null }: { isServing?: boolean; hub?: P
   } as unknown as Running;
   const handlers = createDesktopHandlers({
     show: (view) => void calls.push(`show ${view}`),
-    fitPopover: (height) => void calls.push(`fit ${height}`),
+    popover: { fit: (height) => void calls.push(`fit ${height}`), hide: () => void calls.push('hide') },
     server: { running: isServing ? running : null },
     tokens: {
       list: () => [],
@@ -47,9 +47,10 @@ describe('the handlers of a desktop window', () => {
     const { handlers, calls } = create();
     handlers.openPage('alerts');
     handlers.fitPopover(480);
+    handlers.closePopover();
     handlers.openHost('db-1');
     handlers.sendToHost('{}');
-    expect(calls).toEqual(['show alerts', 'fit 480', 'open db-1', 'send {}']);
+    expect(calls).toEqual(['show alerts', 'fit 480', 'hide', 'open db-1', 'send {}']);
   });
 
   test('show the token of the server, and the new one after it was renewed', () => {
