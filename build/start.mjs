@@ -6,8 +6,11 @@ import { findElectron } from './electron-runtime/find.mjs';
 import { ensureBundle, projectFolder } from './ensure-bundle.mjs';
 import { adviseOnLibraries, missingLibraries, whyNoDisplay } from './system.mjs';
 
-const isVerbose = process.argv.includes('--verbose');
-const flags = process.argv.slice(2).filter((flag) => flag !== '--verbose');
+/** The flags of this script; all others are those of the app. */
+const ownFlags = { verbose: { type: 'boolean' } };
+const given = process.argv.slice(2);
+const flags = given.filter((flag) => !Object.hasOwn(ownFlags, flag.replace(/^--/, '')));
+const isVerbose = given.includes('--verbose');
 const say = (/** @type {string} */ line) => process.stderr.write(`tacho: ${line}\n`);
 
 /** @returns {Promise<{ executable: string } | { reason: string }>} */

@@ -1,9 +1,9 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { ReadingName } from '../../shared/snapshot.ts';
-import { ChartExport } from '../chart/chart-export.tsx';
 import type { ChartLine } from '../chart/chart-line.ts';
 import { panBy, zoomBy, zoomTo } from '../chart/chart-range.ts';
 import type { ChartAxis } from '../chart/chart-view.ts';
+import { ChartExport } from '../chart/export/chart-export.tsx';
 import { Legend, legendOf } from '../chart/legend.tsx';
 import { Plot } from '../chart/plot.tsx';
 import { useRange } from '../chart/range-context.ts';

@@ -88,7 +88,11 @@ function readScripts(): Known['scripts'] {
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
   return new Map(
     Object.entries(scripts).map(([name, command]) => {
-      if (name === 'start') return [name, new Set([...Object.keys(commonFlags), ...findFlags('electron/main.ts')])];
+      if (name === 'start')
+        return [
+          name,
+          new Set([...Object.keys(commonFlags), ...findFlags('electron/main.ts'), ...findFlags('build/start.mjs')]),
+        ];
       const files = [...command.matchAll(/\S+\.mjs/g)].map(([file]) => file);
       return [name, new Set(files.flatMap(findFlags))];
     }),

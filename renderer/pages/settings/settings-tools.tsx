@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { saveBlob } from '../../chart/save-blob.ts';
+import { saveBlob } from '../../chart/export/save-blob.ts';
 import { useEscape } from '../../components/escape-layers.ts';
 import { useSession, useWindowState } from '../../state/context.ts';
 import { explainProblem } from '../../state/explain-problem.ts';

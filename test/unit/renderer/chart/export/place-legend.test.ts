@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { placeLegend } from '../../../../renderer/chart/place-legend.ts';
+import { placeLegend } from '../../../../../renderer/chart/export/place-legend.ts';
 
 test('entries of a legend follow each other and go on in the next row', () => {
   expect(placeLegend([50, 40, 60], 120)).toEqual({

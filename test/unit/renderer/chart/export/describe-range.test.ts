@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { describeRange } from '../../../../renderer/chart/describe-range.ts';
-import { createFormat } from '../../../../shared/text/create-format.ts';
-import { english } from '../../../../shared/text/english.ts';
-import { standardUnits } from '../../../../shared/text/format.ts';
+import { describeRange } from '../../../../../renderer/chart/export/describe-range.ts';
+import { createFormat } from '../../../../../shared/text/create-format.ts';
+import { english } from '../../../../../shared/text/english.ts';
+import { standardUnits } from '../../../../../shared/text/format.ts';
 
 const format = createFormat({ locale: 'en-GB', units: standardUnits, text: english });
 const noon = new Date(2026, 4, 19, 12).getTime();

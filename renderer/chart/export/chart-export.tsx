@@ -1,16 +1,16 @@
-import { csvHead, formatCsvRows, formatJson } from '../../shared/history/export-history.ts';
-import { Icon } from '../components/icon.tsx';
-import { Menu } from '../components/menu.tsx';
-import { useSession } from '../state/context.ts';
-import { chartWords } from '../text/chart-words.ts';
-import { useFormat, useText } from '../text/language.ts';
-import type { ChartLine } from './chart-line.ts';
+import { csvHead, formatCsvRows, formatJson } from '../../../shared/history/export-history.ts';
+import { Icon } from '../../components/icon.tsx';
+import { Menu } from '../../components/menu.tsx';
+import { useSession } from '../../state/context.ts';
+import { chartWords } from '../../text/chart-words.ts';
+import { useFormat, useText } from '../../text/language.ts';
+import type { ChartLine } from '../chart-line.ts';
+import type { ChartRange } from '../chart-range.ts';
+import { lineColorIn } from '../plot.tsx';
+import { readToken } from '../use-canvas.ts';
 import { createPicture } from './chart-picture.ts';
-import type { ChartRange } from './chart-range.ts';
 import { describeRange } from './describe-range.ts';
-import { lineColorIn } from './plot.tsx';
 import { saveBlob } from './save-blob.ts';
-import { readToken } from './use-canvas.ts';
 
 interface ChartExportProps {
   readonly title: string;

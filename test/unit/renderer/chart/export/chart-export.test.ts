@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { ChartExport } from '../../../../renderer/chart/chart-export.tsx';
-import { openSession, render, wordsOf } from '../../../fake/render.ts';
+import { ChartExport } from '../../../../../renderer/chart/export/chart-export.tsx';
+import { openSession, render, wordsOf } from '../../../../fake/render.ts';
 
 const line = { metric: 'cpu.busyPercent', label: 'CPU', accent: 'cpu' } as const;
 const range = { lengthMs: 60_000, until: null };

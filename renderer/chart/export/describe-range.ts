@@ -1,5 +1,5 @@
-import type { Format } from '../../shared/text/create-format.ts';
-import type { ChartRange } from './chart-range.ts';
+import type { Format } from '../../../shared/text/create-format.ts';
+import type { ChartRange } from '../chart-range.ts';
 
 const dayMs = 86_400_000;
 
