@@ -13,14 +13,14 @@ export interface Evaluation {
   readonly events: readonly AlertEvent[];
 }
 
-export interface Past {
+export interface RuleHistory {
   /** See {@link Suspects.rank}. */
   rankSuspects(rule: AlertRule, instance: string, snapshot: Snapshot, isFiring: boolean): readonly Culprit[] | null;
   readonly readValue: ReadValue;
 }
 
-/** Without a past, only rules about levels work. */
-export const noPast: Past = {
+/** Without history, only rules about levels work. */
+export const noHistory: RuleHistory = {
   rankSuspects: () => null,
   readValue: ({ kind }, _instance, level) => (kind === 'level' ? level : null),
 };
@@ -30,7 +30,7 @@ export function evaluate(
   rules: readonly AlertRule[],
   before: readonly AlertState[],
   snapshot: Snapshot,
-  past: Past = noPast,
+  history: RuleHistory = noHistory,
 ): Evaluation {
   const left = new Map(before.map((state) => [alertKey(state), state]));
   const seenRules = new Set<string>();
@@ -42,7 +42,7 @@ export function evaluate(
       if (level === null || (rule.instance !== null && rule.instance !== instance)) continue;
       const key = alertKey({ ruleId: rule.id, instance });
       seenRules.add(rule.id);
-      const value = past.readValue(rule, instance, level, snapshot.at);
+      const value = history.readValue(rule, instance, level, snapshot.at);
       if (value === null) continue;
       const state = left.get(key);
       if (state && !isOf(rule, state)) continue;
@@ -54,7 +54,7 @@ export function evaluate(
         where: nameInstance(rule.metric, instance, snapshot),
         value,
         level,
-        rankSuspects: (isFiring) => past.rankSuspects(rule, instance, snapshot, isFiring),
+        rankSuspects: (isFiring) => history.rankSuspects(rule, instance, snapshot, isFiring),
       });
       if (next) states.push(next);
       if (event) events.push(event);

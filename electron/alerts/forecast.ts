@@ -1,8 +1,8 @@
 import type { AlertRule } from '../../shared/alerts/rule.ts';
-import { fitSlope, type PastPoint, type Slope } from './slope.ts';
+import { fitSlope, type HistoryPoint, type Slope } from './slope.ts';
 
 /** The recorded points of one series between two times, oldest first, downsampled to `maxPoints`. */
-export type ReadPast = (from: number, to: number, maxPoints: number) => readonly PastPoint[];
+export type ReadPoints = (from: number, to: number, maxPoints: number) => readonly HistoryPoint[];
 
 const minWindowMs = 60_000;
 /** The longest window is a seventh of the span, because a minute says nothing about three days. */
@@ -28,7 +28,7 @@ export function forecastIntervalMs({ spanSeconds }: AlertRule): number {
  * In how many seconds the value reaches the threshold at its present rate: `Infinity` if it does not, or is not steady enough;
  * `null` while too little is recorded.
  */
-export function forecastSeconds(rule: AlertRule, level: number, at: number, readPast: ReadPast): number | null {
+export function forecastSeconds(rule: AlertRule, level: number, at: number, readPoints: ReadPoints): number | null {
   const isAbove = rule.comparison === 'above';
   const remaining = isAbove ? rule.threshold - level : level - rule.threshold;
   if (remaining <= 0) return 0;
@@ -36,7 +36,7 @@ export function forecastSeconds(rule: AlertRule, level: number, at: number, read
   const base = Math.max(minWindowMs, (rule.spanSeconds * 1000) / windowsOfSpan);
   const slopes: Slope[] = [];
   for (const windowMs of [base, 2 * base, 4 * base]) {
-    const points = readPast(at - windowMs, at, pointsPerWindow);
+    const points = readPoints(at - windowMs, at, pointsPerWindow);
     const first = points[0];
     if (points.length < minPoints || !first || first.at > at - 0.8 * windowMs) return null;
     const slope = fitSlope(points);

@@ -1,5 +1,5 @@
 /** A value at a moment, Unix milliseconds. */
-export interface PastPoint {
+export interface HistoryPoint {
   readonly at: number;
   readonly value: number;
 }
@@ -22,7 +22,7 @@ function median(values: readonly number[]): number {
  * anything. Quadratic: meant for some sixty points. `null` with fewer than two.
  * @see https://en.wikipedia.org/wiki/Theil%E2%80%93Sen_estimator
  */
-export function fitSlope(points: readonly PastPoint[]): Slope | null {
+export function fitSlope(points: readonly HistoryPoint[]): Slope | null {
   const slopes: number[] = [];
   points.forEach((late, index) => {
     for (const early of points.slice(0, index)) {

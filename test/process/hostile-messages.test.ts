@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import Fastify from 'fastify';
 import { Value } from 'typebox/value';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { noPast } from '../../electron/alerts/evaluate.ts';
+import { noHistory } from '../../electron/alerts/evaluate.ts';
 import { describeAgent } from '../../electron/api/routes/agent-exposition.ts';
 import { loadAlerting } from '../../electron/core/alerts/alerting.ts';
 import { createMessage, toEnvironment } from '../../electron/core/alerts/remote-notifications.ts';
@@ -119,7 +119,9 @@ async function readAll(records: readonly AgentRecord[]): Promise<void> {
   const { alerting, notes } = loadAlerting(stores, 0);
   const circumstances = { at: Date.now(), isOnBattery: false, desktop: { isInFront: false, isFullScreen: false } };
   const others = new Map(records.map((record) => [record.id, record.alerts]));
-  const { notifications } = step(() => alerting.step(defaultSettings, createSnapshot(), noPast, circumstances, others));
+  const { notifications } = step(() =>
+    alerting.step(defaultSettings, createSnapshot(), noHistory, circumstances, others),
+  );
   for (const notification of notifications) toEnvironment(createMessage(notification, 'hub', defaultSettings));
   answered.alerts = alerting.overview;
   const alerts = await step(() => server.inject('/alerts'));

@@ -3,10 +3,10 @@ import type { Firing } from '../../../shared/alerts/back-test.ts';
 import type { AlertRule } from '../../../shared/alerts/rule.ts';
 import { advance } from '../advance.ts';
 import { createValueReader } from '../measure.ts';
-import type { PastPoint } from '../slope.ts';
+import type { HistoryPoint } from '../slope.ts';
 
 /** The mean value over a span of time that begins at `at`. */
-export interface StoredStep extends PastPoint {
+export interface StoredStep extends HistoryPoint {
   readonly ms: number;
 }
 
@@ -35,7 +35,12 @@ function findFirst(steps: readonly StoredStep[], at: number): number {
   return low;
 }
 
-function readStored(steps: readonly StoredStep[], from: number, to: number, maxPoints: number): readonly PastPoint[] {
+function readStored(
+  steps: readonly StoredStep[],
+  from: number,
+  to: number,
+  maxPoints: number,
+): readonly HistoryPoint[] {
   const found = steps.slice(findFirst(steps, from), findFirst(steps, to + 1));
   const every = Math.ceil(found.length / maxPoints);
   return every <= 1 ? found : found.filter((_, index) => index % every === 0);

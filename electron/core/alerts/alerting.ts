@@ -10,7 +10,7 @@ import {
   markCleared,
   type Notified,
 } from '../../alerts/delivery/delivery.ts';
-import { evaluate, type Past } from '../../alerts/evaluate.ts';
+import { evaluate, type RuleHistory } from '../../alerts/evaluate.ts';
 import { type AlertLog, appendEvents, createOverview, emptyLog, listFiring, putSnooze } from '../../alerts/log.ts';
 import { packLog, parseLog } from '../../alerts/parse-log.ts';
 import { type RemoteAlerts, trackRemoteAlerts } from '../../alerts/remote-alerts.ts';
@@ -38,7 +38,7 @@ export interface Alerting {
   step(
     settings: Settings,
     snapshot: Snapshot,
-    past: Past,
+    history: RuleHistory,
     circumstances: Circumstances,
     remoteAlerts: RemoteAlerts | null,
   ): AlertStep;
@@ -97,8 +97,8 @@ export function loadAlerting(
     get overview() {
       return overview;
     },
-    step(settings, snapshot, past, circumstances, remoteAlerts) {
-      const local = evaluate(settings['alerts.rules'], log.states, snapshot, past);
+    step(settings, snapshot, history, circumstances, remoteAlerts) {
+      const local = evaluate(settings['alerts.rules'], log.states, snapshot, history);
       const remote = trackRemoteAlerts(log.remote, remoteAlerts, snapshot.at);
       const events = [...local.events, ...remote.events];
       const firing = listFiring({ states: local.states, remote: remote.firing });

@@ -19,9 +19,9 @@ import type { ProcessRing } from '../../history/process-ring.ts';
 import { isOnBattery } from '../choose-interval.ts';
 import type { Persistence } from '../persistence.ts';
 import type { Saving } from '../saving.ts';
-import { createPast } from './alert-past.ts';
 import { type AlertNotification, loadAlerting } from './alerting.ts';
 import { createEvidenceStore } from './evidence-store.ts';
+import { createRuleHistory } from './rule-history.ts';
 
 export interface AlertWatchOptions {
   readonly stores: Stores;
@@ -60,7 +60,7 @@ export function createAlertWatch(options: AlertWatchOptions): AlertWatch {
   const evidence = createEvidenceStore(stores, persistence.history, ring, options.onNote);
   let at = now();
   const suspects = createSuspects(options.listProcesses);
-  const past = createPast(persistence.history, ring, suspects, () => at);
+  const history = createRuleHistory(persistence.history, ring, suspects, () => at);
 
   function save(): void {
     if (persistence.isWriter) saving.save('alerts', alerting.save);
@@ -80,7 +80,7 @@ export function createAlertWatch(options: AlertWatchOptions): AlertWatch {
       const { events, notifications } = alerting.step(
         settings(),
         snapshot,
-        past,
+        history,
         circumstances,
         options.remoteAlerts(),
       );

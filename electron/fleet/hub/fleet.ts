@@ -2,10 +2,10 @@ import { status } from '@grpc/grpc-js';
 import { type AgentEvent, type Fleet, maxAgentWindows } from '../../../shared/fleet.ts';
 import { UserError } from '../../../shared/user-error.ts';
 import type { AgentLabels } from '../../../shared/wire/agent-tags.ts';
-import type { AgentPast } from './agent-past.ts';
 import type { AgentRecord } from './agent-record.ts';
 import type { AgentRecords } from './agent-records.ts';
 import { removedText } from './agent-session.ts';
+import type { RecordedHistory } from './recorded-history.ts';
 
 interface FleetOptions {
   readonly records: AgentRecords;
@@ -16,7 +16,7 @@ interface FleetOptions {
   /** Creates a pairing code for an agent of this group. */
   invite(group?: string | null): string;
   /** @throws Error if that cannot be saved */
-  readonly past: AgentPast;
+  readonly recorded: RecordedHistory;
   label(id: string, labels: Partial<AgentLabels>): void;
   warn(text: string): void;
 }
@@ -31,7 +31,15 @@ export interface PublishingFleet {
 type ConnectedRecord = AgentRecord & { readonly send: NonNullable<AgentRecord['send']> };
 
 /** The agents of a hub, as the API uses them. */
-export function createFleet({ records, now, unregister, invite, label, past, warn }: FleetOptions): PublishingFleet {
+export function createFleet({
+  records,
+  now,
+  unregister,
+  invite,
+  label,
+  recorded,
+  warn,
+}: FleetOptions): PublishingFleet {
   const listeners = new Set<(id: string) => void>();
   const eventListeners = new Set<(id: string, event: AgentEvent) => void>();
   let lastWindow = 0;
@@ -98,7 +106,7 @@ export function createFleet({ records, now, unregister, invite, label, past, war
       const record = findConnected(id);
       return record.histories.request((requestId) => record.send({ askHistory: { id: requestId, query } }));
     },
-    readRecorded: past.read,
+    readRecorded: recorded.read,
     openWindow(id, onMessage, onGone) {
       const record = findConnected(id);
       if (record.windows.size >= maxAgentWindows) {

@@ -5,7 +5,6 @@ import type { Fleet } from '../../../shared/fleet.ts';
 import type { AgentSilence } from '../../../shared/readings/agents.ts';
 import { fingerprintOf } from '../trust/certificates.ts';
 import { formatInvitation } from '../trust/invitation.ts';
-import { createAgentPast, type HistoryStorage } from './agent-past.ts';
 import { createAgentRecords } from './agent-records.ts';
 import { removedText, serveAgent } from './agent-session.ts';
 import type { HubClock } from './awake-clock.ts';
@@ -16,6 +15,7 @@ import { createFleet } from './fleet.ts';
 import { defaultTiming, type HeartbeatTiming } from './heartbeat-timing.ts';
 import { type AgentCall, listenForAgents } from './listen.ts';
 import { createPresence } from './presence.ts';
+import { createRecordedHistory, type HistoryStorage } from './recorded-history.ts';
 
 export interface HubOptions extends HubClock {
   readonly registry: AgentRegistry;
@@ -51,11 +51,11 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const { now, monotonicMs } = clock;
   const records = createAgentRecords(registry.ids, clock, registry.labelsOf, offlineAfterMs);
   const invitations = createInvitations(clock);
-  const past = createAgentPast(history, registry.keyOf, now);
+  const recorded = createRecordedHistory(history, registry.keyOf, now);
   const { fleet, publish, publishEvent } = createFleet({
     records,
     now,
-    past,
+    recorded,
     unregister(id) {
       const key = registry.keyOf(id);
       const isRemoved = registry.remove(id);
@@ -91,7 +91,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       warn,
       isMember: () => registry.findByFingerprint(fingerprint) === id,
       onMetrics: publish,
-      recordPoints: past.record,
+      recordPoints: recorded.record,
       renew: (request, isWanted) =>
         renewCertificate(registry, { id, used: new X509Certificate(raw).toString(), request, isWanted }, now()),
     });

@@ -2,11 +2,11 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Settings } from '../../../shared/settings/settings.ts';
 import { UserError } from '../../../shared/user-error.ts';
-import type { HistoryStorage } from './agent-past.ts';
 import { openRegistry } from './enrollment/registry.ts';
 import { openRegistryFile } from './enrollment/registry-file.ts';
 import { chooseTiming } from './heartbeat-timing.ts';
 import { type Hub, startHub } from './hub.ts';
+import type { HistoryStorage } from './recorded-history.ts';
 
 export interface HubStorage {
   /** The folder of hub.json. */

@@ -7,7 +7,7 @@ import { openBlockFiles } from './block-files.ts';
 import { createReports } from './reports.ts';
 import { createSteadyClock } from './steady-clock.ts';
 
-/** What a hub keeps of the past of its agents. A key is unique forever, unlike the id of an agent. */
+/** The history that a hub keeps of its agents. A key is unique forever, unlike the id of an agent. */
 export interface AgentHistories {
   record(key: string, at: number, points: readonly AgentPoint[]): void;
   /** @throws UserError if too many queries are waiting */

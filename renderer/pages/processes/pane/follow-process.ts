@@ -1,6 +1,6 @@
 import type { ProcessView } from '../../../../shared/window/ipc.ts';
 
-export type PastPoint = ProcessView['past'][number];
+export type HistoryPoint = ProcessView['past'][number];
 
 /** A process as it is, or as it last was. */
 export interface FollowedProcess {
@@ -8,7 +8,7 @@ export interface FollowedProcess {
   /** `null` if it was never seen. */
   readonly view: ProcessView | null;
   /** What each answer said, oldest first: only the top processes are recorded while none is shown. */
-  readonly seen: readonly PastPoint[];
+  readonly seen: readonly HistoryPoint[];
   /** When it was first missing, Unix milliseconds; `null` while it runs. */
   readonly exitedAt: number | null;
 }
@@ -43,7 +43,7 @@ export function followProcess(
 }
 
 /** What was recorded, and after that what was seen. */
-export function joinPast(past: readonly PastPoint[], seen: readonly PastPoint[]): readonly PastPoint[] {
+export function joinPast(past: readonly HistoryPoint[], seen: readonly HistoryPoint[]): readonly HistoryPoint[] {
   const from = seen[0]?.at ?? Number.POSITIVE_INFINITY;
   return [...past.filter(({ at }) => at < from), ...seen];
 }

@@ -8,7 +8,7 @@ import { useWindowState } from '../../../state/context.ts';
 import { commonWords } from '../../../text/common-words.ts';
 import { useFormat, useText } from '../../../text/language.ts';
 import { processDetailWords } from '../../../text/process-words.ts';
-import { joinPast, type PastPoint } from './follow-process.ts';
+import { type HistoryPoint, joinPast } from './follow-process.ts';
 
 const halfHourMs = 30 * 60_000;
 
@@ -25,9 +25,9 @@ const createLines = (text: Text): readonly ChartLine[] => [
 
 interface PastChartProps {
   /** What was recorded. */
-  readonly past: readonly PastPoint[];
+  readonly past: readonly HistoryPoint[];
   /** What was read since the process is shown. */
-  readonly seen: readonly PastPoint[];
+  readonly seen: readonly HistoryPoint[];
 }
 
 /** CPU and memory of a process over the last half hour. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { clearRecord } from '../../../../electron/alerts/clear-record.ts';
-import { evaluate, noPast } from '../../../../electron/alerts/evaluate.ts';
+import { evaluate, noHistory } from '../../../../electron/alerts/evaluate.ts';
 import { emptyLog } from '../../../../electron/alerts/log.ts';
 import { packLog, parseLog } from '../../../../electron/alerts/parse-log.ts';
 import type { AlertState, Culprit } from '../../../../shared/alerts/alert.ts';
@@ -153,7 +153,7 @@ describe('the suspects of an alert', () => {
         [ruleWith(part)],
         states,
         createSnapshot({ at: index * 1000, sinceLastMs: 1000, cpu: cpuAt(value) }),
-        { ...noPast, rankSuspects: () => (who === undefined ? null : who === null ? [] : [hog(who)]) },
+        { ...noHistory, rankSuspects: () => (who === undefined ? null : who === null ? [] : [hog(who)]) },
       );
       states = step.states;
       for (const { kind, record } of step.events) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { evaluate, noPast } from '../../../../electron/alerts/evaluate.ts';
+import { evaluate, noHistory } from '../../../../electron/alerts/evaluate.ts';
 import type { AlertEvent, AlertState, Culprit } from '../../../../shared/alerts/alert.ts';
 import type { AlertRule } from '../../../../shared/alerts/rule.ts';
 import { gpuWith } from '../../../fake/gpus.ts';
@@ -87,7 +87,7 @@ describe('evaluate', () => {
     const asked: boolean[] = [];
     const look = (second: number) => {
       const past = {
-        ...noPast,
+        ...noHistory,
         rankSuspects: (_rule: AlertRule, _instance: string, _snapshot: unknown, isFiring: boolean) => {
           asked.push(isFiring);
           return known;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { forecastSeconds } from '../../../../electron/alerts/forecast.ts';
-import type { PastPoint } from '../../../../electron/alerts/slope.ts';
+import type { HistoryPoint } from '../../../../electron/alerts/slope.ts';
 import { ruleWith } from '../../../fake/rules.ts';
 
 const now = 1_800_000_000_000;
@@ -9,14 +9,14 @@ const now = 1_800_000_000_000;
 const rule = ruleWith({ kind: 'forecast', metric: 'memory.usedPercent', threshold: 100, spanSeconds: 900 });
 
 /** A value each second up to now. */
-function record(valueAt: (secondsAgo: number) => number | null, seconds = 600): readonly PastPoint[] {
+function record(valueAt: (secondsAgo: number) => number | null, seconds = 600): readonly HistoryPoint[] {
   return Array.from({ length: seconds }, (_, index) => seconds - 1 - index).flatMap((ago) => {
     const value = valueAt(ago);
     return value === null ? [] : [{ at: now - ago * 1000, value }];
   });
 }
 
-function forecast(points: readonly PastPoint[], level: number, of = rule): number | null {
+function forecast(points: readonly HistoryPoint[], level: number, of = rule): number | null {
   return forecastSeconds(of, level, now, (from, to, most) => {
     const found = points.filter(({ at }) => at >= from && at <= to);
     const every = Math.max(1, Math.ceil(found.length / most));

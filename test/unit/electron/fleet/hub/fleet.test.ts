@@ -15,7 +15,7 @@ function start(unregister: (id: string) => boolean = () => true) {
     now: () => 1_000_000 * 90_000,
     unregister,
     invite: () => 'code',
-    past: { record: () => undefined, read: async () => [] },
+    recorded: { record: () => undefined, read: async () => [] },
     label: (id, { group }) => {
       if (group !== undefined) groups.set(id, group);
     },

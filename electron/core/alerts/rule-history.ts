@@ -2,7 +2,7 @@ import type { Culprit } from '../../../shared/alerts/alert.ts';
 import type { AlertRule } from '../../../shared/alerts/rule.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { alertKey } from '../../alerts/alert-key.ts';
-import type { Past } from '../../alerts/evaluate.ts';
+import type { RuleHistory } from '../../alerts/evaluate.ts';
 import { createValueReader } from '../../alerts/measure.ts';
 import type { Suspects } from '../../alerts/suspects/suspects.ts';
 import type { History } from '../../history/history.ts';
@@ -19,13 +19,13 @@ interface Ranked {
   readonly list: readonly Culprit[] | null;
 }
 
-/** The past that rules are evaluated with. */
-export function createPast(
+/** The history that rules are evaluated with. */
+export function createRuleHistory(
   history: Pick<History, 'readOne'>,
   ring: Pick<ProcessRing, 'findOldest'>,
   suspects: Pick<Suspects, 'rank'>,
   now: () => number,
-): Past {
+): RuleHistory {
   const ranked = new Map<string, Ranked>();
 
   /** For rankings without a baseline of their own. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createPast } from '../../../../../electron/core/alerts/alert-past.ts';
+import { createRuleHistory } from '../../../../../electron/core/alerts/rule-history.ts';
 import { createProcessRing } from '../../../../../electron/history/process-ring.ts';
 import type { Culprit } from '../../../../../shared/alerts/alert.ts';
 import type { AlertRule } from '../../../../../shared/alerts/rule.ts';
@@ -23,7 +23,7 @@ function open(found: Culprit = suspect) {
   const ring = createProcessRing();
   const asked: AlertRule['metric'][] = [];
   let now = start;
-  const past = createPast(
+  const past = createRuleHistory(
     { readOne: () => [] },
     ring,
     {

@@ -1,7 +1,7 @@
 import type { HistoryQuery, HistorySeries } from '../../../shared/history/history.ts';
 import type { AgentPoint } from './messages/read-points.ts';
 
-/** What a hub keeps of the past of its agents, in files by the keys of the registry. */
+/** The history that a hub keeps of its agents, in files by the keys of the registry. */
 export interface HistoryStorage {
   record(key: string, at: number, points: readonly AgentPoint[]): void;
   read(key: string, query: HistoryQuery): Promise<readonly HistorySeries[]>;
@@ -10,18 +10,18 @@ export interface HistoryStorage {
 }
 
 /** The same by agents. */
-export interface AgentPast {
+export interface RecordedHistory {
   record(id: string, points: readonly AgentPoint[]): void;
   /** @throws UserError if too many queries are waiting */
   read(id: string, query: HistoryQuery): Promise<readonly HistorySeries[]>;
 }
 
 /** @param keyOf the key of an agent; `null` after it was removed */
-export function createAgentPast(
+export function createRecordedHistory(
   storage: HistoryStorage | null,
   keyOf: (id: string) => string | null,
   now: () => number,
-): AgentPast {
+): RecordedHistory {
   return {
     record(id, points) {
       const key = keyOf(id);
