@@ -19,11 +19,14 @@ import { SelfPage } from './pages/self/self-page.tsx';
 import { Settings } from './pages/settings/settings-page.tsx';
 import { HostStrip } from './panels/host-strip.tsx';
 import { NoticeList } from './shell/notice-list.tsx';
+import { Overlays } from './shell/overlays.tsx';
 import { Sidebar } from './shell/sidebar.tsx';
 import { StatusBar } from './shell/status-bar.tsx';
+import { Toast } from './shell/toast.tsx';
 import { useKeyboard } from './shell/use-keyboard.ts';
 import { useSession, useWindowState } from './state/context.ts';
-import { isSmallView, type View } from './state/session.ts';
+import { writeHistoryQuery } from './state/history-query.ts';
+import { isSmallView, openPlace, parsePlace, type View } from './state/session.ts';
 import { useFollowAgents } from './state/use-follow-agents.ts';
 import { useStaleMs } from './state/use-stale-ms.ts';
 import { failureWords } from './text/failure-words.ts';
@@ -76,6 +79,12 @@ export function App() {
       <FailureBoundary fallback={() => <footer className="status-bar" />}>
         <StatusBar />
       </FailureBoundary>
+      <Toast />
+      <FailureBoundary fallback={() => null}>
+        <EscapeContext value={layers}>
+          <Overlays />
+        </EscapeContext>
+      </FailureBoundary>
     </div>
   );
 }
@@ -87,13 +96,21 @@ function useOutdated(): boolean {
   return useStaleMs() > 0 || isPaused || connection !== 'open';
 }
 
-/** Keeps the view in the address, so that a reload shows the same. */
+/** Keeps the view in the address, so that a reload or a link shows the same, and follows the address if that is changed. */
 function usePlace(): void {
+  const { store } = useSession();
   const view = useWindowState((state) => state.view);
   const detail = useWindowState((state) => state.detail);
+  const history = useWindowState((state) => state.pages.history);
   useEffect(() => {
-    window.history.replaceState(null, '', `#${view}${detail && `/${encodeURIComponent(detail)}`}`);
-  }, [view, detail]);
+    const query = view === 'history' ? writeHistoryQuery(history) : '';
+    window.history.replaceState(null, '', `#${view}${detail && `/${encodeURIComponent(detail)}`}${query}`);
+  }, [view, detail, history]);
+  useEffect(() => {
+    const follow = () => store.set(openPlace(parsePlace(window.location.hash.slice(1)), store.get().pages));
+    window.addEventListener('hashchange', follow);
+    return () => window.removeEventListener('hashchange', follow);
+  }, [store]);
 }
 
 /** Sets theme and contrast on the document, as chosen or as on the desktop. */

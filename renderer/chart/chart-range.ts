@@ -28,3 +28,10 @@ export function panBy(range: ChartRange, end: number, share: number, now: number
   const until = Math.round(end + share * range.lengthMs);
   return until >= now ? { ...range, until: null } : { ...range, until };
 }
+
+/** Longer or shorter by a factor around an instant, a share of the range, which stays where it is; live if that reaches the present. */
+export function zoomAround(range: ChartRange, end: number, factor: number, share: number, now: number): ChartRange {
+  const lengthMs = Math.min(maxLengthMs, Math.max(minLengthMs, Math.round(range.lengthMs * factor)));
+  const until = Math.round(end + (1 - share) * (lengthMs - range.lengthMs));
+  return { lengthMs, until: until >= now ? null : until };
+}

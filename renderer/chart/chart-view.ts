@@ -6,6 +6,8 @@ export interface ChartPoint {
   readonly y: number | null;
   /** The maximum of the step, where the point stands for more than one sample. */
   readonly max?: number;
+  /** The lowest mean of several steps, where the point stands for these. */
+  readonly min?: number;
 }
 
 export interface ChartSeries {

@@ -3,30 +3,36 @@ import type { ChartPoint, ChartSeries, ChartView } from './chart-view.ts';
 
 type Line = ChartDataset<'line', ChartPoint[]>;
 
-/** For Chart.js: the line of means, and a band up to the maxima where points stand for many samples. */
+/** For Chart.js: the line of means, and a band from it or from the lowest mean up to the maxima where points stand for many samples. */
 export function createDatasets(series: ChartSeries, view: Pick<ChartView, 'gapMs'>): readonly Line[] {
   const { color, axis } = series;
   const line = createLine(series, view);
   if (!series.points.some(({ y, max }) => y !== null && max !== undefined && max > y)) return [line];
   const points = placePoints(series);
-  const band: Line = {
-    data: points.map(({ x, y, max }) => ({ x, y: max ?? y })),
+  const createEdge = (edge: 'min' | 'max'): Line => ({
+    data: points.map((point) => ({ x: point.x, y: point[edge] ?? point.y })),
     yAxisID: axis,
-    fill: '-1',
+    fill: edge === 'max' ? '-1' : false,
     backgroundColor: `color-mix(in srgb, ${color} 16%, transparent)`,
     borderWidth: 0,
     pointRadius: 0,
     pointHitRadius: 0,
     pointHoverRadius: 0,
     spanGaps: view.gapMs,
-  };
-  return [line, band];
+  });
+  const hasLowest = points.some(({ min }) => min !== undefined);
+  return hasLowest ? [line, createEdge('min'), createEdge('max')] : [line, createEdge('max')];
 }
 
 /** The points where they are drawn. */
 function placePoints({ points, isMirrored }: ChartSeries): ChartPoint[] {
   if (!isMirrored) return [...points];
-  return points.map(({ x, y, max }) => ({ x, y: y === null ? null : -y, ...(max === undefined ? {} : { max: -max }) }));
+  return points.map(({ x, y, max, min }) => ({
+    x,
+    y: y === null ? null : -y,
+    ...(max === undefined ? {} : { max: -max }),
+    ...(min === undefined ? {} : { min: -min }),
+  }));
 }
 
 function createLine(series: ChartSeries, view: Pick<ChartView, 'gapMs'>): Line {

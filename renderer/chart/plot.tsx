@@ -1,10 +1,12 @@
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useWindowState } from '../state/context.ts';
 import { chartWords } from '../text/chart-words.ts';
 import { useFormat, useText } from '../text/language.ts';
 import type { ChartLine } from './chart-line.ts';
 import type { ChartAxis, ChartPoint } from './chart-view.ts';
 import { useHover } from './hover.ts';
+import type { PlotArea } from './plot-area.ts';
+import { useWheel, type WheelMove } from './pointer/use-wheel.ts';
 import { createTimeChart, type TimeChart } from './time-chart.ts';
 import { readToken } from './use-canvas.ts';
 import { useSelection } from './use-selection.ts';
@@ -33,6 +35,9 @@ interface PlotProps {
   /** A part was selected; both ends are shares of the range. */
   onZoom?(from: number, to: number): void;
   onKey?(event: KeyboardEvent): void;
+  onWheel?(move: WheelMove): void;
+  /** What lies over the chart, such as a line that can be moved. */
+  overlay?(area: PlotArea): ReactNode;
 }
 
 const halfDayMs = 12 * 3_600_000;
@@ -46,6 +51,8 @@ export function Plot(props: PlotProps) {
   const { title, lines, points, gapMs, left, right, rangeMs, marks = noMarks, end, formatTime } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const chart = useRef<TimeChart | null>(null);
+  const [area, setArea] = useState<PlotArea | null>(null);
+  const hasOverlay = props.overlay !== undefined;
   const appearance = useWindowState((state) => state.appearance);
   const isEmpty = lines.length > 0 && points.every((series) => series.every(({ y }) => y === null));
 
@@ -55,12 +62,12 @@ export function Plot(props: PlotProps) {
 
   useEffect(() => {
     if (!canvas.current) return;
-    chart.current = createTimeChart(canvas.current);
+    chart.current = createTimeChart(canvas.current, hasOverlay ? setArea : undefined);
     return () => {
       chart.current?.destroy();
       chart.current = null;
     };
-  }, []);
+  }, [hasOverlay]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the appearance decides the values of the tokens
   useEffect(() => {
@@ -103,6 +110,7 @@ export function Plot(props: PlotProps) {
     onKeyDown: (event: React.KeyboardEvent) => onKey(event.nativeEvent),
   };
   const { selection, ...handlers } = useSelection(chart, rangeMs, props.onZoom);
+  useWheel(canvas, chart, rangeMs, props.onWheel);
 
   return (
     <div className="chart-box" {...keys}>
@@ -119,6 +127,7 @@ export function Plot(props: PlotProps) {
         onPointerLeave={() => hover?.set(null)}
       />
       {selection && <i className="chart-selection" style={{ left: selection.left, width: selection.width }} />}
+      {area && props.overlay?.(area)}
       {isEmpty && <div className="state chart-empty">{text(chartWords.nothingRecorded)}</div>}
     </div>
   );

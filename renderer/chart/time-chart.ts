@@ -5,6 +5,7 @@ import { createCrosshair } from './crosshair.ts';
 import { createDatasets } from './datasets.ts';
 import { createMarks } from './marks.ts';
 import { registerTooltipPlace } from './place-tooltip.ts';
+import { createAreaReport, type PlotArea } from './plot-area.ts';
 import { topOf } from './scale.ts';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, Filler, Tooltip);
@@ -20,7 +21,7 @@ export interface TimeChart {
 }
 
 /** Lines over time with one or two scales, drawn by Chart.js without animation. */
-export function createTimeChart(canvas: HTMLCanvasElement): TimeChart {
+export function createTimeChart(canvas: HTMLCanvasElement, onArea?: (area: PlotArea) => void): TimeChart {
   let chart: Chart<'line', ChartPoint[]> | null = null;
   let frame = '';
   let drawn: ChartView['marks'] = [];
@@ -51,6 +52,7 @@ export function createTimeChart(canvas: HTMLCanvasElement): TimeChart {
             () => hovered,
             () => color,
           ),
+          ...(onArea ? [createAreaReport(onArea)] : []),
         ],
       });
       // Chart.js resolves its options whenever they are set, which is expensive.

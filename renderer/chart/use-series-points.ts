@@ -6,10 +6,13 @@ import { poll } from '../state/poll.ts';
 import type { ChartLine } from './chart-line.ts';
 import type { ChartRange } from './chart-range.ts';
 import type { ChartPoint } from './chart-view.ts';
+import { condense, groupSizeOf } from './points/condense.ts';
 
 /** The length of the timeline; longer ranges are read from history. */
 const timelineMs = 10 * 60_000;
 const refreshMs = 10_000;
+/** Ranges of several days are drawn as a median with a band, because their days and nights would be a bar code. */
+const condensedMs = 3 * 86_400_000;
 
 interface SeriesPoints {
   /** Per line, oldest first. */
@@ -28,6 +31,8 @@ export function useSeriesPoints(lines: readonly ChartLine[], range: ChartRange):
   const end = range.until ?? now;
 
   return useMemo(() => {
+    const stepMs = isLive ? refreshMs : (stored[0]?.stepMs ?? refreshMs);
+    const gapMs = 2.5 * Math.max(stepMs, maxMs);
     const points = lines.map((line) => {
       const found: ChartPoint[] = [];
       if (isLive) {
@@ -43,8 +48,10 @@ export function useSeriesPoints(lines: readonly ChartLine[], range: ChartRange):
       });
       return found;
     });
-    const stepMs = isLive ? refreshMs : (stored[0]?.stepMs ?? refreshMs);
-    return { points, end, gapMs: 2.5 * Math.max(stepMs, maxMs) };
+    if (isLive || range.lengthMs < condensedMs) return { points, end, gapMs };
+    // The points of condensed lines lie further apart.
+    const groupSize = Math.max(1, ...points.map(({ length }) => groupSizeOf(length)));
+    return { points: points.map((line) => condense(line, gapMs)), end, gapMs: gapMs + groupSize * stepMs };
   }, [timeline, lines, range, end, isLive, stored, maxMs]);
 }
 

@@ -1,7 +1,7 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { ReadingName } from '../../shared/snapshot.ts';
 import type { ChartLine } from '../chart/chart-line.ts';
-import { panBy, zoomBy, zoomTo } from '../chart/chart-range.ts';
+import { panBy, zoomAround, zoomBy, zoomTo } from '../chart/chart-range.ts';
 import type { ChartAxis } from '../chart/chart-view.ts';
 import { ChartExport } from '../chart/export/chart-export.tsx';
 import { Legend, legendOf } from '../chart/legend.tsx';
@@ -106,6 +106,14 @@ function LivePlot({ title, lines, left, right }: LivePlotProps) {
       formatTime={formatTime}
       onZoom={(from, to) => setRange(zoomTo(range, end, from, to))}
       onKey={press}
+      onWheel={(move) => {
+        const now = store.get().snapshot?.at ?? 0;
+        setRange(
+          move.type === 'pan'
+            ? panBy(range, end, move.share, now)
+            : zoomAround(range, end, move.factor, move.share, now),
+        );
+      }}
     />
   );
 }

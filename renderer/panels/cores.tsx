@@ -5,7 +5,7 @@ import { readToken, useCanvas } from '../chart/use-canvas.ts';
 import { accentStyle } from '../components/accent.ts';
 import { Bar } from '../components/bar.tsx';
 import { usageLevelOf } from '../components/usage-level.ts';
-import { coreKey } from '../state/session.ts';
+import { coreKey } from '../state/read-points.ts';
 import { commonWords } from '../text/common-words.ts';
 import { useFormat, useText } from '../text/language.ts';
 import { layOutCores } from './core-layout.ts';

@@ -15,6 +15,8 @@ interface ResourcePageProps {
   /** The period of its charts, for a page that keeps it. */
   readonly range?: ChartRange;
   onRange?(range: ChartRange): void;
+  /** Controls before those of the period. */
+  readonly tools?: ReactNode;
   readonly children: ReactNode;
 }
 
@@ -29,6 +31,7 @@ export function ResourcePage({
   lengthMs = tenMinutesMs,
   range: kept,
   onRange,
+  tools,
   children,
 }: ResourcePageProps) {
   const [own, setOwn] = useState<ChartRange>({ lengthMs, until: null });
@@ -42,6 +45,7 @@ export function ResourcePage({
         <header className="page-head">
           <h1>{title}</h1>
           <p title={tooltip}>{detail}</p>
+          {tools}
           <RangePicker />
         </header>
         {children}

@@ -15,6 +15,7 @@ import { historyWords } from '../text/history-words.ts';
 import { useFormat, useText } from '../text/language.ts';
 import { hostWords, shellWords } from '../text/shell-words.ts';
 import { hasMachines, listResources } from './rail.ts';
+import { SidebarKeys } from './sidebar-keys.tsx';
 
 interface Entry {
   readonly view: View;
@@ -45,30 +46,33 @@ export function Sidebar() {
   );
 
   return (
-    <nav className="sidebar" aria-label={text(shellWords.pages)}>
+    <aside className="sidebar">
       <div className="brand">
         <Logo />
         <span>{appName}</span>
       </div>
-      {hasMachines({ agents, isReadOnly }) && (
+      <nav className="sidebar-pages" aria-label={text(shellWords.pages)}>
+        {hasMachines({ agents, isReadOnly }) && (
+          <SidebarItem
+            {...item('machines', 'machines', text(hostWords.machines))}
+            value={format.number(agents.length)}
+            {...(agents.some(needsAttention) ? { accent: 'hot' } : {})}
+          />
+        )}
+        <SidebarItem {...item('overview', 'overview', text(shellWords.overview))} />
+        <FailureBoundary fallback={() => plainEntries(text).map(renderEntry)}>
+          <Entries render={renderEntry} />
+        </FailureBoundary>
+        <div className="sidebar-space" />
+        <SidebarItem {...item('history', 'history', text(historyWords.history))} />
         <SidebarItem
-          {...item('machines', 'machines', text(hostWords.machines))}
-          value={format.number(agents.length)}
-          {...(agents.some(needsAttention) ? { accent: 'hot' } : {})}
+          {...item('alerts', 'alerts', text(shellWords.alerts))}
+          {...(firing > 0 ? { value: String(firing), accent: 'hot' } : {})}
         />
-      )}
-      <SidebarItem {...item('overview', 'overview', text(shellWords.overview))} />
-      <FailureBoundary fallback={() => plainEntries(text).map(renderEntry)}>
-        <Entries render={renderEntry} />
-      </FailureBoundary>
-      <div className="sidebar-space" />
-      <SidebarItem {...item('history', 'history', text(historyWords.history))} />
-      <SidebarItem
-        {...item('alerts', 'alerts', text(shellWords.alerts))}
-        {...(firing > 0 ? { value: String(firing), accent: 'hot' } : {})}
-      />
-      {!isReadOnly && <SidebarItem {...item('settings', 'settings', text(shellWords.settings))} />}
-    </nav>
+        {!isReadOnly && <SidebarItem {...item('settings', 'settings', text(shellWords.settings))} />}
+      </nav>
+      <SidebarKeys />
+    </aside>
   );
 }
 

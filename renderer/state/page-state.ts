@@ -1,3 +1,4 @@
+import type { AlertRule } from '../../shared/alerts/rule.ts';
 import type { MetricId } from '../../shared/metrics/catalogue.ts';
 import type { ProcessColumn } from '../../shared/processes/columns.ts';
 import type { MachineFilter, MachineSort } from './machine-choice.ts';
@@ -28,10 +29,19 @@ export interface PageState {
     readonly sort: MachineSort;
     readonly widths: Readonly<Record<string, number>>;
   };
+  readonly rules: {
+    /** The rule that is edited, as it was; `null` while none is. */
+    readonly edited: AlertRule | null;
+    /** With the changes so far. */
+    readonly draft: AlertRule | null;
+  };
   readonly history: {
     readonly metrics: readonly MetricId[];
-    /** In milliseconds; `until` is Unix milliseconds, or `null` for a range that ends now. */
-    readonly range: { readonly lengthMs: number; readonly until: number | null };
+    /**
+     * In milliseconds; `until` is Unix milliseconds, or `null` for a range that ends now. `null` until one is chosen: a day, or what
+     * there is of it.
+     */
+    readonly range: { readonly lengthMs: number; readonly until: number | null } | null;
   };
 }
 
@@ -45,6 +55,7 @@ export const firstPageState: PageState = {
     toggled: [],
     widths: {},
   },
+  rules: { edited: null, draft: null },
   machines: {
     filter: { search: '', show: 'all', group: '' },
     sort: { column: 'state', isDescending: false },
@@ -52,6 +63,6 @@ export const firstPageState: PageState = {
   },
   history: {
     metrics: ['cpu.busyPercent', 'memory.usedPercent'],
-    range: { lengthMs: 86_400_000, until: null },
+    range: null,
   },
 };

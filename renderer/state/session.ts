@@ -1,6 +1,5 @@
 import type { AlertOverview } from '../../shared/alerts/alert.ts';
-import { keptMetricIds, type MetricId, metrics } from '../../shared/metrics/catalogue.ts';
-import type { CpuCore } from '../../shared/readings/cpu.ts';
+import { keptMetricIds, type MetricId } from '../../shared/metrics/catalogue.ts';
 import type { Host } from '../../shared/readings/system.ts';
 import type { SettingSources } from '../../shared/settings/setting-source.ts';
 import type { Settings } from '../../shared/settings/settings.ts';
@@ -9,6 +8,7 @@ import type { Text } from '../../shared/text/create-text.ts';
 import type { Bootstrap, Monitor, Notice, SamplingState } from '../../shared/window/ipc.ts';
 import type { AgentStatus } from '../../shared/wire/agents.ts';
 import type { Connection } from '../transport/browser-transport.ts';
+import { readHistoryQuery } from './history-query.ts';
 import { firstPageState, type PageState } from './page-state.ts';
 import {
   isSnapshot,
@@ -18,8 +18,10 @@ import {
   readSamplingState,
   readSettings,
 } from './read-bootstrap.ts';
+import { readPoints } from './read-points.ts';
 import { createStore, type Store } from './store.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
+import type { Toast } from './toast.ts';
 
 export const views = [
   'overview',
@@ -69,6 +71,9 @@ export interface WindowState {
   /** What is chosen on the page, such as an alert. */
   readonly detail: string;
   readonly pages: PageState;
+  /** The dialog over the page: the search for everything, or the list of keys. */
+  readonly overlay: 'palette' | 'keys' | null;
+  readonly toast: Toast | null;
 }
 
 export interface Session {
@@ -105,8 +110,9 @@ export async function startSession(monitor: Monitor, place: Place, text: Text): 
     agents: [],
     isReadOnly: bootstrap.isReadOnly ?? false,
     appearance: '',
-    pages: firstPageState,
-    ...place,
+    overlay: null,
+    toast: null,
+    ...openPlace(place, firstPageState),
   });
 
   if (Array.isArray(recent)) timeline.seed(recent);
@@ -120,7 +126,7 @@ export async function startSession(monitor: Monitor, place: Place, text: Text): 
   monitor.on('pace', (next) => store.set({ sampling: readSamplingState(next), arrivedMs: performance.now() }));
   monitor.on('alerts', (next) => store.set({ alerts: readAlerts(next) }));
   monitor.on('notices', (next) => store.set({ notices: readNotices(next) }));
-  monitor.on('view', (view) => store.set(parsePlace(view)));
+  monitor.on('view', (view) => store.set(openPlace(parsePlace(view), store.get().pages)));
   return {
     monitor,
     store,
@@ -149,40 +155,27 @@ function readRecent(monitor: Monitor, to: number, wanted: readonly MetricId[]) {
   });
 }
 
-/** Every metric of the catalog, and the cores, which are charted but not stored. */
-function* readPoints(snapshot: Snapshot): Generator<readonly [string, number | null]> {
-  for (const id of keptMetricIds) {
-    for (const [instance, value] of readMetric(id, snapshot)) yield [`${id}|${instance}`, value];
-  }
-  for (const core of listCores(snapshot)) yield [coreKey(core.id), core.busyPercent];
-}
-
-/** A reading of an unknown shape, from a machine with another version, costs only its own lines in charts. */
-function readMetric(id: MetricId, snapshot: Snapshot): readonly (readonly [string, number | null])[] {
-  try {
-    return [...metrics[id].read(snapshot)];
-  } catch {
-    return [];
-  }
-}
-
-function listCores({ cpu }: Snapshot): readonly CpuCore[] {
-  return Array.isArray(cpu?.cores) ? cpu.cores : [];
-}
-
-export function coreKey(id: number): string {
-  return `core|${id}`;
-}
-
 /** The open page and what is chosen on it. */
-export type Place = Pick<WindowState, 'view' | 'detail'>;
+export interface Place extends Pick<WindowState, 'view' | 'detail'> {
+  /** What the address says of the history page. */
+  readonly history?: Partial<PageState['history']>;
+}
 
-/** `alerts/…` is one alert on the alerts page; an unknown page is the overview. */
+/** `alerts/…` is one alert on the alerts page, `history?…` a view of the history; an unknown page is the overview. */
 export function parsePlace(text: string): Place {
-  const slash = text.indexOf('/');
-  const name = slash < 0 ? text : text.slice(0, slash);
+  const [path = '', query] = text.split('?', 2);
+  const slash = path.indexOf('/');
+  const name = slash < 0 ? path : path.slice(0, slash);
   const view = views.find((one) => one === name) ?? 'overview';
-  return { view, detail: slash < 0 ? '' : decodeDetail(text.slice(slash + 1)) };
+  const detail = slash < 0 ? '' : decodeDetail(path.slice(slash + 1));
+  return view === 'history' && query !== undefined
+    ? { view, detail, history: readHistoryQuery(query) }
+    : { view, detail };
+}
+
+/** The state of the window that shows a place. */
+export function openPlace({ history, ...place }: Place, pages: PageState) {
+  return { ...place, pages: { ...pages, history: { ...pages.history, ...history } } };
 }
 
 function decodeDetail(text: string): string {

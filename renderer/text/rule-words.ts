@@ -9,9 +9,13 @@ export const ruleWords = {
   isOn: message('Rule: {rule}'),
   snoozeRule: message('Snooze 1 h'),
   restoreDefaults: message('Restore default rules'),
-  removed: message('Rule removed'),
-  defaultsRestored: message('Default rules restored'),
-  undo: message('Undo'),
+  moreActions: message('More actions: {rule}'),
+  /** Why a rule cannot fire here, after its severity. */
+  inactive: {
+    gpu: message('inactive: no GPU on this machine'),
+    sensor: message('inactive: no such sensor on this machine'),
+    other: message('inactive: not available on this machine'),
+  },
 } as const;
 
 export const ruleEditorWords = {
@@ -35,6 +39,8 @@ export const ruleEditorWords = {
 
 export const trialWords = {
   title: message('Back-test'),
+  chart: message('Back-test: values and threshold'),
+  marginExplained: message('An alert is resolved only beyond this band (hysteresis)'),
   none: message('No stored data for this metric'),
   unjudged: message('Stored data is too coarse to test this rule'),
   times: message('{count, plural, one {# alert} other {# alerts}} in the last {span}'),

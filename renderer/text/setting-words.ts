@@ -6,6 +6,8 @@ export const settingWords = {
   trayStates: { warning: message('Warning'), critical: message('Critical'), paused: message('Paused') },
   search: message('Search settings'),
   noMatch: message('No matching settings'),
+  sections: message('Sections'),
+  resetSection: message('Reset'),
   openAlerts: message('Open Alerts'),
   openProcesses: message('Open Processes'),
   resetToDefault: message('Reset to {value}'),
@@ -66,7 +68,16 @@ export const settingToolWords = {
   import: message('Import'),
   reset: message('Reset all'),
   askReset: message('Reset all settings, including alert rules?'),
-  taken: message('Imported'),
+  resetExplained: message('Restores the default of every setting, including alert rules.'),
+} as const;
+
+/** After the number. */
+export const settingUnitWords = {
+  milliseconds: message('ms'),
+  seconds: message('s', 'seconds'),
+  minutes: message('min'),
+  days: message('days'),
+  percent: message('%'),
 } as const;
 
 export const accessWords = {

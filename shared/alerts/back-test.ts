@@ -11,6 +11,15 @@ export interface BackTest {
   readonly firings: readonly Firing[];
   /** The least extreme threshold that would have fired about once a week at most; `null` if none is known. */
   readonly suggestedThreshold: number | null;
+  /** The values that it was tried on, thinned to be drawn; absent from machines of earlier versions. */
+  readonly series?: readonly JudgedSeries[];
+}
+
+/** The values of one instance, in the unit of the metric. */
+export interface JudgedSeries {
+  readonly instance: string;
+  /** Oldest first, with the start of the step in Unix milliseconds. */
+  readonly points: readonly (readonly [at: number, value: number])[];
 }
 
 export interface Firing {

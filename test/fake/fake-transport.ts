@@ -2,6 +2,7 @@ import { Value } from 'typebox/value';
 import { putSnooze } from '../../electron/alerts/log.ts';
 import { backTest } from '../../electron/alerts/trial/back-test.ts';
 import { suggestThreshold } from '../../electron/alerts/trial/suggest-threshold.ts';
+import { thinSeries } from '../../electron/alerts/trial/thin-series.ts';
 import type { TokenInfo } from '../../shared/access/tokens.ts';
 import { isMetricId, type MetricId, metricIds, metrics } from '../../shared/metrics/catalogue.ts';
 import type { Stall } from '../../shared/readings/cpu.ts';
@@ -204,7 +205,8 @@ export function createFakeTransport(scenario: Scenario): FakeTransport {
     backTest(rule) {
       const span = { from: now - 7 * 86_400_000, to: now };
       const series = inventWeek(rule.metric, span.from);
-      return { span, ...backTest(rule, series), suggestedThreshold: suggestThreshold(rule, series) };
+      const suggestedThreshold = suggestThreshold(rule, series);
+      return { span, ...backTest(rule, series), suggestedThreshold, series: thinSeries(rule, series) };
     },
     updateSettings(patch) {
       settings = { ...settings, ...patch };

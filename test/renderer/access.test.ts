@@ -67,11 +67,15 @@ test('the digits open the pages in the order of the rail', async ({ page }) => {
   }
 });
 
-test('the keys of the pages work after a checkbox', async ({ page }) => {
+test('the keys of the pages work after a checkbox and after a click on a chart', async ({ page }) => {
   await openWindow(page, fake, 'workstation', '#history');
+  await page.getByRole('button', { name: '2 metrics' }).click();
   await page.getByRole('checkbox').first().uncheck();
   await page.keyboard.press('4');
   await expect(page.getByRole('heading', { name: 'Memory', level: 1 })).toBeVisible();
+  await page.locator('.chart-box').first().click();
+  await page.keyboard.press('2');
+  await expect(page.getByRole('heading', { name: 'CPU', level: 1 })).toBeVisible();
 });
 
 test('every control of every page can be reached and seen by keyboard alone', async ({ page }) => {

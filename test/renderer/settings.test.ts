@@ -42,6 +42,9 @@ test('settings are searched, exported, imported, and reset', async ({ page }) =>
     'aria-pressed',
     'true',
   );
+  await expect(page.getByText('All settings reset')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
   const file = {
     name: 'settings.json',
     mimeType: 'application/json',
@@ -71,6 +74,8 @@ test('a setting that is fixed outside says by what, and one that a file gave goe
   await days.press('Enter');
   await page.getByRole('button', { name: 'Reset to 90' }).click();
   await expect(days).toHaveValue('90');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(days).toHaveValue('7');
 });
 
 test('more contrast is chosen for itself, and rules and columns are chosen on their pages', async ({ page }) => {
@@ -144,4 +149,11 @@ test('group and tags of a machine are changed, and what is no tag is refused wit
   await page.getByRole('button', { name: 'Edit group and tags of build-1' }).click();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('textbox', { name: 'Group' })).toHaveCount(0);
+});
+
+test('the index of the settings leads to their sections', async ({ page }) => {
+  await page.setViewportSize({ width: 900, height: 600 });
+  await openWindow(page, fake, 'workstation', '#settings');
+  await page.getByRole('navigation', { name: 'Sections' }).getByRole('button', { name: 'Diagnostics' }).click();
+  await expect(page.getByRole('region', { name: 'Diagnostics' })).toBeInViewport();
 });

@@ -3,22 +3,23 @@ import Type from 'typebox';
 import { type Access, sessionMs } from '../access/access.ts';
 import { describeCookie } from '../access/authorise.ts';
 import { operation } from '../description/operation.ts';
-
-const page = (head: string, text: string) =>
-  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Tacho</title><link rel="icon" href="data:,">${head}</head><body style="font:16px/1.5 system-ui,sans-serif;max-width:34em;margin:12vh auto;padding:0 1em">${text}</body></html>`;
+import { renderPlainPage } from '../pages/plain-page.ts';
 
 /** A page instead of a redirect, with which a browser that comes from another site would not send a SameSite=Strict cookie. */
-const welcomePage = page('<meta http-equiv="refresh" content="0;url=/">', '<p>Opening <a href="/">Tacho</a>…</p>');
+const welcomePage = renderPlainPage(
+  '<meta http-equiv="refresh" content="0;url=/">',
+  '<p>Opening <a href="/">Tacho</a>…</p>',
+);
 
-const expiredPage = page(
+const expiredPage = renderPlainPage(
   '',
   '<h1>This link has expired</h1><p>Each link works once and for ten minutes. Get a new one in Settings of the desktop app, or with <code>tacho link</code>.</p>',
 );
 
 /** Shown to a browser without a valid cookie. */
-export const signedOutPage = page(
+export const signedOutPage = renderPlainPage(
   '',
-  '<h1>Tacho</h1><p>This browser is not signed in. Open the link that <code>tacho serve</code> printed, or get a new one in Settings of the desktop app or with <code>tacho link</code>.</p>',
+  '<h1>Sign in</h1><p>This browser is not signed in. Open the link that <code>tacho serve</code> printed, or get a new one in Settings of the desktop app or with <code>tacho link</code>.</p>',
 );
 
 /** Exchanges a one-time link for a cookie, and creates such links for clients with the token. */

@@ -4,6 +4,7 @@ import type { JsonStore } from '../../foundation/json-store.ts';
 import { firstColor, showsAppPage, viewOf, webPreferencesOf } from './app-page.ts';
 import { type AppPage, addressOf } from './page-address.ts';
 import { isOnScreen, minimumSize, parseWindowState, placeWindow } from './place-window.ts';
+import { parseZoom, zoomAfter } from './zoom.ts';
 
 export interface WindowOptions {
   readonly page: AppPage;
@@ -35,6 +36,7 @@ export interface MonitorWindow {
 /** The main window, created on demand and destroyed when closed, because a hidden window costs as much as a visible one. */
 export function createMonitorWindow(options: WindowOptions): MonitorWindow {
   let window: BrowserWindow | null = null;
+  let zoom = parseZoom(options.store.read()?.['zoom']);
 
   function open(view: string | undefined): BrowserWindow {
     const state = parseWindowState(options.store.read());
@@ -65,7 +67,14 @@ export function createMonitorWindow(options: WindowOptions): MonitorWindow {
     opened.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
       if (isMainFrame && !isSameDocument) options.onLeave();
     });
-    opened.webContents.on('before-input-event', (_event, input) => {
+    opened.webContents.on('did-finish-load', () => opened.webContents.setZoomLevel(zoom));
+    opened.webContents.on('before-input-event', (event, input) => {
+      const next = zoomAfter(input, zoom);
+      if (next !== null) {
+        zoom = next;
+        opened.webContents.setZoomLevel(zoom);
+        event.preventDefault();
+      }
       if (input.type !== 'keyDown' || !(input.control || input.meta)) return;
       if (input.key === 'w') opened.close();
       if (input.key === 'q') options.onQuit();
@@ -82,7 +91,7 @@ export function createMonitorWindow(options: WindowOptions): MonitorWindow {
 
   function save(closing: BrowserWindow): void {
     try {
-      options.store.write({ bounds: closing.getNormalBounds(), isMaximized: closing.isMaximized() });
+      options.store.write({ bounds: closing.getNormalBounds(), isMaximized: closing.isMaximized(), zoom });
     } catch {
       // No notice: the next window simply opens in the middle.
     }

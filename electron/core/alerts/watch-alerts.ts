@@ -14,6 +14,7 @@ import type { RemoteAlerts } from '../../alerts/remote-alerts.ts';
 import { createSuspects } from '../../alerts/suspects/suspects.ts';
 import { backTest } from '../../alerts/trial/back-test.ts';
 import { endOf, suggestThreshold } from '../../alerts/trial/suggest-threshold.ts';
+import { thinSeries } from '../../alerts/trial/thin-series.ts';
 import type { Stores } from '../../foundation/json-store.ts';
 import type { ProcessRing } from '../../history/process-ring.ts';
 import { isOnBattery } from '../choose-interval.ts';
@@ -123,6 +124,7 @@ export function createAlertWatch(options: AlertWatchOptions): AlertWatch {
         span: series.length > 0 ? { from, to: endOf(series) } : null,
         ...backTest(rule, series),
         suggestedThreshold: suggestThreshold(rule, series),
+        series: thinSeries(rule, series),
       };
     },
   };

@@ -9,7 +9,7 @@ import type { PopoverWindow } from '../../app/window/popover-window.ts';
 import type { ShellHandlers } from '../../core/contract.ts';
 
 interface DesktopHandlersOptions {
-  /** Opens a page of the main window. */
+  /** Opens a page of the main window, or the mini window. */
   show(view: string): void;
   readonly popover: Pick<PopoverWindow, 'fit' | 'hide'>;
   readonly server: Pick<LocalServer, 'running'>;

@@ -92,7 +92,7 @@ export async function startDesktop(options: DesktopOptions): Promise<TrayActions
   const { server } = serving;
   const openExternal = (url: string) => shell.openExternal(url);
   const handlers = createDesktopHandlers({
-    show: tray.actions.openPage,
+    show: (view) => (view === 'mini' ? tray.actions.toggleMini() : tray.actions.openPage(view)),
     popover,
     server,
     tokens,

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { describeRule } from '../../../shared/alerts/describe-alert.ts';
 import type { AlertRule, RuleKind, Severity } from '../../../shared/alerts/rule.ts';
 import { isEqual } from '../../../shared/is-equal.ts';
@@ -18,10 +18,14 @@ import { ruleEditorWords } from '../../text/rule-words.ts';
 import { RuleTrial } from './rule-trial.tsx';
 
 interface RuleEditorProps {
+  /** As it was. */
   readonly rule: AlertRule;
+  /** With the changes so far, which the page keeps. */
+  readonly draft: AlertRule;
   readonly isNew: boolean;
   /** Why the last attempt to save it was refused. */
   readonly problem: string | null;
+  onChange(draft: AlertRule): void;
   onSave(rule: AlertRule): Promise<void>;
   onCancel(): void;
 }
@@ -60,9 +64,8 @@ function changeKind(rule: AlertRule, kind: RuleKind): AlertRule {
   return { ...rule, kind, spanSeconds: kind === 'level' ? 0 : spanSeconds };
 }
 
-export function RuleEditor({ rule, isNew, problem, onSave, onCancel }: RuleEditorProps) {
+export function RuleEditor({ rule, draft, isNew, problem, onChange, onSave, onCancel }: RuleEditorProps) {
   const text = useText();
-  const [draft, setDraft] = useState(rule);
   const format = useFormat();
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -76,7 +79,7 @@ export function RuleEditor({ rule, isNew, problem, onSave, onCancel }: RuleEdito
   });
   const isHub = useWindowState((state) => state.settings['hub.enabled']);
   const offered = metricIds.filter((id) => isHub || id === draft.metric || !id.startsWith('agent.'));
-  const change = (part: Partial<AlertRule>) => setDraft((before) => ({ ...before, ...part }));
+  const change = (part: Partial<AlertRule>) => onChange({ ...draft, ...part });
   const { factor, name } = scaleOf(metrics[draft.metric].unit, format.units);
   const comparisons = {
     level: ruleEditorWords.comparisons,
@@ -108,7 +111,7 @@ export function RuleEditor({ rule, isNew, problem, onSave, onCancel }: RuleEdito
           label={text(ruleEditorWords.kind)}
           value={draft.kind}
           options={translateOptions(ruleEditorWords.kinds, text)}
-          onChange={(kind) => setDraft(changeKind(draft, kind as RuleKind))}
+          onChange={(kind) => onChange(changeKind(draft, kind as RuleKind))}
         />
         <SelectField
           label={text(ruleEditorWords.direction)}
@@ -151,7 +154,7 @@ export function RuleEditor({ rule, isNew, problem, onSave, onCancel }: RuleEdito
           onChange={(severity) => change({ severity: severity as Severity })}
         />
       </div>
-      <RuleTrial rule={draft} onSuggest={(threshold) => change({ threshold })} />
+      <RuleTrial rule={draft} factor={factor} onThreshold={(threshold) => change({ threshold })} />
       <Problem text={problem} />
       <div className="rule-actions">
         <button className="button primary" type="submit">

@@ -1,19 +1,15 @@
-import { useState } from 'react';
-import { describeRule } from '../../../shared/alerts/describe-alert.ts';
 import { type AlertRule, defaultRules, rulesHere } from '../../../shared/alerts/rule.ts';
-import type { Message } from '../../../shared/text/message.ts';
 import { Problem } from '../../components/problem.tsx';
 import { Card } from '../../panels/card.tsx';
-import { useSession, useWindowState } from '../../state/context.ts';
+import { useWindowState } from '../../state/context.ts';
+import { usePageState } from '../../state/use-page-state.ts';
 import { useSaveSettings } from '../../state/use-save-settings.ts';
-import { alertWords } from '../../text/alert-words.ts';
-import { commonWords } from '../../text/common-words.ts';
-import { useFormat, useText } from '../../text/language.ts';
+import { useText } from '../../text/language.ts';
 import { ruleWords } from '../../text/rule-words.ts';
+import { toastWords } from '../../text/shell/toast-words.ts';
+import { whyInactive } from './inactive-rule.ts';
 import { RuleEditor } from './rule-editor.tsx';
-import { type RuleChange, RuleUndo } from './rule-undo.tsx';
-
-const hourMs = 3_600_000;
+import { RuleRow } from './rule-row.tsx';
 
 /** A copy of a rule under an id that is not taken, switched on. */
 function createRule(rules: readonly AlertRule[], like: AlertRule): AlertRule {
@@ -23,38 +19,32 @@ function createRule(rules: readonly AlertRule[], like: AlertRule): AlertRule {
   }
 }
 
-/** All rules as sentences, one of which can be edited. */
+/** All rules as sentences, one of which can be edited; its changes are kept while another page is open. */
 export function RuleList() {
   const text = useText();
   const settings = useWindowState((state) => state.settings);
   const rules = settings['alerts.rules'];
   const shown = rulesHere(settings);
-  const [edited, setEdited] = useState<AlertRule | null>(null);
-  const [lastChange, setLastChange] = useState<RuleChange | null>(null);
-  const { problem, setProblem, save } = useSaveSettings();
+  const active = useWindowState(
+    ({ snapshot }) => shown.filter((rule) => rule.isOn && !whyInactive(rule, snapshot)).length,
+  );
+  const [{ edited, draft }, change] = usePageState('rules');
+  const { problem, setProblem, save, replace } = useSaveSettings();
   const isNew = edited !== null && !rules.some(({ id }) => id === edited.id);
 
-  const saveRules = (next: readonly AlertRule[]) => save({ 'alerts.rules': [...next] });
-  const put = (rule: AlertRule) =>
-    saveRules(
-      rules.some(({ id }) => id === rule.id) ? rules.map((one) => (one.id === rule.id ? rule : one)) : [...rules, rule],
-    );
+  const put = (rule: AlertRule) => {
+    const isKnown = rules.some(({ id }) => id === rule.id);
+    return save({ 'alerts.rules': isKnown ? rules.map((one) => (one.id === rule.id ? rule : one)) : [...rules, rule] });
+  };
 
-  async function replaceRules(after: readonly AlertRule[], done: Message): Promise<void> {
-    if (await saveRules(after)) setLastChange({ done, before: rules, after });
+  function edit(rule: AlertRule | null): void {
+    setProblem(null);
+    change({ edited: rule, draft: rule });
   }
 
   function remove(rule: AlertRule): void {
     if (edited?.id === rule.id) edit(null);
-    void replaceRules(
-      rules.filter(({ id }) => id !== rule.id),
-      ruleWords.removed,
-    );
-  }
-
-  function edit(rule: AlertRule | null): void {
-    setProblem(null);
-    setEdited(rule);
+    void replace({ 'alerts.rules': rules.filter(({ id }) => id !== rule.id) }, text(toastWords.ruleRemoved));
   }
 
   function renderEditor(rule: AlertRule) {
@@ -62,8 +52,10 @@ export function RuleList() {
       <RuleEditor
         key={rule.id}
         rule={rule}
+        draft={draft ?? rule}
         isNew={isNew}
         problem={problem}
+        onChange={(next) => change({ draft: next })}
         onCancel={() => edit(null)}
         onSave={async (next) => {
           if (await put(next)) edit(null);
@@ -76,7 +68,7 @@ export function RuleList() {
     <Card
       title={text(ruleWords.rules)}
       className="rule-card"
-      aside={text(ruleWords.ruleCount, { on: shown.filter(({ isOn }) => isOn).length, all: shown.length })}
+      aside={text(ruleWords.ruleCount, { on: active, all: shown.length })}
     >
       <ul className="rules">
         {shown.map((rule) => (
@@ -94,7 +86,6 @@ export function RuleList() {
         {edited && isNew && <li>{renderEditor(edited)}</li>}
       </ul>
       {edited === null && <Problem text={problem} />}
-      {lastChange && <RuleUndo change={lastChange} onUndo={() => void saveRules(lastChange.before)} />}
       <div className="rule-actions">
         <button className="button" type="button" onClick={() => edit(createRule(rules, defaultRules[0] as AlertRule))}>
           {text(ruleWords.addRule)}
@@ -102,66 +93,11 @@ export function RuleList() {
         <button
           className="link"
           type="button"
-          onClick={() => void replaceRules(defaultRules, ruleWords.defaultsRestored)}
+          onClick={() => void replace({ 'alerts.rules': [...defaultRules] }, text(toastWords.defaultsRestored))}
         >
           {text(ruleWords.restoreDefaults)}
         </button>
       </div>
     </Card>
-  );
-}
-
-interface RuleRowProps {
-  readonly rule: AlertRule;
-  onEdit(): void;
-  onDuplicate(): void;
-  onRemove(): void;
-  onToggle(): void;
-}
-
-function RuleRow({ rule, onEdit, onDuplicate, onRemove, onToggle }: RuleRowProps) {
-  const text = useText();
-  const format = useFormat();
-  const { monitor, store } = useSession();
-  const now = useWindowState((state) => state.snapshot?.at ?? 0);
-  const snooze = useWindowState((state) => state.alerts.snoozes).find(
-    ({ ruleId, until }) => ruleId === rule.id && until > now,
-  );
-  const sentence = describeRule(rule, text, format);
-
-  async function setSnooze(until: number): Promise<void> {
-    store.set({ alerts: await monitor.call('snooze', { ruleId: rule.id, until }) });
-  }
-
-  return (
-    <div className="rule" data-on={rule.isOn}>
-      <button
-        className="switch"
-        type="button"
-        role="switch"
-        aria-checked={rule.isOn}
-        aria-label={text(ruleWords.isOn, { rule: sentence })}
-        onClick={onToggle}
-      />
-      <span>
-        {sentence}
-        <small data-severity={rule.severity}>
-          {text(alertWords.severities[rule.severity])}
-          {snooze && ` · ${text(alertWords.snoozedUntil, { time: format.time(snooze.until) })}`}
-        </small>
-      </span>
-      <button className="link" type="button" onClick={() => void setSnooze(snooze ? 0 : now + hourMs)}>
-        {snooze ? text(alertWords.wake) : text(ruleWords.snoozeRule)}
-      </button>
-      <button className="link" type="button" onClick={onEdit}>
-        {text(commonWords.edit)}
-      </button>
-      <button className="link" type="button" onClick={onDuplicate}>
-        {text(ruleWords.duplicate)}
-      </button>
-      <button className="link" type="button" onClick={onRemove}>
-        {text(ruleWords.remove)}
-      </button>
-    </div>
   );
 }

@@ -7,6 +7,7 @@ import type { Text } from '../../../shared/text/create-text.ts';
 import { useSession } from '../../state/context.ts';
 import { useFormat, useText } from '../../text/language.ts';
 import { trialWords } from '../../text/rule-words.ts';
+import { TrialChart } from './trial-chart.tsx';
 
 /** Waits until typing stops. */
 const debounceMs = 250;
@@ -14,11 +15,13 @@ const maxListed = 6;
 
 interface RuleTrialProps {
   readonly rule: AlertRule;
-  onSuggest(threshold: number): void;
+  /** Of the unit that thresholds are entered in. */
+  readonly factor: number;
+  onThreshold(threshold: number): void;
 }
 
-/** When the rule would have fired on the stored history, and a threshold with fewer alerts. */
-export function RuleTrial({ rule, onSuggest }: RuleTrialProps) {
+/** When the rule would have fired on the stored history, drawn and in words, and a threshold with fewer alerts. */
+export function RuleTrial({ rule, factor, onThreshold }: RuleTrialProps) {
   const text = useText();
   const format = useFormat();
   const { monitor } = useSession();
@@ -42,14 +45,28 @@ export function RuleTrial({ rule, onSuggest }: RuleTrialProps) {
   if (!trial) return null;
   const { suggestedThreshold: suggested } = trial;
   return (
-    <div className="trial" aria-live="polite">
-      <b>{text(trialWords.title)}</b>
-      <p>{describeTrial(trial, text, format)}</p>
+    <div className="trial">
+      <div className="trial-head" aria-live="polite">
+        <b>{text(trialWords.title)}</b>
+        <p>{describeTrial(trial, text, format)}</p>
+        {suggested !== null && suggested !== rule.threshold && (
+          <button
+            className="button"
+            type="button"
+            title={text(trialWords.suggestExplained)}
+            onClick={() => onThreshold(suggested)}
+          >
+            {text(trialWords.suggest, { value: format.metric(suggested, metrics[rule.metric].unit) })}
+          </button>
+        )}
+      </div>
+      <TrialChart rule={rule} trial={trial} factor={factor} onThreshold={onThreshold} />
       {trial.firings.length > 0 && (
-        <ul>
+        // What the chart shows, for screen readers; visible where a machine sends no values to draw.
+        <ul className={trial.series?.length ? 'spoken' : undefined}>
           {trial.firings.slice(-maxListed).map(({ instance, firedAt, clearedAt }) => (
             <li key={`${instance}|${firedAt}`}>
-              {format.dateTime(firedAt)}
+              {format.moment(firedAt)}
               {` · ${clearedAt === null ? text(trialWords.toTheEnd) : format.duration(clearedAt - firedAt)}`}
               {instance && ` · ${instance}`}
             </li>
@@ -58,16 +75,6 @@ export function RuleTrial({ rule, onSuggest }: RuleTrialProps) {
             <li>{text(trialWords.more, { count: trial.firings.length - maxListed })}</li>
           )}
         </ul>
-      )}
-      {suggested !== null && suggested !== rule.threshold && (
-        <button
-          className="button"
-          type="button"
-          title={text(trialWords.suggestExplained)}
-          onClick={() => onSuggest(suggested)}
-        >
-          {text(trialWords.suggest, { value: format.metric(suggested, metrics[rule.metric].unit) })}
-        </button>
       )}
     </div>
   );

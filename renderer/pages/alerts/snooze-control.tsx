@@ -1,5 +1,6 @@
 import type { Snooze } from '../../../shared/alerts/alert.ts';
 import { useSession, useWindowState } from '../../state/context.ts';
+import { snoozeWithUndo } from '../../state/snooze.ts';
 import { alertWords } from '../../text/alert-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
 
@@ -9,19 +10,17 @@ const minuteMs = 60_000;
 export function SnoozeControl({ snoozes }: { readonly snoozes: readonly Snooze[] }) {
   const text = useText();
   const format = useFormat();
-  const { monitor, store } = useSession();
+  const session = useSession();
   const now = useWindowState((state) => state.snapshot?.at ?? 0);
   const all = snoozes.find(({ ruleId, until }) => ruleId === null && until > now);
 
-  async function snooze(until: number): Promise<void> {
-    store.set({ alerts: await monitor.call('snooze', { ruleId: null, until }) });
-  }
+  const snooze = (until: number) => void snoozeWithUndo(session, { ruleId: null, until }, text, format);
 
   if (all) {
     return (
       <div className="snooze">
-        <span>{text(alertWords.snoozedUntil, { time: format.dateTime(all.until) })}</span>
-        <button className="button" type="button" onClick={() => void snooze(0)}>
+        <span>{text(alertWords.snoozedUntil, { time: format.moment(all.until) })}</span>
+        <button className="button" type="button" onClick={() => snooze(0)}>
           {text(alertWords.wake)}
         </button>
       </div>
@@ -30,13 +29,13 @@ export function SnoozeControl({ snoozes }: { readonly snoozes: readonly Snooze[]
   return (
     <div className="snooze" role="group" aria-label={text(alertWords.snooze)}>
       <span>{text(alertWords.snooze)}</span>
-      <button className="button" type="button" onClick={() => void snooze(now + 15 * minuteMs)}>
+      <button className="button" type="button" onClick={() => snooze(now + 15 * minuteMs)}>
         {text(alertWords.snoozeFor.quarter)}
       </button>
-      <button className="button" type="button" onClick={() => void snooze(now + 60 * minuteMs)}>
+      <button className="button" type="button" onClick={() => snooze(now + 60 * minuteMs)}>
         {text(alertWords.snoozeFor.hour)}
       </button>
-      <button className="button" type="button" onClick={() => void snooze(new Date(now).setHours(24, 0, 0, 0))}>
+      <button className="button" type="button" onClick={() => snooze(new Date(now).setHours(24, 0, 0, 0))}>
         {text(alertWords.snoozeFor.tomorrow)}
       </button>
     </div>

@@ -39,7 +39,9 @@ export function EventList() {
           {events.map(({ at, kind, subject, ms }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two events of a kind may have the same time
             <li key={`${at} ${index}`} data-kind={kind}>
-              <time dateTime={isoOf(at)}>{format.dateTime(at)}</time>
+              <time dateTime={isoOf(at)} title={format.dateTime(at)}>
+                {format.moment(at)}
+              </time>
               <b>{text(historyWords.eventKinds[kind]) ?? kind}</b>
               <span>
                 {subject}

@@ -2,7 +2,6 @@ import { useMemo } from 'react';
 import { keptMetricIds, type MetricId, metrics, nameInstance } from '../../../shared/metrics/catalogue.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { axisOf } from '../../panels/axes.ts';
-import { Card } from '../../panels/card.tsx';
 import { ChartCard } from '../../panels/chart-card.tsx';
 import { accentOf, shadeLines } from '../../panels/instance-lines.ts';
 import { ResourcePage } from '../../panels/resource-page.tsx';
@@ -10,7 +9,10 @@ import { useWindowState } from '../../state/context.ts';
 import { usePageState } from '../../state/use-page-state.ts';
 import { historyWords } from '../../text/history-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
+import { CustomRange } from './custom-range.tsx';
 import { EventList } from './event-list.tsx';
+import { MetricPicker } from './metric-picker.tsx';
+import { useFirstRange } from './use-first-range.ts';
 
 /** More lines cannot be distinguished in one chart. */
 const maxLines = 8;
@@ -19,7 +21,9 @@ const maxLines = 8;
 export function HistoryPage() {
   const text = useText();
   const snapshot = useWindowState((state) => state.snapshot);
-  const [{ metrics: chosen, range }, change] = usePageState('history');
+  const [{ metrics: chosen, range: kept }, change] = usePageState('history');
+  const first = useFirstRange(kept === null);
+  const range = kept ?? first;
   const offered = snapshot
     ? keptMetricIds.filter((id) => metrics[id].read(snapshot).some(([, value]) => value !== null))
     : [];
@@ -34,22 +38,20 @@ export function HistoryPage() {
       title={text(historyWords.history)}
       range={range}
       onRange={(next) => change({ range: next })}
+      tools={
+        <>
+          <MetricPicker
+            offered={keptMetricIds.filter((id) => offered.includes(id) || chosen.includes(id))}
+            chosen={chosen}
+            onToggle={toggle}
+          />
+          <CustomRange range={range} onRange={(next) => change({ range: next })} />
+        </>
+      }
     >
-      <Card title={text(historyWords.metrics)} className="history-choices">
-        {keptMetricIds
-          .filter((id) => offered.includes(id) || chosen.includes(id))
-          .map((id) => (
-            <label key={id} title={text(metrics[id].description)}>
-              <input type="checkbox" checked={chosen.includes(id)} onChange={() => toggle(id)} />
-              {text(metrics[id].label)}
-            </label>
-          ))}
-      </Card>
-      <div className="history-charts">
-        {chosen.length === 0 && <div className="card state">{text(historyWords.empty)}</div>}
-        {snapshot && chosen.map((id) => <MetricChart key={id} metric={id} snapshot={snapshot} />)}
-        <EventList />
-      </div>
+      {chosen.length === 0 && <div className="card state">{text(historyWords.empty)}</div>}
+      {snapshot && chosen.map((id) => <MetricChart key={id} metric={id} snapshot={snapshot} />)}
+      <EventList />
     </ResourcePage>
   );
 }

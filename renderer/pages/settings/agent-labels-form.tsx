@@ -7,9 +7,11 @@ import { Field } from '../../components/field.tsx';
 import { Problem } from '../../components/problem.tsx';
 import { useSession } from '../../state/context.ts';
 import { explainProblem } from '../../state/explain-problem.ts';
+import { showToast } from '../../state/toast.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { useText } from '../../text/language.ts';
 import { agentWords } from '../../text/setting-words.ts';
+import { toastWords } from '../../text/shell/toast-words.ts';
 
 interface AgentLabelsFormProps {
   readonly agent: AgentStatus;
@@ -20,7 +22,8 @@ interface AgentLabelsFormProps {
 /** Changes the group and the tags of an agent. */
 export function AgentLabelsForm({ agent, onSaved, onClose }: AgentLabelsFormProps) {
   const text = useText();
-  const { monitor } = useSession();
+  const session = useSession();
+  const { monitor } = session;
   const [group, setGroup] = useState(agent.group ?? '');
   const [tags, setTags] = useState(agent.tags.join(', '));
   const [problem, setProblem] = useState('');
@@ -38,6 +41,14 @@ export function AgentLabelsForm({ agent, onSaved, onClose }: AgentLabelsFormProp
       const labels = { group: name || null, tags: [...checkTags(typed.filter((tag) => tag !== ''))] };
       await monitor.call('labelAgent', agent.agent_id, labels);
       onSaved(labels);
+      const before = { group: agent.group, tags: [...agent.tags] };
+      showToast(session, {
+        text: text(toastWords.labelsChanged, { name: agent.agent_id }),
+        undo: async () => {
+          await monitor.call('labelAgent', agent.agent_id, before);
+          onSaved(before);
+        },
+      });
     } catch (error) {
       setProblem(explainProblem(error, 'changing group and tags'));
     }

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { isEqual } from '../../../shared/is-equal.ts';
 import { settingTexts } from '../../../shared/settings/setting-words.ts';
 import {
@@ -8,26 +9,31 @@ import {
 } from '../../../shared/settings/settings.ts';
 import type { Text } from '../../../shared/text/create-text.ts';
 import { Problem } from '../../components/problem.tsx';
+import { bringIntoSight } from '../../panels/bring-into-sight.ts';
 import { useSession, useWindowState } from '../../state/context.ts';
 import type { View } from '../../state/session.ts';
 import { useSaveSettings } from '../../state/use-save-settings.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { useText } from '../../text/language.ts';
 import { settingWords } from '../../text/setting-words.ts';
+import { toastWords } from '../../text/shell/toast-words.ts';
 import { SettingControl, type SettingShape, type SettingValue } from './setting-control.tsx';
+import { unitOf } from './unit-of.ts';
 
 interface SettingRowProps {
   readonly id: SettingId;
   readonly value: SettingValue;
+  /** It refines the one above. */
+  readonly isNested?: boolean;
   /** The page that it is edited on, if not here. */
   readonly page: View | undefined;
 }
 
 /** One setting with its control; a change is saved at once. */
-export function SettingRow({ id, value, page }: SettingRowProps) {
+export function SettingRow({ id, value, isNested = false, page }: SettingRowProps) {
   const text = useText();
   const { store } = useSession();
-  const { problem, setProblem, save } = useSaveSettings();
+  const { problem, setProblem, save, replace } = useSaveSettings();
   const shell = useWindowState((state) => state.shell);
   const source = useWindowState((state) => state.sources[id]);
   const shape = settingSchemas[id] as unknown as SettingShape;
@@ -40,9 +46,20 @@ export function SettingRow({ id, value, page }: SettingRowProps) {
   // A value from a configuration file is the default of this machine.
   const origin = (source?.value ?? shape.default) as SettingValue;
   const put = (next: SettingValue) => void save({ [id]: next } as SettingsPatch);
+  const reset = () => void replace({ [id]: origin } as SettingsPatch, text(toastWords.settingReset, { title }));
+  const unit = unitOf(id);
+  const row = useRef<HTMLDivElement>(null);
+  const isFound = useWindowState(({ detail }) => detail === id);
+  useEffect(() => {
+    if (!isFound || !row.current) return undefined;
+    row.current
+      .querySelector<HTMLElement>('.setting-control :is(button, input, textarea)')
+      ?.focus({ preventScroll: true });
+    return bringIntoSight(row.current);
+  }, [isFound]);
 
   return (
-    <div className="setting">
+    <div ref={row} className="setting" data-nested={isNested} data-found={isFound}>
       <span>{title}</span>
       <p>
         {text(settingTexts[id].description)}
@@ -50,7 +67,7 @@ export function SettingRow({ id, value, page }: SettingRowProps) {
       </p>
       <div className="setting-control">
         {!isEqual(value, origin) && whyFixed === null && (
-          <button className="link" type="button" onClick={() => put(origin)}>
+          <button className="link" type="button" onClick={reset}>
             {text(settingWords.resetToDefault, { value: describeValue(origin, text) })}
           </button>
         )}
@@ -63,6 +80,7 @@ export function SettingRow({ id, value, page }: SettingRowProps) {
         ) : (
           <span className="setting-fixed">{describeValue(value, text) || text(commonWords.off)}</span>
         )}
+        {unit && <span className="setting-unit">{text(unit)}</span>}
       </div>
       <Problem text={problem} />
     </div>

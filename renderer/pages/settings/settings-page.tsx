@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { settingTexts } from '../../../shared/settings/setting-words.ts';
-import { type SettingId, type Settings as SettingsValues, settingIds } from '../../../shared/settings/settings.ts';
+import type { SettingId, Settings as SettingsValues } from '../../../shared/settings/settings.ts';
 import type { Text } from '../../../shared/text/create-text.ts';
 import { SearchField } from '../../components/search-field.tsx';
 import { Card } from '../../panels/card.tsx';
@@ -12,35 +12,15 @@ import { settingWords } from '../../text/setting-words.ts';
 import { shellWords } from '../../text/shell-words.ts';
 import { AccessRows } from './access-rows.tsx';
 import { AgentRows } from './agent-rows.tsx';
+import { groupOf, listOfferedSettings } from './offered-settings.ts';
 import type { SettingValue } from './setting-control.tsx';
+import { placeSettings } from './setting-order.ts';
 import { SettingRow } from './setting-row.tsx';
+import { SettingsIndex, sectionIdOf } from './settings-index.tsx';
+import { SettingsReset } from './settings-reset.tsx';
 import { SettingsTools } from './settings-tools.tsx';
 import { TokenRows } from './token-rows.tsx';
 import { TrayPreview } from './tray-preview.tsx';
-
-type Group = keyof typeof settingWords.groups;
-
-/** Not offered in a browser. */
-const desktopOnly: ReadonlySet<SettingId> = new Set([
-  'tray.style',
-  'tray.first',
-  'tray.second',
-  'tray.palette',
-  'tray.showAlerts',
-  'window.openAtLogin',
-  'alerts.notify',
-  'alerts.quietInFront',
-  'alerts.quietInFullScreen',
-  'alerts.quietOnBattery',
-  'window.openAtStart',
-  'window.showIntroduction',
-  'api.enabled',
-  'hub.enabled',
-  'updates.check',
-]);
-
-/** Only set in configuration files. */
-const fileOnly: ReadonlySet<SettingId> = new Set(['agent.hub', 'custom.commands']);
 
 /** Edited on the pages that they are about. */
 const pages: Readonly<Partial<Record<SettingId, View>>> = {
@@ -48,20 +28,16 @@ const pages: Readonly<Partial<Record<SettingId, View>>> = {
   'processes.columns': 'processes',
 };
 
-function groupOf(id: SettingId): Group {
-  return id.split('.')[0] as Group;
-}
+const resetId = 'settings-reset';
 
-/** All settings by group, with a search, export, import and reset. */
+/** All settings by group, with an index, a search, export, import and reset. */
 export function Settings() {
   const text = useText();
   const settings: SettingsValues = useWindowState((state) => state.settings);
   const shell = useWindowState((state) => state.shell);
   const version = useWindowState((state) => state.version);
   const [search, setSearch] = useState('');
-  const offered = settingIds
-    .filter((id) => (shell === 'desktop' || !desktopOnly.has(id)) && !fileOnly.has(id))
-    .filter((id) => matchesSearch(id, search, text));
+  const offered = listOfferedSettings(shell).filter((id) => matchesSearch(id, search, text));
   const groups = [...new Set(offered.map(groupOf))];
   return (
     <div className="settings">
@@ -72,21 +48,23 @@ export function Settings() {
         </p>
         <SettingsTools />
       </header>
-      <SearchField label={text(settingWords.search)} value={search} onChange={setSearch} />
-      {groups.length === 0 && <div className="state">{text(settingWords.noMatch)}</div>}
-      {groups.map((group) => (
-        <Card key={group} title={text(settingWords.groups[group])}>
-          {group === 'tray' && <TrayPreview />}
-          {offered
-            .filter((id) => groupOf(id) === group)
-            .map((id) => (
-              <SettingRow key={id} id={id} value={settings[id] as SettingValue} page={pages[id]} />
+      <SettingsIndex groups={groups} resetId={resetId} />
+      <div className="settings-sections">
+        <SearchField label={text(settingWords.search)} value={search} onChange={setSearch} />
+        {groups.length === 0 && <div className="state">{text(settingWords.noMatch)}</div>}
+        {groups.map((group) => (
+          <Card key={group} id={sectionIdOf(group)} title={text(settingWords.groups[group])}>
+            {group === 'tray' && <TrayPreview />}
+            {placeSettings(offered.filter((id) => groupOf(id) === group)).map(({ id, isNested }) => (
+              <SettingRow key={id} id={id} isNested={isNested} value={settings[id] as SettingValue} page={pages[id]} />
             ))}
-          {group === 'hub' && shell === 'desktop' && <AgentRows />}
-          {group === 'api' && shell === 'desktop' && <AccessRows />}
-          {group === 'api' && shell === 'desktop' && <TokenRows />}
-        </Card>
-      ))}
+            {group === 'hub' && shell === 'desktop' && <AgentRows />}
+            {group === 'api' && shell === 'desktop' && <AccessRows />}
+            {group === 'api' && shell === 'desktop' && <TokenRows />}
+          </Card>
+        ))}
+        {search === '' && <SettingsReset id={resetId} />}
+      </div>
     </div>
   );
 }

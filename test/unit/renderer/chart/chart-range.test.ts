@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { panBy, zoomBy, zoomTo } from '../../../../renderer/chart/chart-range.ts';
+import { panBy, zoomAround, zoomBy, zoomTo } from '../../../../renderer/chart/chart-range.ts';
 
 const end = 1_800_000_000_000;
 const live = { lengthMs: 600_000, until: null };
@@ -21,5 +21,19 @@ describe('a range of time', () => {
     const past = panBy(live, end, -0.25, end);
     expect(past).toEqual({ lengthMs: 600_000, until: end - 150_000 });
     expect(panBy(past, end - 150_000, 0.25, end)).toEqual(live);
+  });
+});
+
+describe('zooming around an instant', () => {
+  const now = 1_800_000_000_000;
+  const range = { lengthMs: 100_000, until: now - 500_000 };
+
+  test('leaves it where it is', () => {
+    expect(zoomAround(range, range.until, 0.5, 0.25, now)).toEqual({ lengthMs: 50_000, until: range.until - 37_500 });
+  });
+
+  test('is live again as soon as it would reach into the future', () => {
+    expect(zoomAround({ lengthMs: 100_000, until: null }, now, 2, 1, now)).toEqual({ lengthMs: 200_000, until: null });
+    expect(zoomAround(range, range.until, 20, 0, now)).toEqual({ lengthMs: 2_000_000, until: null });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findKeyAction } from '../../../../renderer/shell/keyboard.ts';
+import { findKeyAction, shortcuts } from '../../../../renderer/shell/keyboard.ts';
 
 const rail = ['overview', 'cpu', 'memory', 'disks', 'network', 'processes', 'history', 'alerts', 'settings'] as const;
 const press = (key: string, more: Partial<Parameters<typeof findKeyAction>[0]> = {}) =>
@@ -10,6 +10,8 @@ const press = (key: string, more: Partial<Parameters<typeof findKeyAction>[0]> =
     altKey: false,
     isTyping: false,
     hasOpenLayer: false,
+    hasDialog: false,
+    canUndo: false,
     rail,
     ...more,
   });
@@ -42,6 +44,36 @@ describe('the keys of the window', () => {
     expect(press(key, { ctrlKey: true })).toBeNull();
     expect(press(key, { metaKey: true })).toBeNull();
     expect(press(key, { altKey: true })).toBeNull();
+  });
+});
+
+describe('the search for everything and the list of keys', () => {
+  test('Ctrl or Cmd with K opens the search, from within a field, too', () => {
+    expect(press('k', { ctrlKey: true })).toEqual({ type: 'palette' });
+    expect(press('K', { metaKey: true, isTyping: true, hasDialog: true })).toEqual({ type: 'palette' });
+    expect(press('k', { ctrlKey: true, altKey: true })).toBeNull();
+    expect(press('k')).toBeNull();
+  });
+
+  test('a question mark lists the keys, unless it is typed into a field', () => {
+    expect(press('?')).toEqual({ type: 'keys' });
+    expect(press('?', { isTyping: true })).toBeNull();
+  });
+
+  test('behind a dialog no page is opened', () => {
+    expect(press('1', { hasDialog: true })).toBeNull();
+    expect(press('/', { hasDialog: true })).toBeNull();
+  });
+
+  test('Ctrl with Z undoes what was removed, and belongs to a field in focus', () => {
+    expect(press('z', { ctrlKey: true, canUndo: true })).toEqual({ type: 'undo' });
+    expect(press('z', { ctrlKey: true })).toBeNull();
+    expect(press('z', { ctrlKey: true, canUndo: true, isTyping: true })).toBeNull();
+  });
+
+  test('each key is listed once', () => {
+    const all = shortcuts.map(({ keys }) => keys.join('+'));
+    expect(new Set(all).size).toBe(all.length);
   });
 });
 

@@ -8,8 +8,9 @@ import { ruleWith } from '../../../../fake/rules.ts';
 async function edit(part: Partial<AlertRule>, settings: Partial<Settings> = {}, problem: string | null = null) {
   const session = await openSession('small');
   session.store.set({ settings: { ...session.store.get().settings, ...settings } });
-  const ignored = { isNew: false, onSave: async () => undefined, onCancel: () => undefined };
-  return render(session, RuleEditor, { rule: ruleWith(part), problem, ...ignored });
+  const ignored = { isNew: false, onChange: () => undefined, onSave: async () => undefined, onCancel: () => undefined };
+  const rule = ruleWith(part);
+  return render(session, RuleEditor, { rule, draft: rule, problem, ...ignored });
 }
 
 const optionsOf = (markup: string) => [...markup.matchAll(/<option value="([^"]*)"/g)].map(([, value]) => value);

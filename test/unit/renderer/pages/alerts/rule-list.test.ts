@@ -36,3 +36,23 @@ test('a snoozed rule says until when, and one whose snooze is over does not', as
 test('no rule is edited at first', async () => {
   expect(render(await openSession('small'), RuleList, {})).not.toContain('rule-editor');
 });
+
+test('a rule about hardware that is not there says that it is inactive, and does not count as on', async () => {
+  const small = wordsOf(render(await openSession('small'), RuleList, {}));
+  expect(small).toContain('GPU above 97 % for 30 min Warning · inactive: no GPU on this machine');
+  const large = wordsOf(render(await openSession('workstation'), RuleList, {}));
+  expect(large).not.toContain('inactive: no GPU');
+  const countOf = (words: string) => Number(/(\d+) of \d+ on/.exec(words)?.[1]);
+  expect(countOf(small)).toBeLessThan(countOf(large));
+});
+
+test('the rule that is edited keeps its changes while another page is open', async () => {
+  const session = await openSession('small');
+  const { pages, settings } = session.store.get();
+  const [rule] = settings['alerts.rules'];
+  if (!rule) throw new Error('no rule');
+  const rules = { edited: rule, draft: { ...rule, threshold: 81 } };
+  session.store.set({ pages: { ...pages, rules }, view: 'cpu' });
+  session.store.set({ view: 'alerts' });
+  expect(render(session, RuleList, {})).toContain('value="81"');
+});
