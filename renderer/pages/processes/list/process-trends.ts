@@ -2,6 +2,8 @@ import type { ProcessReading } from '../../../../shared/readings/processes.ts';
 import { processKey } from './process-order.ts';
 
 const maxValues = 30;
+/** Below it a line would be flat. */
+const leastPercent = 0.5;
 
 /** The CPU of each process over the last answers, in percent of one core. */
 export interface ProcessTrends {
@@ -23,9 +25,9 @@ export function createProcessTrends(): ProcessTrends {
         const key = processKey(process);
         const known = byKey.get(key);
         const value = process.cpuPercent ?? 0;
-        if (!known && value === 0) continue;
+        if (!known && value < leastPercent) continue;
         const values = [...(known ?? []), value].slice(-maxValues);
-        if (values.some((one) => one > 0)) next.set(key, values);
+        if (values.some((one) => one >= leastPercent)) next.set(key, values);
       }
       byKey = next;
     },

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { ProcessColumn } from '../../../../shared/processes/columns.ts';
+import { accentStyle } from '../../../components/accent.ts';
 import type { Column } from '../../../components/table.tsx';
 import { TrendLine } from '../../../components/trend-line.tsx';
 import { useFormat, useText } from '../../../text/language.ts';
@@ -26,7 +27,7 @@ export function useProcessShapes(
       if (name !== 'cpu') return cell;
       const trend = trends.of(row.processes);
       return (
-        <span className="process-cpu">
+        <span className="process-cpu" style={accentStyle('cpu')}>
           {trend && <TrendLine values={trend} top={Math.max(100, ...trend)} />}
           {cell}
         </span>

@@ -3,6 +3,7 @@ import type { Format } from '../../../../shared/text/create-format.ts';
 import type { Text } from '../../../../shared/text/create-text.ts';
 import { useEscape } from '../../../components/escape-layers.ts';
 import { type Fact, FactList, knownFacts } from '../../../components/fact-list.tsx';
+import { orZero } from '../../../components/or-zero.tsx';
 import { type Column, Table } from '../../../components/table.tsx';
 import { Card } from '../../../panels/card.tsx';
 import { commonWords } from '../../../text/common-words.ts';
@@ -41,7 +42,11 @@ export function ProcessSum({ title, processes, control, onOpen, onClose }: Proce
   const columns: readonly Column<ProcessUse>[] = [
     { id: 'name', name: text(commonWords.process), title: ({ name }) => name, render: ({ name }) => name },
     { id: 'pid', name: text(commonWords.pid), isFaint: true, render: ({ pid }) => pid },
-    { id: 'cpu', name: text(commonWords.cpu), render: ({ cpuPercent }) => describeCpu(cpuPercent, format) },
+    {
+      id: 'cpu',
+      name: text(commonWords.cpu),
+      render: ({ cpuPercent }) => orZero(cpuPercent, describeCpu(cpuPercent, format), 0.05),
+    },
     { id: 'memory', name: text(commonWords.memory), render: ({ residentBytes }) => format.bytes(residentBytes) },
   ];
   return (
