@@ -35,9 +35,9 @@ export function describeCpu(percent: number | null, format: Format): string {
 
 /** How each column of the process table is shown. */
 export const processColumns: Readonly<Record<ProcessColumn, ColumnShape>> = {
-  name: { width: 150, grow: 2.4, isText: true, render: ({ name }) => name },
-  pid: { width: 62, grow: 0.4, render: ({ pid }) => pid },
-  user: { width: 64, grow: 0.6, isText: true, render: ({ user }) => user ?? '–' },
+  name: { width: 130, grow: 2.4, isText: true, render: ({ name }) => name },
+  pid: { width: 56, grow: 0.4, render: ({ pid }) => pid },
+  user: { width: 60, grow: 0.6, isText: true, render: ({ user }) => user ?? '–' },
   cpu: {
     width: 72,
     grow: 1,
@@ -52,7 +52,7 @@ export const processColumns: Readonly<Record<ProcessColumn, ColumnShape>> = {
       ),
   },
   memory: {
-    width: 82,
+    width: 78,
     grow: 0.7,
     explanation: processWords.explained.memory,
     render: ({ residentBytes }, format, _, { memoryBytes }) => (
@@ -84,7 +84,7 @@ export const processColumns: Readonly<Record<ProcessColumn, ColumnShape>> = {
   started: { width: 72, grow: 0.5, render: ({ startedAt }, format) => describeStart(startedAt, format) },
   application: { width: 96, grow: 1, isText: true, render: ({ application }) => application },
   gpu: { width: 68, grow: 0.5, render: ({ gpuPercent }, format) => orZero(gpuPercent, format.percent(gpuPercent)) },
-  gpuMemory: { width: 92, grow: 0.5, render: ({ gpuMemoryBytes }, format) => format.bytes(gpuMemoryBytes) },
+  gpuMemory: { width: 84, grow: 0.5, render: ({ gpuMemoryBytes }, format) => format.bytes(gpuMemoryBytes) },
   container: { width: 80, grow: 0.7, isText: true, render: ({ container }) => container ?? '–' },
 };
 
