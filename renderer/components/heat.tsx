@@ -17,8 +17,8 @@ const exponent = 0.4;
 /** A value on the color of its resource, the stronger the higher it is. */
 export function Heat({ accent, share, children }: HeatProps) {
   const percent = heatPercent(share);
-  if (percent < leastPercent) return children;
-  const style = { ...accentStyle(accent), '--heat': `${percent}%` } as CSSProperties;
+  const style =
+    percent < leastPercent ? undefined : ({ ...accentStyle(accent), '--heat': `${percent}%` } as CSSProperties);
   return (
     <b className="heat" style={style}>
       {children}

@@ -94,7 +94,7 @@ export const processDetailWords = {
   descriptors: message('Open files (descriptors)'),
   unknown: message('Not available'),
   past: message('Last 30 minutes'),
-  cpuLine: message('CPU (percent of one core)'),
+  cpuLine: message('CPU (% of one core)'),
   memoryLine: message('Memory (right axis)'),
   end: message('End'),
   kill: message('Kill'),

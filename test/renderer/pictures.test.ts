@@ -83,6 +83,7 @@ for (const [view, height] of [
     await page.setViewportSize({ width: 1180, height });
     await openWindow(page, fake, 'hub', `#${view}`);
     await page.getByRole('link', { name: /^build-1/ }).waitFor();
+    if (view === 'processes') await page.locator('.process-cpu .trend-line').first().waitFor();
     await expectPictures(page, `hub-${view}`, view === 'overview' ? allAppearances : undefined);
   });
 }

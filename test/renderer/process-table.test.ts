@@ -201,7 +201,7 @@ test('the pane of a process explains its chart, and shows the nice value at whic
   await permitEnding(page);
   await rows.nth(2).click();
   const pane = page.locator('.process-detail');
-  await expect(pane.locator('.legend')).toContainText('CPU (percent of one core)');
+  await expect(pane.locator('.legend')).toContainText('CPU (% of one core)');
   await expect(pane.locator('.legend')).toContainText('Memory (right axis)');
   await expect(pane.locator('.fact-list')).toContainText('Nice value5');
   await expect(pane.getByRole('spinbutton', { name: 'Nice value' })).toHaveValue('5');

@@ -39,17 +39,14 @@ export const processColumns: Readonly<Record<ProcessColumn, ColumnShape>> = {
   pid: { width: 56, grow: 0.4, render: ({ pid }) => pid },
   user: { width: 60, grow: 0.6, isText: true, render: ({ user }) => user ?? '–' },
   cpu: {
-    width: 72,
+    width: 100,
     grow: 1,
     explanation: processWords.explained.cpu,
-    render: ({ cpuPercent }, format, _, { cores }) =>
-      (cpuPercent ?? 0) < 0.05 ? (
-        orZero(cpuPercent, '–', 0.05)
-      ) : (
-        <Heat accent="cpu" share={(cpuPercent ?? 0) / (100 * cores)}>
-          {describeCpu(cpuPercent, format)}
-        </Heat>
-      ),
+    render: ({ cpuPercent }, format, _, { cores }) => (
+      <Heat accent="cpu" share={(cpuPercent ?? 0) / (100 * cores)}>
+        {orZero(cpuPercent, describeCpu(cpuPercent, format), 0.05)}
+      </Heat>
+    ),
   },
   memory: {
     width: 78,
