@@ -95,6 +95,8 @@ const someAlerts: AlertOverview = {
 export const scenarios = {
   /** The smallest machine: two cores, no GPU, nothing wrong. */
   small: plain,
+  /** The same, of a new user. */
+  newcomer: { ...plain, settings: {} },
   /** A desktop with a GPU and something to tell. */
   workstation: {
     ...plain,

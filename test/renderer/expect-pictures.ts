@@ -42,8 +42,8 @@ export function findOverflow(page: Page): Promise<readonly string[]> {
   });
 }
 
-/** @param rules of axe; all where it is left out */
-async function findBarriers(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
+/** What axe finds. @param rules of axe; all where it is left out */
+export async function findBarriers(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
   if (!(await page.evaluate(() => window.axe !== undefined))) await page.evaluate(axe);
   const options = { resultTypes: ['violations'], ...(rules ? { runOnly: rules } : {}) };
   const result = await page.evaluate((given) => window.axe?.run(document, given), options);

@@ -22,11 +22,12 @@ export function MiniPage() {
   const { monitor } = useSession();
   const snapshot = useWindowState((state) => state.snapshot);
   const [firing] = useWindowState((state) => state.alerts.firing);
+  const { isPaused, resumesAt = null } = useWindowState((state) => state.sampling);
   const staleMs = useStaleMs();
   const { cpu, gpus, memory, disks, network } = snapshot ?? {};
   const sum = (a: number | null | undefined, b: number | null | undefined) => (a == null || b == null ? null : a + b);
   return (
-    <main className="mini" data-outdated={staleMs > 0}>
+    <main className="mini" data-outdated={staleMs > 0 || isPaused}>
       <Line label={text(commonWords.cpu)} accent="cpu" percent={cpu?.busyPercent ?? null} series={['cpu.busyPercent|']}>
         {format.percent(cpu?.busyPercent)}
       </Line>
@@ -55,12 +56,16 @@ export function MiniPage() {
         {format.linkRate(sum(network?.receivedBytesPerSecond, network?.sentBytesPerSecond))}
       </Line>
       <footer>
-        {staleMs > 0 ? (
-          <span className="mini-alert" role="status">
-            {text(failureWords.noData, { duration: format.duration(staleMs) })}
+        {isPaused ? (
+          <span role="status">
+            {resumesAt === null
+              ? text(shellWords.paused)
+              : text(shellWords.pausedUntil, { time: format.moment(resumesAt) })}
           </span>
+        ) : staleMs > 0 ? (
+          <span role="status">{text(failureWords.noData, { duration: format.duration(staleMs) })}</span>
         ) : (
-          <span className={firing ? 'mini-alert' : undefined}>
+          <span className="mini-state" data-severity={firing?.severity}>
             {firing ? describeAlert(firing, text, format) : text(shellWords.nothingFiring)}
           </span>
         )}

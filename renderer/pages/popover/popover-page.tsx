@@ -37,12 +37,8 @@ export function PopoverPage() {
 
   return (
     <EscapeContext value={layers}>
-      <main
-        className="popover"
-        ref={content}
-        aria-label={text(popoverWords.title)}
-        data-outdated={staleMs > 0 || isPaused}
-      >
+      <main className="popover" ref={content} data-outdated={staleMs > 0 || isPaused}>
+        <h1>{text(popoverWords.title)}</h1>
         {isPaused ? (
           <div className="popover-notice" role="status">
             <span>

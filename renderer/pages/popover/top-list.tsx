@@ -77,22 +77,35 @@ export function TopList({ applications, measure }: TopListProps) {
               )}
               <b>{describeUse(application, measure, format)}</b>
             </button>
-            {mayEnd && application.name !== appName && (
-              <button
-                className="button"
-                type="button"
-                aria-label={text(popoverWords.endOf, { name: application.name })}
-                onClick={() => setPending(application)}
-              >
-                {text(popoverWords.end)}
-              </button>
-            )}
+            {mayEnd && <EndButton name={application.name} onClick={() => setPending(application)} />}
           </li>
         ))}
       </ul>
       {shown.length === 0 && <p>{text(popoverWords.idle)}</p>}
       {problem && <p role="alert">{problem}</p>}
     </section>
+  );
+}
+
+interface EndButtonProps {
+  readonly name: string;
+  onClick(): void;
+}
+
+/** Tacho itself is quit by the menu of its icon. */
+function EndButton({ name, onClick }: EndButtonProps) {
+  const text = useText();
+  if (name === appName) {
+    return (
+      <span className="button popover-no-end" aria-hidden="true">
+        {text(popoverWords.end)}
+      </span>
+    );
+  }
+  return (
+    <button className="button" type="button" aria-label={text(popoverWords.endOf, { name })} onClick={onClick}>
+      {text(popoverWords.end)}
+    </button>
   );
 }
 

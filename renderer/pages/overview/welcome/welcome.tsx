@@ -58,11 +58,11 @@ function Cards() {
       </div>
       <footer>
         {problem && <p role="alert">{problem}</p>}
-        <button className="button" type="button" onClick={() => store.set({ view: 'alerts', detail: '' })}>
-          {text(welcomeWords.allRules)}
-        </button>
         <button className="button" type="button" onClick={() => void save({ 'window.showIntroduction': false })}>
           {text(welcomeWords.dismiss)}
+        </button>
+        <button className="button" type="button" onClick={() => store.set({ view: 'alerts', detail: '' })}>
+          {text(welcomeWords.allRules)}
         </button>
       </footer>
     </section>

@@ -35,8 +35,16 @@ describe('the mini window', () => {
   });
 
   test('says what is wrong with the machine, and where nothing is that it is so', async () => {
-    expect(render(await openSession('workstation'), MiniPage, {})).toContain('mini-alert');
-    expect(render(await openSession('small'), MiniPage, {})).not.toContain('mini-alert');
+    expect(render(await openSession('workstation'), MiniPage, {})).toContain('data-severity="warning"');
+    expect(render(await openSession('small'), MiniPage, {})).not.toContain('data-severity');
+  });
+
+  test('looks paused, and says until when', async () => {
+    const resumesAt = new Date().setHours(14, 0, 0, 0);
+    const sampling = { intervalMs: 1000, isPaused: true, resumesAt };
+    const markup = render(await openSession('workstation', { sampling }), MiniPage, {});
+    expect(markup).toContain('data-outdated="true"');
+    expect(wordsOf(markup)).toMatch(/Paused until 2:00\sPM/);
   });
 
   test('before the first sample has no values, and shows none as zero', async () => {
