@@ -4,7 +4,7 @@ export const alertWords = {
   title: message('Alerts'),
   log: message('Alert history'),
   emptyTitle: message('No alerts yet'),
-  empty: message('RuleHistory alerts appear here with the five minutes around them and the top processes.'),
+  empty: message('Past alerts appear here with the five minutes around them and the top processes.'),
   choose: message('Select an alert to see its details'),
   held: {
     off: message('Not notified: desktop notifications are off'),

@@ -80,3 +80,29 @@ test('closing the window destroys it and leaves the tray; a second start shows a
   expect(await startAgain(desktop.env, data)).toBe(0);
   await expect((await opened).locator('.dial-value').first()).toBeVisible();
 });
+
+test('Ctrl with plus and zero changes the size of the content, which the next window remembers', async ({
+  desktop,
+  start,
+}) => {
+  const { app, closeWindow, data, openedWindow } = await start();
+  const page = await openedWindow();
+  await page.locator('.dial-value').first().waitFor();
+  const widthOf = (of: typeof page) => of.evaluate(() => window.innerWidth);
+  const normal = await widthOf(page);
+  await page.keyboard.press('Control+=');
+  await expect.poll(() => widthOf(page)).toBeLessThan(normal);
+  const larger = await widthOf(page);
+  // Another page is another address, which must not have a size of its own.
+  await page.keyboard.press('2');
+  await expect(page.getByRole('heading', { name: 'CPU', level: 1 })).toBeVisible();
+  expect(await widthOf(page)).toBe(larger);
+  await closeWindow();
+  const opened = app.waitForEvent('window');
+  expect(await startAgain(desktop.env, data)).toBe(0);
+  const next = await opened;
+  await next.locator('.dial-value').first().waitFor();
+  await expect.poll(() => widthOf(next)).toBe(larger);
+  await next.keyboard.press('Control+0');
+  await expect.poll(() => widthOf(next)).toBe(normal);
+});
