@@ -90,19 +90,30 @@ test('Ctrl with plus and zero changes the size of the content, which the next wi
   await page.locator('.dial-value').first().waitFor();
   const widthOf = (of: typeof page) => of.evaluate(() => window.innerWidth);
   const normal = await widthOf(page);
-  await page.keyboard.press('Control+=');
+  // Not by the page, whose key events come after those of the main process.
+  const pressWithControl = (keyCode: string) =>
+    app.evaluate(({ BrowserWindow }, code) => {
+      const [window] = BrowserWindow.getAllWindows();
+      window?.webContents.sendInputEvent({ type: 'keyDown', keyCode: code, modifiers: ['control'] });
+    }, keyCode);
+  await pressWithControl('=');
   await expect.poll(() => widthOf(page)).toBeLessThan(normal);
   const larger = await widthOf(page);
   // Another page is another address, which must not have a size of its own.
   await page.keyboard.press('2');
   await expect(page.getByRole('heading', { name: 'CPU', level: 1 })).toBeVisible();
   expect(await widthOf(page)).toBe(larger);
+  // The mini window has the size of its content, and keeps it.
+  const mini = app.waitForEvent('window');
+  await page.evaluate(() => window.tacho?.call('openPage', ['mini']));
+  expect(await widthOf(await mini)).toBe(264);
+  await page.evaluate(() => window.tacho?.call('openPage', ['mini']));
   await closeWindow();
   const opened = app.waitForEvent('window');
   expect(await startAgain(desktop.env, data)).toBe(0);
   const next = await opened;
   await next.locator('.dial-value').first().waitFor();
   await expect.poll(() => widthOf(next)).toBe(larger);
-  await next.keyboard.press('Control+0');
+  await pressWithControl('0');
   await expect.poll(() => widthOf(next)).toBe(normal);
 });
