@@ -149,6 +149,10 @@ export function createCore(options: CoreOptions): Core {
       alerts,
       processes: createProcessControl(machine, kept.ring, () => settings()['processes.allowEnding']),
       updateSettings,
+      pause(until) {
+        pause(until);
+        return sampling.state;
+      },
       resume: sampling.resume,
       shellHandlers,
     });

@@ -13,6 +13,7 @@ import { readExportedSettings } from './settings/import-settings.ts';
 interface Answers {
   bootstrap(): Bootstrap;
   updateSettings(patch: SettingsPatch): Settings;
+  pause(until: number | null): SamplingState;
   resume(): SamplingState;
   readonly persistence: Pick<Persistence, 'history' | 'events'>;
   readonly notices: Pick<Notices, 'remove' | 'act'>;
@@ -99,6 +100,11 @@ export function createWindowHandlers(answers: Answers): Handlers {
       if (shell === 'browser') onlyDesktop();
       notices.act(id);
       return null;
+    },
+    pause(until) {
+      // It stops alerts, too.
+      if (shell === 'browser') onlyDesktop();
+      return answers.pause(until);
     },
     resume: answers.resume,
     dismissNotice(id) {

@@ -132,6 +132,8 @@ export const calls = {
   readProcess: call<ProcessView | null>()(Type.Tuple([Type.Integer({ minimum: 0 })])),
   /** Only if the settings allow it, and never from a browser. */
   actOnProcess: call<null>()(Type.Tuple([ProcessActionSchema])),
+  /** Pauses sampling, history and alerts until an instant, or with `null` until someone resumes them; never from a browser. */
+  pause: call<SamplingState>()(Type.Tuple([Type.Union([Type.Number({ minimum: 0, maximum: 8.64e15 }), Type.Null()])])),
   /** Resumes sampling. */
   resume: call<SamplingState>()(Type.Tuple([])),
   /** Runs the action of a notice; never from a browser. */

@@ -266,6 +266,10 @@ export function createFakeTransport(scenario: Scenario): FakeTransport {
       throw new UserError(`${id} is not connected`);
     },
     sendToHost: () => null,
+    pause(until) {
+      push('pace', { intervalMs: 1000, isPaused: true, resumesAt: until });
+      return { intervalMs: 1000, isPaused: true, resumesAt: until };
+    },
     resume() {
       push('pace', { intervalMs: 1000, isPaused: false });
       return { intervalMs: 1000, isPaused: false };

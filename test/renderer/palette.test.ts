@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { expectPictures } from './expect-pictures.ts';
+import { findBarriers } from './expect-pictures.ts';
 import { bundleFake, openWindow } from './open-window.ts';
 
 let fake = '';
@@ -48,6 +48,13 @@ test('everything is found and opened by keys alone', async ({ page }) => {
   await find('light theme');
   await page.keyboard.press('Enter');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+
+  await find('pause monitoring for 1');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^Monitoring is paused until/)).toBeVisible();
+  await find('resume monitoring');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^Monitoring is paused/)).toHaveCount(0);
 
   await find('own usage');
   await page.keyboard.press('Enter');
@@ -102,14 +109,20 @@ test('the search opens in one frame, with 5,000 processes, too', async ({ page }
   expect(isOpen).toBe(true);
 });
 
-test('the search and the list of keys show all and cut nothing', async ({ page }) => {
-  await page.setViewportSize({ width: 1180, height: 800 });
-  await openWindow(page, fake, 'workstation');
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox', { name: 'Search everything' }).fill('mem');
-  await page.getByRole('option').first().waitFor();
-  await expectPictures(page, 'palette');
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('?');
-  await expectPictures(page, 'keys');
-});
+for (const scheme of ['dark', 'light'] as const) {
+  test(`the search and the list of keys show all and cut nothing, ${scheme}`, async ({ page }) => {
+    await page.setViewportSize({ width: 1180, height: 800 });
+    await page.emulateMedia({ colorScheme: scheme });
+    await openWindow(page, fake, 'workstation');
+    const dialog = page.getByRole('dialog');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Search everything' }).fill('mem');
+    await page.getByRole('option').first().waitFor();
+    await expect(dialog).toHaveScreenshot(`palette-${scheme}.png`);
+    expect(await findBarriers(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    await expect(dialog).toHaveScreenshot(`keys-${scheme}.png`);
+    expect(await findBarriers(page)).toEqual([]);
+  });
+}

@@ -30,6 +30,7 @@ const details: { readonly [Name in CallName]: null | ((...args: CallArgs<Name>) 
   listProcesses: null,
   readProcess: null,
   actOnProcess: ({ pid, action }) => ({ pid, on: action }),
+  pause: (until) => ({ until }),
   resume: () => ({}),
   actOnNotice: (id) => ({ notice: id }),
   dismissNotice: null,

@@ -31,8 +31,19 @@ function command(id: string, label: Message, text: Text, run: (session: Session)
   return { id: `action ${id}`, kind: 'action', label: text(label), isSuggested: true, run };
 }
 
-function listSampling({ sampling }: WindowState, text: Text): readonly Command[] {
-  return sampling.isPaused ? [command('resume', words.resume, text, ({ monitor }) => monitor.call('resume'))] : [];
+function listSampling({ sampling, shell, snapshot }: WindowState, text: Text): readonly Command[] {
+  if (sampling.isPaused) return [command('resume', words.resume, text, ({ monitor }) => monitor.call('resume'))];
+  if (shell === 'browser') return [];
+  const now = snapshot?.at ?? Date.now();
+  const pause =
+    (until: number | null) =>
+    ({ monitor }: Session) =>
+      monitor.call('pause', until);
+  return [
+    command('pause 15', words.pauseQuarter, text, pause(now + 15 * minuteMs)),
+    command('pause 60', words.pauseHour, text, pause(now + 60 * minuteMs)),
+    command('pause', words.pause, text, pause(null)),
+  ];
 }
 
 function listSnoozes({ alerts, snapshot }: WindowState, text: Text, format: Format): readonly Command[] {

@@ -18,8 +18,10 @@ export const paletteWords = {
   },
   openAt: message('History at {time}'),
   actions: {
-    pause: message('Pause sampling'),
-    resume: message('Resume sampling'),
+    pause: message('Pause monitoring'),
+    pauseQuarter: message('Pause monitoring for 15 min'),
+    pauseHour: message('Pause monitoring for 1 h'),
+    resume: message('Resume monitoring'),
     dark: message('Dark theme'),
     light: message('Light theme'),
     system: message('System theme'),

@@ -23,6 +23,7 @@ function open(shell: Shell) {
       settings = { ...settings, ...patch };
       return settings;
     },
+    pause: (until: number | null) => ({ intervalMs: 1000, isPaused: true, resumesAt: until }),
     resume: () => ({ intervalMs: 1000, isPaused: false }),
     persistence: { history: { read: () => [] }, events: { read: () => [] } },
     notices: { remove: note('remove'), act: note('act') },
@@ -91,6 +92,11 @@ describe('a window in a browser, which may be of another user', () => {
 });
 
 describe('a window of the desktop app', () => {
+  test('pauses monitoring, which a browser may not', () => {
+    expect(open('desktop').handlers.pause(9000)).toMatchObject({ isPaused: true, resumesAt: 9000 });
+    expect(() => open('browser').handlers.pause(null)).toThrow('this can only be done in the desktop app');
+  });
+
   test('sees and changes what a browser may not', async () => {
     const { handlers, done, settings } = open('desktop');
     expect((await handlers.bootstrap()).settings['alerts.webhookUrl']).toBe('https://example.org/secret');

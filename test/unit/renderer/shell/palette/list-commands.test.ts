@@ -75,7 +75,9 @@ test('the actions are those that can be done now, and a remote machine cannot be
   expect(ids()).toContain('action snooze 60');
   expect(ids()).not.toContain('action resume');
   expect(ids({ sampling: { intervalMs: 1000, isPaused: true } })).toContain('action resume');
-  expect(ids({ shell: 'browser' })).not.toContain('action mini');
+  expect(ids()).toContain('action pause 60');
+  expect(ids({ sampling: { intervalMs: 1000, isPaused: true } })).not.toContain('action pause 60');
+  expect(ids({ shell: 'browser' }).filter((id) => /mini|pause/.test(id))).toEqual([]);
   expect(ids({ isReadOnly: true })).toEqual(['action keys']);
   expect(listSettings({ ...session.store.get(), isReadOnly: true }, english)).toEqual([]);
 });
