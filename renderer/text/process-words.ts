@@ -51,7 +51,11 @@ export const processWords = {
   more: message('{count, plural, one {# more process} other {# more processes}}'),
   noneLeft: message('No running processes'),
   /** Beside the name of a process that is no longer running. */
-  exited: message('exited {time}'),
+  exited: {
+    none: message('exited {time}'),
+    end: message('ended by you {time}'),
+    kill: message('killed by you {time}'),
+  },
   resize: message('Drag to resize, or press Shift and an arrow key on the column heading. Double-click to reset.'),
   explained: {
     cpu: message('Percent of one core, and the last minute as a line. The color shows the share of all cores.'),

@@ -93,7 +93,7 @@ test('rows are selected with Ctrl, Shift and the arrow keys, and ended together 
   await question.getByRole('button', { name: 'End' }).click();
   await expect(question).toHaveCount(0);
   await expect(grid.locator('[data-faded="true"]')).toHaveCount(3);
-  await expect(grid.locator('[data-faded="true"]').first()).toContainText(/exited 12:0\d/);
+  await expect(grid.locator('[data-faded="true"]').first()).toContainText(/ended by you 12:0\d/);
   await expect(page.getByText('237 processes', { exact: true })).toBeVisible();
 
   await page.keyboard.press('Escape');

@@ -42,7 +42,7 @@ export function DriveTable({ devices }: { readonly devices: readonly DiskDevice[
       id: 'operations',
       sortBy: countOperations,
       name: text(words.operations),
-      render: (disk) => format.number(countOperations(disk)),
+      render: (disk) => orZero(countOperations(disk), format.number(countOperations(disk))),
     },
     {
       id: 'wait',

@@ -85,6 +85,7 @@ export function ProcessBrowser({ shown, trends, columns: wanted, control }: Proc
         columns={columns}
         capacity={capacity}
         trends={trends}
+        done={control.done}
         sort={sort}
         widths={widths}
         isTree={mode !== 'list'}

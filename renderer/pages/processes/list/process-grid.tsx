@@ -9,7 +9,7 @@ import { processWords } from '../../../text/process-words.ts';
 import type { Capacity } from './process-columns.tsx';
 import type { ProcessRow } from './process-row.ts';
 import type { ProcessTrends } from './process-trends.ts';
-import { useProcessShapes } from './use-process-shapes.tsx';
+import { type DoneActions, useProcessShapes } from './use-process-shapes.tsx';
 
 const rowHeight = 27;
 
@@ -18,6 +18,7 @@ interface ProcessGridProps {
   readonly columns: readonly ProcessColumn[];
   readonly capacity: Capacity;
   readonly trends: Pick<ProcessTrends, 'of'>;
+  readonly done: DoneActions;
   readonly sort: ProcessSort;
   readonly widths: ColumnWidths;
   /** Some rows may be below others. */
@@ -45,10 +46,10 @@ const itemOf = ({ key, reading, guides, isExpanded }: ProcessRow): GridItem => (
 
 /** The process table. Rows keep their places while the pointer is over them. */
 export function ProcessGrid(props: ProcessGridProps) {
-  const { rows, columns, capacity, trends, sort, widths, isTree, isEmpty, isHeld, selected } = props;
+  const { rows, columns, capacity, trends, done, sort, widths, isTree, isEmpty, isHeld, selected } = props;
   const { onSort, onWidths, onHold, onSelect, onToggle, onMenu } = props;
   const text = useText();
-  const shapes = useProcessShapes(columns, capacity, trends);
+  const shapes = useProcessShapes(columns, capacity, trends, done);
   const { active, box, body } = useGridRows({ rows, rowHeight, selected, itemOf, onSelect, onToggle, onMenu });
 
   const stateOf = ({ key, endedAt, guides, isExpanded }: ProcessRow): RowState => ({

@@ -20,6 +20,7 @@ async function draw(sort: ProcessSort, columns: readonly ProcessColumn[] = ['nam
     sort,
     capacity: { cores: 2, memoryBytes: 1 },
     trends: { of: () => null },
+    done: new Map(),
     widths: {},
     isTree: false,
     isHeld: false,
