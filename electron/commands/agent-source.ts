@@ -15,6 +15,7 @@ const maxGpus = 8;
 const readingCalls: ReadonlySet<string> = new Set<CallName>([
   'bootstrap',
   'readHistory',
+  'readRecent',
   'readEvents',
   'readEvidence',
   'backTest',

@@ -1,4 +1,5 @@
 import type { AlertEvent } from '../../shared/alerts/alert.ts';
+import { createRecent } from '../../shared/recent/recent.ts';
 import type { Settings } from '../../shared/settings/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Push } from '../../shared/window/ipc.ts';
@@ -83,6 +84,7 @@ export function createCore(options: CoreOptions): Core {
   const outlets = createOutlets(log.warn);
   const { pushes, notices, snapshots } = outlets;
   const kept = openStored(options, outlets, runStage);
+  const recent = createRecent();
   const { settings, persistence, alerts, flushing, fromHub } = kept;
 
   const sampler = createSampler({
@@ -96,6 +98,7 @@ export function createCore(options: CoreOptions): Core {
   snapshots.subscribe((snapshot) =>
     runStage('recording the history', () => persistence.record(snapshot, settings()['alerts.rules'])),
   );
+  snapshots.subscribe((snapshot) => runStage('recording recent use', () => recent.record(snapshot)));
   snapshots.subscribe((snapshot) => runStage('evaluating the alert rules', () => alerts.take(snapshot)));
   const sampling = startSampling({
     time,
@@ -147,6 +150,7 @@ export function createCore(options: CoreOptions): Core {
       persistence,
       notices,
       alerts,
+      recent,
       processes: createProcessControl(machine, kept.ring, () => settings()['processes.allowEnding']),
       updateSettings,
       pause(until) {

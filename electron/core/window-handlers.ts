@@ -1,3 +1,4 @@
+import type { RecentRings } from '../../shared/recent/recent.ts';
 import { maskSettings, maskSources } from '../../shared/settings/secret-settings.ts';
 import type { SettingSources } from '../../shared/settings/setting-source.ts';
 import { guardedSettings, type Settings, type SettingsPatch } from '../../shared/settings/settings.ts';
@@ -19,6 +20,7 @@ interface Answers {
   readonly notices: Pick<Notices, 'remove' | 'act'>;
   readonly alerts: Pick<AlertWatch, 'snooze' | 'readEvidence' | 'backTest'>;
   readonly processes: ProcessControl;
+  readonly recent: Pick<RecentRings, 'read'>;
   readonly shell: 'desktop' | 'browser';
   readonly sources: SettingSources;
   readonly shellHandlers: ShellHandlers;
@@ -95,6 +97,7 @@ export function createWindowHandlers(answers: Answers): Handlers {
     readEvidence: alerts.readEvidence,
     backTest: alerts.backTest,
     readHistory: (query) => persistence.history.read(query),
+    readRecent: answers.recent.read,
     readEvents: ({ from, to }) => persistence.events.read(from, to),
     actOnNotice(id) {
       if (shell === 'browser') onlyDesktop();

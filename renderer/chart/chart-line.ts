@@ -1,4 +1,5 @@
 import type { MetricId } from '../../shared/metrics/catalogue.ts';
+import type { StackPlace } from './chart-view.ts';
 
 /** One line of a chart: a metric of one instance, and its style. */
 export interface ChartLine {
@@ -15,4 +16,6 @@ export interface ChartLine {
   readonly isFilled?: boolean;
   /** Drawn downwards from the zero line, which is then in the middle. */
   readonly isMirrored?: boolean;
+  /** An area on top of that of the line before it. */
+  readonly stack?: StackPlace;
 }

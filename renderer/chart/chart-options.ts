@@ -79,14 +79,19 @@ export function createOptions(view: ChartView, tops: { readonly left: number; re
         boxPadding: 4,
         animation: false as const,
         // The band has no label; its value is shown with that of its line.
-        filter: (item: TooltipItem<'line'>) => Boolean(item.dataset.label),
+        filter: (item: TooltipItem<'line'>, _index: number, all: readonly TooltipItem<'line'>[]) =>
+          Boolean(item.dataset.label) && isLarge(item, all),
+        itemSort: (a: TooltipItem<'line'>, b: TooltipItem<'line'>) =>
+          ownOf(b) - ownOf(a) || a.datasetIndex - b.datasetIndex,
         callbacks: {
           title: (items: TooltipItem<'line'>[]) => view.formatInstant(items[0]?.parsed.x ?? 0),
           label: (item: TooltipItem<'line'>) => {
             const axis = item.dataset.yAxisID === 'right' && right ? right : left;
             const { max } = item.raw as ChartPoint;
-            const value = item.parsed.y === null ? '–' : axis.format(Math.abs(item.parsed.y));
-            const highest = max === undefined ? value : axis.format(Math.abs(max));
+            const part = ownOf(item);
+            const shown = Number.isFinite(part) ? part : item.parsed.y;
+            const value = shown === null ? '–' : (axis.formatExact ?? axis.format)(Math.abs(shown));
+            const highest = max === undefined ? value : (axis.formatExact ?? axis.format)(Math.abs(max));
             const peak = highest === value ? '' : ` (${view.peak(highest)})`;
             return ` ${item.dataset.label ?? ''}  ${value}${peak}`;
           },
@@ -94,4 +99,18 @@ export function createOptions(view: ChartView, tops: { readonly left: number; re
       },
     },
   };
+}
+
+const maxParts = 3;
+
+/** The part of a stack that a line is, infinite for a line that is none: it comes first. */
+function ownOf({ raw }: TooltipItem<'line'>): number {
+  return (raw as ChartPoint | undefined)?.own ?? Number.POSITIVE_INFINITY;
+}
+
+/** Whether a line is part of no stack, or one of the largest parts of it. */
+function isLarge(item: TooltipItem<'line'>, all: readonly TooltipItem<'line'>[]): boolean {
+  const own = ownOf(item);
+  if (!Number.isFinite(own)) return true;
+  return own > 0 && all.filter((other) => ownOf(other) > own && Number.isFinite(ownOf(other))).length < maxParts;
 }

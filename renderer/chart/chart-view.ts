@@ -8,7 +8,12 @@ export interface ChartPoint {
   readonly max?: number;
   /** The lowest mean of several steps, where the point stands for these. */
   readonly min?: number;
+  /** The part of `y` that belongs to the line itself, where lines are stacked. */
+  readonly own?: number;
 }
+
+/** Whether an area reaches down to zero or to the line before it. */
+export type StackPlace = 'bottom' | 'above';
 
 export interface ChartSeries {
   readonly label: string;
@@ -17,6 +22,8 @@ export interface ChartSeries {
   readonly isFilled: boolean;
   /** Drawn downwards from zero. */
   readonly isMirrored?: boolean;
+  /** Part of a stack; its points are sums, and the tooltip lists only the largest parts. */
+  readonly stack?: StackPlace | undefined;
   /** Which scale it is read from. */
   readonly axis: 'left' | 'right';
   readonly points: readonly ChartPoint[];
@@ -24,8 +31,12 @@ export interface ChartSeries {
 
 export interface ChartAxis {
   format(value: number): string;
+  /** For the tooltip, which has room for more digits than the labels of the scale. */
+  formatExact?(value: number): string;
   /** Fixed top, or `null` to fit what is shown. */
   readonly top: number | null;
+  /** Tops to choose the lowest from that fits, in place of round ones. */
+  readonly tops?: readonly number[];
   /** Steps of the scale fall on multiples of powers of this. */
   readonly base: number;
 }

@@ -6,6 +6,7 @@ type Line = ChartDataset<'line', ChartPoint[]>;
 /** For Chart.js: the line of means, and a band from it or from the lowest mean up to the maxima where points stand for many samples. */
 export function createDatasets(series: ChartSeries, view: Pick<ChartView, 'gapMs'>): readonly Line[] {
   const { color, axis } = series;
+  if (series.stack) return [createArea(series, view)];
   const line = createLine(series, view);
   if (!series.points.some(({ y, max }) => y !== null && max !== undefined && max > y)) return [line];
   const points = placePoints(series);
@@ -52,5 +53,16 @@ function createLine(series: ChartSeries, view: Pick<ChartView, 'gapMs'>): Line {
     pointHoverRadius: 3,
     pointHoverBackgroundColor: color,
     spanGaps: view.gapMs,
+  };
+}
+
+/** One part of a stack: opaque enough for its color to be that of the legend, and without a line. */
+function createArea(series: ChartSeries, view: Pick<ChartView, 'gapMs'>): Line {
+  return {
+    ...createLine(series, view),
+    backgroundColor: `color-mix(in srgb, ${series.color} 82%, transparent)`,
+    fill: series.stack === 'bottom' ? 'origin' : '-1',
+    borderWidth: 0,
+    pointHoverRadius: 0,
   };
 }

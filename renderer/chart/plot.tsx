@@ -32,6 +32,8 @@ interface PlotProps {
   /** Where the chart ends, Unix milliseconds. */
   readonly end: number;
   formatTime(x: number): string;
+  /** What the chart shows in words, for screen readers; by default its title. */
+  readonly summary?: string;
   /** A part was selected; both ends are shares of the range. */
   onZoom?(from: number, to: number): void;
   onKey?(event: KeyboardEvent): void;
@@ -82,6 +84,7 @@ export function Plot(props: PlotProps) {
         isFilled: line.isFilled ?? false,
         isMirrored: line.isMirrored ?? false,
         axis: line.axis ?? 'left',
+        stack: line.stack,
         points: points[index] ?? [],
       })),
       left,
@@ -117,7 +120,7 @@ export function Plot(props: PlotProps) {
       <canvas
         ref={canvas}
         role="img"
-        aria-label={title}
+        aria-label={props.summary ?? title}
         {...handlers}
         onPointerMove={(event) => {
           handlers.onPointerMove(event);

@@ -7,14 +7,14 @@ export const tickSteps = [0.5, 1, 2, 5, 10, 15, 30, 60, 120, 360, 720, 1440, 288
 
 /** The fixed top of a scale, or the smallest round one that fits the points. */
 export function topOf(view: ChartView, axis: 'left' | 'right'): number {
-  const { top, base } = view[axis] ?? view.left;
+  const { top, base, tops } = view[axis] ?? view.left;
   if (top !== null) return top;
   let highest = 0;
   for (const { axis: own, points } of view.series) {
     if (own !== axis) continue;
     for (const { y, max } of points) if (y !== null) highest = Math.max(highest, y, max ?? y);
   }
-  return roundUp(highest, base);
+  return tops?.find((one) => one >= highest * 1.05) ?? tops?.at(-1) ?? roundUp(highest, base);
 }
 
 /** The next top whose half is round, too: 1, 2, 4, 8… of a binary unit, 1, 2, 4, 10… of a decimal one. */

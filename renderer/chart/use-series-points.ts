@@ -9,12 +9,12 @@ import type { ChartPoint } from './chart-view.ts';
 import { condense, groupSizeOf } from './points/condense.ts';
 
 /** The length of the timeline; longer ranges are read from history. */
-const timelineMs = 10 * 60_000;
+export const timelineMs = 10 * 60_000;
 const refreshMs = 10_000;
 /** Ranges of several days are drawn as a median with a band, because their days and nights would be a bar code. */
 const condensedMs = 3 * 86_400_000;
 
-interface SeriesPoints {
+export interface SeriesPoints {
   /** Per line, oldest first. */
   readonly points: readonly (readonly ChartPoint[])[];
   readonly gapMs: number;
@@ -55,11 +55,26 @@ export function useSeriesPoints(lines: readonly ChartLine[], range: ChartRange):
   }, [timeline, lines, range, end, isLive, stored, maxMs]);
 }
 
+const grownLengthsMs = [60_000, 120_000, 300_000];
+
+/** The shortest usual length, up to that of a range, that reaches back as far as something is known. */
+export function growLength(lengthMs: number, knownMs: number): number {
+  return Math.min(lengthMs, grownLengthsMs.find((length) => length >= knownMs) ?? lengthMs);
+}
+
+/** A live range as long as there is something to show: its charts grow in the first minutes instead of being mostly empty. */
+export function useGrownRange(range: ChartRange, end: number): ChartRange {
+  const { timeline } = useSession();
+  if (range.until !== null || range.lengthMs > timelineMs) return range;
+  const oldest = timeline.oldest(end - range.lengthMs);
+  return { ...range, lengthMs: growLength(range.lengthMs, oldest === null ? 0 : end - oldest) };
+}
+
 /** Charts move on by at least this share of their width, about two pixels: smaller steps cost as much and are invisible. */
 const minMove = 1 / 300;
 
 /** The time of the newest sample, updated only as often as a chart of this length can show it. */
-function useSteppedNow(lengthMs: number): number {
+export function useSteppedNow(lengthMs: number): number {
   const { store } = useSession();
   const minMoveMs = lengthMs * minMove;
   const step = useWindowState((state) => Math.floor((state.snapshot?.at ?? 0) / minMoveMs));

@@ -8,8 +8,12 @@ interface DialProps {
   readonly unit: string;
   /** How far the dial is filled, 0 to 1; `null` for an unknown value. */
   readonly share: number | null;
-  /** Where an alert fires, 0 to 1: a mark on the dial, which turns red from there on; none without a rule. */
+  /** Where an alert fires, 0 to 1: a mark on the dial; none without a rule. */
   readonly threshold?: number | null;
+  /** What the mark means, in words. */
+  readonly thresholdTitle?: string;
+  /** Only an alert gives the dial another color than that of its resource. */
+  readonly level?: 'calm' | 'warm' | 'hot';
   readonly facts: readonly string[];
   /** Beside the dial, such as a sparkline. */
   readonly children: ReactNode;
@@ -31,10 +35,21 @@ function arcTo(share: number): string {
 }
 
 /** One value as a dial, with its unit, and facts in words below. */
-export function Dial({ label, accent, value, unit, share, threshold = null, facts, children }: DialProps) {
+export function Dial(props: DialProps) {
+  const {
+    label,
+    accent,
+    value,
+    unit,
+    share,
+    threshold = null,
+    thresholdTitle,
+    level = 'calm',
+    facts,
+    children,
+  } = props;
   const filled = Math.min(1, Math.max(0, share ?? 0));
-  const isHot = share !== null && threshold !== null && filled >= threshold;
-  const color = isHot ? 'hot' : accent;
+  const color = level === 'calm' ? accent : level;
   return (
     <>
       <div className="dial" style={accentStyle(accent)}>
@@ -51,9 +66,11 @@ export function Dial({ label, accent, value, unit, share, threshold = null, fact
           <path className="dial-track" d={arcTo(1)} />
           {filled > 0.004 && <path className="dial-arc" d={arcTo(filled)} stroke={`var(--${color})`} />}
           {threshold !== null && (
-            <path className="dial-mark" d={`M${pointAt(threshold, 33.5)}L${pointAt(threshold, 42.5)}`} />
+            <path className="dial-mark" d={`M${pointAt(threshold, 33.5)}L${pointAt(threshold, 42.5)}`}>
+              {thresholdTitle !== undefined && <title>{thresholdTitle}</title>}
+            </path>
           )}
-          <text className="dial-value" data-level={isHot ? 'hot' : undefined} x="46" y="51">
+          <text className="dial-value" data-level={level} x="46" y="51">
             {value}
           </text>
           <text className="dial-unit" x="46" y="67">

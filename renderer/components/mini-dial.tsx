@@ -1,5 +1,4 @@
 import { type Accent, accentStyle } from './accent.ts';
-import { usageLevelOf } from './usage-level.ts';
 
 const radius = 15;
 const circumference = 2 * Math.PI * radius;
@@ -13,10 +12,9 @@ interface MiniDialProps {
 
 /** A percentage as a small ring with its name below. */
 export function MiniDial({ label, accent, percent }: MiniDialProps) {
-  const level = usageLevelOf(percent);
   const filled = (circumference * Math.min(100, Math.max(0, percent ?? 0))) / 100;
   return (
-    <span className="mini-dial" style={accentStyle(level === 'calm' ? accent : level)}>
+    <span className="mini-dial" style={accentStyle(accent)}>
       <svg viewBox="0 0 36 36" aria-hidden="true">
         <circle className="mini-dial-track" cx="18" cy="18" r={radius} />
         {filled > 0.5 && (

@@ -4,6 +4,14 @@ import type { ChartAxis } from '../chart/chart-view.ts';
 
 export const percentAxis: ChartAxis = { top: 100, base: 1000, format: (value) => `${Math.round(value)} %` };
 
+/** Percent of which little may be used: fits what is shown, and has a tenth for small values in the tooltip. */
+export const finePercentAxis = (format: Format): ChartAxis => ({
+  ...percentAxis,
+  top: null,
+  tops: [20, 40, 60, 100],
+  formatExact: (value) => format.percent(value, value < 9.95 ? 1 : 0),
+});
+
 /** Labels are round values: "64 MiB/s", not "64.0". */
 const withoutZeros = (written: string) => written.replace(/[.,]0{1,2}(?=\D|$)|(?<=[.,]\d)0$/, '');
 
@@ -52,6 +60,13 @@ export function linkAxis(format: Format): ChartAxis {
   };
 }
 
+/** @param top in bytes, or `null` to fit what is shown */
+export const byteAxis = (top: number | null, format: Format): ChartAxis => ({
+  top,
+  base: format.units.sizes === 'binary' ? 1024 : 1000,
+  format: (value) => (value === 0 ? '0' : withoutZeros(format.bytes(value))),
+});
+
 /** The scale for a unit of the catalogue. */
 export function axisOf(unit: MetricUnit, format: Format): ChartAxis {
   if (unit === 'percent') return percentAxis;
@@ -59,10 +74,7 @@ export function axisOf(unit: MetricUnit, format: Format): ChartAxis {
   if (unit === 'watts') return wattAxis(format);
   if (unit === 'bytesPerSecond') return ioAxis(format);
   if (unit === 'linkBytesPerSecond') return linkAxis(format);
-  if (unit === 'bytes') {
-    const base = format.units.sizes === 'binary' ? 1024 : 1000;
-    return { top: null, base, format: (value) => (value === 0 ? '0' : withoutZeros(format.bytes(value))) };
-  }
+  if (unit === 'bytes') return byteAxis(null, format);
   if (unit === 'load' || unit === 'count') return { top: null, base: 10, format: (value) => roundly(value, format) };
   return { top: null, base: 10, format: (value) => format.metric(value, unit) };
 }

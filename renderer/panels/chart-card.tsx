@@ -8,7 +8,7 @@ import { Legend, legendOf } from '../chart/legend.tsx';
 import { Plot } from '../chart/plot.tsx';
 import { useRange } from '../chart/range-context.ts';
 import { useMarks } from '../chart/use-marks.ts';
-import { useSeriesPoints } from '../chart/use-series-points.ts';
+import { type SeriesPoints, useGrownRange, useSeriesPoints } from '../chart/use-series-points.ts';
 import { useSession } from '../state/context.ts';
 import type { View } from '../state/session.ts';
 import { useFormat, useText } from '../text/language.ts';
@@ -58,21 +58,34 @@ export function ChartCard(props: ChartCardProps) {
   );
 }
 
-interface LivePlotProps {
+interface PlotOfRangeProps {
   readonly title: string;
+  readonly summary?: string;
   readonly lines: readonly ChartLine[];
   readonly left: ChartAxis;
   readonly right: ChartAxis | null;
 }
 
-function LivePlot({ title, lines, left, right }: LivePlotProps) {
+function LivePlot(props: PlotOfRangeProps) {
+  const { range } = useRange();
+  return <RangePlot {...props} series={useSeriesPoints(props.lines, range)} />;
+}
+
+interface RangePlotProps extends PlotOfRangeProps {
+  readonly series: SeriesPoints;
+}
+
+/** A chart of the page's range, which can be zoomed and moved by pointer and keys. */
+export function RangePlot({ series, ...chart }: RangePlotProps) {
   const { range, setRange } = useRange();
   const { store } = useSession();
+  const { points, gapMs, end } = series;
+  const shown = useGrownRange(range, end);
+  const { lengthMs } = shown;
+  const marks = useMarks(range, end);
   const text = useText();
   const format = useFormat();
-  const { points, gapMs, end } = useSeriesPoints(lines, range);
-  const marks = useMarks(range, end);
-  const { until, lengthMs } = range;
+  const { until } = range;
   const formatTime = useCallback(
     (x: number) => (until === null ? describeAgo(x, text, format) : describeInstant(until + x, lengthMs, format)),
     [until, lengthMs, text, format],
@@ -80,11 +93,11 @@ function LivePlot({ title, lines, left, right }: LivePlotProps) {
 
   function press(event: KeyboardEvent): void {
     const next = {
-      '+': () => zoomBy(range, end, 0.5),
-      '=': () => zoomBy(range, end, 0.5),
+      '+': () => zoomBy(shown, end, 0.5),
+      '=': () => zoomBy(shown, end, 0.5),
       '-': () => zoomBy(range, end, 2),
-      ArrowLeft: () => panBy(range, end, -0.25, store.get().snapshot?.at ?? 0),
-      ArrowRight: () => panBy(range, end, 0.25, store.get().snapshot?.at ?? 0),
+      ArrowLeft: () => panBy(shown, end, -0.25, store.get().snapshot?.at ?? 0),
+      ArrowRight: () => panBy(shown, end, 0.25, store.get().snapshot?.at ?? 0),
       End: () => ({ ...range, until: null }),
     }[event.key];
     if (!next || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -94,17 +107,14 @@ function LivePlot({ title, lines, left, right }: LivePlotProps) {
 
   return (
     <Plot
-      title={title}
-      lines={lines}
+      {...chart}
       points={points}
       gapMs={gapMs}
-      left={left}
-      right={right}
       rangeMs={lengthMs}
       marks={marks}
       end={end}
       formatTime={formatTime}
-      onZoom={(from, to) => setRange(zoomTo(range, end, from, to))}
+      onZoom={(from, to) => setRange(zoomTo(shown, end, from, to))}
       onKey={press}
       onWheel={(move) => {
         const now = store.get().snapshot?.at ?? 0;

@@ -3,16 +3,10 @@ import type { Gpu } from '../../shared/readings/gpus.ts';
 import { Sparkline } from '../chart/sparkline.tsx';
 import { accentStyle } from '../components/accent.ts';
 import { Bar } from '../components/bar.tsx';
-import { usageLevelOf } from '../components/usage-level.ts';
 import { chartWords } from '../text/chart-words.ts';
 import { commonWords } from '../text/common-words.ts';
 import { gpuWords } from '../text/gpu-words.ts';
 import { useFormat, useText } from '../text/language.ts';
-
-function accentOf(gpu: Gpu): string {
-  const level = usageLevelOf(gpu.busyPercent);
-  return level === 'hot' ? level : 'gpu';
-}
 
 const rowsInColumn = 8;
 
@@ -29,7 +23,7 @@ export function GpuRows({ gpus }: { readonly gpus: readonly Gpu[] }) {
             className="gpu-row"
             data-state={gpu.state}
             key={gpu.id}
-            style={accentStyle(accentOf(gpu))}
+            style={accentStyle('gpu')}
             title={`${name}: ${gpu.name}, ${gpu.id}`}
           >
             <span>{name}</span>

@@ -1,20 +1,26 @@
 import type { MetricId } from '../../shared/metrics/catalogue.ts';
 import type { ChartLine } from '../chart/chart-line.ts';
 
-/** One line per instance of a metric, in shades of one colour. */
-export function shadeLines(
+/** As many as there are tokens `--series-1` and on. */
+export const seriesCount = 8;
+
+/** The color of one of several instances, such as drives: of a palette that color-blind users can distinguish. */
+export const seriesToken = (index: number): string => `series-${(index % seriesCount) + 1}`;
+
+/** One line per instance of a metric: a single one in the color of its resource, several in one each. */
+export function instanceLines(
   metric: MetricId,
   instances: readonly string[],
   accent: string,
   nameOf: (instance: string) => string = (instance) => instance,
 ): readonly ChartLine[] {
+  const isOnly = instances.length === 1;
   return instances.map((instance, index) => ({
     metric,
     instance,
     label: nameOf(instance),
-    accent,
-    strengthPercent: 100 - (75 * index) / Math.max(1, instances.length),
-    isFilled: instances.length === 1,
+    accent: isOnly ? accent : seriesToken(index),
+    isFilled: isOnly,
   }));
 }
 
@@ -28,7 +34,7 @@ const accents: Readonly<Record<string, string>> = {
   interface: 'network',
 };
 
-/** The accent of the resource that a metric belongs to. */
+/** The accent of the resource that a metric belongs to; none of a resource for the others. */
 export function accentOf(metric: MetricId): string {
-  return accents[metric.split('.')[0] ?? ''] ?? 'warm';
+  return accents[metric.split('.')[0] ?? ''] ?? 'muted';
 }

@@ -29,7 +29,7 @@ export function splitMemory(memory: Memory, text: Text): readonly MemoryPart[] {
   ];
 }
 
-/** What uses the memory, and how full swap is. */
+/** What uses the memory, and how full swap is where there is any. */
 export function MemoryBreakdown({ memory }: { readonly memory: Memory }) {
   const text = useText();
   const format = useFormat();
@@ -42,17 +42,17 @@ export function MemoryBreakdown({ memory }: { readonly memory: Memory }) {
   return (
     <>
       <StackedBar parts={parts} />
-      <div className="subhead">
-        <b>{text(commonWords.swap)}</b>
-        <span>
-          {memory.swapTotalBytes === 0
-            ? text(memoryWords.noSwap)
-            : format.share(memory.swapUsedBytes, memory.swapTotalBytes)}
-        </span>
-      </div>
-      <div className="swap-bar" style={accentStyle('memory')}>
-        <Bar label={text(commonWords.swap)} percent={memory.swapUsedPercent} />
-      </div>
+      {memory.swapTotalBytes !== null && memory.swapTotalBytes > 0 && (
+        <>
+          <div className="subhead">
+            <b>{text(commonWords.swap)}</b>
+            <span>{format.share(memory.swapUsedBytes, memory.swapTotalBytes)}</span>
+          </div>
+          <div className="swap-bar" style={accentStyle('memory')}>
+            <Bar label={text(commonWords.swap)} percent={memory.swapUsedPercent} />
+          </div>
+        </>
+      )}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { AlertOverview } from '../../shared/alerts/alert.ts';
 import { keptMetricIds, type MetricId } from '../../shared/metrics/catalogue.ts';
 import type { Host } from '../../shared/readings/system.ts';
+import { type ApplicationRing, createApplicationRing } from '../../shared/recent/application-ring.ts';
 import type { SettingSources } from '../../shared/settings/setting-source.ts';
 import type { Settings } from '../../shared/settings/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
@@ -18,7 +19,8 @@ import {
   readSamplingState,
   readSettings,
 } from './read-bootstrap.ts';
-import { readPoints } from './read-points.ts';
+import { coreKey, readPoints } from './read-points.ts';
+import { hasApplications, readRecent } from './read-recent.ts';
 import { createStore, type Store } from './store.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 import type { Toast } from './toast.ts';
@@ -80,6 +82,8 @@ export interface Session {
   readonly monitor: Monitor;
   readonly store: Store<WindowState>;
   readonly timeline: Timeline;
+  /** What the applications used in the last ten minutes. */
+  readonly applications: ApplicationRing;
   /** Reads everything again that is pushed only when it changes, after pushes may have been missed. */
   refresh(): Promise<void>;
 }
@@ -89,12 +93,15 @@ const seededMs = 10 * 60_000;
 /** Reads the state of the monitor once, then follows its pushes: one store write per snapshot. */
 export async function startSession(monitor: Monitor, place: Place, text: Text): Promise<Session> {
   // In parallel: both are needed before the first render.
-  const [bootstrap, recent] = await Promise.all([
+  const [bootstrap, stored, recent] = await Promise.all([
     monitor.call('bootstrap').then((answer) => readBootstrap(answer, text)),
-    readRecent(monitor, Date.now(), place.view === 'popover' ? popoverMetrics : keptMetricIds),
+    readStored(monitor, Date.now(), place.view === 'popover' ? popoverMetrics : keptMetricIds),
+    // A machine with an older version does not know the call, and the popover shows nothing of it.
+    place.view === 'popover' ? readRecent(null) : monitor.call('readRecent').then(readRecent, () => readRecent(null)),
   ]);
   const { version, shell, host, settings, sources, snapshot, pace, alerts, notices } = bootstrap;
   const timeline = createTimeline();
+  const applications = createApplicationRing();
   const store = createStore<WindowState>({
     version,
     shell,
@@ -115,11 +122,18 @@ export async function startSession(monitor: Monitor, place: Place, text: Text): 
     ...openPlace(place, firstPageState),
   });
 
-  if (Array.isArray(recent)) timeline.seed(recent);
+  const { ids, moments } = recent.cores;
+  const cores = moments.map(({ at, percents }) => ({
+    at,
+    values: ids.map((id, index) => [coreKey(id), percents[index] ?? null] as const),
+  }));
+  timeline.seed(Array.isArray(stored) ? stored : [], cores);
+  applications.load(recent.applications);
 
   monitor.on('snapshot', (next) => {
     if (!isSnapshot(next)) return;
     timeline.append(next.at, readPoints(next));
+    if (hasApplications(next)) applications.record(next);
     store.set({ snapshot: next, arrivedMs: performance.now() });
   });
   monitor.on('settings', (next) => store.set({ settings: readSettings(next) }));
@@ -131,6 +145,7 @@ export async function startSession(monitor: Monitor, place: Place, text: Text): 
     monitor,
     store,
     timeline,
+    applications,
     async refresh() {
       const { snapshot: _, pace: sampling, ...facts } = readBootstrap(await monitor.call('bootstrap'), text);
       store.set({ ...facts, sampling });
@@ -146,7 +161,7 @@ const popoverMetrics = [
   'network.sentBytesPerSecond',
 ] as const;
 
-function readRecent(monitor: Monitor, to: number, wanted: readonly MetricId[]) {
+function readStored(monitor: Monitor, to: number, wanted: readonly MetricId[]) {
   return monitor.call('readHistory', {
     metrics: [...wanted],
     from: Math.max(0, to - seededMs),

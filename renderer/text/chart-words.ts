@@ -26,5 +26,6 @@ export const chartWords = {
   late: message('No response since {time}'),
   absent: message('Not available on this machine'),
   waiting: message('Waiting for the second sample'),
+  lastMinutes: message('Last 2 minutes'),
   nothingRecorded: message('No data for this period'),
 } as const;

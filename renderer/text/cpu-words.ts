@@ -9,6 +9,12 @@ export const cpuWords = {
   sensors: message('Sensors'),
   sensorColumns: { sensor: message('Sensor'), value: message('Value'), limit: message('Critical') },
   noSensors: message('No sensors found'),
+  coreView: message('View of the cores'),
+  coreViews: { bars: message('Bars'), heat: message('Heat map') },
+  /** Kinds of cores of a hybrid chip, beside their rows: one or two letters. */
+  performanceShort: message('P'),
+  middleShort: message('M'),
+  efficiencyShort: message('E'),
   coresAndThreads: message('{cores} cores · {threads} threads'),
   coresOnly: message('{threads, plural, one {# core} other {# cores}}'),
 } as const;

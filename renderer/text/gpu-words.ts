@@ -2,6 +2,8 @@ import { message } from '../../shared/text/message.ts';
 
 export const gpuWords = {
   gpuChart: message('GPU usage and temperature'),
+  /** Where there is less room for a title. */
+  usage: message('GPU usage'),
   memoryAndPower: message('Memory and power'),
   states: { asleep: message('Suspended'), resting: message('Idle') },
   stateExplained: {

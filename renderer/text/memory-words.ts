@@ -9,7 +9,6 @@ export const memoryWords = {
   sharedAndSlab: message('Shared + kernel'),
   cache: message('Cache'),
   free: message('Free'),
-  noSwap: message('Not configured'),
 } as const;
 
 export const memoryFactWords = {

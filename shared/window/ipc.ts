@@ -7,6 +7,7 @@ import { AlertRuleSchema } from '../alerts/rule.ts';
 import { type HistoryEvent, HistoryQuerySchema, type HistorySeries, SpanSchema } from '../history/history.ts';
 import type { ProcessDetails, ProcessReading } from '../readings/processes.ts';
 import type { Host } from '../readings/system.ts';
+import type { Recent } from '../recent/recent.ts';
 import type { SettingSources } from '../settings/setting-source.ts';
 import type { Settings } from '../settings/settings.ts';
 import { SettingsPatchSchema } from '../settings/settings-schema.ts';
@@ -103,6 +104,8 @@ export interface ProcessView {
 export const calls = {
   bootstrap: call<Bootstrap>()(Type.Tuple([])),
   readHistory: call<readonly HistorySeries[]>()(Type.Tuple([HistoryQuerySchema])),
+  /** What applications and cores used in the last minutes, which the history does not have. */
+  readRecent: call<Recent>()(Type.Tuple([])),
   readEvents: call<readonly HistoryEvent[]>()(Type.Tuple([SpanSchema])),
   updateSettings: call<Settings>()(Type.Tuple([SettingsPatchSchema])),
   /** Imports the text of an exported file; invalid values become defaults and are reported. Desktop-only settings are kept. */

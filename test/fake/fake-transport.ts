@@ -6,12 +6,14 @@ import { thinSeries } from '../../electron/alerts/trial/thin-series.ts';
 import type { TokenInfo } from '../../shared/access/tokens.ts';
 import { isMetricId, type MetricId, metricIds, metrics } from '../../shared/metrics/catalogue.ts';
 import type { Stall } from '../../shared/readings/cpu.ts';
+import { createRecent } from '../../shared/recent/recent.ts';
 import { repairSettings } from '../../shared/settings/repair-settings.ts';
 import { SettingsSchema } from '../../shared/settings/settings-schema.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { UserError } from '../../shared/user-error.ts';
 import type { Handlers, Pushes, Transport } from '../../shared/window/ipc.ts';
 import { createTrends } from './agents.ts';
+import { inventApplications } from './applications.ts';
 import { createDisks, createFilesystems, createLinks, createNetwork, createSensors, createSockets } from './devices.ts';
 import { createEvidence, inventWeek } from './evidence.ts';
 import { createGpu } from './gpus.ts';
@@ -89,7 +91,11 @@ function sampleAt(scenario: Scenario, at: number): Snapshot {
     sockets: createSockets(),
     sensors: createSensors(scenario, 48 + 24 * wander(second / 6, 80)),
     uptime: { uptimeSeconds: 274_000 },
-    processes: { ...processesOf(createTop(scenario), 312), running: 3 },
+    processes: {
+      ...processesOf(createTop(scenario), 312),
+      running: 3,
+      applications: inventApplications(busyPercent * scenario.cores, (lane) => wander(second / 3, 300 + lane)),
+    },
     self: {
       cpuPercent: 0.4,
       memoryBytes: 186 * 1024 ** 2,
@@ -190,6 +196,14 @@ export function createFakeTransport(scenario: Scenario): FakeTransport {
       // The window asks by the clock of its machine, which is not that of the scenario.
       const ahead = to - at > 3_600_000 ? to - at : 0;
       return record(scenario, wanted, from - ahead, to - ahead);
+    },
+    readRecent() {
+      const recent = createRecent();
+      for (let ago = 598; scenario.hasSnapshot && ago >= 0; ago -= 2) {
+        // The machine slept then, as in its history.
+        if (ago < 384 || ago > 420) recent.record(sampleAt(scenario, at - ago * 1000));
+      }
+      return recent.read();
     },
     readEvents: ({ from, to }) => scenario.events.filter((event) => event.at >= from && event.at <= to),
     snooze(snooze) {

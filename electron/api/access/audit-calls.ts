@@ -5,6 +5,7 @@ import type { AuditLog } from '../../foundation/files/audit-log.ts';
 const details: { readonly [Name in CallName]: null | ((...args: CallArgs<Name>) => object | null) } = {
   bootstrap: null,
   readHistory: null,
+  readRecent: null,
   readEvents: null,
   updateSettings: (patch) => (Object.keys(patch).length > 0 ? { settings: Object.keys(patch) } : null),
   importSettings: () => ({}),

@@ -1,13 +1,12 @@
 import { useMemo } from 'react';
 import { metrics } from '../../../shared/metrics/catalogue.ts';
-import { busiestPercent } from '../../../shared/readings/aggregate.ts';
 import type { Text } from '../../../shared/text/create-text.ts';
 import type { ChartLine } from '../../chart/chart-line.ts';
 import { FactList } from '../../components/fact-list.tsx';
 import { axisOf, percentAxis, temperatureAxis } from '../../panels/axes.ts';
 import { Card, ReadingState } from '../../panels/card.tsx';
 import { ChartCard } from '../../panels/chart-card.tsx';
-import { Cores } from '../../panels/cores.tsx';
+import { CoresCard } from '../../panels/cores/cores-card.tsx';
 import { ProcessTable } from '../../panels/process-table.tsx';
 import { ReadingCard } from '../../panels/reading-card.tsx';
 import { ResourcePage } from '../../panels/resource-page.tsx';
@@ -15,7 +14,6 @@ import { useWindowState } from '../../state/context.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { cpuWords } from '../../text/cpu-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
-import { overviewWords } from '../../text/overview-words.ts';
 import { listCpuFacts } from './cpu-facts.ts';
 import { SensorCard } from './sensor-card.tsx';
 
@@ -24,14 +22,14 @@ const createBusyLines = (text: Text): readonly ChartLine[] => [
   {
     metric: 'cpu.temperatureCelsius',
     label: text(commonWords.temperature),
-    accent: 'warm',
+    accent: 'muted',
     axis: 'right',
     isDashed: true,
   },
 ];
 const createLoadLines = (text: Text): readonly ChartLine[] => [
   { metric: 'cpu.load1m', label: text(cpuWords.load), accent: 'cpu' },
-  { metric: 'cpu.pressurePercent', label: text(commonWords.pressure), accent: 'warm', axis: 'right', isDashed: true },
+  { metric: 'cpu.pressurePercent', label: text(commonWords.pressure), accent: 'muted', axis: 'right', isDashed: true },
 ];
 
 /** Usage, load and temperature of the CPU, and what uses it. */
@@ -46,7 +44,6 @@ export function CpuPage() {
   const loadLines = useMemo(() => createLoadLines(text), [text]);
   const hasHeat = snapshot !== null && metrics['cpu.temperatureCelsius'].read(snapshot)[0]?.[1] !== null;
   const lines = useMemo(() => (hasHeat ? busyLines : busyLines.slice(0, 1)), [hasHeat, busyLines]);
-  const cpu = snapshot?.cpu;
   return (
     <ResourcePage title={text(commonWords.cpu)} detail={host.cpuModel}>
       <ChartCard
@@ -67,14 +64,7 @@ export function CpuPage() {
         left={loadAxis}
         right={percentAxis}
       />
-      <ReadingCard
-        className="span-5"
-        title={text(commonWords.cores)}
-        aside={cpu ? text(overviewWords.busiest, { percent: format.percent(busiestPercent(cpu.cores)) }) : undefined}
-        reading="cpu"
-      >
-        {({ cores }) => <Cores cores={cores} />}
-      </ReadingCard>
+      <CoresCard className="span-5" />
       <Card className="span-5" title={text(commonWords.details)}>
         {snapshot ? (
           <FactList facts={listCpuFacts(snapshot, host, text, format)} />

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { type MetricId, metrics } from '../../../shared/metrics/catalogue.ts';
 import { axisOf } from '../../panels/axes.ts';
 import { ChartCard } from '../../panels/chart-card.tsx';
-import { shadeLines } from '../../panels/instance-lines.ts';
+import { instanceLines } from '../../panels/instance-lines.ts';
 import { ReadingCard } from '../../panels/reading-card.tsx';
 import { ResourcePage } from '../../panels/resource-page.tsx';
 import { useWindowState } from '../../state/context.ts';
@@ -57,7 +57,7 @@ function SeriesChart({ rows }: { readonly rows: readonly CustomRow[] }) {
   const shown = offered.find(({ series }) => series === chosen) ?? offered[0];
   const metric = shown?.metric ?? 'custom.value';
   const series = shown?.series;
-  const lines = useMemo(() => shadeLines(metric, series === undefined ? [] : [series], 'warm'), [metric, series]);
+  const lines = useMemo(() => instanceLines(metric, series === undefined ? [] : [series], 'muted'), [metric, series]);
   const axis = useMemo(() => axisOf('number', format), [format]);
   const title = text(customWords.chosen);
   return (

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { metrics } from '../../../shared/metrics/catalogue.ts';
 import { ioAxis, percentAxis } from '../../panels/axes.ts';
 import { ChartCard } from '../../panels/chart-card.tsx';
-import { shadeLines } from '../../panels/instance-lines.ts';
+import { instanceLines } from '../../panels/instance-lines.ts';
 import { InstancePicker } from '../../panels/instance-picker.tsx';
 import { diskLines } from '../../panels/rate-lines.ts';
 import { ReadingCard } from '../../panels/reading-card.tsx';
@@ -28,7 +28,7 @@ export function DisksPage() {
   const names = (disks?.devices ?? []).map(({ name }) => name);
   const key = names.slice(0, maxLines).join('|');
   const rateLines = useMemo(() => diskLines(drive, text), [drive, text]);
-  const busyLines = useMemo(() => shadeLines('disk.busyPercent', key === '' ? [] : key.split('|'), 'disk'), [key]);
+  const busyLines = useMemo(() => instanceLines('disk.busyPercent', key === '' ? [] : key.split('|'), 'disk'), [key]);
   return (
     <ResourcePage
       title={text(diskWords.disks)}

@@ -5,8 +5,8 @@ import type { ChartLine } from '../../chart/chart-line.ts';
 import { percentAxis, temperatureAxis, wattAxis } from '../../panels/axes.ts';
 import { Card, ReadingState } from '../../panels/card.tsx';
 import { ChartCard } from '../../panels/chart-card.tsx';
+import { createGpuLines } from '../../panels/gpu-chart.tsx';
 import { GpuStateNote } from '../../panels/gpu-state.tsx';
-import { createGpuLines } from '../../panels/main-chart.tsx';
 import { ResourcePage } from '../../panels/resource-page.tsx';
 import { useWindowState } from '../../state/context.ts';
 import { commonWords } from '../../text/common-words.ts';
@@ -84,7 +84,7 @@ function createMemoryLines(instance: string, text: Text): readonly ChartLine[] {
       metric: 'gpu.powerWatts',
       instance,
       label: text(commonWords.power),
-      accent: 'warm',
+      accent: 'muted',
       axis: 'right',
       isDashed: true,
     },

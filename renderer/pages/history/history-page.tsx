@@ -3,7 +3,7 @@ import { keptMetricIds, type MetricId, metrics, nameInstance } from '../../../sh
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { axisOf } from '../../panels/axes.ts';
 import { ChartCard } from '../../panels/chart-card.tsx';
-import { accentOf, shadeLines } from '../../panels/instance-lines.ts';
+import { accentOf, instanceLines } from '../../panels/instance-lines.ts';
 import { ResourcePage } from '../../panels/resource-page.tsx';
 import { useWindowState } from '../../state/context.ts';
 import { usePageState } from '../../state/use-page-state.ts';
@@ -73,7 +73,7 @@ function MetricChart({ metric, snapshot }: MetricChartProps) {
   const key = JSON.stringify(named);
   const lines = useMemo(() => {
     const names = new Map(JSON.parse(key) as [string, string][]);
-    return shadeLines(metric, [...names.keys()], accentOf(metric), (instance) => names.get(instance) ?? instance);
+    return instanceLines(metric, [...names.keys()], accentOf(metric), (instance) => names.get(instance) ?? instance);
   }, [metric, key]);
   const axis = useMemo(() => axisOf(unit, format), [unit, format]);
   return <ChartCard className="tall" title={label} explanation={text(description)} lines={lines} left={axis} />;

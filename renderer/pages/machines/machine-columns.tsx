@@ -4,7 +4,6 @@ import type { Text } from '../../../shared/text/create-text.ts';
 import { accentStyle } from '../../components/accent.ts';
 import { Bar } from '../../components/bar.tsx';
 import { TrendLine } from '../../components/trend-line.tsx';
-import { usageLevelOf } from '../../components/usage-level.ts';
 import { stateOf } from '../../panels/host-link.tsx';
 import type { MachineColumn } from '../../state/machine-choice.ts';
 import { commonWords } from '../../text/common-words.ts';
@@ -23,11 +22,6 @@ interface ColumnShape {
   render(row: MachineRow, format: Format, text: Text): ReactNode;
 }
 
-const colorOf = (percent: number | null, accent: string) => {
-  const level = usageLevelOf(percent);
-  return accentStyle(level === 'calm' ? accent : level);
-};
-
 function Meter(props: {
   readonly label: string;
   readonly accent: string;
@@ -36,7 +30,7 @@ function Meter(props: {
 }) {
   const { label, accent, percent, value } = props;
   return (
-    <span className="machine-value" style={colorOf(percent, accent)}>
+    <span className="machine-value" style={accentStyle(accent)}>
       {percent !== null && <Bar label={label} percent={percent} isThin />}
       <b>{value}</b>
     </span>
@@ -78,7 +72,7 @@ export const machineColumnShapes: Readonly<Record<Exclude<MachineColumn, 'name'>
     width: 88,
     grow: 1,
     render: ({ cpu, trend }, format) => (
-      <span className="machine-value" style={colorOf(cpu, 'cpu')}>
+      <span className="machine-value" style={accentStyle('cpu')}>
         {trend && <TrendLine values={trend.cpu_percent} top={100} />}
         <b>{format.percent(cpu)}</b>
       </span>

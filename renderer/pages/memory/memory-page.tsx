@@ -20,7 +20,7 @@ const createFillLines = (text: Text): readonly ChartLine[] => [
   { metric: 'memory.swapUsedPercent', label: text(commonWords.swap), accent: 'memory', isDashed: true },
 ];
 const createPressureLines = (text: Text): readonly ChartLine[] => [
-  { metric: 'memory.pressurePercent', label: text(commonWords.pressure), accent: 'warm', isFilled: true },
+  { metric: 'memory.pressurePercent', label: text(commonWords.pressure), accent: 'memory', isFilled: true },
 ];
 
 /** Memory, swap and pressure, and what uses the memory. */

@@ -1,33 +1,15 @@
-import { metrics } from '../../../shared/metrics/catalogue.ts';
-import { busiestPercent } from '../../../shared/readings/aggregate.ts';
-import { Card } from '../../panels/card.tsx';
-import { Cores } from '../../panels/cores.tsx';
-import { ReadingContent } from '../../panels/reading-card.tsx';
+import { CoresCard } from '../../panels/cores/cores-card.tsx';
 import { useWindowState } from '../../state/context.ts';
-import { commonWords } from '../../text/common-words.ts';
 import { cpuWords } from '../../text/cpu-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
-import { overviewWords } from '../../text/overview-words.ts';
 import { shellWords } from '../../text/shell-words.ts';
 
 /** The cores, their number and the load. */
-export function CoresCard() {
-  const text = useText();
-  const format = useFormat();
-  const cpu = useWindowState((state) => state.snapshot?.cpu ?? null);
+export function OverviewCores({ className }: { readonly className: string }) {
   return (
-    <Card
-      className="span-4"
-      opens="cpu"
-      opensWhole
-      title={text(commonWords.cores)}
-      aside={cpu ? text(overviewWords.busiest, { percent: format.percent(busiestPercent(cpu.cores)) }) : undefined}
-      explanation={text(metrics['cpu.busyPercent'].description)}
-      reading="cpu"
-    >
-      <ReadingContent reading="cpu">{({ cores }) => <Cores cores={cores} />}</ReadingContent>
+    <CoresCard className={className} opens>
       <CoreNote />
-    </Card>
+    </CoresCard>
   );
 }
 

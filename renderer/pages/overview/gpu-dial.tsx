@@ -7,12 +7,13 @@ import { GpuStateNote } from '../../panels/gpu-state.tsx';
 import { commonWords } from '../../text/common-words.ts';
 import { gpuWords } from '../../text/gpu-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
-import { roundPercent } from './dials.tsx';
+import { roundPercent, useAlertLevel } from './dials.tsx';
 
 /** The GPU that is busiest at present. */
 export function GpuDial({ gpus }: { readonly gpus: readonly Gpu[] }) {
   const text = useText();
   const format = useFormat();
+  const level = useAlertLevel('gpu');
   const gpu = gpus.reduce((a, b) => ((b.busyPercent ?? -1) > (a.busyPercent ?? -1) ? b : a));
   const since = gpu.stateSinceAt === null ? '' : text(gpuWords.since, { time: format.time(gpu.stateSinceAt) });
   const facts = [
@@ -41,6 +42,7 @@ export function GpuDial({ gpus }: { readonly gpus: readonly Gpu[] }) {
           value={gpu.state === 'ok' ? roundPercent(gpu.busyPercent) : '–'}
           unit={gpu.state === 'ok' ? '%' : text(gpuWords.states[gpu.state])}
           share={gpu.busyPercent === null ? null : gpu.busyPercent / 100}
+          level={level}
           facts={facts}
         >
           <Sparkline series={[`gpu.busyPercent|${gpu.id}`]} accent="gpu" top={100} />

@@ -1,11 +1,11 @@
-import { type CSSProperties, useMemo } from 'react';
+import { type CSSProperties, useMemo, useState } from 'react';
 import { metrics } from '../../../shared/metrics/catalogue.ts';
 import type { Gpu } from '../../../shared/readings/gpus.ts';
 import { GuardedCard } from '../../components/failure-boundary.tsx';
 import { ioAxis, linkAxis } from '../../panels/axes.ts';
 import { Card } from '../../panels/card.tsx';
 import { ChartCard } from '../../panels/chart-card.tsx';
-import { MainChart } from '../../panels/main-chart.tsx';
+import { GpuChart } from '../../panels/gpu-chart.tsx';
 import { MemoryBreakdown } from '../../panels/memory-breakdown.tsx';
 import { ProcessTable } from '../../panels/process-table.tsx';
 import { diskLines, networkLines } from '../../panels/rate-lines.ts';
@@ -17,9 +17,13 @@ import { useFormat, useText } from '../../text/language.ts';
 import { overviewWords } from '../../text/overview-words.ts';
 import { shellWords } from '../../text/shell-words.ts';
 import { AlertList } from './alert-list.tsx';
-import { CoresCard } from './cores-card.tsx';
-import { CpuDial, DiskDial, MemoryDial, NetworkDial } from './dials.tsx';
+import { ApplicationChart } from './applications/application-chart.tsx';
+import { type ApplicationColors, createApplicationColors } from './applications/application-colors.ts';
+import { TopApplications } from './applications/top-applications.tsx';
+import { OverviewCores } from './cores-card.tsx';
+import { CpuDial, MemoryDial } from './dials.tsx';
 import { GpuDial } from './gpu-dial.tsx';
+import { DiskDial, NetworkDial } from './rate-dials.tsx';
 import { Welcome } from './welcome/welcome.tsx';
 
 const noGpus: readonly Gpu[] = [];
@@ -34,50 +38,68 @@ export function Overview() {
   const hostFacts = [host.os, host.cpuModel].filter(Boolean).join(' · ');
   const io = useMemo(() => ioAxis(format), [format]);
   const link = useMemo(() => linkAxis(format), [format]);
+  const [colors] = useState(createApplicationColors);
 
   return (
     <ResourcePage className="overview" title={host.name} detail={hostFacts} tooltip={`${hostFacts} · ${host.kernel}`}>
       <Welcome />
-      <div className="dials" style={{ '--dials': gpus.length > 0 ? 5 : 4 } as CSSProperties}>
-        <GuardedCard title={text(commonWords.cpu)}>
-          <CpuDial />
+      <Dials gpus={gpus} />
+      <div className={gpus.length > 0 ? 'overview-cards with-gpus' : 'overview-cards'}>
+        <GuardedCard className="area-applications" title={text(overviewWords.cpuByApplication)}>
+          <ApplicationChart className="area-applications" colors={colors} />
+        </GuardedCard>
+        <GuardedCard className="area-cores" title={text(commonWords.cores)}>
+          <OverviewCores className="area-cores" />
+        </GuardedCard>
+        <GuardedCard className="area-memory" title={text(commonWords.memory)}>
+          <MemoryCard />
+        </GuardedCard>
+        <GuardedCard className="area-table" title={text(overviewWords.topApplications)}>
+          <ApplicationsCard colors={colors} />
         </GuardedCard>
         {gpus.length > 0 && (
-          <GuardedCard title={text(commonWords.gpu)}>
-            <GpuDial gpus={gpus} />
+          <GuardedCard className="area-gpus" title={text(commonWords.gpu)}>
+            <GpuChart className="area-gpus" gpus={gpus} />
           </GuardedCard>
         )}
-        <GuardedCard title={text(commonWords.memory)}>
-          <MemoryDial />
-        </GuardedCard>
-        <GuardedCard title={text(commonWords.disk)}>
-          <DiskDial />
-        </GuardedCard>
-        <GuardedCard title={text(commonWords.network)}>
-          <NetworkDial />
+        <ChartCard className="area-disk" opens="disks" title={text(overviewWords.diskIo)} lines={disk} left={io} />
+        <ChartCard
+          className="area-traffic"
+          opens="network"
+          title={text(overviewWords.traffic)}
+          lines={network}
+          left={link}
+        />
+        <GuardedCard className="area-alerts" title={text(shellWords.alerts)}>
+          <AlertsCard />
         </GuardedCard>
       </div>
-
-      <GuardedCard className="span-4" title={text(commonWords.cores)}>
-        <CoresCard />
-      </GuardedCard>
-      <GuardedCard className="span-6" title={text(commonWords.cpu)}>
-        <MainChart gpus={gpus} />
-      </GuardedCard>
-
-      <GuardedCard className="span-4" title={text(overviewWords.memoryAndSwap)}>
-        <MemoryCard />
-      </GuardedCard>
-      <ChartCard className="span-3" opens="disks" title={text(overviewWords.diskIo)} lines={disk} left={io} />
-      <ChartCard className="span-3" opens="network" title={text(overviewWords.traffic)} lines={network} left={link} />
-
-      <GuardedCard className="span-6" title={text(overviewWords.topNow)}>
-        <ProcessesCard />
-      </GuardedCard>
-      <GuardedCard className="span-4" title={text(shellWords.alerts)}>
-        <AlertsCard />
-      </GuardedCard>
     </ResourcePage>
+  );
+}
+
+function Dials({ gpus }: { readonly gpus: readonly Gpu[] }) {
+  const text = useText();
+  return (
+    <div className="dials" style={{ '--dials': gpus.length > 0 ? 5 : 4 } as CSSProperties}>
+      <GuardedCard title={text(commonWords.cpu)}>
+        <CpuDial />
+      </GuardedCard>
+      {gpus.length > 0 && (
+        <GuardedCard title={text(commonWords.gpu)}>
+          <GpuDial gpus={gpus} />
+        </GuardedCard>
+      )}
+      <GuardedCard title={text(commonWords.memory)}>
+        <MemoryDial />
+      </GuardedCard>
+      <GuardedCard title={text(commonWords.disk)}>
+        <DiskDial />
+      </GuardedCard>
+      <GuardedCard title={text(commonWords.network)}>
+        <NetworkDial />
+      </GuardedCard>
+    </div>
   );
 }
 
@@ -87,10 +109,10 @@ function MemoryCard() {
   const memory = useWindowState((state) => state.snapshot?.memory ?? null);
   return (
     <ReadingCard
-      className="span-4"
+      className="area-memory"
       opens="memory"
       opensWhole
-      title={text(overviewWords.memoryAndSwap)}
+      title={text(memory?.swapTotalBytes ? overviewWords.memoryAndSwap : commonWords.memory)}
       aside={memory ? format.share(memory.usedBytes, memory.totalBytes) : undefined}
       explanation={text(metrics['memory.usedPercent'].description)}
       reading="memory"
@@ -100,16 +122,16 @@ function MemoryCard() {
   );
 }
 
-function ProcessesCard() {
+function ApplicationsCard({ colors }: { readonly colors: ApplicationColors }) {
   const text = useText();
   const format = useFormat();
   const processes = useWindowState((state) => state.snapshot?.processes ?? null);
   return (
     <ReadingCard
       id="card-processes"
-      className="span-6"
+      className="area-table"
       opens="processes"
-      title={text(overviewWords.topNow)}
+      title={text(overviewWords.topApplications)}
       aside={
         processes
           ? text(shellWords.processCount, {
@@ -118,9 +140,16 @@ function ProcessesCard() {
             })
           : undefined
       }
+      explanation={text(overviewWords.topApplicationsHelp)}
       reading="processes"
     >
-      {({ top }) => <ProcessTable label={text(overviewWords.topNow)} processes={top} />}
+      {({ top, applications = [] }) =>
+        applications.length > 0 ? (
+          <TopApplications applications={applications} colors={colors} />
+        ) : (
+          <ProcessTable label={text(overviewWords.topApplications)} processes={top} />
+        )
+      }
     </ReadingCard>
   );
 }
@@ -131,7 +160,7 @@ function AlertsCard() {
   return (
     <Card
       id="card-alerts"
-      className="span-4"
+      className="area-alerts"
       opens="alerts"
       title={text(shellWords.alerts)}
       aside={

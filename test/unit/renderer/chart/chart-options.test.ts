@@ -62,12 +62,44 @@ describe('the options of a chart', () => {
     expect(callbacks.label(item('CPU', 'left', 40))).toBe(' CPU  40 %');
     expect(callbacks.label(item('Heat', 'right', 61))).toBe(' Heat  61 °C');
     expect(callbacks.label(item('CPU', 'left', null))).toBe(' CPU  –');
-    expect(filter(item('', 'left', 40))).toBe(false);
+    expect(filter(item('', 'left', 40), 0, [])).toBe(false);
   });
 
   test('name the peak of a step only where it is another value', () => {
     const { callbacks } = createOptions(view, tops).plugins.tooltip;
     expect(callbacks.label(item('CPU', 'left', 40, 90))).toBe(' CPU  40 % (peak 90 %)');
     expect(callbacks.label(item('CPU', 'left', 40, 40))).toBe(' CPU  40 %');
+  });
+
+  test('show of a stack the total and its three largest parts, with what each of them is', () => {
+    const { callbacks, filter, itemSort } = createOptions(view, tops).plugins.tooltip;
+    const part = (label: string, own: number | undefined, y: number, datasetIndex: number) =>
+      ({
+        dataset: { label, yAxisID: 'left' },
+        datasetIndex,
+        parsed: { x: 0, y },
+        raw: { x: 0, y, own },
+      }) as unknown as TooltipItem<'line'>;
+    const all = [
+      part('make', 20, 20, 0),
+      part('sh', 1, 21, 1),
+      part('idle', 0, 21, 2),
+      part('slack', 4, 25, 3),
+      part('code', 9, 34, 4),
+      part('CPU', undefined, 34, 5),
+    ];
+    const shown = all.filter((one, index) => filter(one, index, all)).toSorted(itemSort);
+    expect(shown.map((one) => callbacks.label(one))).toEqual([
+      ' CPU  34 %',
+      ' make  20 %',
+      ' code  9 %',
+      ' slack  4 %',
+    ]);
+  });
+
+  test('give the tooltip values with more digits, where the axis has them', () => {
+    const left = { ...view.left, formatExact: (value: number) => `${value.toFixed(1)} %` };
+    const { callbacks } = createOptions({ ...view, left }, tops).plugins.tooltip;
+    expect(callbacks.label(item('CPU', 'left', 40))).toBe(' CPU  40.0 %');
   });
 });

@@ -57,3 +57,9 @@ test('a mirrored line lies below zero with its band', () => {
   expect(line?.data).toMatchObject([{ y: -5 }, { y: null }]);
   expect(band?.data).toMatchObject([{ y: -9 }, { y: null }]);
 });
+
+test('the layers of a stack reach down to the one before, the first to zero, and have no line of their own', () => {
+  const area = (stack: 'bottom' | 'above') => createDatasets(series([{ x: 0, y: 5, own: 2 }], { stack }), { gapMs: 1 });
+  expect(area('bottom')).toMatchObject([{ fill: 'origin', borderWidth: 0, data: [{ x: 0, y: 5, own: 2 }] }]);
+  expect(area('above')).toMatchObject([{ fill: '-1' }]);
+});

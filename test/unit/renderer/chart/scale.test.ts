@@ -18,6 +18,18 @@ describe('the top of a scale', () => {
     expect(roundUp(value, 1024)).toBeGreaterThan(value);
   });
 
+  test('is the lowest that fits of those to choose from', () => {
+    const topFor = (y: number) =>
+      topOf(
+        {
+          series: [{ axis: 'left', points: [{ x: 0, y }] }],
+          left: { top: null, base: 1000, format: String, tops: [20, 40, 100] },
+        } as unknown as ChartView,
+        'left',
+      );
+    expect([topFor(0), topFor(18), topFor(19.5), topFor(41), topFor(100)]).toEqual([20, 20, 40, 100, 100]);
+  });
+
   test.each([
     [0.4, 1],
     [3, 4],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ChartLine } from '../../../../renderer/chart/chart-line.ts';
 import type { ChartRange } from '../../../../renderer/chart/chart-range.ts';
-import { useSeriesPoints } from '../../../../renderer/chart/use-series-points.ts';
+import { growLength, useSeriesPoints } from '../../../../renderer/chart/use-series-points.ts';
 import { openSession, render } from '../../../fake/render.ts';
 
 const minute = 60_000;
@@ -51,4 +51,23 @@ test('a slow interval is no gap', async () => {
   const range = { lengthMs: 2 * minute, until: null };
   expect((await read(range)).gapMs).toBe(25_000);
   expect((await read(range, 60_000)).gapMs).toBeGreaterThanOrEqual(150_000);
+});
+
+test.each([
+  [0, 1],
+  [0.5, 1],
+  [1.2, 2],
+  [4, 5],
+  [6, 10],
+  [30, 10],
+])('with %s minutes known, a live chart of ten minutes is %s long', (known, length) => {
+  expect(growLength(10 * minute, known * minute)).toBe(length * minute);
+});
+
+test('a live chart never grows beyond its range', () => {
+  expect([growLength(2 * minute, 0), growLength(2 * minute, 5 * minute), growLength(30_000, 0)]).toEqual([
+    minute,
+    2 * minute,
+    30_000,
+  ]);
 });

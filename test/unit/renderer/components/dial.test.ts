@@ -22,12 +22,14 @@ describe('the dial', () => {
     expect(render({})).toContain('aria-valuenow="42" aria-valuetext="42 %"');
   });
 
-  test('turns red from the threshold on, where its mark is', () => {
-    const isHot = (share: number | null, threshold?: number) =>
-      render({ share, ...(threshold === undefined ? {} : { threshold }) }).includes('data-level="hot"');
-    expect([isHot(0.89, 0.9), isHot(0.9, 0.9), isHot(1.2, 0.9)]).toEqual([false, true, true]);
-    expect([isHot(1), isHot(null, 0)]).toEqual([false, false]);
-    expect(render({ threshold: 0.9 })).toContain('dial-mark');
+  test('has the color of its resource however full it is, and that of an alert while one fires', () => {
+    expect(render({ share: 1, threshold: 0.9 })).toContain('stroke="var(--cpu)"');
+    expect(render({ share: 0.1, level: 'hot' })).toContain('stroke="var(--hot)"');
+    expect(render({ share: 0.1, level: 'warm' })).toContain('data-level="warm"');
+  });
+
+  test('has a mark where its alert fires, which says what it means', () => {
+    expect(render({ threshold: 0.9, thresholdTitle: 'fires at 90 %' })).toMatch(/dial-mark.*<title>fires at 90 %/);
     expect(render({})).not.toContain('dial-mark');
   });
 

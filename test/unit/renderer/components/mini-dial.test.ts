@@ -8,8 +8,8 @@ const render = (percent: number | null) =>
 
 test.each([
   [12.4, 'memory', '12'],
-  [75, 'warm', '75'],
-  [96.5, 'hot', '97'],
+  [75, 'memory', '75'],
+  [96.5, 'memory', '97'],
   [null, 'memory', '–'],
 ])('a small dial of %s has the colour %s and the value %s', (percent, accent, value) => {
   expect(render(percent)).toContain(`--accent:var(--${accent})`);

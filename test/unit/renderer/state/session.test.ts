@@ -64,6 +64,26 @@ describe('the state of the window', () => {
     expect(session.store.get()).toMatchObject({ view: 'alerts', detail: 'x' });
   });
 
+  test('starts with what applications and cores used recently, and adds to it', async () => {
+    const { transport, session } = await start();
+    const known = session.applications.moments.length;
+    expect(known).toBeGreaterThan(250);
+    const cores: number[] = [];
+    session.timeline.visit(['core|3'], 0, (_at, value) => cores.push(value));
+    expect(cores.filter((value) => !Number.isNaN(value)).length).toBeGreaterThan(50);
+    transport.tick();
+    transport.tick();
+    expect(session.applications.moments.at(-1)?.at).toBe(session.store.get().snapshot?.at);
+  });
+
+  test('starts without that on a machine that does not know the call', async () => {
+    const transport = createFakeTransport(scenarios.workstation);
+    const call: typeof transport.call = (name, args) =>
+      name === 'readRecent' ? Promise.reject(new Error('unknown call')) : transport.call(name, args);
+    const session = await startSession(createMonitor({ ...transport, call }), parsePlace(''), english);
+    expect(session.applications.moments).toEqual([]);
+  });
+
   test('ignores an invalid snapshot, and skips a reading of another shape', async () => {
     const { transport, session } = await start();
     const before = session.store.get().snapshot;

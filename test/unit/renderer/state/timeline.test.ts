@@ -62,3 +62,26 @@ test('the highest of two series together is that of one instant, not the sum of 
   });
   expect(timeline.highest(['read', 'write'], 0)).toBe(120);
 });
+
+test('values that the history does not have are added to the steps to which they belong', () => {
+  const timeline = createTimeline();
+  const series = { metric: 'cpu.busyPercent' as const, instance: '', startAt: 1000, stepMs: 1000, max: [] };
+  timeline.seed(
+    [{ ...series, mean: [1, null, 3] }],
+    [
+      { at: 1400, values: [['core|0', 7]] },
+      { at: 2500, values: [['core|0', 8]] },
+      { at: 9000, values: [['core|0', 9]] },
+    ],
+  );
+  expect(read(timeline, 'core|0')).toEqual([
+    [1000, 7],
+    [3000, Number.NaN],
+  ]);
+});
+
+test('without a history those values are all there is', () => {
+  const timeline = createTimeline();
+  timeline.seed([], [{ at: 5, values: [['core|0', 7]] }]);
+  expect([read(timeline, 'core|0'), timeline.oldest(0), timeline.oldest(6)]).toEqual([[[5, 7]], 5, null]);
+});

@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  CpuDial,
-  DiskDial,
-  MemoryDial,
-  NetworkDial,
-  roundPercent,
-} from '../../../../../renderer/pages/overview/dials.tsx';
+import { CpuDial, MemoryDial, roundPercent } from '../../../../../renderer/pages/overview/dials.tsx';
+import { DiskDial, NetworkDial } from '../../../../../renderer/pages/overview/rate-dials.tsx';
 import { defaultRules } from '../../../../../shared/alerts/rule.ts';
 import { cpuAt } from '../../../../fake/readings.ts';
 import { openSession, render, wordsOf } from '../../../../fake/render.ts';
@@ -32,27 +27,29 @@ test.each([
 });
 
 describe('the dials', () => {
-  test('turn red where their alert would fire', async () => {
-    const isHot = async (busyPercent: number, threshold: number) =>
-      render(await openWith(busyPercent, threshold), CpuDial, {}).includes('data-level="hot"');
-    expect([await isHot(85, 90), await isHot(85, 80), await isHot(95, 98)]).toEqual([false, true, false]);
+  test('have the color of their resource, and change it only while an alert about it fires', async () => {
+    const session = await openWith(99, 90);
+    expect(render(session, CpuDial, {})).toContain('data-level="calm"');
+    const { alerts } = (await openSession('workstation')).store.get();
+    session.store.set({ alerts });
+    expect(render(session, CpuDial, {})).toContain('data-level="warm"');
+    expect(render(session, MemoryDial, {})).toContain('data-level="calm"');
   });
 
-  test('have no mark and are never red without an enabled rule', async () => {
+  test('have a mark where their alert fires, explained in words, and none without an enabled rule', async () => {
     const session = await openWith(99, 90);
     const { settings } = session.store.get();
-    expect(render(session, CpuDial, {})).toContain('dial-mark');
+    expect(render(session, CpuDial, {})).toContain('<title>The mark is where an alert fires: at 90 %.</title>');
     session.store.set({
       settings: { ...settings, 'alerts.rules': settings['alerts.rules'].map((rule) => ({ ...rule, isOn: false })) },
     });
-    const markup = render(session, CpuDial, {});
-    expect([markup.includes('dial-mark'), markup.includes('data-level="hot"')]).toEqual([false, false]);
+    expect(render(session, CpuDial, {})).not.toContain('dial-mark');
   });
 
-  test('show the share of memory and the rates of disk and network, with their peaks', async () => {
+  test('show the share of memory and the rates of disk and network, with the rates at which they are full', async () => {
     const session = await openSession('workstation');
-    expect(wordsOf(render(session, MemoryDial, {}))).toMatch(/^Memory \d+ % [\d.]+ of 31.2 GiB/);
-    expect(wordsOf(render(session, DiskDial, {}))).toMatch(/^Disk Peak [\d.]+ [KM]iB\/s [\d.]+ [KM]iB\/s/);
+    expect(wordsOf(render(session, MemoryDial, {}))).toMatch(/ \d+ % [\d.]+ of 31.2 GiB/);
+    expect(wordsOf(render(session, DiskDial, {}))).toMatch(/^Disk Scale [\d.]+ [KM]iB\/s [\d.]+ [KM]iB\/s/);
     expect(wordsOf(render(session, NetworkDial, {}))).toContain('↓');
   });
 
@@ -60,6 +57,6 @@ describe('the dials', () => {
     const session = await openSession('broken');
     expect(wordsOf(render(session, CpuDial, {}))).toContain('"x" is no counter');
     expect(render(session, NetworkDial, {})).toContain('id="card-network"');
-    expect(wordsOf(render(session, DiskDial, {}))).toMatch(/^Disk Peak – – /);
+    expect(wordsOf(render(session, DiskDial, {}))).toMatch(/^Disk Scale – – /);
   });
 });

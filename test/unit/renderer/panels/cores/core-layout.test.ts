@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { layOutCores } from '../../../../renderer/panels/core-layout.ts';
+import { layOutCores } from '../../../../../renderer/panels/cores/core-layout.ts';
 
 test('every core has a bar of its own within the room there is, from 9 to 256 cores', () => {
   fc.assert(
