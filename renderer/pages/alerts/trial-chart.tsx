@@ -5,7 +5,7 @@ import { metrics, nameInstance } from '../../../shared/metrics/catalogue.ts';
 import type { ChartAxis } from '../../chart/chart-view.ts';
 import { Plot } from '../../chart/plot.tsx';
 import { axisOf } from '../../panels/axes.ts';
-import { accentOf, shadeLines } from '../../panels/instance-lines.ts';
+import { accentOf, instanceLines } from '../../panels/instance-lines.ts';
 import { describeInstant } from '../../panels/time-label.ts';
 import { useSession } from '../../state/context.ts';
 import { useFormat, useText } from '../../text/language.ts';
@@ -36,7 +36,7 @@ export function TrialChart({ rule, trial, factor, onThreshold }: TrialChartProps
     const { snapshot } = store.get();
     const name = (instance: string) =>
       (snapshot && nameInstance(metric, instance, snapshot)) || text(metrics[metric].label);
-    return shadeLines(
+    return instanceLines(
       metric,
       series.map(({ instance }) => instance),
       accentOf(metric),
