@@ -120,8 +120,8 @@ export function RangePlot({ series, ...chart }: RangePlotProps) {
         const now = store.get().snapshot?.at ?? 0;
         setRange(
           move.type === 'pan'
-            ? panBy(range, end, move.share, now)
-            : zoomAround(range, end, move.factor, move.share, now),
+            ? panBy(shown, end, move.share, now)
+            : zoomAround(shown, end, move.factor, move.share, now),
         );
       }}
     />

@@ -1,5 +1,5 @@
 import type { AlertOverview } from '../../shared/alerts/alert.ts';
-import { keptMetricIds, type MetricId } from '../../shared/metrics/catalogue.ts';
+import { keptMetricIds } from '../../shared/metrics/catalogue.ts';
 import type { Host } from '../../shared/readings/system.ts';
 import { type ApplicationRing, createApplicationRing } from '../../shared/recent/application-ring.ts';
 import type { SettingSources } from '../../shared/settings/setting-source.ts';
@@ -21,6 +21,7 @@ import {
 } from './read-bootstrap.ts';
 import { coreKey, readPoints } from './read-points.ts';
 import { hasApplications, readRecent } from './read-recent.ts';
+import { popoverMetrics, readStored } from './read-stored.ts';
 import { createStore, type Store } from './store.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 import type { Toast } from './toast.ts';
@@ -88,8 +89,6 @@ export interface Session {
   refresh(): Promise<void>;
 }
 
-const seededMs = 10 * 60_000;
-
 /** Reads the state of the monitor once, then follows its pushes: one store write per snapshot. */
 export async function startSession(monitor: Monitor, place: Place, text: Text): Promise<Session> {
   // In parallel: both are needed before the first render.
@@ -151,23 +150,6 @@ export async function startSession(monitor: Monitor, place: Place, text: Text): 
       store.set({ ...facts, sampling });
     },
   };
-}
-
-/** The popover draws two lines, and has to open at once. */
-const popoverMetrics = [
-  'disk.readBytesPerSecond',
-  'disk.writeBytesPerSecond',
-  'network.receivedBytesPerSecond',
-  'network.sentBytesPerSecond',
-] as const;
-
-function readStored(monitor: Monitor, to: number, wanted: readonly MetricId[]) {
-  return monitor.call('readHistory', {
-    metrics: [...wanted],
-    from: Math.max(0, to - seededMs),
-    to,
-    maxPoints: 600,
-  });
 }
 
 /** The open page and what is chosen on it. */
