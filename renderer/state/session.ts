@@ -20,8 +20,8 @@ import {
   readSettings,
 } from './read-bootstrap.ts';
 import { coreKey, readPoints } from './read-points.ts';
-import { hasApplications, readRecent } from './read-recent.ts';
-import { popoverMetrics, readStored } from './read-stored.ts';
+import { hasApplications, readRecent } from './recent/read-recent.ts';
+import { popoverMetrics, readStored } from './recent/read-stored.ts';
 import { createStore, type Store } from './store.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 import type { Toast } from './toast.ts';

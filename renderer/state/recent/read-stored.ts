@@ -1,5 +1,5 @@
-import type { MetricId } from '../../shared/metrics/catalogue.ts';
-import type { Monitor } from '../../shared/window/ipc.ts';
+import type { MetricId } from '../../../shared/metrics/catalogue.ts';
+import type { Monitor } from '../../../shared/window/ipc.ts';
 
 const seededMs = 10 * 60_000;
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { hasApplications, readRecent } from '../../../../renderer/state/read-recent.ts';
-import { createSnapshot } from '../../../fake/snapshot.ts';
+import { hasApplications, readRecent } from '../../../../../renderer/state/recent/read-recent.ts';
+import { createSnapshot } from '../../../../fake/snapshot.ts';
 
 const empty = { applications: [], cores: { ids: [], moments: [] } };
 

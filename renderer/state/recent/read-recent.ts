@@ -1,6 +1,6 @@
-import type { ApplicationMoment, ApplicationUse } from '../../shared/recent/application-ring.ts';
-import type { Recent } from '../../shared/recent/recent.ts';
-import type { Snapshot } from '../../shared/snapshot.ts';
+import type { ApplicationMoment, ApplicationUse } from '../../../shared/recent/application-ring.ts';
+import type { Recent } from '../../../shared/recent/recent.ts';
+import type { Snapshot } from '../../../shared/snapshot.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
