@@ -97,7 +97,7 @@ export function createWindowHandlers(answers: Answers): Handlers {
     readEvidence: alerts.readEvidence,
     backTest: alerts.backTest,
     readHistory: (query) => persistence.history.read(query),
-    readRecent: answers.recent.read,
+    readRecent: () => answers.recent.read(),
     readEvents: ({ from, to }) => persistence.events.read(from, to),
     actOnNotice(id) {
       if (shell === 'browser') onlyDesktop();
