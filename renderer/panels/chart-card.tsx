@@ -1,11 +1,12 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { ReadingName } from '../../shared/snapshot.ts';
 import type { ChartLine } from '../chart/chart-line.ts';
-import { panBy, zoomAround, zoomBy, zoomTo } from '../chart/chart-range.ts';
+import { panBy, zoomAround, zoomTo } from '../chart/chart-range.ts';
 import type { ChartAxis } from '../chart/chart-view.ts';
 import { ChartExport } from '../chart/export/chart-export.tsx';
 import { Legend, legendOf } from '../chart/legend.tsx';
 import { Plot } from '../chart/plot.tsx';
+import { chartKeys } from '../chart/pointer/chart-keys.ts';
 import { useRange } from '../chart/range-context.ts';
 import { useMarks } from '../chart/use-marks.ts';
 import { type SeriesPoints, useGrownRange, useSeriesPoints } from '../chart/use-series-points.ts';
@@ -92,16 +93,9 @@ export function RangePlot({ series, ...chart }: RangePlotProps) {
   );
 
   function press(event: KeyboardEvent): void {
-    const next = {
-      '+': () => zoomBy(shown, end, 0.5),
-      '=': () => zoomBy(shown, end, 0.5),
-      '-': () => zoomBy(range, end, 2),
-      ArrowLeft: () => panBy(shown, end, -0.25, store.get().snapshot?.at ?? 0),
-      ArrowRight: () => panBy(shown, end, 0.25, store.get().snapshot?.at ?? 0),
-      End: () => ({ ...range, until: null }),
-    }[event.key];
-    if (!next || event.ctrlKey || event.metaKey || event.altKey) return;
-    setRange(next());
+    const pressed = chartKeys.find(({ keys }) => keys.includes(event.key));
+    if (!pressed || event.ctrlKey || event.metaKey || event.altKey) return;
+    setRange(pressed.move(pressed.isOfWhole ? range : shown, end, store.get().snapshot?.at ?? 0));
     event.preventDefault();
   }
 

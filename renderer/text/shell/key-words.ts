@@ -10,6 +10,9 @@ export const keyWords = {
   pages: message('Open a page, in the order of the sidebar'),
   close: message('Close what is open, or leave a field'),
   undo: message('Undo'),
+  /** Above the keys that work in a chart. */
+  charts: message('In a chart'),
+  chartPointer: message('Drag to zoom in. The wheel zooms with Ctrl and scrolls with Shift.'),
   zoomIn: message('Larger'),
   zoomOut: message('Smaller'),
   zoomReset: message('Normal size'),
@@ -18,4 +21,13 @@ export const keyWords = {
     ctrl: message('Ctrl', 'a key'),
     escape: message('Esc', 'a key'),
   },
+} as const;
+
+/** What the keys do in a chart that is in focus. */
+export const chartKeyWords = {
+  zoomIn: message('Zoom in'),
+  zoomOut: message('Zoom out'),
+  earlier: message('Earlier'),
+  later: message('Later'),
+  now: message('Back to now'),
 } as const;
