@@ -36,7 +36,7 @@ test('a window that crashes repeatedly stays closed until the user opens it', as
   const countWindows = () => running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
   await expect.poll(countWindows).toBe(0);
   const next = running.app.waitForEvent('window');
-  await (await desktop.tray.waitForItem()).click();
+  await (await desktop.tray.waitForItem()).choose('Open Tacho');
   await expect((await next).getByText('The window kept crashing')).toBeVisible();
 });
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect } from '@playwright/test';
-import { findTree, startAgain } from './app.ts';
+import { findTree, newDataFolder, startAgain } from './app.ts';
 import { test } from './fixtures.ts';
 import { startLoad } from './load.ts';
 
@@ -116,4 +116,20 @@ test('Ctrl with plus and zero changes the size of the content, which the next wi
   await expect.poll(() => widthOf(next)).toBe(larger);
   await pressWithControl('0');
   await expect.poll(() => widthOf(next)).toBe(normal);
+});
+
+test('the first close says that Tacho is still running, and later ones do not', async ({ desktop, start }) => {
+  const data = newDataFolder({ 'alerts.notify': false });
+  const { app, closeWindow, openedWindow } = await start(data);
+  await openedWindow();
+  await closeWindow();
+  expect(await desktop.notifications.waitForOne()).toMatchObject({ title: 'Tacho is still running' });
+  const again = app.waitForEvent('window');
+  await (await desktop.tray.waitForItem()).choose('Open Tacho');
+  const page = await again;
+  await page.locator('.dial-value').first().waitFor();
+  const gone = page.waitForEvent('close');
+  await closeWindow();
+  await gone;
+  expect(desktop.notifications.shown).toHaveLength(1);
 });
