@@ -19,6 +19,8 @@ export interface DesktopWindows {
 interface DesktopWindowEvents {
   /** A window was opened; the returned function is called when it is closed. */
   onOpen(contents: WebContents): () => void;
+  /** Sends the present state to a window that is shown again. */
+  sendState(contents: WebContents): void;
   /** A window's page crashed, with Electron's reason; returns whether to reopen it. */
   onCrash(reason: string): boolean;
   /** The page of the main window is left or reloaded. */
@@ -36,7 +38,7 @@ export function createDesktopWindows(
   outFolder: string,
   { language, locale }: Pick<UserLanguage, 'language' | 'locale'>,
   stores: Stores,
-  { onOpen, onCrash, onLeave, onClose }: DesktopWindowEvents,
+  { onOpen, sendState, onCrash, onLeave, onClose }: DesktopWindowEvents,
   now: () => number,
 ): DesktopWindows {
   const page: AppPage = {
@@ -58,7 +60,7 @@ export function createDesktopWindows(
     onQuit: () => app.quit(),
   });
   const mini = createMiniWindow({ page, store: stores.open('mini-window').store, onOpen, onCrash });
-  const popover = createPopoverWindow({ page, now, onOpen, onCrash });
+  const popover = createPopoverWindow({ page, now, onOpen, sendState, onCrash });
   app.once('before-quit', () => {
     isQuitting = true;
     // A hidden popover does not let itself be closed.

@@ -5,7 +5,10 @@ import { isWindowOf, openSmallWindow, type SmallWindowEvents } from './small-win
 
 export interface PopoverWindowOptions extends SmallWindowEvents {
   readonly page: AppPage;
+  /** A monotonic clock, in milliseconds. */
   readonly now: () => number;
+  /** It is shown again, and has missed what changed since. */
+  sendState(contents: WebContents): void;
 }
 
 export interface PopoverWindow {
@@ -27,7 +30,7 @@ const sameClickMs = 300;
 const keptMs = 60_000;
 
 /** The window below the tray icon, which hides when it loses the focus. */
-export function createPopoverWindow({ page, now, onOpen, onCrash }: PopoverWindowOptions): PopoverWindow {
+export function createPopoverWindow({ page, now, onOpen, sendState, onCrash }: PopoverWindowOptions): PopoverWindow {
   let window: BrowserWindow | null = null;
   let onHidden: (() => void) | null = null;
   let blurredMs = Number.NEGATIVE_INFINITY;
@@ -71,7 +74,10 @@ export function createPopoverWindow({ page, now, onOpen, onCrash }: PopoverWindo
 
   function show(opened: BrowserWindow): void {
     clearTimeout(expiry);
-    onHidden ??= onOpen(opened.webContents);
+    if (!onHidden) {
+      onHidden = onOpen(opened.webContents);
+      sendState(opened.webContents);
+    }
     const { x, y } = findPlace(opened.getSize()[1] ?? firstHeight);
     opened.setPosition(x, y);
     opened.show();

@@ -2,6 +2,7 @@ import type { WebContents } from 'electron';
 import type { UserLanguage } from '../../../shared/text/load-language.ts';
 import { message } from '../../../shared/text/message.ts';
 import { phrase } from '../../../shared/text/phrase.ts';
+import type { Push } from '../../../shared/window/ipc.ts';
 import { showCloseHint } from '../../app/notifications/close-hint.ts';
 import { noTrayNoticeId } from '../../app/tray/follow-panel.ts';
 import { createCrashLimit } from '../../app/window/crash-limit.ts';
@@ -28,13 +29,24 @@ export function connectWindows(
   /** An open window receives every push and keeps sampling fast. */
   function onOpen(contents: WebContents): () => void {
     const unwatch = core.watch();
-    // The popover may have been hidden, and kept, for some time.
-    if (core.snapshots.last) contents.send('push', 'snapshot', core.snapshots.last);
     const unsubscribe = core.pushes.subscribe(([name, payload]) => contents.send('push', name, payload));
     return () => {
       unsubscribe();
       unwatch();
     };
+  }
+
+  /** The popover missed these pushes while it was hidden. */
+  function sendState(contents: WebContents): void {
+    const { snapshots, settings, samplingState, alerts, notices } = core;
+    const pushes: readonly Push[] = [
+      ['settings', settings],
+      ['alerts', alerts],
+      ['notices', notices.list],
+      ['pace', samplingState],
+      ...(snapshots.last ? [['snapshot', snapshots.last] as const] : []),
+    ];
+    for (const [name, payload] of pushes) contents.send('push', name, payload);
   }
 
   const mayReopen = createCrashLimit(realClock.monotonicMs);
@@ -54,7 +66,7 @@ export function connectWindows(
     outFolder,
     language,
     stores,
-    { onOpen, onCrash, onLeave: () => hostWindow.close(), onClose: onFirstClose },
+    { onOpen, sendState, onCrash, onLeave: () => hostWindow.close(), onClose: onFirstClose },
     realClock.monotonicMs,
   );
   const hostWindow = createHostWindow(() => hub.running, windows.window.push);

@@ -2,10 +2,10 @@ import { type RefObject, useEffect, useRef } from 'react';
 import type { EscapeLayers } from '../../components/escape-layers.ts';
 import { useSession } from '../../state/context.ts';
 
-/** The popover as a window: as high as its content, up to date when it is shown again, and closed by Escape. */
+/** The popover as a window: as high as its content, and closed by Escape. */
 export function usePopover(layers: EscapeLayers): RefObject<HTMLElement | null> {
   const content = useRef<HTMLElement>(null);
-  const { monitor, refresh } = useSession();
+  const { monitor } = useSession();
 
   useEffect(() => {
     const element = content.current;
@@ -15,15 +15,6 @@ export function usePopover(layers: EscapeLayers): RefObject<HTMLElement | null> 
     if (element) observer.observe(element);
     return () => observer.disconnect();
   }, [monitor]);
-
-  useEffect(() => {
-    // While it was hidden it received nothing.
-    const update = () => {
-      if (!document.hidden) refresh().catch(() => undefined);
-    };
-    document.addEventListener('visibilitychange', update);
-    return () => document.removeEventListener('visibilitychange', update);
-  }, [refresh]);
 
   useEffect(() => {
     function press({ key }: KeyboardEvent): void {
