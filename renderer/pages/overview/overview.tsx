@@ -14,6 +14,7 @@ import { ResourcePage } from '../../panels/resource-page.tsx';
 import { useWindowState } from '../../state/context.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
+import { memoryWords } from '../../text/memory-words.ts';
 import { overviewWords } from '../../text/overview-words.ts';
 import { shellWords } from '../../text/shell-words.ts';
 import { AlertList } from './alert-list.tsx';
@@ -51,7 +52,7 @@ export function Overview() {
         <GuardedCard className="area-cores" title={text(commonWords.cores)}>
           <OverviewCores className="area-cores" />
         </GuardedCard>
-        <GuardedCard className="area-memory" title={text(commonWords.memory)}>
+        <GuardedCard className="area-memory" title={text(memoryWords.composition)}>
           <MemoryCard />
         </GuardedCard>
         <GuardedCard className="area-table" title={text(overviewWords.topApplications)}>
@@ -112,7 +113,7 @@ function MemoryCard() {
       className="area-memory"
       opens="memory"
       opensWhole
-      title={text(memory?.swapTotalBytes ? overviewWords.memoryAndSwap : commonWords.memory)}
+      title={text(memory?.swapTotalBytes ? overviewWords.memoryAndSwap : memoryWords.composition)}
       aside={memory ? format.share(memory.usedBytes, memory.totalBytes) : undefined}
       explanation={text(metrics['memory.usedPercent'].description)}
       reading="memory"
