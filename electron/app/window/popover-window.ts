@@ -63,7 +63,10 @@ export function createPopoverWindow({ page, now, onOpen, sendState, onCrash }: P
       hide();
     });
     opened.on('closed', () => {
-      if (window === opened) window = null;
+      if (window !== opened) return;
+      window = null;
+      onHidden?.();
+      onHidden = null;
     });
     opened.webContents.on('render-process-gone', (_event, { reason }) => {
       destroy();
