@@ -155,5 +155,5 @@ test('everything on the overview leads to where there is more about it', async (
     await page.keyboard.press('1');
   }
   await page.getByRole('table', { name: 'Top applications' }).getByRole('row').nth(2).getByRole('cell').last().click();
-  await expect(page.getByRole('searchbox')).toHaveValue('chrome');
+  await expect(page.getByRole('searchbox')).toHaveValue('ffmpeg');
 });
