@@ -6,6 +6,7 @@ import type { Transport } from '../shared/window/ipc.ts';
 import { App } from './app.tsx';
 import { Failure, FailureBoundary } from './components/failure-boundary.tsx';
 import { Unreachable } from './pages/unreachable/unreachable.tsx';
+import { publishScrollbarWidth } from './shell/scrollbar-width.ts';
 import { readShownAgent } from './state/agents.ts';
 import { SessionContext } from './state/context.ts';
 import { explainProblem } from './state/explain-problem.ts';
@@ -66,6 +67,7 @@ async function start(root: Root, language: UserLanguage): Promise<void> {
 
 const element = document.getElementById('root');
 if (element) {
+  publishScrollbarWidth();
   const root = createRoot(element);
   const language = await loadLanguage(readWindowLocales(location.search, navigator));
   document.documentElement.lang = language.language;
