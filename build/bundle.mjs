@@ -97,7 +97,7 @@ const renderer = () =>
       outDir: at('out/renderer'),
       emptyOutDir: true,
       // Chart.js, React and the messages.
-      chunkSizeWarningLimit: 800,
+      chunkSizeWarningLimit: 900,
       license: { fileName: 'licenses.md' },
       modulePreload: false,
       assetsInlineLimit: 0,

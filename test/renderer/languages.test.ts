@@ -86,7 +86,7 @@ test('numbers and dates are those of the user where the language is not spoken',
   await openWindow(page, fake, 'workstation', '?locale=de-DE#alerts');
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await expect(page.getByRole('heading', { name: 'Alert rules' })).toBeVisible();
-  await expect(page.getByText('20.05.2026, 11:58:30')).toBeVisible();
+  await expect(page.getByText('20. Mai, 11:58').first()).toBeVisible();
   await page.keyboard.press('1');
   await expect(page.getByText('21,9').first()).toBeVisible();
 });
