@@ -114,9 +114,9 @@ test('a day of snapshots leaves the window as large as it was', async ({ page })
     }, seconds);
   // In the first hours the timeline fills and the code is compiled; what comes then replaces what is there.
   const hour = 3600;
-  await pass(8 * hour);
+  await pass(12 * hour);
   const before = await readHeap();
-  await pass(16 * hour);
+  await pass(12 * hour);
   expect((await readHeap()) - before).toBeLessThan(0.5);
 });
 
