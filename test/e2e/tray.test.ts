@@ -28,7 +28,7 @@ test('on a machine with a GPU the tray and the window show it, out of a helper p
   await expect.poll(() => item.readTooltip()).toMatch(/^CPU \d+\s% · GPU 64\s% \(58\s°C\) · Memory/);
   const page = await openedWindow();
   await expect(page.getByRole('meter', { name: 'GPU', exact: true })).toHaveAttribute('aria-valuetext', '64 %');
-  await expect(page.getByText('GPU usage and temperature')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'GPU usage', exact: true })).toBeVisible();
   writeGpu(root, { gpu_busy_percent: '7' });
   await expect(page.getByRole('meter', { name: 'GPU', exact: true })).toHaveAttribute('aria-valuetext', '7 %');
   writeGpu(root, { 'power/runtime_status': 'suspended' });
