@@ -2,7 +2,7 @@
 import { createInterface } from 'node:readline/promises';
 
 /**
- * Nobody is asked where nobody can answer, as in a script or in CI: there the answer is yes.
+ * Without a terminal, as in a script or in CI, the question is skipped and the answer is yes.
  *
  * @param {NodeJS.ReadableStream & { readonly isTTY?: boolean }} input
  * @param {NodeJS.WritableStream & { readonly isTTY?: boolean }} output

@@ -10,7 +10,7 @@ export interface PlotArea {
   readonly lowest: number;
 }
 
-/** Tells where the chart draws, after each layout that changes it. */
+/** Reports the plot area after each layout that changes it. */
 export function createAreaReport(onArea: (area: PlotArea) => void): Plugin<'line'> {
   let last = '';
   return {

@@ -8,9 +8,9 @@ interface HeatProps {
   readonly children: ReactNode;
 }
 
-const strongestPercent = 52;
-/** What nobody would see is not drawn: most rows of a long table. */
-const leastPercent = 6;
+const maxPercent = 52;
+/** Weaker tints are invisible and not drawn, which saves most cells of a long table. */
+const minPercent = 6;
 /** Below 1, it strengthens small shares. */
 const exponent = 0.4;
 
@@ -18,7 +18,7 @@ const exponent = 0.4;
 export function Heat({ accent, share, children }: HeatProps) {
   const percent = heatPercent(share);
   const style =
-    percent < leastPercent ? undefined : ({ ...accentStyle(accent), '--heat': `${percent}%` } as CSSProperties);
+    percent < minPercent ? undefined : ({ ...accentStyle(accent), '--heat': `${percent}%` } as CSSProperties);
   return (
     <b className="heat" style={style}>
       {children}
@@ -28,5 +28,5 @@ export function Heat({ accent, share, children }: HeatProps) {
 
 /** How much of the color is in the background. */
 export function heatPercent(share: number): number {
-  return Math.round(strongestPercent * Math.min(1, Math.max(0, share)) ** exponent);
+  return Math.round(maxPercent * Math.min(1, Math.max(0, share)) ** exponent);
 }

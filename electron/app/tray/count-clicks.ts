@@ -8,7 +8,7 @@ export function createClickCounter(now: () => number): () => 1 | 2 {
   let lastMs = Number.NEGATIVE_INFINITY;
   return () => {
     const isSecond = now() - lastMs < doubleClickMs;
-    // A third click begins anew.
+    // A third click starts a new count.
     lastMs = isSecond ? Number.NEGATIVE_INFINITY : now();
     return isSecond ? 2 : 1;
   };

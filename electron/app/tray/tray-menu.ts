@@ -1,4 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import { endOfDay } from '../../../shared/alerts/end-of-day.ts';
 import type { Format } from '../../../shared/text/create-format.ts';
 import type { Text } from '../../../shared/text/create-text.ts';
 import type { SamplingState } from '../../../shared/window/ipc.ts';
@@ -45,7 +46,7 @@ export function createTrayMenu(
           submenu: [
             { label: text(snooze.quarter), click: () => actions.snooze(Date.now() + quarterMs) },
             { label: text(snooze.hour), click: () => actions.snooze(Date.now() + hourMs) },
-            { label: text(snooze.tomorrow), click: () => actions.snooze(new Date().setHours(24, 0, 0, 0)) },
+            { label: text(snooze.tomorrow), click: () => actions.snooze(endOfDay(Date.now())) },
           ],
         }
       : { label: text(snooze.resume, { time: format.moment(snoozedUntil) }), click: () => actions.snooze(0) };

@@ -1,4 +1,5 @@
 import type { Snooze } from '../../../shared/alerts/alert.ts';
+import { endOfDay } from '../../../shared/alerts/end-of-day.ts';
 import { useSession, useWindowState } from '../../state/context.ts';
 import { snoozeWithUndo } from '../../state/snooze.ts';
 import { alertWords } from '../../text/alert-words.ts';
@@ -35,7 +36,7 @@ export function SnoozeControl({ snoozes }: { readonly snoozes: readonly Snooze[]
       <button className="button" type="button" onClick={() => snooze(now + 60 * minuteMs)}>
         {text(alertWords.snoozeFor.hour)}
       </button>
-      <button className="button" type="button" onClick={() => snooze(new Date(now).setHours(24, 0, 0, 0))}>
+      <button className="button" type="button" onClick={() => snooze(endOfDay(now))}>
         {text(alertWords.snoozeFor.tomorrow)}
       </button>
     </div>

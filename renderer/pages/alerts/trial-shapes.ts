@@ -16,7 +16,7 @@ export interface TrialSpans {
   readonly held: readonly TrialSpan[];
 }
 
-/** More could not be told apart. */
+/** More than these cannot be distinguished in the chart. */
 const maxSpans = 200;
 
 export function listSpans(trial: BackTest, rule: Pick<AlertRule, 'forSeconds'>): TrialSpans {

@@ -25,7 +25,7 @@ const prefixOf = (id: MetricId) => id.split('.')[0] ?? '';
 
 const { scopes } = historyWords;
 
-/** Which of several things a metric is about, where nothing else would tell it from another one. */
+/** The scope of a metric whose name alone is ambiguous, such as “all drives”. */
 export function scopeOf(id: MetricId): Message | undefined {
   const { instances }: Metric = metrics[id];
   if (instances) return scopes[instances];

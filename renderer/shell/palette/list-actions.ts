@@ -1,3 +1,4 @@
+import { endOfDay } from '../../../shared/alerts/end-of-day.ts';
 import type { Settings } from '../../../shared/settings/settings.ts';
 import type { Format } from '../../../shared/text/create-format.ts';
 import type { Text } from '../../../shared/text/create-text.ts';
@@ -56,7 +57,7 @@ function listSnoozes({ alerts, snapshot }: WindowState, text: Text, format: Form
   return [
     command('snooze 15', words.snoozeQuarter, text, snooze(now + 15 * minuteMs)),
     command('snooze 60', words.snoozeHour, text, snooze(now + 60 * minuteMs)),
-    command('snooze day', words.snoozeTomorrow, text, snooze(new Date(now).setHours(24, 0, 0, 0))),
+    command('snooze day', words.snoozeTomorrow, text, snooze(endOfDay(now))),
   ];
 }
 
