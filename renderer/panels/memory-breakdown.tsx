@@ -1,4 +1,5 @@
 import type { Memory } from '../../shared/readings/memory.ts';
+import { type MemoryPart, splitMemory } from '../../shared/readings/memory-parts.ts';
 import type { Text } from '../../shared/text/create-text.ts';
 import { accentStyle } from '../components/accent.ts';
 import { Bar } from '../components/bar.tsx';
@@ -7,7 +8,7 @@ import { commonWords } from '../text/common-words.ts';
 import { useFormat, useText } from '../text/language.ts';
 import { memoryWords } from '../text/memory-words.ts';
 
-interface MemoryPart {
+interface BarPart {
   readonly label: string;
   readonly bytes: number;
   readonly color: string;
@@ -15,17 +16,15 @@ interface MemoryPart {
 
 const tint = (percent: number) => `color-mix(in srgb, var(--memory) ${percent}%, var(--inset))`;
 
-/** The parts of memory; their sum is all of it. */
-export function splitMemory(memory: Memory, text: Text): readonly MemoryPart[] {
-  const cache = (memory.cachedBytes ?? 0) + (memory.buffersBytes ?? 0);
-  const kernel = (memory.sharedBytes ?? 0) + (memory.slabUnreclaimableBytes ?? 0);
-  const free = memory.freeBytes ?? Math.max(0, memory.availableBytes - cache);
-  const programs = Math.max(0, memory.totalBytes - free - cache - kernel);
+/** The parts of memory, in as few as a small bar has room for. */
+function listParts(memory: Memory, text: Text): readonly BarPart[] {
+  const parts = splitMemory(memory);
+  const sum = (...names: readonly MemoryPart[]) => names.reduce((total, name) => total + (parts.get(name) ?? 0), 0);
   return [
-    { label: text(memoryWords.programs), bytes: programs, color: 'var(--memory)' },
-    { label: text(memoryWords.sharedAndSlab), bytes: kernel, color: tint(65) },
-    { label: text(memoryWords.cache), bytes: cache, color: tint(36) },
-    { label: text(memoryWords.free), bytes: free, color: 'var(--inset)' },
+    { label: text(memoryWords.parts.applications), bytes: sum('applications'), color: 'var(--memory)' },
+    { label: text(memoryWords.sharedAndSlab), bytes: sum('shared', 'kernel', 'hugePages'), color: tint(65) },
+    { label: text(memoryWords.cache), bytes: sum('zfsCache', 'buffers', 'cached'), color: tint(36) },
+    { label: text(memoryWords.parts.free), bytes: sum('free'), color: 'var(--inset)' },
   ];
 }
 
@@ -33,7 +32,7 @@ export function splitMemory(memory: Memory, text: Text): readonly MemoryPart[] {
 export function MemoryBreakdown({ memory }: { readonly memory: Memory }) {
   const text = useText();
   const format = useFormat();
-  const parts = splitMemory(memory, text).map(({ label, bytes, color }) => ({
+  const parts = listParts(memory, text).map(({ label, bytes, color }) => ({
     label,
     percent: (100 * bytes) / memory.totalBytes,
     text: format.bytes(bytes),

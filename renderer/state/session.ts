@@ -19,9 +19,10 @@ import {
   readSamplingState,
   readSettings,
 } from './read-bootstrap.ts';
-import { coreKey, readPoints } from './read-points.ts';
+import { readPoints } from './read-points.ts';
 import { hasApplications, readRecent } from './recent/read-recent.ts';
 import { popoverMetrics, readStored } from './recent/read-stored.ts';
+import { listRecentRows } from './recent/recent-rows.ts';
 import { createStore, type Store } from './store.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 import type { Toast } from './toast.ts';
@@ -121,12 +122,7 @@ export async function startSession(monitor: Monitor, place: Place, text: Text): 
     ...openPlace(place, firstPageState),
   });
 
-  const { ids, moments } = recent.cores;
-  const cores = moments.map(({ at, percents }) => ({
-    at,
-    values: ids.map((id, index) => [coreKey(id), percents[index] ?? null] as const),
-  }));
-  timeline.seed(Array.isArray(stored) ? stored : [], cores);
+  timeline.seed(Array.isArray(stored) ? stored : [], listRecentRows(recent));
   applications.load(recent.applications);
 
   monitor.on('snapshot', (next) => {

@@ -2,9 +2,22 @@ import { message } from '../../shared/text/message.ts';
 
 export const cpuWords = {
   cpuChart: message('CPU usage and temperature'),
+  usageChart: message('CPU usage'),
   loadChart: message('Load and pressure'),
   topByCpu: message('Top by CPU'),
   usage: message('Usage'),
+  modes: {
+    user: message('User'),
+    nice: message('Nice'),
+    system: message('System'),
+    irq: message('Interrupts'),
+    softirq: message('Soft interrupts'),
+    steal: message('Steal'),
+    iowait: message('I/O wait'),
+  },
+  modesHelp: message(
+    'Share of CPU time per mode since the last sample (/proc/stat). While a CPU waits for I/O, it is not busy: usage does not include it.',
+  ),
   load: message('Load'),
   sensors: message('Sensors'),
   sensorColumns: { sensor: message('Sensor'), value: message('Value'), limit: message('Critical') },

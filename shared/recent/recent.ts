@@ -1,11 +1,13 @@
 import type { Snapshot } from '../snapshot.ts';
 import { type ApplicationMoment, createApplicationRing } from './application-ring.ts';
 import { createCoreRing, type RecentCores } from './core-ring.ts';
+import { createPartRing, type RecentParts } from './part-ring.ts';
 
 /** What a window charts that is not stored in the history: kept in memory, so that a window that opens has it at once. */
 export interface Recent {
   readonly applications: readonly ApplicationMoment[];
   readonly cores: RecentCores;
+  readonly parts: RecentParts;
 }
 
 export interface RecentRings {
@@ -16,12 +18,18 @@ export interface RecentRings {
 export function createRecent(): RecentRings {
   const applications = createApplicationRing();
   const cores = createCoreRing();
+  const parts = createPartRing();
   return {
     record(snapshot) {
       applications.record(snapshot);
       cores.record(snapshot);
+      parts.record(snapshot);
     },
-    read: () => ({ applications: applications.moments.map(roundMoment), cores: cores.read() }),
+    read: () => ({
+      applications: applications.moments.map(roundMoment),
+      cores: cores.read(),
+      parts: parts.read(),
+    }),
   };
 }
 

@@ -104,7 +104,7 @@ export interface ProcessView {
 export const calls = {
   bootstrap: call<Bootstrap>()(Type.Tuple([])),
   readHistory: call<readonly HistorySeries[]>()(Type.Tuple([HistoryQuerySchema])),
-  /** What applications and cores used in the last minutes, which the history does not have. */
+  /** What applications, cores and parts of memory used in the last minutes, which the history does not have. */
   readRecent: call<Recent>()(Type.Tuple([])),
   readEvents: call<readonly HistoryEvent[]>()(Type.Tuple([SpanSchema])),
   updateSettings: call<Settings>()(Type.Tuple([SettingsPatchSchema])),

@@ -47,6 +47,7 @@ function sampleAt(scenario: Scenario, at: number): Snapshot {
     kind: null,
   }));
   const busyPercent = cores.reduce((sum, core) => sum + core.busyPercent, 0) / cores.length;
+  const earlier = 1.4 * (1 - Math.cos(Math.min(0, at - now) / 150_000));
   const rate = (lane: number, top: number) => top * wander(second, lane) ** 3;
   const [readRate, writeRate, downRate, upRate] = [rate(3, 90e6), rate(4, 240e6), rate(5, 12e6), rate(6, 1e6)];
   const snapshot = createSnapshot({
@@ -74,8 +75,9 @@ function sampleAt(scenario: Scenario, at: number): Snapshot {
       usedBytes,
       availableBytes: totalBytes - usedBytes,
       usedPercent: (100 * usedBytes) / totalBytes,
-      freeBytes: 4.1 * gib,
-      cachedBytes: 6.9 * gib,
+      // At the end of what is recorded they are the same in all pictures.
+      freeBytes: (4.1 + earlier) * gib,
+      cachedBytes: (6.9 - 0.4 * earlier) * gib,
       buffersBytes: 0.4 * gib,
       sharedBytes: 1.6 * gib,
       slabUnreclaimableBytes: 0.9 * gib,

@@ -3,7 +3,7 @@ import { metrics } from '../../../shared/metrics/catalogue.ts';
 import type { Text } from '../../../shared/text/create-text.ts';
 import type { ChartLine } from '../../chart/chart-line.ts';
 import { FactList } from '../../components/fact-list.tsx';
-import { axisOf, percentAxis, temperatureAxis } from '../../panels/axes.ts';
+import { axisOf, percentAxis } from '../../panels/axes.ts';
 import { Card, ReadingState } from '../../panels/card.tsx';
 import { ChartCard } from '../../panels/chart-card.tsx';
 import { CoresCard } from '../../panels/cores/cores-card.tsx';
@@ -14,19 +14,10 @@ import { useWindowState } from '../../state/context.ts';
 import { commonWords } from '../../text/common-words.ts';
 import { cpuWords } from '../../text/cpu-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
+import { CpuChart } from './cpu-chart.tsx';
 import { listCpuFacts } from './cpu-facts.ts';
 import { SensorCard } from './sensor-card.tsx';
 
-const createBusyLines = (text: Text): readonly ChartLine[] => [
-  { metric: 'cpu.busyPercent', label: text(cpuWords.usage), accent: 'cpu', isFilled: true },
-  {
-    metric: 'cpu.temperatureCelsius',
-    label: text(commonWords.temperature),
-    accent: 'muted',
-    axis: 'right',
-    isDashed: true,
-  },
-];
 const createLoadLines = (text: Text): readonly ChartLine[] => [
   { metric: 'cpu.load1m', label: text(cpuWords.load), accent: 'cpu' },
   { metric: 'cpu.pressurePercent', label: text(commonWords.pressure), accent: 'muted', axis: 'right', isDashed: true },
@@ -38,25 +29,13 @@ export function CpuPage() {
   const format = useFormat();
   const snapshot = useWindowState((state) => state.snapshot);
   const host = useWindowState((state) => state.host);
-  const heat = useMemo(() => temperatureAxis(format), [format]);
   const loadAxis = useMemo(() => axisOf('load', format), [format]);
-  const busyLines = useMemo(() => createBusyLines(text), [text]);
   const loadLines = useMemo(() => createLoadLines(text), [text]);
-  const hasHeat = snapshot !== null && metrics['cpu.temperatureCelsius'].read(snapshot)[0]?.[1] !== null;
-  const lines = useMemo(() => (hasHeat ? busyLines : busyLines.slice(0, 1)), [hasHeat, busyLines]);
   return (
     <ResourcePage title={text(commonWords.cpu)} detail={host.cpuModel}>
+      <CpuChart className="span-5 chart-with-layers" />
       <ChartCard
-        className="span-5 tall"
-        title={hasHeat ? text(cpuWords.cpuChart) : text(commonWords.cpu)}
-        explanation={text(metrics['cpu.busyPercent'].description)}
-        reading="cpu"
-        lines={lines}
-        left={percentAxis}
-        {...(hasHeat ? { right: heat } : {})}
-      />
-      <ChartCard
-        className="span-5 tall"
+        className="span-5 chart-with-layers"
         title={text(cpuWords.loadChart)}
         explanation={text(metrics['cpu.load1m'].description)}
         reading="load"

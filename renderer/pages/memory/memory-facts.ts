@@ -23,6 +23,7 @@ export function listMemoryFacts(
     [text(memoryFactWords.buffers), bytes(memory.buffersBytes)],
     [text(memoryFactWords.shared), bytes(memory.sharedBytes)],
     [text(memoryFactWords.slab), bytes(memory.slabUnreclaimableBytes)],
+    [text(commonWords.swap), memory.swapTotalBytes ? format.share(memory.swapUsedBytes, memory.swapTotalBytes) : null],
     [
       text(memoryFactWords.swapTraffic),
       swapIn === null && swapOut === null ? null : `↓ ${format.rate(swapIn)}  ↑ ${format.rate(swapOut)}`,

@@ -1,4 +1,5 @@
 import type { ApplicationMoment, ApplicationUse } from '../../../shared/recent/application-ring.ts';
+import type { RecentParts } from '../../../shared/recent/part-ring.ts';
 import type { Recent } from '../../../shared/recent/recent.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 
@@ -11,7 +12,7 @@ const toNumber = (value: unknown): number | null =>
 
 /** Reads the recent use of a machine, which may have another version or lie: what cannot be used is left out. */
 export function readRecent(answer: unknown): Recent {
-  const { applications, cores } = toObject(answer);
+  const { applications, cores, parts } = toObject(answer);
   const { ids, moments } = toObject(cores);
   return {
     applications: toList(applications).flatMap(readMoment),
@@ -22,6 +23,19 @@ export function readRecent(answer: unknown): Recent {
         return typeof at === 'number' ? [{ at, percents: toList(percents).map(toNumber) }] : [];
       }),
     },
+    parts: readParts(parts),
+  };
+}
+
+/** Parts that this version does not know are kept, and shown nowhere. */
+function readParts(parts: unknown): RecentParts {
+  const { ids, moments } = toObject(parts);
+  return {
+    ids: toList(ids).filter((id) => typeof id === 'string') as RecentParts['ids'],
+    moments: toList(moments).flatMap((moment) => {
+      const { at, values } = toObject(moment);
+      return typeof at === 'number' ? [{ at, values: toList(values).map(toNumber) }] : [];
+    }),
   };
 }
 

@@ -34,5 +34,6 @@ test('what is sent to a window has no more digits than a chart shows', () => {
       },
     ],
     cores: { ids: [0], moments: [{ at: 10, percents: [12] }] },
+    parts: { ids: [], moments: [] },
   });
 });
