@@ -113,7 +113,7 @@ function usePlace(): void {
   }, [store]);
 }
 
-/** Sets theme and contrast on the document, as chosen or as on the desktop. */
+/** Sets theme and contrast on the document, as chosen or as on the desktop, whose own high contrast overrides what is chosen. */
 function useTheme(): void {
   const { store } = useSession();
   const theme = useWindowState((state) => state.settings['appearance.theme']);
@@ -121,19 +121,20 @@ function useTheme(): void {
   useEffect(() => {
     const scheme = window.matchMedia('(prefers-color-scheme: dark)');
     const strong = window.matchMedia('(prefers-contrast: more)');
+    const forced = window.matchMedia('(forced-colors: active)');
     const apply = () => {
       const { dataset } = document.documentElement;
-      dataset['theme'] = theme === 'system' ? (scheme.matches ? 'dark' : 'light') : theme;
-      dataset['contrast'] = contrast === 'more' || strong.matches ? 'more' : 'usual';
+      const isSystem = theme === 'system' || forced.matches;
+      dataset['theme'] = isSystem ? (scheme.matches ? 'dark' : 'light') : theme;
+      dataset['contrast'] = contrast === 'more' || strong.matches || forced.matches ? 'more' : 'usual';
       // Canvases, which read their colors from the document, are drawn again.
-      store.set({ appearance: `${dataset['theme']} ${dataset['contrast']}` });
+      store.set({ appearance: `${dataset['theme']} ${dataset['contrast']} ${forced.matches}` });
     };
     apply();
-    scheme.addEventListener('change', apply);
-    strong.addEventListener('change', apply);
+    const queries = [scheme, strong, forced];
+    for (const query of queries) query.addEventListener('change', apply);
     return () => {
-      scheme.removeEventListener('change', apply);
-      strong.removeEventListener('change', apply);
+      for (const query of queries) query.removeEventListener('change', apply);
     };
   }, [store, theme, contrast]);
 }
