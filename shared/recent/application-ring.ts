@@ -32,49 +32,73 @@ const reachMs = 10 * 60_000;
 /** A chart of ten minutes cannot show shorter steps. */
 const stepMs = 2000;
 const maxOfEach = 8;
+/** So many samples of applications are kept as they were read. */
+const maxWaiting = 60;
+
+/** A sample that is not part of a moment yet, because nobody has asked for the moments since. */
+interface Waiting extends Pick<ApplicationMoment, 'at' | 'busyPercent' | 'usedBytes'> {
+  readonly cores: number;
+  readonly applications: readonly ApplicationReading[];
+}
 
 /** The last ten minutes, in means of two seconds, so that its size does not depend on the sampling interval. */
 export function createApplicationRing(): ApplicationRing {
   let moments: readonly ApplicationMoment[] = [];
   /** The samples in the last moment. */
   let samples = 0;
-  const stepOf = (at: number) => Math.floor(at / stepMs);
+  let waiting: Waiting[] = [];
+
+  function addWaiting(): void {
+    if (waiting.length === 0) return;
+    const next = [...moments];
+    for (const sample of waiting) {
+      const moment = momentOf(sample);
+      const last = next.at(-1);
+      if (last && stepOf(last.at) === stepOf(moment.at)) {
+        next[next.length - 1] = joinMoments(last, samples, moment);
+        samples += 1;
+        continue;
+      }
+      // After the clock was set back, the ring starts over.
+      if (last && moment.at < last.at) next.length = 0;
+      next.push(moment);
+      samples = 1;
+    }
+    waiting = [];
+    const oldest = (next.at(-1)?.at ?? 0) - reachMs;
+    moments = next.slice(next.findIndex(({ at }) => at >= oldest));
+  }
 
   return {
     get moments() {
+      addWaiting();
       return moments;
     },
     load(earlier) {
       moments = earlier;
       samples = 1;
+      waiting = [];
     },
-    record(snapshot) {
-      const moment = momentOf(snapshot);
-      if (!moment) return;
-      const last = moments.at(-1);
-      if (last && stepOf(last.at) === stepOf(moment.at)) {
-        moments = [...moments.slice(0, -1), joinMoments(last, samples, moment)];
-        samples += 1;
-        return;
-      }
-      // After the clock was set back, the ring starts over.
-      const before = last && moment.at < last.at ? [] : moments;
-      moments = [...before.filter(({ at }) => moment.at - at <= reachMs), moment];
-      samples = 1;
+    record({ at, cpu, memory, processes }) {
+      const cores = cpu?.cores.length ?? 0;
+      // The applications of the machine are not known.
+      if (!processes || cores === 0) return;
+      const [busyPercent, usedBytes] = [cpu?.busyPercent ?? null, memory?.usedBytes ?? null];
+      waiting.push({ at, busyPercent, usedBytes, cores, applications: processes.applications });
+      if (waiting.length >= maxWaiting) addWaiting();
     },
   };
 }
 
-/** `null` while the applications of the machine are not known. */
-function momentOf({ at, cpu, memory, processes }: Snapshot): ApplicationMoment | null {
-  const cores = cpu?.cores.length ?? 0;
-  if (!processes || cores === 0) return null;
-  const applications = selectTop(processes.applications).map(({ name, cpuPercent, residentBytes }) => ({
+const stepOf = (at: number) => Math.floor(at / stepMs);
+
+function momentOf({ at, busyPercent, usedBytes, cores, applications }: Waiting): ApplicationMoment {
+  const uses = selectTop(applications).map(({ name, cpuPercent, residentBytes }) => ({
     name,
     cpuPercent: (cpuPercent ?? 0) / cores,
     residentBytes,
   }));
-  return { at, busyPercent: cpu?.busyPercent ?? null, usedBytes: memory?.usedBytes ?? null, applications };
+  return { at, busyPercent, usedBytes, applications: uses };
 }
 
 function selectTop(all: readonly ApplicationReading[]): readonly ApplicationReading[] {

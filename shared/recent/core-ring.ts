@@ -20,7 +20,7 @@ const unknown = 255;
 /** Cores are charted but not stored in the history, which would be several times as large. */
 export function createCoreRing(): CoreRing {
   let ids: readonly number[] = [];
-  let moments: readonly { readonly at: number; readonly percents: Uint8Array }[] = [];
+  let moments: { readonly at: number; readonly percents: Uint8Array }[] = [];
 
   return {
     record({ at, cpu }) {
@@ -32,8 +32,12 @@ export function createCoreRing(): CoreRing {
       if (at < last || !isSame) moments = [];
       if (!isSame) ids = cores.map(({ id }) => id);
       else if (at >= last && at - last < minStepMs) return;
-      const percents = Uint8Array.from(cores, ({ busyPercent }) => Math.round(busyPercent ?? unknown));
-      moments = [...moments.filter((moment) => at - moment.at <= reachMs), { at, percents }];
+      const percents = new Uint8Array(cores.length);
+      for (let index = 0; index < percents.length; index += 1) {
+        percents[index] = Math.round(cores[index]?.busyPercent ?? unknown);
+      }
+      while (moments[0] && at - moments[0].at > reachMs) moments.shift();
+      moments.push({ at, percents });
     },
     read: () => ({
       ids,

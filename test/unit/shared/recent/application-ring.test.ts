@@ -80,3 +80,38 @@ test('a machine whose processes are not read adds nothing, and loaded moments co
   ring.record(sampleAt(4000, 3));
   expect(ring.moments.map(({ at }) => at)).toEqual([1000, 4000]);
 });
+
+test('it is the same whether the moments are asked for after every sample or only at the end', () => {
+  const [asked, unasked] = [createApplicationRing(), createApplicationRing()];
+  const many = (at: number) => Array.from({ length: 20 }, (_, index) => application(`app${index}`, (at * index) % 97));
+  for (let at = 0; at <= 900_000; at += 700) {
+    for (const ring of [asked, unasked]) ring.record(sampleAt(at, at % 100, ...many(at)));
+    void asked.moments;
+  }
+  expect(unasked.moments).toEqual(asked.moments);
+  expect(unasked.moments.length).toBeGreaterThan(290);
+});
+
+test('a sample is not worked on until the moments are asked for', () => {
+  const ring = createApplicationRing();
+  let reads = 0;
+  const watched = new Proxy([application('make', 200)], {
+    get(target, key) {
+      reads += 1;
+      return Reflect.get(target, key);
+    },
+  });
+  ring.record(createSnapshot({ ...sampleAt(0, 1), processes: { ...processesOf([]), applications: watched } }));
+  expect(reads).toBe(0);
+  expect(ring.moments[0]?.applications).toMatchObject([{ name: 'make' }]);
+});
+
+test('a list that was returned does not change', () => {
+  const ring = createApplicationRing();
+  ring.record(sampleAt(2000, 10));
+  const before = ring.moments;
+  ring.record(sampleAt(3000, 30));
+  ring.record(sampleAt(4000, 30));
+  expect(ring.moments).toHaveLength(2);
+  expect(before).toMatchObject([{ at: 2000, busyPercent: 10 }]);
+});
