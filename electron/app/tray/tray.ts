@@ -15,6 +15,7 @@ import {
 import type { SamplingState } from '../../../shared/window/ipc.ts';
 import { createClickCounter } from './count-clicks.ts';
 import { listMenuLines } from './menu-lines.ts';
+import { createMenuUpdates } from './menu-updates.ts';
 import { toPremultipliedBgra } from './tray-bitmap.ts';
 import { createTrayMenu, type TrayActions } from './tray-menu.ts';
 import { describeTray } from './tray-text.ts';
@@ -38,17 +39,17 @@ export interface TrayIcon {
   destroy(): void;
 }
 
-const menuIntervalMs = 10_000;
 const maxImages = 64;
 
 export function createTray(isTemplate: boolean, actions: TrayActions, monotonicMs: () => number): TrayIcon {
   const images = new Map<string, Electron.NativeImage>();
-  const initial = { image: '', tooltip: '', menu: '', menuMs: Number.NEGATIVE_INFINITY };
+  const initial = { image: '', tooltip: '' };
   const shown = { ...initial };
   /** For the sparkline. */
   let levels: readonly (number | null)[] = [];
   let levelsOf: TrayChoice['first'] = 'cpu';
   let lastAt = 0;
+  const menuUpdates = createMenuUpdates(monotonicMs);
   const countClick = createClickCounter(monotonicMs);
   let tray = createIcon();
 
@@ -90,16 +91,14 @@ export function createTray(isTemplate: boolean, actions: TrayActions, monotonicM
   }
 
   function showMenu(view: TrayView): void {
-    const { sampling, text, format } = view;
-    const lines = listMenuLines(view.snapshot, view.alerts, text, format);
-    const snoozedUntil = view.alerts.snoozes.find(({ ruleId }) => ruleId === null)?.until;
-    const state = JSON.stringify([sampling.isPaused, sampling.resumesAt, snoozedUntil]);
-    const key = [...lines.map(({ label }) => label), state].join('\n');
-    const isUrgent = !shown.menu.endsWith(state);
-    if (key === shown.menu || (!isUrgent && monotonicMs() - shown.menuMs < menuIntervalMs)) return;
-    shown.menu = key;
-    shown.menuMs = monotonicMs();
-    const items = createTrayMenu({ lines, sampling, snoozedUntil }, actions, text, format);
+    const { snapshot, alerts, sampling, text, format } = view;
+    const snoozedUntil = alerts.snoozes.find(({ ruleId }) => ruleId === null)?.until;
+    const firing = alerts.firing.map(({ id }) => id);
+    const menu = menuUpdates.next({ sampling, snoozedUntil, hasValues: snapshot !== null, firing }, () =>
+      listMenuLines(snapshot, alerts, text, format),
+    );
+    if (!menu) return;
+    const items = createTrayMenu(menu, actions, text, format);
     tray.setContextMenu(Menu.buildFromTemplate(items));
   }
 
@@ -128,6 +127,7 @@ export function createTray(isTemplate: boolean, actions: TrayActions, monotonicM
     renew() {
       tray.destroy();
       Object.assign(shown, initial);
+      menuUpdates.reset();
       tray = createIcon();
     },
     destroy: () => tray.destroy(),
