@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useWindowState } from '../state/context.ts';
 import { chartWords } from '../text/chart-words.ts';
 import { useFormat, useText } from '../text/language.ts';
@@ -7,6 +7,7 @@ import type { ChartAxis, ChartPoint } from './chart-view.ts';
 import { useHover } from './hover.ts';
 import type { PlotArea } from './plot-area.ts';
 import { useWheel, type WheelMove } from './pointer/use-wheel.ts';
+import { useSpokenChart } from './spoken/use-spoken-chart.ts';
 import { createTimeChart, type TimeChart } from './time-chart.ts';
 import { readToken } from './use-canvas.ts';
 import { useSelection } from './use-selection.ts';
@@ -32,8 +33,8 @@ interface PlotProps {
   /** Where the chart ends, Unix milliseconds. */
   readonly end: number;
   formatTime(x: number): string;
-  /** What the chart shows in words, for screen readers; by default its title. */
-  readonly summary?: string;
+  /** Whether it ends now. */
+  readonly isLive?: boolean;
   /** A part was selected; both ends are shares of the range. */
   onZoom?(from: number, to: number): void;
   onKey?(event: KeyboardEvent): void;
@@ -105,11 +106,25 @@ export function Plot(props: PlotProps) {
 
   const hover = useHover();
   useEffect(() => hover?.subscribe((at) => chart.current?.hover(at === null ? null : at - end)), [hover, end]);
+  const id = useId();
+  const spoken = useSpokenChart({
+    title,
+    lines,
+    points,
+    gapMs,
+    left,
+    right,
+    rangeMs,
+    end,
+    isLive: props.isLive ?? false,
+  });
   const { onKey } = props;
   const keys = onKey && {
     tabIndex: 0,
     role: 'application',
     'aria-label': text(chartWords.chartKeys, { title }),
+    'aria-describedby': id,
+    onFocus: spoken.renew,
     onKeyDown: (event: React.KeyboardEvent) => onKey(event.nativeEvent),
   };
   const { selection, ...handlers } = useSelection(chart, rangeMs, props.onZoom);
@@ -120,7 +135,8 @@ export function Plot(props: PlotProps) {
       <canvas
         ref={canvas}
         role="img"
-        aria-label={props.summary ?? title}
+        id={id}
+        aria-label={spoken.sentence}
         {...handlers}
         onPointerMove={(event) => {
           handlers.onPointerMove(event);

@@ -61,7 +61,6 @@ export function ChartCard(props: ChartCardProps) {
 
 interface PlotOfRangeProps {
   readonly title: string;
-  readonly summary?: string;
   readonly lines: readonly ChartLine[];
   readonly left: ChartAxis;
   readonly right: ChartAxis | null;
@@ -107,6 +106,7 @@ export function RangePlot({ series, ...chart }: RangePlotProps) {
       rangeMs={lengthMs}
       marks={marks}
       end={end}
+      isLive={until === null}
       formatTime={formatTime}
       onZoom={(from, to) => setRange(zoomTo(shown, end, from, to))}
       onKey={press}

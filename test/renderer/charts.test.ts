@@ -47,7 +47,7 @@ test('what a chart shows is saved as picture, table and JSON', async ({ page }) 
   const picture = await save('PNG');
   expect(picture.slice(1, 4)).toBe('PNG');
   // Twice the size of the chart, with room for a title and a legend.
-  const { width, height } = (await page.getByRole('img', { name: 'CPU', exact: true }).boundingBox()) ?? {};
+  const { width, height } = (await page.getByRole('img', { name: /^CPU, / }).boundingBox()) ?? {};
   const size = Buffer.from(picture, 'latin1');
   expect(size.readUInt32BE(16)).toBe(2 * Math.round((width ?? 0) + 32));
   expect(size.readUInt32BE(20)).toBeGreaterThan(2 * (height ?? 0) + 100);
@@ -109,4 +109,22 @@ test('the charts of drives and interfaces can show a single one', async ({ page 
     'enp3s0',
     'wlan0',
   ]);
+});
+
+test('a chart says in one sentence what it shows, anew when it gets the focus and not with each sample', async ({
+  page,
+}) => {
+  await openWindow(page, fake, 'workstation', '#cpu');
+  const chart = page.getByRole('application', { name: /^CPU usage and temperature/ });
+  await expect(chart).toHaveAccessibleDescription(
+    /^CPU usage and temperature, last 10.min: Usage now \d+.%, minimum \d+.%, maximum \d+.%, mean \d+.%; Temperature now \d+.°C, .*; User \d+.%; System .*; one gap without data, \d+.s in total$/,
+  );
+  const sentence = () => chart.getByRole('img').getAttribute('aria-label');
+  const before = await sentence();
+  await page.evaluate(() => {
+    for (let second = 0; second < 8; second += 1) window.tick?.();
+  });
+  expect(await sentence()).toBe(before);
+  await chart.focus();
+  await expect.poll(sentence).not.toBe(before);
 });

@@ -10,9 +10,13 @@ test.beforeAll(async () => {
 test('the main chart shows CPU or memory by application, and keeps the choice', async ({ page }) => {
   await openWindow(page, fake, 'workstation');
   const chart = page.getByRole('region', { name: 'CPU by application' });
-  await expect(chart.getByRole('img', { name: /^CPU by application: \d+ %, .*ffmpeg [\d.]+ %/ })).toBeVisible();
+  await expect(
+    chart.getByRole('img', { name: /^CPU by application, .*: CPU now \d+ %, .*ffmpeg [\d.]+ %/ }),
+  ).toBeVisible();
   await chart.getByRole('button', { name: 'Memory', exact: true }).click();
-  await expect(page.getByRole('img', { name: /^Memory by application: [\d.]+ GiB, chrome [\d.]+ GiB/ })).toBeVisible();
+  await expect(
+    page.getByRole('img', { name: /^Memory by application, .*: Memory now [\d.]+ GiB, .*chrome [\d.]+ GiB/ }),
+  ).toBeVisible();
   await page.reload();
   await expect(page.getByRole('region', { name: 'Memory by application' })).toBeVisible();
 });
@@ -83,7 +87,7 @@ test('in the first minutes a chart is as long as what is known', async ({ page }
   await page.addInitScript('window.answers = { readHistory: [], readRecent: null }');
   await openWindow(page, fake, 'workstation');
   const chart = page.getByRole('region', { name: 'CPU by application' });
-  await expect(chart.getByRole('img', { name: /^CPU by application: \d+ %/ })).toBeVisible();
+  await expect(chart.getByRole('img', { name: /^CPU by application, .*: CPU now \d+ %/ })).toBeVisible();
   await expect(page.getByText('No data for this period')).toHaveCount(0);
 });
 

@@ -109,14 +109,7 @@ export function LayerCard(props: LayerCardProps) {
         </>
       }
     >
-      <RangePlot
-        title={card.title}
-        summary={[card.title, ...entries.map(({ label, value }) => `${label} ${value}`)].join(', ')}
-        lines={all}
-        series={{ points, end, gapMs }}
-        left={left}
-        right={right}
-      />
+      <RangePlot title={card.title} lines={all} series={{ points, end, gapMs }} left={left} right={right} />
     </Card>
   );
 }

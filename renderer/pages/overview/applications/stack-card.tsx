@@ -9,7 +9,7 @@ import { useText } from '../../../text/language.ts';
 import { overviewWords } from '../../../text/overview-words.ts';
 import type { ApplicationColors } from './application-colors.ts';
 import { ApplicationLegend } from './application-legend.tsx';
-import { type Measure, rankApplications, splitMoment, stackApplications } from './stack.ts';
+import { type Measure, rankApplications, stackApplications } from './stack.ts';
 import type { RecentMoments } from './use-recent-moments.ts';
 
 interface StackCardProps extends Omit<CardProps, 'aside' | 'children'> {
@@ -35,14 +35,6 @@ export function StackCard({ choice, total, measure, axis, recent, colors, ...car
   );
   const { moments, end, gapMs } = recent;
   const points = useMemo(() => stackApplications(moments, measure, names, end), [moments, measure, names, end]);
-  const last = moments.at(-1);
-  const { parts, total: lastTotal } = last ? splitMoment(last, measure, names) : { parts: [], total: null };
-  const write = (value: number) => (axis.formatExact ?? axis.format)(value);
-  const summary = [
-    `${card.title}: ${lastTotal === null ? '–' : write(lastTotal)}`,
-    ...names.map((name, index) => `${name} ${write(parts[index] ?? 0)}`),
-  ].join(', ');
-
   return (
     <Card
       {...card}
@@ -55,14 +47,7 @@ export function StackCard({ choice, total, measure, axis, recent, colors, ...car
         </>
       }
     >
-      <RangePlot
-        title={card.title}
-        summary={summary}
-        lines={lines}
-        series={{ points, end, gapMs }}
-        left={axis}
-        right={null}
-      />
+      <RangePlot title={card.title} lines={lines} series={{ points, end, gapMs }} left={axis} right={null} />
     </Card>
   );
 }

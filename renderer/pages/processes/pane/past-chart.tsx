@@ -69,6 +69,7 @@ export function PastChart({ past, seen }: PastChartProps) {
           right={right}
           rangeMs={halfHourMs}
           end={now}
+          isLive
           formatTime={formatTime}
         />
       </div>

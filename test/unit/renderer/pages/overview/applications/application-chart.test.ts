@@ -20,7 +20,7 @@ async function draw(lengthMs: number, until: number | null = null) {
 test('the last minutes are layers, named with a color each, and summed up in words', async () => {
   const { markup } = await draw(10 * minute);
   expect(wordsOf(markup)).toMatch(/CPU by application CPU Memory .*ffmpeg.* Other/);
-  expect(markup).toMatch(/aria-label="CPU by application: \d+ %, .*ffmpeg [\d.]+ %/);
+  expect(markup).toMatch(/aria-label="CPU by application, last 10 min: CPU now \d+ %, .*; ffmpeg [\d.]+ %/);
   expect(new Set(markup.match(/--series-\d/g)).size).toBe(6);
 });
 
