@@ -75,6 +75,14 @@ export function axisOf(unit: MetricUnit, format: Format): ChartAxis {
   if (unit === 'bytesPerSecond') return ioAxis(format);
   if (unit === 'linkBytesPerSecond') return linkAxis(format);
   if (unit === 'bytes') return byteAxis(null, format);
+  if (unit === 'milliseconds') {
+    return {
+      top: null,
+      base: 10,
+      format: (value) => `${roundly(value, format)} ms`,
+      formatExact: (value) => format.metric(value, unit),
+    };
+  }
   if (unit === 'load' || unit === 'count') return { top: null, base: 10, format: (value) => roundly(value, format) };
   return { top: null, base: 10, format: (value) => format.metric(value, unit) };
 }

@@ -17,7 +17,7 @@ import { Card } from './card.tsx';
 import { describeAgo, describeInstant } from './time-label.ts';
 
 interface ChartCardProps {
-  readonly className: string;
+  readonly className?: string;
   readonly title: string;
   readonly lines: readonly ChartLine[];
   readonly left: ChartAxis;
@@ -30,11 +30,13 @@ interface ChartCardProps {
   readonly opens?: View;
   /** A control before the legend. */
   readonly choice?: ReactNode;
+  /** For a small chart beside another one with the same colors. */
+  readonly isLegendHidden?: boolean;
 }
 
 /** A card with one large chart of the page's range; the legend hides and shows its lines. */
 export function ChartCard(props: ChartCardProps) {
-  const { className, title, lines, left, right, explanation, reading, opens, choice } = props;
+  const { className = '', title, lines, left, right, explanation, reading, opens, choice } = props;
   const { range } = useRange();
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   // Keeping the same list for the same lines avoids a redraw.
@@ -49,7 +51,7 @@ export function ChartCard(props: ChartCardProps) {
       aside={
         <>
           {choice}
-          <Legend lines={lines} hidden={hidden} onChange={setHidden} />
+          {!props.isLegendHidden && <Legend lines={lines} hidden={hidden} onChange={setHidden} />}
           <ChartExport title={title} lines={shown} range={range} />
         </>
       }

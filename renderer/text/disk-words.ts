@@ -4,6 +4,11 @@ export const diskWords = {
   disks: message('Disks'),
   diskChart: message('Read and write'),
   diskBusyChart: message('Active time'),
+  latencyChart: message('Latency'),
+  operationsChart: message('IOPS'),
+  queueChart: message('Queue depth'),
+  /** Of a chart that shows both, from the middle up and down: keep it short. */
+  directions: message('Read ↑ · Write ↓'),
   drives: message('Drives'),
   allDrives: message('All drives'),
   driveColumns: {
@@ -12,6 +17,7 @@ export const diskWords = {
     write: message('Write'),
     operations: message('IOPS'),
     wait: message('Latency'),
+    queue: message('Queue'),
     busy: message('Active time'),
   },
   spinning: message('HDD'),

@@ -58,6 +58,34 @@ export const disksMetrics = {
     description: message('Writes that one physical disk completed per second (/proc/diskstats).'),
     read: (snapshot) => snapshot.disks?.devices.map((disk) => [disk.name, disk.writesPerSecond]) ?? [],
   },
+  'drive.readAwaitMs': {
+    label: message('Drive read latency'),
+    unit: 'milliseconds',
+    wire: 'disk.devices.read_await_ms',
+    instances: 'device',
+    description: message(
+      'Mean duration of the reads that one physical disk completed, queueing included (/proc/diskstats).',
+    ),
+    read: (snapshot) => snapshot.disks?.devices.map((disk) => [disk.name, disk.readAwaitMs]) ?? [],
+  },
+  'drive.writeAwaitMs': {
+    label: message('Drive write latency'),
+    unit: 'milliseconds',
+    wire: 'disk.devices.write_await_ms',
+    instances: 'device',
+    description: message(
+      'Mean duration of the writes that one physical disk completed, queueing included (/proc/diskstats).',
+    ),
+    read: (snapshot) => snapshot.disks?.devices.map((disk) => [disk.name, disk.writeAwaitMs]) ?? [],
+  },
+  'drive.queueLength': {
+    label: message('Drive queue depth'),
+    unit: 'load',
+    wire: 'disk.devices.queue_length',
+    instances: 'device',
+    description: message('Mean number of requests in flight on one physical disk (/proc/diskstats).'),
+    read: (snapshot) => snapshot.disks?.devices.map((disk) => [disk.name, disk.queueLength]) ?? [],
+  },
   'disk.usedPercent': {
     label: message('Disk space'),
     unit: 'percent',

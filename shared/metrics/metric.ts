@@ -16,6 +16,7 @@ export type MetricUnit =
   | 'megahertz'
   | 'load'
   | 'seconds'
+  | 'milliseconds'
   | 'count'
   /** Of any size and meaning: three significant digits. */
   | 'number';

@@ -22,6 +22,7 @@ export const baseUnits: Readonly<Record<MetricUnit, BaseUnit | null>> = {
   megahertz: { suffix: '_hertz', scale: 1e6 },
   load: { suffix: '', scale: 1 },
   seconds: { suffix: '_seconds', scale: 1 },
+  milliseconds: { suffix: '_seconds', scale: 0.001 },
   count: { suffix: '', scale: 1 },
   /** Custom metrics have names of their own. */
   number: null,
@@ -29,7 +30,7 @@ export const baseUnits: Readonly<Record<MetricUnit, BaseUnit | null>> = {
 
 /** `gpu.memoryUsedPercent` is tacho_gpu_memory_used_ratio. */
 export function nameFamily(id: MetricId, suffix: string): string {
-  const bare = id.replace(/(Percent|Celsius|Watts|Mhz|Bytes|Seconds)$/, '');
+  const bare = id.replace(/(Percent|Celsius|Watts|Mhz|Bytes|Seconds|Ms)$/, '');
   return `tacho_${bare.replaceAll('.', '_').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}${suffix}`;
 }
 

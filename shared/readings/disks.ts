@@ -20,6 +20,10 @@ export interface DiskDevice {
   readonly busyPercent: number | null;
   /** Mean duration of the requests that completed in the interval; `null` if none did. */
   readonly awaitMs: number | null;
+  /** The same of reads only. */
+  readonly readAwaitMs: number | null;
+  /** The same of writes only. */
+  readonly writeAwaitMs: number | null;
   /** Mean number of requests in flight. */
   readonly queueLength: number | null;
   readonly totals: DiskTotals | null;

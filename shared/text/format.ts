@@ -151,8 +151,15 @@ export function formatMetric(value: number | null | undefined, unit: MetricUnit,
   if (unit === 'watts') return whole('W');
   if (unit === 'megahertz') return whole('MHz');
   if (unit === 'seconds') return value == null ? unknownValue : formatDuration(value * 1000);
+  if (unit === 'milliseconds') return formatMilliseconds(value, locale);
   if (unit === 'number') return formatAny(value, locale);
   return unit === 'load' ? formatLoad(value, locale) : formatCount(value, locale);
+}
+
+/** `0.25 ms`, `4.1 ms`, `120 ms`. */
+export function formatMilliseconds(value: number | null | undefined, locale = 'en'): string {
+  if (value == null) return unknownValue;
+  return `${formatNumber(value, value < 1 ? 2 : value < 100 ? 1 : 0, locale)}\u00a0ms`;
 }
 
 /** A number of any size, with three significant digits unless it has more before the point: `0.0123`, `1.5`, `12,345`. */

@@ -1,4 +1,4 @@
-import type { Disks, Filesystems } from '../../shared/readings/disks.ts';
+import type { DiskDevice, Disks, Filesystems } from '../../shared/readings/disks.ts';
 import type { Links, Network, NetworkInterface, Sockets } from '../../shared/readings/network.ts';
 import type { Sensors } from '../../shared/readings/sensors.ts';
 import type { Scenario } from './scenarios.ts';
@@ -6,27 +6,40 @@ import type { Scenario } from './scenarios.ts';
 const gib = 1024 ** 3;
 const isLarge = ({ cores }: Scenario) => cores > 100;
 
-/** The first drive works, the others hardly. */
+/** The first drive works, the second a little, the others not. */
 export function createDisks(scenario: Scenario, readRate: number, writeRate: number): Disks {
   const names = isLarge(scenario) ? Array.from({ length: 24 }, (_, index) => `nvme${index}n1`) : ['nvme0n1', 'sda'];
   return {
     readBytesPerSecond: readRate,
     writeBytesPerSecond: writeRate,
     totals: null,
-    devices: names.map((name, index) => ({
-      name,
-      model: index === 0 ? 'Samsung SSD 990 PRO 2TB' : name === 'sda' ? 'WDC WD40EFRX-68N32N0' : 'KIOXIA KCD8XRUG7T68',
-      sizeBytes: (index === 0 ? 1863 : 3726) * gib,
-      isRotational: name === 'sda',
-      readBytesPerSecond: index === 0 ? readRate : 0,
-      writeBytesPerSecond: index === 0 ? writeRate : 0,
-      readsPerSecond: index === 0 ? 210 : 0,
-      writesPerSecond: index === 0 ? 640 : 0,
-      busyPercent: index === 0 ? Math.min(100, writeRate / 4e6) : 0,
-      awaitMs: index === 0 ? 0.4 : null,
-      queueLength: index === 0 ? 0.3 : 0,
-      totals: null,
-    })),
+    devices: names.map((name, index): DiskDevice => {
+      const share = [0.9, 0.1][index] ?? 0;
+      // A hard disk takes longer for each request.
+      const slowness = name === 'sda' ? 25 : 1;
+      const [reads, writes] = [(readRate * share) / 48e3, (writeRate * share) / 72e3];
+      const [readAwaitMs, writeAwaitMs] = [
+        share > 0 ? slowness * (0.1 + (readRate * share) / 3e8) : null,
+        share > 0 ? slowness * (0.2 + (writeRate * share) / 2e8) : null,
+      ];
+      return {
+        name,
+        model:
+          index === 0 ? 'Samsung SSD 990 PRO 2TB' : name === 'sda' ? 'WDC WD40EFRX-68N32N0' : 'KIOXIA KCD8XRUG7T68',
+        sizeBytes: (index === 0 ? 1863 : 3726) * gib,
+        isRotational: name === 'sda',
+        readBytesPerSecond: readRate * share,
+        writeBytesPerSecond: writeRate * share,
+        readsPerSecond: Math.round(reads),
+        writesPerSecond: Math.round(writes),
+        busyPercent: Math.min(100, (writeRate * share * slowness) / 4e6),
+        awaitMs: share > 0 ? ((readAwaitMs ?? 0) + (writeAwaitMs ?? 0)) / 2 : null,
+        readAwaitMs,
+        writeAwaitMs,
+        queueLength: (reads * (readAwaitMs ?? 0) + writes * (writeAwaitMs ?? 0)) / 1000,
+        totals: null,
+      };
+    }),
   };
 }
 

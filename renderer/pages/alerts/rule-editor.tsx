@@ -40,6 +40,7 @@ function scaleOf(unit: MetricUnit, units: Units): { readonly factor: number; rea
     megahertz: 'MHz',
     load: '',
     seconds: 's',
+    milliseconds: 'ms',
     count: '',
     number: '',
   } as const;

@@ -1,21 +1,17 @@
 import { useMemo, useState } from 'react';
 import { metrics } from '../../../shared/metrics/catalogue.ts';
-import { ioAxis, percentAxis } from '../../panels/axes.ts';
-import { ChartCard } from '../../panels/chart-card.tsx';
-import { instanceLines } from '../../panels/instance-lines.ts';
+import type { DiskDevice } from '../../../shared/readings/disks.ts';
 import { InstancePicker } from '../../panels/instance-picker.tsx';
-import { diskLines } from '../../panels/rate-lines.ts';
 import { ReadingCard } from '../../panels/reading-card.tsx';
 import { ResourcePage } from '../../panels/resource-page.tsx';
 import { useWindowState } from '../../state/context.ts';
 import { diskWords } from '../../text/disk-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
 import { overviewWords } from '../../text/overview-words.ts';
+import { DriveCharts } from './drive-charts.tsx';
+import { type ChartedDrive, chooseDrives } from './drive-lines.ts';
 import { DriveTable } from './drive-table.tsx';
 import { FilesystemTable } from './filesystem-table.tsx';
-
-/** More lines cannot be distinguished in one chart; the table lists all drives. */
-const maxLines = 8;
 
 /** Drives and file systems. */
 export function DisksPage() {
@@ -23,12 +19,11 @@ export function DisksPage() {
   const format = useFormat();
   const disks = useWindowState((state) => state.snapshot?.disks);
   const mountCount = useWindowState((state) => state.snapshot?.filesystems?.mounts.length);
-  const axis = useMemo(() => ioAxis(format), [format]);
-  const [drive, setDrive] = useState('');
+  const [wanted, setWanted] = useState('');
   const names = (disks?.devices ?? []).map(({ name }) => name);
-  const key = names.slice(0, maxLines).join('|');
-  const rateLines = useMemo(() => diskLines(drive, text), [drive, text]);
-  const busyLines = useMemo(() => instanceLines('disk.busyPercent', key === '' ? [] : key.split('|'), 'disk'), [key]);
+  const chosen = names.includes(wanted) ? wanted : '';
+  const charted = useChartedDrives(disks?.devices ?? noDevices);
+  const shown = useMemo(() => (chosen === '' ? charted : [{ name: chosen, accent: 'disk' }]), [charted, chosen]);
   return (
     <ResourcePage
       title={text(diskWords.disks)}
@@ -36,39 +31,26 @@ export function DisksPage() {
         disks &&
         `${text(overviewWords.read, { rate: format.rate(disks.readBytesPerSecond) })} · ${text(overviewWords.write, { rate: format.rate(disks.writeBytesPerSecond) })}`
       }
+      tools={
+        <InstancePicker
+          label={text(diskWords.disks)}
+          all={text(diskWords.allDrives)}
+          names={names}
+          chosen={chosen}
+          onChoose={setWanted}
+        />
+      }
     >
-      <ChartCard
-        className="span-5 tall"
-        title={text(diskWords.diskChart)}
-        explanation={text(metrics['disk.readBytesPerSecond'].description)}
-        reading="disks"
-        lines={rateLines}
-        choice={
-          <InstancePicker
-            label={text(diskWords.diskChart)}
-            all={text(diskWords.allDrives)}
-            names={names}
-            chosen={drive}
-            onChoose={setDrive}
-          />
-        }
-        left={axis}
-      />
-      <ChartCard
-        className="span-5 tall"
-        title={text(diskWords.diskBusyChart)}
-        explanation={text(metrics['disk.busyPercent'].description)}
-        reading="disks"
-        lines={busyLines}
-        left={percentAxis}
-      />
+      <DriveCharts drives={shown} chosen={chosen} />
       <ReadingCard
         className="span-10"
         title={text(diskWords.drives)}
         aside={disks && String(disks.devices.length)}
         reading="disks"
       >
-        {({ devices }) => <DriveTable devices={devices} />}
+        {({ devices }) => (
+          <DriveTable devices={devices} charted={shown} onChoose={(name) => setWanted(name === chosen ? '' : name)} />
+        )}
       </ReadingCard>
       <ReadingCard
         className="span-10"
@@ -81,4 +63,12 @@ export function DisksPage() {
       </ReadingCard>
     </ResourcePage>
   );
+}
+
+const noDevices: readonly DiskDevice[] = [];
+
+/** The drives that have lines, which stay the same objects as long as they are the same drives, so that no chart is redrawn. */
+function useChartedDrives(devices: readonly DiskDevice[]): readonly ChartedDrive[] {
+  const key = JSON.stringify(chooseDrives(devices));
+  return useMemo(() => JSON.parse(key) as readonly ChartedDrive[], [key]);
 }

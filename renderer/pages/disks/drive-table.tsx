@@ -1,11 +1,21 @@
 import type { DiskDevice } from '../../../shared/readings/disks.ts';
+import { accentStyle } from '../../components/accent.ts';
 import { Bar } from '../../components/bar.tsx';
 import { orZero } from '../../components/or-zero.tsx';
 import { type Column, Table } from '../../components/table.tsx';
 import { diskWords } from '../../text/disk-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
+import type { ChartedDrive } from './drive-lines.ts';
 
-export function DriveTable({ devices }: { readonly devices: readonly DiskDevice[] }) {
+interface DriveTableProps {
+  readonly devices: readonly DiskDevice[];
+  /** Those in the charts. */
+  readonly charted: readonly ChartedDrive[];
+  /** Shows one drive in the charts, or all again. */
+  onChoose(name: string): void;
+}
+
+export function DriveTable({ devices, charted, onChoose }: DriveTableProps) {
   const text = useText();
   const format = useFormat();
   const words = diskWords.driveColumns;
@@ -22,6 +32,7 @@ export function DriveTable({ devices }: { readonly devices: readonly DiskDevice[
       title: ({ model }) => model ?? undefined,
       render: (disk) => (
         <>
+          <Swatch accent={charted.find(({ name }) => name === disk.name)?.accent} />
           {disk.name} <small>{describe(disk)}</small>
         </>
       ),
@@ -51,6 +62,12 @@ export function DriveTable({ devices }: { readonly devices: readonly DiskDevice[
       render: ({ awaitMs }) => (awaitMs === null ? '–' : `${format.number(awaitMs, 1)}\u00a0ms`),
     },
     {
+      id: 'queue',
+      sortBy: ({ queueLength }) => queueLength,
+      name: text(words.queue),
+      render: ({ queueLength }) => orZero(queueLength, format.number(queueLength, 1)),
+    },
+    {
       id: 'busy',
       sortBy: ({ busyPercent }) => busyPercent,
       name: text(words.busy),
@@ -63,8 +80,20 @@ export function DriveTable({ devices }: { readonly devices: readonly DiskDevice[
     },
   ];
   return (
-    <Table label={text(diskWords.drives)} columns={columns} rows={devices} accent="disk" keyOf={({ name }) => name} />
+    <Table
+      label={text(diskWords.drives)}
+      columns={columns}
+      rows={devices}
+      accent="disk"
+      keyOf={({ name }) => name}
+      onOpen={({ name }) => onChoose(name)}
+    />
   );
+}
+
+/** The color of a drive in the charts; its place stays empty for the others. */
+function Swatch({ accent }: { readonly accent: string | undefined }) {
+  return <i className="drive-swatch" style={accentStyle(accent ?? 'card')} />;
 }
 
 function countOperations({ readsPerSecond, writesPerSecond }: DiskDevice): number | null {

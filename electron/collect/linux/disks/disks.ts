@@ -40,14 +40,8 @@ function rateDevice(name: string, disk: Disk, interval: Interval<DiskTable> | nu
     const sectorsPerSecond = rate(counter);
     return sectorsPerSecond === null ? null : sectorsPerSecond * sectorBytes;
   };
-  const [reads, writes, waited, busy, queued] = [
-    rate('reads'),
-    rate('writes'),
-    rate('waitedMs'),
-    rate('busyMs'),
-    rate('queuedMs'),
-  ];
-  const requests = (reads ?? 0) + (writes ?? 0);
+  const [reads, writes, busy, queued] = [rate('reads'), rate('writes'), rate('busyMs'), rate('queuedMs')];
+  const [readWait, writeWait] = [rate('readWaitedMs'), rate('writeWaitedMs')];
   return {
     name,
     model: facts.model,
@@ -59,10 +53,19 @@ function rateDevice(name: string, disk: Disk, interval: Interval<DiskTable> | nu
     writesPerSecond: writes,
     // Counted in whole jiffies, so it can slightly exceed 100 %.
     busyPercent: busy === null ? null : Math.min(100, busy / 10),
-    awaitMs: waited === null || requests === 0 ? null : waited / requests,
+    awaitMs: meanWait(sumOf(readWait, writeWait), sumOf(reads, writes)),
+    readAwaitMs: meanWait(readWait, reads),
+    writeAwaitMs: meanWait(writeWait, writes),
     queueLength: queued === null ? null : queued / 1000,
     totals: totalsOf(after),
   };
+}
+
+const sumOf = (one: number | null, other: number | null) => (one === null || other === null ? null : one + other);
+
+/** Milliseconds per request; `null` if none completed. */
+function meanWait(waited: number | null, requests: number | null): number | null {
+  return waited === null || requests === null || requests === 0 ? null : waited / requests;
 }
 
 function addTotals(devices: readonly DiskDevice[]): DiskTotals {

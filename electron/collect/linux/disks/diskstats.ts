@@ -6,8 +6,10 @@ export interface DiskCounters {
   readonly sectorsRead: number;
   readonly writes: number;
   readonly sectorsWritten: number;
-  /** Sum of the duration of all requests. */
-  readonly waitedMs: number;
+  /** Sum of the durations of all reads. */
+  readonly readWaitedMs: number;
+  /** Sum of the durations of all writes. */
+  readonly writeWaitedMs: number;
   /** Time during which at least one request was in flight. */
   readonly busyMs: number;
   /** Requests in flight × time. */
@@ -69,7 +71,8 @@ function toCounters(counters: readonly number[]): DiskCounters {
     sectorsRead: at(2),
     writes: at(4),
     sectorsWritten: at(6),
-    waitedMs: at(3) + at(7),
+    readWaitedMs: at(3),
+    writeWaitedMs: at(7),
     busyMs: at(9),
     queuedMs: at(10),
   };

@@ -10,7 +10,7 @@ const drive = (name: string, readBytesPerSecond: number | null): DiskDevice => (
   writeBytesPerSecond: 2,
   busyPercent: 3,
   ...{ model: null, sizeBytes: null, isRotational: null, readsPerSecond: null, writesPerSecond: null },
-  ...{ awaitMs: null, queueLength: null, totals: null },
+  ...{ awaitMs: null, readAwaitMs: 0.5, writeAwaitMs: null, queueLength: 1.5, totals: null },
 });
 const mount = (mountPoint: string, usedPercent: number | null): Filesystem => ({
   mountPoint,
@@ -57,6 +57,12 @@ test('a drive or file system without known values is still listed', () => {
     ['/nas', null],
   ]);
   expect(read('disk.inodesUsedPercent').map(([, value]) => value)).toEqual([5, 5]);
+});
+
+test('latency and queue depth are those of each drive, and unknown where none completed', () => {
+  expect(read('drive.readAwaitMs')[0]).toEqual(['sda', 0.5]);
+  expect(read('drive.writeAwaitMs')[0]).toEqual(['sda', null]);
+  expect(read('drive.queueLength')[0]).toEqual(['sda', 1.5]);
 });
 
 test('I/O pressure is that of the last ten seconds in which some tasks waited', () => {

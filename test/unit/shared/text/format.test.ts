@@ -68,6 +68,16 @@ test('network rates are in bits if the settings say so, disks never', () => {
   expect(plain(formatMetric(12_500_000, 'bytesPerSecond', bits))).toBe('11.9 MiB/s');
 });
 
+test('milliseconds have as many decimals as their size deserves', () => {
+  const units = standardUnits;
+  expect([0.254, 4.12, 120.4, null].map((value) => plain(formatMetric(value, 'milliseconds', units)))).toEqual([
+    '0.25 ms',
+    '4.1 ms',
+    '120 ms',
+    '–',
+  ]);
+});
+
 test('temperatures are in Fahrenheit if the settings say so, differences without the offset', () => {
   const fahrenheit = { ...standardUnits, temperature: 'fahrenheit' as const };
   expect(plain(formatMetric(61, 'celsius', fahrenheit))).toBe('142 °F');

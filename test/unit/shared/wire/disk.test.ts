@@ -15,6 +15,8 @@ const unknown = {
   writesPerSecond: null,
   busyPercent: null,
   awaitMs: null,
+  readAwaitMs: null,
+  writeAwaitMs: null,
   queueLength: null,
   totals: null,
 };

@@ -91,7 +91,16 @@ describe('disks that come and go', () => {
     const { at } = createDisks(texts, ['sda']);
     at(0);
     texts['proc/diskstats'] = '8 0 sda 30 0 240 600 10 0 80 200 0 900 1500\n';
-    expect(at(1000).devices[0]).toMatchObject({ awaitMs: 20, queueLength: 1.5, busyPercent: 90, readsPerSecond: 30 });
-    expect(at(2000).devices[0]).toMatchObject({ awaitMs: null, queueLength: 0, busyPercent: 0 });
+    expect(at(1000).devices[0]).toMatchObject({
+      awaitMs: 20,
+      readAwaitMs: 20,
+      writeAwaitMs: 20,
+      queueLength: 1.5,
+      busyPercent: 90,
+      readsPerSecond: 30,
+    });
+    expect(at(2000).devices[0]).toMatchObject({ awaitMs: null, readAwaitMs: null, queueLength: 0, busyPercent: 0 });
+    texts['proc/diskstats'] = '8 0 sda 40 0 320 700 10 0 80 200 0 900 1500\n';
+    expect(at(3000).devices[0]).toMatchObject({ awaitMs: 10, readAwaitMs: 10, writeAwaitMs: null });
   });
 });

@@ -15,7 +15,8 @@ test.each([' 12 13 14 15 16 17', ' 12 13 14 15', ''])('a disk line with%s after 
     sectorsRead: 3,
     writes: 5,
     sectorsWritten: 7,
-    waitedMs: 4 + 8,
+    readWaitedMs: 4,
+    writeWaitedMs: 8,
     busyMs: 10,
     queuedMs: 11,
   });
