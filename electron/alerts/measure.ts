@@ -1,7 +1,7 @@
+import { forecastIntervalMs, forecastSeconds, type ReadPoints } from '../../shared/alerts/forecast.ts';
 import type { AlertRule } from '../../shared/alerts/rule.ts';
 import type { MetricId } from '../../shared/metrics/catalogue.ts';
 import { alertKey } from './alert-key.ts';
-import { forecastIntervalMs, forecastSeconds, type ReadPoints } from './forecast.ts';
 
 /** The history of one series; see {@link ReadPoints}. */
 export type FindPoints = (metric: MetricId, instance: string) => ReadPoints;

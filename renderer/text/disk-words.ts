@@ -9,6 +9,22 @@ export const diskWords = {
   queueChart: message('Queue depth'),
   /** Of a chart that shows both, from the middle up and down: keep it short. */
   directions: message('Read ↑ · Write ↓'),
+  topByIo: message('Top by I/O'),
+  aboutIo: message(
+    'Bytes that a process read from and wrote to storage ÷ measured time, with its children that exited (/proc/PID/io).',
+  ),
+  noIo: message('No process is reading or writing'),
+  othersIo: message("I/O of other users' processes is unknown unless Tacho runs as root"),
+  growth: message('Growth'),
+  aboutGrowth: message(
+    'Space in use over the last 30 days. The dashed line continues a steady rise until the file system is full.',
+  ),
+  /** For screen readers. */
+  growthOf: message('{name}: {forecast}.'),
+  fullIn: message('+{perDay}/day, full in about {time} ({day})'),
+  growing: message('+{perDay}/day'),
+  noGrowth: message('no steady growth'),
+  now: message('Now'),
   drives: message('Drives'),
   allDrives: message('All drives'),
   driveColumns: {

@@ -1,7 +1,7 @@
 import type { DiskDevice, Disks, Filesystems } from '../../shared/readings/disks.ts';
 import type { Links, Network, NetworkInterface, Sockets } from '../../shared/readings/network.ts';
 import type { Sensors } from '../../shared/readings/sensors.ts';
-import type { Scenario } from './scenarios.ts';
+import { now, type Scenario } from './scenarios.ts';
 
 const gib = 1024 ** 3;
 const isLarge = ({ cores }: Scenario) => cores > 100;
@@ -43,11 +43,19 @@ export function createDisks(scenario: Scenario, readRate: number, writeRate: num
   };
 }
 
-export function createFilesystems(scenario: Scenario): Filesystems {
+/** At its present size at the instant of the scenarios; two of them have been filling up. */
+export function createFilesystems(scenario: Scenario, at = now): Filesystems {
+  const days = (at - now) / 86_400_000;
   const mounts: readonly (readonly [string, string, string, number, number])[] = [
-    ['/dev/nvme0n1p2', '/', 'ext4', 460, 61],
-    ['/dev/nvme0n1p3', '/home', 'ext4', 1390, 82],
-    ['/dev/sda1', '/srv/a-folder-with-a-very-long-name/that-goes-on/and-on', 'xfs', 3726, 96],
+    ['/dev/nvme0n1p2', '/', 'ext4', 460, 61 + Math.sin(days * 2)],
+    ['/dev/nvme0n1p3', '/home', 'ext4', 1390, Math.min(97, 82 + days * 1.1)],
+    [
+      '/dev/sda1',
+      '/srv/a-folder-with-a-very-long-name/that-goes-on/and-on',
+      'xfs',
+      3726,
+      Math.min(99, 96 + days * 0.15),
+    ],
   ];
   return {
     mounts: [

@@ -87,7 +87,7 @@ function sampleAt(scenario: Scenario, at: number): Snapshot {
     },
     pressure: { cpu: stallAt(4), memory: stallAt(0.4), io: stallAt(2) },
     disks: createDisks(scenario, readRate, writeRate),
-    filesystems: createFilesystems(scenario),
+    filesystems: createFilesystems(scenario, at),
     network: createNetwork(scenario, downRate, upRate),
     links: createLinks(scenario),
     sockets: createSockets(),
@@ -144,6 +144,9 @@ function createTop({ cores }: Scenario) {
       cpuPercent,
       residentBytes: memory * gib,
       threads,
+      ...(index === 5
+        ? {}
+        : { readBytesPerSecond: ((index * 5 + 1) % 7) * 1.3e6, writeBytesPerSecond: (index % 3) * 2.6e6 }),
     }),
   );
 }

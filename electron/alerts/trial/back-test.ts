@@ -1,9 +1,9 @@
 import type { AlertState } from '../../../shared/alerts/alert.ts';
 import type { Firing } from '../../../shared/alerts/back-test.ts';
 import type { AlertRule } from '../../../shared/alerts/rule.ts';
+import type { HistoryPoint } from '../../../shared/alerts/slope.ts';
 import { advance } from '../advance.ts';
 import { createValueReader } from '../measure.ts';
-import type { HistoryPoint } from '../slope.ts';
 
 /** The mean value over a span of time that begins at `at`. */
 export interface StoredStep extends HistoryPoint {

@@ -12,6 +12,9 @@ import { DriveCharts } from './drive-charts.tsx';
 import { type ChartedDrive, chooseDrives } from './drive-lines.ts';
 import { DriveTable } from './drive-table.tsx';
 import { FilesystemTable } from './filesystem-table.tsx';
+import { GrowthCard } from './growth-card.tsx';
+import { IoTable } from './io-table.tsx';
+import { useGrowth } from './use-growth.ts';
 
 /** Drives and file systems. */
 export function DisksPage() {
@@ -19,6 +22,8 @@ export function DisksPage() {
   const format = useFormat();
   const disks = useWindowState((state) => state.snapshot?.disks);
   const mountCount = useWindowState((state) => state.snapshot?.filesystems?.mounts.length);
+  const growth = useGrowth();
+  const hasGrowth = growth !== null && growth.growths.length > 0;
   const [wanted, setWanted] = useState('');
   const names = (disks?.devices ?? []).map(({ name }) => name);
   const chosen = names.includes(wanted) ? wanted : '';
@@ -51,6 +56,15 @@ export function DisksPage() {
         {({ devices }) => (
           <DriveTable devices={devices} charted={shown} onChoose={(name) => setWanted(name === chosen ? '' : name)} />
         )}
+      </ReadingCard>
+      {hasGrowth && <GrowthCard className="span-6" growth={growth} />}
+      <ReadingCard
+        className={hasGrowth ? 'span-4' : 'span-10'}
+        title={text(diskWords.topByIo)}
+        explanation={text(diskWords.aboutIo)}
+        reading="processes"
+      >
+        {({ top }) => <IoTable processes={top} />}
       </ReadingCard>
       <ReadingCard
         className="span-10"

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fitSlope } from '../../../../electron/alerts/slope.ts';
+import { fitSlope } from '../../../../shared/alerts/slope.ts';
 
 describe('a slope', () => {
   test('is that of the line, though a quarter of the points is anything', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { forecastSeconds } from '../../../../electron/alerts/forecast.ts';
-import type { HistoryPoint } from '../../../../electron/alerts/slope.ts';
+import { forecastSeconds } from '../../../../shared/alerts/forecast.ts';
+import type { HistoryPoint } from '../../../../shared/alerts/slope.ts';
 import { ruleWith } from '../../../fake/rules.ts';
 
 const now = 1_800_000_000_000;
