@@ -15,7 +15,7 @@ export const diskWords = {
   ),
   noIo: message('No process is reading or writing'),
   othersIo: message("I/O of other users' processes is unknown unless Tacho runs as root"),
-  growth: message('Growth'),
+  growth: message('Space in use'),
   aboutGrowth: message(
     'Space in use over the last 30 days. The dashed line continues a steady rise until the file system is full.',
   ),

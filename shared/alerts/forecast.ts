@@ -27,6 +27,9 @@ export function forecastIntervalMs({ spanSeconds }: AlertRule): number {
 /** The shortest of the three windows that a forecast over a span is fitted to, in milliseconds. */
 export const windowOfSpan = (spanMs: number): number => Math.max(minWindowMs, spanMs / windowsOfSpan);
 
+/** How far ahead such a window allows a forecast, in milliseconds. */
+export const spanOfWindow = (windowMs: number): number => windowMs * windowsOfSpan;
+
 /**
  * The rise per millisecond (the fall, unless `isRising`) on which windows of one, two and four times `windowMs` before `at` agree; 0 if it goes the
  * other way or is not steady, `null` while too little is recorded.

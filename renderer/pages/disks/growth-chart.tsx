@@ -1,3 +1,4 @@
+import type { HistoryPoint } from '../../../shared/alerts/slope.ts';
 import { splitAtGaps } from '../../chart/split-at-gaps.ts';
 import { accentStyle } from '../../components/accent.ts';
 import { diskWords } from '../../text/disk-words.ts';
@@ -36,9 +37,8 @@ export function GrowthChart({ growths, at, summary }: GrowthChartProps) {
           <line key={percent} className="growth-grid" x1={0} x2={width} y1={y(percent)} y2={y(percent)} />
         ))}
         {to > at && <rect className="growth-future" x={x(at)} y={0} width={width - x(at)} height={height} />}
-        {growths.map(({ mount, accent, points, fullAt, percentPerDay }) => {
+        {growths.map(({ mount, accent, points, fullAt }) => {
           const last = points.at(-1);
-          const end = fullAt ?? to;
           const gap = 6 * medianStep(points);
           return (
             <g key={mount.mountPoint} style={accentStyle(accent)}>
@@ -52,11 +52,11 @@ export function GrowthChart({ growths, at, summary }: GrowthChartProps) {
                   d={`M${run.map(([instant, value]) => place(instant, value)).join('L')}`}
                 />
               ))}
-              {last && percentPerDay !== null && fullAt !== null && to > at && (
+              {last && fullAt !== null && to > at && (
                 <path
                   className="growth-line"
                   data-forecast="true"
-                  d={`M${place(last.at, last.value)}L${place(end, 100)}`}
+                  d={`M${place(last.at, last.value)}L${place(...forecastEnd(last, fullAt, to))}`}
                 />
               )}
             </g>
@@ -86,6 +86,12 @@ export function GrowthChart({ growths, at, summary }: GrowthChartProps) {
       </div>
     </div>
   );
+}
+
+/** Where a forecast ends: when it is full, or at the edge of the chart. */
+function forecastEnd({ at, value }: HistoryPoint, fullAt: number, to: number): [at: number, percent: number] {
+  if (fullAt <= to) return [fullAt, 100];
+  return [to, value + ((100 - value) * (to - at)) / (fullAt - at)];
 }
 
 function medianStep(points: Growth['points']): number {

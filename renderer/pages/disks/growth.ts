@@ -1,4 +1,4 @@
-import { type ReadPoints, steadyRate, windowOfSpan } from '../../../shared/alerts/forecast.ts';
+import { type ReadPoints, spanOfWindow, steadyRate, windowOfSpan } from '../../../shared/alerts/forecast.ts';
 import type { HistoryPoint } from '../../../shared/alerts/slope.ts';
 import type { Filesystem } from '../../../shared/readings/disks.ts';
 
@@ -12,10 +12,8 @@ export const growthMs = 30 * dayMs;
  */
 export const recentMs = 4 * windowOfSpan(3 * dayMs);
 
-const windowsMs = [dayMs, windowOfSpan(3 * dayMs), 3_600_000];
-
-/** A rise that takes longer is no forecast. */
-const maxForecastMs = 365 * dayMs;
+/** The shortest of three each, as for a rule: those that look furthest back decide first. */
+const windowsMs = [4 * dayMs, dayMs, windowOfSpan(3 * dayMs), 3_600_000];
 
 /** The use of one file system in percent, and where it leads. */
 export interface Growth {
@@ -24,7 +22,7 @@ export interface Growth {
   readonly points: readonly HistoryPoint[];
   /** `null` unless it grows steadily. */
   readonly percentPerDay: number | null;
-  /** Unix milliseconds; `null` unless it is full within a year. */
+  /** Unix milliseconds; `null` unless it is full soon enough for a forecast. */
   readonly fullAt: number | null;
 }
 
@@ -39,16 +37,17 @@ export function computeGrowth(
   at: number,
 ): Growth {
   const level = mount.usedPercent ?? coarse.at(-1)?.value ?? 0;
-  const rate =
-    windowsMs
-      .map((windowMs) => steadyRate(windowMs, true, at, thin(windowMs < dayMs ? fine : coarse)))
-      .find((found) => found !== null && found > 0) ?? null;
-  const remainingMs = rate === null ? Number.POSITIVE_INFINITY : Math.max(0, 100 - level) / rate;
+  const rates = windowsMs.flatMap((windowMs) => {
+    const rate = steadyRate(windowMs, true, at, thin(windowMs < dayMs ? fine : coarse));
+    return rate !== null && rate > 0 ? [{ rate, windowMs, fullInMs: Math.max(0, 100 - level) / rate }] : [];
+  });
+  const forecast = rates.find(({ windowMs, fullInMs }) => fullInMs <= spanOfWindow(windowMs));
+  const rate = forecast?.rate ?? rates.find(({ windowMs }) => windowMs >= dayMs)?.rate ?? null;
   return {
     mount,
     points: coarse,
     percentPerDay: rate === null ? null : rate * dayMs,
-    fullAt: remainingMs <= maxForecastMs ? at + remainingMs : null,
+    fullAt: forecast ? at + forecast.fullInMs : null,
   };
 }
 

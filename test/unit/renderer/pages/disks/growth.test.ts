@@ -43,6 +43,12 @@ describe('the growth of a file system', () => {
     expect(fullAt((ago) => 60 - 2 * ago, 0.05)).toBeNull();
     expect(fullAt((ago) => 60 - 0.01 * ago)).toBeNull();
   });
+
+  test('of hours says nothing about weeks', () => {
+    const coarse = record(30, dayMs / 17, (ago) => 60 + Math.sin(2 * ago));
+    const fine = record(0.43, 150_000, (ago) => 60 - 2 * ago);
+    expect(computeGrowth(mount('/', 60), coarse, fine, now)).toMatchObject({ percentPerDay: null, fullAt: null });
+  });
 });
 
 const growth = (mountPoint: string, usedPercent: number, fullInDays: number | null, days = 10): Growth => ({
