@@ -47,6 +47,15 @@ export function DisksPage() {
       }
     >
       <DriveCharts drives={shown} chosen={chosen} />
+      {hasGrowth && <GrowthCard className="span-6" growth={growth} />}
+      <ReadingCard
+        className={hasGrowth ? 'span-4' : 'span-10'}
+        title={text(diskWords.topByIo)}
+        explanation={text(diskWords.aboutIo)}
+        reading="processes"
+      >
+        {({ top }) => <IoTable processes={top} />}
+      </ReadingCard>
       <ReadingCard
         className="span-10"
         title={text(diskWords.drives)}
@@ -56,15 +65,6 @@ export function DisksPage() {
         {({ devices }) => (
           <DriveTable devices={devices} charted={shown} onChoose={(name) => setWanted(name === chosen ? '' : name)} />
         )}
-      </ReadingCard>
-      {hasGrowth && <GrowthCard className="span-6" growth={growth} />}
-      <ReadingCard
-        className={hasGrowth ? 'span-4' : 'span-10'}
-        title={text(diskWords.topByIo)}
-        explanation={text(diskWords.aboutIo)}
-        reading="processes"
-      >
-        {({ top }) => <IoTable processes={top} />}
       </ReadingCard>
       <ReadingCard
         className="span-10"

@@ -65,7 +65,7 @@ export function DriveTable({ devices, charted, onChoose }: DriveTableProps) {
       id: 'queue',
       sortBy: ({ queueLength }) => queueLength,
       name: text(words.queue),
-      render: ({ queueLength }) => orZero(queueLength, format.number(queueLength, 1)),
+      render: ({ queueLength }) => orZero(queueLength, format.number(queueLength, 1), 0.05),
     },
     {
       id: 'busy',
