@@ -11,6 +11,8 @@ export interface ChartLine {
   readonly strengthPercent?: number;
   /** Lines with the same legend entry are shown and hidden together. */
   readonly legend?: string;
+  /** The metric is a percentage of this, and the line is drawn in the unit of this. */
+  readonly percentOf?: number;
   readonly axis?: 'left' | 'right';
   readonly isDashed?: boolean;
   readonly isFilled?: boolean;

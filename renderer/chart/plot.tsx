@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useWindowState } from '../state/context.ts';
 import { chartWords } from '../text/chart-words.ts';
 import { useFormat, useText } from '../text/language.ts';
+import type { MenuPlace } from './alert/use-alert-menu.tsx';
 import type { ChartLine } from './chart-line.ts';
 import type { ChartAxis, ChartPoint } from './chart-view.ts';
 import { useHover } from './hover.ts';
@@ -39,6 +40,8 @@ interface PlotProps {
   onZoom?(from: number, to: number): void;
   onKey?(event: KeyboardEvent): void;
   onWheel?(move: WheelMove): void;
+  /** A menu was asked for; returns whether there is one. */
+  onMenu?: ((place: MenuPlace) => boolean) | undefined;
   /** What lies over the chart, such as a line that can be moved. */
   overlay?(area: PlotArea): ReactNode;
 }
@@ -118,14 +121,26 @@ export function Plot(props: PlotProps) {
     end,
     isLive: props.isLive ?? false,
   });
-  const { onKey } = props;
+  const { onKey, onMenu } = props;
+  function openMenu({ clientX, clientY, nativeEvent }: React.MouseEvent): boolean {
+    const pixel = nativeEvent.offsetY;
+    const valueAt = (axis: 'left' | 'right') => chart.current?.valueAt(pixel, axis) ?? null;
+    return onMenu?.({ x: clientX, y: clientY, valueAt }) ?? false;
+  }
+  function openMenuInMiddle(): boolean {
+    const box = canvas.current?.getBoundingClientRect();
+    return (box && onMenu?.({ x: box.x + box.width / 2, y: box.y + box.height / 2, valueAt: () => null })) ?? false;
+  }
   const keys = onKey && {
     tabIndex: 0,
     role: 'application',
     'aria-label': text(chartWords.chartKeys, { title }),
     'aria-describedby': id,
     onFocus: spoken.renew,
-    onKeyDown: (event: React.KeyboardEvent) => onKey(event.nativeEvent),
+    onKeyDown: (event: React.KeyboardEvent) => {
+      if (isMenuKey(event) && openMenuInMiddle()) event.preventDefault();
+      else onKey(event.nativeEvent);
+    },
   };
   const { selection, ...handlers } = useSelection(chart, rangeMs, props.onZoom);
   useWheel(canvas, chart, rangeMs, props.onWheel);
@@ -144,6 +159,9 @@ export function Plot(props: PlotProps) {
           hover?.set(x === null ? null : end + x);
         }}
         onPointerLeave={() => hover?.set(null)}
+        onContextMenu={(event) => {
+          if (openMenu(event)) event.preventDefault();
+        }}
       />
       {selection && <i className="chart-selection" style={{ left: selection.left, width: selection.width }} />}
       {area && props.overlay?.(area)}
@@ -151,6 +169,8 @@ export function Plot(props: PlotProps) {
     </div>
   );
 }
+
+const isMenuKey = ({ key, shiftKey }: React.KeyboardEvent) => key === 'ContextMenu' || (key === 'F10' && shiftKey);
 
 /** The color of a line with the theme of an element. */
 export function lineColorIn(element: Element, line: ChartLine): string {

@@ -17,6 +17,8 @@ export interface TimeChart {
   hover(x: number | null): void;
   /** The instant at a pixel of the canvas, clamped to the chart. */
   instantAt(pixel: number): number | null;
+  /** The value at a pixel of the canvas on a scale. */
+  valueAt(pixel: number, axis: 'left' | 'right'): number | null;
   destroy(): void;
 }
 
@@ -71,6 +73,7 @@ export function createTimeChart(canvas: HTMLCanvasElement, onArea?: (area: PlotA
       if (!scale) return null;
       return Math.min(scale.max, Math.max(scale.min, scale.getValueForPixel(pixel) ?? scale.max));
     },
+    valueAt: (pixel, axis) => chart?.scales[axis]?.getValueForPixel(pixel) ?? null,
     destroy: () => chart?.destroy(),
   };
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { ReadingName } from '../../shared/snapshot.ts';
+import { useAlertMenu } from '../chart/alert/use-alert-menu.tsx';
 import type { ChartLine } from '../chart/chart-line.ts';
 import { panBy, zoomAround, zoomTo } from '../chart/chart-range.ts';
 import type { ChartAxis } from '../chart/chart-view.ts';
@@ -74,6 +75,8 @@ function LivePlot(props: PlotOfRangeProps) {
 }
 
 interface RangePlotProps extends PlotOfRangeProps {
+  /** What a rule can watch where no line of the chart is it. */
+  readonly rule?: ChartLine | undefined;
   readonly series: SeriesPoints;
 }
 
@@ -100,26 +103,39 @@ export function RangePlot({ series, ...chart }: RangePlotProps) {
     event.preventDefault();
   }
 
+  const { title, lines, left, right, rule } = chart;
+  const { open, menu } = useAlertMenu({
+    title,
+    left,
+    right,
+    lines: rule ? [...lines, rule] : lines,
+    points,
+  });
+
   return (
-    <Plot
-      {...chart}
-      points={points}
-      gapMs={gapMs}
-      rangeMs={lengthMs}
-      marks={marks}
-      end={end}
-      isLive={until === null}
-      formatTime={formatTime}
-      onZoom={(from, to) => setRange(zoomTo(shown, end, from, to))}
-      onKey={press}
-      onWheel={(move) => {
-        const now = store.get().snapshot?.at ?? 0;
-        setRange(
-          move.type === 'pan'
-            ? panBy(shown, end, move.share, now)
-            : zoomAround(shown, end, move.factor, move.share, now),
-        );
-      }}
-    />
+    <>
+      {menu}
+      <Plot
+        {...chart}
+        points={points}
+        gapMs={gapMs}
+        rangeMs={lengthMs}
+        marks={marks}
+        end={end}
+        isLive={until === null}
+        formatTime={formatTime}
+        onZoom={(from, to) => setRange(zoomTo(shown, end, from, to))}
+        onKey={press}
+        onWheel={(move) => {
+          const now = store.get().snapshot?.at ?? 0;
+          setRange(
+            move.type === 'pan'
+              ? panBy(shown, end, move.share, now)
+              : zoomAround(shown, end, move.factor, move.share, now),
+          );
+        }}
+        onMenu={open}
+      />
+    </>
   );
 }

@@ -17,6 +17,9 @@ export const chartWords = {
   open: message('Open {page}'),
   readAgo: message('Read {age} ago in {took} ms.'),
   backToNow: message('Back to now'),
+  /** Opens the editor with a new rule. */
+  alertAbove: message('Alert when {name} is above {value}…'),
+  alertAboveOf: message('Alert when {name} of {where} is above {value}…'),
   copyImage: message('Copy image'),
   exportOf: message('Export “{title}”'),
   chartKeys: message('{title}: plus and minus zoom, the arrow keys scroll, End returns to now'),

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { findBarriers } from './expect-pictures.ts';
 import { bundleFake, openWindow } from './open-window.ts';
 
 let fake = '';
@@ -132,4 +133,62 @@ test('the threshold is a line in the chart of the back-test, moved by the pointe
   await page.mouse.up();
   await expect(field).toHaveValue('100');
   await expect(editor.getByText('0 alerts in the last 7 d')).toBeVisible();
+});
+
+test('a right click on a chart offers an alert above the value under the pointer', async ({ page }) => {
+  await openWindow(page, fake, 'workstation', '#cpu');
+  const chart = page.getByRole('application', { name: /^CPU usage and temperature/ });
+  const box = await chart.boundingBox();
+  if (!box) throw new Error('no chart');
+  await page.mouse.click(box.x + 200, box.y + 60, { button: 'right' });
+  const item = page.getByRole('menuitem', { name: /^Alert when CPU is above \d+.%…$/ });
+  await expect(item).toBeVisible();
+  const place = await page.getByRole('menu').boundingBox();
+  expect(Math.abs((place?.x ?? 0) - box.x - 200)).toBeLessThan(3);
+  const percent = /(\d+).%/.exec((await item.textContent()) ?? '')?.[1] ?? '';
+  await item.click();
+  const editor = page.getByRole('form', { name: 'New rule' });
+  await expect(editor.getByRole('combobox', { name: 'Metric' })).toHaveValue('cpu.busyPercent');
+  await expect(editor.getByRole('textbox', { name: 'Threshold' })).toHaveValue(percent);
+  // The back-test moves the buttons when it is there.
+  await editor.getByText(/alerts? in the last/).waitFor();
+  await editor.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('switch', { name: `Rule: CPU above ${percent}` })).toBeVisible();
+});
+
+test('the menu of a chart opens by keyboard, with the highest value of each line, and gives the focus back', async ({
+  page,
+}) => {
+  await openWindow(page, fake, 'server', '#disks');
+  const chart = page.getByRole('application', { name: /^Read and write/ });
+  await page.getByRole('combobox', { name: 'Read and write: device' }).selectOption('nvme0n1');
+  await chart.focus();
+  await page.keyboard.press('Shift+F10');
+  const items = page.getByRole('menuitem');
+  await expect(items.first()).toBeFocused();
+  await expect(items.first()).toHaveText(/^Alert when .* of nvme0n1 is above [\d.]+..iB\/s…$/);
+  expect(await findBarriers(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(items).toHaveCount(0);
+  await expect(chart).toBeFocused();
+  await page.keyboard.press('Shift+F10');
+  await page.keyboard.press('Enter');
+  const editor = page.getByRole('form', { name: 'New rule' });
+  await expect(editor.getByRole('combobox', { name: 'Device' })).toHaveValue('=nvme0n1');
+});
+
+test('a chart of memory in bytes is watched in percent, and no rule is lost', async ({ page }) => {
+  await openWindow(page, fake, 'workstation', '#alerts');
+  await page.getByRole('button', { name: 'Edit', exact: true }).first().click();
+  await page.getByRole('form', { name: 'Edit rule' }).getByRole('textbox', { name: 'Threshold' }).fill('81');
+  await page.keyboard.press('Escape');
+  await page.locator('.page').focus();
+  await page.keyboard.press('4');
+  const chart = page.getByRole('application', { name: /^Memory breakdown/ });
+  await chart.getByRole('img').click({ button: 'right', position: { x: 300, y: 40 } });
+  await page.getByRole('menuitem', { name: /^Alert when Memory is above \d\d.%…$/ }).click();
+  await expect(page.getByRole('form', { name: 'New rule' })).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  const editor = page.getByRole('form', { name: 'Edit rule' });
+  await expect(editor.getByRole('textbox', { name: 'Threshold' })).toHaveValue('81');
 });

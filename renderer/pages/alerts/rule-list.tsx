@@ -2,6 +2,7 @@ import { type AlertRule, defaultRules, rulesHere } from '../../../shared/alerts/
 import { Problem } from '../../components/problem.tsx';
 import { Card } from '../../panels/card.tsx';
 import { useWindowState } from '../../state/context.ts';
+import { createRule } from '../../state/rules/create-rule.ts';
 import { usePageState } from '../../state/use-page-state.ts';
 import { useSaveSettings } from '../../state/use-save-settings.ts';
 import { useText } from '../../text/language.ts';
@@ -10,14 +11,6 @@ import { toastWords } from '../../text/shell/toast-words.ts';
 import { whyInactive } from './inactive-rule.ts';
 import { RuleEditor } from './rule-editor.tsx';
 import { RuleRow } from './rule-row.tsx';
-
-/** A copy of a rule under an id that is not taken, switched on. */
-function createRule(rules: readonly AlertRule[], like: AlertRule): AlertRule {
-  for (let count = 1; ; count += 1) {
-    const id = `own-${count}`;
-    if (!rules.some((rule) => rule.id === id)) return { ...like, id, isOn: true };
-  }
-}
 
 /** All rules as sentences, one of which can be edited; its changes are kept while another page is open. */
 export function RuleList() {

@@ -63,6 +63,7 @@ export function MemoryChart({ className }: { readonly className: string }) {
       leastShown={leastBytes}
       whole="memory.usedPercent"
       lines={noLines}
+      rule={{ metric: 'memory.usedPercent', label: text(commonWords.memory), accent: 'memory', percentOf: totalBytes }}
       left={axis}
       right={null}
     />

@@ -32,13 +32,15 @@ export interface LayerCardProps extends Omit<CardProps, 'aside' | 'children'> {
   readonly whole: MetricId;
   /** Lines over the layers. */
   readonly lines: readonly ChartLine[];
+  /** What a rule can watch, if it is none of these lines. */
+  readonly rule?: ChartLine;
   readonly left: ChartAxis;
   readonly right: ChartAxis | null;
 }
 
 /** A chart of the parts of a whole on top of each other, with a legend of their values. */
 export function LayerCard(props: LayerCardProps) {
-  const { layers, moments, leastShown, whole, lines, left, right, ...card } = props;
+  const { layers, moments, leastShown, whole, lines, rule, left, right, ...card } = props;
   const { range } = useRange();
   const own = useSeriesPoints(lines, range);
   const { end } = own;
@@ -109,7 +111,7 @@ export function LayerCard(props: LayerCardProps) {
         </>
       }
     >
-      <RangePlot title={card.title} lines={all} series={{ points, end, gapMs }} left={left} right={right} />
+      <RangePlot title={card.title} rule={rule} lines={all} series={{ points, end, gapMs }} left={left} right={right} />
     </Card>
   );
 }

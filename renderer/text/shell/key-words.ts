@@ -12,7 +12,9 @@ export const keyWords = {
   undo: message('Undo'),
   /** Above the keys that work in a chart. */
   charts: message('In a chart'),
-  chartPointer: message('Drag to zoom in. The wheel zooms with Ctrl and scrolls with Shift.'),
+  chartPointer: message(
+    'Drag to zoom in. The wheel zooms with Ctrl and scrolls with Shift. A right click or Shift+F10 offers an alert above a value.',
+  ),
   zoomIn: message('Larger'),
   zoomOut: message('Smaller'),
   zoomReset: message('Normal size'),

@@ -4,6 +4,7 @@ import { message } from '../../../shared/text/message.ts';
 export const toastWords = {
   undo: message('Undo'),
   dismiss: message('Dismiss'),
+  ruleSetAside: message('Unsaved changes to another rule set aside'),
   ruleRemoved: message('Rule removed'),
   defaultsRestored: message('Default rules restored'),
   settingReset: message('“{title}” reset'),

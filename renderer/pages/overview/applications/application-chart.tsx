@@ -36,6 +36,10 @@ export function ApplicationChart({ className, colors }: ApplicationChartProps) {
     return { metric, label: text(commonWords[measure]), accent: measure, isFilled: true };
   }, [isCpu, measure, text]);
   const totalLines = useMemo(() => [totalLine], [totalLine]);
+  const stackTotal = useMemo(
+    () => (isCpu || totalBytes === null ? totalLine : { ...totalLine, percentOf: totalBytes }),
+    [isCpu, totalBytes, totalLine],
+  );
   const recent = useRecentMoments();
   const choice = (
     <Segments
@@ -54,7 +58,7 @@ export function ApplicationChart({ className, colors }: ApplicationChartProps) {
       {...card}
       title={text(isCpu ? overviewWords.cpuByApplication : overviewWords.memoryByApplication)}
       explanation={text(isCpu ? overviewWords.cpuByApplicationHelp : overviewWords.memoryByApplicationHelp)}
-      total={totalLine}
+      total={stackTotal}
       measure={measure}
       axis={axis}
       recent={recent}
