@@ -39,8 +39,8 @@ export function CpuChart({ className }: { readonly className: string }) {
       cpuModes.map((mode): Layer => ({ id: `cpu.${mode}`, label: text(cpuWords.modes[mode]), accent: accents[mode] })),
     [text],
   );
-  const moments = useLayerMoments(partIds);
-  const isSplit = moments !== null;
+  const recent = useLayerMoments(partIds);
+  const isSplit = recent !== null;
   const lines = useMemo((): readonly ChartLine[] => {
     const usage: ChartLine = { metric: 'cpu.busyPercent', label: text(cpuWords.usage), accent: 'cpu', isFilled: true };
     const temperature: ChartLine = {
@@ -54,7 +54,7 @@ export function CpuChart({ className }: { readonly className: string }) {
   }, [isSplit, hasHeat, text]);
   const title = text(hasHeat ? cpuWords.cpuChart : cpuWords.usageChart);
   const card = { className, title, reading: 'cpu', lines } as const;
-  if (!isSplit) {
+  if (!recent) {
     return (
       <ChartCard
         {...card}
@@ -69,7 +69,7 @@ export function CpuChart({ className }: { readonly className: string }) {
       {...card}
       explanation={text(cpuWords.modesHelp)}
       layers={layers}
-      moments={moments}
+      recent={recent}
       leastShown={leastPercent}
       whole="cpu.busyPercent"
       left={axis}

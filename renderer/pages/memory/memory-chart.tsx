@@ -49,9 +49,9 @@ export function MemoryChart({ className }: { readonly className: string }) {
     ],
     [text],
   );
-  const moments = useLayerMoments(partIds);
+  const recent = useLayerMoments(partIds);
   const card = { className, reading: 'memory' } as const;
-  if (!moments || totalBytes === null)
+  if (!recent || totalBytes === null)
     return <ChartCard {...card} title={text(commonWords.memory)} lines={usedLines} left={percentAxis} />;
   return (
     <LayerCard
@@ -59,7 +59,7 @@ export function MemoryChart({ className }: { readonly className: string }) {
       title={text(memoryWords.composition)}
       explanation={text(memoryWords.compositionHelp)}
       layers={layers}
-      moments={moments}
+      recent={recent}
       leastShown={leastBytes}
       whole="memory.usedPercent"
       lines={noLines}

@@ -6,12 +6,12 @@ import type { ChartLine } from '../../chart/chart-line.ts';
 import type { ChartAxis } from '../../chart/chart-view.ts';
 import { ChartExport } from '../../chart/export/chart-export.tsx';
 import { useRange } from '../../chart/range-context.ts';
-import { useSeriesPoints } from '../../chart/use-series-points.ts';
-import { useWindowState } from '../../state/context.ts';
+import { useSession, useWindowState } from '../../state/context.ts';
 import { Card, type CardProps } from '../card.tsx';
 import { RangePlot } from '../chart-card.tsx';
 import { LayerLegend, type LegendEntry } from './layer-legend.tsx';
-import { type LayerMoment, listUsedLayers, stackLayers } from './stack-layers.ts';
+import { listUsedLayers, stackLayers } from './stack-layers.ts';
+import { type LayerMoments, readLines } from './use-layer-moments.ts';
 
 /** One part of a whole. */
 export interface Layer {
@@ -25,7 +25,7 @@ export interface LayerCardProps extends Omit<CardProps, 'aside' | 'children'> {
   readonly className: string;
   /** From below, in the order of the moments. */
   readonly layers: readonly Layer[];
-  readonly moments: readonly LayerMoment[];
+  readonly recent: LayerMoments;
   /** A part that is never more than this has no layer. */
   readonly leastShown: number;
   /** The metric that they are parts of. */
@@ -40,10 +40,11 @@ export interface LayerCardProps extends Omit<CardProps, 'aside' | 'children'> {
 
 /** A chart of the parts of a whole on top of each other, with a legend of their values. */
 export function LayerCard(props: LayerCardProps) {
-  const { layers, moments, leastShown, whole, lines, rule, left, right, ...card } = props;
+  const { layers, recent, leastShown, whole, lines, rule, left, right, ...card } = props;
   const { range } = useRange();
-  const own = useSeriesPoints(lines, range);
-  const { end } = own;
+  const { timeline } = useSession();
+  const { moments, end } = recent;
+  const linePoints = useMemo(() => readLines(timeline, lines, recent), [timeline, lines, recent]);
   const gapMs = useWindowState((state) => 2.5 * Math.max(10_000, maxIntervalMs(state.settings)));
   const used = listUsedLayers(moments, leastShown);
   const key = used.join();
@@ -76,9 +77,9 @@ export function LayerCard(props: LayerCardProps) {
         drawn.map(({ place }) => place),
         end,
       ),
-      ...own.points,
+      ...linePoints,
     ],
-    [moments, drawn, end, own.points],
+    [moments, drawn, end, linePoints],
   );
 
   const last = moments.at(-1)?.values ?? [];
@@ -93,7 +94,7 @@ export function LayerCard(props: LayerCardProps) {
       (line, index): LegendEntry => ({
         label: line.label,
         color: `var(--${line.accent})`,
-        value: write(line.axis === 'right' && right ? right : left, own.points[index]?.at(-1)?.y),
+        value: write(line.axis === 'right' && right ? right : left, linePoints[index]?.at(-1)?.y),
         isLine: true,
         isDashed: line.isDashed ?? false,
       }),

@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
 import type { PartId } from '../../../shared/recent/parts.ts';
+import type { ChartLine } from '../../chart/chart-line.ts';
+import type { ChartPoint } from '../../chart/chart-view.ts';
 import { useRange } from '../../chart/range-context.ts';
 import { timelineMs, useSteppedNow } from '../../chart/use-series-points.ts';
 import { useSession } from '../../state/context.ts';
@@ -10,8 +12,15 @@ import type { LayerMoment } from './stack-layers.ts';
 /** How much later than a range the moments may begin. */
 const toleranceMs = 15_000;
 
-/** The parts over the range of the page, oldest first; `null` if it reaches further back than they are known, or none is. */
-export function useLayerMoments(ids: readonly PartId[]): readonly LayerMoment[] | null {
+export interface LayerMoments {
+  /** Oldest first. */
+  readonly moments: readonly LayerMoment[];
+  /** Where the chart ends, Unix milliseconds. */
+  readonly end: number;
+}
+
+/** The parts over the range of the page; `null` if it reaches further back than they are known, or none is. */
+export function useLayerMoments(ids: readonly PartId[]): LayerMoments | null {
   const { timeline } = useSession();
   const { range } = useRange();
   const now = useSteppedNow(range.lengthMs);
@@ -24,7 +33,7 @@ export function useLayerMoments(ids: readonly PartId[]): readonly LayerMoment[] 
     const oldest = moments[0]?.at;
     // A live chart grows with what is known.
     if (oldest === undefined || (until !== null && start < oldest - toleranceMs)) return null;
-    return moments;
+    return { moments, end };
   }, [timeline, ids, lengthMs, until, now]);
 }
 
@@ -43,4 +52,20 @@ function readMoments(timeline: Timeline, ids: readonly PartId[], start: number, 
     });
   });
   return [...moments].map(([at, values]) => ({ at, values })).toSorted((a, b) => a.at - b.at);
+}
+
+/** Per line its points at these moments: the tooltip looks up the same place in all lines and layers. */
+export function readLines(
+  timeline: Timeline,
+  lines: readonly ChartLine[],
+  { moments, end }: LayerMoments,
+): readonly (readonly ChartPoint[])[] {
+  return lines.map(({ metric, instance = '' }) => {
+    const known = new Map<number, number>();
+    timeline.visit([`${metric}|${instance}`], moments[0]?.at ?? 0, (at, value) => known.set(at, value));
+    return moments.map(({ at }) => {
+      const value = known.get(at) ?? Number.NaN;
+      return { x: at - end, y: Number.isNaN(value) ? null : value };
+    });
+  });
 }
