@@ -48,7 +48,7 @@ const maxFilesPerFolder = 24;
 const rows: Readonly<Record<string, readonly (readonly string[])[]>> = {
   electron: [
     ['foundation'],
-    ['collect', 'helper', 'history', 'alerts', 'store', 'config', 'api', 'fleet', 'otlp', 'app'],
+    ['collect', 'helper', 'history', 'alerts', 'store', 'config', 'api', 'fleet', 'otlp', 'tape', 'app'],
     ['core'],
     ['wiring'],
     ['commands'],
@@ -85,7 +85,7 @@ const confined: Readonly<Record<string, readonly string[]>> = {
   '@fastify/static': ['electron/api/'],
   '@fastify/websocket': ['electron/api/'],
   '@fastify/swagger': ['electron/api/'],
-  'prom-client': ['electron/api/routes/exposition.ts', 'electron/api/routes/agent-exposition.ts'],
+  'prom-client': ['electron/api/routes/exposition.ts', 'electron/api/routes/agents/agent-exposition.ts'],
   '@grpc/grpc-js': ['electron/fleet/'],
   '@peculiar/x509': ['electron/fleet/trust/certificates.ts'],
   protobufjs: ['electron/fleet/messages.ts', 'electron/fleet/hub/messages/read-message.ts'],

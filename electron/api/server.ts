@@ -12,7 +12,7 @@ import { requireRight } from './access/require-right.ts';
 import { guardRequest, isLoopback, securityHeaders } from './access/security.ts';
 import { createInstance } from './create-instance.ts';
 import type { Feed } from './feed.ts';
-import { addAgentRoutes } from './routes/agents.ts';
+import { addAgentRoutes } from './routes/agents/agents.ts';
 import { addCallRoute } from './routes/call.ts';
 import { addDescription } from './routes/description.ts';
 import { addDocsRoutes } from './routes/docs.ts';
@@ -20,6 +20,7 @@ import { addExpositionRoute } from './routes/exposition.ts';
 import { addHealthRoute } from './routes/health.ts';
 import { addHistoryRoute } from './routes/history.ts';
 import { addHubOffRoutes } from './routes/hub-off.ts';
+import { addMomentRoutes } from './routes/moment.ts';
 import { addOpenRoutes, signedOutPage } from './routes/open.ts';
 import { addProcessRoute } from './routes/process.ts';
 import { addSocketRoute } from './routes/socket.ts';
@@ -33,6 +34,7 @@ import { addUpgrades } from './sockets/upgrades.ts';
 import { createLatestMetrics } from './streams/latest-metrics.ts';
 import { createReaderLease } from './streams/reader-lease.ts';
 import { createStreamMeter } from './streams/stream-meter.ts';
+import { createWholeSample } from './streams/whole-sample.ts';
 
 /** PEM. */
 export interface ServerCertificate {
@@ -137,7 +139,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await addDescription(server, version);
   await addWindowFiles(server, windowFolder);
   addHealthRoute(server, access, () => own.port);
-  addSystemRoutes(server, feed, current);
+  const wholeSample = createWholeSample(feed);
+  addSystemRoutes(server, feed, current, wholeSample);
+  addMomentRoutes(server, feed, { current, wholeSample, now: Date.now });
   addHistoryRoute(server, feed, Date.now);
   const meter = createStreamMeter(() => performance.now());
   const streams = addStreamRoute(server, feed, current, meter);

@@ -31,6 +31,10 @@ export const allCommands: Commands = {
     help: message('export recorded history as CSV or JSON'),
     load: async () => (await import('./history-export.ts')).historyExportCommand,
   },
+  'tape status': {
+    help: message('show how far back every second is recorded, and how much space that takes'),
+    load: async () => (await import('./tape/tape-status.ts')).tapeStatusCommand,
+  },
   serve: {
     help: message('serve the window to browsers, and metrics to programs'),
     load: async () => (await import('./serve.ts')).serveCommand,

@@ -1,3 +1,4 @@
+import type { Snapshot } from '../../shared/snapshot.ts';
 import { message } from '../../shared/text/message.ts';
 import { toSystemMetrics } from '../../shared/wire/system-metrics.ts';
 import { realTime, startTicker, untilNext } from '../collect/ticker.ts';
@@ -8,11 +9,18 @@ import { machineFlags, openMonitor } from './open-monitor.ts';
 import { parseCount } from './options/parse-count.ts';
 import { notInterval, parseInterval } from './options/parse-interval.ts';
 import { createSampleTable } from './printing/describe-sample.ts';
+import { readReplay } from './tape/replay.ts';
 
 const watchFlags = {
   every: { type: 'string', value: 'TIME', help: message('interval, aligned to the clock: 500ms, 1s, 2m (1s)') },
   count: { type: 'string', value: 'N', help: message('stop after N samples') },
   json: { type: 'boolean', help: message('print one line of JSON per sample instead of columns') },
+  from: {
+    type: 'string',
+    value: 'TIME',
+    help: message('print what was recorded since then instead: 14:32, 2h, 2026-11-23T08:00'),
+  },
+  to: { type: 'string', value: 'TIME', help: message('with --from: until then (now)') },
   ...machineFlags,
 } as const;
 
@@ -30,20 +38,32 @@ async function runWatch({ values }: GivenFlags, context: CommandContext): Promis
   if (maxSamples === null) throw new UsageError(text(words.notCount, { value: String(count) }));
   const monitor = openMonitor(values, context, intervalMs);
   const table = createSampleTable(context);
+  let samples = 0;
+  function print(snapshot: Snapshot): void {
+    const metrics = toSystemMetrics(snapshot, monitor.identity);
+    if (json) context.write(`${JSON.stringify(metrics)}\n`);
+    else {
+      if (samples % linesPerHead === 0) context.print(`${table.heads}\n`);
+      context.print(`${table.describe(metrics)}\n`);
+    }
+    samples += 1;
+  }
+
+  const recorded = readReplay(values, intervalMs, context);
+  if (recorded) {
+    for (const { snapshot } of recorded) {
+      if (samples < maxSamples) print(snapshot);
+    }
+    monitor.close();
+    return { code: 0, message: '' };
+  }
   // So that the first line does not show the cost of starting up.
   await monitor.warmUp();
   await monitor.sample(intervalMs);
-  let samples = 0;
   await new Promise<void>((resolve) => {
     const ticker = startTicker(
       async () => {
-        const metrics = toSystemMetrics(await monitor.sample(intervalMs), monitor.identity);
-        if (json) context.write(`${JSON.stringify(metrics)}\n`);
-        else {
-          if (samples % linesPerHead === 0) context.print(`${table.heads}\n`);
-          context.print(`${table.describe(metrics)}\n`);
-        }
-        samples += 1;
+        print(await monitor.sample(intervalMs));
         if (samples < maxSamples) return;
         ticker.stop();
         resolve();

@@ -6,6 +6,7 @@ import type { Host } from '../../shared/readings/system.ts';
 import type { SettingSources } from '../../shared/settings/setting-source.ts';
 import type { Settings } from '../../shared/settings/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import type { Moment } from '../../shared/tape/moment.ts';
 import type { Handlers, Push, SamplingState } from '../../shared/window/ipc.ts';
 import type { DesktopState } from '../alerts/delivery/delivery.ts';
 import type { RemoteAlerts } from '../alerts/remote-alerts.ts';
@@ -16,6 +17,7 @@ import type { Stores } from '../foundation/json-store.ts';
 import type { Log } from '../foundation/log.ts';
 import type { Stream } from '../foundation/stream.ts';
 import type { WriterLock } from '../store/writer-lock.ts';
+import type { Tape } from '../tape/tape.ts';
 import type { AlertNotification } from './alerts/alerting.ts';
 import type { Notices } from './notices.ts';
 
@@ -32,6 +34,8 @@ export interface CoreOptions {
   readonly sources: SettingSources;
   /** Held by the process that may write; several may share one folder. */
   readonly writer: WriterLock;
+  /** Records every sample; omitted where there is no folder for it. */
+  readonly tape?: Tape;
   readonly clock: Clock;
   readonly time: TickerTime;
   readonly log: Log;
@@ -88,6 +92,8 @@ export interface Core {
   /** What the core counts of its own work since its start. */
   readonly statistics: readonly Family[];
   readHistory(query: HistoryQuery): readonly HistorySeries[];
+  /** The sample at a time, or the last one before it; `null` if nothing was recorded then. @param at Unix milliseconds */
+  readAt(at: number): Moment | null;
   /** Stops sampling, history and alerts. @param until when they resume by themselves, Unix milliseconds; `null` for never */
   pause(until: number | null): void;
   resume(): void;

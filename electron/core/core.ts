@@ -23,6 +23,7 @@ import { startSampling } from './sampling-schedule.ts';
 import { createNoteWriter, createSaving } from './saving.ts';
 import { loadSettings } from './settings/settings-file.ts';
 import { createSettingsUpdate } from './settings/update-settings.ts';
+import { createTapeKeeping } from './tape-keeping.ts';
 import { browserHandlers, createWindowHandlers } from './window-handlers.ts';
 
 /** The streams that the core publishes, to the rest of this process and to windows. */
@@ -85,7 +86,7 @@ export function createCore(options: CoreOptions): Core {
   const { pushes, notices, snapshots } = outlets;
   const kept = openStored(options, outlets, runStage);
   const recent = createRecent();
-  const { settings, persistence, alerts, flushing, fromHub } = kept;
+  const { settings, persistence, alerts, flushing, fromHub, saving } = kept;
 
   const sampler = createSampler({
     collectors: [...machine.collectors, ...fromHub.collectors],
@@ -98,6 +99,8 @@ export function createCore(options: CoreOptions): Core {
   snapshots.subscribe((snapshot) =>
     runStage('recording the history', () => persistence.record(snapshot, settings()['alerts.rules'])),
   );
+  const tape = createTapeKeeping({ tape: options.tape, saving, settings, listProcesses: machine.listProcesses });
+  snapshots.subscribe((snapshot) => runStage('recording full detail', () => tape.record(snapshot)));
   snapshots.subscribe((snapshot) => runStage('recording recent use', () => recent.record(snapshot)));
   snapshots.subscribe((snapshot) => runStage('evaluating the alert rules', () => alerts.take(snapshot)));
   const sampling = startSampling({
@@ -111,6 +114,7 @@ export function createCore(options: CoreOptions): Core {
       pushes.publish(['snapshot', snapshot]);
       runStage('applying the CPU budget', () => budget.take(snapshot, settings()));
       runStage('choosing the interval', sampling.update);
+      tape.save();
       if (flushing.isDue) runStage('saving', flushing.flush);
     },
     onStateChange: (state) => pushes.publish(['pace', state]),
@@ -123,9 +127,10 @@ export function createCore(options: CoreOptions): Core {
     sampling.pause(until);
   }
 
-  const updateSettings = createSettingsUpdate(kept.settingsStore, kept.saving, (before) => {
+  const updateSettings = createSettingsUpdate(kept.settingsStore, saving, (before) => {
     const days = settings()['history.days'];
     if (days !== before['history.days']) persistence.setDays(days, clock.now()).forEach(kept.putNote);
+    tape.applySettings();
     sampling.update();
     options.onSettings?.(settings());
     outlets.settingsChanges.publish(settings());
@@ -177,6 +182,7 @@ export function createCore(options: CoreOptions): Core {
     watch: sampling.watch,
     statistics: [...sampler.statistics, ...describeHistorySize(persistence.history)],
     readHistory: persistence.history.read,
+    readAt: tape.readAt,
     pause,
     resume: () => void sampling.resume(),
     snooze: alerts.snooze,
@@ -186,6 +192,7 @@ export function createCore(options: CoreOptions): Core {
       sampling.stop();
       runStage('ending notifications', kept.remoteNotifier.close);
       runStage('saving', () => flushing.flush(true));
+      runStage('closing full detail', tape.close);
       runStage('closing the history', persistence.close);
       sampler.close();
     },

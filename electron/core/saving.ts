@@ -3,7 +3,7 @@ import { type Phrase, phrase } from '../../shared/text/phrase.ts';
 import { explainFailure } from '../foundation/files/explain-error.ts';
 import type { Notices } from './notices.ts';
 
-type Saved = 'settings' | 'history' | 'alerts' | 'evidence';
+type Saved = 'settings' | 'history' | 'tape' | 'alerts' | 'evidence';
 
 export interface Saving {
   /** Runs one save; a failure is shown once in the window. */
@@ -14,7 +14,7 @@ export interface Saving {
 
 const words = {
   notSaved: message(
-    '{what, select, settings {The settings} history {The history} alerts {The alerts} other {Alert details}} could not be saved: {reason}. Tacho keeps the changes in memory and retries every minute.',
+    '{what, select, settings {The settings} history {The history} tape {The full detail of the last seconds} alerts {The alerts} other {Alert details}} could not be saved: {reason}. Tacho keeps the changes in memory and retries every minute.',
   ),
   otherWriter: message(
     'Another Tacho is saving history and alerts in this data folder. This one saves nothing until the other exits.',

@@ -16,6 +16,7 @@ import type { LevelLog } from '../foundation/log.ts';
 import { openAgentHistories } from '../history/agents/agent-histories.ts';
 import { createStores } from '../store/stores.ts';
 import { createWriterLock } from '../store/writer-lock.ts';
+import { openTape } from '../tape/tape.ts';
 import { chooseCustomSources } from './custom-sources.ts';
 import { createLocalHub, type LocalHub } from './local-hub.ts';
 import type { LocalMachine } from './local-machine.ts';
@@ -83,6 +84,7 @@ export function openLocalCore({
     ...options,
     stores,
     writer,
+    tape: openTape(join(folder, 'tape'), writer.renew),
     clock: realClock,
     time: realTime,
     log,

@@ -49,6 +49,7 @@ function createFeed(core: Core, folder: string, statistics: readonly Family[]): 
       return core.alerts;
     },
     readHistory: core.readHistory,
+    readAt: core.readAt,
     subscribe: (listener) =>
       core.pushes.subscribe(([name, payload]) => listener(name, name === 'settings' ? maskSettings(payload) : payload)),
     watch: core.watch,

@@ -78,6 +78,7 @@ export const settingUnitWords = {
   minutes: message('min'),
   days: message('days'),
   percent: message('%'),
+  megabytes: message('MB'),
 } as const;
 
 export const accessWords = {

@@ -14,7 +14,7 @@ export interface HistoryOptions {
   readonly maxPoints?: number;
 }
 
-const formatTime = (time: Time) => String(time instanceof Date ? time.getTime() / 1000 : time);
+export const formatTime = (time: Time) => String(time instanceof Date ? time.getTime() / 1000 : time);
 
 /** The query string of /system/history. */
 export function formatHistoryQuery({ metrics, start, end, interval, maxPoints }: HistoryOptions): URLSearchParams {

@@ -2,12 +2,14 @@ import type { Alerts } from '../wire/alerts.ts';
 import type { SystemGpu } from '../wire/gpus.ts';
 import type { SystemHistory } from '../wire/history.ts';
 import type { ProcessAnswer } from '../wire/process.ts';
+import type { ProcessList } from '../wire/process-list.ts';
 import type { SystemInfo } from '../wire/system-info.ts';
 import type { SystemMetrics } from '../wire/system-metrics.ts';
 import { type Channels, type ChannelsOptions, subscribeToChannels } from './channels.ts';
 import { AddressError, ConnectionError, RequestError } from './errors.ts';
 import { createFleetClient, type FleetClient } from './fleet.ts';
 import { formatHistoryQuery, type HistoryOptions } from './history-query.ts';
+import { type MomentOptions, momentPath } from './moment.ts';
 import { type FollowOptions, followProcess, type ProcessOptions, processPath } from './process.ts';
 import { type ConnectionOptions, createRequests, type Requests } from './requests.ts';
 import { type MetricsStream, type StreamOptions, streamMetrics } from './stream.ts';
@@ -29,7 +31,9 @@ export type {
   FollowOptions,
   HistoryOptions,
   MetricsStream,
+  MomentOptions,
   ProcessAnswer,
+  ProcessList,
   ProcessOptions,
   StreamOptions,
   SystemGpu,
@@ -60,9 +64,14 @@ export class TachoClient {
     this.#options = options;
   }
 
-  /** All current metrics. */
-  current(): Promise<SystemMetrics> {
-    return this.#requests.json('/system/metrics') as Promise<SystemMetrics>;
+  /** All current metrics, or those of a recorded time. @throws RequestError with status 404 if nothing was recorded then */
+  current(options: MomentOptions = {}): Promise<SystemMetrics> {
+    return this.#requests.json(momentPath('/system/metrics', options)) as Promise<SystemMetrics>;
+  }
+
+  /** All processes, of now or of a recorded time. @throws RequestError with status 404 if nothing was recorded then */
+  processes(options: MomentOptions = {}): Promise<ProcessList> {
+    return this.#requests.json(momentPath('/system/processes', options)) as Promise<ProcessList>;
   }
 
   /** One part of the metrics; GPUs have {@link gpu}. */

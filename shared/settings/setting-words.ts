@@ -28,6 +28,16 @@ export const settingTexts: Readonly<Record<SettingId, { readonly title: Message;
     title: message('Days kept'),
     description: message('How many days of history are stored. 0 stores nothing and deletes existing history.'),
   },
+  'history.tapeDays': {
+    title: message('Days of full detail'),
+    description: message(
+      'How many days every sample and all processes are kept, to show any moment again. 0 keeps none and deletes what exists.',
+    ),
+  },
+  'history.tapeMegabytes': {
+    title: message('Space for full detail'),
+    description: message('In MB. When it is full, the oldest hours are deleted, whatever their age.'),
+  },
   'processes.allowEnding': {
     title: message('Process control'),
     description: message('Adds End, Kill, and the nice value to Processes, always with confirmation.'),

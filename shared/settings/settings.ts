@@ -59,6 +59,18 @@ export const settingSchemas = {
     maximum: 365,
     default: 30,
   }),
+  'history.tapeDays': Integer({
+    guarded: true,
+    minimum: 0,
+    maximum: 365,
+    default: 7,
+  }),
+  'history.tapeMegabytes': Integer({
+    guarded: true,
+    minimum: 10,
+    maximum: 100_000,
+    default: 100,
+  }),
   ...alertSettingSchemas,
   'processes.allowEnding': BooleanType({
     guarded: true,

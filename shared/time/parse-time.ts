@@ -2,7 +2,7 @@ import { message } from '../text/message.ts';
 
 /** The error for an invalid time, shared by the command line and the API. */
 export const notTime = message(
-  '{name} {value} is not a time; use -2h or 7d (that long ago), 2026-11-23T08:00 (local time), 2026-11-23T08:00Z, or Unix seconds',
+  '{name} {value} is not a time; use -2h or 7d (that long ago), 14:32 (the last time it was), 2026-11-23T08:00 (local time), 2026-11-23T08:00Z, or Unix seconds',
 );
 
 const unitsMs: Readonly<Record<string, number>> = {
@@ -40,9 +40,16 @@ function parseIso(text: string): number | null {
   return isInMonth && !Number.isNaN(at) ? at : null;
 }
 
+/** Today, or yesterday if it is still to come. */
+function parseTimeOfDay([hour = 0, minute = 0, second = 0]: readonly number[], now: number): number | null {
+  if (hour > 23 || minute > 59 || (second || 0) > 59) return null;
+  const at = new Date(now).setHours(hour, minute, second || 0, 0);
+  return at <= now ? at : new Date(at).setDate(new Date(at).getDate() - 1);
+}
+
 /**
  * Reads a time in the grammar of the command line, the HTTP API and the clients: `now`; `-1h`, `1h` or `7d` for that long ago; ISO 8601
- * with a zone, or without one for the local time of this machine; Unix seconds of at least nine digits, so that `5` is not taken for 1970.
+ * with a zone, or without one for the local time of this machine; `14:32` or `14:32:10`, local time, for when it was that last; Unix seconds of at least nine digits, so that `5` is not taken for 1970.
  * @param now Unix milliseconds
  * @returns Unix milliseconds; `null` for anything else
  */
@@ -50,6 +57,8 @@ export function parseTime(text: string, now: number): number | null {
   const written = text.trim();
   if (written === 'now') return now;
   if (/^\d{9,11}(\.\d{1,6})?$/.test(written)) return Math.round(Number(written) * 1000);
+  const clock = /^(\d{1,2}):(\d{2})(?::(\d{2}))?$/.exec(written);
+  if (clock) return parseTimeOfDay(clock.slice(1).map(Number), now);
   const ago = parseDuration(written.replace(/^-/, ''));
   return ago === null ? parseIso(written) : now - ago;
 }

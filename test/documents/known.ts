@@ -6,7 +6,7 @@ import WebSocket from 'ws';
 import { createAccess } from '../../electron/api/access/access.ts';
 import { openTokenFile } from '../../electron/api/access/token-file.ts';
 import type { Feed } from '../../electron/api/feed.ts';
-import { describeAgent } from '../../electron/api/routes/agent-exposition.ts';
+import { describeAgent } from '../../electron/api/routes/agents/agent-exposition.ts';
 import { startServer } from '../../electron/api/server.ts';
 import { createStreamMeter } from '../../electron/api/streams/stream-meter.ts';
 import { describeCounts } from '../../electron/collect/reading-count.ts';

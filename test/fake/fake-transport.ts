@@ -37,7 +37,7 @@ function wander(second: number, lane: number): number {
 }
 
 /** The machine of a scenario at one second. */
-function sampleAt(scenario: Scenario, at: number): Snapshot {
+export function sampleAt(scenario: Scenario, at: number): Snapshot {
   const second = Math.floor(at / 1000) % 100_000;
   const totalBytes = 31.2 * gib;
   const usedBytes = totalBytes * (0.55 + wander(second / 9, 2) * 0.12);

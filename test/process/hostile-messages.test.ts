@@ -6,7 +6,7 @@ import Fastify from 'fastify';
 import { Value } from 'typebox/value';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { noHistory } from '../../electron/alerts/evaluate.ts';
-import { describeAgent } from '../../electron/api/routes/agent-exposition.ts';
+import { describeAgent } from '../../electron/api/routes/agents/agent-exposition.ts';
 import { loadAlerting } from '../../electron/core/alerts/alerting.ts';
 import { createMessage, toEnvironment } from '../../electron/core/alerts/remote-notifications.ts';
 import { type AgentRecord, createAgentRecord, toStatus } from '../../electron/fleet/hub/agent-record.ts';

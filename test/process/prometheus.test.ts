@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { ensureBundle } from '../../build/ensure-bundle.mjs';
-import { describeAgent } from '../../electron/api/routes/agent-exposition.ts';
+import { describeAgent } from '../../electron/api/routes/agents/agent-exposition.ts';
 import { createAgentRecord, toStatus } from '../../electron/fleet/hub/agent-record.ts';
 import { families } from '../../shared/prometheus/exposition.ts';
 import { newData, program, type Served, serve, startProgram } from './serve.ts';

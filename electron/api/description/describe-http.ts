@@ -19,7 +19,7 @@ const refusals = {
   400: ['BadRequest', 'A parameter is unknown, missing or out of bounds; the message says which and what is allowed'],
   401: ['Unauthorized', 'The token is missing or wrong'],
   403: ['Forbidden', 'Not for this client: an unknown host name, a foreign origin, or a right that it does not have'],
-  404: ['NotFound', 'There is no such agent or process'],
+  404: ['NotFound', 'There is no such agent or process, or nothing was recorded at that time'],
   429: ['TooManyRequests', 'Too many wrong tokens, or too many requests of this kind'],
 } as const;
 
@@ -27,10 +27,11 @@ const openPath = '/healthz';
 
 function listRefusals(path: string, { parameters = [], requestBody }: Operation): readonly (keyof typeof refusals)[] {
   const takesSomething = requestBody !== undefined || parameters.some((one) => one.in === 'query');
+  const takesTime = parameters.some(({ name }) => name === 'at');
   return [
     ...(takesSomething ? ([400] as const) : []),
     ...(path === openPath ? ([403] as const) : ([401, 403, 429] as const)),
-    ...(path.includes('{') ? ([404] as const) : []),
+    ...(path.includes('{') || takesTime ? ([404] as const) : []),
   ];
 }
 

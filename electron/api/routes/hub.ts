@@ -8,7 +8,7 @@ import { refuse } from '../access/refusal.ts';
 import { maySeeGroup } from '../access/require-right.ts';
 import { operation } from '../description/operation.ts';
 import { StatusSchema } from '../description/schemas.ts';
-import { AgentParams, type AgentRoute } from './agent-params.ts';
+import { AgentParams, type AgentRoute } from './agents/agent-params.ts';
 
 const Group = Type.Union([Type.String({ pattern: groupPattern }), Type.Null()], {
   description: 'group of the agent; null for none',

@@ -9,7 +9,7 @@ import { refuse } from '../access/refusal.ts';
 import { operation } from '../description/operation.ts';
 import type { Feed } from '../feed.ts';
 import type { LatestMetrics } from '../streams/latest-metrics.ts';
-import { createWholeSample } from '../streams/whole-sample.ts';
+import type { WholeSample } from '../streams/whole-sample.ts';
 
 /** Sends JSON that was serialized before; `null` before the first sample. */
 export function sendJson(reply: FastifyReply, json: Buffer | null): FastifyReply {
@@ -34,9 +34,13 @@ const parts: Readonly<Record<MetricGroup, object>> = {
 
 const capitalize = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
-/** The current state: all metrics or parts of them, the GPUs, the machine, the alerts. */
-export function addSystemRoutes(server: FastifyInstance, feed: Feed, current: LatestMetrics): void {
-  const wholeSample = createWholeSample(feed);
+/** The current state: parts of the metrics, the GPUs, the machine, the alerts. */
+export function addSystemRoutes(
+  server: FastifyInstance,
+  feed: Pick<Feed, 'alerts'>,
+  current: LatestMetrics,
+  wholeSample: WholeSample,
+): void {
   const config = { right: 'read' } as const;
 
   function add(path: string, id: string, summary: string, answer: object, read: () => Buffer | null): void {
@@ -47,7 +51,6 @@ export function addSystemRoutes(server: FastifyInstance, feed: Feed, current: La
     });
   }
 
-  add('/system/metrics', 'getMetrics', 'All metrics of the latest sample', SystemMetricsSchema, current.whole);
   for (const name of metricGroups) {
     const id = `get${capitalize(name)}Metrics`;
     add(`/system/metrics/${name}`, id, `The part ${name} of the metrics`, parts[name], () => current.part(name));

@@ -1,5 +1,5 @@
+import { summarizeProcesses } from '../../../shared/processes/summarize-processes.ts';
 import type { Processes, ProcessReading, ProcessState } from '../../../shared/readings/processes.ts';
-import { summarizeProcesses } from '../summarize-processes.ts';
 import type { Result } from './system-information.ts';
 
 const states: Readonly<Record<string, ProcessState>> = {

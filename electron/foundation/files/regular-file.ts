@@ -31,6 +31,11 @@ export function createTooLargeError(maxBytes: number): UserError {
  * @throws Error of the file system, `ENOENT` among them
  */
 export function readRegularFile(path: string, maxBytes: number): string {
+  return readRegularBytes(path, maxBytes).toString('utf8');
+}
+
+/** The same of any file. @throws as `readRegularFile` */
+export function readRegularBytes(path: string, maxBytes: number): Buffer {
   checkRegular(statSync(path));
   const file = openSync(path, openFlags);
   try {
@@ -66,13 +71,13 @@ export function readRegularTail(path: string, maxBytes: number): string {
 }
 
 /** Reads to the end rather than up to the size: the file may grow meanwhile, and some files report a size of 0. */
-function readBounded(file: number, size: number, maxBytes: number): string {
+function readBounded(file: number, size: number, maxBytes: number): Buffer {
   const pieces: Buffer[] = [];
   let total = 0;
   for (;;) {
     const piece = Buffer.allocUnsafe(Math.max(4096, size + 1 - total));
     const count = readSync(file, piece, 0, piece.length, null);
-    if (count === 0) return Buffer.concat(pieces, total).toString('utf8');
+    if (count === 0) return Buffer.concat(pieces, total);
     pieces.push(piece.subarray(0, count));
     total += count;
     if (total > maxBytes) throw createTooLargeError(maxBytes);

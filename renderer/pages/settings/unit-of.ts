@@ -6,7 +6,8 @@ const endings: readonly (readonly [ending: RegExp, unit: Message])[] = [
   [/Ms$/, settingUnitWords.milliseconds],
   [/Seconds$/, settingUnitWords.seconds],
   [/Minutes$/, settingUnitWords.minutes],
-  [/^history\.days$|\.historyDays$/, settingUnitWords.days],
+  [/^history\.(days|tapeDays)$|\.historyDays$/, settingUnitWords.days],
+  [/Megabytes$/, settingUnitWords.megabytes],
   [/Percent$/, settingUnitWords.percent],
 ];
 

@@ -1,8 +1,8 @@
+import { summarizeProcesses } from '../../../../shared/processes/summarize-processes.ts';
 import type { Processes, ProcessReading } from '../../../../shared/readings/processes.ts';
 import type { Collector } from '../../../foundation/collector.ts';
 import type { Source } from '../../../foundation/files/source.ts';
 import { createBaseline } from '../../rate.ts';
-import { summarizeProcesses } from '../../summarize-processes.ts';
 import { createProcessTable } from './process-table.ts';
 import { describeProcess, readProportional } from './tracked-process.ts';
 

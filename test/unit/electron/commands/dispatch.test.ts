@@ -32,7 +32,7 @@ describe('wrong usage is one line that says what would be right:', () => {
     [['help', 'wath'], 'tacho: unknown command "wath"; did you mean watch?'],
     [
       ['history', 'export', '--from', 'yesterday'],
-      'tacho history export: --from yesterday is not a time; use -2h or 7d (that long ago), 2026-11-23T08:00 (local time), 2026-11-23T08:00Z, or Unix seconds',
+      'tacho history export: --from yesterday is not a time; use -2h or 7d (that long ago), 14:32 (the last time it was), 2026-11-23T08:00 (local time), 2026-11-23T08:00Z, or Unix seconds',
     ],
     [['history', 'export', '--from', '1h', '--to', '-2h'], 'tacho history export: --from must be before --to'],
     [['history', 'export', '--format', 'xml'], 'tacho history export: --format xml is not supported; use csv or json'],

@@ -26,6 +26,8 @@ describe('a time', () => {
     ['1795420800', 1_795_420_800_000],
     ['1795420800.5', 1_795_420_800_500],
     [' 1h ', now - 3_600_000],
+    ['00:00', new Date(now).setHours(0, 0, 0, 0)],
+    ['23:59:59', new Date(now - 86_400_000).setHours(23, 59, 59, 0)],
   ])('%s is understood', (text, at) => {
     expect(parseTime(text, now)).toBe(at);
   });

@@ -43,11 +43,13 @@ beforeAll(async () => {
     statistics: [],
     alerts: { firing: [], recent: [], held: {}, snoozes: [] },
     handlers: {
+      listProcesses: () => [],
       bootstrap: () => 'state',
       resume: () => 'pace',
       readProcess: () => createProcessView(process, Date.now()),
     },
     readHistory: () => [],
+    readAt: () => null,
     subscribe: () => () => undefined,
     watch: () => () => undefined,
   } as unknown as Feed;
@@ -116,6 +118,7 @@ const routes: Readonly<Record<string, string>> = {
   'GET /system/metrics/sensors': 'read control browser',
   'GET /system/metrics/runs': 'read control browser',
   'GET /system/metrics/custom': 'read control browser',
+  'GET /system/processes': 'read control browser',
   'GET /system/processes/{pid}': 'read control browser',
   'GET /system/gpu': 'read control browser',
   'GET /system/info': 'read control browser',

@@ -60,7 +60,7 @@ describe('the description of the HTTP API', () => {
 
   test('says with which statuses a request may be refused', () => {
     const statusesOf = (name: string) => Object.keys(Object.fromEntries(listOperations())[name]?.responses ?? {});
-    expect(statusesOf('get /system/metrics')).toEqual(['200', '401', '403', '429', '503']);
+    expect(statusesOf('get /system/metrics')).toEqual(['200', '400', '401', '403', '404', '429', '503']);
     expect(statusesOf('get /system/history')).toEqual(['200', '400', '401', '403', '429']);
     expect(statusesOf('delete /agents/{id}')).toEqual(['200', '401', '403', '404', '429']);
     expect(statusesOf('get /healthz')).toEqual(['200', '403']);

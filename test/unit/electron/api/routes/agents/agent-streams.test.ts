@@ -3,9 +3,9 @@ import { createServer, get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 
-import { createAgentStreams } from '../../../../../electron/api/routes/agent-streams.ts';
-import type { AgentEvent, Fleet, WatchOptions } from '../../../../../shared/fleet.ts';
-import type { AgentStatus } from '../../../../../shared/wire/agents.ts';
+import { createAgentStreams } from '../../../../../../electron/api/routes/agents/agent-streams.ts';
+import type { AgentEvent, Fleet, WatchOptions } from '../../../../../../shared/fleet.ts';
+import type { AgentStatus } from '../../../../../../shared/wire/agents.ts';
 
 /** An agent that has something new whenever the test says so, each time a megabyte. */
 function createTestFleet() {

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { Gauge, Registry } from 'prom-client';
 import Type from 'typebox';
-import type { Fleet } from '../../../shared/fleet.ts';
-import { describeCustom } from '../../../shared/prometheus/custom.ts';
-import type { AgentStatus } from '../../../shared/wire/agents.ts';
-import { readCustom } from '../../../shared/wire/read-custom.ts';
-import { operation } from '../description/operation.ts';
+import type { Fleet } from '../../../../shared/fleet.ts';
+import { describeCustom } from '../../../../shared/prometheus/custom.ts';
+import type { AgentStatus } from '../../../../shared/wire/agents.ts';
+import { readCustom } from '../../../../shared/wire/read-custom.ts';
+import { operation } from '../../description/operation.ts';
 import { readAgentMetrics } from './agent-metrics.ts';
 import { AgentParams } from './agent-params.ts';
 

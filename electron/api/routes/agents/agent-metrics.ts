@@ -1,8 +1,8 @@
-import { type MetricId, metricIds, metrics } from '../../../shared/metrics/catalogue.ts';
-import type { InstanceKind, Metric } from '../../../shared/metrics/metric.ts';
-import { baseUnits, nameFamily } from '../../../shared/prometheus/exposition.ts';
-import { english } from '../../../shared/text/english.ts';
-import { type Json, readWireValues } from '../../../shared/wire/read-values.ts';
+import { type MetricId, metricIds, metrics } from '../../../../shared/metrics/catalogue.ts';
+import type { InstanceKind, Metric } from '../../../../shared/metrics/metric.ts';
+import { baseUnits, nameFamily } from '../../../../shared/prometheus/exposition.ts';
+import { english } from '../../../../shared/text/english.ts';
+import { type Json, readWireValues } from '../../../../shared/wire/read-values.ts';
 
 /** One Prometheus metric of an agent, in base units. */
 export interface AgentMetrics {

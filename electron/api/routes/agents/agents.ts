@@ -1,22 +1,22 @@
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
-import type { Fleet } from '../../../shared/fleet.ts';
-import { type AgentFilter, AgentFilterSchema, matchesFilter } from '../../../shared/wire/agent-tags.ts';
-import { FleetTrendsSchema } from '../../../shared/wire/agent-trends.ts';
-import { AgentListSchema, TargetGroupSchema } from '../../../shared/wire/agents.ts';
-import { FleetSummarySchema, summarizeFleet } from '../../../shared/wire/fleet-summary.ts';
-import type { Client } from '../access/client.ts';
-import { refuse } from '../access/refusal.ts';
-import { maySeeGroup } from '../access/require-right.ts';
-import { operation } from '../description/operation.ts';
-import type { StreamMeter } from '../streams/stream-meter.ts';
+import type { Fleet } from '../../../../shared/fleet.ts';
+import { type AgentFilter, AgentFilterSchema, matchesFilter } from '../../../../shared/wire/agent-tags.ts';
+import { FleetTrendsSchema } from '../../../../shared/wire/agent-trends.ts';
+import { AgentListSchema, TargetGroupSchema } from '../../../../shared/wire/agents.ts';
+import { FleetSummarySchema, summarizeFleet } from '../../../../shared/wire/fleet-summary.ts';
+import type { Client } from '../../access/client.ts';
+import { refuse } from '../../access/refusal.ts';
+import { maySeeGroup } from '../../access/require-right.ts';
+import { operation } from '../../description/operation.ts';
+import type { StreamMeter } from '../../streams/stream-meter.ts';
+import { addHubRoutes } from '../hub.ts';
+import { addTaskRoutes } from '../tasks.ts';
 import { addAgentData } from './agent-data.ts';
 import { addAgentExposition } from './agent-exposition.ts';
 import { addAgentHistory } from './agent-history.ts';
 import type { AgentRoute } from './agent-params.ts';
 import { addAgentSocket } from './agent-socket.ts';
-import { addHubRoutes } from './hub.ts';
-import { addTaskRoutes } from './tasks.ts';
 
 interface FilteredRoute {
   Querystring: AgentFilter;

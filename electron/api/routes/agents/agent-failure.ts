@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
-import { explainToUser, UserError } from '../../../shared/user-error.ts';
-import { refuse } from '../access/refusal.ts';
+import { explainToUser, UserError } from '../../../../shared/user-error.ts';
+import { refuse } from '../../access/refusal.ts';
 
 /** Whether the agent refused the request itself, which a retry would not change. */
 export const isRefused = (error: unknown): boolean => error instanceof UserError && error.code === 'refused';

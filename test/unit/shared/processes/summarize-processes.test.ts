@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countStates, groupByApplication, selectTop } from '../../../../electron/collect/summarize-processes.ts';
+import { countStates, groupByApplication, selectTop } from '../../../../shared/processes/summarize-processes.ts';
 import { processOf } from '../../../fake/readings.ts';
 
 test('the top processes are those by CPU, then by memory, then by I/O, each once', () => {

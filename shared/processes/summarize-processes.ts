@@ -1,5 +1,5 @@
-import { sumKnown } from '../../shared/readings/aggregate.ts';
-import type { ApplicationReading, Processes, ProcessReading } from '../../shared/readings/processes.ts';
+import { sumKnown } from '../readings/aggregate.ts';
+import type { ApplicationReading, Processes, ProcessReading } from '../readings/processes.ts';
 
 interface Usage {
   readonly cpuPercent: number | null;

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import type { WebSocket } from 'ws';
-import type { Fleet } from '../../../shared/fleet.ts';
-import { explainToUser } from '../../../shared/user-error.ts';
-import { createPendingCalls } from '../pending-calls.ts';
-import { createMessageQueue } from '../sockets/message-queue.ts';
-import { parseCall, type WindowSession, type WindowSink } from '../sockets/window-session.ts';
-import { serveSocket } from '../sockets/window-socket.ts';
+import type { Fleet } from '../../../../shared/fleet.ts';
+import { explainToUser } from '../../../../shared/user-error.ts';
+import { createPendingCalls } from '../../pending-calls.ts';
+import { createMessageQueue } from '../../sockets/message-queue.ts';
+import { parseCall, type WindowSession, type WindowSink } from '../../sockets/window-session.ts';
+import { serveSocket } from '../../sockets/window-socket.ts';
 
 /** Of all agents together. */
 const maxWindows = 64;

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { Value } from 'typebox/value';
-import type { Fleet } from '../../../shared/fleet.ts';
-import { UserError } from '../../../shared/user-error.ts';
-import { HistorySchema, type SystemHistory } from '../../../shared/wire/history.ts';
-import { mergeHistory } from '../../../shared/wire/merge-history.ts';
-import { operation } from '../description/operation.ts';
-import { HistoryQuerySchema, parseHistoryQuery, toAnswer } from '../history-answer.ts';
+import type { Fleet } from '../../../../shared/fleet.ts';
+import { UserError } from '../../../../shared/user-error.ts';
+import { HistorySchema, type SystemHistory } from '../../../../shared/wire/history.ts';
+import { mergeHistory } from '../../../../shared/wire/merge-history.ts';
+import { operation } from '../../description/operation.ts';
+import { HistoryQuerySchema, parseHistoryQuery, toAnswer } from '../../history-answer.ts';
 import { isRefused, refuseFailure } from './agent-failure.ts';
 import { AgentParams, type AgentRoute } from './agent-params.ts';
 

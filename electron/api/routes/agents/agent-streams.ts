@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http';
-import type { AgentEvent, Fleet, WatchOptions } from '../../../shared/fleet.ts';
-import type { AgentPresence } from '../../../shared/wire/agents.ts';
-import { formatEvent } from '../streams/format-event.ts';
-import { selectGroups } from '../streams/select-groups.ts';
-import type { StreamMeter } from '../streams/stream-meter.ts';
-import { createStreams, type Streams } from '../streams/streams.ts';
+import type { AgentEvent, Fleet, WatchOptions } from '../../../../shared/fleet.ts';
+import type { AgentPresence } from '../../../../shared/wire/agents.ts';
+import { formatEvent } from '../../streams/format-event.ts';
+import { selectGroups } from '../../streams/select-groups.ts';
+import type { StreamMeter } from '../../streams/stream-meter.ts';
+import { createStreams, type Streams } from '../../streams/streams.ts';
 
 const maxReaders = 1000;
 

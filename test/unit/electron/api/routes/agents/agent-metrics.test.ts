@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { readAgentMetrics } from '../../../../../electron/api/routes/agent-metrics.ts';
-import { families } from '../../../../../shared/prometheus/exposition.ts';
-import { toSystemMetrics } from '../../../../../shared/wire/system-metrics.ts';
-import { createDisks, createFilesystems, createLinks, createNetwork } from '../../../../fake/devices.ts';
-import { gpuWith } from '../../../../fake/gpus.ts';
-import { cpuAt, memoryAt, unknownHost } from '../../../../fake/readings.ts';
-import { scenarios } from '../../../../fake/scenarios.ts';
-import { createSnapshot } from '../../../../fake/snapshot.ts';
+import { readAgentMetrics } from '../../../../../../electron/api/routes/agents/agent-metrics.ts';
+import { families } from '../../../../../../shared/prometheus/exposition.ts';
+import { toSystemMetrics } from '../../../../../../shared/wire/system-metrics.ts';
+import { createDisks, createFilesystems, createLinks, createNetwork } from '../../../../../fake/devices.ts';
+import { gpuWith } from '../../../../../fake/gpus.ts';
+import { cpuAt, memoryAt, unknownHost } from '../../../../../fake/readings.ts';
+import { scenarios } from '../../../../../fake/scenarios.ts';
+import { createSnapshot } from '../../../../../fake/snapshot.ts';
 
 const identity = { instanceId: 'x-1', host: unknownHost };
 

@@ -1,11 +1,11 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { addAgentRoutes } from '../../../../../electron/api/routes/agents.ts';
-import { createStreamMeter } from '../../../../../electron/api/streams/stream-meter.ts';
-import type { Fleet } from '../../../../../shared/fleet.ts';
-import type { AgentLabels } from '../../../../../shared/wire/agent-tags.ts';
-import type { AgentStatus } from '../../../../../shared/wire/agents.ts';
-import { createAgents, createTrends } from '../../../../fake/agents.ts';
+import { addAgentRoutes } from '../../../../../../electron/api/routes/agents/agents.ts';
+import { createStreamMeter } from '../../../../../../electron/api/streams/stream-meter.ts';
+import type { Fleet } from '../../../../../../shared/fleet.ts';
+import type { AgentLabels } from '../../../../../../shared/wire/agent-tags.ts';
+import type { AgentStatus } from '../../../../../../shared/wire/agents.ts';
+import { createAgents, createTrends } from '../../../../../fake/agents.ts';
 
 let server: FastifyInstance;
 let labels: Record<string, AgentLabels>;

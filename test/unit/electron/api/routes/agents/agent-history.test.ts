@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Fleet } from '../../../../../shared/fleet.ts';
-import type { HistoryQuery, HistorySeries } from '../../../../../shared/history/history.ts';
-import { UserError } from '../../../../../shared/user-error.ts';
-import { createAgents } from '../../../../fake/agents.ts';
-import { startBareServer } from '../../../../fake/running-server.ts';
+import type { Fleet } from '../../../../../../shared/fleet.ts';
+import type { HistoryQuery, HistorySeries } from '../../../../../../shared/history/history.ts';
+import { UserError } from '../../../../../../shared/user-error.ts';
+import { createAgents } from '../../../../../fake/agents.ts';
+import { startBareServer } from '../../../../../fake/running-server.ts';
 
 let close: () => Promise<void> = async () => undefined;
 afterEach(() => close());

@@ -1,0 +1,57 @@
+import type { MetricUnit } from './metric.ts';
+
+/**
+ * What differences of a metric mean anything: recorded values are rounded to multiples of these. `null` for values of any size, which are
+ * kept as they are.
+ */
+export const resolutionOfUnit: Readonly<Record<MetricUnit, number | null>> = {
+  percent: 0.1,
+  bytes: 64 * 1024,
+  bytesPerSecond: 64,
+  linkBytesPerSecond: 64,
+  celsius: 0.1,
+  degrees: 0.1,
+  watts: 0.1,
+  megahertz: 1,
+  load: 0.01,
+  seconds: 1,
+  milliseconds: 0.1,
+  count: 1,
+  number: null,
+};
+
+/** Fields of the snapshot are named after their units. The first that matches counts. */
+const fields: readonly (readonly [RegExp, number | null])[] = [
+  [/Percent$/i, resolutionOfUnit.percent],
+  [/BytesPerSecond$/i, resolutionOfUnit.bytesPerSecond],
+  [/Bytes$/i, resolutionOfUnit.bytes],
+  [/Celsius$/i, resolutionOfUnit.celsius],
+  [/Watts$/i, resolutionOfUnit.watts],
+  [/^average\d+m$/, resolutionOfUnit.load],
+  [/^costMsPerSecond$/, 0.1],
+  [/PerSecond$/i, resolutionOfUnit.count],
+  [/^queueLength$/, 0.01],
+  // Of a sensor: degrees, volts, watts or turns per minute.
+  [/^(value|high|critical)$/, 0.01],
+  [/^(took|sinceLast|monotonic)Ms$/, 1],
+  [/Ms$/, resolutionOfUnit.milliseconds],
+];
+
+/** Counted since the machine started, for clients that compute rates; a rewind shows rates. */
+const counters: readonly (readonly [RegExp, number])[] = [
+  [/^modesSeconds\./, 1],
+  [/^(contextSwitches|interrupts)$/, 10_000],
+  [/Packets$/, 1000],
+];
+
+/** The resolution of a field of the snapshot. @param path its keys from the outermost, without the places in lists */
+export function findResolution(path: readonly string[]): number | null {
+  // What a user's own series mean is not known.
+  if (path[0] === 'custom') return null;
+  const name = path.at(-1) ?? '';
+  const full = path.slice(1).join('.');
+  if (path[0] === 'health' && name === 'at') return 1000;
+  const counter = counters.find(([pattern]) => pattern.test(full) || pattern.test(name));
+  if (counter) return counter[1];
+  return fields.find(([pattern]) => pattern.test(name))?.[1] ?? resolutionOfUnit.count;
+}
