@@ -28,7 +28,7 @@ export function StackedBar({ parts }: { readonly parts: readonly StackedPart[] }
         {parts.map(({ label, text, color }) => (
           <span key={label} style={colored(color)}>
             <i />
-            {label} <b>{text}</b>
+            <span>{label}</span> <b>{text}</b>
           </span>
         ))}
       </div>

@@ -82,6 +82,23 @@ test('the sidebar shows its values whole beside longer words', async ({ page }) 
   expect(Math.max(...overhangs)).toBeLessThan(0);
 });
 
+test('the memory card and the alerts of the overview keep all inside beside longer words', async ({ page }) => {
+  await page.setViewportSize({ width: 1180, height: 900 });
+  await openWindow(page, fake, 'workstation', '?locale=en-XA');
+  const overhangs = await page.locator('.area-memory, .area-alerts').evaluateAll((cards) =>
+    cards.flatMap((card) => {
+      const edge = card.getBoundingClientRect().right;
+      return [...card.querySelectorAll('*')]
+        .filter((element) => element.getBoundingClientRect().right > edge)
+        .map((element) => element.outerHTML.slice(0, 80));
+    }),
+  );
+  expect(overhangs).toEqual([]);
+  const [entry] = await page.locator('.area-alerts .alert').filter({ hasText: '97' }).all();
+  const text = await entry?.getByRole('button').evaluate((button) => button.scrollWidth - button.clientWidth);
+  expect(text).toBe(0);
+});
+
 test('numbers and dates are those of the user where the language is not spoken', async ({ page }) => {
   await openWindow(page, fake, 'workstation', '?locale=de-DE#alerts');
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');

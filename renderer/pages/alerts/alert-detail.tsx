@@ -92,10 +92,10 @@ function Facts({ record }: { readonly record: AlertRecord }) {
   const worst = record.kind === 'forecast' ? format.duration(record.worst * 1000) : format.metric(record.worst, unit);
   const lasted = (record.clearedAt ?? record.firedAt + record.heldMs) - record.firedAt;
   const facts: readonly (readonly [string, string])[] = [
-    [text(alertWords.facts.fired), format.moment(record.firedAt)],
+    [text(alertWords.facts.fired), format.dateTime(record.firedAt)],
     [
       text(alertWords.facts.cleared),
-      record.clearedAt === null ? text(alertWords.facts.stillFiring) : format.moment(record.clearedAt),
+      record.clearedAt === null ? text(alertWords.facts.stillFiring) : format.dateTime(record.clearedAt),
     ],
     ...(record.clearedAt === null ? [] : [[text(alertWords.facts.lasted), format.duration(lasted)] as const]),
     [text(alertWords.facts.worst), worst],

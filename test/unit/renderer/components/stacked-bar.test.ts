@@ -12,5 +12,5 @@ test('the last part is the ground of the bar, and named in the legend like the o
   const markup = renderToStaticMarkup(createElement(StackedBar, { parts }));
   expect(markup).toContain('aria-label="Used 6 GiB, Cache 3 GiB, Free 1 GiB"');
   expect([...markup.matchAll(/width:(\d+)%/g)].map(([, width]) => width)).toEqual(['60', '30']);
-  expect(markup).toContain('Free <b>1 GiB</b>');
+  expect(markup).toContain('<span>Free</span> <b>1 GiB</b>');
 });

@@ -34,6 +34,8 @@ describe('the detail of an alert', () => {
     const firedAt = Date.UTC(2026, 4, 20);
     const { words } = await show({ firedAt, clearedAt: firedAt + 90_000, heldMs: 1 });
     expect(words).toContain('1 min 30 s');
+    // Two alerts of one minute are told apart.
+    expect(words).toMatch(/Fired .*:00:00 .*Resolved .*:01:30/);
   });
 
   test('by a forecast has a time as its worst value', async () => {
