@@ -1,3 +1,4 @@
+import type { Connections } from '../../shared/readings/connections.ts';
 import type { ProcessDetails, ProcessReading } from '../../shared/readings/processes.ts';
 import type { Host } from '../../shared/readings/system.ts';
 import type { ReadingName } from '../../shared/snapshot.ts';
@@ -34,6 +35,8 @@ export interface Machine {
   listProcesses(): readonly ProcessReading[];
   /** Details of one process; `null` if it has exited or nothing more is known. */
   readProcess?(pid: number): ProcessDetails | null;
+  /** Sockets by state and by process; `null` where they are not available. */
+  readConnections?(): Promise<Connections | null>;
   /** Stops the helper processes; the next sample starts them again. */
   stopHelpers?(): void;
 }

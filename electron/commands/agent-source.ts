@@ -21,6 +21,7 @@ const readingCalls: ReadonlySet<string> = new Set<CallName>([
   'backTest',
   'listProcesses',
   'readProcess',
+  'readConnections',
 ]);
 
 /** A window at the hub may read, and change nothing on this machine. */

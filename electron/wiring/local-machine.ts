@@ -3,9 +3,11 @@ import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { defaultSettings } from '../../shared/settings/settings.ts';
 import { createMachine, keptOpenFiles, type Machine } from '../collect/collectors.ts';
+import { createConnectionReader } from '../collect/linux/network/connections.ts';
 import { createPidTranslation, hasOwnPids, type OwnProcesses } from '../collect/linux/processes/own-processes.ts';
 import { realClock } from '../foundation/clock.ts';
 import type { Collector } from '../foundation/collector.ts';
+import { createLinkFiles } from '../foundation/files/link-files.ts';
 import { createFileSource } from '../foundation/files/source.ts';
 import type { HelperLimits } from '../helper/child-supervisor.ts';
 import { createHelper, type Helper } from '../helper/client.ts';
@@ -90,6 +92,9 @@ export function createLocalMachine(options: LocalMachineOptions): LocalMachine {
   return {
     ...machine,
     hasForeignPids: platform === 'linux' && !hasOwnPids(source, process.pid),
+    ...(platform === 'linux'
+      ? { readConnections: createConnectionReader(createLinkFiles(root), machine.listProcesses, nowMs) }
+      : {}),
     setCustomSources: custom.setSources,
     customProblems: custom.localProblems,
     setGpuTimeout(ms) {

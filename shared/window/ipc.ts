@@ -5,6 +5,7 @@ import type { BackTest } from '../alerts/back-test.ts';
 import type { Evidence } from '../alerts/evidence.ts';
 import { AlertRuleSchema } from '../alerts/rule.ts';
 import { type HistoryEvent, HistoryQuerySchema, type HistorySeries, SpanSchema } from '../history/history.ts';
+import type { Connections } from '../readings/connections.ts';
 import type { ProcessDetails, ProcessReading } from '../readings/processes.ts';
 import type { Host } from '../readings/system.ts';
 import type { Recent } from '../recent/recent.ts';
@@ -131,6 +132,8 @@ export const calls = {
   snooze: call<AlertOverview>()(Type.Tuple([SnoozeSchema])),
   readEvidence: call<Evidence | null>()(Type.Tuple([Type.String({ maxLength: 1000 })])),
   backTest: call<BackTest>()(Type.Tuple([AlertRuleSchema])),
+  /** Sockets by state and by process, read when a window asks; `null` where they are not available. */
+  readConnections: call<Connections | null>()(Type.Tuple([])),
   listProcesses: call<readonly ProcessReading[]>()(Type.Tuple([])),
   readProcess: call<ProcessView | null>()(Type.Tuple([Type.Integer({ minimum: 0 })])),
   /** Only if the settings allow it, and never from a browser. */

@@ -134,10 +134,20 @@ export function createLinks(scenario: Scenario): Links {
   const link = { isFullDuplex: true, wifi: null, mac: null, addresses: [], problem: null };
   return {
     list: [
-      { ...link, name: 'enp3s0', isUp: true, speedMbit: isLarge(scenario) ? 25_000 : 1000 },
+      { ...link, name: 'lo', isUp: null, speedMbit: null, isFullDuplex: null, addresses: ['127.0.0.1', '::1'] },
+      {
+        ...link,
+        mac: 'd8:5e:d3:0a:41:7c',
+        addresses: ['fe80::da5e:d3ff:fe0a:417c', '2001:db8:85a3:8d3:1319:8a2e:370:7348', '192.168.178.24'],
+        name: 'enp3s0',
+        isUp: true,
+        speedMbit: isLarge(scenario) ? 25_000 : 1000,
+      },
       {
         ...link,
         name: 'wlan0',
+        mac: '0c:7a:15:9b:2f:60',
+        addresses: ['192.168.178.31'],
         isUp: true,
         speedMbit: null,
         isFullDuplex: null,

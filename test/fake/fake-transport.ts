@@ -14,6 +14,7 @@ import { UserError } from '../../shared/user-error.ts';
 import type { Handlers, Pushes, Transport } from '../../shared/window/ipc.ts';
 import { createTrends } from './agents.ts';
 import { inventApplications } from './applications.ts';
+import { createConnections } from './connections.ts';
 import { createDisks, createFilesystems, createLinks, createNetwork, createSensors, createSockets } from './devices.ts';
 import { createEvidence, inventWeek } from './evidence.ts';
 import { createGpu } from './gpus.ts';
@@ -232,6 +233,7 @@ export function createFakeTransport(scenario: Scenario): FakeTransport {
       push('settings', settings);
       return settings;
     },
+    readConnections: () => (scenario.hasSnapshot ? createConnections(scenario) : null),
     listProcesses() {
       const all = scenario.hasSnapshot ? createProcesses(scenario.cores > 100 ? 5000 : 240) : [];
       return all.filter(({ pid }) => !ended.has(pid));

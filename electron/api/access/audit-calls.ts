@@ -29,6 +29,7 @@ const details: { readonly [Name in CallName]: null | ((...args: CallArgs<Name>) 
   readEvidence: null,
   backTest: null,
   listProcesses: null,
+  readConnections: null,
   readProcess: null,
   actOnProcess: ({ pid, action }) => ({ pid, on: action }),
   pause: (until) => ({ until }),

@@ -12,8 +12,10 @@ import { commonWords } from '../../text/common-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
 import { networkWords } from '../../text/network-words.ts';
 import { overviewWords } from '../../text/overview-words.ts';
+import { ConnectionCards } from './connection-cards.tsx';
 import { InterfaceTable } from './interface-table.tsx';
 import { listSocketFacts } from './socket-facts.ts';
+import { useConnections } from './use-connections.ts';
 
 /** Interfaces, their links and connections. */
 export function NetworkPage() {
@@ -22,6 +24,7 @@ export function NetworkPage() {
   const network = useWindowState((state) => state.snapshot?.network);
   const links = useWindowState((state) => state.snapshot?.links?.list);
   const socketStates = useWindowState((state) => state.snapshot?.socketStates ?? null);
+  const connections = useConnections();
   const axis = useMemo(() => linkAxis(format), [format]);
   const [chosen, setChosen] = useState('');
   const rateLines = useMemo(() => networkLines(chosen, text), [chosen, text]);
@@ -62,6 +65,7 @@ export function NetworkPage() {
       >
         {({ interfaces }) => <InterfaceTable interfaces={interfaces} links={links ?? []} />}
       </ReadingCard>
+      {connections && <ConnectionCards connections={connections} />}
     </ResourcePage>
   );
 }
