@@ -17,7 +17,7 @@ export const networkWords = {
     established: message('Established'),
     listening: message('Listening'),
     /** TCP connections that are being opened or closed. */
-    closing: message('Other states'),
+    closing: message('Opening, closing'),
     udp: message('UDP'),
     ports: message('Listens on'),
   },

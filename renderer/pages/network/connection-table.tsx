@@ -8,6 +8,12 @@ import { networkWords } from '../../text/network-words.ts';
 
 const maxRows = 12;
 
+/** A few of them; all are in the tooltip. */
+function listPorts(ports: readonly number[]): string {
+  const shown = ports.slice(0, 4).map(String).join(', ');
+  return ports.length > 4 ? `${shown}, …` : shown || '–';
+}
+
 /** The processes with most connections; a row opens its process. */
 export function ConnectionTable({ processes, isPartial }: Connections) {
   const text = useText();
@@ -42,7 +48,8 @@ export function ConnectionTable({ processes, isPartial }: Connections) {
       id: 'ports',
       name: text(words.ports),
       sortBy: ({ ports }) => ports[0] ?? null,
-      render: ({ ports }) => ports.map(String).join(', ') || '–',
+      title: ({ ports }) => ports.map(String).join(', ') || undefined,
+      render: ({ ports }) => listPorts(ports),
     },
   ];
   return (

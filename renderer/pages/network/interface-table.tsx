@@ -30,6 +30,7 @@ export function InterfaceTable({ interfaces, links }: InterfaceTableProps) {
       align: 'start',
       sortBy: ({ name }) => name,
       name: text(words.name),
+      minWidth: '12em',
       title: ({ name }) => listAddresses(linkOf.get(name)).join('\n') || undefined,
       render: ({ name, isCounted }) => (
         <>

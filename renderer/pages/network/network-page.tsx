@@ -12,9 +12,10 @@ import { commonWords } from '../../text/common-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
 import { networkWords } from '../../text/network-words.ts';
 import { overviewWords } from '../../text/overview-words.ts';
-import { ConnectionCards } from './connection-cards.tsx';
+import { ConnectionCard } from './connection-card.tsx';
 import { InterfaceTable } from './interface-table.tsx';
-import { listSocketFacts } from './socket-facts.ts';
+import { listLossFacts, listSocketFacts } from './socket-facts.ts';
+import { StateTable } from './state-table.tsx';
 import { useConnections } from './use-connections.ts';
 
 /** Interfaces, their links and connections. */
@@ -55,7 +56,16 @@ export function NetworkPage() {
         left={axis}
       />
       <ReadingCard className="span-3" title={text(networkWords.socketsTitle)} reading="sockets">
-        {(sockets) => <FactList facts={listSocketFacts(sockets, socketStates, text, format)} />}
+        {(sockets) =>
+          connections?.problem === null ? (
+            <>
+              <StateTable {...connections} />
+              <FactList facts={listLossFacts(sockets, text, format)} />
+            </>
+          ) : (
+            <FactList facts={listSocketFacts(sockets, socketStates, text, format)} />
+          )
+        }
       </ReadingCard>
       <ReadingCard
         className="span-10"
@@ -65,7 +75,7 @@ export function NetworkPage() {
       >
         {({ interfaces }) => <InterfaceTable interfaces={interfaces} links={links ?? []} />}
       </ReadingCard>
-      {connections && <ConnectionCards connections={connections} />}
+      {connections && <ConnectionCard connections={connections} />}
     </ResourcePage>
   );
 }

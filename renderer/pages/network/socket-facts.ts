@@ -13,13 +13,20 @@ export function listSocketFacts(
   format: Format,
 ): readonly Fact[] {
   const count = (value: number | null | undefined) => (value == null ? null : format.number(value));
-  const retransmits = sockets.tcpRetransmitsPerSecond;
   return knownFacts([
     [text(networkWords.sockets.established), count(establishedConnections(sockets, socketStates))],
     [text(networkWords.sockets.listening), count(socketStates?.tcp.listen)],
     [text(networkWords.sockets.timeWait), count(sockets.tcpTimeWait)],
-    [text(networkWords.sockets.orphaned), count(sockets.tcpOrphaned)],
     [text(networkWords.sockets.udp), count(sockets.udpInUse)],
+    ...listLossFacts(sockets, text, format),
+  ]);
+}
+
+/** What went wrong with connections; unknown values are omitted. */
+export function listLossFacts(sockets: Sockets, text: Text, format: Format): readonly Fact[] {
+  const retransmits = sockets.tcpRetransmitsPerSecond;
+  return knownFacts([
+    [text(networkWords.sockets.orphaned), sockets.tcpOrphaned === null ? null : format.number(sockets.tcpOrphaned)],
     [
       text(networkWords.sockets.retransmits),
       retransmits == null ? null : text(commonWords.perSecond, { count: format.number(retransmits, 1) }),

@@ -18,11 +18,14 @@ export function rankStates({ tcp, udp }: Pick<Connections, 'tcp' | 'udp'>): read
     .toSorted((a, b) => b.count - a.count);
 }
 
+/** As many as fit beside the chart. */
+const maxRows = 5;
+
 /** Sockets by state, with bars relative to the most frequent. */
 export function StateTable(connections: Connections) {
   const text = useText();
   const format = useFormat();
-  const rows = rankStates(connections);
+  const rows = rankStates(connections).slice(0, maxRows);
   const most = rows[0]?.count ?? 1;
   const columns: readonly Column<StateCount>[] = [
     { id: 'state', render: ({ id }) => text(networkWords.states[id]) },

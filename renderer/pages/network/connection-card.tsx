@@ -3,10 +3,9 @@ import { Card } from '../../panels/card.tsx';
 import { useText } from '../../text/language.ts';
 import { networkWords } from '../../text/network-words.ts';
 import { ConnectionTable } from './connection-table.tsx';
-import { StateTable } from './state-table.tsx';
 
-/** The connections by process and by state, or why they were not read. */
-export function ConnectionCards({ connections }: { readonly connections: Connections }) {
+/** The connections by process, or why they were not read. */
+export function ConnectionCard({ connections }: { readonly connections: Connections }) {
   const text = useText();
   const explanation = text(networkWords.aboutConnections);
   if (connections.problem !== null) {
@@ -17,13 +16,8 @@ export function ConnectionCards({ connections }: { readonly connections: Connect
     );
   }
   return (
-    <>
-      <Card className="span-7" title={text(networkWords.byProcess)} explanation={explanation}>
-        <ConnectionTable {...connections} />
-      </Card>
-      <Card className="span-3" title={text(networkWords.byState)} explanation={explanation}>
-        <StateTable {...connections} />
-      </Card>
-    </>
+    <Card className="span-10" title={text(networkWords.byProcess)} explanation={explanation}>
+      <ConnectionTable {...connections} />
+    </Card>
   );
 }
