@@ -156,7 +156,6 @@ export function createCore(options: CoreOptions): Core {
       notices,
       alerts,
       recent,
-      readConnections: async () => (await machine.readConnections?.()) ?? null,
       processes: createProcessControl(machine, kept.ring, () => settings()['processes.allowEnding']),
       updateSettings,
       pause(until) {

@@ -1,5 +1,6 @@
 import { setPriority } from 'node:os';
 import { isSameProcess } from '../../shared/processes/same-process.ts';
+import type { Connections } from '../../shared/readings/connections.ts';
 import type { ProcessReading } from '../../shared/readings/processes.ts';
 import { UserError } from '../../shared/user-error.ts';
 import type { ProcessAction, ProcessView } from '../../shared/window/ipc.ts';
@@ -10,6 +11,8 @@ export interface ProcessControl {
   list(): readonly ProcessReading[];
   /** One process with its last half hour; `null` when it has exited. */
   read(pid: number): ProcessView | null;
+  /** Sockets by state and by process; `null` where they are not available. */
+  readConnections(): Promise<Connections | null>;
   /**
    * Ends a process, or changes its priority.
    * @throws UserError that says why it was not done
@@ -26,7 +29,7 @@ export interface ProcessSystem {
 const realSystem: ProcessSystem = { kill: (pid, signal) => void process.kill(pid, signal), setPriority };
 
 export function createProcessControl(
-  machine: Pick<Machine, 'listProcesses' | 'readProcess' | 'hasForeignPids'>,
+  machine: Pick<Machine, 'listProcesses' | 'readProcess' | 'readConnections' | 'hasForeignPids'>,
   ring: Pick<ProcessRing, 'moments'>,
   mayAct: () => boolean,
   system: ProcessSystem = realSystem,
@@ -45,6 +48,7 @@ export function createProcessControl(
       });
       return { reading, details, past };
     },
+    readConnections: async () => (await machine.readConnections?.()) ?? null,
     act({ pid, startedTicks, action, nice }) {
       if (!mayAct()) throw new UserError('ending processes is turned off in the settings');
       if (machine.hasForeignPids) throw new UserError('these processes belong to another machine or PID namespace');

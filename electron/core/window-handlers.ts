@@ -1,4 +1,3 @@
-import type { Connections } from '../../shared/readings/connections.ts';
 import type { RecentRings } from '../../shared/recent/recent.ts';
 import { maskSettings, maskSources } from '../../shared/settings/secret-settings.ts';
 import type { SettingSources } from '../../shared/settings/setting-source.ts';
@@ -21,7 +20,6 @@ interface Answers {
   readonly notices: Pick<Notices, 'remove' | 'act'>;
   readonly alerts: Pick<AlertWatch, 'snooze' | 'readEvidence' | 'backTest'>;
   readonly processes: ProcessControl;
-  readConnections(): Promise<Connections | null>;
   readonly recent: Pick<RecentRings, 'read'>;
   readonly shell: 'desktop' | 'browser';
   readonly sources: SettingSources;
@@ -86,7 +84,7 @@ export function createWindowHandlers(answers: Answers): Handlers {
     },
     ...shellHandlers,
     listProcesses: processes.list,
-    readConnections: answers.readConnections,
+    readConnections: processes.readConnections,
     readProcess(pid) {
       const view = processes.read(pid);
       // Command lines may contain passwords, and a browser may belong to another user.
