@@ -44,6 +44,27 @@ export function useCanvas(draw: Draw): RefObject<HTMLCanvasElement | null> {
   return reference;
 }
 
+/** The tokens that were read of each element, and the document they were read with. */
+const known = new WeakMap<Element, { readonly document: string; readonly values: Map<string, string> }>();
+
+/**
+ * The value of a design token at an element. It is read once for each theme: reading a style in the middle of an update has the browser
+ * compute the styles and, because cards are containers, the layout of the whole page at once.
+ */
 export function readToken(element: Element, name: string): string {
-  return getComputedStyle(element).getPropertyValue(`--${name}`).trim();
+  const { dataset, style } = element.ownerDocument.documentElement;
+  const isForced = window.matchMedia('(forced-colors: active)').matches;
+  const document = `${dataset['theme']} ${dataset['contrast']} ${isForced} ${style.cssText}`;
+  let read = known.get(element);
+  if (read?.document !== document) {
+    read = { document, values: new Map() };
+    known.set(element, read);
+  }
+  let value = read.values.get(name);
+  if (value === undefined) {
+    value = getComputedStyle(element).getPropertyValue(`--${name}`).trim();
+    // Before the element is in the document it has none.
+    if (value !== '') read.values.set(name, value);
+  }
+  return value;
 }

@@ -128,3 +128,35 @@ test('a chart says in one sentence what it shows, anew when it gets the focus an
   await chart.focus();
   await expect.poll(sentence).not.toBe(before);
 });
+
+test('a sample reads no style, and another theme has other colors', async ({ page }) => {
+  await page.addInitScript(() => {
+    const read = window.getComputedStyle.bind(window);
+    Object.assign(window, { styleReads: 0 });
+    window.getComputedStyle = (...args) => {
+      (window as unknown as { styleReads: number }).styleReads += 1;
+      return read(...args);
+    };
+  });
+  await openWindow(page, fake, 'workstation');
+  const pass = () =>
+    page.evaluate(async () => {
+      const counted = window as unknown as { styleReads: number };
+      counted.styleReads = 0;
+      for (let second = 0; second < 6; second += 1) {
+        window.tick?.();
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      }
+      return counted.styleReads;
+    });
+  await pass();
+  expect(await pass()).toBe(0);
+  const picture = () =>
+    page
+      .locator('.chart-box canvas')
+      .first()
+      .evaluate((one: HTMLCanvasElement) => one.toDataURL());
+  const dark = await picture();
+  await page.evaluate(() => window.push?.('settings', { 'appearance.theme': 'light' } as never));
+  await expect.poll(picture).not.toBe(dark);
+});
