@@ -24,6 +24,7 @@ import { hasApplications, readRecent } from './recent/read-recent.ts';
 import { popoverMetrics, readStored } from './recent/read-stored.ts';
 import { listRecentRows } from './recent/recent-rows.ts';
 import { createStore, type Store } from './store.ts';
+import { restoreTables } from './tables/kept-tables.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 import type { Toast } from './toast.ts';
 
@@ -119,7 +120,10 @@ export async function startSession(monitor: Monitor, place: Place, text: Text): 
     appearance: '',
     overlay: null,
     toast: null,
-    ...openPlace(place, firstPageState),
+    ...openPlace(
+      place,
+      restoreTables(firstPageState, () => localStorage),
+    ),
   });
 
   timeline.seed(Array.isArray(stored) ? stored : [], listRecentRows(recent));

@@ -1,5 +1,6 @@
 import { useSession, useWindowState } from './context.ts';
 import type { PageState } from './page-state.ts';
+import { keepTable } from './tables/kept-tables.ts';
 
 type Change<Page extends keyof PageState> = (change: Partial<PageState[Page]>) => void;
 
@@ -11,7 +12,9 @@ export function usePageState<Page extends keyof PageState>(page: Page): readonly
     state,
     (change) => {
       const { pages } = store.get();
-      store.set({ pages: { ...pages, [page]: { ...pages[page], ...change } } });
+      const next = { ...pages, [page]: { ...pages[page], ...change } };
+      store.set({ pages: next });
+      if ('sort' in change || 'widths' in change) keepTable(page, next, () => localStorage);
     },
   ];
 }

@@ -194,6 +194,21 @@ test('a column is resized by its edge and by keys, and keeps its width while ano
   await expect.poll(() => widthOf(/^User/)).toBe(before);
 });
 
+test('the order and the widths of the columns are the same when the window is opened again', async ({ page }) => {
+  const { grid } = await open(page);
+  const head = (name: RegExp) => grid.getByRole('columnheader', { name });
+  const widthOf = async (name: RegExp) => Math.round((await head(name).boundingBox())?.width ?? 0);
+  const before = await widthOf(/^User/);
+  await head(/^User/).getByRole('button').focus();
+  await page.keyboard.press('Shift+ArrowRight');
+  await head(/^Memory/)
+    .getByRole('button')
+    .click();
+  await page.reload();
+  await expect(head(/^Memory/)).toHaveAttribute('aria-sort', 'descending');
+  expect(await widthOf(/^User/)).toBe(before + 12);
+});
+
 test('the pane of a process explains its chart, and shows the nice value at which the field begins', async ({
   page,
 }) => {
