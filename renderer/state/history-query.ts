@@ -4,6 +4,8 @@ import type { PageState } from './page-state.ts';
 type HistoryChoice = PageState['history'];
 
 const minLengthMs = 10_000;
+/** A century: no history is longer, and later times may have no date. */
+const maxLengthMs = 100 * 365 * 86_400_000;
 
 /** The metrics and the range of the history page as the query of its address, so that a link is a view. */
 export function writeHistoryQuery({ metrics, range }: HistoryChoice): string {
@@ -25,10 +27,12 @@ export function readHistoryQuery(query: string): Partial<HistoryChoice> {
 
 function readRange(values: URLSearchParams): HistoryChoice['range'] {
   const last = Number(values.get('last')) * 1000;
-  if (last >= minLengthMs) return { lengthMs: last, until: null };
+  if (isLength(last)) return { lengthMs: last, until: null };
   const [from, to] = [readTime(values.get('from')), readTime(values.get('to'))];
-  return to - from >= minLengthMs ? { lengthMs: to - from, until: to } : null;
+  return isLength(to - from) ? { lengthMs: to - from, until: to } : null;
 }
+
+const isLength = (ms: number) => ms >= minLengthMs && ms <= maxLengthMs;
 
 /** To the second. */
 const writeTime = (at: number) => new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');

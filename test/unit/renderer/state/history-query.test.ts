@@ -30,4 +30,13 @@ describe('the view of the history in the address', () => {
     });
     expect(readHistoryQuery(`from=${until}&to=${until - 60_000}&last=-5`)).toEqual({});
   });
+
+  test.each(['from=0&to=99999999999999999999', 'last=1e300', 'last=Infinity', 'from=-1&to=1e30', 'last=99999999999'])(
+    'leaves out what is no time: %s',
+    (query) => {
+      const choice = readHistoryQuery(query);
+      expect(choice).toEqual({});
+      expect(() => writeHistoryQuery({ metrics: [], range: choice.range ?? null })).not.toThrow();
+    },
+  );
 });
