@@ -158,7 +158,7 @@ export interface Place extends Pick<WindowState, 'view' | 'detail'> {
   readonly history?: Partial<PageState['history']>;
 }
 
-/** `alerts/…` is one alert on the alerts page, `history?…` a view of the history; an unknown page is the overview. */
+/** `alerts/…` is one alert on the alerts page, `processes/…` an application, `history?…` a view of the history; an unknown page is the overview. */
 export function parsePlace(text: string): Place {
   const [path = '', query] = text.split('?', 2);
   const slash = path.indexOf('/');
@@ -172,7 +172,10 @@ export function parsePlace(text: string): Place {
 
 /** The state of the window that shows a place. */
 export function openPlace({ history, ...place }: Place, pages: PageState) {
-  return { ...place, pages: { ...pages, history: { ...pages.history, ...history } } };
+  const next = { ...pages, history: { ...pages.history, ...history } };
+  if (place.view !== 'processes' || place.detail === '') return { ...place, pages: next };
+  const found = { mode: 'applications', search: place.detail, chosen: null, group: null } as const;
+  return { view: place.view, detail: '', pages: { ...next, processes: { ...pages.processes, ...found } } };
 }
 
 function decodeDetail(text: string): string {

@@ -94,7 +94,7 @@ test('everything in the popover leads to its page', async ({ page }) => {
     await page.getByRole('button', { name, exact: true }).click();
   }
   expect(await readCalls(page, 'openPage')).toEqual([
-    ...['cpu', 'gpu', 'memory', expect.stringMatching(/^alerts\/\d+$/), 'disks', 'network', 'processes'],
+    ...['cpu', 'gpu', 'memory', expect.stringMatching(/^alerts\/\d+$/), 'disks', 'network', 'processes/make'],
     ...['overview', 'history', 'settings'],
   ]);
 });

@@ -69,7 +69,7 @@ export function TopList({ applications, measure }: TopListProps) {
               className="popover-application"
               type="button"
               title={application.name}
-              onClick={() => void monitor.call('openPage', 'processes')}
+              onClick={() => void monitor.call('openPage', `processes/${encodeURIComponent(application.name)}`)}
             >
               <span>{application.name}</span>
               {application.processes > 1 && (

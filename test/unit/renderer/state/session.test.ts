@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parsePlace, startSession, views } from '../../../../renderer/state/session.ts';
+import { firstPageState } from '../../../../renderer/state/page-state.ts';
+import { openPlace, parsePlace, startSession, views } from '../../../../renderer/state/session.ts';
 import { createMonitor } from '../../../../renderer/transport/monitor.ts';
 import { english } from '../../../../shared/text/english.ts';
 import { createFakeTransport } from '../../../fake/fake-transport.ts';
@@ -14,8 +15,17 @@ test.each([
   ['alerts/cpu|17', { view: 'alerts', detail: 'cpu|17' }],
   ['alerts/a%2Fb', { view: 'alerts', detail: 'a/b' }],
   ['alerts/%E0%A4', { view: 'alerts', detail: '' }],
+  ['processes/%E0%A4', { view: 'processes', detail: '' }],
 ])('the address #%s leads to %j', (hash, place) => {
   expect(parsePlace(hash)).toEqual(place);
+});
+
+test('the address of an application leads to its processes, whatever was chosen there before', () => {
+  const before = { ...firstPageState, processes: { ...firstPageState.processes, search: 'make', chosen: 7 } };
+  const { view, detail, pages } = openPlace(parsePlace('processes/a%2Fb'), before);
+  expect([view, detail]).toEqual(['processes', '']);
+  expect(pages.processes).toEqual({ ...firstPageState.processes, mode: 'applications', search: 'a/b' });
+  expect(openPlace(parsePlace('processes'), before).pages.processes).toBe(before.processes);
 });
 
 test('the first nine views are those of the keys 1 to 9', () => {
