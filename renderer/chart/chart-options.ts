@@ -5,26 +5,37 @@ import { listTimeTicks } from './scale.ts';
 /** Room for the labels of an axis, so that charts below each other begin at the same place. */
 const axisWidth = 58;
 
+/** The lowest and the highest value of each scale. */
+export interface ScaleEnds {
+  readonly left: Ends;
+  readonly right: Ends;
+}
+
+interface Ends {
+  readonly bottom: number;
+  readonly top: number;
+}
+
 /** The options of Chart.js for a view, without its lines. */
-export function createOptions(view: ChartView, tops: { readonly left: number; readonly right: number }) {
+export function createOptions(view: ChartView, { left: leftEnds, right: rightEnds }: ScaleEnds) {
   const { colors, left, right, rangeMs } = view;
   const font = { family: view.font, size: 10 };
   const ticks = { color: colors.text, font, padding: 6 };
-  const grid = { color: colors.line, tickLength: 0 };
   const isMirrored = (side: 'left' | 'right') => view.series.some((one) => one.axis === side && one.isMirrored);
-  const createScale = (axis: ChartAxis, side: 'left' | 'right') => ({
+  const grid = { color: colors.line, tickLength: 0 };
+  const createScale = (axis: ChartAxis, { bottom, top }: Ends, isMirrored: boolean) => ({
     type: 'linear' as const,
-    min: isMirrored(side) ? -tops[side] : 0,
-    max: tops[side],
+    min: bottom,
+    max: top,
     border: { display: false },
     afterFit(scale: Scale) {
       scale.width = Math.max(scale.width, axisWidth);
     },
     ticks: {
       ...ticks,
-      stepSize: isMirrored(side) ? tops[side] : tops[side] / 2,
-      // Below zero are mirrored values.
-      callback: (value: string | number) => axis.format(Math.abs(Number(value))),
+      stepSize: (top - bottom) / 2,
+      // Mirrored values are below zero.
+      callback: (value: string | number) => axis.format(isMirrored ? Math.abs(Number(value)) : Number(value)),
     },
   });
   return {
@@ -56,9 +67,15 @@ export function createOptions(view: ChartView, tops: { readonly left: number; re
           callback: (value: string | number) => view.formatTime(Number(value)),
         },
       },
-      left: { ...createScale(left, 'left'), position: 'left' as const, grid },
+      left: { ...createScale(left, leftEnds, isMirrored('left')), position: 'left' as const, grid },
       ...(right
-        ? { right: { ...createScale(right, 'right'), position: 'right' as const, grid: { display: false } } }
+        ? {
+            right: {
+              ...createScale(right, rightEnds, isMirrored('right')),
+              position: 'right' as const,
+              grid: { display: false },
+            },
+          }
         : {}),
     },
     plugins: {
@@ -90,7 +107,8 @@ export function createOptions(view: ChartView, tops: { readonly left: number; re
             const { max } = item.raw as ChartPoint;
             const part = ownOf(item);
             const shown = Number.isFinite(part) ? part : item.parsed.y;
-            const value = shown === null ? '–' : (axis.formatExact ?? axis.format)(Math.abs(shown));
+            const isBelow = isMirrored(axis === left ? 'left' : 'right');
+            const value = shown === null ? '–' : (axis.formatExact ?? axis.format)(isBelow ? Math.abs(shown) : shown);
             const highest = max === undefined ? value : (axis.formatExact ?? axis.format)(Math.abs(max));
             const peak = highest === value ? '' : ` (${view.peak(highest)})`;
             return ` ${item.dataset.label ?? ''}  ${value}${peak}`;

@@ -35,6 +35,8 @@ export interface ChartAxis {
   formatExact?(value: number): string;
   /** Fixed top, or `null` to fit what is shown. */
   readonly top: number | null;
+  /** Bottoms to choose the highest from that fits, for values of which zero is not the least. */
+  readonly bottoms?: readonly number[];
   /** Tops to choose the lowest from that fits, in place of round ones. */
   readonly tops?: readonly number[];
   /** Steps of the scale fall on multiples of powers of this. */

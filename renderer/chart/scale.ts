@@ -17,6 +17,17 @@ export function topOf(view: ChartView, axis: 'left' | 'right'): number {
   return tops?.find((one) => one >= highest * 1.05) ?? tops?.at(-1) ?? roundUp(highest, base);
 }
 
+/** The bottom of a scale: zero, unless its axis has others, or below it what is mirrored. */
+export function bottomOf(view: ChartView, axis: 'left' | 'right'): number {
+  const own = view.series.filter((one) => one.axis === axis);
+  if (own.some(({ isMirrored }) => isMirrored)) return -topOf(view, axis);
+  const { bottoms } = view[axis] ?? view.left;
+  if (!bottoms) return 0;
+  let lowest = Number.POSITIVE_INFINITY;
+  for (const { points } of own) for (const { y, min } of points) if (y !== null) lowest = Math.min(lowest, min ?? y);
+  return bottoms.find((one) => one <= lowest) ?? bottoms.at(-1) ?? 0;
+}
+
 /** The next top whose half is round, too: 1, 2, 4, 8… of a binary unit, 1, 2, 4, 10… of a decimal one. */
 export function roundUp(value: number, base: number): number {
   const steps =

@@ -6,7 +6,7 @@ import { createDatasets } from './datasets.ts';
 import { createMarks } from './marks.ts';
 import { registerTooltipPlace } from './place-tooltip.ts';
 import { createAreaReport, type PlotArea } from './plot-area.ts';
-import { topOf } from './scale.ts';
+import { bottomOf, topOf } from './scale.ts';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, Filler, Tooltip);
 registerTooltipPlace();
@@ -33,10 +33,11 @@ export function createTimeChart(canvas: HTMLCanvasElement, onArea?: (area: PlotA
   return {
     show(view) {
       const datasets = view.series.flatMap((series) => createDatasets(series, view));
-      const tops = { left: topOf(view, 'left'), right: topOf(view, 'right') };
+      const endsOf = (axis: 'left' | 'right') => ({ bottom: bottomOf(view, axis), top: topOf(view, axis) });
+      const ends = { left: endsOf('left'), right: endsOf('right') };
       const nextFrame = JSON.stringify([
         view.rangeMs,
-        tops,
+        ends,
         view.series.map(({ isMirrored }) => isMirrored),
         view.colors,
         view.font,
@@ -47,7 +48,7 @@ export function createTimeChart(canvas: HTMLCanvasElement, onArea?: (area: PlotA
       chart ??= new Chart(canvas, {
         type: 'line',
         data: { datasets: [] },
-        options: createOptions(view, tops),
+        options: createOptions(view, ends),
         plugins: [
           createMarks(() => drawn),
           createCrosshair(
@@ -58,7 +59,7 @@ export function createTimeChart(canvas: HTMLCanvasElement, onArea?: (area: PlotA
         ],
       });
       // Chart.js resolves its options whenever they are set, which is expensive.
-      if (nextFrame !== frame) chart.options = createOptions(view, tops);
+      if (nextFrame !== frame) chart.options = createOptions(view, ends);
       frame = nextFrame;
       chart.data.datasets = datasets;
       chart.update('none');

@@ -32,8 +32,10 @@ export const fineShareAxis = (format: Format): ChartAxis => ({
   format: (value) => `${withoutZeros(format.number(value, 2))} %`,
 });
 
+/** It begins near the temperature of a room: below, nothing is ever measured, and half the chart would be empty. */
 export const temperatureAxis = (format: Format): ChartAxis => ({
   top: 100,
+  bottoms: [20, 0, -20, -40],
   base: 1000,
   format: (value) => format.temperature(value).replace('\u00a0', ' '),
 });

@@ -16,14 +16,14 @@ const view: ChartView = {
   formatInstant: (x) => `instant ${x}`,
   peak: (value) => `peak ${value}`,
 };
-const tops = { left: 100, right: 80 };
+const ends = { left: { bottom: 0, top: 100 }, right: { bottom: 0, top: 80 } };
 
 const item = (label: string, yAxisID: string, y: number | null, max?: number) =>
   ({ dataset: { label, yAxisID }, parsed: { x: -5, y }, raw: { x: -5, y, max } }) as unknown as TooltipItem<'line'>;
 
 describe('the options of a chart', () => {
   test('end now, with ticks at round steps that fit the width, and halves of the scales', () => {
-    const { x, left, right } = createOptions(view, tops).scales;
+    const { x, left, right } = createOptions(view, ends).scales;
     expect([x.min, x.max]).toEqual([-600_000, 0]);
     const scale = {
       width: 900,
@@ -34,11 +34,11 @@ describe('the options of a chart', () => {
     expect(scale.ticks).toEqual([-600_000, -480_000, -360_000, -240_000, -120_000, 0].map((value) => ({ value })));
     expect([left.max, left.ticks.stepSize, left.ticks.callback(50)]).toEqual([100, 50, '50 %']);
     expect([right?.max, right?.ticks.callback(40)]).toEqual([80, '40 °C']);
-    expect(createOptions({ ...view, right: null }, tops).scales).not.toHaveProperty('right');
+    expect(createOptions({ ...view, right: null }, ends).scales).not.toHaveProperty('right');
   });
 
   test('begin at the same place whatever the width of their labels', () => {
-    const { left, right } = createOptions(view, tops).scales;
+    const { left, right } = createOptions(view, ends).scales;
     const scale = { width: 31 } as Scale;
     left.afterFit(scale);
     expect(scale.width).toBe(58);
@@ -49,7 +49,10 @@ describe('the options of a chart', () => {
 
   test('have zero in the middle where a line is mirrored, and write what is below it without a sign', () => {
     const mirrored = { label: '', color: '', isDashed: false, isFilled: true, isMirrored: true, points: [] };
-    const { scales, plugins } = createOptions({ ...view, series: [{ ...mirrored, axis: 'left' }] }, tops);
+    const { scales, plugins } = createOptions(
+      { ...view, series: [{ ...mirrored, axis: 'left' }] },
+      { ...ends, left: { bottom: -100, top: 100 } },
+    );
     expect([scales.left.min, scales.left.max, scales.left.ticks.stepSize]).toEqual([-100, 100, 100]);
     expect(scales.left.ticks.callback(-100)).toBe('100 %');
     expect(plugins.tooltip.callbacks.label(item('Write', 'left', -40, -90))).toBe(' Write  40 % (peak 90 %)');
@@ -57,7 +60,7 @@ describe('the options of a chart', () => {
   });
 
   test('write values in the tooltip with the scale of their line', () => {
-    const { callbacks, filter } = createOptions(view, tops).plugins.tooltip;
+    const { callbacks, filter } = createOptions(view, ends).plugins.tooltip;
     expect(callbacks.title([item('CPU', 'left', 40)])).toBe('instant -5');
     expect(callbacks.label(item('CPU', 'left', 40))).toBe(' CPU  40 %');
     expect(callbacks.label(item('Heat', 'right', 61))).toBe(' Heat  61 °C');
@@ -66,13 +69,13 @@ describe('the options of a chart', () => {
   });
 
   test('name the peak of a step only where it is another value', () => {
-    const { callbacks } = createOptions(view, tops).plugins.tooltip;
+    const { callbacks } = createOptions(view, ends).plugins.tooltip;
     expect(callbacks.label(item('CPU', 'left', 40, 90))).toBe(' CPU  40 % (peak 90 %)');
     expect(callbacks.label(item('CPU', 'left', 40, 40))).toBe(' CPU  40 %');
   });
 
   test('show of a stack the total and its three largest parts, with what each of them is', () => {
-    const { callbacks, filter, itemSort } = createOptions(view, tops).plugins.tooltip;
+    const { callbacks, filter, itemSort } = createOptions(view, ends).plugins.tooltip;
     const part = (label: string, own: number | undefined, y: number, datasetIndex: number) =>
       ({
         dataset: { label, yAxisID: 'left' },
@@ -99,7 +102,7 @@ describe('the options of a chart', () => {
 
   test('give the tooltip values with more digits, where the axis has them', () => {
     const left = { ...view.left, formatExact: (value: number) => `${value.toFixed(1)} %` };
-    const { callbacks } = createOptions({ ...view, left }, tops).plugins.tooltip;
+    const { callbacks } = createOptions({ ...view, left }, ends).plugins.tooltip;
     expect(callbacks.label(item('CPU', 'left', 40))).toBe(' CPU  40.0 %');
   });
 });

@@ -1,9 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ChartPoint, ChartView } from '../../../../renderer/chart/chart-view.ts';
-import { listTimeTicks, roundUp, tickSteps, topOf } from '../../../../renderer/chart/scale.ts';
+import { bottomOf, listTimeTicks, roundUp, tickSteps, topOf } from '../../../../renderer/chart/scale.ts';
 
 const kib = 1024;
+
+describe('the bottom of a scale', () => {
+  const bottomFor = (y: number | null, more: object, axis = {}) =>
+    bottomOf(
+      {
+        series: [{ axis: 'left', points: [{ x: 0, y }], ...more }],
+        left: { top: 100, base: 1000, format: String, ...axis },
+      } as unknown as ChartView,
+      'left',
+    );
+
+  test('is zero, or the negative top where values are mirrored', () => {
+    expect([bottomFor(50, {}), bottomFor(50, { isMirrored: true })]).toEqual([0, -100]);
+  });
+
+  test('is the highest that fits of those to choose from', () => {
+    const bottoms = [20, 0, -20];
+    expect([45, 20, 19, -3, -50, null].map((y) => bottomFor(y, {}, { bottoms }))).toEqual([20, 20, 0, -20, -20, 20]);
+  });
+});
 
 describe('the top of a scale', () => {
   test.each([
