@@ -15,22 +15,24 @@ export type Target = Pick<ProcessReading, 'pid' | 'name' | 'startedAt'>;
 /**
  * Does it to one process after another. One that has exited, or whose PID belongs to another by now, is left out.
  *
- * @returns the errors of those that refused
+ * @returns the errors of those that refused, and those to which it was done
  */
 export async function actOnProcesses(
   monitor: Monitor,
   { action, targets, nice }: ProcessRequest,
-): Promise<readonly unknown[]> {
+): Promise<{ readonly errors: readonly unknown[]; readonly done: readonly Target[] }> {
   const errors: unknown[] = [];
+  const done: Target[] = [];
   for (const target of targets) {
     try {
       const view = await monitor.call('readProcess', target.pid);
       if (!view || !isSameProcess(view.reading, target)) continue;
       const { startedTicks } = view.details;
       await monitor.call('actOnProcess', { pid: target.pid, startedTicks, action, nice: nice ?? 0 });
+      done.push(target);
     } catch (error) {
       errors.push(error);
     }
   }
-  return errors;
+  return { errors, done };
 }

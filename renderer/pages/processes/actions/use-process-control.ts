@@ -29,12 +29,10 @@ export function useProcessControl(): ProcessControl {
 
   async function act(request: ProcessRequest): Promise<void> {
     setPending(null);
-    const errors = await actOnProcesses(monitor, request);
+    const { errors, done: targets } = await actOnProcesses(monitor, request);
     const problems = errors.map((error) => explainProblem(error, 'a process action'));
     setProblem(problems.length > 0 ? [...new Set(problems)].join('; ') : null);
-    setDone(
-      (before) => new Map([...before, ...request.targets.map((one) => [processKey(one), request.action] as const)]),
-    );
+    setDone((before) => new Map([...before, ...targets.map((one) => [processKey(one), request.action] as const)]));
   }
 
   return {

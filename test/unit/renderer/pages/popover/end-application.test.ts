@@ -5,9 +5,13 @@ import type { Monitor, ProcessAction } from '../../../../../shared/window/ipc.ts
 function machineWith(pids: Readonly<Record<number, string>>, refused: readonly number[] = []) {
   const acted: ProcessAction[] = [];
   const answers = {
-    listProcesses: () => Object.entries(pids).map(([pid, application]) => ({ pid: Number(pid), application })),
-    // 3 has exited.
-    readProcess: (pid: number) => (pid === 3 ? null : { details: { startedTicks: pid * 100 } }),
+    listProcesses: () =>
+      Object.entries(pids).map(([pid, application]) => ({ pid: Number(pid), application, startedAt: 1000 })),
+    // 3 has exited, and the PID of 6 belongs to another process by now.
+    readProcess(pid: number) {
+      if (pid === 3) return null;
+      return { reading: { pid, startedAt: pid === 6 ? 900_000 : 1000 }, details: { startedTicks: pid * 100 } };
+    },
     actOnProcess(action: ProcessAction) {
       if (refused.includes(action.pid)) throw new Error(`process ${action.pid} belongs to another user`);
       acted.push(action);
@@ -18,7 +22,7 @@ function machineWith(pids: Readonly<Record<number, string>>, refused: readonly n
 }
 
 test('every process of the application is ended, by pid and start', async () => {
-  const { monitor, acted } = machineWith({ 2: 'make', 3: 'make', 4: 'bash', 5: 'make' });
+  const { monitor, acted } = machineWith({ 2: 'make', 3: 'make', 4: 'bash', 5: 'make', 6: 'make' });
   await endApplication(monitor, 'make');
   expect(acted.map(({ pid, startedTicks, action }) => [pid, startedTicks, action])).toEqual([
     [2, 200, 'end'],

@@ -19,9 +19,10 @@ function openMachine() {
   return { acted, monitor: { call, on: () => () => undefined } as unknown as Monitor };
 }
 
-test('each process is identified before it is ended, and refusals are reported', async () => {
+test('each process is identified before it is ended; refusals are reported, and nothing was done to the others', async () => {
   const { acted, monitor } = openMachine();
-  const errors = await actOnProcesses(monitor, { action: 'end', targets, nice: null });
+  const { errors, done } = await actOnProcesses(monitor, { action: 'end', targets, nice: null });
   expect(acted).toEqual([{ pid: 2, startedTicks: 4711, action: 'end', nice: 0 }]);
   expect(errors.map(String)).toEqual(['Error: actOnProcess refused']);
+  expect(done.map(({ pid }) => pid)).toEqual([2]);
 });
