@@ -18,6 +18,8 @@ export interface ChartLine {
   readonly isFilled?: boolean;
   /** Drawn downwards from the zero line, which is then in the middle. */
   readonly isMirrored?: boolean;
+  /** Has no value where nothing happened, such as the latency of an idle drive: its points are connected up to the usual gap. */
+  readonly isSparse?: boolean;
   /** An area on top of that of the line before it. */
   readonly stack?: StackPlace;
 }

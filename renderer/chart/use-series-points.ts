@@ -36,9 +36,10 @@ export function useSeriesPoints(lines: readonly ChartLine[], range: ChartRange):
     const points = lines.map((line) => {
       const found: ChartPoint[] = [];
       if (isLive) {
-        timeline.visit([`${line.metric}|${line.instance ?? ''}`], end - range.lengthMs, (at, value) =>
-          found.push({ x: at - end, y: Number.isNaN(value) ? null : value }),
-        );
+        timeline.visit([`${line.metric}|${line.instance ?? ''}`], end - range.lengthMs, (at, value) => {
+          if (!line.isSparse || !Number.isNaN(value))
+            found.push({ x: at - end, y: Number.isNaN(value) ? null : value });
+        });
         return found;
       }
       const series = stored.find((one) => one.metric === line.metric && one.instance === (line.instance ?? ''));

@@ -24,6 +24,7 @@ export const diskWords = {
   fullIn: message('+{perDay}/day, full in about {time} ({day})'),
   growing: message('+{perDay}/day'),
   noGrowth: message('no steady growth'),
+  littleHistory: message('too little history for a forecast'),
   now: message('Now'),
   drives: message('Drives'),
   allDrives: message('All drives'),

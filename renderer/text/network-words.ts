@@ -11,7 +11,7 @@ export const networkWords = {
     'Sockets of this network namespace (/proc/net) and the processes that have them open (/proc/PID/fd), read every five seconds while this page is shown.',
   ),
   noConnections: message('No connections'),
-  otherUsers: message("Other users' processes"),
+  otherUsers: message('Other users and containers'),
   partial: message('Not all processes were searched, because too many files are open'),
   connectionColumns: {
     established: message('Established'),

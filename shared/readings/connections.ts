@@ -2,7 +2,7 @@ import type { TcpState } from './network.ts';
 
 /** The sockets of one process, or of all whose process is not accessible. */
 export interface ProcessConnections {
-  /** `null` for those of other users' processes, unless Tacho runs as root. */
+  /** `null` for those of other containers, and of other users unless Tacho runs as root. */
   readonly pid: number | null;
   /** '' without a process. */
   readonly name: string;

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { metrics } from '../../../shared/metrics/catalogue.ts';
+import type { ChartLine } from '../../chart/chart-line.ts';
 import { axisOf, ioAxis, percentAxis } from '../../panels/axes.ts';
 import { ChartCard } from '../../panels/chart-card.tsx';
 import { diskLines } from '../../panels/rate-lines.ts';
@@ -31,7 +32,9 @@ export function DriveCharts({ drives, chosen }: DriveChartsProps) {
     () => ({
       rate: diskLines(chosen, text),
       busy: driveLines('disk.busyPercent', drives),
-      latency: mirroredDriveLines(['drive.readAwaitMs', 'drive.writeAwaitMs'], drives, text),
+      latency: mirroredDriveLines(['drive.readAwaitMs', 'drive.writeAwaitMs'], drives, text).map(
+        (line): ChartLine => ({ ...line, isSparse: true }),
+      ),
       operations: mirroredDriveLines(['drive.readsPerSecond', 'drive.writesPerSecond'], drives, text),
       queue: driveLines('drive.queueLength', drives),
     }),

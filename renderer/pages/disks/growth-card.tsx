@@ -48,7 +48,8 @@ export function GrowthCard({
 function useFullSentence(at: number): (growth: Growth) => string {
   const text = useText();
   const format = useFormat();
-  return ({ mount, fullAt, percentPerDay }) => {
+  return ({ mount, isJudged, fullAt, percentPerDay }) => {
+    if (!isJudged) return text(diskWords.littleHistory);
     if (percentPerDay === null) return text(diskWords.noGrowth);
     const size =
       mount.usedBytes !== null && mount.availableBytes !== null ? mount.usedBytes + mount.availableBytes : null;

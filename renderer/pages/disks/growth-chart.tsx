@@ -79,7 +79,7 @@ export function GrowthChart({ growths, at, summary }: GrowthChartProps) {
       </span>
       <div className="growth-times" aria-hidden="true">
         <span>{writeDay(from)}</span>
-        <span style={{ insetInlineStart: `${nowShare}%` }} data-end={to === at}>
+        <span {...(to === at ? { 'data-end': true } : { style: { insetInlineStart: `${nowShare}%` } })}>
           {text(diskWords.now)}
         </span>
         {to > at && nowShare < 88 && <span data-end="true">{writeDay(to)}</span>}

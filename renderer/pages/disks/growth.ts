@@ -20,6 +20,8 @@ export interface Growth {
   readonly mount: Filesystem;
   /** Oldest first. */
   readonly points: readonly HistoryPoint[];
+  /** Whether enough is recorded to judge. */
+  readonly isJudged: boolean;
   /** `null` unless it grows steadily. */
   readonly percentPerDay: number | null;
   /** Unix milliseconds; `null` unless it is full soon enough for a forecast. */
@@ -37,8 +39,11 @@ export function computeGrowth(
   at: number,
 ): Growth {
   const level = mount.usedPercent ?? coarse.at(-1)?.value ?? 0;
-  const rates = windowsMs.flatMap((windowMs) => {
-    const rate = steadyRate(windowMs, true, at, thin(windowMs < dayMs ? fine : coarse));
+  const fits = windowsMs.map((windowMs) => ({
+    windowMs,
+    rate: steadyRate(windowMs, true, at, thin(windowMs < dayMs ? fine : coarse)),
+  }));
+  const rates = fits.flatMap(({ windowMs, rate }) => {
     return rate !== null && rate > 0 ? [{ rate, windowMs, fullInMs: Math.max(0, 100 - level) / rate }] : [];
   });
   const forecast = rates.find(({ windowMs, fullInMs }) => fullInMs <= spanOfWindow(windowMs));
@@ -46,6 +51,7 @@ export function computeGrowth(
   return {
     mount,
     points: coarse,
+    isJudged: fits.some(({ rate: fitted }) => fitted !== null),
     percentPerDay: rate === null ? null : rate * dayMs,
     fullAt: forecast ? at + forecast.fullInMs : null,
   };

@@ -10,6 +10,10 @@ import { bytesOf, type ProcessIo, rankByIo } from './rank-by-io.ts';
 
 const maxRows = 6;
 
+/** A process that was just started has no CPU usage yet either. */
+const isUnknown = ({ cpuPercent, readBytesPerSecond }: ProcessReading) =>
+  cpuPercent !== null && readBytesPerSecond === null;
+
 /** The processes that read and write most; a row opens its process. */
 export function IoTable({ processes }: { readonly processes: readonly ProcessReading[] }) {
   const text = useText();
@@ -53,9 +57,7 @@ export function IoTable({ processes }: { readonly processes: readonly ProcessRea
         keyOf={({ process }) => process.pid}
         onOpen={({ process }) => open({ chosen: process.pid })}
       />
-      {processes.some(({ readBytesPerSecond }) => readBytesPerSecond === null) && (
-        <div className="card-note wraps">{text(diskWords.othersIo)}</div>
-      )}
+      {processes.some(isUnknown) && <div className="card-note wraps">{text(diskWords.othersIo)}</div>}
     </>
   );
 }

@@ -45,7 +45,10 @@ export function useGrowth(): GrowthNow | null {
   return growth;
 }
 
-/** Of each file system that was recorded at two instants at least. */
+/** A shorter history shows nothing of growth. */
+const minHistoryMs = 3_600_000;
+
+/** Of each file system of which an hour is recorded. */
 export function listGrowth(
   mounts: readonly Filesystem[],
   coarse: readonly HistorySeries[],
@@ -57,7 +60,8 @@ export function listGrowth(
     const long = pointsOf(coarse, mount);
     // In the first days the finer steps say more.
     const points = long.length < recent.length ? recent : long;
-    return points.length < 2 ? [] : [computeGrowth(mount, points, recent, at)];
+    const knownMs = (points.at(-1)?.at ?? 0) - (points[0]?.at ?? 0);
+    return knownMs < minHistoryMs ? [] : [computeGrowth(mount, points, recent, at)];
   });
 }
 

@@ -18,7 +18,7 @@ const points = [
 ];
 
 test('a file system that fills up is drawn on to the day when it is full, and says when and how fast', async () => {
-  const growths = [{ mount: home, points, percentPerDay: 2, fullAt: at + 10 * dayMs }];
+  const growths = [{ mount: home, points, isJudged: true, percentPerDay: 2, fullAt: at + 10 * dayMs }];
   const markup = render(await openSession('small'), GrowthCard, { className: '', growth: { at, growths } });
   expect(wordsOf(markup)).toContain('/home +2.0 GiB/day, full in about 10 d (May 30)');
   expect(markup).toContain('data-forecast="true"');
@@ -26,8 +26,14 @@ test('a file system that fills up is drawn on to the day when it is full, and sa
 });
 
 test('one that does not grow steadily has its history, and no forecast', async () => {
-  const growths = [{ mount: home, points, percentPerDay: null, fullAt: null }];
+  const growths = [{ mount: home, points, isJudged: true, percentPerDay: null, fullAt: null }];
   const markup = render(await openSession('small'), GrowthCard, { className: '', growth: { at, growths } });
   expect(wordsOf(markup)).toContain('/home no steady growth');
   expect(markup).not.toContain('data-forecast');
+});
+
+test('one of which little is recorded is not said to be stable', async () => {
+  const growths = [{ mount: home, points, isJudged: false, percentPerDay: null, fullAt: null }];
+  const markup = render(await openSession('small'), GrowthCard, { className: '', growth: { at, growths } });
+  expect(wordsOf(markup)).toContain('/home too little history for a forecast');
 });

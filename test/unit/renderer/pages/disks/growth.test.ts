@@ -27,6 +27,7 @@ describe('the growth of a file system', () => {
       now,
     );
     expect(growth.percentPerDay).toBeCloseTo(2, 1);
+    expect(growth.isJudged).toBe(true);
     expect((growth.fullAt ?? 0) - now).toBeCloseTo(10 * dayMs, -8);
   });
 
@@ -54,6 +55,7 @@ describe('the growth of a file system', () => {
 const growth = (mountPoint: string, usedPercent: number, fullInDays: number | null, days = 10): Growth => ({
   mount: mount(mountPoint, usedPercent),
   points: record(days, dayMs, () => usedPercent),
+  isJudged: true,
   percentPerDay: fullInDays && 1,
   fullAt: fullInDays && now + fullInDays * dayMs,
 });
