@@ -10,7 +10,7 @@ test.beforeAll(async () => {
 /** Written as such in every language, or by the browser in the locale of the user. */
 const sameEverywhere = [
   ...['Tacho', 'PNG', 'CSV', 'JSON', 'KiB', 'MiB', 'GiB', 'TiB', 'Mbit', 'Gbit', 'dBm', 'rpm', 'bit'],
-  ...['May', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+  ...['Apr', 'May', 'Jun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
 ];
 
 /** Words outside the brackets of the pseudo-locale, also for screen readers, that are neither data of the machine nor units. */
