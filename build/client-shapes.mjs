@@ -14,6 +14,7 @@ export const shapes = [
   ['wire/gpus', 'SystemGpuSchema', 'SystemGpu'],
   ['wire/history', 'HistorySchema', 'SystemHistory'],
   ['wire/process', 'ProcessAnswerSchema', 'ProcessAnswer'],
+  ['wire/process-list', 'ProcessListSchema', 'ProcessList'],
   ['wire/process', 'ProcessEndSchema', 'ProcessEnd'],
   ['wire/system-info', 'SystemInfoSchema', 'SystemInfo'],
 ];

@@ -1,4 +1,5 @@
-import type { Moment } from '../../shared/tape/moment.ts';
+import type { ProcessReading } from '../../shared/readings/processes.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
 import { message } from '../../shared/text/message.ts';
 import { toProcessList } from '../../shared/wire/processes.ts';
 import { toSystemMetrics } from '../../shared/wire/system-metrics.ts';
@@ -28,16 +29,25 @@ const words = { recorded: message('recorded at {time}') };
 
 const processesIntervalMs = 1000;
 
-async function takeSnapshot(values: FlagValues, monitor: CommandMonitor, context: CommandContext): Promise<Moment> {
+interface Shown {
+  readonly snapshot: Snapshot;
+  /** All processes; `null` if they are not known. */
+  readonly listed: readonly ProcessReading[] | null;
+}
+
+async function takeSnapshot(values: FlagValues, monitor: CommandMonitor, context: CommandContext): Promise<Shown> {
   const { at } = values;
-  if (at === undefined) return { snapshot: await monitor.sampleWhole(), processes: monitor.listProcesses() };
-  return openRecording(values, context).readAt(readTime('--at', String(at), Date.now(), context));
+  if (at === undefined) return { snapshot: await monitor.sampleWhole(), listed: monitor.listProcesses() };
+  const { snapshot, processes } = openRecording(values, context).readAt(
+    readTime('--at', String(at), Date.now(), context),
+  );
+  return { snapshot, listed: processes?.list ?? null };
 }
 
 async function runSnapshot({ values }: GivenFlags, context: CommandContext): Promise<Outcome> {
   const monitor = openMonitor(values, context, processesIntervalMs);
   try {
-    const { snapshot, processes: listed } = await takeSnapshot(values, monitor, context);
+    const { snapshot, listed } = await takeSnapshot(values, monitor, context);
     const metrics = toSystemMetrics(snapshot, monitor.identity);
     const all = values['processes'] ? listed : null;
     if (values['json']) {

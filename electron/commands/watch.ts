@@ -52,7 +52,8 @@ async function runWatch({ values }: GivenFlags, context: CommandContext): Promis
   const recorded = readReplay(values, intervalMs, context);
   if (recorded) {
     for (const { snapshot } of recorded) {
-      if (samples < maxSamples) print(snapshot);
+      if (samples >= maxSamples) break;
+      print(snapshot);
     }
     monitor.close();
     return { code: 0, message: '' };

@@ -4,13 +4,16 @@ import type { Leaf } from './layout.ts';
 /** A value as it is stored: a number counts steps of its resolution, all that is no number is literal JSON. */
 export type Cell = number | string | null;
 
+/** Four times the difference of two such numbers still has no rounding. */
+const maxSteps = 2 ** 49;
+
 export function toCell(leaf: Leaf, resolution: number | null): Cell {
   if (leaf === null) return null;
   if (typeof leaf !== 'number') return JSON.stringify(leaf);
   if (!Number.isFinite(leaf)) return null;
-  if (resolution === null) return JSON.stringify(leaf);
-  const steps = Math.round(leaf / resolution);
-  return Number.isSafeInteger(steps) ? steps + 0 : JSON.stringify(leaf);
+  // Without a resolution whole numbers are kept as they are, and fractions as text.
+  const steps = resolution === null ? leaf : Math.round(leaf / resolution);
+  return Number.isInteger(steps) && Math.abs(steps) <= maxSteps ? steps + 0 : JSON.stringify(leaf);
 }
 
 export function fromCell(cell: Cell, resolution: number | null): Leaf {

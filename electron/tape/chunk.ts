@@ -2,7 +2,13 @@ import { createByteReader, createByteWriter } from './bytes.ts';
 import { type Cell, createLiterals, fromCell } from './cells.ts';
 import { readColumns, writeColumns } from './columns.ts';
 import { build, type Layout, parseLayout } from './layout.ts';
-import { emptyTable, readTable, type Table, writeTable } from './process-tables.ts';
+import { noRows, type Rows, readTable, writeTable } from './process-tables.ts';
+
+/** All processes, as they were `ageMs` before the sample. */
+export interface Table {
+  readonly rows: Rows;
+  readonly ageMs: number;
+}
 
 /** One sample: the cells of a snapshot in its layout, and the processes if they were listed with it. */
 export interface Sample {
@@ -22,19 +28,19 @@ export interface Chunk {
 export interface Key {
   readonly layout: Layout | null;
   readonly cells: readonly Cell[];
-  readonly table: Table;
+  readonly rows: Rows;
   readonly identities: readonly string[];
   /** As it was written, which compresses the chunks that follow. */
   readonly bytes: Buffer;
 }
 
-export const noKey: Key = { layout: null, cells: [], table: emptyTable, identities: [], bytes: Buffer.alloc(0) };
+export const noKey: Key = { layout: null, cells: [], rows: noRows, identities: [], bytes: Buffer.alloc(0) };
 
 /** The key that a chunk of one sample becomes. */
 export function toKey({ samples, identities }: Chunk, bytes: Buffer): Key {
   const [sample] = samples;
   if (!sample) throw new RangeError('a key has one sample');
-  return { layout: sample.layout, cells: sample.cells, table: sample.table ?? emptyTable, identities, bytes };
+  return { layout: sample.layout, cells: sample.cells, rows: sample.table?.rows ?? noRows, identities, bytes };
 }
 
 /** Successive samples of one layout. */
@@ -67,11 +73,12 @@ export function writeChunk({ samples, identities }: Chunk, key: Key): Buffer {
   columns.unsigned(identities.length - key.identities.length);
   for (const identity of identities.slice(key.identities.length)) columns.text(identity);
   columns.unsigned(listed.length);
-  let before = key.table;
+  let before = key.rows;
   for (const { table, index } of listed) {
     columns.unsigned(index);
-    writeTable(columns, table, before, literals);
-    before = table;
+    columns.unsigned(table.ageMs);
+    writeTable(columns, table.rows, before, literals);
+    before = table.rows;
   }
 
   const out = createByteWriter();
@@ -107,12 +114,13 @@ export function readChunk(bytes: Buffer, key: Key): Chunk {
   const more = Array.from({ length: readCount(from.unsigned(), bytes.length) }, from.text);
   const identities = [...key.identities, ...more];
   const tables = new Map<number, Table>();
-  let before = key.table;
+  let before = key.rows;
   const listed = readCount(from.unsigned(), untimed.length);
   for (let table = 0; table < listed; table += 1) {
     const index = from.unsigned();
+    const ageMs = from.unsigned();
     before = readTable(from, before, identities.length, literals);
-    tables.set(index, before);
+    tables.set(index, { rows: before, ageMs });
   }
   return { samples: untimed.map((sample, index) => ({ ...sample, table: tables.get(index) ?? null })), identities };
 }

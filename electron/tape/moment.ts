@@ -6,12 +6,15 @@ import { type Health, type ReadingName, readingNames, type Snapshot } from '../.
  * the same. A reading of this very sample has no time. The time comes first.
  */
 type Recorded = Omit<Snapshot, 'health' | 'uptime'> & {
-  readonly health: Readonly<Record<ReadingName, Omit<Health, 'at'> & { readonly at: number | null }>>;
+  readonly health: Readonly<Partial<Record<ReadingName, Omit<Health, 'at'> & { readonly at: number | null }>>>;
   readonly uptime: { readonly startedAtSeconds: number } | null;
 };
 
-/** The form of a snapshot whose leaves are recorded. */
-export function toRecorded(snapshot: Snapshot): Recorded {
+/**
+ * The form of a snapshot whose leaves are recorded.
+ * @param hasTable the top processes and applications are left out, since all processes are in a table
+ */
+export function toRecorded(snapshot: Snapshot, hasTable: boolean): Recorded {
   const { at: now, processes, health, uptime, ...rest } = snapshot;
   const timed = readingNames.map((name) => {
     const { at, ...state } = health[name];
@@ -20,21 +23,34 @@ export function toRecorded(snapshot: Snapshot): Recorded {
   return {
     at: now,
     ...rest,
-    processes: processes && { ...processes, top: [], applications: [] },
+    processes: processes && hasTable ? { ...processes, top: [], applications: [] } : processes,
     uptime: uptime && { startedAtSeconds: now / 1000 - uptime.uptimeSeconds },
     health: Object.fromEntries(timed),
   };
 }
 
-/** @param listed the top processes and applications at that time */
-export function fromRecorded(recorded: unknown, listed: Pick<Processes, 'top' | 'applications'>): Snapshot {
-  const { health, processes, uptime, ...rest } = recorded as Recorded;
-  const timed = Object.entries(health).map(([name, { at, ...state }]) => [name, { ...state, at: at ?? rest.at }]);
-  const { top, applications } = listed;
-  return {
+/**
+ * The snapshot that was recorded, perhaps by a version that did not know some of the readings.
+ * @param listed the top processes and applications of the table; `null` without one
+ */
+export function fromRecorded(recorded: unknown, listed: Pick<Processes, 'top' | 'applications'> | null): Snapshot {
+  const { at, monotonicMs, sinceLastMs, events, health, processes, uptime, ...rest } = recorded as Recorded;
+  const readings: Readonly<Partial<Record<ReadingName, unknown>>> = {
     ...rest,
-    processes: processes && { ...processes, top, applications },
-    uptime: uptime && { uptimeSeconds: Math.round(rest.at / 10 - 100 * uptime.startedAtSeconds) / 100 },
-    health: Object.fromEntries(timed),
+    processes: processes && { ...processes, ...listed },
+    uptime: uptime && { uptimeSeconds: Math.round(at / 10 - 100 * uptime.startedAtSeconds) / 100 },
+  };
+  return {
+    at,
+    monotonicMs,
+    sinceLastMs,
+    events,
+    ...Object.fromEntries(readingNames.map((name) => [name, readings[name] ?? null])),
+    health: Object.fromEntries(
+      readingNames.map((name) => {
+        const state = health[name] ?? { state: 'absent', at: null, tookMs: 0 };
+        return [name, { ...state, at: state.at ?? at }];
+      }),
+    ),
   } as Snapshot;
 }

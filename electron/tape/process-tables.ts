@@ -3,9 +3,9 @@ import { type Literals, readCell, writeCell } from './cells.ts';
 import { type Row, rowWidth } from './process-rows.ts';
 
 /** The rows of all processes at one instant, by the index of their identity. */
-export type Table = ReadonlyMap<number, Row>;
+export type Rows = ReadonlyMap<number, Row>;
 
-export const emptyTable: Table = new Map();
+export const noRows: Rows = new Map();
 
 const noRow: Row = Array.from({ length: rowWidth }, () => null);
 
@@ -17,7 +17,7 @@ function compare(row: Row, before: Row): number {
 }
 
 /** Writes what changed since `before`: who is gone, who has changed, in which fields, and those fields one after the other. */
-export function writeTable(out: ByteWriter, table: Table, before: Table, literals: Literals): void {
+export function writeTable(out: ByteWriter, table: Rows, before: Rows, literals: Literals): void {
   const gone = [...before.keys()].filter((index) => !table.has(index)).sort((a, b) => a - b);
   writeIndexes(out, gone);
   const changed = [...table]
@@ -47,7 +47,7 @@ function writeIndexes(out: ByteWriter, indexes: readonly number[]): void {
 }
 
 /** What `writeTable` wrote. @param identities how many processes are known @throws RangeError for damaged data */
-export function readTable(from: ByteReader, before: Table, identities: number, literals: readonly string[]): Table {
+export function readTable(from: ByteReader, before: Rows, identities: number, literals: readonly string[]): Rows {
   const table = new Map(before);
   for (const index of readIndexes(from, identities)) table.delete(index);
   const changed = readIndexes(from, identities);

@@ -34,9 +34,12 @@ function openChunk(frame: Frame, key: Key): Chunk | null {
   }
 }
 
-/** @param file its whole content, which may end within a frame */
-export function openSegment(file: Buffer): ReadableSegment {
-  const { frames, damaged } = scanFrames(file, segmentHead.length);
+/**
+ * @param file its whole content, which may end within a frame
+ * @param start where its frames begin
+ */
+export function openSegment(file: Buffer, start = segmentHead.length): ReadableSegment {
+  const { frames, damaged } = scanFrames(file, start);
   let keyFrame: Frame | null = null;
   let key: Key | null = null;
   const keyOf = (frame: Frame) => {

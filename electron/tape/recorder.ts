@@ -1,23 +1,33 @@
 import type { ProcessReading } from '../../shared/readings/processes.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { type Chunk, noKey } from './chunk.ts';
-import { createEncoder } from './encoder.ts';
+import { createEncoder, type Encoded } from './encoder.ts';
 import { maxSilenceMs } from './reader.ts';
 import { enforceLimits, type Mark, type TapeLimits } from './retention.ts';
-import { createSegment, type SegmentWriter } from './segment-files.ts';
+import { listSegments, segmentMs } from './segment-files.ts';
+import { createSegment, type SegmentWriter } from './segment-writer.ts';
+import { createSteadyClock } from './steady-clock.ts';
+import { createTableTaker } from './table-taker.ts';
 import { createTracker, type Taken, toChunk } from './tracker.ts';
+
+/** What is not in a file yet: frames as they will be written, and samples that make up the next one. */
+export interface Unwritten {
+  readonly frames: Buffer;
+  readonly pending: Chunk;
+}
 
 /** Records every sample, and the processes every five seconds, in files that are only ever appended to. */
 export interface Recorder {
-  /** @param listProcesses all processes of the last sample that listed them */
+  /** @param listProcesses all processes of the last sample that listed them; none where they cannot be listed */
   record(snapshot: Snapshot, listProcesses: () => readonly ProcessReading[]): void;
   /** Whether there are samples to write. */
   readonly isDue: boolean;
-  /** Writes them. @throws Error of the file system; they are kept for the next attempt, up to an hour of them */
+  /** Writes them. @throws Error of the file system; they are kept for the next attempt, up to 4 MiB of them */
   flush(): void;
-  /** The samples that are not in a file yet. */
-  readUnwritten(): Chunk;
+  readUnwritten(): Unwritten;
   setLimits(limits: TapeLimits): void;
+  /** Forgets what is not written, and ends the file. */
+  discard(): void;
   close(): void;
 }
 
@@ -32,109 +42,94 @@ export interface RecorderOptions {
 
 const flushMs = 15_000;
 const syncMs = 60_000;
-const segmentMs = 3_600_000;
-const tableMs = 4900;
 const limitsMs = 10 * 60_000;
-/** An hour of samples, in frames; more are dropped, the oldest first, while the disk refuses. */
-const maxWaiting = segmentMs / flushMs;
+/** Of frames that the disk refuses; beyond that the oldest are dropped. An hour is less than a tenth of it on most machines. */
+const maxWaitingBytes = 4 * 1024 * 1024;
 /** As many as a frame may have. */
 const maxSamples = 240;
-const endOfSegment: readonly Taken[] = [];
-/** Within this of the time expected, the clock was not set. */
-const clockToleranceMs = 2000;
+/** Times that a frame can store. */
+const maxAt = 2 ** 47;
 
 export function createRecorder(options: RecorderOptions): Recorder {
   const { folder, mayWrite } = options;
   let { limits } = options;
-  const tracker = createTracker();
-  const encoder = createEncoder();
+  const track = createTracker();
+  const encode = createEncoder();
+  const tables = createTableTaker();
+  const clock = createSteadyClock((now) => listSegments(folder, undefined, now).at(-1)?.startAt ?? null);
   let pending: Taken[] = [];
-  let waiting: readonly (readonly Taken[])[] = [];
+  let waiting: readonly Encoded[] = [];
   /** How many were waiting when the disk refused: it is asked again when there are more. */
   let refused = 0;
   let segment: SegmentWriter | null = null;
-  let segmentSinceMs = 0;
+  /** The key that the segment has. */
+  let writtenKey: Buffer | null = null;
   let syncedMs = 0;
   let checkedMs = Number.NEGATIVE_INFINITY;
-  /** Since when the clock has not been set, on the monotonic clock. */
-  let steadySinceMs: number | null = null;
-  let tableAtMs = Number.NEGATIVE_INFINITY;
-  let tableReadAt: number | null = null;
-  let lastRows: Taken['rows'] = null;
   let last: Taken | null = null;
 
   function closeSegment(): void {
-    segment?.sync();
-    segment?.close();
+    const old = segment;
     segment = null;
-  }
-
-  /** Times in a segment only grow, so a clock that was set back begins a new one. */
-  function endBeforeGap(taken: Taken): void {
-    if (!last) return;
-    const jumpMs = taken.at - last.at - (taken.monotonicMs - last.monotonicMs);
-    if (Math.abs(jumpMs) > clockToleranceMs) steadySinceMs = taken.monotonicMs;
-    const sinceMs = taken.at - last.at;
-    // What was sampled before a sleep is written at its end.
-    if (sinceMs <= 0 || sinceMs > maxSilenceMs) enqueue();
-    if (sinceMs > 0) return;
-    waiting = [...waiting, endOfSegment];
+    writtenKey = null;
+    old?.close();
   }
 
   function enqueue(): void {
-    if (pending.length === 0) return;
-    waiting = [...waiting, pending].slice(-maxWaiting);
-    refused = Math.min(refused, waiting.length - 1);
+    const [first, ...more] = pending;
+    // What cannot be encoded is dropped, not tried for ever.
     pending = [];
-  }
-
-  function takeTable(snapshot: Snapshot, listProcesses: () => readonly ProcessReading[]) {
-    const readAt = snapshot.processes ? snapshot.health.processes.at : null;
-    if (readAt === null || readAt === tableReadAt) return null;
-    if (snapshot.monotonicMs - tableAtMs < tableMs) return null;
-    tableAtMs = snapshot.monotonicMs;
-    tableReadAt = readAt;
-    return listProcesses();
-  }
-
-  function write(taken: readonly Taken[]): void {
-    const [first] = taken;
-    if (!first || first.monotonicMs - segmentSinceMs >= segmentMs) closeSegment();
     if (!first) return;
-    const isFirst = segment === null;
-    if (isFirst) segmentSinceMs = first.monotonicMs;
-    try {
-      segment ??= createSegment(folder, first.at);
-      segment.append(encoder.encode(taken, isFirst));
-    } catch (error) {
-      // What is written next needs a key, which may not have been written now.
-      closeSegment();
-      throw error;
-    }
-    if (first.monotonicMs - syncedMs >= syncMs) {
-      segment.sync();
-      syncedMs = first.monotonicMs;
-    }
+    waiting = dropOldest([...waiting, encode([first, ...more])]);
+    refused = Math.min(refused, waiting.length - 1);
   }
 
-  function keepLimits(taken: Taken): void {
-    if (taken.monotonicMs - checkedMs < limitsMs) return;
-    checkedMs = taken.monotonicMs;
-    const isTrusted = steadySinceMs !== null && taken.monotonicMs - steadySinceMs >= segmentMs;
-    enforceLimits(folder, limits, options.readMarks(), isTrusted ? taken.at : null);
+  /** Opens the file that a frame belongs into: times in it only grow, and it is an hour long. */
+  function openFor({ at }: Encoded, lastAt: number): SegmentWriter {
+    if (segment && (at < lastAt || at - segment.startAt >= segmentMs)) closeSegment();
+    segment ??= createSegment(folder, at);
+    return segment;
+  }
+
+  let writtenAt = 0;
+  function write(encoded: Encoded): void {
+    const open = openFor(encoded, writtenAt);
+    const isNewKey = writtenKey !== encoded.key;
+    open.append(isNewKey ? Buffer.concat([encoded.key, encoded.frame]) : encoded.frame);
+    writtenKey = encoded.key;
+    writtenAt = encoded.at;
+  }
+
+  function syncIfDue(nowMs: number): void {
+    if (!segment || nowMs - syncedMs < syncMs) return;
+    syncedMs = nowMs;
+    // Someone deleted the file: what follows goes into a new one.
+    if (!segment.sync()) closeSegment();
+  }
+
+  function keepLimits({ at, monotonicMs }: Taken): void {
+    if (monotonicMs - checkedMs < limitsMs) return;
+    checkedMs = monotonicMs;
+    const now = clock.isTrusted ? at : null;
+    enforceLimits(folder, { limits, marks: options.readMarks(), now, open: segment?.name ?? null });
   }
 
   return {
     record(snapshot, listProcesses) {
-      const taken = tracker.take(snapshot, takeTable(snapshot, listProcesses));
-      lastRows = snapshot.processes && (taken.rows ?? lastRows);
-      steadySinceMs ??= taken.monotonicMs;
-      endBeforeGap(taken);
-      // Each frame says which processes there were at its beginning, so that it is complete in itself.
-      pending.push(pending.length === 0 ? { ...taken, rows: lastRows } : taken);
+      if (!(snapshot.at >= 0 && snapshot.at < maxAt)) return;
+      clock.take(snapshot);
+      const sinceMs = last ? snapshot.at - last.at : 0;
+      if (last && (sinceMs <= 0 || sinceMs > maxSilenceMs)) {
+        // What was sampled before a sleep is written at its end, and its processes are of that time.
+        enqueue();
+        tables.forget();
+      }
+      const listed = tables.take(snapshot, listProcesses, pending.length === 0);
+      const taken = track(snapshot, listed, tables.areListed);
+      pending.push(taken);
       last = taken;
-      const sinceMs = taken.monotonicMs - (pending[0]?.monotonicMs ?? taken.monotonicMs);
-      if (sinceMs >= flushMs || pending.length >= maxSamples) enqueue();
+      const pendingMs = taken.monotonicMs - (pending[0]?.monotonicMs ?? taken.monotonicMs);
+      if (pendingMs >= flushMs || pending.length >= maxSamples) enqueue();
     },
     get isDue() {
       return waiting.length > refused;
@@ -142,30 +137,50 @@ export function createRecorder(options: RecorderOptions): Recorder {
     flush() {
       refused = waiting.length;
       if (!mayWrite()) {
-        waiting = [];
-        refused = 0;
-        closeSegment();
+        this.discard();
         return;
       }
-      for (let next = waiting[0]; next; next = waiting[0]) {
+      // First, so that a smaller limit makes space on a full disk.
+      if (last) keepLimits(last);
+      for (let [next] = waiting; next; [next] = waiting) {
         write(next);
         waiting = waiting.slice(1);
       }
       refused = 0;
-      if (last) keepLimits(last);
+      if (last) syncIfDue(last.monotonicMs);
     },
-    readUnwritten: () => toChunk([...waiting.flat(), ...pending], noKey),
+    readUnwritten: () => ({
+      frames: Buffer.concat(
+        waiting.flatMap(({ key, frame }, index) => (key === waiting[index - 1]?.key ? [frame] : [key, frame])),
+      ),
+      pending: toChunk(pending, noKey),
+    }),
     setLimits(next) {
       limits = next;
       checkedMs = Number.NEGATIVE_INFINITY;
     },
+    discard() {
+      pending = [];
+      waiting = [];
+      refused = 0;
+      closeSegment();
+    },
     close() {
-      enqueue();
       try {
+        enqueue();
         this.flush();
       } finally {
         closeSegment();
       }
     },
   };
+}
+
+function dropOldest(waiting: readonly Encoded[]): readonly Encoded[] {
+  let bytes = 0;
+  const keptFrom = waiting.findLastIndex(({ frame }) => {
+    bytes += frame.length;
+    return bytes > maxWaitingBytes;
+  });
+  return waiting.slice(keptFrom + 1);
 }

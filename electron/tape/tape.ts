@@ -2,8 +2,7 @@ import type { ProcessReading } from '../../shared/readings/processes.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { createTapeReader, type TapeReader } from './reader.ts';
 import { createRecorder } from './recorder.ts';
-import type { TapeLimits } from './retention.ts';
-import { listSegments, removeSegment } from './segment-files.ts';
+import { removeAll, type TapeLimits } from './retention.ts';
 
 /** Every sample of the last days with its processes: recorded here, and read again. */
 export interface Tape extends TapeReader {
@@ -11,7 +10,7 @@ export interface Tape extends TapeReader {
   record(snapshot: Snapshot, listProcesses: () => readonly ProcessReading[]): void;
   /** Whether samples should be written now. */
   readonly isDue: boolean;
-  /** Writes them. @throws Error of the file system; they are kept for the next attempt, up to an hour of them */
+  /** Writes them. @throws Error of the file system; they are kept for the next attempt, up to 4 MiB of them */
   flush(): void;
   /** An age of 0 records nothing, and removes what exists. @throws Error of the file system */
   setLimits(limits: TapeLimits): void;
@@ -37,8 +36,8 @@ export function openTape(folder: string, mayWrite: () => boolean): Tape {
       isOn = limits.maxAgeMs > 0;
       recorder.setLimits(limits);
       if (isOn || !mayWrite()) return;
-      recorder.close();
-      for (const { name } of listSegments(folder)) removeSegment(folder, name);
+      recorder.discard();
+      removeAll(folder);
     },
     close: recorder.close,
   };

@@ -6,10 +6,10 @@ import { describeLayout, type Layout, type Leaf, readLeaves } from './layout.ts'
 import { toRecorded } from './moment.ts';
 import { identify, keyOf, type Row, toRow } from './process-rows.ts';
 
-/** Takes snapshots apart into samples. */
-export interface Tracker {
-  /** @param processes all of them, if they were listed with this snapshot */
-  take(snapshot: Snapshot, processes: readonly ProcessReading[] | null): Taken;
+/** All processes, and when they were read: Unix milliseconds. */
+export interface Listed {
+  readonly rows: ReadonlyMap<string, Row>;
+  readonly readAt: number;
 }
 
 /** A sample before the places of its identities are known. */
@@ -18,40 +18,45 @@ export interface Taken {
   readonly monotonicMs: number;
   readonly layout: Layout;
   readonly cells: readonly Cell[];
-  readonly rows: ReadonlyMap<string, Row> | null;
+  readonly listed: Listed | null;
 }
 
-export function createTracker(): Tracker {
+export function toListed(processes: readonly ProcessReading[], readAt: number): Listed {
+  return { rows: new Map(processes.map((process) => [keyOf(identify(process)), toRow(process)])), readAt };
+}
+
+/**
+ * Takes snapshots apart into samples. `hasTable`: all processes are listed in tables, so the snapshot is recorded without its top
+ * processes.
+ */
+export function createTracker(): (snapshot: Snapshot, listed: Listed | null, hasTable: boolean) => Taken {
   let layout: Layout | null = null;
-  return {
-    take(snapshot, processes) {
-      const recorded = toRecorded(snapshot);
-      let leaves: Leaf[] = [];
-      if (!layout || !readLeaves(layout.root, recorded, leaves)) {
-        layout = describeLayout(recorded);
-        leaves = [];
-        readLeaves(layout.root, recorded, leaves);
-      }
-      const { resolutions } = layout;
-      const cells = leaves.map((value, column) => toCell(value, resolutions[column] ?? null));
-      const rows = processes && new Map(processes.map((process) => [keyOf(identify(process)), toRow(process)]));
-      return { at: snapshot.at, monotonicMs: snapshot.monotonicMs, layout, cells, rows };
-    },
+  return (snapshot, listed, hasTable) => {
+    const recorded = toRecorded(snapshot, hasTable);
+    let leaves: Leaf[] = [];
+    if (!layout || !readLeaves(layout.root, recorded, leaves)) {
+      layout = describeLayout(recorded);
+      leaves = [];
+      readLeaves(layout.root, recorded, leaves);
+    }
+    const { resolutions } = layout;
+    const cells = leaves.map((value, column) => toCell(value, resolutions[column] ?? null));
+    return { at: snapshot.at, monotonicMs: snapshot.monotonicMs, layout, cells, listed };
   };
 }
 
 /** Gives the processes their places: those of the key, then the others in the order in which they appear. */
 export function toChunk(taken: readonly Taken[], key: Pick<Key, 'identities'>): Chunk {
   const places = new Map(key.identities.map((identity, index) => [identity, index]));
-  const samples = taken.map(({ layout, cells, rows }): Sample => {
-    if (!rows) return { layout, cells, table: null };
-    const table = new Map<number, Row>();
-    for (const [identity, row] of rows) {
+  const samples = taken.map(({ at, layout, cells, listed }): Sample => {
+    if (!listed) return { layout, cells, table: null };
+    const rows = new Map<number, Row>();
+    for (const [identity, row] of listed.rows) {
       const place = places.get(identity) ?? places.size;
       places.set(identity, place);
-      table.set(place, row);
+      rows.set(place, row);
     }
-    return { layout, cells, table };
+    return { layout, cells, table: { rows, ageMs: Math.max(0, at - listed.readAt) } };
   });
   return { samples, identities: [...places.keys()] };
 }

@@ -33,7 +33,9 @@ const fields: readonly (readonly [RegExp, number | null])[] = [
   [/^queueLength$/, 0.01],
   // Of a sensor: degrees, volts, watts or turns per minute.
   [/^(value|high|critical)$/, 0.01],
-  [/^(took|sinceLast|monotonic)Ms$/, 1],
+  [/^(took|sinceLast|monotonic)Ms$|^at$/, 1],
+  [/Seconds$/i, resolutionOfUnit.seconds],
+  [/Mhz$/i, resolutionOfUnit.megahertz],
   [/Ms$/, resolutionOfUnit.milliseconds],
 ];
 
@@ -44,14 +46,14 @@ const counters: readonly (readonly [RegExp, number])[] = [
   [/Packets$/, 1000],
 ];
 
-/** The resolution of a field of the snapshot. @param path its keys from the outermost, without the places in lists */
+/** The resolution of a field of the snapshot; `null` if its values are kept exactly. @param path its keys from the outermost, without the places in lists */
 export function findResolution(path: readonly string[]): number | null {
-  // What a user's own series mean is not known.
+  // What the series of a user mean is not known.
   if (path[0] === 'custom') return null;
   const name = path.at(-1) ?? '';
   const full = path.slice(1).join('.');
   if (path[0] === 'health' && name === 'at') return 1000;
   const counter = counters.find(([pattern]) => pattern.test(full) || pattern.test(name));
   if (counter) return counter[1];
-  return fields.find(([pattern]) => pattern.test(name))?.[1] ?? resolutionOfUnit.count;
+  return fields.find(([pattern]) => pattern.test(name))?.[1] ?? null;
 }

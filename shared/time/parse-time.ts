@@ -5,6 +5,10 @@ export const notTime = message(
   '{name} {value} is not a time; use -2h or 7d (that long ago), 14:32 (the last time it was), 2026-11-23T08:00 (local time), 2026-11-23T08:00Z, or Unix seconds',
 );
 
+const hourMs = 3_600_000;
+/** Of a Date. */
+const maxDateMs = 8.64e15;
+
 const unitsMs: Readonly<Record<string, number>> = {
   ms: 1,
   s: 1000,
@@ -40,11 +44,22 @@ function parseIso(text: string): number | null {
   return isInMonth && !Number.isNaN(at) ? at : null;
 }
 
-/** Today, or yesterday if it is still to come. */
+/** Today, or earlier if it is still to come or does not exist today; of an hour that comes twice, the later one that has passed. */
 function parseTimeOfDay([hour = 0, minute = 0, second = 0]: readonly number[], now: number): number | null {
-  if (hour > 23 || minute > 59 || (second || 0) > 59) return null;
-  const at = new Date(now).setHours(hour, minute, second || 0, 0);
-  return at <= now ? at : new Date(at).setDate(new Date(at).getDate() - 1);
+  if (hour > 23 || minute > 59 || second > 59) return null;
+  for (let daysAgo = 0; daysAgo < 3; daysAgo += 1) {
+    const day = new Date(now);
+    day.setDate(day.getDate() - daysAgo);
+    const first = new Date(day).setHours(hour, minute, second, 0);
+    const found = [first + hourMs, first].find((at) => at <= now && isTimeOfDay(at, hour, minute));
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+function isTimeOfDay(at: number, hour: number, minute: number): boolean {
+  const date = new Date(at);
+  return date.getHours() === hour && date.getMinutes() === minute;
 }
 
 /**
@@ -58,7 +73,12 @@ export function parseTime(text: string, now: number): number | null {
   if (written === 'now') return now;
   if (/^\d{9,11}(\.\d{1,6})?$/.test(written)) return Math.round(Number(written) * 1000);
   const clock = /^(\d{1,2}):(\d{2})(?::(\d{2}))?$/.exec(written);
-  if (clock) return parseTimeOfDay(clock.slice(1).map(Number), now);
+  if (clock)
+    return parseTimeOfDay(
+      clock.slice(1).map((part) => Number(part ?? 0)),
+      now,
+    );
   const ago = parseDuration(written.replace(/^-/, ''));
-  return ago === null ? parseIso(written) : now - ago;
+  const at = ago === null ? parseIso(written) : now - ago;
+  return at === null || Math.abs(at) > maxDateMs ? null : at;
 }

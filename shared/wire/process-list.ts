@@ -1,8 +1,7 @@
 import Type, { type Static } from 'typebox';
-import type { ProcessReading } from '../readings/processes.ts';
 import type { Snapshot } from '../snapshot.ts';
+import type { Moment } from '../tape/moment.ts';
 import { toIsoTime } from './fields.ts';
-import { readProcessesAt } from './process.ts';
 import { ProcessWire, toProcessList } from './processes.ts';
 import type { WireIdentity } from './system-metrics.ts';
 
@@ -17,14 +16,14 @@ export const ProcessListSchema = Type.Object({
 export type ProcessList = Static<typeof ProcessListSchema>;
 
 export function toProcessListAnswer(
-  processes: readonly ProcessReading[],
-  snapshot: Snapshot,
+  { list, readAt }: NonNullable<Moment['processes']>,
+  gpus: Snapshot['gpus'],
   { instanceId, host }: WireIdentity,
 ): ProcessList {
   return {
-    timestamp: toIsoTime(readProcessesAt(snapshot)),
+    timestamp: toIsoTime(readAt),
     instance_id: instanceId,
     hostname: host.name,
-    processes: toProcessList(processes, snapshot.gpus),
+    processes: toProcessList(list, gpus),
   };
 }

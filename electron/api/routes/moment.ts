@@ -1,15 +1,17 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import Type, { type Static } from 'typebox';
 import type { Moment } from '../../../shared/tape/moment.ts';
 import { clipValue } from '../../../shared/text/clip.ts';
 import { english } from '../../../shared/text/english.ts';
 import { notTime, parseTime } from '../../../shared/time/parse-time.ts';
 import { UserError } from '../../../shared/user-error.ts';
+import { readProcessesAt } from '../../../shared/wire/process.ts';
 import { ProcessListSchema, toProcessListAnswer } from '../../../shared/wire/process-list.ts';
 import { SystemMetricsSchema, toSystemMetrics } from '../../../shared/wire/system-metrics.ts';
 import { refuse } from '../access/refusal.ts';
 import { operation } from '../description/operation.ts';
 import type { Feed } from '../feed.ts';
+import { createReadBudget } from '../read-budget.ts';
 import type { LatestMetrics } from '../streams/latest-metrics.ts';
 import type { WholeSample } from '../streams/whole-sample.ts';
 import { sendJson } from './system.ts';
@@ -29,10 +31,10 @@ const Query = Type.Object(
 type Route = { Querystring: Static<typeof Query> };
 
 /** @throws UserError */
-function readMoment(feed: Feed, text: string, now: number): Moment | null {
+function readTime(text: string, now: number): number {
   const at = parseTime(text, now);
   if (at === null) throw new UserError(english(notTime, { name: 'at:', value: clipValue(text) }), { code: 'refused' });
-  return feed.readAt(at);
+  return at;
 }
 
 const nothing = 'nothing was recorded at that time; `tacho tape status` shows how far back the recording reaches';
@@ -53,30 +55,47 @@ export function addMomentRoutes(
   const schemaOf = (id: string, summary: string, answer: object) =>
     operation(id, 'machine', summary, { querystring: Query, answer, isSometimesUnavailable: true });
 
+  const budget = createReadBudget(() => performance.now());
+
+  /** Answers with what `make` takes from a recorded moment; `null` if it has nothing of the kind. */
+  function answerRecorded(reply: FastifyReply, text: string, make: (moment: Moment) => object | null) {
+    const at = readTime(text, now());
+    if (!budget.hasSome) {
+      reply.header('retry-after', '1');
+      return refuse(reply, 429, 'too many recorded moments were asked for; retry in a second');
+    }
+    const answer = budget.spend(() => {
+      const moment = feed.readAt(at);
+      return moment && make(moment);
+    });
+    return answer ?? refuse(reply, 404, nothing);
+  }
+
   const metricsSchema = schemaOf(
     'getMetrics',
     'All metrics of the latest sample, or of a recorded one',
     SystemMetricsSchema,
   );
   server.get<Route>('/system/metrics', { config, schema: metricsSchema }, async ({ query: { at } }, reply) => {
-    if (at === undefined) {
-      await wholeSample.first();
-      return sendJson(reply, current.whole());
-    }
-    const moment = readMoment(feed, at, now());
-    return moment ? toSystemMetrics(moment.snapshot, feed.identity) : refuse(reply, 404, nothing);
+    if (at !== undefined) return answerRecorded(reply, at, ({ snapshot }) => toSystemMetrics(snapshot, feed.identity));
+    await wholeSample.first();
+    return sendJson(reply, current.whole());
   });
 
   const listSchema = schemaOf('getProcesses', 'All processes, of now or of a recorded time', ProcessListSchema);
   server.get<Route>('/system/processes', { config, schema: listSchema }, async ({ query: { at } }, reply) => {
+    const { identity } = feed;
     if (at !== undefined) {
-      const moment = readMoment(feed, at, now());
-      if (!moment?.processes) return refuse(reply, 404, nothing);
-      return toProcessListAnswer(moment.processes, moment.snapshot, feed.identity);
+      return answerRecorded(
+        reply,
+        at,
+        ({ snapshot, processes }) => processes && toProcessListAnswer(processes, snapshot.gpus, identity),
+      );
     }
     await wholeSample.first();
-    const { snapshot, identity } = feed;
+    const { snapshot } = feed;
     if (!snapshot) return sendJson(reply, null);
-    return toProcessListAnswer(await feed.handlers.listProcesses(), snapshot, identity);
+    const list = await feed.handlers.listProcesses();
+    return toProcessListAnswer({ list, readAt: readProcessesAt(snapshot) }, snapshot.gpus, identity);
   });
 }

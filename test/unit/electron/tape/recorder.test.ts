@@ -60,8 +60,8 @@ test('any recorded second is the snapshot that was sampled, with its processes',
     expect(moment?.snapshot.health).toEqual(snapshot.health);
     expect(Object.keys(moment?.snapshot ?? {}).sort()).toEqual(Object.keys(snapshot).sort());
     const listed = secondOf(second - (second % 5)).processes;
-    expect(moment?.processes?.map(({ name }) => name).sort()).toEqual(listed.map(({ name }) => name).sort());
-    const worker = moment?.processes?.find(({ pid }) => pid === 200);
+    expect(moment?.processes?.list.map(({ name }) => name).sort()).toEqual(listed.map(({ name }) => name).sort());
+    const worker = moment?.processes?.list.find(({ pid }) => pid === 200);
     expect(worker?.residentBytes).toBe(65_536 * (second - (second % 5)));
     expect(moment?.snapshot.processes?.top.map(({ name }) => name)).toContain('worker');
   }
@@ -160,7 +160,7 @@ test('the seconds that are not written yet are read, too', () => {
   expect(createTapeReader(folder).readAt(start + 49_000)?.snapshot.at).toBe(start + 47_000);
   for (const second of [3, 47, 49])
     expect(reader.readAt(start + 1000 * second)?.snapshot.at).toBe(start + 1000 * second);
-  expect(reader.readAt(start + 49_000)?.processes?.map(({ pid }) => pid)).toContain(200);
+  expect(reader.readAt(start + 49_000)?.processes?.list.map(({ pid }) => pid)).toContain(200);
   expect([...reader.readSpan(start, start + 49_000)]).toHaveLength(50);
   recorder.close();
 });
@@ -231,7 +231,7 @@ test('ten thousand short processes are all on the tape', () => {
   recorder.close();
   const seen = new Set<string>();
   for (const { processes } of createTapeReader(folder).readSpan(0, Infinity)) {
-    for (const { name } of processes ?? []) seen.add(name);
+    for (const { name } of processes?.list ?? []) seen.add(name);
   }
   expect(seen).toEqual(names);
 });
@@ -244,6 +244,124 @@ test('names that are no text come back as they were', () => {
   recorder.close();
   const found = createTapeReader(folder)
     .readAt(start)
-    ?.processes?.map(({ name }) => name);
+    ?.processes?.list.map(({ name }) => name);
   expect(found).toEqual(odd);
+});
+
+test('what was recorded before the clock was set back stays readable', () => {
+  const recorder = open();
+  recordSeconds(recorder, 0, 3000);
+  recordSeconds(recorder, 3000, 3600, -2_940_000);
+  recorder.close();
+  const reader = createTapeReader(folder);
+  for (const second of [700, 1200, 2000, 2999]) {
+    expect(reader.readAt(start + 1000 * second)?.snapshot.at).toBe(start + 1000 * second);
+  }
+  expect([...reader.readSpan(start + 1_200_000, start + 2_400_000)]).toHaveLength(1201);
+});
+
+test('a clock that was years ahead costs neither what was recorded before nor what is recorded after', () => {
+  const limits = { maxAgeMs: 7 * 86_400_000, maxBytes: 150_000 };
+  const recorder = open({ limits });
+  const yearMs = 365 * 86_400_000;
+  recordSeconds(recorder, 0, 1500);
+  recordSeconds(recorder, 1500, 3000, yearMs);
+  recordSeconds(recorder, 3000, 9000);
+  recorder.close();
+  const reader = createTapeReader(folder);
+  expect(reader.readAt(start + 8_900_000)?.snapshot.at).toBe(start + 8_900_000);
+  expect(reader.readAt(start + 6_000_000)?.snapshot.at).toBe(start + 6_000_000);
+});
+
+test('a file that was deleted under the recorder is followed by a new one within a minute', () => {
+  const recorder = open();
+  recordSeconds(recorder, 0, 100);
+  for (const name of readdirSync(folder)) rmSync(join(folder, name));
+  recordSeconds(recorder, 100, 300);
+  recorder.close();
+  expect(createTapeReader(folder).readAt(start + 250_000)?.snapshot.at).toBe(start + 250_000);
+});
+
+test('an hour that the disk refuses is kept in a few megabytes, and read meanwhile', () => {
+  let isRefusing = true;
+  const recorder = open({
+    mayWrite() {
+      if (isRefusing) throw new Error('ENOSPC');
+      return true;
+    },
+  });
+  for (let second = 0; second < 3600; second += 1) {
+    const { snapshot, processes } = secondOf(second);
+    recorder.record(snapshot, () => processes);
+  }
+  const reader = createTapeReader(folder, recorder.readUnwritten);
+  expect(recorder.readUnwritten().frames.length).toBeLessThan(4 * 1024 * 1024);
+  expect(reader.readAt(start + 1_800_000)?.snapshot.at).toBe(start + 1_800_000);
+  isRefusing = false;
+  recorder.close();
+  expect([...createTapeReader(folder).readSpan(0, Infinity)]).toHaveLength(3600);
+});
+
+test('after a sleep, the processes of before are not shown', () => {
+  const recorder = open();
+  recordSeconds(recorder, 0, 20);
+  const wake = secondOf(20, start + 8 * 3_600_000);
+  const health = { ...wake.snapshot.health, processes: { ...wake.snapshot.health.processes, at: start + 15_000 } };
+  recorder.record({ ...wake.snapshot, health }, () => wake.processes);
+  recorder.close();
+  const moment = createTapeReader(folder).readAt(wake.snapshot.at);
+  expect(moment?.snapshot.at).toBe(wake.snapshot.at);
+  expect(moment?.processes?.readAt ?? null).not.toBe(wake.snapshot.at);
+});
+
+test('the time at which processes were read is theirs, not that of the sample', () => {
+  const recorder = open();
+  recordSeconds(recorder, 0, 30);
+  recorder.close();
+  expect(createTapeReader(folder).readAt(start + 13_000)?.processes?.readAt).toBe(start + 10_000);
+});
+
+test('where processes cannot be listed, the top ones and the applications of the snapshot are kept', () => {
+  const recorder = open();
+  const { snapshot } = secondOf(4);
+  recorder.record(snapshot, () => []);
+  recorder.close();
+  const moment = createTapeReader(folder).readAt(snapshot.at);
+  expect(moment?.processes).toBeNull();
+  expect(moment?.snapshot.processes?.top.map(({ name }) => name)).toEqual(
+    snapshot.processes?.top.map(({ name }) => name),
+  );
+});
+
+test('values of any size come back, or are unknown', () => {
+  const recorder = open();
+  const system = (openFilesMax: number) => ({ openFilesMax, openFiles: -1 }) as unknown as Snapshot['system'];
+  const sizes = [
+    2 ** 53,
+    -(2 ** 52),
+    1e300,
+    Number.MAX_SAFE_INTEGER,
+    0.1,
+    -0.4,
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+    7,
+  ];
+  for (const [second, size] of sizes.entries()) {
+    recorder.record({ ...secondOf(second).snapshot, system: system(size) }, () => []);
+  }
+  recorder.close();
+  const found = [...createTapeReader(folder).readSpan(0, Infinity)].map(
+    ({ snapshot }) => snapshot.system?.openFilesMax,
+  );
+  expect(found).toEqual(sizes.map((size) => (Number.isFinite(size) ? size : null)));
+});
+
+test('a sample with an impossible time is left out, and the next is recorded', () => {
+  const recorder = open();
+  recorder.record({ ...secondOf(0).snapshot, at: -4988 }, () => []);
+  recorder.record({ ...secondOf(0).snapshot, at: Number.NaN }, () => []);
+  recordSeconds(recorder, 1, 20);
+  recorder.close();
+  expect([...createTapeReader(folder).readSpan(0, Infinity)]).toHaveLength(19);
 });

@@ -33,7 +33,28 @@ describe('a time', () => {
   });
 
   test.each([
+    // The clock is set back from 3:00 to 2:00: the second 2:30 is the last.
+    ['2026-10-25T02:30:00Z', '02:30', '2026-10-25T01:30:00Z'],
+    ['2026-10-25T00:45:00Z', '02:30', '2026-10-25T00:30:00Z'],
+    // There is no 2:30 on the day on which it is set forward.
+    ['2026-03-29T01:10:00Z', '02:30', '2026-03-28T01:30:00Z'],
+    ['2026-06-01T10:00:00Z', '23:00', '2026-05-31T21:00:00Z'],
+  ])('in Berlin at %s, %s is the last time that it was', (at, text, expected) => {
+    const zone = process.env['TZ'];
+    process.env['TZ'] = 'Europe/Berlin';
+    try {
+      expect(new Date(parseTime(text, Date.parse(at)) ?? 0).toISOString()).toBe(new Date(expected).toISOString());
+    } finally {
+      process.env['TZ'] = zone;
+      if (zone === undefined) delete process.env['TZ'];
+    }
+  });
+
+  test.each([
     '',
+    '999999999w',
+    '24:00',
+    '12:60',
     '5',
     '2h ago',
     '1e3d',
