@@ -39,8 +39,9 @@ const fields: readonly (readonly [RegExp, number | null])[] = [
   [/Ms$/, resolutionOfUnit.milliseconds],
 ];
 
-/** Counted since the machine started, for clients that compute rates; a rewind shows rates. */
-const counters: readonly (readonly [RegExp, number])[] = [
+/** By more of the path than the name. Counters since the start of the machine are for clients that compute rates; a rewind shows rates. */
+const longer: readonly (readonly [RegExp, number])[] = [
+  [/^modesPercent\./, 0.1],
   [/^modesSeconds\./, 1],
   [/^(contextSwitches|interrupts)$/, 10_000],
   [/Packets$/, 1000],
@@ -53,7 +54,7 @@ export function findResolution(path: readonly string[]): number | null {
   const name = path.at(-1) ?? '';
   const full = path.slice(1).join('.');
   if (path[0] === 'health' && name === 'at') return 1000;
-  const counter = counters.find(([pattern]) => pattern.test(full) || pattern.test(name));
-  if (counter) return counter[1];
+  const found = longer.find(([pattern]) => pattern.test(full) || pattern.test(name));
+  if (found) return found[1];
   return fields.find(([pattern]) => pattern.test(name))?.[1] ?? null;
 }
