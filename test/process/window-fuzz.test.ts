@@ -88,6 +88,8 @@ const right = fc
   .constantFrom(
     ['bootstrap', '[]'],
     ['listProcesses', '[]'],
+    ['readRecent', '[]'],
+    ['readConnections', '[]'],
     ['listAgents', '[]'],
     ['readHistory', '[{"metrics":["cpu.busyPercent"],"from":0,"to":8640000000000000,"maxPoints":5000}]'],
     ['readHistory', '[{"metrics":["memory.usedPercent"],"from":0,"to":8640000000000000,"maxPoints":2,"stepMs":1000}]'],
