@@ -62,8 +62,9 @@ export function createRecorder(options: RecorderOptions): Recorder {
   /** How many were waiting when the disk refused: it is asked again when there are more. */
   let refused = 0;
   let segment: SegmentWriter | null = null;
-  /** The key that the segment has. */
+  /** The key that the segment has, and the time of its last frame. */
   let writtenKey: Buffer | null = null;
+  let writtenAt = 0;
   let syncedMs = 0;
   let checkedMs = Number.NEGATIVE_INFINITY;
   let last: Taken | null = null;
@@ -85,15 +86,14 @@ export function createRecorder(options: RecorderOptions): Recorder {
   }
 
   /** Opens the file that a frame belongs into: times in it only grow, and it is an hour long. */
-  function openFor({ at }: Encoded, lastAt: number): SegmentWriter {
-    if (segment && (at < lastAt || at - segment.startAt >= segmentMs)) closeSegment();
+  function openFor({ at }: Encoded): SegmentWriter {
+    if (segment && (at < writtenAt || at - segment.startAt >= segmentMs)) closeSegment();
     segment ??= createSegment(folder, at);
     return segment;
   }
 
-  let writtenAt = 0;
   function write(encoded: Encoded): void {
-    const open = openFor(encoded, writtenAt);
+    const open = openFor(encoded);
     const isNewKey = writtenKey !== encoded.key;
     open.append(isNewKey ? Buffer.concat([encoded.key, encoded.frame]) : encoded.frame);
     writtenKey = encoded.key;
