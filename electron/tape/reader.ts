@@ -2,8 +2,9 @@ import type { Moment } from '../../shared/tape/moment.ts';
 import type { Chunk } from './chunk.ts';
 import { listMoments, readMoment } from './chunk-moments.ts';
 import { type ChunkFrame, openSegment } from './read-segment.ts';
-import type { Unwritten } from './recorder.ts';
 import { listSegments, readSegment, type Segment } from './segment-files.ts';
+import { maxSilenceMs } from './silence.ts';
+import type { Unwritten } from './unwritten.ts';
 
 export interface TapeReader {
   /** The sample at this time, or the last one before it; `null` if nothing was recorded then. @param at Unix milliseconds */
@@ -14,8 +15,6 @@ export interface TapeReader {
   readSpan(from: number, to: number): Iterable<Moment>;
 }
 
-/** Samples are a minute apart at most; after a longer silence the machine slept, or Tacho did not run. */
-export const maxSilenceMs = 65_000;
 /** Intervals are seldom longer; an older sample may have a nearer one in another file. */
 const surelyNearMs = 5000;
 /** Segments kept open: one more than a reader goes back and forth between. */

@@ -1,20 +1,15 @@
 import type { ProcessReading } from '../../shared/readings/processes.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import { type Chunk, noKey } from './chunk.ts';
+import { noKey } from './chunk.ts';
 import { createEncoder, type Encoded } from './encoder.ts';
-import { maxSilenceMs } from './reader.ts';
 import { enforceLimits, type Mark, type TapeLimits } from './retention.ts';
 import { listSegments, segmentMs } from './segment-files.ts';
 import { createSegment, type SegmentWriter } from './segment-writer.ts';
+import { maxSilenceMs } from './silence.ts';
 import { createSteadyClock } from './steady-clock.ts';
 import { createTableTaker } from './table-taker.ts';
 import { createTracker, type Taken, toChunk } from './tracker.ts';
-
-/** What is not in a file yet: frames as they will be written, and samples that make up the next one. */
-export interface Unwritten {
-  readonly frames: Buffer;
-  readonly pending: Chunk;
-}
+import type { Unwritten } from './unwritten.ts';
 
 /** Records every sample, and the processes every five seconds, in files that are only ever appended to. */
 export interface Recorder {

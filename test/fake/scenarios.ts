@@ -216,7 +216,7 @@ export const scenarios = {
         id: 'b',
         ...phrase(
           message(
-            '{what, select, settings {The settings} history {The history} alerts {The alerts} other {Alert details}} could not be saved: {reason}. Tacho keeps the changes in memory and retries every minute.',
+            '{what, select, settings {The settings} history {The history} tape {The full detail of the last seconds} alerts {The alerts} other {Alert details}} could not be saved: {reason}. Tacho keeps the changes in memory and retries every minute.',
           ),
           { what: 'history', reason: 'ENOSPC: no space left on device, write' },
         ),

@@ -94,7 +94,7 @@ test('a month of history is requested and drawn', async ({ page }) => {
 
 test('the charts of drives and interfaces can show a single one', async ({ page }) => {
   await openWindow(page, fake, 'server', '#disks');
-  await page.getByRole('combobox', { name: 'Read and write: device' }).selectOption('nvme3n1');
+  await page.getByRole('combobox', { name: 'Disks: device' }).selectOption('nvme3n1');
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     (async () => {

@@ -161,7 +161,7 @@ test('the menu of a chart opens by keyboard, with the highest value of each line
 }) => {
   await openWindow(page, fake, 'server', '#disks');
   const chart = page.getByRole('application', { name: /^Read and write/ });
-  await page.getByRole('combobox', { name: 'Read and write: device' }).selectOption('nvme0n1');
+  await page.getByRole('combobox', { name: 'Disks: device' }).selectOption('nvme0n1');
   await chart.focus();
   await page.keyboard.press('Shift+F10');
   const items = page.getByRole('menuitem');
