@@ -109,6 +109,29 @@ export function createRecorder(options: RecorderOptions): Recorder {
     enforceLimits(folder, { limits, marks: options.readMarks(), now, open: segment?.name ?? null });
   }
 
+  function discard(): void {
+    pending = [];
+    waiting = [];
+    refused = 0;
+    closeSegment();
+  }
+
+  function flush(): void {
+    refused = waiting.length;
+    if (!mayWrite()) {
+      discard();
+      return;
+    }
+    // First, so that a smaller limit makes space on a full disk.
+    if (last) keepLimits(last);
+    for (let [next] = waiting; next; [next] = waiting) {
+      write(next);
+      waiting = waiting.slice(1);
+    }
+    refused = 0;
+    if (last) syncIfDue(last.monotonicMs);
+  }
+
   return {
     record(snapshot, listProcesses) {
       if (!(snapshot.at >= 0 && snapshot.at < maxAt)) return;
@@ -129,21 +152,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     get isDue() {
       return waiting.length > refused;
     },
-    flush() {
-      refused = waiting.length;
-      if (!mayWrite()) {
-        this.discard();
-        return;
-      }
-      // First, so that a smaller limit makes space on a full disk.
-      if (last) keepLimits(last);
-      for (let [next] = waiting; next; [next] = waiting) {
-        write(next);
-        waiting = waiting.slice(1);
-      }
-      refused = 0;
-      if (last) syncIfDue(last.monotonicMs);
-    },
+    flush,
     readUnwritten: () => ({
       frames: Buffer.concat(
         waiting.flatMap(({ key, frame }, index) => (key === waiting[index - 1]?.key ? [frame] : [key, frame])),
@@ -154,16 +163,11 @@ export function createRecorder(options: RecorderOptions): Recorder {
       limits = next;
       checkedMs = Number.NEGATIVE_INFINITY;
     },
-    discard() {
-      pending = [];
-      waiting = [];
-      refused = 0;
-      closeSegment();
-    },
+    discard,
     close() {
       try {
         enqueue();
-        this.flush();
+        flush();
       } finally {
         closeSegment();
       }

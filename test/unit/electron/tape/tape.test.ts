@@ -43,6 +43,16 @@ test('an age of 0 removes what was recorded, but no file of another version', ()
   tape.close();
 });
 
+test('a process that may not write ends without an error, and leaves what is there', () => {
+  writeFileSync(join(folder, '0000000000001.tape'), 'TACHOTAPE1\n');
+  const tape = openTape(folder, () => false);
+  tape.setLimits(week);
+  record(tape, 0, 40);
+  tape.flush();
+  tape.close();
+  expect(readdirSync(folder)).toEqual(['0000000000001.tape']);
+});
+
 test('it can be switched on again', () => {
   const tape = openTape(folder, () => true);
   tape.setLimits(week);
