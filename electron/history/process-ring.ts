@@ -76,7 +76,7 @@ export function createProcessRing(listAll: () => readonly ProcessReading[] = () 
     },
     record({ at, processes, gpus }) {
       const last = moments.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
-      // After the clock was set back, the ring starts over.
+      // If the clock was set back, the ring starts over.
       const before = at < last ? [] : moments;
       if (!processes || at - (before.at(-1)?.at ?? Number.NEGATIVE_INFINITY) < intervalMs) return;
       const all = listAll();

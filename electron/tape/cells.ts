@@ -44,7 +44,7 @@ export function createLiterals(): Literals {
   };
 }
 
-/** Numbers as differences to the one before; the lowest bit tells numbers from literals, and 0 is `null`. */
+/** Encodes a number as its difference from the previous one. The lowest bit distinguishes numbers from literals; 0 is `null`. */
 export function writeCell(out: ByteWriter, cell: Cell, before: Cell, literals: Literals): void {
   if (cell === null) out.unsigned(0);
   else if (typeof cell === 'string') out.unsigned(2 * literals.indexOf(cell) + 2);

@@ -38,7 +38,7 @@ export function packFrame({ kind, samples, at, spanMs, key, data }: Frame): Buff
   return Buffer.concat([head, data]);
 }
 
-/** Tells keys apart. @param bytes of the key before it was deflated */
+/** A 16-bit checksum that identifies a key. @param bytes the key before compression */
 export const markOf = (bytes: Buffer): number => crc32(bytes) & 0xffff;
 
 function checksum(head: Buffer, data: Buffer): number {

@@ -10,7 +10,8 @@ export interface TapeReader {
   /** The sample at this time, or the last one before it; `null` if nothing was recorded then. @param at Unix milliseconds */
   readAt(at: number): Moment | null;
   /**
-   * All samples from `from` to `to`, both inclusive, oldest first. Where the clock was set back, one recording comes after the other.
+   * All samples from `from` to `to`, both inclusive, oldest first. If the clock was set back, overlapping recordings follow
+   * each other.
    */
   readSpan(from: number, to: number): Iterable<Moment>;
 }
@@ -48,7 +49,7 @@ export function createTapeReader(folder: string, readUnwritten?: () => Unwritten
       yield readMoment(unwritten.pending, at);
       yield findIn(openSegment(unwritten.frames, 0).chunks, at);
     }
-    // After the clock was set back, several segments hold the same time.
+    // If the clock was set back, several segments may cover the same time.
     for (const segment of listSegments(folder, at, at).toReversed()) yield findIn(open(segment), at);
   }
 

@@ -96,7 +96,7 @@ function syncFolder(folder: string): void {
   });
 }
 
-/** Another segment may have begun in the same millisecond, before the clock was set back. */
+/** If the clock was set back, there may already be a segment with this start time. */
 function openUnused(folder: string, at: number): { readonly file: number; readonly startAt: number } {
   for (let startAt = at; ; startAt += 1) {
     try {

@@ -27,7 +27,7 @@ export function splitMemory(memory: Memory): ReadonlyMap<MemoryPart, number> {
     buffers: memory.buffersBytes,
     shared: memory.sharedBytes,
     kernel: memory.slabUnreclaimableBytes,
-    // Reserved, and used by nobody yet.
+    // Reserved but unused.
     hugePages: hugePages && hugePages.free * hugePages.pageBytes,
     zfsCache: zfsCacheBytes,
   };

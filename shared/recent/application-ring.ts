@@ -35,7 +35,7 @@ const maxOfEach = 8;
 /** So many samples of applications are kept as they were read. */
 const maxWaiting = 60;
 
-/** A sample that is not part of a moment yet, because nobody has asked for the moments since. */
+/** A sample that is processed when the moments are next read. */
 interface Waiting extends Pick<ApplicationMoment, 'at' | 'busyPercent' | 'usedBytes'> {
   readonly cores: number;
   readonly applications: readonly ApplicationReading[];
@@ -59,7 +59,7 @@ export function createApplicationRing(): ApplicationRing {
         samples += 1;
         continue;
       }
-      // After the clock was set back, the ring starts over.
+      // If the clock was set back, the ring starts over.
       if (last && moment.at < last.at) next.length = 0;
       next.push(moment);
       samples = 1;

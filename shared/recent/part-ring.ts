@@ -27,7 +27,7 @@ export function createPartRing(): PartRing {
       if (at >= last && at - last < minStepMs) return;
       const parts = new Map(listParts(snapshot));
       if (parts.size === 0) return;
-      // After the clock was set back, the ring starts over.
+      // If the clock was set back, the ring starts over.
       const kept = at < last ? [] : moments.filter((moment) => at - moment.at <= reachMs);
       moments = [...kept, { at, parts }];
     },

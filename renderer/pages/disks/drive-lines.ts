@@ -11,7 +11,7 @@ export interface ChartedDrive {
   readonly accent: string;
 }
 
-/** The drives with lines of their own: those that moved most since boot, in the order of the machine. More could not be told apart. */
+/** The drives that get their own lines: those with the most I/O since boot, in the machine's order. More lines would be hard to distinguish. */
 export function chooseDrives(devices: readonly DiskDevice[]): readonly ChartedDrive[] {
   const moved = ({ totals }: DiskDevice) => (totals ? totals.readBytes + totals.writtenBytes : 0);
   const busiest = new Set(devices.toSorted((a, b) => moved(b) - moved(a)).slice(0, seriesCount));
