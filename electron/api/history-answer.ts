@@ -3,12 +3,11 @@ import { Value } from 'typebox/value';
 import type { HistoryQuery, HistorySeries } from '../../shared/history/history.ts';
 import { keptMetricIds, type MetricId, metrics } from '../../shared/metrics/catalogue.ts';
 import { findKeptMetrics, usualMetrics } from '../../shared/metrics/names.ts';
-import { clipValue } from '../../shared/text/clip.ts';
 import { english } from '../../shared/text/english.ts';
-import { notTime, parseTime } from '../../shared/time/parse-time.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { type SystemHistory, toHistory } from '../../shared/wire/history.ts';
 import type { Feed } from './feed.ts';
+import { readTime } from './read-time.ts';
 
 const hourMs = 3_600_000;
 /** The maximum of `history.days`, and a day. */
@@ -58,11 +57,8 @@ const refusal = (text: string) => new UserError(text, { code: 'refused' });
 
 /** @throws UserError */
 function readSpan({ start, end }: Static<typeof HistoryQuerySchema>, now: number): readonly [from: number, to: number] {
-  const read = (name: string, text: string | undefined, otherwise: number) => {
-    const at = text === undefined ? otherwise : parseTime(text, now);
-    if (at === null) throw refusal(english(notTime, { name: `${name}:`, value: clipValue(text) }));
-    return at;
-  };
+  const read = (name: string, text: string | undefined, otherwise: number) =>
+    text === undefined ? otherwise : readTime(name, text, now);
   const to = read('end', end, now);
   const from = read('start', start, to - hourMs);
   if (from >= to) throw refusal('start must be before end');

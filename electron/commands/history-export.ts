@@ -3,9 +3,8 @@ import { csvHead, formatCsvRows, formatJson } from '../../shared/history/export-
 import { keptMetricIds } from '../../shared/metrics/catalogue.ts';
 import { findKeptMetrics } from '../../shared/metrics/names.ts';
 import { message } from '../../shared/text/message.ts';
-import { notTime, parseTime } from '../../shared/time/parse-time.ts';
 import { UserError } from '../../shared/user-error.ts';
-import type { CommandContext, Wording } from '../foundation/command-context.ts';
+import type { CommandContext } from '../foundation/command-context.ts';
 import { chooseDataFolder } from '../foundation/files/data-folder.ts';
 import { commonFlags, type GivenFlags } from '../foundation/flags.ts';
 import { createHistory } from '../history/history.ts';
@@ -14,6 +13,7 @@ import { createShapes } from '../history/shapes.ts';
 import { openConf } from '../store/conf-store.ts';
 import { createStores } from '../store/stores.ts';
 import { type Command, type Outcome, UsageError } from './command.ts';
+import { readSpan } from './options/read-time.ts';
 
 const historyExportFlags = {
   from: {
@@ -32,26 +32,16 @@ const historyExportFlags = {
 const maxDays = 365;
 
 const words = {
-  noSpan: message('--from must be before --to'),
   unknownFormat: message('--format {value} is not supported; use csv or json'),
   noFolder: message('there is no folder {path}'),
 };
-
-/** @throws UsageError */
-function readMoment(flag: string, value: string, now: number, { text }: Wording): number {
-  const at = parseTime(value, now);
-  if (at === null) throw new UsageError(text(notTime, { name: flag, value }));
-  return at;
-}
 
 /** Reads the history files directly, whether or not Tacho is running. */
 async function runHistoryExport({ values }: GivenFlags, context: CommandContext): Promise<Outcome> {
   const { text } = context;
   const now = Date.now();
   const { from: fromText = '24h', to: toText, metric, format = 'csv' } = values;
-  const from = readMoment('--from', String(fromText), now, context);
-  const to = toText === undefined ? now : readMoment('--to', String(toText), now, context);
-  if (from >= to) throw new UsageError(text(words.noSpan));
+  const { from, to } = readSpan(String(fromText), toText === undefined ? toText : String(toText), now, context);
   const names = String(metric).split(',');
   const wanted =
     metric === undefined

@@ -7,9 +7,10 @@ import type { CommandContext } from '../foundation/command-context.ts';
 import type { FlagValues, GivenFlags } from '../foundation/flags.ts';
 import type { Command, Outcome } from './command.ts';
 import { type CommandMonitor, machineFlags, openMonitor } from './open-monitor.ts';
+import { readTime } from './options/read-time.ts';
 import { describeMetrics } from './printing/describe-metrics.ts';
 import { drawProcessTree } from './printing/process-tree.ts';
-import { openRecording, readTime } from './tape/recording.ts';
+import { openRecording } from './tape/recording.ts';
 
 const snapshotFlags = {
   json: { type: 'boolean', help: message('print one JSON object instead of tables') },

@@ -2,8 +2,6 @@
 export interface ByteWriter {
   /** @param value an integer, 0 or more */
   unsigned(value: number): void;
-  /** Zigzag: small values of either sign are short. */
-  signed(value: number): void;
   /** UTF-8 with its length before it. */
   text(value: string): void;
   bytes(value: Uint8Array): void;
@@ -41,7 +39,6 @@ export function createByteWriter(): ByteWriter {
 
   return {
     unsigned,
-    signed: (value) => unsigned(value >= 0 ? 2 * value : -2 * value - 1),
     text(value) {
       const encoded = Buffer.from(value, 'utf8');
       unsigned(encoded.length);
@@ -54,7 +51,6 @@ export function createByteWriter(): ByteWriter {
 
 export interface ByteReader {
   unsigned(): number;
-  signed(): number;
   text(): string;
 }
 
@@ -77,10 +73,6 @@ export function createByteReader(buffer: Buffer): ByteReader {
 
   return {
     unsigned,
-    signed() {
-      const value = unsigned();
-      return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
-    },
     text() {
       const length = unsigned();
       if (position + length > buffer.length) throw new RangeError('the data ends early');

@@ -1,5 +1,5 @@
 import type { MetricId } from '../../shared/metrics/catalogue.ts';
-import type { StackPlace } from './chart-view.ts';
+import type { ChartAxis, StackPlace } from './chart-view.ts';
 
 /** One line of a chart: a metric of one instance, and its style. */
 export interface ChartLine {
@@ -22,4 +22,9 @@ export interface ChartLine {
   readonly isSparse?: boolean;
   /** An area on top of that of the line before it. */
   readonly stack?: StackPlace;
+}
+
+/** The scale that a line is read on: the right one only where the chart has it. */
+export function scaleOf({ axis }: ChartLine, left: ChartAxis, right: ChartAxis | null): ChartAxis {
+  return axis === 'right' && right ? right : left;
 }

@@ -89,3 +89,19 @@ export type TcpState =
 export function establishedConnections(sockets: Sockets | null, states: SocketStates | null): number | null {
   return states?.tcp.established ?? sockets?.tcpEstablished ?? null;
 }
+
+/** The states that Linux numbers from 1, in the order of include/net/tcp_states.h. */
+export const tcpStates: readonly TcpState[] = [
+  'established',
+  'synSent',
+  'synReceived',
+  'finWait1',
+  'finWait2',
+  'timeWait',
+  'close',
+  'closeWait',
+  'lastAck',
+  'listen',
+  'closing',
+  'synReceived',
+];

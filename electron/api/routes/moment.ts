@@ -1,10 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import Type, { type Static } from 'typebox';
 import type { Moment } from '../../../shared/tape/moment.ts';
-import { clipValue } from '../../../shared/text/clip.ts';
-import { english } from '../../../shared/text/english.ts';
-import { notTime, parseTime } from '../../../shared/time/parse-time.ts';
-import { UserError } from '../../../shared/user-error.ts';
 import { readProcessesAt } from '../../../shared/wire/process.ts';
 import { ProcessListSchema, toProcessListAnswer } from '../../../shared/wire/process-list.ts';
 import { SystemMetricsSchema, toSystemMetrics } from '../../../shared/wire/system-metrics.ts';
@@ -12,6 +8,7 @@ import { refuse } from '../access/refusal.ts';
 import { operation } from '../description/operation.ts';
 import type { Feed } from '../feed.ts';
 import { createReadBudget } from '../read-budget.ts';
+import { readTime } from '../read-time.ts';
 import type { LatestMetrics } from '../streams/latest-metrics.ts';
 import type { WholeSample } from '../streams/whole-sample.ts';
 import { sendJson } from './system.ts';
@@ -29,13 +26,6 @@ const Query = Type.Object(
   { additionalProperties: false },
 );
 type Route = { Querystring: Static<typeof Query> };
-
-/** @throws UserError */
-function readTime(text: string, now: number): number {
-  const at = parseTime(text, now);
-  if (at === null) throw new UserError(english(notTime, { name: 'at:', value: clipValue(text) }), { code: 'refused' });
-  return at;
-}
 
 const nothing = 'nothing was recorded at that time; `tacho tape status` shows how far back the recording reaches';
 
@@ -59,7 +49,7 @@ export function addMomentRoutes(
 
   /** Answers with what `make` takes from a recorded moment; `null` if it has nothing of the kind. */
   function answerRecorded(reply: FastifyReply, text: string, make: (moment: Moment) => object | null) {
-    const at = readTime(text, now());
+    const at = readTime('at', text, now());
     if (!budget.hasSome) {
       reply.header('retry-after', '1');
       return refuse(reply, 429, 'too many recorded moments were asked for; retry in a second');

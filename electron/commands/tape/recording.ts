@@ -1,14 +1,12 @@
 import { join } from 'node:path';
 import type { Moment } from '../../../shared/tape/moment.ts';
 import { message } from '../../../shared/text/message.ts';
-import { notTime, parseTime } from '../../../shared/time/parse-time.ts';
 import { UserError } from '../../../shared/user-error.ts';
-import type { CommandContext, Wording } from '../../foundation/command-context.ts';
+import type { CommandContext } from '../../foundation/command-context.ts';
 import { chooseDataFolder } from '../../foundation/files/data-folder.ts';
 import type { FlagValues } from '../../foundation/flags.ts';
 import { describeTape } from '../../tape/describe-tape.ts';
 import { createTapeReader, type TapeReader } from '../../tape/reader.ts';
-import { UsageError } from '../command.ts';
 
 const words = {
   nothing: message('nothing is recorded in {folder}; a running Tacho records there if history.tapeDays is not 0'),
@@ -43,11 +41,4 @@ export function openRecording(values: FlagValues, context: CommandContext): Reco
       throw new UserError(text(words.notThen, { time: time ?? '', from: first ?? '', to: last ?? '' }));
     },
   };
-}
-
-/** @throws UsageError */
-export function readTime(flag: string, value: string, now: number, { text }: Wording): number {
-  const at = parseTime(value, now);
-  if (at === null) throw new UsageError(text(notTime, { name: flag, value }));
-  return at;
 }

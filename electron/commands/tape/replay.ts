@@ -3,9 +3,10 @@ import { message } from '../../../shared/text/message.ts';
 import type { CommandContext } from '../../foundation/command-context.ts';
 import type { FlagValues } from '../../foundation/flags.ts';
 import { UsageError } from '../command.ts';
-import { openRecording, readTime } from './recording.ts';
+import { readSpan } from '../options/read-time.ts';
+import { openRecording } from './recording.ts';
 
-const words = { noSpan: message('--from must be before --to'), needsFrom: message('--to needs --from') };
+const words = { needsFrom: message('--to needs --from') };
 
 /** Samples that are at least `intervalMs` apart, except for what the clock of a sampler varies. */
 function* thin(moments: Iterable<Moment>, intervalMs: number): Generator<Moment> {
@@ -25,10 +26,6 @@ export function readReplay(values: FlagValues, intervalMs: number, context: Comm
   const { from, to } = values;
   if (from === undefined && to === undefined) return null;
   if (from === undefined) throw new UsageError(context.text(words.needsFrom));
-  const now = Date.now();
-  const start = readTime('--from', String(from), now, context);
-  const end = to === undefined ? now : readTime('--to', String(to), now, context);
-  if (start >= end) throw new UsageError(context.text(words.noSpan));
-  const recording = openRecording(values, context);
-  return thin(recording.readSpan(start, end), intervalMs);
+  const span = readSpan(String(from), to === undefined ? to : String(to), Date.now(), context);
+  return thin(openRecording(values, context).readSpan(span.from, span.to), intervalMs);
 }

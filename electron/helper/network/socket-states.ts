@@ -1,22 +1,6 @@
-import type { SocketStates, TcpState } from '../../../shared/readings/network.ts';
+import { type SocketStates, type TcpState, tcpStates } from '../../../shared/readings/network.ts';
 import { UserError } from '../../../shared/user-error.ts';
 import { readWithPath, type SlowSource } from '../slow-source.ts';
-
-/** In the order of include/net/tcp_states.h. */
-const tcpStates: readonly TcpState[] = [
-  'established',
-  'synSent',
-  'synReceived',
-  'finWait1',
-  'finWait2',
-  'timeWait',
-  'close',
-  'closeWait',
-  'lastAck',
-  'listen',
-  'closing',
-  'synReceived',
-];
 
 /**
  * Counts the sockets of /proc/net/tcp or tcp6 by state (https://docs.kernel.org/networking/proc_net_tcp.html):

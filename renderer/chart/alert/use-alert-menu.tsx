@@ -6,7 +6,7 @@ import type { Watched } from '../../state/rules/create-rule.ts';
 import { openNewRule } from '../../state/rules/open-new-rule.ts';
 import { chartWords } from '../../text/chart-words.ts';
 import { useFormat, useText } from '../../text/language.ts';
-import type { ChartLine } from '../chart-line.ts';
+import { type ChartLine, scaleOf } from '../chart-line.ts';
 import type { ChartAxis, ChartPoint } from '../chart-view.ts';
 import { listAlertChoices } from './list-choices.ts';
 
@@ -43,7 +43,7 @@ export function useAlertMenu({ title, lines, points, left, right }: Shown): Aler
   function open({ x, y, valueAt }: MenuPlace): boolean {
     const shown = lines.map((line, index) => ({
       line,
-      axis: line.axis === 'right' && right ? right : left,
+      axis: scaleOf(line, left, right),
       points: points[index] ?? [],
     }));
     const choices = listAlertChoices(shown, valueAt);

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useFormat, useText } from '../../text/language.ts';
-import type { ChartLine } from '../chart-line.ts';
+import { type ChartLine, scaleOf } from '../chart-line.ts';
 import type { ChartAxis, ChartPoint } from '../chart-view.ts';
 import { describeChart } from './describe-chart.ts';
 
@@ -35,7 +35,7 @@ export function useSpokenChart(shown: Shown): { readonly sentence: string; renew
           title,
           lines: lines.map((line, index) => ({
             label: line.label,
-            axis: line.axis === 'right' && right ? right : left,
+            axis: scaleOf(line, left, right),
             isLayer: line.stack !== undefined,
             points: points[index] ?? [],
           })),

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { MetricId } from '../../../shared/metrics/catalogue.ts';
 import type { PartId } from '../../../shared/recent/parts.ts';
 import { maxIntervalMs } from '../../../shared/settings/settings.ts';
-import type { ChartLine } from '../../chart/chart-line.ts';
+import { type ChartLine, scaleOf } from '../../chart/chart-line.ts';
 import type { ChartAxis } from '../../chart/chart-view.ts';
 import { ChartExport } from '../../chart/export/chart-export.tsx';
 import { useRange } from '../../chart/range-context.ts';
@@ -94,7 +94,7 @@ export function LayerCard(props: LayerCardProps) {
       (line, index): LegendEntry => ({
         label: line.label,
         color: `var(--${line.accent})`,
-        value: write(line.axis === 'right' && right ? right : left, linePoints[index]?.at(-1)?.y),
+        value: write(scaleOf(line, left, right), linePoints[index]?.at(-1)?.y),
         isLine: true,
         isDashed: line.isDashed ?? false,
       }),

@@ -1,8 +1,8 @@
 import type { Connections, ProcessConnections } from '../../../../shared/readings/connections.ts';
-import type { TcpState } from '../../../../shared/readings/network.ts';
+import { type TcpState, tcpStates } from '../../../../shared/readings/network.ts';
 import type { ProcessReading } from '../../../../shared/readings/processes.ts';
 import { type ConnectionFiles, findSocketOwners } from './socket-owners.ts';
-import { parseSocketTable, type Socket, tcpStates } from './socket-table.ts';
+import { parseSocketTable, type Socket } from './socket-table.ts';
 import { parseSockstat } from './sockets.ts';
 
 /** With more the kernel would write megabytes. */

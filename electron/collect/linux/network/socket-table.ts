@@ -1,4 +1,4 @@
-import type { TcpState } from '../../../../shared/readings/network.ts';
+import { type TcpState, tcpStates } from '../../../../shared/readings/network.ts';
 
 export interface Socket {
   readonly protocol: 'tcp' | 'udp';
@@ -8,22 +8,6 @@ export interface Socket {
   /** 0 if no process has it, as in TIME_WAIT. */
   readonly inode: number;
 }
-
-/** In the order of include/net/tcp_states.h. */
-export const tcpStates: readonly TcpState[] = [
-  'established',
-  'synSent',
-  'synReceived',
-  'finWait1',
-  'finWait2',
-  'timeWait',
-  'close',
-  'closeWait',
-  'lastAck',
-  'listen',
-  'closing',
-  'synReceived',
-];
 
 const line =
   /^ *\d+: [0-9A-F]+:([0-9A-F]{4}) [0-9A-F]+:[0-9A-F]{4} ([0-9A-F]{2}) [0-9A-F]+:[0-9A-F]+ [0-9A-F]+:[0-9A-F]+ [0-9A-F]+ +\d+ +\d+ (\d+) /gm;
